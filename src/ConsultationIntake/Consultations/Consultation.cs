@@ -1,0 +1,26 @@
+using ConsultationIntake.Digests;
+using ConsultationIntake.Themes;
+
+namespace ConsultationIntake.Consultations;
+
+/// <summary>One consultation as its folder describes it, validated. Immutable while the host runs.</summary>
+public sealed record Consultation
+{
+    public required ConsultationSlug Slug { get; init; }
+    public required LocalisedText Title { get; init; }
+    public required ConsultingBody Body { get; init; }
+    public required LocalisedText Introduction { get; init; }
+    public required ConsultationWindow Window { get; init; }
+    public required LateResponses LateResponses { get; init; }
+    public required Contact Contact { get; init; }
+    public required IReadOnlyList<string> Languages { get; init; }
+    public required IReadOnlyList<Question> Questions { get; init; }
+    public required DigestSettings Digests { get; init; }
+    public required RetentionPolicy Retention { get; init; }
+    public required InboxSettings Inbox { get; init; }
+    public required IReadOnlyList<ExpectedPartner> ExpectedPartners { get; init; }
+    public required ThemeSet Themes { get; init; }
+
+    /// <summary>The draft plan as Markdown (<c>plan.md</c>), or null where the folder has none.</summary>
+    public string? Plan { get; init; }
+}

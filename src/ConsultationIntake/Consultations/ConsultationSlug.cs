@@ -1,0 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace ConsultationIntake.Consultations;
+
+/// <summary>The name of a consultation in addresses and folders: 1 to 60 of <c>a-z</c>, <c>0-9</c> and single hyphens.</summary>
+public readonly partial record struct ConsultationSlug
+{
+    private readonly string? value;
+
+    private ConsultationSlug(string value) => this.value = value;
+
+    public static ConsultationSlug Parse(string s) =>
+        TryParse(s, out var slug) ? slug : throw new FormatException($"'{s}' is not a consultation slug.");
+
+    public static bool TryParse([NotNullWhen(true)] string? s, out ConsultationSlug result)
+    {
+        var valid = s is { Length: > 0 and <= 60 } && Shape().IsMatch(s);
+        result = valid ? new ConsultationSlug(s!) : default;
+        return valid;
+    }
+
+    public override string ToString() => value ?? "";
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Shape();
+}

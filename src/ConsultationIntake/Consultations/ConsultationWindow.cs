@@ -1,0 +1,35 @@
+namespace ConsultationIntake.Consultations;
+
+/// <summary>
+/// When responses are taken: from <see cref="Opens"/> (inclusive) to <see cref="Closes"/> (exclusive), both instants
+/// fixed once from the local times and the zone that the consultation names.
+/// </summary>
+public sealed record ConsultationWindow
+{
+    public required DateTimeOffset Opens { get; init; }
+    public required DateTimeOffset Closes { get; init; }
+    public required TimeZoneInfo TimeZone { get; init; }
+
+    public WindowState StateAt(DateTimeOffset instant) =>
+        instant < Opens ? WindowState.NotYetOpen : instant < Closes ? WindowState.Open : WindowState.Closed;
+
+    /// <summary>Whole days between two local calendar dates: 0 on the closing day, negative after it.</summary>
+    public int DaysLeftAt(DateTimeOffset instant) => LocalDate(Closes).DayNumber - LocalDate(instant).DayNumber;
+
+    public DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(InZone(instant).DateTime);
+
+    public DateTimeOffset InZone(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZone);
+
+    /// <summary>
+    /// The instant of a local time. A time the clocks skip is null; of a time they show twice the later is taken,
+    /// so that nobody is late who read the clock right.
+    /// </summary>
+    public static DateTimeOffset? InstantOf(DateTime local, TimeZoneInfo zone)
+    {
+        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        if (zone.IsInvalidTime(local))
+            return null;
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Min() : zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset);
+    }
+}

@@ -1,0 +1,9 @@
+namespace ConsultationIntake.Consultations;
+
+public enum QuestionKind
+{
+    FreeText,
+    ChooseOne,
+    ChooseMany,
+    Scale,
+}

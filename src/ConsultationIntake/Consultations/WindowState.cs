@@ -1,0 +1,8 @@
+namespace ConsultationIntake.Consultations;
+
+public enum WindowState
+{
+    NotYetOpen,
+    Open,
+    Closed,
+}

@@ -1,0 +1,30 @@
+using ConsultationIntake.Privacy;
+using ConsultationIntake.Themes;
+
+namespace ConsultationIntake.Points;
+
+/// <summary>One separable comment: what one officer would answer once.</summary>
+public sealed record Point
+{
+    /// <summary>1-based, in reading order within the submission.</summary>
+    public required int Number { get; init; }
+    public required PointSource Source { get; init; }
+
+    /// <summary>The machine's tags. Staff corrections stand beside them, in <see cref="Submissions.Submission.Corrections"/>.</summary>
+    public IReadOnlyList<ThemeTag> Tags { get; init; } = [];
+    public Stance Stance { get; init; }
+
+    /// <summary>The words that suggest a person at risk now or a crime disclosed. Empty when there are none.</summary>
+    public IReadOnlyList<TextSpan> Safeguarding { get; init; } = [];
+
+    /// <summary>Personal data found, to be left out of quotes.</summary>
+    public IReadOnlyList<PersonalDataSpan> PersonalData { get; init; } = [];
+
+    /// <summary>ISO 639-1 code of the language it is written in, or <c>und</c>.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>What staff should know of how it was read, or null.</summary>
+    public string? Note { get; init; }
+
+    public TextSpan Span => Source.Span;
+}

@@ -1,0 +1,45 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Work;
+
+namespace ConsultationIntake.Submissions;
+
+/// <summary>Keeps submissions. Every method may be called by several hosts at once.</summary>
+public interface ISubmissionStore
+{
+    /// <summary>
+    /// Stores a new submission and sees that <paramref name="work"/> is queued. When this returns, both are durable;
+    /// where one transaction cannot hold both, the submission comes first and a sweep finds what was never queued.
+    /// An idempotency key already used in this consultation and channel stores nothing: <see cref="AddOutcome.Duplicate"/>
+    /// when the content hash is the same, <see cref="AddOutcome.KeyReused"/> when it is not. A reference already taken
+    /// is <see cref="AddOutcome.ReferenceTaken"/>, and the caller draws another.
+    /// </summary>
+    Task<AddOutcome> AddAsync(Submission submission, WorkItem work, CancellationToken cancellationToken);
+
+    /// <summary>The submission as last saved, or null.</summary>
+    Task<Submission?> FindAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Saves what we made of a submission, and the change it makes to the tally, in one step. False, and nothing is
+    /// changed, when <see cref="Submission.Version"/> is no longer the stored one or the submission is gone.
+    /// </summary>
+    Task<bool> UpdateAsync(Submission submission, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A page of submissions, newest first (by time received, then reference), at most <see cref="SubmissionQuery.Take"/>.
+    /// A submission that arrives while pages are read may be missed; none appears twice.
+    /// </summary>
+    Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The newest points that carry a theme as it stands, newest submission first, from submissions received at or after
+    /// <paramref name="since"/> that stand; at most <paramref name="take"/>.
+    /// </summary>
+    Task<IReadOnlyList<PointExcerpt>> ListPointsAsync(
+        ConsultationSlug consultation, string theme, DateTimeOffset since, int take, CancellationToken cancellationToken);
+
+    /// <summary>The counts of everything stored so far, read at a cost that does not grow with the number of submissions.</summary>
+    Task<Tally> TallyAsync(ConsultationSlug consultation, CancellationToken cancellationToken);
+
+    /// <summary>Removes a submission and its share of the tally: retention and erasure. False when it is not there.</summary>
+    Task<bool> DeleteAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken);
+}

@@ -1,0 +1,62 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Points;
+
+namespace ConsultationIntake.Submissions;
+
+/// <summary>One thing received: a form, a JSON post, an email with its attachments. What was received never changes; what we made of it may.</summary>
+public sealed record Submission
+{
+    public required ConsultationSlug Consultation { get; init; }
+    public required SubmissionReference Reference { get; init; }
+    public required Channel Channel { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public required bool IsLate { get; init; }
+    public required Respondent Respondent { get; init; }
+    public required SubmissionText Text { get; init; }
+
+    /// <summary>SHA-256 of what was said and by whom, in hex: equal for the same thing sent twice.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>What the sender's system calls this request, unique within consultation and channel; or null.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>The id of the expected partner it is from, or null.</summary>
+    public string? Partner { get; init; }
+
+    /// <summary>The language the respondent used the form in, or that the text is in: ISO 639-1.</summary>
+    public string Language { get; init; } = Languages.English;
+    public Standing Standing { get; init; }
+
+    /// <summary>Short codes staff should see: for instance <c>suspected-bot</c>, <c>attachment-not-read</c>.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+
+    public SubmissionStatus Status { get; init; }
+
+    /// <summary>Why tagging failed, in words for staff and without personal data; or null.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>What the points were made with (tagger and theme versions), or null before tagging.</summary>
+    public string? TaggedWith { get; init; }
+    public DateTimeOffset? TaggedAt { get; init; }
+    public IReadOnlyList<Point> Points { get; init; } = [];
+    public IReadOnlyList<TagCorrection> Corrections { get; init; } = [];
+
+    /// <summary>The store's mark of this version, for optimistic concurrency; null before it is stored.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The themes of a point as they stand: the machine's tags with the corrections of staff applied.</summary>
+    public IReadOnlyList<string> ThemesOf(Point point)
+    {
+        var themes = new SortedSet<string>(point.Tags.Select(tag => tag.Theme), StringComparer.Ordinal);
+        var text = point.Span.Of(Text.Value);
+        foreach (var correction in Corrections.Where(correction => correction.PointText == text).OrderBy(correction => correction.At))
+        {
+            if (correction.Applies)
+                themes.Add(correction.Theme);
+            else
+                themes.Remove(correction.Theme);
+        }
+
+        return [.. themes];
+    }
+}

@@ -1,0 +1,19 @@
+using ConsultationIntake.Points;
+
+namespace ConsultationIntake.Submissions;
+
+/// <summary>A stretch of the submission's text and where it came from.</summary>
+public sealed record SubmissionPart
+{
+    public required PartKind Kind { get; init; }
+
+    /// <summary>The question's id, <c>body</c>, or the attachment's file name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The question as it was put, or null.</summary>
+    public string? Prompt { get; init; }
+    public required TextSpan Span { get; init; }
+
+    /// <summary>Where each page after the first begins, as offsets into the submission's text. Empty where there are no pages.</summary>
+    public IReadOnlyList<int> PageStarts { get; init; } = [];
+}

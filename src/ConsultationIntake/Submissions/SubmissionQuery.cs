@@ -1,0 +1,26 @@
+using ConsultationIntake.Consultations;
+
+namespace ConsultationIntake.Submissions;
+
+/// <summary>Which submissions to list. Filters that are null do not filter.</summary>
+public sealed record SubmissionQuery
+{
+    public required ConsultationSlug Consultation { get; init; }
+    public SubmissionStatus? Status { get; init; }
+
+    /// <summary>Only those with a point that carries this theme as it stands.</summary>
+    public string? Theme { get; init; }
+    public Channel? Channel { get; init; }
+
+    /// <summary>Only those from this expected partner.</summary>
+    public string? Partner { get; init; }
+
+    /// <summary>Only those received before this instant: for the sweep and for retention.</summary>
+    public DateTimeOffset? ReceivedBefore { get; init; }
+
+    /// <summary>1 to 200, default 50.</summary>
+    public int Take { get; init; } = 50;
+
+    /// <summary><see cref="SubmissionPage.Next"/> of the page before, or null for the first.</summary>
+    public string? After { get; init; }
+}

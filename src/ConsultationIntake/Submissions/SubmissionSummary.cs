@@ -1,0 +1,46 @@
+using ConsultationIntake.Points;
+
+namespace ConsultationIntake.Submissions;
+
+/// <summary>A line of a list: no answer's text and nothing personal.</summary>
+public sealed record SubmissionSummary
+{
+    public required SubmissionReference Reference { get; init; }
+    public required Channel Channel { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public required bool IsLate { get; init; }
+    public required SubmissionStatus Status { get; init; }
+    public required Standing Standing { get; init; }
+    public string? Partner { get; init; }
+    public string? Organisation { get; init; }
+    public required string Language { get; init; }
+
+    /// <summary>How many points are the respondent's own.</summary>
+    public required int Points { get; init; }
+
+    /// <summary>The themes of those points as they stand, in code order.</summary>
+    public required IReadOnlyList<string> Themes { get; init; }
+    public required bool Safeguarding { get; init; }
+    public required IReadOnlyList<string> Marks { get; init; }
+
+    public static SubmissionSummary Of(Submission submission)
+    {
+        var own = submission.Points.Where(point => point.Source.Kind == PointKind.OwnView).ToList();
+        return new SubmissionSummary
+        {
+            Reference = submission.Reference,
+            Channel = submission.Channel,
+            ReceivedAt = submission.ReceivedAt,
+            IsLate = submission.IsLate,
+            Status = submission.Status,
+            Standing = submission.Standing,
+            Partner = submission.Partner,
+            Organisation = submission.Respondent.Organisation,
+            Language = submission.Language,
+            Points = own.Count,
+            Themes = [.. own.SelectMany(submission.ThemesOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Safeguarding = submission.Points.Any(point => point.Safeguarding.Count > 0),
+            Marks = submission.Marks,
+        };
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ConsultationIntake.Points;
+
+namespace ConsultationIntake.Submissions;
+
+/// <summary>
+/// Counts of submissions and their points. Every count is the sum of what each submission contributes
+/// (<see cref="Of"/>), so a store keeps it exact by adding the difference that each change makes, and reads it
+/// without looking at a submission. Zero counts are not kept.
+/// </summary>
+[JsonConverter(typeof(TallyConverter))]
+public sealed record Tally
+{
+    private readonly ImmutableSortedDictionary<string, long> counts;
+
+    private Tally(ImmutableSortedDictionary<string, long> counts) => this.counts = counts;
+
+    public static Tally Empty { get; } = new(ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal));
+
+    public long Received => this["received"];
+    public long Late => this["late"];
+
+    /// <summary>Points that are the respondents' own.</summary>
+    public long Points => this["points"];
+
+    /// <summary>Submissions with a point that may show a person at risk or a crime.</summary>
+    public long Safeguarding => this["safeguarding"];
+
+    public long this[string key] => counts.GetValueOrDefault(key);
+
+    public IEnumerable<KeyValuePair<string, long>> Counts => counts;
+
+    public long In(SubmissionStatus status) => this[$"status:{status}"];
+
+    public long By(Channel channel) => this[$"channel:{channel}"];
+
+    public long ByLanguage(string language) => this[$"language:{language}"];
+
+    /// <summary>Submissions received from an expected partner.</summary>
+    public long FromPartner(string partner) => this[$"partner:{partner}"];
+
+    public long PointsOn(string theme) => this[$"theme-points:{theme}"];
+
+    public long SubmissionsOn(string theme) => this[$"theme-submissions:{theme}"];
+
+    public long PointsOn(string theme, Stance stance) => this[$"theme-stance:{theme}:{stance}"];
+
+    /// <summary>What one submission adds.</summary>
+    public static Tally Of(Submission submission)
+    {
+        var counts = ImmutableSortedDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
+        void Count(string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
+
+        Count("received");
+        Count($"status:{submission.Status}");
+        Count($"channel:{submission.Channel}");
+        Count($"language:{submission.Language}");
+        if (submission.IsLate)
+            Count("late");
+        if (submission.Partner is { } partner)
+            Count($"partner:{partner}");
+        if (submission.Points.Any(point => point.Safeguarding.Count > 0))
+            Count("safeguarding");
+        if (submission.Standing is Standing.Superseded or Standing.Withdrawn or Standing.OfferedAsVersion)
+            return new Tally(counts.ToImmutable());
+
+        var themes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var point in submission.Points.Where(point => point.Source.Kind == PointKind.OwnView))
+        {
+            Count("points");
+            foreach (var theme in submission.ThemesOf(point))
+            {
+                Count($"theme-points:{theme}");
+                Count($"theme-stance:{theme}:{point.Stance}");
+                if (themes.Add(theme))
+                    Count($"theme-submissions:{theme}");
+            }
+        }
+
+        return new Tally(counts.ToImmutable());
+    }
+
+    public static Tally operator +(Tally left, Tally right) => left.Combine(right, 1);
+
+    public static Tally operator -(Tally left, Tally right) => left.Combine(right, -1);
+
+    public bool Equals(Tally? other) => other is not null && counts.SequenceEqual(other.counts);
+
+    public override int GetHashCode() => counts.Aggregate(0, (hash, count) => HashCode.Combine(hash, count.Key, count.Value));
+
+    private Tally Combine(Tally other, int sign)
+    {
+        var sum = counts.ToBuilder();
+        foreach (var (key, count) in other.counts)
+        {
+            var total = sum.GetValueOrDefault(key) + (sign * count);
+            if (total == 0)
+                sum.Remove(key);
+            else
+                sum[key] = total;
+        }
+
+        return new Tally(sum.ToImmutable());
+    }
+
+    private sealed class TallyConverter : JsonConverter<Tally>
+    {
+        public override Tally Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(JsonSerializer.Deserialize<Dictionary<string, long>>(ref reader, options)!
+                .ToImmutableSortedDictionary(StringComparer.Ordinal));
+
+        public override void Write(Utf8JsonWriter writer, Tally value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.counts, options);
+    }
+}

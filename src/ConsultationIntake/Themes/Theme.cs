@@ -1,0 +1,13 @@
+using ConsultationIntake.Consultations;
+
+namespace ConsultationIntake.Themes;
+
+/// <summary>A subject the office sorts points by. Its owner may change every word of it.</summary>
+public sealed record Theme
+{
+    /// <summary>A short name, in the form of a slug, that stays when the title changes: for instance <c>asb</c>.</summary>
+    public required string Code { get; init; }
+    public required LocalisedText Title { get; init; }
+    public LocalisedText? Description { get; init; }
+    public IReadOnlyList<VocabularyTerm> Vocabulary { get; init; } = [];
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using ConsultationIntake.Consultations;
+
+namespace ConsultationIntake.Work;
+
+/// <summary>Something to do, by the ids of what it is done to: never a text, never a person.</summary>
+/// <param name="Kind">Which handler takes it.</param>
+/// <param name="Consultation">The consultation it belongs to; empty where that is what has to be found out.</param>
+/// <param name="Id">The reference of the submission, or the id of the received email.</param>
+public sealed record WorkItem(WorkKind Kind, string Consultation, string Id)
+{
+    public static WorkItem TagSubmission(ConsultationSlug consultation, Submissions.SubmissionReference reference) =>
+        new(WorkKind.TagSubmission, consultation.ToString(), reference.ToString());
+
+    public string ToJson() => JsonSerializer.Serialize(this, WorkJson.Options);
+
+    /// <summary>Throws <see cref="JsonException"/> where the message is none of ours.</summary>
+    public static WorkItem FromJson(string json) =>
+        JsonSerializer.Deserialize<WorkItem>(json, WorkJson.Options) ?? throw new JsonException("The message is empty.");
+}

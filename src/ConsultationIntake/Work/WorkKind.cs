@@ -1,0 +1,9 @@
+namespace ConsultationIntake.Work;
+
+public enum WorkKind
+{
+    TagSubmission,
+    ReadEmail,
+    AcknowledgeEmail,
+    RetagConsultation,
+}
