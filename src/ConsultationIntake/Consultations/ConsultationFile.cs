@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using ConsultationIntake.Digests;
+
+namespace ConsultationIntake.Consultations;
+
+/// <summary><c>consultation.json</c> as an officer writes it. <see cref="ConsultationFolder"/> checks it and makes a <see cref="Consultation"/>.</summary>
+public sealed record ConsultationFile
+{
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
+    [Description("What the consultation is called.")]
+    public required LocalisedText Title { get; init; }
+
+    [Description("Who consults.")]
+    public required ConsultingBody Body { get; init; }
+
+    [Description("What people read first: what the plan is about and why their view matters. Paragraphs are separated by an empty line.")]
+    public required LocalisedText Introduction { get; init; }
+
+    [Description("When responses are taken from, as local time without an offset: 2026-11-02T09:00.")]
+    public required DateTime Opens { get; init; }
+
+    [Description("The closing instant, as local time without an offset: 2027-01-29T17:00. A response received at this instant is late.")]
+    public required DateTime Closes { get; init; }
+
+    [Description("The IANA name of the zone these times are in, for instance Europe/London.")]
+    public required string TimeZone { get; init; }
+
+    [Description("What happens to a response after the closing instant.")]
+    public LateResponses LateResponses { get; init; } = LateResponses.KeepAndMark;
+
+    [Description("How a respondent reaches a person.")]
+    public required Contact Contact { get; init; }
+
+    [Description("The languages of the form: en, cy. The first is the default.")]
+    public IReadOnlyList<string> Languages { get; init; } = [Consultations.Languages.English];
+
+    [Description("The questions, in the order they are asked.")]
+    public required IReadOnlyList<Question> Questions { get; init; }
+
+    [Description("When digests go out and to whom.")]
+    public required DigestSettings Digests { get; init; }
+
+    [Description("How long responses are kept.")]
+    public RetentionPolicy Retention { get; init; } = new();
+
+    [Description("The addresses whose mail belongs to this consultation.")]
+    public InboxSettings Inbox { get; init; } = new();
+
+    [Description("The organisations invited to respond, whose silence the office wants to know of.")]
+    public IReadOnlyList<ExpectedPartner> ExpectedPartners { get; init; } = [];
+}

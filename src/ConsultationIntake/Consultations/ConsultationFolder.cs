@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ConsultationIntake.Themes;
+
+namespace ConsultationIntake.Consultations;
+
+/// <summary>Reads <c>consultations/&lt;slug&gt;/</c>: <c>consultation.json</c>, <c>themes.json</c> and, where there is one, <c>plan.md</c>.</summary>
+public static partial class ConsultationFolder
+{
+    /// <summary>Throws <see cref="InvalidConsultationException"/> with every mistake found.</summary>
+    public static Consultation Load(string folder)
+    {
+        var problems = new List<ConsultationProblem>();
+        var consultationPath = Path.Combine(folder, "consultation.json");
+        var themesPath = Path.Combine(folder, "themes.json");
+        var planPath = Path.Combine(folder, "plan.md");
+
+        if (!ConsultationSlug.TryParse(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), out var slug))
+            problems.Add(new(folder, "folder", "Name the folder with a-z, 0-9 and single hyphens: it is the consultation's address."));
+        var file = Read<ConsultationFile>(consultationPath, problems);
+        var themes = Read<ThemesFile>(themesPath, problems);
+        if (themes is not null)
+            problems.AddRange(ConsultationRules.Check(themes).Select(p => new ConsultationProblem(themesPath, p.Path, p.Message)));
+        if (file is not null)
+            problems.AddRange(ConsultationRules.Check(file, themes).Select(p => new ConsultationProblem(consultationPath, p.Path, p.Message)));
+        if (problems.Count > 0)
+            throw new InvalidConsultationException(problems);
+
+        return Assemble(slug, file!, themes!, File.Exists(planPath) ? File.ReadAllText(planPath) : null);
+    }
+
+    private static Consultation Assemble(ConsultationSlug slug, ConsultationFile file, ThemesFile themes, string? plan)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(file.TimeZone);
+        return new Consultation
+        {
+            Slug = slug,
+            Title = file.Title,
+            Body = file.Body,
+            Introduction = file.Introduction,
+            Window = new()
+            {
+                Opens = ConsultationWindow.InstantOf(file.Opens, zone)!.Value,
+                Closes = ConsultationWindow.InstantOf(file.Closes, zone)!.Value,
+                TimeZone = zone,
+            },
+            LateResponses = file.LateResponses,
+            Contact = file.Contact,
+            Languages = file.Languages,
+            Questions = file.Questions,
+            Digests = file.Digests,
+            Retention = file.Retention,
+            Inbox = file.Inbox,
+            ExpectedPartners = file.ExpectedPartners,
+            Themes = new ThemeSet(themes.Themes),
+            Plan = plan,
+        };
+    }
+
+    private static T? Read<T>(string path, List<ConsultationProblem> problems)
+        where T : class
+    {
+        if (!File.Exists(path))
+        {
+            problems.Add(new(path, "$", "This file is missing. Copy it from another consultation's folder and change it."));
+            return null;
+        }
+
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize<T>(stream, ConsultationJson.Options);
+        }
+        catch (JsonException mistake)
+        {
+            problems.Add(new(path, $"{mistake.Path ?? "$"} (line {mistake.LineNumber + 1})", InWords(mistake)));
+            return null;
+        }
+    }
+
+    private static string InWords(JsonException mistake)
+    {
+        if (MissingProperties().Match(mistake.Message) is { Success: true } missing)
+            return $"Add {missing.Groups[1].Value}: {(missing.Groups[1].Value.Contains(',', StringComparison.Ordinal) ? "they are" : "it is")} required.";
+        if (UnknownProperty().Match(mistake.Message) is { Success: true } unknown)
+            return $"\"{unknown.Groups[1].Value}\" is not a property that is known here. Check its spelling, or take it out.";
+        if (WrongType().Match(mistake.Message) is { Success: true } wrong)
+            return WhatToWrite(wrong.Groups[1].Value);
+        return mistake.Message.Split(" Path:", 2)[0];
+    }
+
+    private static string WhatToWrite(string type) => type switch
+    {
+        "System.DateTime" => "Write a local date and time such as \"2027-01-29T17:00\".",
+        "System.DateOnly" => "Write a date such as \"2027-01-12\".",
+        "System.Boolean" => "Write true or false.",
+        "System.String" => "Write a text in double quotes.",
+        "System.Int32" or "System.Double" => "Write a number.",
+        _ when type.Contains(nameof(Consultations.LateResponses), StringComparison.Ordinal) => "Write \"keepAndMark\" or \"refuse\".",
+        _ when type.Contains(nameof(QuestionKind), StringComparison.Ordinal) => "Write \"freeText\", \"chooseOne\", \"chooseMany\" or \"scale\".",
+        _ when type.Contains(nameof(DayOfWeek), StringComparison.Ordinal) => "Write a weekday in English, such as \"Monday\".",
+        _ when type.Contains("List", StringComparison.Ordinal) => "Write a list in square brackets.",
+        _ => "This value has the wrong form; your editor shows the right one if the file begins with its \"$schema\".",
+    };
+
+    [GeneratedRegex("required properties including: (.+?)\\.(?: Path|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex MissingProperties();
+
+    [GeneratedRegex("The JSON property '(.+?)' could not be mapped", RegexOptions.CultureInvariant)]
+    private static partial Regex UnknownProperty();
+
+    [GeneratedRegex("could not be converted to (.+?)\\.(?: Path|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex WrongType();
+}

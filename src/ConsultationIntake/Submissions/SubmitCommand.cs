@@ -1,0 +1,22 @@
+using ConsultationIntake.Consultations;
+
+namespace ConsultationIntake.Submissions;
+
+/// <summary>A response as it arrived, before it is checked.</summary>
+public sealed record SubmitCommand
+{
+    public required Consultation Consultation { get; init; }
+    public required Channel Channel { get; init; }
+    public Respondent Respondent { get; init; } = Respondent.Anonymous;
+    public required IReadOnlyList<Answer> Answers { get; init; }
+
+    /// <summary>The id of the expected partner it is from, or null.</summary>
+    public string? Partner { get; init; }
+
+    /// <summary>1 to 255 visible ASCII characters, or null for a response that is always new.</summary>
+    public string? IdempotencyKey { get; init; }
+    public string Language { get; init; } = Languages.English;
+
+    /// <summary>See <see cref="Submission.Marks"/>.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+}

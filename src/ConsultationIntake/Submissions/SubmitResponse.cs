@@ -1,0 +1,120 @@
+using System.Security.Cryptography;
+using System.Text;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Mail;
+using ConsultationIntake.Work;
+using Microsoft.Extensions.Logging;
+
+namespace ConsultationIntake.Submissions;
+
+/// <summary>Takes in one response: checks it, keeps it, queues it to be tagged, and gives it a reference.</summary>
+public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider clock, ILogger<SubmitResponse> logger)
+{
+    /// <summary>The most characters an answer may have.</summary>
+    public const int MaxAnswerLength = 100_000;
+
+    /// <summary>The most answers a response may have.</summary>
+    public const int MaxAnswers = 200;
+
+    private const int MaxDraws = 5;
+
+    public async Task<SubmitOutcome> ExecuteAsync(SubmitCommand command, CancellationToken cancellationToken)
+    {
+        var consultation = command.Consultation;
+        var now = clock.GetUtcNow();
+        var state = consultation.Window.StateAt(now);
+        if (state == WindowState.NotYetOpen)
+            return new SubmitOutcome.NotYetOpen();
+        if (state == WindowState.Closed && consultation.LateResponses == LateResponses.Refuse)
+            return new SubmitOutcome.Closed();
+
+        var errors = SubmissionRules.Check(command);
+        if (errors.Count > 0)
+            return new SubmitOutcome.Invalid(errors);
+
+        var submission = Compose(command, now, isLate: state == WindowState.Closed);
+        for (var draw = 0; draw < MaxDraws; draw++)
+        {
+            switch (await store.AddAsync(submission, WorkItem.TagSubmission(submission.Consultation, submission.Reference), cancellationToken))
+            {
+                case AddOutcome.Added:
+                    Log.SubmissionAccepted(logger, submission.Consultation.ToString(), submission.Reference.ToString(), submission.Channel, submission.IsLate);
+                    return new SubmitOutcome.Accepted(submission.Reference, submission.IsLate, IsRepeat: false);
+                case AddOutcome.Duplicate { Original: var original }:
+                    Log.SubmissionRepeated(logger, submission.Consultation.ToString(), original.ToString());
+                    return new SubmitOutcome.Accepted(original, submission.IsLate, IsRepeat: true);
+                case AddOutcome.KeyReused:
+                    return new SubmitOutcome.KeyReused();
+                case AddOutcome.ReferenceTaken:
+                    submission = submission with { Reference = SubmissionReference.New() };
+                    break;
+            }
+        }
+
+        throw new InvalidOperationException("No free reference was found.");
+    }
+
+    private static Submission Compose(SubmitCommand command, DateTimeOffset now, bool isLate)
+    {
+        var respondent = new Respondent
+        {
+            Name = NullIfBlank(command.Respondent.Name),
+            Email = NullIfBlank(command.Respondent.Email),
+            Organisation = NullIfBlank(command.Respondent.Organisation),
+        };
+        return new Submission
+        {
+            Consultation = command.Consultation.Slug,
+            Reference = SubmissionReference.New(),
+            Channel = command.Channel,
+            ReceivedAt = now,
+            IsLate = isLate,
+            Respondent = respondent,
+            Partner = command.Partner,
+            Language = command.Language,
+            Marks = command.Marks,
+            Text = SubmissionText.Compose(command.Answers.Where(answer => !string.IsNullOrWhiteSpace(answer.Text)).Select(answer => Piece(command, answer))),
+            ContentHash = HashOf(command.Answers, respondent),
+            IdempotencyKey = command.IdempotencyKey,
+        };
+    }
+
+    private static SubmissionText.Piece Piece(SubmitCommand command, Answer answer)
+    {
+        var question = command.Consultation.Questions.FirstOrDefault(question => question.Id == answer.Question);
+        var kind = question is null or { Kind: QuestionKind.FreeText } ? PartKind.Answer : PartKind.Choice;
+        return new SubmissionText.Piece(kind, answer.Question, answer.Text, question?.Text.In(command.Language));
+    }
+
+    private static string HashOf(IReadOnlyList<Answer> answers, Respondent respondent)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        void Append(string? value)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(value ?? ""));
+            hash.AppendData([0xFF]);
+        }
+
+        Append(respondent.Name);
+        Append(respondent.Email);
+        Append(respondent.Organisation);
+        foreach (var answer in answers)
+        {
+            Append(answer.Question);
+            Append(answer.Text);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static string? NullIfBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Accepted {Consultation} {Reference} by {Channel}, late: {IsLate}")]
+        internal static partial void SubmissionAccepted(ILogger logger, string consultation, string reference, Channel channel, bool isLate);
+
+        [LoggerMessage(2, LogLevel.Information, "Received {Consultation} {Reference} again")]
+        internal static partial void SubmissionRepeated(ILogger logger, string consultation, string reference);
+    }
+}
