@@ -23,5 +23,8 @@ public sealed record DigestEntry
     /// <summary>The ledger's mark of this version; null before it is stored.</summary>
     public string? Version { get; init; }
 
+    /// <summary>At least one copy was, or may have been, handed over.</summary>
+    public bool WentOut => Deliveries.Any(delivery => delivery.State is DeliveryState.Sent or DeliveryState.Sending);
+
     public bool IsComplete => Deliveries.All(delivery => delivery.State is DeliveryState.Sent or DeliveryState.Refused);
 }

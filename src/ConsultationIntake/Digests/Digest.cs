@@ -1,0 +1,98 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Digests;
+
+/// <summary>Everything one recipient's digest says. Holds counts, quotes without personal data, and names of organisations only.</summary>
+public sealed record Digest
+{
+    public required string Id { get; init; }
+    public required LocalisedText Title { get; init; }
+    public required DigestRecipient Recipient { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset Closes { get; init; }
+
+    /// <summary>When the digest before it was made, in the consultation's zone; null for the first.</summary>
+    public required DateTimeOffset? Since { get; init; }
+
+    /// <summary>See <see cref="ConsultationWindow.DaysLeftAt"/>; null once the closing instant has passed.</summary>
+    public required int? DaysLeft { get; init; }
+    public required Count Received { get; init; }
+    public required long Tagged { get; init; }
+    public required long Waiting { get; init; }
+    public required long Failed { get; init; }
+    public required long Late { get; init; }
+    public required long Safeguarding { get; init; }
+    public required IReadOnlyList<(Channel Channel, Count Count)> Channels { get; init; }
+    public required IReadOnlyList<ThemeSection> Themes { get; init; }
+
+    /// <summary>How many themes the consultation has: more than <see cref="Themes"/> where the recipient takes only some.</summary>
+    public required int ThemesInAll { get; init; }
+    public required IReadOnlyList<ExpectedPartner> Answered { get; init; }
+    public required IReadOnlyList<ExpectedPartner> NotAnswered { get; init; }
+    public required Uri StaffPage { get; init; }
+
+    /// <summary>A host died while this copy was being handed over: it may have gone out already.</summary>
+    public required bool MayRepeat { get; init; }
+
+    /// <summary>A number now, and by how much it grew since the digest before.</summary>
+    public sealed record Count(long Now, long New);
+
+    public sealed record ThemeSection
+    {
+        public required string Code { get; init; }
+        public required LocalisedText Title { get; init; }
+        public required Count Points { get; init; }
+        public required Count Submissions { get; init; }
+        public required long Supporting { get; init; }
+        public required long Opposing { get; init; }
+        public required IReadOnlyList<DigestQuote> Quotes { get; init; }
+    }
+
+    public static Digest Compose(
+        Consultation consultation,
+        DigestRecipient recipient,
+        DigestEntry entry,
+        DigestEntry? previous,
+        IReadOnlyDictionary<string, IReadOnlyList<PointExcerpt>> quotes,
+        SiteAddress site,
+        bool mayRepeat)
+    {
+        var (now, before) = (entry.Figures, previous?.Figures ?? Tally.Empty);
+        Count Grown(Func<Tally, long> read) => new(read(now), read(now) - read(before));
+
+        var themes = consultation.Themes.All.Where(theme => recipient.Themes.Count == 0 || recipient.Themes.Contains(theme.Code));
+        return new Digest
+        {
+            Id = $"{consultation.Slug}.{entry.Id}",
+            Title = consultation.Title,
+            Recipient = recipient,
+            At = consultation.Window.InZone(entry.FiguresAt),
+            Closes = consultation.Window.InZone(consultation.Window.Closes),
+            Since = previous is null ? null : consultation.Window.InZone(previous.FiguresAt),
+            DaysLeft = consultation.Window.StateAt(entry.FiguresAt) == WindowState.Closed ? null : consultation.Window.DaysLeftAt(entry.FiguresAt),
+            Received = Grown(tally => tally.Received),
+            Tagged = now.In(SubmissionStatus.Tagged),
+            Waiting = now.In(SubmissionStatus.Waiting),
+            Failed = now.In(SubmissionStatus.Failed),
+            Late = now.Late,
+            Safeguarding = now.Safeguarding,
+            Channels = [.. Enum.GetValues<Channel>().Select(channel => (channel, Grown(tally => tally.By(channel)))).Where(row => row.Item2.Now > 0)],
+            Themes = [.. themes.Select(theme => new ThemeSection
+            {
+                Code = theme.Code,
+                Title = theme.Title,
+                Points = Grown(tally => tally.PointsOn(theme.Code)),
+                Submissions = Grown(tally => tally.SubmissionsOn(theme.Code)),
+                Supporting = now.PointsOn(theme.Code, Points.Stance.Supports),
+                Opposing = now.PointsOn(theme.Code, Points.Stance.Opposes),
+                Quotes = DigestQuote.Choose(quotes.GetValueOrDefault(theme.Code) ?? []),
+            })],
+            ThemesInAll = consultation.Themes.All.Count,
+            Answered = [.. consultation.ExpectedPartners.Where(partner => now.FromPartner(partner.Id) > 0)],
+            NotAnswered = [.. consultation.ExpectedPartners.Where(partner => now.FromPartner(partner.Id) == 0)],
+            StaffPage = site.Staff(consultation.Slug),
+            MayRepeat = mayRepeat,
+        };
+    }
+}

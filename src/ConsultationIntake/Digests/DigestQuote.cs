@@ -1,0 +1,35 @@
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Digests;
+
+/// <summary>A respondent's words in a digest.</summary>
+public sealed record DigestQuote(SubmissionReference Reference, string Words)
+{
+    private const int Most = 3;
+    private const int LongestWords = 220;
+    private const int ShortestWords = 25;
+
+    /// <summary>
+    /// A few quotes from different submissions: never one that may show a person at risk, long enough to say something,
+    /// cut at a word, and of different stance before more of the same.
+    /// </summary>
+    public static IReadOnlyList<DigestQuote> Choose(IReadOnlyList<PointExcerpt> candidates)
+    {
+        var usable = candidates
+            .Where(point => !point.Safeguarding && point.RedactedText.Length >= ShortestWords)
+            .DistinctBy(point => point.Reference)
+            .DistinctBy(point => point.RedactedText, StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        var varied = usable.DistinctBy(point => point.Stance);
+        return [.. varied.Concat(usable).Distinct().Take(Most).Select(point => new DigestQuote(point.Reference, Shorten(point.RedactedText)))];
+    }
+
+    private static string Shorten(string text)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= LongestWords)
+            return line;
+        var cut = line.LastIndexOf(' ', LongestWords);
+        return $"{line[..(cut > LongestWords / 2 ? cut : LongestWords)]}…";
+    }
+}

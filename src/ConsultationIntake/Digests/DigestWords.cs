@@ -1,0 +1,81 @@
+using System.Globalization;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Digests;
+
+/// <summary>How a digest puts its figures into words, the same in HTML and in plain text.</summary>
+internal static class DigestWords
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    internal static string Subject(Digest digest) =>
+        $"{digest.Title.English}: {Responses(digest.Received.Now)}, {(digest.DaysLeft is { } days ? DaysLeft(days) : "closed")}";
+
+    internal static string Headline(Digest digest) => digest.DaysLeft switch
+    {
+        null => $"The consultation has closed. It closed on {Moment(digest.Closes)}.",
+        0 => $"Closes today, {Moment(digest.Closes)}.",
+        { } days => $"{Capitalised(DaysLeft(days))}. Closes {Moment(digest.Closes)}.",
+    };
+
+    internal static string ReceivedLine(Digest digest) => digest.Since is { } since
+        ? $"{Responses(digest.Received.New)} since the last digest ({Moment(since)}), {Number(digest.Received.Now)} in all."
+        : $"{Responses(digest.Received.Now)} so far. This is the first digest.";
+
+    internal static string Sum(Digest digest) =>
+        $"{Number(digest.Received.Now)} received = {Number(digest.Tagged)} tagged + {Number(digest.Waiting)} waiting + {Number(digest.Failed)} failed";
+
+    internal static IEnumerable<string> Attention(Digest digest)
+    {
+        if (digest.Safeguarding > 0)
+            yield return $"{Responses(digest.Safeguarding)} may show a person at risk or a crime. Read {(digest.Safeguarding == 1 ? "it" : "them")} first; they are never quoted here.";
+        if (digest.Failed > 0)
+            yield return $"{Responses(digest.Failed)} could not be tagged. {(digest.Failed == 1 ? "It is" : "They are")} kept and listed on the staff page.";
+        if (digest.Waiting > 0)
+            yield return $"{Responses(digest.Waiting)} {(digest.Waiting == 1 ? "is" : "are")} still waiting to be tagged and not yet counted by theme.";
+        if (digest.Late > 0)
+            yield return $"{Responses(digest.Late)} came after the closing time and {(digest.Late == 1 ? "is" : "are")} marked late.";
+        if (digest.MayRepeat)
+            yield return "You may have had this digest already: the system stopped while the first copy was going out.";
+    }
+
+    internal static string ThemeCounts(Digest.ThemeSection theme) =>
+        $"{Plural(theme.Points.Now, "point", "points")} in {Responses(theme.Submissions.Now)}{Change(theme.Points)}";
+
+    internal static string? ThemeStance(Digest.ThemeSection theme) => theme.Supporting + theme.Opposing == 0
+        ? null
+        : $"{Number(theme.Supporting)} in support, {Number(theme.Opposing)} against or critical";
+
+    internal static string Change(Digest.Count count) => count.New switch
+    {
+        0 => ", no change",
+        > 0 => $", {Number(count.New)} new",
+        _ => $", {Number(-count.New)} fewer after corrections",
+    };
+
+    internal static string ChannelName(Channel channel) => channel switch
+    {
+        Channel.Form => "Web form",
+        Channel.Api => "Other systems (public)",
+        Channel.Partner => "Partners' systems",
+        Channel.Email => "Email",
+        _ => "Brought in by staff",
+    };
+
+    internal static string Why(Digest digest) => digest.Recipient.Themes.Count == 0
+        ? "You get this because the office listed you as a reader of this consultation's digests. It holds no personal data; names of organisations are public."
+        : $"You get this because the office listed you as a reader of {digest.Themes.Count} of this consultation's {digest.ThemesInAll} themes. It holds no personal data; names of organisations are public.";
+
+    internal static string Number(long number) => number.ToString("N0", British);
+
+    internal static string Moment(DateTimeOffset moment) =>
+        $"{moment.ToString("dddd d MMMM yyyy", British)} at {moment.ToString(moment.Minute == 0 ? "%h" : "h:mm", British)}{moment.ToString("tt", CultureInfo.InvariantCulture).ToLowerInvariant()}";
+
+    private static string Responses(long count) => Plural(count, "response", "responses");
+
+    private static string Plural(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
+
+    private static string DaysLeft(int days) => days == 0 ? "closes today" : $"{days} {(days == 1 ? "day" : "days")} left";
+
+    private static string Capitalised(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+}
