@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace ConsultationIntake.Consultations;
 
 /// <summary>The name of a consultation in addresses and folders: 1 to 60 of <c>a-z</c>, <c>0-9</c> and single hyphens.</summary>
+[JsonConverter(typeof(Converter))]
 public readonly partial record struct ConsultationSlug
 {
     private readonly string? value;
@@ -24,4 +27,13 @@ public readonly partial record struct ConsultationSlug
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
+
+    private sealed class Converter : JsonConverter<ConsultationSlug>
+    {
+        public override ConsultationSlug Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TryParse(reader.GetString(), out var value) ? value : throw new JsonException("This is not a consultation slug.");
+
+        public override void Write(Utf8JsonWriter writer, ConsultationSlug value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+    }
 }

@@ -44,6 +44,9 @@ public sealed record Submission
     /// <summary>The store's mark of this version, for optimistic concurrency; null before it is stored.</summary>
     public string? Version { get; init; }
 
+    /// <summary>Whether its points are counted by theme: not when something replaced it, or may.</summary>
+    public bool Stands => Standing is Standing.Current or Standing.Provisional or Standing.Ratified;
+
     /// <summary>The themes of a point as they stand: the machine's tags with the corrections of staff applied.</summary>
     public IReadOnlyList<string> ThemesOf(Point point)
     {

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ConsultationIntake.Submissions;
 
@@ -9,6 +11,7 @@ namespace ConsultationIntake.Submissions;
 /// G beside 6, B beside 8, U beside V). It has 23 characters, a prime, so that the weighted check character catches every
 /// single wrong character and every swap of two.
 /// </summary>
+[JsonConverter(typeof(Converter))]
 public readonly record struct SubmissionReference
 {
     private const string Alphabet = "346789ACDEFHJKMNPRTVWXY";
@@ -75,5 +78,14 @@ public readonly record struct SubmissionReference
         for (var i = 0; i < data.Length; i++)
             sum += (i + 2) * Alphabet.IndexOf(data[i], StringComparison.Ordinal);
         return Alphabet[sum % Alphabet.Length];
+    }
+
+    private sealed class Converter : JsonConverter<SubmissionReference>
+    {
+        public override SubmissionReference Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TryParse(reader.GetString(), out var value) ? value : throw new JsonException("This is not a submission reference.");
+
+        public override void Write(Utf8JsonWriter writer, SubmissionReference value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using ConsultationIntake.Inbox;
+
+namespace ConsultationIntake.LocalHost.Blobs;
+
+/// <summary>Blobs as files below one folder. A blob is written beside its place, flushed to disk, then moved in.</summary>
+internal sealed class FileBlobStore(string root) : IBlobStore
+{
+    public async Task PutAsync(string name, Stream content, CancellationToken cancellationToken)
+    {
+        var path = PathOf(name);
+        if (File.Exists(path))
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var unfinished = $"{path}.{Guid.NewGuid():N}.part";
+        await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
+        {
+            await content.CopyToAsync(file, cancellationToken);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken)
+    {
+        var path = PathOf(name);
+        return Task.FromResult<Stream?>(File.Exists(path) ? File.OpenRead(path) : null);
+    }
+
+    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(root))
+            yield break;
+        var names = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Where(path => !path.EndsWith(".part", StringComparison.Ordinal))
+            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return name;
+        }
+
+        await Task.CompletedTask;
+    }
+
+    public Task DeleteAsync(string name, CancellationToken cancellationToken)
+    {
+        var path = PathOf(name);
+        if (File.Exists(path))
+            File.Delete(path);
+        return Task.CompletedTask;
+    }
+
+    private string PathOf(string name)
+    {
+        var segments = name.Split('/');
+        if (segments.Any(segment => segment is "" or "." or ".." || !segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-')))
+            throw new ArgumentException($"'{name}' is not a blob's name.", nameof(name));
+        return Path.Combine([root, .. segments]);
+    }
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ConsultationIntake.LocalHost;
+
+/// <summary>Settings of the local host, section <c>LocalHost</c>.</summary>
+public sealed class LocalHostOptions
+{
+    public const string Section = "LocalHost";
+
+    /// <summary>Where everything is kept: the database, the outbox, blobs, keys. Default <c>.data</c> below the working folder.</summary>
+    [Required]
+    public string Data { get; set; } = ".data";
+
+    /// <summary>The folder of consultations. Default <c>consultations</c> below the working folder.</summary>
+    [Required]
+    public string Consultations { get; set; } = "consultations";
+
+    /// <summary>Loads the demonstration: its consultations never close, and an empty database is given invented responses. Default false.</summary>
+    public bool Demonstration { get; set; }
+
+    /// <summary>How this host is reached from outside, for links in mails. Default: its own first address.</summary>
+    [Url]
+    public string? PublicAddress { get; set; }
+
+    /// <summary>How long a message that failed waits for its next try, 0 to 3600 seconds. Default 30.</summary>
+    [Range(0, 3600)]
+    public int RetrySeconds { get; set; } = 30;
+
+    /// <summary>How many messages are worked on at once, 1 to 32. Default 2.</summary>
+    [Range(1, 32)]
+    public int Workers { get; set; } = 2;
+
+    /// <summary>How often the digest schedule is looked at, 1 to 3600 seconds. Default 30.</summary>
+    [Range(1, 3600)]
+    public int DigestCheckSeconds { get; set; } = 30;
+}

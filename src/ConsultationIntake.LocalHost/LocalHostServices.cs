@@ -1,0 +1,92 @@
+using System.Net;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Digests;
+using ConsultationIntake.Inbox;
+using ConsultationIntake.LocalHost.Blobs;
+using ConsultationIntake.LocalHost.Demonstration;
+using ConsultationIntake.LocalHost.Mail;
+using ConsultationIntake.LocalHost.Sqlite;
+using ConsultationIntake.LocalHost.Staff;
+using ConsultationIntake.LocalHost.Work;
+using ConsultationIntake.Mail;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Themes;
+using ConsultationIntake.Web;
+using ConsultationIntake.Web.Staff;
+using ConsultationIntake.Web.Submissions;
+using ConsultationIntake.Work;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+
+namespace ConsultationIntake.LocalHost;
+
+/// <summary>What one machine needs: SQLite and files for the ports, and loops where Azure has triggers.</summary>
+public static class LocalHostServices
+{
+    public static void AddLocalHost(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = SubmissionEndpoints.MaxBodyBytes;
+        });
+        builder.AddSettings();
+        var services = builder.Services;
+        services.AddConsultationIntake().AddConsultationWeb();
+        services.AddStorage();
+        services.AddMail();
+        services.AddSingleton<IThemeTagger, OfflineThemeTagger>();
+        services.AddSingleton<IStaffSignIn, LocalStaffSignIn>();
+        services.AddHostedService<StartChecks>();
+        services.AddSingleton<DemonstrationSeeder>();
+        services.AddHostedService(provider => provider.GetRequiredService<DemonstrationSeeder>());
+        services.AddSingleton<WorkConsumer>();
+        services.AddHostedService<WorkLoop>();
+        services.AddHostedService<DigestLoop>();
+        services.AddHostedService<UpkeepLoop>();
+    }
+
+    private static void AddSettings(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<LocalHostOptions>().BindConfiguration(LocalHostOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<LocalHostOptions>>().Value);
+        builder.Services.AddSingleton(services =>
+        {
+            var options = services.GetRequiredService<LocalHostOptions>();
+            var catalogue = ConsultationCatalogue.Load(options.Consultations);
+            return options.Demonstration ? DemonstrationDates.KeepOpen(catalogue, services.GetRequiredService<TimeProvider>().GetUtcNow()) : catalogue;
+        });
+        builder.Services.AddSingleton(services =>
+        {
+            var options = services.GetRequiredService<LocalHostOptions>();
+            var address = options.PublicAddress ?? services.GetRequiredService<IConfiguration>()["urls"]?.Split(';')[0] ?? "http://127.0.0.1:5000";
+            return new SiteAddress(new Uri(address.TrimEnd('/') + "/"));
+        });
+    }
+
+    private static void AddStorage(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => DataFolder.Claim(provider.GetRequiredService<LocalHostOptions>().Data));
+        services.AddSingleton(provider => new SqliteDatabase(provider.GetRequiredService<DataFolder>().Path("intake.db")));
+        services.AddSingleton<SqliteWorkQueue>();
+        services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<SqliteWorkQueue>());
+        services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
+        services.AddSingleton<IDigestLedger, SqliteDigestLedger>();
+        services.AddSingleton<IBlobStore>(provider => new FileBlobStore(provider.GetRequiredService<DataFolder>().Path("blobs")));
+        services.AddDataProtection().SetApplicationName("consultation-intake");
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>(
+            (options, folder, loggers) => options.XmlRepository =
+                new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(Directory.CreateDirectory(folder.Path("keys")), loggers));
+    }
+
+    private static void AddMail(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new Outbox(provider.GetRequiredService<DataFolder>().Path("outbox"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IMailSender>(provider => provider.GetRequiredService<IOptions<SmtpOptions>>().Value is { Host: not null } smtp
+            ? new SmtpMailSender(smtp)
+            : provider.GetRequiredService<Outbox>());
+        services.AddSingleton<OutboxPages>();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Net.Mail;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ConsultationIntake.Mail;
+
+namespace ConsultationIntake.LocalHost.Mail;
+
+/// <summary>
+/// Mail as files: <c>name.eml</c> to open in any mail program, and beside it <c>name.json</c> with the same mail for
+/// <c>/outbox</c>. The name follows from the mail's id, so handing the same mail over twice leaves one.
+/// </summary>
+internal sealed class Outbox(string folder, TimeProvider clock) : IMailSender
+{
+    private const string From = "consultation@localhost.localdomain";
+
+    public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var name = NameOf(mail.Id);
+        var pickup = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}");
+        Directory.CreateDirectory(pickup);
+        using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = pickup })
+        using (var message = MimeMail.Of(mail, From))
+            await client.SendMailAsync(message, cancellationToken);
+
+        var json = Path.Combine(pickup, "mail.json");
+        await File.WriteAllTextAsync(json, JsonSerializer.Serialize(new OutboxMail(name, clock.GetUtcNow(), mail)), cancellationToken);
+        File.Move(Directory.GetFiles(pickup, "*.eml").Single(), Path.Combine(folder, $"{name}.eml"), overwrite: true);
+        File.Move(json, Path.Combine(folder, $"{name}.json"), overwrite: true);
+        Directory.Delete(pickup);
+        return new MailOutcome.Accepted();
+    }
+
+    /// <summary>Newest first.</summary>
+    internal IReadOnlyList<OutboxMail> All() => !Directory.Exists(folder)
+        ? []
+        : [.. Directory.GetFiles(folder, "*.json").Select(Read).OrderByDescending(mail => mail.At)];
+
+    internal OutboxMail? Find(string name) => All().FirstOrDefault(mail => mail.Name == name);
+
+    private static OutboxMail Read(string path) => JsonSerializer.Deserialize<OutboxMail>(File.ReadAllText(path))!;
+
+    private static string NameOf(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..16];
+}

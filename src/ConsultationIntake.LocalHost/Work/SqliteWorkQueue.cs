@@ -1,0 +1,105 @@
+using System.Threading.Channels;
+using ConsultationIntake.LocalHost.Sqlite;
+using ConsultationIntake.Work;
+using Microsoft.Data.Sqlite;
+
+namespace ConsultationIntake.LocalHost.Work;
+
+/// <summary>
+/// The queue of one machine, with what Azure's has: a message taken is hidden for a while, its tries are counted, and
+/// after <see cref="MaxTries"/> it goes to the poison list.
+/// </summary>
+internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider clock) : IWorkQueue
+{
+    internal const int MaxTries = 5;
+
+    /// <summary>How long a message taken stays hidden. The host that took it has died if it is not back by then.</summary>
+    private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
+
+    private readonly Channel<bool> arrivals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public async Task EnqueueAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(connection => Insert(connection, item), cancellationToken);
+        Signal();
+    }
+
+    /// <summary>Queues inside a transaction of the caller's, who calls <see cref="Signal"/> after its commit.</summary>
+    internal void Insert(SqliteConnection connection, WorkItem item) =>
+        connection.Run(
+            "INSERT INTO work (item, enqueued_at, visible_at) VALUES ($item, $now, $now)",
+            ("$item", item.ToJson()),
+            ("$now", clock.GetUtcNow().UtcTicks));
+
+    internal void Signal() => arrivals.Writer.TryWrite(true);
+
+    /// <summary>Returns when something may have arrived since the last call, or after <paramref name="atMost"/>.</summary>
+    internal async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(atMost, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await arrivals.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // Nothing arrived: a message that waits for its next try may have become visible.
+        }
+    }
+
+    internal Task<TakenWork?> TakeAsync(CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection =>
+            {
+                var now = clock.GetUtcNow();
+                return connection.Query(
+                    """
+                    UPDATE work SET visible_at = $hidden, dequeue_count = dequeue_count + 1
+                    WHERE id = (SELECT id FROM work WHERE visible_at <= $now ORDER BY visible_at, id LIMIT 1)
+                    RETURNING id, item, dequeue_count
+                    """,
+                    reader => new TakenWork(reader.GetInt64(0), WorkItem.FromJson(reader.GetString(1)), reader.GetInt32(2)),
+                    ("$hidden", (now + Hidden).UtcTicks),
+                    ("$now", now.UtcTicks)).SingleOrDefault();
+            },
+            cancellationToken);
+
+    internal Task CompleteAsync(TakenWork work, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => { connection.Run("DELETE FROM work WHERE id = $id", ("$id", work.Id)); }, cancellationToken);
+
+    internal Task RetryAsync(TakenWork work, TimeSpan after, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => { connection.Run("UPDATE work SET visible_at = $at WHERE id = $id", ("$at", (clock.GetUtcNow() + after).UtcTicks), ("$id", work.Id)); },
+            cancellationToken);
+
+    internal Task PoisonAsync(TakenWork work, string error, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection =>
+            {
+                connection.Run(
+                    """
+                    INSERT INTO poison (id, item, enqueued_at, poisoned_at, error)
+                    SELECT id, item, enqueued_at, $now, $error FROM work WHERE id = $id
+                    """,
+                    ("$now", clock.GetUtcNow().UtcTicks),
+                    ("$error", error),
+                    ("$id", work.Id));
+                connection.Run("DELETE FROM work WHERE id = $id", ("$id", work.Id));
+            },
+            cancellationToken);
+
+    /// <summary>At start: whatever the last process was working on when it died is taken up again at once.</summary>
+    internal Task ReleaseAllAsync(CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => { connection.Run("UPDATE work SET visible_at = $now WHERE visible_at > $now", ("$now", clock.GetUtcNow().UtcTicks)); },
+            cancellationToken);
+
+    internal IReadOnlyList<WorkItem> All() =>
+        database.Read(connection => connection.Query("SELECT item FROM work ORDER BY id", reader => WorkItem.FromJson(reader.GetString(0))));
+
+    internal IReadOnlyList<PoisonedWork> Poisoned() =>
+        database.Read(connection => connection.Query(
+            "SELECT item, poisoned_at, error FROM poison ORDER BY id",
+            reader => new PoisonedWork(WorkItem.FromJson(reader.GetString(0)), new DateTimeOffset(reader.GetInt64(1), TimeSpan.Zero), reader.GetString(2))));
+}

@@ -1,0 +1,31 @@
+using ConsultationIntake.Privacy;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.LocalHost.Work;
+
+/// <summary>Every hour: queues again what was left behind, and deletes what has been kept long enough.</summary>
+internal sealed partial class UpkeepLoop(SweepWaiting sweep, ApplyRetention retention, TimeProvider clock, ILogger<UpkeepLoop> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await sweep.ExecuteAsync(stoppingToken);
+                await retention.ExecuteAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                Log.UpkeepFailed(logger, failure);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Failed the hourly upkeep")]
+        internal static partial void UpkeepFailed(ILogger logger, Exception failure);
+    }
+}

@@ -1,0 +1,49 @@
+using ConsultationIntake.Web.Pages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ConsultationIntake.Web;
+
+/// <summary>
+/// What a middleware would do in a host that has one of ours: every handler of both hosts runs inside it. It sets the
+/// headers, and turns what no handler foresaw into a page or a problem that says so, with the error in the log.
+/// </summary>
+public sealed partial class RequestGuard(ILogger<RequestGuard> logger)
+{
+    public async Task<IResult> RunAsync(HttpContext context, Func<Task<IResult>> handle)
+    {
+        SecurityHeaders.Set(context.Response.Headers);
+        try
+        {
+            return await handle();
+        }
+        catch (BadHttpRequestException bad)
+        {
+            Log.RequestRefused(logger, bad.StatusCode);
+            return bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? Say(context, bad.StatusCode, "This is too large", "Nothing was saved. Send less at once, or write to the address on the consultation's page.")
+                : Say(context, bad.StatusCode, "This could not be read", "Nothing was saved. Go back and try again.");
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
+        {
+            Log.RequestFailed(logger, failure, context.Request.Method, context.GetEndpoint()?.DisplayName);
+            return Say(
+                context, StatusCodes.Status500InternalServerError, "Sorry, there is a problem with the service",
+                "Nothing that was confirmed to you is lost. Try again in a few minutes.");
+        }
+    }
+
+    private static IResult Say(HttpContext context, int status, string heading, string advice) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            ? Problems.Of(status, heading, advice)
+            : PageResult.Of<MessagePage>(new { Heading = heading, Paragraphs = (IReadOnlyList<string>)[advice] }, status);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Refused a request with {Status}")]
+        internal static partial void RequestRefused(ILogger logger, int status);
+
+        [LoggerMessage(2, LogLevel.Error, "Failed to answer {Method} {Endpoint}")]
+        internal static partial void RequestFailed(ILogger logger, Exception failure, string method, string? endpoint);
+    }
+}

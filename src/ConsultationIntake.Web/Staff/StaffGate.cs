@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+
+namespace ConsultationIntake.Web.Staff;
+
+/// <summary>Lets members of staff through to a handler and nobody else.</summary>
+public sealed class StaffGate(IStaffSignIn signIn)
+{
+    public async Task<IResult> PageAsync(HttpContext context, Func<StaffMember, Task<IResult>> handle) =>
+        signIn.Identify(context) is { } member ? await handle(member) : signIn.Challenge(context);
+
+    public async Task<IResult> ApiAsync(HttpContext context, Func<StaffMember, Task<IResult>> handle) =>
+        signIn.Identify(context) is { } member
+            ? await handle(member)
+            : Problems.Of(StatusCodes.Status401Unauthorized, "Sign in as a member of staff", "This is not open to the public.");
+
+    /// <summary>
+    /// For requests that change something: also refuses one that another site's page made the browser send
+    /// (the browser says so in <c>Sec-Fetch-Site</c>; OWASP, "Fetch Metadata").
+    /// </summary>
+    public Task<IResult> ChangeAsync(HttpContext context, Func<StaffMember, Task<IResult>> handle) =>
+        context.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
+            ? PageAsync(context, handle)
+            : Task.FromResult(Problems.Of(StatusCodes.Status403Forbidden, "This came from another site", "Nothing was changed."));
+}

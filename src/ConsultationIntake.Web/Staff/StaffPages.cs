@@ -1,0 +1,76 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Web.Pages;
+using ConsultationIntake.Web.Submissions;
+using Microsoft.AspNetCore.Http;
+
+namespace ConsultationIntake.Web.Staff;
+
+/// <summary><c>/staff</c> and what is below it.</summary>
+public sealed class StaffPages(
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    CorrectTag correct,
+    RetrySubmission retry,
+    StaffGate gate,
+    TimeProvider clock)
+{
+    public Task<IResult> HomeAsync(HttpContext context, CancellationToken cancellationToken) =>
+        gate.PageAsync(context, async _ =>
+        {
+            var accounts = new List<AccountView>();
+            foreach (var consultation in catalogue.All)
+                accounts.Add(AccountView.Of(consultation, await store.TallyAsync(consultation.Slug, cancellationToken), clock.GetUtcNow()));
+            return accounts is [var only] ? Results.Redirect($"/staff/{only.Consultation}") : PageResult.Of<StaffHomePage>(new { Accounts = accounts });
+        });
+
+    public Task<IResult> ConsultationAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.PageAsync(context, async _ =>
+        {
+            if (catalogue.Find(slug) is not { } consultation)
+                return NotFound();
+            var asked = ListRequest.Read(context.Request.Query, consultation);
+            return PageResult.Of<ConsultationPage>(new
+            {
+                Consultation = consultation,
+                Account = AccountView.Of(consultation, await store.TallyAsync(consultation.Slug, cancellationToken), clock.GetUtcNow()),
+                Asked = asked.Query,
+                Submissions = await store.ListAsync(asked.Query, cancellationToken),
+            });
+        });
+
+    public Task<IResult> SubmissionAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
+        gate.PageAsync(context, async _ =>
+            catalogue.Find(slug) is { } consultation
+            && SubmissionReference.TryParse(reference, out var parsed)
+            && await store.FindAsync(consultation.Slug, parsed, cancellationToken) is { } submission
+                ? PageResult.Of<SubmissionPage>(new { Consultation = consultation, Submission = submission })
+                : NotFound());
+
+    public Task<IResult> CorrectAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(context, async member =>
+        {
+            var form = await context.Request.ReadFormAsync(cancellationToken);
+            if (!ConsultationSlug.TryParse(slug, out var consultation)
+                || !SubmissionReference.TryParse(reference, out var parsed)
+                || !int.TryParse(form["point"], out var point))
+                return NotFound();
+            var outcome = await correct.ExecuteAsync(
+                new CorrectTagCommand(consultation, parsed, point, form["theme"].ToString(), form["applies"] == "true", member.Name), cancellationToken);
+            return outcome == CorrectTagOutcome.Recorded
+                ? Results.LocalRedirect($"~/staff/{consultation}/{parsed}#point-{point}", permanent: false, preserveMethod: false)
+                : NotFound();
+        });
+
+    public Task<IResult> RetryAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(context, async _ =>
+            ConsultationSlug.TryParse(slug, out var consultation)
+            && SubmissionReference.TryParse(reference, out var parsed)
+            && await retry.ExecuteAsync(consultation, parsed, cancellationToken)
+                ? Results.LocalRedirect($"~/staff/{consultation}/{parsed}")
+                : NotFound());
+
+    private static IResult NotFound() => PageResult.Of<MessagePage>(
+        new { Heading = "Page not found", Paragraphs = (IReadOnlyList<string>)["If you typed the address or a reference, check it.", "The list of submissions is on the staff page."] },
+        StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace ConsultationIntake.Web.Submissions;
+
+/// <summary><c>POST /api/consultations/{slug}/submissions</c> and <c>…/partner-submissions</c>.</summary>
+public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitResponse submit, PartnerKeys keys)
+{
+    /// <summary>The longest request taken, in bytes: 200 answers fit unless many are near their limit.</summary>
+    public const long MaxBodyBytes = 50_000_000;
+
+    public Task<IResult> PostPublicAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        PostAsync(context, slug, Channel.Api, grant: null, cancellationToken);
+
+    /// <param name="authenticatedByHost">The host has checked a key of its own (a function key), so that a partner key is not needed.</param>
+    public Task<IResult> PostPartnerAsync(HttpContext context, string slug, bool authenticatedByHost, CancellationToken cancellationToken)
+    {
+        var grant = keys.GrantOf(context.Request.Headers[PartnerKeys.Header].ToString());
+        if (grant is null && authenticatedByHost)
+            grant = PartnerGrant.AnyPartner;
+        return grant is null
+            ? Task.FromResult(Problems.Of(StatusCodes.Status401Unauthorized, "A partner key is needed", $"Send your organisation's key in the header {PartnerKeys.Header}. The consultation team can give you one."))
+            : PostAsync(context, slug, Channel.Partner, grant, cancellationToken);
+    }
+
+    private async Task<IResult> PostAsync(HttpContext context, string slug, Channel channel, PartnerGrant? grant, CancellationToken cancellationToken)
+    {
+        if (catalogue.Find(slug) is not { } consultation)
+            return Problems.NoConsultation(slug);
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase))
+            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "Send JSON", "Set Content-Type to application/json.");
+
+        SubmissionPayload payload;
+        try
+        {
+            using var json = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: cancellationToken);
+            payload = SubmissionPayload.Read(json.RootElement);
+        }
+        catch (JsonException mistake)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "This is not valid JSON", $"Line {mistake.LineNumber + 1}, byte {mistake.BytePositionInLine + 1}: nothing was saved.");
+        }
+
+        if (payload.Errors.Count > 0)
+            return Problems.Invalid(payload.Errors);
+        var key = context.Request.Headers["Idempotency-Key"];
+        if (key.Count > 1)
+            return Problems.Of(StatusCodes.Status400BadRequest, "One Idempotency-Key is enough", "Send the header once.");
+
+        var partner = grant is null ? null : grant.Partner ?? PartnerRecognition.Recognise(consultation, payload.Respondent);
+        return Answer(consultation, await submit.ExecuteAsync(
+            new SubmitCommand
+            {
+                Consultation = consultation,
+                Channel = channel,
+                Respondent = payload.Respondent,
+                Answers = payload.Answers,
+                Language = payload.Language,
+                Partner = consultation.ExpectedPartners.Any(expected => expected.Id == partner) ? partner : null,
+                IdempotencyKey = key.Count == 0 ? null : key.ToString(),
+            },
+            cancellationToken));
+    }
+
+    private static IResult Answer(Consultation consultation, SubmitOutcome outcome) => outcome switch
+    {
+        SubmitOutcome.Accepted accepted => Results.Created(
+            $"/api/consultations/{consultation.Slug}/submissions/{accepted.Reference}",
+            new { reference = accepted.Reference, consultation = consultation.Slug, late = accepted.IsLate }),
+        SubmitOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
+        SubmitOutcome.KeyReused => Problems.Of(
+            StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used before",
+            "It belongs to another submission. Nothing was saved: send a new key for a new submission."),
+        SubmitOutcome.NotYetOpen => Problems.Of(
+            StatusCodes.Status409Conflict, "The consultation is not open yet", $"It opens at {consultation.Window.InZone(consultation.Window.Opens):yyyy-MM-ddTHH:mmK}. Nothing was saved."),
+        SubmitOutcome.Closed => Problems.Of(
+            StatusCodes.Status409Conflict, "The consultation has closed",
+            $"It closed at {consultation.Window.InZone(consultation.Window.Closes):yyyy-MM-ddTHH:mmK}. Nothing was saved. Write to {consultation.Contact.Email}."),
+        _ => throw new InvalidOperationException($"{outcome.GetType().Name} has no answer."),
+    };
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Web.Submissions;
+
+/// <summary>
+/// The JSON of a submission, read with every wrong field named:
+/// <c>{ "respondent": { "name", "email", "organisation" }, "answers": [ { "question", "text" } ], "language" }</c>.
+/// </summary>
+internal sealed class SubmissionPayload
+{
+    private readonly Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
+
+    private SubmissionPayload()
+    {
+    }
+
+    internal IReadOnlyDictionary<string, string[]> Errors => errors;
+
+    internal Respondent Respondent { get; private set; } = Respondent.Anonymous;
+
+    internal IReadOnlyList<Answer> Answers { get; private set; } = [];
+
+    internal string Language { get; private set; } = Languages.English;
+
+    internal static SubmissionPayload Read(JsonElement root)
+    {
+        var payload = new SubmissionPayload();
+        if (!payload.IsObject(root, "$", "respondent", "answers", "language"))
+            return payload;
+        if (root.TryGetProperty("respondent", out var respondent) && respondent.ValueKind != JsonValueKind.Null)
+            payload.ReadRespondent(respondent);
+        payload.ReadAnswers(root);
+        payload.Language = payload.Text(root, "language", "language") ?? Languages.English;
+        if (!Languages.All.Contains(payload.Language))
+            payload.errors["language"] = ["Write \"en\" or \"cy\", or leave it out"];
+        return payload;
+    }
+
+    private void ReadRespondent(JsonElement respondent)
+    {
+        if (!IsObject(respondent, "respondent", "name", "email", "organisation"))
+            return;
+        Respondent = new Respondent
+        {
+            Name = Text(respondent, "name", "respondent.name"),
+            Email = Text(respondent, "email", "respondent.email"),
+            Organisation = Text(respondent, "organisation", "respondent.organisation"),
+        };
+    }
+
+    private void ReadAnswers(JsonElement root)
+    {
+        if (!root.TryGetProperty("answers", out var answers) || answers.ValueKind != JsonValueKind.Array)
+        {
+            errors["answers"] = ["Send a list of answers: [{ \"question\": \"…\", \"text\": \"…\" }]"];
+            return;
+        }
+
+        var read = new List<Answer>();
+        foreach (var (i, answer) in answers.EnumerateArray().Index())
+        {
+            if (!IsObject(answer, $"answers[{i}]", "question", "text"))
+                continue;
+            var question = Text(answer, "question", $"answers[{i}].question");
+            var text = Text(answer, "text", $"answers[{i}].text");
+            if (text is null)
+                errors.TryAdd($"answers[{i}].text", ["Send the answer as a string"]);
+            read.Add(new Answer(question ?? "", text ?? ""));
+        }
+
+        Answers = read;
+    }
+
+    private bool IsObject(JsonElement element, string field, params ReadOnlySpan<string> known)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            errors[field] = ["Send a JSON object"];
+            return false;
+        }
+
+        foreach (var property in element.EnumerateObject())
+        {
+            if (property.Name != "$schema" && !known.Contains(property.Name))
+                errors[field == "$" ? property.Name : $"{field}.{property.Name}"] = [$"This property is not known. Known here: {string.Join(", ", known.ToArray())}"];
+        }
+
+        return true;
+    }
+
+    private string? Text(JsonElement parent, string name, string field)
+    {
+        if (!parent.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            try
+            {
+                return value.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                // Half of a surrogate pair cannot be stored or shown as text.
+                errors[field] = ["The text holds half of a surrogate pair (\\uD800 to \\uDFFF). Send valid Unicode"];
+                return null;
+            }
+        }
+
+        errors[field] = ["Send a string"];
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+using ConsultationIntake.Points;
+using ConsultationIntake.Privacy;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Web.Submissions;
+
+/// <summary>One submission as JSON, everything staff see. Every span is of <see cref="Text"/>.</summary>
+public sealed record SubmissionView
+{
+    public required SubmissionReference Reference { get; init; }
+    public required string Consultation { get; init; }
+    public required Channel Channel { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public required bool Late { get; init; }
+    public required SubmissionStatus Status { get; init; }
+    public required string? Failure { get; init; }
+    public required Standing Standing { get; init; }
+    public required string? Partner { get; init; }
+    public required string Language { get; init; }
+    public required IReadOnlyList<string> Marks { get; init; }
+    public required Respondent Respondent { get; init; }
+    public required string Text { get; init; }
+    public required IReadOnlyList<PartView> Parts { get; init; }
+    public required IReadOnlyList<PointView> Points { get; init; }
+
+    public sealed record PartView(PartKind Kind, string Name, string? Prompt, SpanView Span);
+
+    public sealed record PointView
+    {
+        public required int Number { get; init; }
+        public required SpanView Span { get; init; }
+        public required string Text { get; init; }
+        public required PointKind Kind { get; init; }
+        public required string? Label { get; init; }
+        public required string? Path { get; init; }
+        public required string? Heading { get; init; }
+        public required int? Page { get; init; }
+        public required int? Paragraph { get; init; }
+        public required string? AttributedTo { get; init; }
+        public required IReadOnlyList<string> References { get; init; }
+        public required Stance Stance { get; init; }
+        public required string Language { get; init; }
+        public required IReadOnlyList<ThemeOnPoint> Themes { get; init; }
+        public required IReadOnlyList<EvidenceView> Safeguarding { get; init; }
+        public required IReadOnlyList<PersonalDataView> PersonalData { get; init; }
+        public required string? Note { get; init; }
+    }
+
+    /// <summary>A stretch of the text in UTF-16 code units; <c>end</c> is exclusive.</summary>
+    public sealed record SpanView(int Start, int End, int Length)
+    {
+        public static SpanView Of(TextSpan span) => new(span.Start, span.End, span.Length);
+    }
+
+    public sealed record EvidenceView(int Start, int End, string Text);
+
+    public sealed record PersonalDataView(PersonalDataKind Kind, int Start, int End);
+
+    public static SubmissionView Of(Submission submission) => new()
+    {
+        Reference = submission.Reference,
+        Consultation = submission.Consultation.ToString(),
+        Channel = submission.Channel,
+        ReceivedAt = submission.ReceivedAt,
+        Late = submission.IsLate,
+        Status = submission.Status,
+        Failure = submission.Failure,
+        Standing = submission.Standing,
+        Partner = submission.Partner,
+        Language = submission.Language,
+        Marks = submission.Marks,
+        Respondent = submission.Respondent,
+        Text = submission.Text.Value,
+        Parts = [.. submission.Text.Parts.Select(part => new PartView(part.Kind, part.Name, part.Prompt, SpanView.Of(part.Span)))],
+        Points = [.. submission.Points.Select(point => Of(submission, point))],
+    };
+
+    private static PointView Of(Submission submission, Point point)
+    {
+        var text = submission.Text.Value;
+        return new PointView
+        {
+            Number = point.Number,
+            Span = SpanView.Of(point.Span),
+            Text = point.Span.Of(text),
+            Kind = point.Source.Kind,
+            Label = point.Source.Label,
+            Path = point.Source.Path,
+            Heading = point.Source.Heading,
+            Page = point.Source.Page,
+            Paragraph = point.Source.Paragraph,
+            AttributedTo = point.Source.AttributedTo,
+            References = point.Source.References,
+            Stance = point.Stance,
+            Language = point.Language,
+            Themes = ThemeOnPoint.AllOf(submission, point),
+            Safeguarding = [.. point.Safeguarding.Select(span => new EvidenceView(span.Start, span.End, span.Of(text)))],
+            PersonalData = [.. point.PersonalData.Select(found => new PersonalDataView(found.Kind, found.Span.Start, found.Span.End))],
+            Note = point.Note,
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Digests;
+using ConsultationIntake.Points;
+using ConsultationIntake.Privacy;
+using ConsultationIntake.Submissions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsultationIntake;
+
+/// <summary>The use cases. A host adds its adapters for the ports, a <see cref="ConsultationCatalogue"/> and a <see cref="SiteAddress"/>.</summary>
+public static class ConsultationIntakeServices
+{
+    public static IServiceCollection AddConsultationIntake(this IServiceCollection services) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<PointReader>()
+        .AddSingleton<SubmitResponse>()
+        .AddSingleton<TagSubmission>()
+        .AddSingleton<MarkSubmissionFailed>()
+        .AddSingleton<RetrySubmission>()
+        .AddSingleton<CorrectTag>()
+        .AddSingleton<SweepWaiting>()
+        .AddSingleton<SendDueDigests>()
+        .AddSingleton<ApplyRetention>();
+}

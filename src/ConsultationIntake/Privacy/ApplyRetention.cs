@@ -1,0 +1,38 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions;
+using Microsoft.Extensions.Logging;
+
+namespace ConsultationIntake.Privacy;
+
+/// <summary>Deletes the submissions of consultations whose retention period has passed.</summary>
+public sealed partial class ApplyRetention(ConsultationCatalogue catalogue, ISubmissionStore store, TimeProvider clock, ILogger<ApplyRetention> logger)
+{
+    /// <summary>The number of submissions deleted.</summary>
+    public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var deleted = 0;
+        foreach (var consultation in catalogue.All.Where(HasPassed))
+        {
+            SubmissionPage page;
+            do
+            {
+                page = await store.ListAsync(new SubmissionQuery { Consultation = consultation.Slug, Take = 200 }, cancellationToken);
+                foreach (var submission in page.Items)
+                    deleted += await store.DeleteAsync(consultation.Slug, submission.Reference, cancellationToken) ? 1 : 0;
+            }
+            while (page.Next is not null);
+            Log.RetentionApplied(logger, consultation.Slug.ToString(), deleted);
+        }
+
+        return deleted;
+    }
+
+    private bool HasPassed(Consultation consultation) =>
+        clock.GetUtcNow() >= consultation.Window.Closes.AddDays(consultation.Retention.DaysAfterClosing);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Applied retention to {Consultation}: {Deleted} deleted")]
+        internal static partial void RetentionApplied(ILogger logger, string consultation, int deleted);
+    }
+}
