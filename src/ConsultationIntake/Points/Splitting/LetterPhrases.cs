@@ -1,0 +1,139 @@
+namespace ConsultationIntake.Points.Splitting;
+
+/// <summary>What letters and emails say besides their points.</summary>
+internal static class LetterPhrases
+{
+    public static readonly PhraseSet Salutation = new(
+        """
+        dear|annwyl
+        hello|hi|hiya|hey|helo|shwmae
+        to whom
+        good morning|afternoon|evening
+        bore|prynhawn da
+        sir|madam
+        """);
+
+    public static readonly PhraseSet SignOff = new(
+        """
+        yours|your sincerely|faithfully|truly|respectfully|sincerly|faithfuly
+        yours
+        kind|kindest|best|warm|warmest|with|many regards|wishes|kind|best|thanks
+        regards|cheers|sincerely|thanks|thankyou|ta
+        thank you
+        many thanks
+        all the best
+        sent from my
+        yn gywir|ddiffuant|gwir
+        yr eiddoch
+        cofion
+        gyda diolch|chofion
+        dymuniadau gorau
+        signed
+        """);
+
+    /// <summary>A sentence that begins so is manners or housekeeping.</summary>
+    public static readonly PhraseSet Courtesy = new(
+        """
+        thank|thanks|thankyou you|for for|the giving|the|your|consulting|inviting|sending|asking|taking|reading|listening|considering|sharing|providing|writing|opportunity|invitation
+        thank you|everyone|all for the|your|giving|consulting|inviting|sending|asking|taking|reading|listening|considering|sharing|providing|writing|opportunity
+        thank you in|again|very|for
+        thanks again|in|very
+        many thanks
+        i|we am|are grateful|pleased|happy|delighted for|to|that have|the|be|your|you|submit|respond|provide
+        i|we am|are writing|responding|submitting|emailing|contacting in|on|with|to|as|this|our response|behalf|regard|reference|respond|submit|provide|give|set|chair|comment|share|contribute|set
+        i|we write in|on|to|with|as response|behalf|respond|submit|reference|regard|chair|comment
+        further to your|the|our
+        following your|the|our
+        with reference to your|the
+        in response to your|the consultation|letter|email|invitation|draft|request
+        please find
+        please see|refer attached|below|our|to
+        i|we attach|enclose|append
+        attached|enclosed|below|set is|are|please|find|out
+        we|i|council|committee|panel|board|trust|members|partnership welcome|welcomes|welcomed|appreciate|appreciates|value|values the|this|being opportunity|chance|invitation|invited|consulted
+        the council|panel|committee|board|trust|partnership is|are grateful|pleased
+        this|the|our|my following|is|letter|response|submission|document|paper|note|email|reply|comments|views is|are|sets|set|has|constitutes|forms|was|represents|the|a|our|follows|response|on|in|have
+        it|they is|has|was|have been agreed|been|approved|endorsed by|agreed
+        our|my|these|the comments|views|response|observations|answers|points are|is|follow|follows|have|has been|set|below|as|structured|agreed|follows|grouped|ordered|numbered
+        i|we hope|trust|trusts this|these|you|the|our|that is|comments|find|will|are|views|helpful|consider|you|these|this
+        i|we hope this|these|that
+        please do|don|feel|let not|t|free|me|us|know
+        please contact
+        if|should you have|require|need|wish|would|want|d|like any|further|to|more|like
+        we|i would be|welcome|very happy|pleased|glad|delighted|the to|opportunity discuss|meet|talk|provide|to|share
+        we|i look|looks forward to
+        we|i remain
+        happy to discuss|talk|meet
+        i|we can be contacted
+        you can contact
+        for further|more information|details contact|please|about|on|see
+        a copy of this
+        this email|message and|is|may
+        yours
+        note|notes
+        apologies for
+        sorry for the|this|any
+        diolch am|i|yn|o
+        diolch
+        edrychaf|edrychwn ymlaen
+        peidiwch ag
+        ysgrifennaf|ysgrifennwn
+        rydym|rwyf|rwy yn|n ysgrifennu|ymateb|falch|ddiolchgar
+        amgaeaf|atodaf|amgaeir
+        croesawn|croesawaf y cyfle
+        """);
+
+    /// <summary>Words that keep a sentence from being manners alone, though it begins so.</summary>
+    public static readonly PhraseSet Substance = new(
+        """
+        concern|concerns|concerned|complain|object|objection|oppose|opposed|disappointed|disappointing|however|but|although|worried
+        urge|recommend|suggest|request|should|must
+        support|supports|supportive|welcome the
+        because
+        pryder|pryderon|gwrthwynebu|ond
+        """);
+
+    /// <summary>An organisation saying who it is.</summary>
+    public static readonly PhraseSet AboutUs = new(
+        """
+        we|i are|am a|an|the|one charity|registered|independent|national|local|membership|voluntary|small|specialist|network|umbrella|parish|resident|member|leading|largest|umbrella|community|coalition|user|county|retired|regional
+        is|are a|an|the|one registered|independent|national|local|membership|voluntary|specialist|umbrella|leading|small|county|regional charity|membership|organisation|network|group|body|association|voice|umbrella|registered|wide|coalition
+        is a charity|network|coalition|partnership|federation|group
+        registered charity
+        charity number|no|registration
+        founded|established|formed in
+        our members|membership include|includes|comprise|are|range|ranges
+        we represent|support|work|provide|deliver|run|employ|have _ _ people|members|organisations|groups|households|parishes|residents|women|families|victims
+        we represent|employ|serve
+        represents|representing more|over|some|around|all|the _ members|people|organisations|parishes|town
+        we have been|existed supporting|working|providing|campaigning
+        """);
+
+    /// <summary>A body saying how its reply came about, or what the consultation is.</summary>
+    public static readonly PhraseSet Process = new(
+        """
+        closing date
+        consultation|deadline closes|runs|ran|closed|period|process|is|on began|opened|runs|closes|required|until|from
+        response|reply|comments|views was|were|has|have|is been|agreed|approved|prepared|informed|endorsed|considered|drawn|subject|based by|agreed|approved|at|together|to|prepared|on|considered|compiled
+        considered|discussed|scrutinised the|this|at draft|report|plan|its|our|a plan|meeting|on|the
+        considered|discussed|presented|reported at|to|by its|the|a meeting|committee|panel|cabinet|board|council|members
+        considered a report
+        received a report|presentation|briefing
+        we consulted|surveyed|asked|held|spoke
+        subject to ratification|approval|agreement|confirmation
+        yet to be ratified|approved
+        dyddiad cau
+        """);
+
+    /// <summary>Begins a question to which "no" is an answer.</summary>
+    public static readonly PhraseSet YesOrNo = new("do|does|is|are|should|would|have|has|will|ydych|a you|we|the|this|there|these|our|chi|ydych");
+
+    public static readonly PhraseSet NoComment = new(
+        """
+        no|none|nope|nothing|nil|na|nowt|dim|nac oes|further|other|comment|comments|to|add|at|i|thanks|else|more|really|this|thank
+        n a
+        no none|nothing
+        not applicable|at|really
+        none|no|nothing|nope|nil|na|dim|nac
+        """);
+}

@@ -1,0 +1,52 @@
+namespace ConsultationIntake.Points.Splitting;
+
+/// <summary>Gives every block the heading it stands under, and what is to be expected there.</summary>
+internal static class Sections
+{
+    public static void Assign(IReadOnlyList<Block> blocks, Genre genre)
+    {
+        var open = new List<(int Level, Section Section)>();
+        foreach (var block in blocks)
+        {
+            if (block.Role == BlockRole.Heading)
+            {
+                var level = LevelOf(block);
+                open.RemoveAll(outer => outer.Level >= level);
+                var inherited = open.Count > 0 ? open[^1].Section.Kind : SectionKind.Neutral;
+                var kind = KindOf(block.Words, genre);
+                if (kind == SectionKind.Neutral && inherited is SectionKind.PlanSummary or SectionKind.Implications or SectionKind.Views)
+                    kind = inherited;
+                if (kind == SectionKind.Neutral && inherited == SectionKind.Administrative && level < UnnumberedLevel)
+                    kind = inherited;
+                open.Add((level, new Section(kind, TextSpan.FromBounds(block.Start, block.End), block.Label?.Text)));
+            }
+
+            block.Section = open.Count > 0 ? open[^1].Section : Section.None;
+        }
+    }
+
+    /// <summary>Headings without a number do not nest.</summary>
+    private const int UnnumberedLevel = 20;
+
+    private static int LevelOf(Block block)
+    {
+        if (block.MarkdownLevel > 0)
+            return block.MarkdownLevel;
+        if (block.Label is not { } label)
+            return UnnumberedLevel;
+        var number = label.Text.EndsWith(".0", StringComparison.Ordinal) ? label.Text[..^2] : label.Text;
+        return label.Style is LabelStyle.Number or LabelStyle.Dotted ? 1 + number.Count('.') : UnnumberedLevel / 2;
+    }
+
+    private static SectionKind KindOf(WordRange heading, Genre genre)
+    {
+        var report = genre == Genre.Report;
+        if (heading.Has(ReportPhrases.ImplicationsHeading) && report)
+            return SectionKind.Implications;
+        if (heading.Has(ReportPhrases.AdministrativeHeading) && !(heading.StartsWith(ReportPhrases.Recommendations) && !report))
+            return SectionKind.Administrative;
+        if (heading.Has(ReportPhrases.PlanHeading) && (report || heading.StartsWith(ReportPhrases.Summary)))
+            return SectionKind.PlanSummary;
+        return heading.Has(ReportPhrases.ViewsHeading) ? SectionKind.Views : SectionKind.Neutral;
+    }
+}
