@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,7 +11,11 @@ namespace ConsultationIntake.Themes;
 [JsonConverter(typeof(VocabularyTermConverter))]
 public sealed record VocabularyTerm
 {
+    /// <summary>One or more words; <c>*</c> stands for up to three words of any kind: <c>scared to * report</c>.</summary>
     public required string Phrase { get; init; }
+
+    /// <summary>Other ways to say the same. However many of them stand in a point, they count as one.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
 
     /// <summary>How much it speaks for the theme, above 0 to 1: 1 settles it alone, 0.5 wants a second term. Default 1.</summary>
     public double Weight { get; init; } = 1;
@@ -18,7 +23,7 @@ public sealed record VocabularyTerm
     /// <summary>Counts only where one of these words or phrases stands in the same point.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
-    /// <summary>Does not count inside one of these phrases: "partner" is not partnership inside "my partner".</summary>
+    /// <summary>Does not count inside, or overlapping, one of these phrases: "partner" is not partnership inside "my partner".</summary>
     public IReadOnlyList<string> Excludes { get; init; } = [];
 
     /// <summary>ISO 639-1; default English.</summary>
@@ -36,6 +41,7 @@ public sealed record VocabularyTerm
             return new VocabularyTerm
             {
                 Phrase = full.Phrase,
+                Also = full.Also,
                 Weight = full.Weight,
                 Needs = full.Needs,
                 Excludes = full.Excludes,
@@ -44,15 +50,33 @@ public sealed record VocabularyTerm
         }
 
         public override void Write(Utf8JsonWriter writer, VocabularyTerm value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, new Full(value.Phrase, value.Weight, value.Needs, value.Excludes, value.Language), options);
+            JsonSerializer.Serialize(writer, new Full(value), options);
     }
 
-    private sealed record Full(string Phrase, double Weight, IReadOnlyList<string> Needs, IReadOnlyList<string> Excludes, string Language)
+    /// <summary>The same, without the converter: how the object form is read and written.</summary>
+    private sealed class Full
     {
         [JsonConstructor]
-        public Full(string phrase)
-            : this(phrase, 1, [], [], "en")
+        public Full()
         {
         }
+
+        [SetsRequiredMembers]
+        public Full(VocabularyTerm term)
+        {
+            Phrase = term.Phrase;
+            Also = term.Also;
+            Weight = term.Weight;
+            Needs = term.Needs;
+            Excludes = term.Excludes;
+            Language = term.Language;
+        }
+
+        public required string Phrase { get; init; }
+        public IReadOnlyList<string> Also { get; init; } = [];
+        public double Weight { get; init; } = 1;
+        public IReadOnlyList<string> Needs { get; init; } = [];
+        public IReadOnlyList<string> Excludes { get; init; } = [];
+        public string Language { get; init; } = "en";
     }
 }

@@ -1,0 +1,50 @@
+using ConsultationIntake.Consultations;
+
+namespace ConsultationIntake.Themes.Offline;
+
+/// <summary>A set of themes ready to be looked for. Compiled once, then only read: safe to use in parallel.</summary>
+internal sealed class CompiledThemes
+{
+    private readonly PhraseTree tree = new();
+    private readonly List<List<CompiledTerm>> termsOf = [];
+
+    public CompiledThemes(ThemeSet themes)
+    {
+        Themes = themes.All;
+        foreach (var welsh in new[] { false, true })
+            for (var theme = 0; theme < Themes.Count; theme++)
+                foreach (var term in Themes[theme].Vocabulary)
+                    if (term.Language == Languages.Welsh == welsh)
+                        Add(term, theme, welsh);
+        Denials = ThemeLanguage.Denials.Select(phrase => AddPhrase(phrase, welsh: false)).ToHashSet();
+    }
+
+    public IReadOnlyList<Theme> Themes { get; }
+    public Lexis Lexis { get; } = new();
+    public IReadOnlySet<int> Denials { get; }
+    public int PhraseCount => tree.Count;
+
+    public void Find(ReadOnlySpan<Word> words, List<PhraseHit> hits) => tree.Find(words, hits);
+
+    public IReadOnlyList<CompiledTerm> TermsOf(int phrase) => phrase < termsOf.Count ? termsOf[phrase] : [];
+
+    private void Add(VocabularyTerm term, int theme, bool welsh)
+    {
+        int[] Phrases(IReadOnlyList<string> phrases) => [.. phrases.SelectMany(phrase => Spellings(phrase)).Select(phrase => AddPhrase(phrase, welsh)).Distinct()];
+
+        var compiled = new CompiledTerm(theme, term.Weight, Phrases(term.Needs), Phrases(term.Excludes));
+        foreach (var phrase in Phrases([term.Phrase, .. term.Also]))
+        {
+            while (termsOf.Count <= phrase)
+                termsOf.Add([]);
+            termsOf[phrase].Add(compiled);
+        }
+    }
+
+    private int AddPhrase(string phrase, bool welsh) =>
+        tree.Add([.. phrase.Split('*', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(run => Lexis.AddPhrase(run, welsh))]);
+
+    /// <summary>A hyphen may be a space or nothing at all: anti-social, anti social, antisocial.</summary>
+    private static IEnumerable<string> Spellings(string phrase) =>
+        phrase.Contains('-', StringComparison.Ordinal) ? [phrase, phrase.Replace("-", "", StringComparison.Ordinal)] : [phrase];
+}

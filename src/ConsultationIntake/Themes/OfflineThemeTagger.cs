@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Points;
+using ConsultationIntake.Themes.Offline;
+
+namespace ConsultationIntake.Themes;
+
+/// <summary>
+/// Reads points by the themes' own vocabulary, on this machine alone: no network, no clock, no chance. The same text and
+/// themes give the same reading on every run and every machine.
+/// </summary>
+public sealed class OfflineThemeTagger : IThemeTagger
+{
+    private readonly ConditionalWeakTable<ThemeSet, CompiledThemes> compiled = [];
+    private readonly ConcurrentBag<PointReader> idle = [];
+
+    /// <inheritdoc/>
+    public string Name => "offline/1";
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PointReading>> ReadAsync(Consultation consultation, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        var readings = new PointReading[texts.Count];
+        var seen = new Dictionary<string, PointReading>(StringComparer.Ordinal);
+        for (var i = 0; i < readings.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!seen.TryGetValue(texts[i], out var reading))
+                seen.Add(texts[i], reading = Read(consultation.Themes, texts[i]));
+            readings[i] = reading;
+        }
+
+        return Task.FromResult<IReadOnlyList<PointReading>>(readings);
+    }
+
+    /// <summary>One reading; pure. Evidence spans are of <paramref name="text"/>.</summary>
+    public PointReading Read(ThemeSet themes, string text)
+    {
+        var reader = idle.TryTake(out var waiting) ? waiting : new PointReader();
+        var tags = reader.Read(compiled.GetValue(themes, static set => new CompiledThemes(set)), text);
+        idle.Add(reader);
+        return new PointReading { Tags = tags, Stance = StanceReader.Read(text) };
+    }
+}
