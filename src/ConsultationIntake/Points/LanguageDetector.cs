@@ -32,7 +32,7 @@ public static class LanguageDetector
         if (scores.Count == 0)
             return Undetermined;
         var (language, score) = scores.OrderByDescending(pair => pair.Value).ThenBy(pair => Order(pair.Key)).First();
-        return score < 0.4 || score < 0.12 * words.Count ? Undetermined : language;
+        return score < 0.2 || score < 0.12 * words.Count ? Undetermined : language;
     }
 
     /// <summary>A small word counts one for each language that has it, less where several do; another counts by its letters.</summary>
@@ -46,9 +46,9 @@ public static class LanguageDetector
         }
 
         var lean = WelshTrigrams.Lean(word);
-        if (lean > 0.6)
+        if (lean > 0.4)
             scores[Languages.Welsh] = scores.GetValueOrDefault(Languages.Welsh) + 0.5;
-        else if (lean < -0.6)
+        else if (lean < -0.4)
             scores[Languages.English] = scores.GetValueOrDefault(Languages.English) + 0.3;
     }
 

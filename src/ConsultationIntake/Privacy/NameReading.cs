@@ -81,19 +81,16 @@ internal sealed class NameReading(string text, List<Word> words)
         return isBroken && between.Length < 80 && between.Count('\n') <= 6 ? i + 1 : -1;
     }
 
-    /// <summary>The last word of a name that fills a line or the words before a comma; -2 when the line is no name.</summary>
+    /// <summary>The last word of a name that fills a line or the words before a comma; -2 when the line is no name or begins with a title, which tells by itself.</summary>
     public int SignatureFrom(int first)
     {
-        var start = first;
-        while (start < words.Count && start < first + 2 && (NameWords.PlainTitles.Contains(words[start].Lower) || NameWords.CapitalTitles.Contains(words[start].Lower)))
-            start++;
-        if (start >= words.Count || words[start].Line != words[first].Line || !char.IsLetter(words[start].Lower[0]))
+        var word = words[first].Lower;
+        if (NameWords.PlainTitles.Contains(word) || NameWords.CapitalTitles.Contains(word) || NameWords.NotNames.Contains(word) || !char.IsLetter(word[0]))
             return -2;
-        var last = start;
-        while (last + 1 < words.Count && last - start < 4 && Adjoins(last, last + 1) && !NameWords.NotNames.Contains(words[last + 1].Lower))
+        var last = first;
+        while (last + 1 < words.Count && last - first < 4 && Adjoins(last, last + 1) && !NameWords.NotNames.Contains(words[last + 1].Lower))
             last++;
-        var isName = last - start < 4 && !NameWords.NotNames.Contains(words[start].Lower) && (IsCapital(start) || last - start < 2);
-        return isName && EndsName(last) ? last : -2;
+        return last - first < 4 && (IsCapital(first) || last - first < 2) && EndsName(last) ? last : -2;
     }
 
     /// <summary>The word after "my name is", "I am", "called" and the like, and whether only a full name counts there.</summary>

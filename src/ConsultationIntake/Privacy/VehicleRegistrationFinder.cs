@@ -100,10 +100,10 @@ internal static partial class VehicleRegistrationFinder
     [GeneratedRegex(@"\b[A-HJ-PR-Y]{2}\d\d ?[A-HJ-PR-Z]{3}\b", Options)]
     private static partial Regex Current();
 
-    [GeneratedRegex(@"\b[A-HJ-NP-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}\b", Options)]
+    [GeneratedRegex(@"\b[A-HJ-NP-TV-Y]\d{1,3} ?[A-HJ-PR-Z]{3}\b", Options)]
     private static partial Regex Prefix();
 
-    [GeneratedRegex(@"\b[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NP-TV-Y]\b", Options)]
+    [GeneratedRegex(@"\b[A-HJ-PR-Z]{3} ?\d{1,3}[A-HJ-NP-TV-Y]\b", Options)]
     private static partial Regex Suffix();
 
     [GeneratedRegex(@"\b[A-Z]{3} ?\d{1,4}\b", Options)]

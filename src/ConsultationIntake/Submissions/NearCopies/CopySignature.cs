@@ -14,11 +14,19 @@ public sealed record CopySignature
     /// <summary>A text of fewer words is never a copy of anything: too many people say "more police please" by themselves.</summary>
     public const int FewestWords = 12;
 
-    internal const int KeyCount = 12;
+    private const int KeyCount = 12;
+    private const int MostLookupKeys = 60;
+    private const int WordsPerLookupKey = 12;
     private const int RunLength = 5;
 
-    /// <summary>At most 12 keys of 16 hex digits, smallest first; empty for a text shorter than <see cref="FewestWords"/>.</summary>
-    public required IReadOnlyList<string> Keys { get; init; }
+    /// <summary>What a campaign is kept under: at most 12 keys of 16 hex digits, smallest first; empty for a text shorter than <see cref="FewestWords"/>.</summary>
+    public IReadOnlyList<string> Keys => [.. LookupKeys.Take(KeyCount)];
+
+    /// <summary>
+    /// What a campaign is looked for by: <see cref="Keys"/> and, for a longer text, the next of them up to 60, because the
+    /// words that a sender adds push the template's out of the first twelve.
+    /// </summary>
+    public required IReadOnlyList<string> LookupKeys { get; init; }
 
     /// <summary>32 hex digits, equal for texts with the same words in the same order, whatever their case and punctuation.</summary>
     public required string Exact { get; init; }
@@ -28,21 +36,22 @@ public sealed record CopySignature
     public static CopySignature Of(string text)
     {
         var words = CopyWords.Of(text);
-        return new CopySignature { Keys = KeysOf(words.Hashes), Exact = ExactOf(words.Hashes), WordCount = words.Hashes.Length };
+        return new CopySignature { LookupKeys = KeysOf(words.Hashes), Exact = ExactOf(words.Hashes), WordCount = words.Hashes.Length };
     }
 
     private static string[] KeysOf(ulong[] words)
     {
         if (words.Length < FewestWords)
             return [];
+        var count = Math.Clamp(words.Length / WordsPerLookupKey, KeyCount, MostLookupKeys);
         var smallest = new SortedSet<ulong>();
         for (var i = 0; i + RunLength <= words.Length; i++)
         {
             var hash = CopyWords.HashRun(words.AsSpan(i, RunLength));
-            if (smallest.Count == KeyCount && hash >= smallest.Max)
+            if (smallest.Count == count && hash >= smallest.Max)
                 continue;
             smallest.Add(hash);
-            if (smallest.Count > KeyCount)
+            if (smallest.Count > count)
                 smallest.Remove(smallest.Max);
         }
 

@@ -9,7 +9,7 @@ namespace ConsultationIntake.Submissions.NearCopies;
 public interface ICampaignStore
 {
     /// <summary>
-    /// The campaigns that share a key with <paramref name="keys"/>, at most <paramref name="take"/>, in the order
+    /// The campaigns that share a key with <paramref name="keys"/> (at most 60), at most <paramref name="take"/>, in the order
     /// <see cref="CampaignCandidates"/> states. Empty when <paramref name="keys"/> is. The cost may grow with the number of
     /// campaigns behind one key, not with the number of copies; an adapter may read no more than the first 200 behind a key.
     /// </summary>
