@@ -1,0 +1,52 @@
+using ConsultationIntake.Consultations;
+
+namespace ConsultationIntake.Submissions.NearCopies;
+
+/// <summary>
+/// Remembers campaigns and which submissions belong to them. Every method may be called by several hosts at once, and
+/// again for the same submission: the queue delivers at least once.
+/// </summary>
+public interface ICampaignStore
+{
+    /// <summary>
+    /// The campaigns that share a key with <paramref name="keys"/> (at most 60), at most <paramref name="take"/>, in the order
+    /// <see cref="CampaignCandidates"/> states. Empty when <paramref name="keys"/> is. The cost may grow with the number of
+    /// campaigns behind one key, not with the number of copies; an adapter may read no more than the first 200 behind a key.
+    /// </summary>
+    Task<CampaignCandidates> FindAsync(
+        ConsultationSlug consultation, IReadOnlyList<string> keys, int take, CancellationToken cancellationToken);
+
+    /// <summary>The campaign a submission is recorded under, or null.</summary>
+    Task<Campaign?> OfAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Adds a campaign with its first copy recorded, in one step. False, and nothing is changed, when any campaign was
+    /// started since <paramref name="indexVersion"/> was read (that may be the one to join: the caller looks again) or when
+    /// the id is taken. Of several callers with one version exactly one gets true.
+    /// </summary>
+    Task<bool> TryStartAsync(
+        ConsultationSlug consultation, Campaign campaign, string indexVersion, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Records a submission as a copy and returns the number of copies with it. Recording one submission again, alone or
+    /// from several hosts at once, counts it once. Null when the campaign is gone.
+    /// </summary>
+    Task<int?> RecordAsync(
+        ConsultationSlug consultation, string campaign, SubmissionReference copy, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Replaces text, votes, voters and keys, never the copies. False, and nothing is changed, when
+    /// <see cref="Campaign.Version"/> is no longer the stored one or the campaign is gone. Recording a copy does not change
+    /// the version.
+    /// </summary>
+    Task<bool> UpdateAsync(ConsultationSlug consultation, Campaign campaign, CancellationToken cancellationToken);
+
+    /// <summary>The campaigns of at least <paramref name="copies"/> copies, most copies first, then by id.</summary>
+    Task<IReadOnlyList<Campaign>> ListAsync(ConsultationSlug consultation, int copies, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes a submission out of its campaign: retention and erasure. The last copy takes the campaign and its keys with it;
+    /// the first copy, while others remain, leaves <see cref="Campaign.WithoutFirst"/>. False when it is in none.
+    /// </summary>
+    Task<bool> ForgetAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken);
+}
