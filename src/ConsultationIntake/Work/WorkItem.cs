@@ -12,6 +12,11 @@ public sealed record WorkItem(WorkKind Kind, string Consultation, string Id)
     public static WorkItem TagSubmission(ConsultationSlug consultation, Submissions.SubmissionReference reference) =>
         new(WorkKind.TagSubmission, consultation.ToString(), reference.ToString());
 
+    public static WorkItem ReadEmail(string messageId) => new(WorkKind.ReadEmail, "", messageId);
+
+    public static WorkItem AcknowledgeEmail(ConsultationSlug consultation, string messageId) =>
+        new(WorkKind.AcknowledgeEmail, consultation.ToString(), messageId);
+
     public string ToJson() => JsonSerializer.Serialize(this, WorkJson.Options);
 
     /// <summary>Throws <see cref="JsonException"/> where the message is none of ours.</summary>

@@ -1,0 +1,42 @@
+using ConsultationIntake.Inbox.Mime;
+using ConsultationIntake.Mail;
+
+namespace ConsultationIntake.Inbox.Emails;
+
+/// <summary>An email as it was read, from whatever form it came in.</summary>
+internal sealed record InboundEmail
+{
+    /// <summary>Without angle brackets; null where the sender gave none.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>The return path; empty for a null return path, null where it is not known.</summary>
+    public string? EnvelopeFrom { get; init; }
+
+    /// <summary>Whom the mail was delivered to; empty where it is not known.</summary>
+    public IReadOnlyList<string> EnvelopeTo { get; init; } = [];
+
+    public MailAddress? From { get; init; }
+
+    public IReadOnlyList<MailAddress> ReplyTo { get; init; } = [];
+
+    public IReadOnlyList<MailAddress> To { get; init; } = [];
+
+    public IReadOnlyList<MailAddress> Cc { get; init; } = [];
+
+    public string Subject { get; init; } = "";
+
+    public MailHeaders Headers { get; init; } = MailHeaders.None;
+
+    public string? Text { get; init; }
+
+    public string? Html { get; init; }
+
+    public IReadOnlyList<EmailAttachment> Attachments { get; init; } = [];
+
+    public SenderAuthentication Authentication { get; init; } = SenderAuthentication.None;
+
+    public double? SpamScore { get; init; }
+
+    /// <summary>False where part of it was missing, too deep or too much, so that staff look at the original.</summary>
+    public bool Complete { get; init; } = true;
+}

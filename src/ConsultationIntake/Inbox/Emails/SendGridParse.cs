@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.Json;
+using ConsultationIntake.Inbox.Mime;
+
+namespace ConsultationIntake.Inbox.Emails;
+
+/// <summary>
+/// Reads what SendGrid's Inbound Parse posts, in both its modes. Each text is in the charset that the <c>charsets</c>
+/// field names for it (https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/setting-up-the-inbound-parse-webhook);
+/// fields may be missing, <c>dkim</c> is not JSON, and nothing here throws for what a post holds.
+/// </summary>
+internal static class SendGridParse
+{
+    private const int MaxFields = 1000;
+
+    /// <summary>The email, or null where the body holds no form field at all.</summary>
+    /// <param name="contentType">The post's own Content-Type, which names the boundary.</param>
+    public static InboundEmail? Read(ReadOnlyMemory<byte> body, string? contentType)
+    {
+        var boundary = HeaderParameters.Parse(contentType)["boundary"] ?? BoundaryOf(body.Span);
+        var cut = MultipartBody.Split(body, boundary, MaxFields);
+        var fields = new Fields(cut.Parts);
+        if (fields.IsEmpty)
+            return null;
+        var email = fields.Bytes("email") is { } raw ? Eml.Read(raw) : Parsed(fields);
+        return WithEnvelope(email, fields) with { Complete = email.Complete && cut.Complete };
+    }
+
+    private static InboundEmail Parsed(Fields fields)
+    {
+        var headers = MailHeaders.Parse(fields.Text("headers") ?? "");
+        return Eml.FromHeaders(headers) with
+        {
+            From = AddressList.First(fields.Text("from") ?? headers.Raw("From")),
+            To = AddressList.Parse(fields.Text("to") ?? headers.Raw("To")),
+            Cc = AddressList.Parse(fields.Text("cc") ?? headers.Raw("Cc")),
+            Subject = fields.Text("subject") is { } subject ? EncodedWords.Decode(subject).Trim() : headers["Subject"] ?? "",
+            Text = fields.Text("text"),
+            Html = fields.Text("html"),
+            Attachments = Attachments(fields),
+        };
+    }
+
+    private static InboundEmail WithEnvelope(InboundEmail email, Fields fields)
+    {
+        var envelope = fields.Json("envelope");
+        var from = envelope?.TryGetProperty("from", out var written) == true && written.ValueKind == JsonValueKind.String ? written.GetString() : null;
+        var to = envelope?.TryGetProperty("to", out var list) == true ? Strings(list) : [];
+        return email with
+        {
+            EnvelopeFrom = from?.Trim().Trim('<', '>') ?? email.EnvelopeFrom,
+            EnvelopeTo = to.Count > 0 ? to : email.EnvelopeTo,
+            Authentication = new(fields.Text("SPF")?.Trim().ToLowerInvariant(), SenderAuthentication.ReadDkim(fields.Text("dkim"))),
+            SpamScore = double.TryParse(fields.Text("spam_score"), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) ? score : null,
+        };
+    }
+
+    private static List<EmailAttachment> Attachments(Fields fields)
+    {
+        var info = fields.Json("attachment-info");
+        var contentIds = ContentIds(fields.Json("content-ids"));
+        var attachments = new List<EmailAttachment>();
+        foreach (var file in fields.Files)
+        {
+            var about = info?.TryGetProperty(file.Name, out var entry) == true && entry.ValueKind == JsonValueKind.Object ? entry : (JsonElement?)null;
+            var name = Property(about, "filename") ?? file.FileName ?? Property(about, "name");
+            var contentId = (Property(about, "content-id") ?? contentIds.GetValueOrDefault(file.Name))?.Trim('<', '>', ' ');
+            attachments.Add(new EmailAttachment(
+                EmailAttachment.SafeName(name, attachments.Count + 1),
+                (Property(about, "type") ?? file.ContentType).ToLowerInvariant(),
+                file.Content,
+                contentId,
+                Inline: contentId is not null));
+        }
+
+        return attachments;
+    }
+
+    private static Dictionary<string, string> ContentIds(JsonElement? field)
+    {
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (field is { ValueKind: JsonValueKind.Object } map)
+        {
+            foreach (var entry in map.EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.String))
+                ids.TryAdd(entry.Value.GetString()!, entry.Name);
+        }
+
+        return ids;
+    }
+
+    private static string? Property(JsonElement? element, string name) =>
+        element is { } about && about.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static IReadOnlyList<string> Strings(JsonElement list) => list.ValueKind switch
+    {
+        JsonValueKind.String => [list.GetString()!],
+        JsonValueKind.Array => [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],
+        _ => [],
+    };
+
+    /// <summary>A body says its boundary itself, in its first line, where the header was lost on the way.</summary>
+    private static string BoundaryOf(ReadOnlySpan<byte> body)
+    {
+        var end = body[..Math.Min(body.Length, 300)].IndexOfAny((byte)'\r', (byte)'\n');
+        return end > 2 && body.StartsWith("--"u8) ? Charsets.Decode(body[2..end], null) : "";
+    }
+
+    private sealed class Fields
+    {
+        private readonly Dictionary<string, ReadOnlyMemory<byte>> values = new(StringComparer.OrdinalIgnoreCase);
+        private readonly JsonElement? charsets;
+
+        public Fields(IEnumerable<ReadOnlyMemory<byte>> parts)
+        {
+            foreach (var part in parts)
+            {
+                var (block, content) = MailHeaders.Split(part);
+                var headers = MailHeaders.Parse(block);
+                var disposition = HeaderParameters.Parse(headers.Raw("Content-Disposition"));
+                if (disposition["name"] is not { Length: > 0 } name)
+                    continue;
+                if (disposition["filename"] is { } fileName || IsAttachment(name))
+                    Files.Add(new(name, disposition["filename"], HeaderParameters.Parse(headers.Raw("Content-Type")).Value, content));
+                else
+                    values.TryAdd(name, content);
+            }
+
+            charsets = Json("charsets");
+        }
+
+        public List<FilePart> Files { get; } = [];
+
+        public bool IsEmpty => values.Count == 0 && Files.Count == 0;
+
+        public ReadOnlyMemory<byte>? Bytes(string name) => values.TryGetValue(name, out var value) ? value : null;
+
+        public string? Text(string name) =>
+            values.TryGetValue(name, out var value) ? Charsets.Decode(value.Span, Property(charsets, name)) : null;
+
+        public JsonElement? Json(string name)
+        {
+            if (!values.TryGetValue(name, out var value))
+                return null;
+            try
+            {
+                using var document = JsonDocument.Parse(value);
+                return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+
+        private static bool IsAttachment(string name) =>
+            name.StartsWith("attachment", StringComparison.Ordinal) && name.Length > 10 && name.AsSpan(10).IndexOfAnyExceptInRange('0', '9') < 0;
+    }
+
+    private sealed record FilePart(string Name, string? FileName, string ContentType, ReadOnlyMemory<byte> Content);
+}

@@ -1,0 +1,34 @@
+namespace ConsultationIntake.Inbox.Emails;
+
+/// <summary>What the receiving server found out about who sent an email.</summary>
+/// <param name="Spf">The verdict in lower case, such as <c>pass</c>; null where there is none. It speaks of the return path, not of the visible sender.</param>
+/// <param name="DkimPasses">The domains whose DKIM signature held, in lower case.</param>
+internal sealed record SenderAuthentication(string? Spf, IReadOnlyList<string> DkimPasses)
+{
+    public static SenderAuthentication None { get; } = new(null, []);
+
+    /// <summary>Whether a signature that held belongs to <paramref name="domain"/> or to a domain above or below it (DMARC's relaxed alignment).</summary>
+    public bool DkimAlignsWith(string domain) =>
+        DkimPasses.Any(signer => DomainNames.SameOrganisation(signer, domain));
+
+    /// <summary>
+    /// Reads <c>{@northtown.example : pass, @sendgrid.com : fail}</c>, which looks like JSON and is none, and whatever
+    /// comes close to it.
+    /// </summary>
+    public static IReadOnlyList<string> ReadDkim(string? field)
+    {
+        var passes = new List<string>();
+        foreach (var entry in (field ?? "").Trim().Trim('{', '}').Split([',', ';', '\n'], 50))
+        {
+            var colon = entry.LastIndexOf(':');
+            if (colon <= 0)
+                continue;
+            var domain = entry[..colon].Trim().Trim('"', '\'', '@', ' ').ToLowerInvariant();
+            var verdict = entry[(colon + 1)..].Trim().Trim('"', '\'', ' ');
+            if (domain.Length > 0 && verdict.Equals("pass", StringComparison.OrdinalIgnoreCase))
+                passes.Add(domain);
+        }
+
+        return passes;
+    }
+}

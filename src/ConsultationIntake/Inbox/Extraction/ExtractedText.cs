@@ -1,0 +1,13 @@
+namespace ConsultationIntake.Inbox.Extraction;
+
+/// <summary>The words of a document: paragraphs with a blank line between them, lists as lines with their labels.</summary>
+/// <param name="Value">Empty where there are none or they could not be read.</param>
+/// <param name="PageStarts">Offsets into <paramref name="Value"/> where each page after the first begins; empty where pages are not known.</param>
+/// <param name="Marks">What staff should know.</param>
+internal sealed record ExtractedText(string Value, IReadOnlyList<int> PageStarts, IReadOnlyList<ExtractionMark> Marks)
+{
+    /// <summary>Comments in the margin and the like: kept, not tagged; empty where there are none.</summary>
+    public string Margin { get; init; } = "";
+
+    public static ExtractedText Unread(ExtractionMark mark) => new("", [], [mark]);
+}

@@ -1,0 +1,23 @@
+using ConsultationIntake.Inbox.Messages;
+
+namespace ConsultationIntake.Inbox.Receiving;
+
+/// <summary>An email as it is handed over, unread.</summary>
+public sealed record ReceivedPost
+{
+    /// <summary>The raw bytes; read once, to the end.</summary>
+    public required Stream Body { get; init; }
+
+    public required MessageSource Source { get; init; }
+
+    public string? ContentType { get; init; }
+
+    /// <summary>The value of <see cref="WebhookSignature.SignatureHeader"/>, or null.</summary>
+    public string? Signature { get; init; }
+
+    /// <summary>The value of <see cref="WebhookSignature.TimestampHeader"/>, or null.</summary>
+    public string? Timestamp { get; init; }
+
+    /// <summary>Whether it came over loopback; where no key is set, such a post is trusted.</summary>
+    public bool FromThisMachine { get; init; }
+}
