@@ -63,7 +63,7 @@ public sealed record Tally
             Count($"partner:{partner}");
         if (submission.Points.Any(point => point.Safeguarding.Count > 0))
             Count("safeguarding");
-        if (submission.Standing is Standing.Superseded or Standing.Withdrawn or Standing.OfferedAsVersion)
+        if (!submission.Standing.Stands())
             return new Tally(counts.ToImmutable());
 
         var themes = new HashSet<string>(StringComparer.Ordinal);
