@@ -1,6 +1,5 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
-using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +11,7 @@ public static class ConsultationIntakeServices
 {
     public static IServiceCollection AddConsultationIntake(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
-        .AddSingleton<PointReader>()
+        .AddSingleton<SubmissionReader>()
         .AddSingleton<SubmitResponse>()
         .AddSingleton<TagSubmission>()
         .AddSingleton<MarkSubmissionFailed>()

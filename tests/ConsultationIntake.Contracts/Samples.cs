@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Submissions;
@@ -52,7 +54,7 @@ public static class Samples
         IsLate = false,
         Respondent = new() { Name = "Ann Other", Email = "ann@example.org" },
         Text = SubmissionText.Compose([new(PartKind.Answer, "views", text, "What do you think of the plan?")]),
-        ContentHash = $"hash of {text}",
+        ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
     };
 
     /// <summary>The submission as it would be after tagging: the whole text one point with these themes.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.LocalHost.Work;
-using ConsultationIntake.Points;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
 using Microsoft.Data.Sqlite;
@@ -94,9 +93,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                 ("$consultation", consultation.ToString()),
                 ("$theme", theme),
                 ("$since", since.UtcTicks))
-            .SelectMany(submission => submission.Points
-                .Where(point => point.Source.Kind == PointKind.OwnView && submission.ThemesOf(point).Contains(theme))
-                .Select(point => PointExcerpt.Of(submission, point)))
+            .SelectMany(submission => PointExcerpt.ListFrom(submission, theme))
             .Take(take)
             .ToList()));
 

@@ -31,6 +31,9 @@ public readonly struct Html
         public void AppendFormatted<T>(T value) =>
             html.Append(HtmlEncoder.Default.Encode(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? ""));
 
+        public void AppendFormatted<T>(T value, string format)
+            where T : IFormattable => AppendFormatted(value.ToString(format, System.Globalization.CultureInfo.InvariantCulture));
+
         public override string ToString() => html.ToString();
     }
 }

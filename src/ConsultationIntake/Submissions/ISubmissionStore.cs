@@ -25,14 +25,16 @@ public interface ISubmissionStore
     Task<bool> UpdateAsync(Submission submission, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A page of submissions, newest first (by time received, then reference), at most <see cref="SubmissionQuery.Take"/>.
+    /// A page of submissions, newest first, at most <see cref="SubmissionQuery.Take"/>; those received at the same instant
+    /// by reference, in ordinal order.
     /// A submission that arrives while pages are read may be missed; none appears twice.
     /// </summary>
     Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken);
 
     /// <summary>
     /// The newest points that carry a theme as it stands, newest submission first, from submissions received at or after
-    /// <paramref name="since"/> that stand; at most <paramref name="take"/>.
+    /// <paramref name="since"/> that stand; at most <paramref name="take"/>. The points of one submission are in reading
+    /// order, as <see cref="PointExcerpt.ListFrom"/> gives them.
     /// </summary>
     Task<IReadOnlyList<PointExcerpt>> ListPointsAsync(
         ConsultationSlug consultation, string theme, DateTimeOffset since, int take, CancellationToken cancellationToken);

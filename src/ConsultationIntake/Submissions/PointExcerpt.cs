@@ -1,4 +1,5 @@
 using ConsultationIntake.Points;
+using ConsultationIntake.Privacy;
 
 namespace ConsultationIntake.Submissions;
 
@@ -20,6 +21,16 @@ public sealed record PointExcerpt
     /// <summary>It may show a person at risk or a crime: never quoted in an email.</summary>
     public required bool Safeguarding { get; init; }
 
+    /// <summary>
+    /// The points of a submission that <see cref="ISubmissionStore.ListPointsAsync"/> lists under <paramref name="theme"/>, in
+    /// reading order: the respondent's own, carrying the theme as it stands. None when the submission does not stand.
+    /// </summary>
+    public static IEnumerable<PointExcerpt> ListFrom(Submission submission, string theme) =>
+        from point in submission.Points
+        where submission.Stands && point.Source.Kind == PointKind.OwnView && submission.ThemesOf(point).Contains(theme)
+        orderby point.Number
+        select Of(submission, point);
+
     public static PointExcerpt Of(Submission submission, Point point) => new()
     {
         Reference = submission.Reference,
@@ -27,22 +38,10 @@ public sealed record PointExcerpt
         ReceivedAt = submission.ReceivedAt,
         Channel = submission.Channel,
         FromPartner = submission.Partner is not null,
-        RedactedText = Redacted(submission, point),
+        RedactedText = Redaction.Redact(
+            point.Span.Of(submission.Text.Value),
+            [.. point.PersonalData.Select(found => found with { Span = found.Span.Shift(-point.Span.Start) })]),
         Stance = point.Stance,
         Safeguarding = point.Safeguarding.Count > 0,
     };
-
-    private static string Redacted(Submission submission, Point point)
-    {
-        var text = submission.Text.Value;
-        var redacted = new System.Text.StringBuilder();
-        var at = point.Span.Start;
-        foreach (var found in point.PersonalData.OrderBy(found => found.Span.Start).Where(found => found.Span.Start >= at))
-        {
-            redacted.Append(text, at, found.Span.Start - at).Append('[').Append(found.Kind.ToString().ToLowerInvariant()).Append(']');
-            at = found.Span.End;
-        }
-
-        return redacted.Append(text, at, point.Span.End - at).ToString();
-    }
 }

@@ -1,5 +1,4 @@
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Points;
 using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Submissions;
@@ -9,7 +8,7 @@ namespace ConsultationIntake.Submissions;
 /// same tagger and the same themes is left alone.
 /// </summary>
 public sealed partial class TagSubmission(
-    ConsultationCatalogue catalogue, ISubmissionStore store, PointReader reader, TimeProvider clock, ILogger<TagSubmission> logger)
+    ConsultationCatalogue catalogue, ISubmissionStore store, SubmissionReader reader, TimeProvider clock, ILogger<TagSubmission> logger)
 {
     /// <summary>Throws where it should be tried again: a service is down, or somebody saved the submission meanwhile.</summary>
     public async Task<TagOutcome> ExecuteAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)

@@ -1,0 +1,58 @@
+using ConsultationIntake.AzureStorage.Digests;
+using ConsultationIntake.AzureStorage.Inbox;
+using ConsultationIntake.AzureStorage.Setup;
+using ConsultationIntake.AzureStorage.Submissions;
+using ConsultationIntake.AzureStorage.Work;
+using ConsultationIntake.Digests;
+using ConsultationIntake.Inbox;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Work;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ConsultationIntake.AzureStorage;
+
+public static class AzureStorageServices
+{
+    /// <summary>
+    /// Adds the submission store, work queue, digest ledger and blob store on Azure Storage, as
+    /// <see cref="AzureStorageOptions"/> says. The host stops at start, with the setting's name, where one is wrong.
+    /// </summary>
+    /// <param name="services">Where they are added.</param>
+    /// <param name="configuration">The host's whole configuration.</param>
+    public static IServiceCollection AddAzureStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AzureStorageOptions>().Configure(options => Read(configuration, options)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AzureStorageOptions>, AzureStorageOptionsCheck>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<StorageClients>();
+        services.AddHostedService<CreateStorage>();
+        services.AddSingleton<IWorkQueue>(provider => new StorageWorkQueue(provider.GetRequiredService<StorageClients>().Queues));
+        services.AddSingleton<IDigestLedger>(provider => new TableDigestLedger(provider.GetRequiredService<StorageClients>().Digests));
+        services.AddSingleton<IBlobStore>(provider => new ContainerBlobStore(provider.GetRequiredService<StorageClients>().Received));
+        services.AddSingleton<ISubmissionStore>(provider =>
+        {
+            var clients = provider.GetRequiredService<StorageClients>();
+            return new TableSubmissionStore(
+                clients.Submissions,
+                new OverflowBlobs(clients.Texts),
+                provider.GetRequiredService<IWorkQueue>(),
+                provider.GetRequiredService<TimeProvider>());
+        });
+        return services;
+    }
+
+    private static void Read(IConfiguration configuration, AzureStorageOptions options)
+    {
+        var section = configuration.GetSection(AzureStorageOptions.Section);
+        section.Bind(options);
+        options.ConnectionString = section.Value ?? configuration.GetConnectionString(AzureStorageOptions.Section) ?? options.ConnectionString;
+        foreach (var kind in Enum.GetValues<WorkKind>())
+        {
+            if (configuration[AzureStorageOptions.QueueSetting(kind)] is { Length: > 0 } queue)
+                options.Queues[kind] = queue;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using ConsultationIntake.Work;
+using Microsoft.Extensions.Options;
+
+namespace ConsultationIntake.AzureStorage.Setup;
+
+/// <summary>The clients of one account, made once and shared.</summary>
+internal sealed class StorageClients
+{
+    public StorageClients(IOptions<AzureStorageOptions> options)
+    {
+        var settings = options.Value;
+        // The queue trigger decodes base64 unless it is told otherwise (extensions.queues.messageEncoding in host.json).
+        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var (tables, queues, blobs) = string.IsNullOrWhiteSpace(settings.ConnectionString)
+            ? WithIdentity(settings, queueOptions)
+            : (new TableServiceClient(settings.ConnectionString),
+                new QueueServiceClient(settings.ConnectionString, queueOptions),
+                new BlobServiceClient(settings.ConnectionString));
+
+        Submissions = tables.GetTableClient(settings.SubmissionsTable);
+        Digests = tables.GetTableClient(settings.DigestsTable);
+        Received = blobs.GetBlobContainerClient(settings.ReceivedContainer);
+        Texts = blobs.GetBlobContainerClient(settings.TextsContainer);
+        Queues = settings.Queues.ToDictionary(queue => queue.Key, queue => queues.GetQueueClient(queue.Value));
+    }
+
+    internal TableClient Submissions { get; }
+    internal TableClient Digests { get; }
+    internal BlobContainerClient Received { get; }
+    internal BlobContainerClient Texts { get; }
+    internal IReadOnlyDictionary<WorkKind, QueueClient> Queues { get; }
+
+    private static (TableServiceClient Tables, QueueServiceClient Queues, BlobServiceClient Blobs) WithIdentity(
+        AzureStorageOptions settings, QueueClientOptions queueOptions)
+    {
+        TokenCredential credential = settings.ClientId is { Length: > 0 } clientId
+            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
+            : new DefaultAzureCredential();
+        Uri Address(Uri? given, string service) => given ?? new Uri($"https://{settings.AccountName}.{service}.core.windows.net");
+        return (new TableServiceClient(Address(settings.TableServiceUri, "table"), credential),
+            new QueueServiceClient(Address(settings.QueueServiceUri, "queue"), credential, queueOptions),
+            new BlobServiceClient(Address(settings.BlobServiceUri, "blob"), credential));
+    }
+}

@@ -1,0 +1,58 @@
+using Azure.Data.Tables;
+using ConsultationIntake.Points;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.AzureStorage.Submissions;
+
+/// <summary>The index rows of a submission: one a list it appears in, each holding the line that the list shows.</summary>
+internal static class SubmissionIndex
+{
+    internal const string All = "all";
+
+    internal static string Status(SubmissionStatus status) => $"status={status}";
+
+    internal static string Channel(Channel channel) => $"channel={channel}";
+
+    internal static string Partner(string partner) => $"partner={partner}";
+
+    internal static string Theme(string theme) => $"theme={theme}";
+
+    /// <summary>The lists a submission appears in.</summary>
+    internal static IEnumerable<string> Of(SubmissionSummary summary)
+    {
+        yield return All;
+        yield return Status(summary.Status);
+        yield return Channel(summary.Channel);
+        if (summary.Partner is not null)
+            yield return Partner(summary.Partner);
+        foreach (var theme in summary.Themes)
+            yield return Theme(theme);
+    }
+
+    /// <summary>The rows themselves. The properties beside the summary are what queries filter by.</summary>
+    internal static Dictionary<string, TableEntity> RowsOf(Submission submission)
+    {
+        var summary = SubmissionSummary.Of(submission);
+        var partition = Layout.PartitionOf(submission.Consultation, submission.Reference);
+        var position = Layout.Position(submission.ReceivedAt, submission.Reference);
+        var packed = Packed.Pack(summary);
+        var points = submission.Points.Where(point => point.Source.Kind == PointKind.OwnView).SelectMany(submission.ThemesOf)
+            .CountBy(theme => theme, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+
+        return Of(summary).ToDictionary(index => index, index =>
+        {
+            var row = new TableEntity(partition, Layout.IndexRow(index, position))
+            {
+                ["Status"] = summary.Status.ToString(),
+                ["Channel"] = summary.Channel.ToString(),
+                ["Stands"] = submission.Stands,
+                ["Summary"] = packed,
+            };
+            if (summary.Partner is not null)
+                row["Partner"] = summary.Partner;
+            if (summary.Themes.FirstOrDefault(theme => Theme(theme) == index) is { } theme)
+                row["Points"] = points[theme];
+            return row;
+        }, StringComparer.Ordinal);
+    }
+}

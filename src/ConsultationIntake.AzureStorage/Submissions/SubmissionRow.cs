@@ -1,0 +1,41 @@
+using Azure;
+using Azure.Data.Tables;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.AzureStorage.Submissions;
+
+/// <summary>The row of one submission, read by its properties' names.</summary>
+internal sealed class SubmissionRow(TableEntity entity)
+{
+    internal TableEntity Entity => entity;
+
+    internal ETag ETag => entity.ETag;
+
+    /// <summary>Which call wrote it, so that a call whose answer was lost on the way recognises its own work.</summary>
+    internal string WrittenBy => entity.GetString("WrittenBy");
+
+    /// <summary>The row of its idempotency key, or empty.</summary>
+    internal string KeyRow => entity.GetString("KeyRow");
+
+    /// <summary>The lists it appears in.</summary>
+    internal string[] Indexes => entity.GetString("Indexes").Split(' ');
+
+    internal string Position => entity.GetString("Position");
+
+    /// <summary>What the tally counts for it now.</summary>
+    internal Tally Contribution => Packed.Unpack<Tally>(entity.GetBinary("Contribution"));
+
+    internal byte[] Text => entity.GetBinary("Text");
+
+    internal string TextBlob => entity.GetString("TextBlob");
+
+    internal byte[] Record => entity.GetBinary("Record");
+
+    internal string RecordBlob => entity.GetString("RecordBlob");
+
+    internal Submission Compose(byte[] text, byte[] record) => Packed.Unpack<Submission>(record) with
+    {
+        Text = Packed.Unpack<SubmissionText>(text),
+        Version = entity.ETag.ToString(),
+    };
+}

@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.AzureStorage.Submissions;
+
+internal sealed partial class TableSubmissionStore
+{
+    /// <summary>The most submissions read at once for their points.</summary>
+    private const int ReadsAtOnce = 16;
+
+    public async Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken)
+    {
+        var index = IndexFor(query);
+        var (from, to) = Layout.IndexBounds(index);
+        if (query.ReceivedBefore is { } before)
+            from += Layout.PositionBefore(before);
+        var conditions = new List<string> { TableClient.CreateQueryFilter($"RowKey lt {to}") };
+        if (query.After is { } after && string.CompareOrdinal(Layout.IndexRow(index, after), from) >= 0)
+            conditions.Add(TableClient.CreateQueryFilter($"RowKey gt {Layout.IndexRow(index, after)}"));
+        else
+            conditions.Add(TableClient.CreateQueryFilter($"RowKey ge {from}"));
+        if (query.Status is { } status)
+            conditions.Add(TableClient.CreateQueryFilter($"Status eq {status.ToString()}"));
+        if (query.Channel is { } channel)
+            conditions.Add(TableClient.CreateQueryFilter($"Channel eq {channel.ToString()}"));
+        if (query.Partner is { } partner)
+            conditions.Add(TableClient.CreateQueryFilter($"Partner eq {partner}"));
+
+        // One more than asked for tells whether there is a next page.
+        var rows = await NewestAsync(query.Consultation, conditions, query.Take + 1, cancellationToken).Take(query.Take + 1).ToListAsync(cancellationToken);
+        var items = rows.Take(query.Take).Select(row => Packed.Unpack<SubmissionSummary>(row.GetBinary("Summary"))).ToList();
+        return new SubmissionPage(items, rows.Count > query.Take ? PositionOf(rows[query.Take - 1]) : null);
+    }
+
+    public async Task<IReadOnlyList<PointExcerpt>> ListPointsAsync(
+        ConsultationSlug consultation, string theme, DateTimeOffset since, int take, CancellationToken cancellationToken)
+    {
+        var index = SubmissionIndex.Theme(theme);
+        var end = since == DateTimeOffset.MinValue ? Layout.IndexBounds(index).To : Layout.IndexRow(index, Layout.PositionBefore(since));
+        string[] conditions =
+        [
+            TableClient.CreateQueryFilter($"RowKey ge {Layout.IndexBounds(index).From}"),
+            TableClient.CreateQueryFilter($"RowKey lt {end}"),
+            TableClient.CreateQueryFilter($"Stands eq {true}"),
+        ];
+        var references = new List<SubmissionReference>();
+        var points = 0;
+        await foreach (var row in NewestAsync(consultation, conditions, take, cancellationToken))
+        {
+            if (points >= take)
+                break;
+            references.Add(SubmissionReference.Parse(PositionOf(row)[^SubmissionReference.New().ToString().Length..]));
+            points += row.GetInt32("Points") ?? 0;
+        }
+
+        var submissions = new Submission?[references.Count];
+        await Parallel.ForAsync(0, references.Count, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken }, async (i, token) =>
+            submissions[i] = await FindAsync(consultation, references[i], token));
+        return [.. submissions.OfType<Submission>().SelectMany(submission => PointExcerpt.ListFrom(submission, theme)).Take(take)];
+    }
+
+    /// <summary>The index that leaves least to filter.</summary>
+    private static string IndexFor(SubmissionQuery query) =>
+        query.Theme is not null ? SubmissionIndex.Theme(query.Theme)
+        : query.Partner is not null ? SubmissionIndex.Partner(query.Partner)
+        : query.Status is { } status and not SubmissionStatus.Tagged ? SubmissionIndex.Status(status)
+        : query.Channel is { } channel ? SubmissionIndex.Channel(channel)
+        : query.Status is { } tagged ? SubmissionIndex.Status(tagged)
+        : SubmissionIndex.All;
+
+    private static string PositionOf(TableEntity row) => row.RowKey[(row.RowKey.IndexOf(':', "index:".Length) + 1)..];
+
+    /// <summary>The rows of all partitions that meet the conditions, newest first: each partition's are in order, and are merged.</summary>
+    private async IAsyncEnumerable<TableEntity> NewestAsync(
+        ConsultationSlug consultation, IReadOnlyList<string> conditions, int expected, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Hashing spreads rows evenly: twice a partition's share is seldom too little.
+        var rowsAtOnce = Math.Clamp((2 * expected / Layout.Buckets) + 4, 1, 1_000);
+        var sources = Layout.Partitions(consultation)
+            .Select(partition => string.Join(" and ", [TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), .. conditions]))
+            .Select(filter => table.QueryAsync<TableEntity>(filter, rowsAtOnce, cancellationToken: cancellationToken).GetAsyncEnumerator(cancellationToken))
+            .ToList();
+        try
+        {
+            var waiting = new PriorityQueue<IAsyncEnumerator<TableEntity>, string>(StringComparer.Ordinal);
+            var found = await Task.WhenAll(sources.Select(source => source.MoveNextAsync().AsTask()));
+            foreach (var source in sources.Where((_, i) => found[i]))
+                waiting.Enqueue(source, source.Current.RowKey);
+            while (waiting.TryDequeue(out var next, out _))
+            {
+                yield return next.Current;
+                if (await next.MoveNextAsync())
+                    waiting.Enqueue(next, next.Current.RowKey);
+            }
+        }
+        finally
+        {
+            foreach (var source in sources)
+                await source.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Points;
+using ConsultationIntake.Privacy;
+using ConsultationIntake.Themes;
+
+namespace ConsultationIntake.Submissions;
+
+/// <summary>From a submission's text to its points, read: split, tagged, and marked with what else an officer needs to know.</summary>
+public sealed class SubmissionReader(IThemeTagger tagger)
+{
+    /// <summary>Goes up with every change to how texts are split and read beside the tagger.</summary>
+    private const string Reading = "points/1";
+
+    private readonly ConditionalWeakTable<Consultation, PlanText> plans = [];
+
+    /// <summary>What points are made with now. Another value means another reading is possible.</summary>
+    public string NameFor(Consultation consultation) => $"{Reading} {tagger.Name} themes/{consultation.Themes.Version}";
+
+    public async Task<IReadOnlyList<Point>> ReadAsync(Consultation consultation, Submission submission, CancellationToken cancellationToken)
+    {
+        var text = submission.Text.Value;
+        var plan = consultation.Plan is null ? null : plans.GetValue(consultation, static it => PlanText.From(it.Plan));
+        var sources = PointSplitter.Split(submission.Text, plan);
+        var own = sources.Where(source => source.Kind == PointKind.OwnView).ToList();
+        var readings = await tagger.ReadAsync(consultation, [.. own.Select(source => source.Span.Of(text))], cancellationToken);
+        var readingOf = own.Zip(readings).ToDictionary(pair => pair.First.Span, pair => pair.Second);
+        var personal = PersonalDataFinder.Find(text, submission.Respondent.Name);
+        return [.. sources.Select((source, i) => Point(i + 1, source, readingOf.GetValueOrDefault(source.Span), text, personal))];
+    }
+
+    private static Point Point(int number, PointSource source, PointReading? reading, string text, IReadOnlyList<PersonalDataSpan> personal) => new()
+    {
+        Number = number,
+        Source = source,
+        Tags = [.. (reading?.Tags ?? []).Select(tag => tag with { Evidence = [.. tag.Evidence.Select(span => span.Shift(source.Span.Start))] })],
+        Stance = reading?.Stance ?? Stance.Neutral,
+        PersonalData = [.. personal.Where(found => found.Span.Overlaps(source.Span))],
+        Language = LanguageDetector.Detect(source.Span.Of(text)),
+        Note = reading?.Note,
+    };
+}
