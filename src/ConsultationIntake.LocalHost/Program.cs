@@ -1,17 +1,8 @@
-using ConsultationIntake;
 using ConsultationIntake.LocalHost;
-using ConsultationIntake.Web;
-
-var builder = WebApplication.CreateBuilder(args);
-builder.AddLocalHost();
-
-var app = builder.Build();
-app.MapConsultationWeb();
-app.MapLocalHost();
 
 try
 {
-    await app.RunAsync();
+    await LocalHostApplication.Create(args).RunAsync();
     return 0;
 }
 catch (StartRefusedException refused)

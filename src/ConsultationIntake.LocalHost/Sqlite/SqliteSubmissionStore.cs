@@ -62,8 +62,8 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
               {(query.Channel is null ? "" : "AND s.channel = $channel")}
               {(query.Partner is null ? "" : "AND s.partner = $partner")}
               {(query.ReceivedBefore is null ? "" : "AND s.received_at < $before")}
-              {(after is null ? "" : "AND (s.received_at, s.reference) < ($at, $afterReference)")}
-            ORDER BY s.received_at DESC, s.reference DESC
+              {(after is null ? "" : "AND s.received_at <= $at AND (s.received_at < $at OR s.reference > $afterReference)")}
+            ORDER BY s.received_at DESC, s.reference
             LIMIT $take
             """,
             reader => (Summary: SqliteCommands.FromJson<SubmissionSummary>(reader.GetString(0)), Key: $"{reader.GetInt64(1)}.{reader.GetString(2)}"),
@@ -87,7 +87,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                 SELECT s.document, s.version FROM submission_themes t
                 JOIN submissions s ON s.consultation = t.consultation AND s.reference = t.reference
                 WHERE t.consultation = $consultation AND t.theme = $theme AND t.stands = 1 AND t.received_at >= $since
-                ORDER BY t.received_at DESC, t.reference DESC
+                ORDER BY t.received_at DESC, t.reference
                 """,
                 ReadSubmission,
                 ("$consultation", consultation.ToString()),

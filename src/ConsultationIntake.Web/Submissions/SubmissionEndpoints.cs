@@ -44,25 +44,23 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
             return Problems.Of(StatusCodes.Status400BadRequest, "This is not valid JSON", $"Line {mistake.LineNumber + 1}, byte {mistake.BytePositionInLine + 1}: nothing was saved.");
         }
 
-        if (payload.Errors.Count > 0)
-            return Problems.Invalid(payload.Errors);
         var key = context.Request.Headers["Idempotency-Key"];
         if (key.Count > 1)
             return Problems.Of(StatusCodes.Status400BadRequest, "One Idempotency-Key is enough", "Send the header once.");
-
         var partner = grant is null ? null : grant.Partner ?? PartnerRecognition.Recognise(consultation, payload.Respondent);
-        return Answer(consultation, await submit.ExecuteAsync(
-            new SubmitCommand
-            {
-                Consultation = consultation,
-                Channel = channel,
-                Respondent = payload.Respondent,
-                Answers = payload.Answers,
-                Language = payload.Language,
-                Partner = consultation.ExpectedPartners.Any(expected => expected.Id == partner) ? partner : null,
-                IdempotencyKey = key.Count == 0 ? null : key.ToString(),
-            },
-            cancellationToken));
+        var command = new SubmitCommand
+        {
+            Consultation = consultation,
+            Channel = channel,
+            Respondent = payload.Respondent,
+            Answers = payload.Answers,
+            Language = payload.Language,
+            Partner = consultation.ExpectedPartners.Any(expected => expected.Id == partner) ? partner : null,
+            IdempotencyKey = key.Count == 0 ? null : key.ToString(),
+        };
+        return payload.Errors.Count > 0
+            ? Problems.Invalid(payload.Errors.Concat(SubmitResponse.Check(command)).DistinctBy(error => error.Key).ToDictionary())
+            : Answer(consultation, await submit.ExecuteAsync(command, cancellationToken));
     }
 
     private static IResult Answer(Consultation consultation, SubmitOutcome outcome) => outcome switch

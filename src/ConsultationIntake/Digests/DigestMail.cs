@@ -38,7 +38,7 @@ public static class DigestMail
         foreach (var theme in digest.Themes)
         {
             Line();
-            Line($"{theme.Title.English}: {DigestWords.ThemeCounts(theme)}");
+            Line($"{theme.Title.English}: {DigestWords.ThemeCounts(digest, theme)}");
             if (DigestWords.ThemeStance(theme) is { } stance)
                 Line($"  {stance}");
             foreach (var quote in theme.Quotes)
@@ -49,7 +49,7 @@ public static class DigestMail
         {
             Heading("By channel");
             foreach (var (channel, count) in digest.Channels)
-                Line($"{DigestWords.ChannelName(channel)}: {DigestWords.Number(count.Now)}{DigestWords.Change(count)}");
+                Line($"{DigestWords.ChannelName(channel)}: {DigestWords.Number(count.Now)}{DigestWords.Change(digest, count)}");
         }
 
         if (digest.NotAnswered.Count + digest.Answered.Count > 0)
@@ -76,7 +76,7 @@ public static class DigestMail
         <p style="margin:0 0 16px;padding:10px 14px;background:#eef3f7;font-variant-numeric:tabular-nums">{DigestWords.Sum(digest)}</p>
         {Html.Join(DigestWords.Attention(digest).Select(Attention))}
         <h2 style="margin:24px 0 8px;font-size:19px">By theme</h2>
-        {Html.Join(digest.Themes.Select(Theme))}
+        {Html.Join(digest.Themes.Select(theme => Theme(digest, theme)))}
         {Channels(digest)}
         {Partners(digest)}
         <p style="margin:24px 0 0"><a href="{digest.StaffPage}" style="display:inline-block;padding:10px 18px;background:#1d4f76;color:#ffffff;text-decoration:none;font-weight:bold">Read the responses</a></p>
@@ -85,10 +85,10 @@ public static class DigestMail
     private static Html Attention(string line) => Html.Of(
         $"""<p style="margin:0 0 10px;padding:10px 14px;border-left:5px solid #9c4a00;background:#fdf3e7">{line}</p>""");
 
-    private static Html Theme(Digest.ThemeSection theme) => Html.Of($"""
+    private static Html Theme(Digest digest, Digest.ThemeSection theme) => Html.Of($"""
         <div style="margin:0 0 18px;padding:12px 0 0;border-top:1px solid #d5d9dd">
         <h3 style="margin:0;font-size:17px">{theme.Title.English}</h3>
-        <p style="margin:2px 0 6px">{DigestWords.ThemeCounts(theme)}</p>
+        <p style="margin:2px 0 6px">{DigestWords.ThemeCounts(digest, theme)}</p>
         {(DigestWords.ThemeStance(theme) is { } stance ? Html.Of($"""<p style="margin:0 0 6px;color:#454d55">{stance}</p>""") : default)}
         {Html.Join(theme.Quotes.Select(Quote))}
         </div>

@@ -39,15 +39,17 @@ internal static class DigestWords
             yield return "You may have had this digest already: the system stopped while the first copy was going out.";
     }
 
-    internal static string ThemeCounts(Digest.ThemeSection theme) =>
-        $"{Plural(theme.Points.Now, "point", "points")} in {Responses(theme.Submissions.Now)}{Change(theme.Points)}";
+    internal static string ThemeCounts(Digest digest, Digest.ThemeSection theme) =>
+        $"{Plural(theme.Points.Now, "point", "points")} in {Responses(theme.Submissions.Now)}{Change(digest, theme.Points)}";
 
     internal static string? ThemeStance(Digest.ThemeSection theme) => theme.Supporting + theme.Opposing == 0
         ? null
         : $"{Number(theme.Supporting)} in support, {Number(theme.Opposing)} against or critical";
 
-    internal static string Change(Digest.Count count) => count.New switch
+    /// <summary>What changed since the digest before; nothing in the first, where everything is new.</summary>
+    internal static string Change(Digest digest, Digest.Count count) => count.New switch
     {
+        _ when digest.Since is null => "",
         0 => ", no change",
         > 0 => $", {Number(count.New)} new",
         _ => $", {Number(-count.New)} fewer after corrections",

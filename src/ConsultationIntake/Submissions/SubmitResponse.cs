@@ -18,6 +18,9 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
 
     private const int MaxDraws = 5;
 
+    /// <summary>Every rule the response breaks, by field, without taking it in.</summary>
+    public static IReadOnlyDictionary<string, string[]> Check(SubmitCommand command) => SubmissionRules.Check(command);
+
     public async Task<SubmitOutcome> ExecuteAsync(SubmitCommand command, CancellationToken cancellationToken)
     {
         var consultation = command.Consultation;
@@ -28,7 +31,7 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
         if (state == WindowState.Closed && consultation.LateResponses == LateResponses.Refuse)
             return new SubmitOutcome.Closed();
 
-        var errors = SubmissionRules.Check(command);
+        var errors = Check(command);
         if (errors.Count > 0)
             return new SubmitOutcome.Invalid(errors);
 

@@ -16,9 +16,9 @@ CREATE TABLE submissions (
 );
 
 CREATE UNIQUE INDEX submissions_by_key ON submissions (consultation, channel, idempotency_key) WHERE idempotency_key IS NOT NULL;
-CREATE INDEX submissions_newest ON submissions (consultation, received_at DESC, reference DESC);
-CREATE INDEX submissions_by_status ON submissions (consultation, status, received_at DESC, reference DESC);
-CREATE INDEX submissions_by_partner ON submissions (consultation, partner, received_at DESC, reference DESC) WHERE partner IS NOT NULL;
+CREATE INDEX submissions_newest ON submissions (consultation, received_at DESC, reference);
+CREATE INDEX submissions_by_status ON submissions (consultation, status, received_at DESC, reference);
+CREATE INDEX submissions_by_partner ON submissions (consultation, partner, received_at DESC, reference) WHERE partner IS NOT NULL;
 
 -- The themes of each submission's own points as they stand.
 CREATE TABLE submission_themes (
@@ -27,7 +27,7 @@ CREATE TABLE submission_themes (
     received_at  INTEGER NOT NULL,
     reference    TEXT    NOT NULL,
     stands       INTEGER NOT NULL,
-    PRIMARY KEY (consultation, theme, received_at DESC, reference DESC)
+    PRIMARY KEY (consultation, theme, received_at DESC, reference)
 ) WITHOUT ROWID;
 
 -- The sum of what every submission contributes, kept with each change.

@@ -1,0 +1,102 @@
+using ConsultationIntake.Contracts;
+using ConsultationIntake.Contracts.Digests;
+using ConsultationIntake.Contracts.Inbox;
+using ConsultationIntake.Contracts.Submissions;
+using ConsultationIntake.Contracts.Work;
+using ConsultationIntake.Digests;
+using ConsultationIntake.Inbox;
+using ConsultationIntake.LocalHost.Blobs;
+using ConsultationIntake.LocalHost.Sqlite;
+using ConsultationIntake.LocalHost.Work;
+using ConsultationIntake.Work;
+
+namespace ConsultationIntake.LocalHost.Tests.Sqlite;
+
+/// <summary>A real SQLite file for a test, and the adapters on it.</summary>
+internal sealed class SqliteUnderTest : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly SqliteDatabase database;
+
+    internal SqliteUnderTest()
+    {
+        database = new SqliteDatabase(Path.Combine(folder.Path, "intake.db"));
+        Queue = new SqliteWorkQueue(database, new TestClock(Samples.Noon));
+        Store = new SqliteSubmissionStore(database, Queue);
+        Ledger = new SqliteDigestLedger(database);
+        Blobs = new FileBlobStore(Path.Combine(folder.Path, "blobs"));
+    }
+
+    internal SqliteWorkQueue Queue { get; }
+
+    internal SqliteSubmissionStore Store { get; }
+
+    internal SqliteDigestLedger Ledger { get; }
+
+    internal FileBlobStore Blobs { get; }
+
+    internal async Task<IReadOnlyList<WorkItem>> ReceiveAsync()
+    {
+        var items = new List<WorkItem>();
+        while (await Queue.TakeAsync(CancellationToken.None) is { } taken)
+        {
+            items.Add(taken.Item);
+            await Queue.CompleteAsync(taken, CancellationToken.None);
+        }
+
+        return items;
+    }
+
+    public void Dispose()
+    {
+        database.Dispose();
+        folder.Dispose();
+    }
+}
+
+public sealed class SqliteSubmissionStoreTests : SubmissionStoreContract, IDisposable
+{
+    private readonly SqliteUnderTest sqlite = new();
+
+    protected override Task<StoreUnderTest> BuildSubmissionStoreAsync() =>
+        Task.FromResult(new StoreUnderTest(sqlite.Store, sqlite.ReceiveAsync));
+
+    public void Dispose() => sqlite.Dispose();
+}
+
+public sealed class SqliteWorkQueueTests : WorkQueueContract, IDisposable
+{
+    private readonly SqliteUnderTest sqlite = new();
+    private readonly List<WorkItem> received = [];
+
+    protected override Task<IWorkQueue> BuildWorkQueueAsync() => Task.FromResult<IWorkQueue>(sqlite.Queue);
+
+    protected override async Task<IReadOnlyList<WorkItem>> ReceiveAllAsync(WorkKind kind)
+    {
+        // One queue holds every kind here: what belongs to another is left for the call that asks for it.
+        received.AddRange(await sqlite.ReceiveAsync());
+        var wanted = received.Where(item => item.Kind == kind).ToList();
+        received.RemoveAll(item => item.Kind == kind);
+        return wanted;
+    }
+
+    public void Dispose() => sqlite.Dispose();
+}
+
+public sealed class SqliteDigestLedgerTests : DigestLedgerContract, IDisposable
+{
+    private readonly SqliteUnderTest sqlite = new();
+
+    protected override Task<IDigestLedger> BuildDigestLedgerAsync() => Task.FromResult<IDigestLedger>(sqlite.Ledger);
+
+    public void Dispose() => sqlite.Dispose();
+}
+
+public sealed class FileBlobStoreTests : BlobStoreContract, IDisposable
+{
+    private readonly SqliteUnderTest sqlite = new();
+
+    protected override Task<IBlobStore> BuildBlobStoreAsync() => Task.FromResult<IBlobStore>(sqlite.Blobs);
+
+    public void Dispose() => sqlite.Dispose();
+}
