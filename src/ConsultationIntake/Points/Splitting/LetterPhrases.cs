@@ -104,9 +104,21 @@ internal static class LetterPhrases
         founded|established|formed in
         our members|membership include|includes|comprise|are|range|ranges
         we represent|support|work|provide|deliver|run|employ|have _ _ people|members|organisations|groups|households|parishes|residents|women|families|victims
-        we represent|employ|serve
+        we represent|employ|serve|run|operate
+        last year we supported|helped
         represents|representing more|over|some|around|all|the _ members|people|organisations|parishes|town
         we have been|existed supporting|working|providing|campaigning
+        """);
+
+    /// <summary>Says that comments follow.</summary>
+    public static readonly PhraseSet Announces = new(
+        """
+        here is|are|s my|our|some|a
+        two penn|pence|cents
+        drafting|detailed|general|specific|some|few|brief comments|points|suggestions|thoughts only|below|follow|in|on|from
+        comments|points|views|thoughts|response below|follow|follows|only
+        set out|down below
+        dyma ein|fy|rai
         """);
 
     /// <summary>A body saying how its reply came about, or what the consultation is.</summary>

@@ -18,7 +18,7 @@ internal sealed class PartReading(string text, SubmissionPart part, PlanText? pl
     public IReadOnlyList<PointSource> Points()
     {
         lines = PartLines.Read(text, part);
-        var blocks = BlockReader.Read(words, PageFurniture.Remove(words, lines));
+        var blocks = BlockReader.Read(words, PageFurniture.Remove(words, lines), part.Kind);
         if (part.Kind == PartKind.Answer && IsNoComment(blocks))
             return [];
         Headings.Mark(text, blocks, part.Kind);
@@ -76,7 +76,7 @@ internal sealed class PartReading(string text, SubmissionPart part, PlanText? pl
         Heading = block.Section.Heading?.Of(text).Trim('#', '*', ' ', ':'),
         Page = lines.PageAt(said.Span.Start),
         Paragraph = block.Paragraph,
-        AttributedTo = said.Kind == PointKind.Verdict ? officer : said.AttributedTo,
+        AttributedTo = said.AttributedTo ?? (said.Kind == PointKind.Verdict ? officer : null),
         References = References.In(words, said.Span.Start, said.Span.End),
     };
 
