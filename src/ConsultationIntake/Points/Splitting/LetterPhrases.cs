@@ -140,12 +140,12 @@ internal static class LetterPhrases
     /// <summary>Begins a question to which "no" is an answer.</summary>
     public static readonly PhraseSet YesOrNo = new("do|does|is|are|should|would|have|has|will|ydych|a you|we|the|this|there|these|our|chi|ydych");
 
-    public static readonly PhraseSet NoComment = new(
-        """
-        no|none|nope|nothing|nil|na|nowt|dim|nac oes|further|other|comment|comments|to|add|at|i|thanks|else|more|really|this|thank
-        n a
-        no none|nothing
-        not applicable|at|really
-        none|no|nothing|nope|nil|na|dim|nac
-        """);
+    /// <summary>A question that asks for nothing in particular.</summary>
+    public static readonly PhraseSet AnythingElse = new("anything|any|other|further|else|comments|unrhyw|rhywbeth|arall|sylwadau");
+
+    /// <summary>What an answer that says nothing begins with, and the words it may go on with.</summary>
+    public static readonly PhraseSet Nothing = new("no|none|nope|nothing|nil|na|nowt|n|dim|nac|nah");
+
+    public static readonly PhraseSet NothingMore = new(
+        "no|none|nope|nothing|nil|na|nowt|n|a|dim|nac|oes|nah|further|other|comment|comments|to|add|at|all|this|time|i|have|thanks|thank|you|else|more|really|not|applicable|the|moment|say|diolch|byd|sylwadau|pellach");
 }

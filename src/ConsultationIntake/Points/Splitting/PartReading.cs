@@ -104,8 +104,10 @@ internal sealed class PartReading(string text, SubmissionPart part, PlanText? pl
         if (blocks is not [var only] || only.Words.Count > 6)
             return false;
         var asked = new Words(part.Prompt ?? "", 0, part.Prompt?.Length ?? 0).Within(0, int.MaxValue);
-        if (only.Words.Count == 1 && asked.StartsWith(LetterPhrases.YesOrNo))
+        if (only.Words.Count == 1 && asked.StartsWith(LetterPhrases.YesOrNo) && !asked.Has(LetterPhrases.AnythingElse))
             return false;
-        return LetterPhrases.NoComment.LengthAt(only.Words, only.Words.First) == only.Words.Count;
+        var words = only.Words;
+        return words.StartsWith(LetterPhrases.Nothing)
+            && Enumerable.Range(words.First, words.Count).All(word => LetterPhrases.NothingMore.LengthAt(words, word) > 0);
     }
 }
