@@ -46,15 +46,9 @@ public sealed class PlanText
 
     private static ulong HashAt(WordRange words, int word)
     {
-        // FNV-1a over lower-cased letters: the same on every machine and run.
-        var hash = 14695981039346656037UL;
+        var hash = 0UL;
         for (var i = word; i < word + Shingle; i++)
-        {
-            foreach (var c in words.Words[i])
-                hash = (hash ^ char.ToLowerInvariant(c)) * 1099511628211UL;
-            hash = (hash ^ ' ') * 1099511628211UL;
-        }
-
+            hash = (hash * 31) + words.Words.HashOf(i);
         return hash;
     }
 }

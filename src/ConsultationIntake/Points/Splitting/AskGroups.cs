@@ -12,18 +12,14 @@ internal static class AskGroups
     public static List<TextSpan> Of(IReadOnlyList<Sentence> sentences)
     {
         var groups = new List<TextSpan>();
+        var subject = new Subject(sentences);
         for (var from = 0; from < sentences.Count;)
         {
             var to = from + 1;
-            var asks = IsAsk(sentences[from]);
-            var subject = SubjectOf(sentences[from]);
-            while (to < sentences.Count && !TurnsTo(sentences[to], Count(sentences, from, to), asks, subject))
-            {
-                asks |= IsAsk(sentences[to]);
-                subject.UnionWith(SubjectOf(sentences[to]));
-                to++;
-            }
-
+            var asks = sentences.Count > 1 && IsAsk(sentences[from]);
+            subject.Start(from);
+            while (to < sentences.Count && !TurnsTo(sentences[to], to, Count(sentences, from, to), asks, subject))
+                asks |= IsAsk(sentences[to++]);
             groups.Add(TextSpan.FromBounds(sentences[from].Start, sentences[to - 1].End));
             from = to;
         }
@@ -34,7 +30,7 @@ internal static class AskGroups
     private static int Count(IReadOnlyList<Sentence> sentences, int from, int to) =>
         sentences[to - 1].Words.End - sentences[from].Words.First;
 
-    private static bool TurnsTo(Sentence sentence, int wordsBefore, bool asked, HashSet<string> subject)
+    private static bool TurnsTo(Sentence sentence, int index, int wordsBefore, bool asked, Subject subject)
     {
         var words = sentence.Words;
         if (wordsBefore < FewestWords || words.Count < FewestWords)
@@ -42,8 +38,8 @@ internal static class AskGroups
         if (CuePhrases.Strong.LengthAt(words, words.First) > 0)
             return true;
         if (CuePhrases.Weak.LengthAt(words, words.First) is > 0 and var cue)
-            return !words.From(words.First + cue).StartsWith(CuePhrases.Narrative) && !Shares(sentence, subject);
-        return asked && IsAsk(sentence) && !words.StartsWith(CuePhrases.Anaphor) && !Shares(sentence, subject);
+            return !words.From(words.First + cue).StartsWith(CuePhrases.Narrative) && !subject.IsSharedBy(index);
+        return asked && IsAsk(sentence) && !words.StartsWith(CuePhrases.Anaphor) && !subject.IsSharedBy(index);
     }
 
     private static bool IsAsk(Sentence sentence)
@@ -52,40 +48,50 @@ internal static class AskGroups
         return words.Has(ViewPhrases.Ask) || (words.Count <= LongestWish && words.StartsWith(ViewPhrases.Imperative));
     }
 
-    private static bool Shares(Sentence sentence, HashSet<string> subject)
+    /// <summary>The words that tell what the sentences of a group are about, gathered when first wanted.</summary>
+    private sealed class Subject(IReadOnlyList<Sentence> sentences)
     {
-        var lookup = subject.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var word = sentence.Words.First; word < sentence.Words.End; word++)
+        private readonly HashSet<ulong> stems = [];
+        private int gathered;
+
+        public void Start(int sentence)
         {
-            if (lookup.Contains(Stem(sentence.Words.Words[word])))
-                return true;
+            stems.Clear();
+            gathered = sentence;
         }
 
-        return false;
-    }
-
-    private static HashSet<string> SubjectOf(Sentence sentence)
-    {
-        var subject = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (var word = sentence.Words.First; word < sentence.Words.End; word++)
+        public bool IsSharedBy(int sentence)
         {
-            var actual = sentence.Words.Words[word];
-            if (actual.Length > 2 && CuePhrases.Empty.LengthAt(sentence.Words, word) == 0)
-                subject.Add(Stem(actual).ToString());
+            for (; gathered < sentence; gathered++)
+            {
+                var before = sentences[gathered].Words;
+                for (var word = before.First; word < before.End; word++)
+                {
+                    if (before.Words[word].Length > 2 && CuePhrases.Empty.LengthAt(before, word) == 0)
+                        stems.Add(Stem(before.Words[word]));
+                }
+            }
+
+            var words = sentences[sentence].Words;
+            for (var word = words.First; word < words.End; word++)
+            {
+                if (stems.Contains(Stem(words.Words[word])))
+                    return true;
+            }
+
+            return false;
         }
 
-        return subject;
-    }
-
-    /// <summary>Enough of a word to know it again in the plural or another tense.</summary>
-    private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word)
-    {
-        foreach (var ending in (ReadOnlySpan<string>)["ing", "ies", "ed", "es", "s", "y"])
+        /// <summary>Enough of a word to know it again in the plural or another tense.</summary>
+        private static ulong Stem(ReadOnlySpan<char> word)
         {
-            if (word.Length - ending.Length >= 4 && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-                return word[..^ending.Length];
-        }
+            foreach (var ending in (ReadOnlySpan<string>)["ing", "ies", "ed", "es", "s", "y"])
+            {
+                if (word.Length - ending.Length >= 4 && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                    return Words.Hash(word[..^ending.Length]);
+            }
 
-        return word;
+            return Words.Hash(word);
+        }
     }
 }

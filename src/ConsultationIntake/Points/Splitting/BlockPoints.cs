@@ -88,6 +88,7 @@ internal sealed class BlockPoints(Words words, PartKind part, Genre genre, PlanT
         return block.Section.Kind switch
         {
             SectionKind.Administrative => strong ? PointKind.OwnView : null,
+            SectionKind.Aside => null,
             SectionKind.Implications => ImplicationStanding(block, strong),
             SectionKind.PlanSummary => strong && !words.Has(PlanPhrases.Describes) ? PointKind.OwnView : PointKind.PlanEcho,
             SectionKind.Views => PointKind.OwnView,
@@ -108,9 +109,17 @@ internal sealed class BlockPoints(Words words, PartKind part, Genre genre, PlanT
         var own = new List<Sentence>();
         var seenStrong = genre == Genre.Reply || block.Scope is not null || block.Section.Kind is SectionKind.Views or SectionKind.Implications;
         string? third = null;
+        var minutes = genre == Genre.Report && block.Scope is null;
         foreach (var sentence in sentences)
         {
             seenStrong |= sentence.Words.Has(ViewPhrases.Strong);
+            if (minutes && own.Count > 0 && Verdicts.MinutedReply(sentence) is { } replied)
+            {
+                Flush(said, own, label, before);
+                AddOrExtend(said, sentence, PointKind.Verdict, label, replied);
+                continue;
+            }
+
             var name = ThirdParties.Named(sentence, opening: bodies <= 2 && block.Label is null);
             var kind = third is not null && name is null && !ReturnsToSelf(sentence) ? PointKind.ThirdPartyView
                 : name is not null ? PointKind.ThirdPartyView
@@ -144,6 +153,8 @@ internal sealed class BlockPoints(Words words, PartKind part, Genre genre, PlanT
             return !words.Has(LetterPhrases.Substance) || words.Count <= 8;
         if (part == PartKind.Answer)
             return false;
+        if (words.Count <= 14 && words.Has(LetterPhrases.Announces) && !words.Has(LetterPhrases.Substance))
+            return true;
         if (words.Has(LetterPhrases.Process))
             return !words.Has(ViewPhrases.Strong) && !words.Has(LetterPhrases.Substance);
         return bodies <= 4 && !block.IsItem && words.Has(LetterPhrases.AboutUs) && !words.Has(ViewPhrases.Strong)

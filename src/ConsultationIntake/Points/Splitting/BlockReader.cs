@@ -1,3 +1,5 @@
+using ConsultationIntake.Submissions;
+
 namespace ConsultationIntake.Points.Splitting;
 
 /// <summary>Puts lines together into paragraphs, whether each is one line or broken at a margin.</summary>
@@ -10,23 +12,29 @@ internal sealed class BlockReader
     private static readonly PhraseSet Connectives =
         new("and|or|the|a|an|of|to|with|in|for|by|from|that|which|their|our|its|on|at|as|including|a'r|o'r|yn|i|ac");
 
+    private static readonly PhraseSet MidSentence =
+        new("and|or|but|because|when|where|which|who|that|to|of|with|so|if|as|for|from|than|in|on|at|by|until|while|then");
+
     private readonly Words words;
     private readonly string text;
     private readonly List<Block> blocks = [];
     private readonly int margin;
+    private readonly bool typed;
+    private string capital = "";
     private int page;
     private int paragraph;
 
-    private BlockReader(Words words, List<Line> lines)
+    private BlockReader(Words words, List<Line> lines, PartKind kind)
     {
+        typed = kind == PartKind.Answer;
         this.words = words;
         text = words.Text;
         margin = MarginOf(lines);
     }
 
-    public static List<Block> Read(Words words, List<Line> lines)
+    public static List<Block> Read(Words words, List<Line> lines, PartKind kind)
     {
-        var reader = new BlockReader(words, lines);
+        var reader = new BlockReader(words, lines, kind);
         Line? last = null;
         var blank = true;
         foreach (var line in lines)
@@ -47,7 +55,7 @@ internal sealed class BlockReader
 
     private void Add(Line line, Line? last, bool blank)
     {
-        var label = ListLabel.At(text, line.Start, line.End);
+        var label = LabelOf(line);
         if (last is { } before && blocks.Count > 0 && Continues(blocks[^1], before, line, label, blank))
         {
             var block = blocks[^1];
@@ -78,6 +86,19 @@ internal sealed class BlockReader
         });
     }
 
+    /// <summary>"J. Smith" is a name; "B." is a label only after "A.".</summary>
+    private ListLabel? LabelOf(Line line)
+    {
+        if (ListLabel.At(text, line.Start, line.End) is not { } label)
+            return null;
+        if (label is not { Style: LabelStyle.CapitalLetter, Close: '.' })
+            return label;
+        if (label.Text != "A" && (capital.Length == 0 || label.Text[0] != capital[0] + 1))
+            return null;
+        capital = label.Text;
+        return label;
+    }
+
     private bool Continues(Block block, Line last, Line line, ListLabel? label, bool blank)
     {
         if (label is not null && !IsStrayLabel(label.Value, last, blank) || text[line.Start] == '#' || block.MarkdownLevel > 0)
@@ -87,7 +108,7 @@ internal sealed class BlockReader
         if (blank || last.Page != line.Page)
             return !terminal && block.Length >= 40 && (lower || EndsWithConnective(last));
         if (margin == 0)
-            return !terminal && lower && last.Length >= 25;
+            return !terminal && lower && (typed ? words.Within(line.Start, line.End).StartsWith(MidSentence) : last.Length >= 25);
         if (!terminal && lower && last.Length >= margin / 3)
             return true;
         var room = last.Indent + last.Length + 1 + FirstWordLength(line);

@@ -42,7 +42,6 @@ internal static class CuePhrases
         besides
         similarly
         equally
-        meanwhile
         alongside this
         we|i|members|the also|additionally|further
         we|i would|do|are|am also

@@ -16,6 +16,8 @@ internal static class GenreReader
 {
     private const int EnoughSigns = 3;
 
+    private static readonly PhraseSet FirstPerson = new("we|i|our|my|us|me|you|your|ein|ni|fy");
+
     public static Genre Of(IReadOnlyList<Block> blocks, PartKind kind)
     {
         if (kind == PartKind.Answer)
@@ -43,10 +45,10 @@ internal static class GenreReader
         var (paragraphs, views) = (0, 0);
         foreach (var block in blocks)
         {
-            if (block.Role == BlockRole.Heading || block.Words.Count < 8)
+            if (block.Role == BlockRole.Heading || block.Words.Count < 6)
                 continue;
             paragraphs++;
-            views += block.Words.Has(ViewPhrases.Strong) || block.Words.Has(ViewPhrases.Ask) ? 1 : 0;
+            views += block.Words.Has(ViewPhrases.Strong) || block.Words.Has(ViewPhrases.Ask) || block.Words.Has(FirstPerson) ? 1 : 0;
         }
 
         return paragraphs >= 4 && views * 5 < paragraphs;

@@ -8,6 +8,8 @@ internal static class Headings
     private const int LongestHeading = 14;
     private const int LongestNumberedHeading = 45;
 
+    private const int LongestTitle = 25;
+
     public static void Mark(string text, IReadOnlyList<Block> blocks, PartKind kind)
     {
         for (var i = 0; i < blocks.Count; i++)
@@ -16,6 +18,31 @@ internal static class Headings
             var before = i > 0 ? blocks[i - 1] : null;
             if (IsHeading(text, before, blocks[i], next, kind))
                 blocks[i].Role = BlockRole.Heading;
+        }
+
+        if (kind != PartKind.Answer)
+            MarkTitles(text, blocks);
+    }
+
+    /// <summary>Lines that open a document, or follow its salutation, and are no sentence name it.</summary>
+    private static void MarkTitles(string text, IReadOnlyList<Block> blocks)
+    {
+        var top = true;
+        for (var i = 0; i + 1 < blocks.Count && i < 30; i++)
+        {
+            var block = blocks[i];
+            if (block.Words.Count <= 8 && block.Words.StartsWith(LetterPhrases.Salutation))
+            {
+                top = true;
+                continue;
+            }
+
+            top &= !block.IsItem && block.Words.Count <= LongestTitle && block.Words.Count > 0
+                && (char.IsUpper(text[block.Start]) || char.IsDigit(text[block.Start]))
+                && text[block.End - 1] is not ('.' or '!' or '?' or ':' or ';' or ',')
+                && !block.Words.Has(ViewPhrases.Ask);
+            if (top && block.Role == BlockRole.Body)
+                block.Role = BlockRole.Heading;
         }
     }
 
@@ -33,6 +60,8 @@ internal static class Headings
             return kind != PartKind.Answer || next.Words.Count > block.Words.Count;
         if (kind == PartKind.Answer)
             return false;
+        if (block.Words.Count <= 4 && char.IsUpper(text[block.Start]) && char.IsLetter(text[block.End - 1]) && IsUsualHeading(block.Words))
+            return true;
         return IsTitle(text, block)
             && !IsShortAnswerUnderItem(before, block)
             && (next.IsItem || next.Words.Count > Math.Max(8, block.Words.Count) || IsCapitals(text, next));
@@ -47,7 +76,7 @@ internal static class Headings
             return last != ':' && block.Words.Count <= LongestNumberedHeading && !EndsWithColonDash(text, block);
         if (block.Words.Count > LongestHeading || last is '.' or ';' or ':' or '?' or '!' or ',' or '-')
             return false;
-        if (IsCapitals(text, block) || (block.Words.Count <= 6 && block.Words.StartsWith(ReportPhrases.AdministrativeHeading)))
+        if (IsCapitals(text, block) || (block.Words.Count <= 6 && IsUsualHeading(block.Words)))
             return true;
         if (!char.IsUpper(text[block.Start]) || label.Style is LabelStyle.Letter or LabelStyle.Roman)
             return false;
@@ -58,6 +87,11 @@ internal static class Headings
             { } below => below.Style != label.Style && below.Ordinal(below.Style) == 1,
         };
     }
+
+    private static bool IsUsualHeading(WordRange words) =>
+        words.StartsWith(ReportPhrases.AdministrativeHeading) || words.StartsWith(ReportPhrases.AsideHeading)
+        || words.StartsWith(ReportPhrases.ImplicationsHeading) || words.From(words.End - 1).StartsWith(ReportPhrases.ViewsHeading)
+        || words.StartsWith(ReportPhrases.PlanName);
 
     private static bool IsChild(ListLabel parent, ListLabel? child) =>
         parent.Style is LabelStyle.Number or LabelStyle.Dotted && child is { Style: LabelStyle.Dotted } below

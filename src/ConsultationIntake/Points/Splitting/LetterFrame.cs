@@ -6,6 +6,7 @@ namespace ConsultationIntake.Points.Splitting;
 internal static class LetterFrame
 {
     private const int LongestFrameLine = 12;
+    private const int LongestLetterhead = 30;
     private const int LongestSignature = 8;
 
     private static readonly PhraseSet ContactWords = new(
@@ -14,6 +15,8 @@ internal static class LetterFrame
         our|your|my ref|reference
         ref|date|dyddiad|subject|re|from|to|cc|sent|portfolio|wards|telephone
         direct line|dial
+        registered charity|office|company
+        charity|company number|no|registration
         """);
 
     private static readonly PhraseSet Months = new(
@@ -24,7 +27,7 @@ internal static class LetterFrame
         var salutation = FindSalutation(blocks);
         for (var i = 0; i < salutation; i++)
         {
-            if (blocks[i].Words.Count <= LongestFrameLine && !EndsAsSentence(text, blocks[i]))
+            if (blocks[i].Words.Count <= LongestLetterhead && !EndsAsSentence(text, blocks[i]))
                 blocks[i].Role = BlockRole.Silent;
         }
 

@@ -104,9 +104,21 @@ internal static class LetterPhrases
         founded|established|formed in
         our members|membership include|includes|comprise|are|range|ranges
         we represent|support|work|provide|deliver|run|employ|have _ _ people|members|organisations|groups|households|parishes|residents|women|families|victims
-        we represent|employ|serve
+        we represent|employ|serve|run|operate
+        last year we supported|helped
         represents|representing more|over|some|around|all|the _ members|people|organisations|parishes|town
         we have been|existed supporting|working|providing|campaigning
+        """);
+
+    /// <summary>Says that comments follow.</summary>
+    public static readonly PhraseSet Announces = new(
+        """
+        here is|are|s my|our|some|a
+        two penn|pence|cents
+        drafting|detailed|general|specific|some|few|brief comments|points|suggestions|thoughts only|below|follow|in|on|from
+        comments|points|views|thoughts|response below|follow|follows|only
+        set out|down below
+        dyma ein|fy|rai
         """);
 
     /// <summary>A body saying how its reply came about, or what the consultation is.</summary>
@@ -128,12 +140,12 @@ internal static class LetterPhrases
     /// <summary>Begins a question to which "no" is an answer.</summary>
     public static readonly PhraseSet YesOrNo = new("do|does|is|are|should|would|have|has|will|ydych|a you|we|the|this|there|these|our|chi|ydych");
 
-    public static readonly PhraseSet NoComment = new(
-        """
-        no|none|nope|nothing|nil|na|nowt|dim|nac oes|further|other|comment|comments|to|add|at|i|thanks|else|more|really|this|thank
-        n a
-        no none|nothing
-        not applicable|at|really
-        none|no|nothing|nope|nil|na|dim|nac
-        """);
+    /// <summary>A question that asks for nothing in particular.</summary>
+    public static readonly PhraseSet AnythingElse = new("anything|any|other|further|else|comments|unrhyw|rhywbeth|arall|sylwadau");
+
+    /// <summary>What an answer that says nothing begins with, and the words it may go on with.</summary>
+    public static readonly PhraseSet Nothing = new("no|none|nope|nothing|nil|na|nowt|n|dim|nac|nah");
+
+    public static readonly PhraseSet NothingMore = new(
+        "no|none|nope|nothing|nil|na|nowt|n|a|dim|nac|oes|nah|further|other|comment|comments|to|add|at|all|this|time|i|have|thanks|thank|you|else|more|really|not|applicable|the|moment|say|diolch|byd|sylwadau|pellach");
 }

@@ -43,8 +43,14 @@ internal sealed class Outline
     {
         if (interrupted && open is [.., { Style: LabelStyle.Letter or LabelStyle.Roman or LabelStyle.CapitalLetter }] && block.Indent == 0)
             open.Clear();
-        open.RemoveAll(entry => entry.Style == LabelStyle.Bullet && entry.Indent >= block.Indent);
-        open.Add(new Entry(LabelStyle.Bullet, "", 0, ' ', block.Indent));
+        var mark = block.Label!.Value.Close;
+        // Word keeps nested bullets at the margin and tells them apart by their mark alone.
+        var first = open.FindIndex(entry => entry.Style == LabelStyle.Bullet
+            && (entry.Indent > block.Indent || (entry.Indent == block.Indent && entry.Close == mark)));
+        if (first >= 0)
+            open.RemoveRange(first, open.Count - first);
+
+        open.Add(new Entry(LabelStyle.Bullet, "", 0, mark, block.Indent));
     }
 
     private void PlaceLabelled(ListLabel label)

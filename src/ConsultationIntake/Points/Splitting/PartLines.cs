@@ -53,13 +53,10 @@ internal sealed class PartLines
     private static List<int> FormFeeds(string text, int start, int end)
     {
         var pages = new List<int>();
+        // pdftotext ends the last page with one too.
+        end = start + text.AsSpan(start, end - start).TrimEnd().Length;
         for (var i = text.IndexOf('\f', start, end - start); i >= 0; i = text.IndexOf('\f', i + 1, end - i - 1))
-        {
-            // pdftotext ends the last page with one too.
-            if (!text.AsSpan(i, end - i).IsWhiteSpace())
-                pages.Add(i + 1);
-        }
-
+            pages.Add(i + 1);
         return pages;
     }
 

@@ -18,7 +18,7 @@ internal sealed class PartReading(string text, SubmissionPart part, PlanText? pl
     public IReadOnlyList<PointSource> Points()
     {
         lines = PartLines.Read(text, part);
-        var blocks = BlockReader.Read(words, PageFurniture.Remove(words, lines));
+        var blocks = BlockReader.Read(words, PageFurniture.Remove(words, lines), part.Kind);
         if (part.Kind == PartKind.Answer && IsNoComment(blocks))
             return [];
         Headings.Mark(text, blocks, part.Kind);
@@ -76,7 +76,7 @@ internal sealed class PartReading(string text, SubmissionPart part, PlanText? pl
         Heading = block.Section.Heading?.Of(text).Trim('#', '*', ' ', ':'),
         Page = lines.PageAt(said.Span.Start),
         Paragraph = block.Paragraph,
-        AttributedTo = said.Kind == PointKind.Verdict ? officer : said.AttributedTo,
+        AttributedTo = said.AttributedTo ?? (said.Kind == PointKind.Verdict ? officer : null),
         References = References.In(words, said.Span.Start, said.Span.End),
     };
 
@@ -104,8 +104,10 @@ internal sealed class PartReading(string text, SubmissionPart part, PlanText? pl
         if (blocks is not [var only] || only.Words.Count > 6)
             return false;
         var asked = new Words(part.Prompt ?? "", 0, part.Prompt?.Length ?? 0).Within(0, int.MaxValue);
-        if (only.Words.Count == 1 && asked.StartsWith(LetterPhrases.YesOrNo))
+        if (only.Words.Count == 1 && asked.StartsWith(LetterPhrases.YesOrNo) && !asked.Has(LetterPhrases.AnythingElse))
             return false;
-        return LetterPhrases.NoComment.LengthAt(only.Words, only.Words.First) == only.Words.Count;
+        var words = only.Words;
+        return words.StartsWith(LetterPhrases.Nothing)
+            && Enumerable.Range(words.First, words.Count).All(word => LetterPhrases.NothingMore.LengthAt(words, word) > 0);
     }
 }

@@ -1,18 +1,21 @@
 namespace ConsultationIntake.Points.Splitting;
 
 /// <summary>
-/// Phrases looked up by their words, ignoring case and punctuation. Written one a line;
-/// <c>we|i ask|request</c> stands for the four it can be read as, <c>concern*</c> for any word that begins so
-/// (never the first), and <c>_</c> for any one word.
+/// Phrases looked up by their words' hashes, so case and punctuation do not matter. Written one a line:
+/// <c>we|i ask|request</c> stands for the four it can be read as, and <c>concern*</c> for any word that begins so and
+/// <c>_</c> for any one word (neither of them first).
 /// </summary>
 internal sealed class PhraseSet
 {
-    private readonly Dictionary<string, List<string[]>> byFirstWord = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<string[]>>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private const int FilterBits = 4096;
+
+    private readonly Dictionary<ulong, List<Pattern[]>> byFirstWord = [];
+
+    /// <summary>Turns away nearly every word that begins no phrase before the dictionary is asked.</summary>
+    private readonly ulong[] filter = new ulong[FilterBits / 64];
 
     public PhraseSet(params ReadOnlySpan<string> lines)
     {
-        lookup = byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var block in lines)
         {
             foreach (var line in block.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -27,7 +30,10 @@ internal sealed class PhraseSet
     /// <summary>How many words the longest phrase that begins at this word has, or 0.</summary>
     public int LengthAt(WordRange range, int word)
     {
-        if (word >= range.End || !lookup.TryGetValue(range.Words[word], out var phrases))
+        if (word >= range.End)
+            return 0;
+        var hash = range.Words.HashOf(word);
+        if ((filter[(hash % FilterBits) / 64] >> (int)(hash % 64) & 1) == 0 || !byFirstWord.TryGetValue(hash, out var phrases))
             return 0;
         foreach (var phrase in phrases)
         {
@@ -50,19 +56,15 @@ internal sealed class PhraseSet
         return -1;
     }
 
-    private static bool Matches(string[] phrase, WordRange range, int word)
+    private static bool Matches(Pattern[] phrase, WordRange range, int word)
     {
         if (word + phrase.Length > range.End)
             return false;
         for (var i = 1; i < phrase.Length; i++)
         {
-            var actual = range.Words[word + i];
-            var fits = phrase[i] switch
-            {
-                "_" => true,
-                [.. var prefix, '*'] => actual.StartsWith(prefix, StringComparison.OrdinalIgnoreCase),
-                var whole => actual.Equals(whole, StringComparison.OrdinalIgnoreCase),
-            };
+            var fits = phrase[i].Prefix is { } prefix
+                ? range.Words[word + i].StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+                : range.Words.HashOf(word + i) == phrase[i].Hash;
             if (!fits)
                 return false;
         }
@@ -70,17 +72,29 @@ internal sealed class PhraseSet
         return true;
     }
 
-    private void Add(string[] before, ReadOnlySpan<string> rest)
+    private void Add(Pattern[] before, ReadOnlySpan<string> rest)
     {
         if (rest.IsEmpty)
         {
-            if (!byFirstWord.TryGetValue(before[0], out var phrases))
-                byFirstWord.Add(before[0], phrases = []);
+            var first = before[0].Hash;
+            filter[(first % FilterBits) / 64] |= 1UL << (int)(first % 64);
+            if (!byFirstWord.TryGetValue(first, out var phrases))
+                byFirstWord.Add(first, phrases = []);
             phrases.Add(before);
             return;
         }
 
         foreach (var reading in rest[0].Split('|'))
-            Add([.. before, .. reading.Split('\'')], rest[1..]);
+            Add([.. before, .. reading.Split('\'').Select(Pattern.Of)], rest[1..]);
+    }
+
+    private readonly record struct Pattern(ulong Hash, string? Prefix)
+    {
+        public static Pattern Of(string word) => word switch
+        {
+            "_" => new(0, ""),
+            [.. var prefix, '*'] => new(0, prefix),
+            _ => new(Words.Hash(word), null),
+        };
     }
 }

@@ -27,8 +27,10 @@ internal static class Quotations
             if (words.Within(i, to).Count >= FewestWords && EndsThere(text, next, end)
                 && KindOf(lead.Count > 0 ? Last(lead) : Last(before), Stands(words, from, i, next, end)) is { } kind)
             {
-                Add(words, parts, from, i, PointKind.OwnView);
-                Add(words, parts, i, next, kind);
+                // What introduces the plan's words says nothing of its own; what asks for new ones does.
+                var at = kind == PointKind.PlanEcho && Sentences.Of(words, from, i) is [.., var introduction] ? introduction.Start : i;
+                Add(words, parts, from, at, PointKind.OwnView);
+                Add(words, parts, at, next, kind);
                 from = next;
             }
 

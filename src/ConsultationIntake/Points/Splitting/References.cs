@@ -25,8 +25,8 @@ internal static class References
     public static IReadOnlyList<string> In(Words words, int start, int end)
     {
         var range = words.Within(start, end);
-        var found = new List<string>();
-        for (var word = range.First; word < range.End && found.Count < MostReferences; word++)
+        List<string>? found = null;
+        for (var word = range.First; word < range.End && found is not { Count: MostReferences }; word++)
         {
             var to = PlaceEnd(range, word, end);
             if (to == 0)
@@ -34,13 +34,14 @@ internal static class References
             if (to == 0)
                 continue;
             var reference = words.Text[words.SpanOf(word).Start..to];
+            found ??= [];
             if (!found.Contains(reference))
                 found.Add(reference);
             while (word + 1 < range.End && words.SpanOf(word + 1).Start < to)
                 word++;
         }
 
-        return found;
+        return found is null ? [] : found;
     }
 
     private static int PlaceEnd(WordRange range, int word, int end)

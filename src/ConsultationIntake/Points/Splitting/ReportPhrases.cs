@@ -50,26 +50,34 @@ internal static class ReportPhrases
         recommendation|recommendations|argymhellion
         background
         introduction|cefndir|cyflwyniad
-        officer to contact
-        contact|contacts
-        report|lead author|officer|authors|contact
         consultation process|timetable|arrangements
         timetable|timescales
         next steps
         risk analysis
+        resolved|decision
+        key decision
+        reasons for
+        alternative|other options
+        """);
+
+    public static readonly PhraseSet AsideHeading = new(
+        """
+        officer to contact
+        contact|contacts
+        report|lead author|officer|authors|contact
         appendices|attachments
         ward|wards
         about us|you|the|this|our
         who we are
+        what we do
         attendance|present|apologies|declarations
         minutes of
         background papers|documents
-        glossary|methodology|definitions|contents
-        resolved|decision
-        key decision
+        list of background|papers
+        glossary|methodology|definitions|contents|references
         distribution
-        reasons for
-        alternative|other options
+        amdanom ni
+        cyswllt
         """);
 
     public static readonly PhraseSet Recommendations = new("recommendation|recommendations|argymhellion");
@@ -98,12 +106,18 @@ internal static class ReportPhrases
 
     public static readonly PhraseSet PlanHeading = new(
         """
-        objective|priority|theme|aim|pillar|goal one|two|three|four|five|six|seven|1|2|3|4|5|6|7|8|9
         performance measures|indicators
-        draft plan|police
         summary of the|draft
         overview of the|draft
-        plan summary|overview|priorities|objectives
+        plan summary|overview
+        """);
+
+    /// <summary>The plan's name or a part of it: the plan retold only where what follows retells it.</summary>
+    public static readonly PhraseSet PlanName = new(
+        """
+        objective|priority|theme|aim|pillar|goal one|two|three|four|five|six|seven|1|2|3|4|5|6|7|8|9
+        draft plan|police|strategy
+        plan priorities|objectives
         commissioner|pcc priorities|objectives|s
         key priorities|objectives
         """);

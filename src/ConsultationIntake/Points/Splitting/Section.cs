@@ -7,8 +7,11 @@ internal enum SectionKind
     /// <summary>Views are expected: "Our response", "Concerns", "Comments on the draft plan".</summary>
     Views,
 
-    /// <summary>What a report says about itself: purpose, background, recommendations, contact, background papers.</summary>
+    /// <summary>What a report says about itself: purpose, background, recommendations.</summary>
     Administrative,
+
+    /// <summary>Who is writing, whom to contact, which papers lie behind it: never a view.</summary>
+    Aside,
 
     /// <summary>The implications a committee report must list.</summary>
     Implications,

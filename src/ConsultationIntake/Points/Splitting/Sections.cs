@@ -6,15 +6,16 @@ internal static class Sections
     public static void Assign(IReadOnlyList<Block> blocks, Genre genre)
     {
         var open = new List<(int Level, Section Section)>();
-        foreach (var block in blocks)
+        for (var i = 0; i < blocks.Count; i++)
         {
+            var block = blocks[i];
             if (block.Role == BlockRole.Heading)
             {
                 var level = LevelOf(block);
                 open.RemoveAll(outer => outer.Level >= level);
                 var inherited = open.Count > 0 ? open[^1].Section.Kind : SectionKind.Neutral;
-                var kind = KindOf(block.Words, genre);
-                if (kind == SectionKind.Neutral && inherited is SectionKind.PlanSummary or SectionKind.Implications or SectionKind.Views)
+                var kind = KindOf(blocks, i, genre);
+                if (kind == SectionKind.Neutral && inherited is SectionKind.PlanSummary or SectionKind.Implications or SectionKind.Views or SectionKind.Aside)
                     kind = inherited;
                 if (kind == SectionKind.Neutral && inherited == SectionKind.Administrative && level < UnnumberedLevel)
                     kind = inherited;
@@ -38,15 +39,29 @@ internal static class Sections
         return label.Style is LabelStyle.Number or LabelStyle.Dotted ? 1 + number.Count('.') : UnnumberedLevel / 2;
     }
 
-    private static SectionKind KindOf(WordRange heading, Genre genre)
+    private static SectionKind KindOf(IReadOnlyList<Block> blocks, int index, Genre genre)
     {
+        var heading = blocks[index].Words;
         var report = genre == Genre.Report;
+        if (heading.Has(ReportPhrases.AsideHeading))
+            return SectionKind.Aside;
         if (heading.Has(ReportPhrases.ImplicationsHeading) && report)
             return SectionKind.Implications;
         if (heading.Has(ReportPhrases.AdministrativeHeading) && !(heading.StartsWith(ReportPhrases.Recommendations) && !report))
             return SectionKind.Administrative;
+        if (heading.Has(ReportPhrases.ViewsHeading))
+            return SectionKind.Views;
         if (heading.Has(ReportPhrases.PlanHeading) && (report || heading.StartsWith(ReportPhrases.Summary)))
             return SectionKind.PlanSummary;
-        return heading.Has(ReportPhrases.ViewsHeading) ? SectionKind.Views : SectionKind.Neutral;
+        return report && heading.Has(ReportPhrases.PlanName) && RetellsThePlan(blocks, index)
+            ? SectionKind.PlanSummary
+            : SectionKind.Neutral;
+    }
+
+    private static bool RetellsThePlan(IReadOnlyList<Block> blocks, int heading)
+    {
+        var next = heading + 1;
+        return next < blocks.Count && blocks[next].Role != BlockRole.Heading
+            && blocks[next].Words.Has(PlanPhrases.Describes);
     }
 }

@@ -42,6 +42,12 @@ internal static class VerdictPhrases
         the pcc|commissioner states|has|since|s|will|said|considers|agrees|notes|accepts
         """);
 
+    /// <summary>What the minutes say of a reply given in the meeting.</summary>
+    public static readonly PhraseSet Replied = new("said|replied|responded|explained|advised|confirmed|stated|answered|undertook|clarified|assured|reported|informed|agreed");
+
+    /// <summary>Who replies in a meeting.</summary>
+    public static readonly PhraseSet Replier = new("commissioner|officer|officers|manager|director|constable|superintendent|inspector|pcc|lead|chief|secretary|head|representative");
+
     /// <summary>Announces an answer by name, before a colon or a dash. A partner's own "Response:" is not one.</summary>
     public static readonly PhraseSet Announces = new(
         """

@@ -43,6 +43,17 @@ internal static class Verdicts
         return start < block.End ? start : 0;
     }
 
+    /// <summary>Who replied, where minutes say that somebody did: "The policy manager said …".</summary>
+    public static string? MinutedReply(Sentence sentence)
+    {
+        var words = sentence.Words;
+        var verb = VerdictPhrases.Replied.FindIn(words.Take(12));
+        if (verb <= words.First || !words.Take(verb - words.First).Has(VerdictPhrases.Replier))
+            return null;
+        var text = words.Words.Text[words.Words.SpanOf(words.First).Start..words.Words.SpanOf(verb - 1).End];
+        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
     public static bool ReadsAsVerdict(WordRange words) =>
         words.StartsWith(VerdictPhrases.Start) || words.StartsWith(VerdictPhrases.NewPlan);
 

@@ -10,6 +10,8 @@ internal static class ViewPhrases
         we|i|council|councillors|members|panel|committee|board|cabinet|partnership|trust|association|commission ask|asks|asked|urge|urges|urged|suggest|suggests|suggested|recommend|recommends|request|requests|requested|question|questions|questioned|believe|believes|believed|feel|feels|felt|welcome|welcomes|welcomed|support|supports|supported|oppose|opposes|opposed|object|objects|objected|queried|seek|seeks|sought|endorse|endorses|endorsed|commented|expressed
         we|i|council|panel|committee|board|members|partnership|trust would|will|do also|like|welcome|not|ask|urge|suggest|recommend|need|require|wish|want|prefer|encourage|hope|value|appreciate
         we need|require|want|hope|think|regret|fear|cannot|object|note
+        councillor|cllr|chair|mr|mrs|ms _ asked|asks|queried|questioned|felt|suggested|requested|commented|expressed|raised|was|believed|urged|said|welcomed|highlighted
+        the chair|chairman|chairperson|vice asked|queried|questioned|felt|suggested|requested|commented|expressed|raised|believed|urged|welcomed
         concerned about|that|at|by|with
         concern|concerns about|that|over|at|was|were|is|are|regarding|remain
         raised|expressed|expresses|voiced|some|key|main|serious|real concern|concerns
@@ -33,8 +35,9 @@ internal static class ViewPhrases
         not clear
         no clear
         clarity|clarification is|was|on|over|about|would|as|around
-        further clarification|detail|information|consideration is|was|on|should|would|of|about
-        further detail
+        further clarification|consideration is|was|on|should|would|of|about
+        further detail|details|information is|are|should|would|needed|required
+        the further detail
         more information|detail|clarity|emphasis|focus|weight is|are|should|on|would|about|needs
         greater|stronger|clearer emphasis|focus|commitment|reference|weight
         plan|commissioner|pcc|strategy|it|there|objective|objectives|priority|priorities|targets|force|constabulary should|must|could|needs also|be|include|have|say|make|set|recognise|reflect|contain|consider|address|acknowledge|refer|give|explain|to|state|mention|commit|take|do|publish

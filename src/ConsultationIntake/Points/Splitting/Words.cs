@@ -3,11 +3,14 @@ namespace ConsultationIntake.Points.Splitting;
 /// <summary>The words of a part: runs of letters and digits, so that an apostrophe of either shape parts a word the same way.</summary>
 internal sealed class Words
 {
-    private readonly List<TextSpan> spans = [];
+    private readonly List<TextSpan> spans;
+    private readonly List<ulong> hashes;
 
     public Words(string text, int start, int end)
     {
         Text = text;
+        spans = new((end - start) / 6);
+        hashes = new((end - start) / 6);
         for (var i = start; i < end;)
         {
             if (!IsWordChar(text[i]))
@@ -20,6 +23,7 @@ internal sealed class Words
             while (i < end && IsWordChar(text[i]))
                 i++;
             spans.Add(new TextSpan(from, i - from));
+            hashes.Add(Hash(text.AsSpan(from, i - from)));
         }
     }
 
@@ -28,6 +32,17 @@ internal sealed class Words
     public ReadOnlySpan<char> this[int word] => Text.AsSpan(spans[word].Start, spans[word].Length);
 
     public TextSpan SpanOf(int word) => spans[word];
+
+    public ulong HashOf(int word) => hashes[word];
+
+    /// <summary>FNV-1a over lower-cased letters: the same on every machine and run, which <see cref="string.GetHashCode()"/> is not.</summary>
+    public static ulong Hash(ReadOnlySpan<char> word)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in word)
+            hash = (hash ^ (c < 128 ? (uint)(c is >= 'A' and <= 'Z' ? c | 32 : c) : char.ToLowerInvariant(c))) * 1099511628211UL;
+        return hash ^ (hash >> 29);
+    }
 
     /// <summary>The words that begin within a stretch of the text.</summary>
     public WordRange Within(int start, int end) => new(this, FirstFrom(start), FirstFrom(end));

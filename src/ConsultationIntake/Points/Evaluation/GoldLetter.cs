@@ -1,0 +1,102 @@
+using System.Text;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Points.Evaluation;
+
+/// <summary>
+/// A text with the points a person found in it, written as the text itself with each point in marks:
+/// <c>⟦own 3.1 / a|The draft contains no …⟧</c>. The word is <c>own</c>, <c>echo</c>, <c>wording</c>, <c>verdict</c> or
+/// <c>third</c>; the path and <c>@who</c> may be left out, and are then not asked for. <c>⟦page⟧</c> is a page break.
+/// Lines at the top that begin with <c>%%</c> say what part it is (<c>answer</c>, <c>email</c>, <c>attachment</c>),
+/// <c>newlines: crlf</c>, and <c>plan: FILE</c>.
+/// </summary>
+public sealed record GoldLetter
+{
+    private const char Open = '⟦';
+    private const char Close = '⟧';
+    private const string PageBreak = "⟦page⟧";
+
+    public required SubmissionText Text { get; init; }
+
+    /// <summary>The points in order. <see cref="PointSource.Path"/> and <see cref="PointSource.AttributedTo"/> are null where any will do.</summary>
+    public required IReadOnlyList<PointSource> Points { get; init; }
+
+    /// <summary>The file that holds the draft plan, beside the letter's own; or null.</summary>
+    public string? PlanFile { get; init; }
+
+    /// <summary>Reads a marked letter.</summary>
+    /// <exception cref="FormatException">A mark is not closed, or names no kind of point.</exception>
+    public static GoldLetter Parse(string marked)
+    {
+        ArgumentNullException.ThrowIfNull(marked);
+        var lines = marked.ReplaceLineEndings("\n").Split('\n');
+        var settings = lines.TakeWhile(line => line.StartsWith("%%", StringComparison.Ordinal)).Select(line => line[2..].Trim()).ToList();
+        var newline = settings.Contains("newlines: crlf") ? "\r\n" : "\n";
+        var body = string.Join(newline, lines.Skip(settings.Count));
+        var (text, pages, points) = Unmark(body);
+        var kind = settings.Contains("answer") ? PartKind.Answer : settings.Contains("email") ? PartKind.EmailBody : PartKind.Attachment;
+        return new GoldLetter
+        {
+            Text = SubmissionText.Compose([new(kind, kind == PartKind.EmailBody ? "body" : "letter", text) { PageStarts = pages }]),
+            Points = points,
+            PlanFile = settings.Find(line => line.StartsWith("plan:", StringComparison.Ordinal))?[5..].Trim(),
+        };
+    }
+
+    private static (string Text, List<int> Pages, List<PointSource> Points) Unmark(string body)
+    {
+        var text = new StringBuilder();
+        var (pages, points) = (new List<int>(), new List<PointSource>());
+        PointSource? open = null;
+        for (var i = 0; i < body.Length; i++)
+        {
+            if (string.CompareOrdinal(body, i, PageBreak, 0, PageBreak.Length) == 0)
+            {
+                text.Append('\f');
+                pages.Add(text.Length);
+                i += PageBreak.Length - 1;
+            }
+            else if (body[i] == Open)
+            {
+                var bar = body.IndexOf('|', i);
+                if (open is not null || bar < 0)
+                    throw new FormatException($"The mark at {i} is not closed before another begins.");
+                open = Head(body[(i + 1)..bar]) with { Span = new TextSpan(text.Length, 0) };
+                i = bar;
+            }
+            else if (body[i] == Close && open is not null)
+            {
+                points.Add(open with { Span = TextSpan.FromBounds(open.Span.Start, text.Length) });
+                open = null;
+            }
+            else
+            {
+                text.Append(body[i]);
+            }
+        }
+
+        return open is null ? (text.ToString(), pages, points) : throw new FormatException("The last mark is not closed.");
+    }
+
+    private static PointSource Head(string head)
+    {
+        var at = head.IndexOf('@', StringComparison.Ordinal);
+        var who = at < 0 ? null : head[(at + 1)..].Trim();
+        var words = (at < 0 ? head : head[..at]).Trim().Split(' ', 2);
+        return new PointSource
+        {
+            Span = default,
+            Kind = words[0] switch
+            {
+                "own" => PointKind.OwnView,
+                "echo" => PointKind.PlanEcho,
+                "wording" => PointKind.ProposedWording,
+                "verdict" => PointKind.Verdict,
+                "third" => PointKind.ThirdPartyView,
+                var other => throw new FormatException($"No kind of point is called {other}."),
+            },
+            Path = words.Length > 1 ? words[1].Trim() : null,
+            AttributedTo = who,
+        };
+    }
+}
