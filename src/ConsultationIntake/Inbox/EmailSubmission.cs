@@ -3,6 +3,7 @@ using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Understanding;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Points;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Inbox;
@@ -26,7 +27,7 @@ internal static class EmailSubmission
             IsLate = state == WindowState.Closed,
             Respondent = new Respondent { Name = author?.Name, Email = author?.Email, Organisation = partner?.Partner.Name },
             Partner = partner?.Partner.Id,
-            Language = MailLanguage.Of(letter.ResponseText),
+            Language = LanguageDetector.Detect(letter.ResponseText) == Languages.Welsh ? Languages.Welsh : Languages.English,
             Standing = StandingOf(agreed.Standing),
             CommitteeDate = agreed.Date,
             Marks = [.. letter.Marks.Concat(marks).Concat(OwnMarks(author, partner, state)).Distinct(StringComparer.Ordinal)],

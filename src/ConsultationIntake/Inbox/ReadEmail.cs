@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox.Answering;
 using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Extraction;
 using ConsultationIntake.Inbox.Messages;

@@ -3,7 +3,7 @@ using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Understanding;
 
-namespace ConsultationIntake.Inbox;
+namespace ConsultationIntake.Inbox.Answering;
 
 /// <summary>Decides whether the sender of a response is thanked.</summary>
 internal static class Acknowledgements
@@ -14,6 +14,6 @@ internal static class Acknowledgements
             return AcknowledgementState.NotDue;
         if (AutomaticMail.WantsNoAnswer(email) || email.From is not { } from || Routing.IsInboxOf(from.Email, consultation))
             return AcknowledgementState.NotWanted;
-        return SenderProof.Holds(email, options) ? AcknowledgementState.Pending : AcknowledgementState.SenderNotProven;
+        return !message.Released && SenderProof.Holds(email, options) ? AcknowledgementState.Pending : AcknowledgementState.SenderNotProven;
     }
 }
