@@ -1,5 +1,7 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
+using ConsultationIntake.Inbox;
+using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,5 +21,6 @@ public static class ConsultationIntakeServices
         .AddSingleton<CorrectTag>()
         .AddSingleton<SweepWaiting>()
         .AddSingleton<SendDueDigests>()
-        .AddSingleton<ApplyRetention>();
+        .AddSingleton<ApplyRetention>()
+        .AddInbox();
 }

@@ -27,6 +27,12 @@ public sealed record Submission
     public string Language { get; init; } = Languages.English;
     public Standing Standing { get; init; }
 
+    /// <summary>The earlier letter of the same partner that this one may replace or has replaced, or null.</summary>
+    public SubmissionReference? Replaces { get; init; }
+
+    /// <summary>When its sender's committee is to agree it, or agreed it, as the letter says; or null.</summary>
+    public DateOnly? CommitteeDate { get; init; }
+
     /// <summary>Short codes staff should see: for instance <c>suspected-bot</c>, <c>attachment-not-read</c>.</summary>
     public IReadOnlyList<string> Marks { get; init; } = [];
 

@@ -16,4 +16,7 @@ public sealed record SubmissionPart
 
     /// <summary>Where each page after the first begins, as offsets into the submission's text. Empty where there are no pages.</summary>
     public IReadOnlyList<int> PageStarts { get; init; } = [];
+
+    /// <summary>What staff should know of it, such as why a file could not be read; or null.</summary>
+    public string? Note { get; init; }
 }

@@ -29,6 +29,7 @@ public sealed record SubmissionText(string Value, IReadOnlyList<SubmissionPart> 
                 Prompt = piece.Prompt,
                 Span = new TextSpan(start, piece.Text.Length),
                 PageStarts = [.. piece.PageStarts.Select(page => page + start)],
+                Note = piece.Note,
             });
         }
 
@@ -38,5 +39,7 @@ public sealed record SubmissionText(string Value, IReadOnlyList<SubmissionPart> 
     public sealed record Piece(PartKind Kind, string Name, string Text, string? Prompt = null)
     {
         public IReadOnlyList<int> PageStarts { get; init; } = [];
+
+        public string? Note { get; init; }
     }
 }

@@ -23,7 +23,7 @@ public sealed class DocumentReader(IPdfReader pdf, ExtractionLimits limits, Time
         try
         {
             return DocumentKinds.Of(file) is DocumentKind.Pdf
-                ? await ReadPdfAsync(file.Content, either.Token).ConfigureAwait(false)
+                ? await ReadPdfAsync(file.Content, either.Token)
                 : Read(file, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -53,7 +53,7 @@ public sealed class DocumentReader(IPdfReader pdf, ExtractionLimits limits, Time
     };
 
     private async Task<ExtractedText> ReadPdfAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        await pdf.ReadAsync(content, limits, cancellationToken).ConfigureAwait(false) switch
+        await pdf.ReadAsync(content, limits, cancellationToken) switch
         {
             PdfOutcome.Read read => PdfParagraphs.Build(read.Pages, read.MorePages, limits),
             PdfOutcome.Unread unread => ExtractedText.Unread(unread.Mark),

@@ -34,6 +34,9 @@ public interface IMessageStore
     /// </summary>
     Task<Claim> ClaimAsync(string key, string owner, DateTimeOffset now, TimeSpan? lasts, CancellationToken cancellationToken);
 
+    /// <summary>Gives a key back. Nothing happens where <paramref name="owner"/> does not hold it.</summary>
+    Task ReleaseAsync(string key, string owner, CancellationToken cancellationToken);
+
     /// <summary>Who holds a key, or null.</summary>
     Task<Claim?> FindClaimAsync(string key, CancellationToken cancellationToken);
 }

@@ -31,6 +31,9 @@ public sealed record InboxMessage
     /// <summary>The slug of its consultation, or empty while it is not known.</summary>
     public string Consultation { get; init; } = "";
 
+    /// <summary>Staff let it out of quarantine: what it says of its sender's authenticity proves nothing.</summary>
+    public bool Released { get; init; }
+
     /// <summary>Staff took it out of what had been set aside: it is a response, whatever it looks like.</summary>
     public bool TakenIn { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed class HashingStream(Stream inner, params IncrementalHash[] hashe
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        var read = await inner.ReadAsync(buffer, cancellationToken);
         return Hash(buffer.Span[..read]);
     }
 

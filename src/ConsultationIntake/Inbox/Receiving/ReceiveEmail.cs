@@ -20,9 +20,8 @@ public sealed class ReceiveEmail(IBlobStore blobs, IMessageStore messages, Webho
         using var signed = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var plain = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         signed.AppendData(Encoding.UTF8.GetBytes(post.Timestamp ?? ""));
-        var content = new HashingStream(post.Body, signed, plain);
-        await using (content.ConfigureAwait(false))
-            await blobs.PutAsync(blob, content, cancellationToken).ConfigureAwait(false);
+        await using (var content = new HashingStream(post.Body, signed, plain))
+            await blobs.PutAsync(blob, content, cancellationToken);
 
         var (trusted, reason) = Judge(post, signed.GetHashAndReset());
         var message = new InboxMessage
@@ -37,7 +36,7 @@ public sealed class ReceiveEmail(IBlobStore blobs, IMessageStore messages, Webho
             Reason = reason,
             Acknowledgement = AcknowledgementState.NotDue,
         };
-        await messages.AddAsync(message, WorkItem.ReadEmail(id), cancellationToken).ConfigureAwait(false);
+        await messages.AddAsync(message, WorkItem.ReadEmail(id), cancellationToken);
         return message;
     }
 

@@ -1,0 +1,38 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox.Versions;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Inbox.Desk;
+
+/// <summary>What staff settle about a submission that the machine could not: who it is from, and that a mark has been seen to.</summary>
+public sealed class SettleSubmission(ConsultationCatalogue catalogue, ISubmissionStore submissions)
+{
+    /// <summary>
+    /// Says which expected partner a submission is from; null says none. Another letter of that partner that stands makes
+    /// this one a version on offer. False where there is no such submission or partner, or somebody else was faster.
+    /// </summary>
+    public async Task<bool> SenderAsync(ConsultationSlug slug, SubmissionReference reference, string? partner, CancellationToken cancellationToken)
+    {
+        var found = catalogue.Find(slug)?.ExpectedPartners.FirstOrDefault(expected => expected.Id == partner);
+        if ((partner is not null && found is null) || await submissions.FindAsync(slug, reference, cancellationToken) is not { } submission)
+            return false;
+        var settled = submission with
+        {
+            Partner = found?.Id,
+            Respondent = submission.Respondent with { Organisation = found?.Name ?? submission.Respondent.Organisation },
+            Marks = [.. submission.Marks.Where(mark => mark is not (EmailMarks.SenderUnknown or EmailMarks.PartnerToConfirm))],
+        };
+        if (found is not null && found.Id != submission.Partner
+            && await StandingLetters.OfAsync(submissions, slug, found.Id, reference, cancellationToken) is [var latest, ..])
+            settled = settled with { Standing = Standing.OfferedAsVersion, Replaces = latest.Reference };
+        else if (found is null && submission.Standing == Standing.OfferedAsVersion)
+            settled = settled with { Standing = LetterStanding.Said(submission), Replaces = null };
+        return await submissions.UpdateAsync(settled, cancellationToken);
+    }
+
+    /// <summary>Takes a mark off that a person has seen to. False where it was not there, or somebody else was faster.</summary>
+    public async Task<bool> MarkAsync(ConsultationSlug slug, SubmissionReference reference, string mark, CancellationToken cancellationToken) =>
+        await submissions.FindAsync(slug, reference, cancellationToken) is { } submission
+        && submission.Marks.Contains(mark)
+        && await submissions.UpdateAsync(submission with { Marks = [.. submission.Marks.Where(other => other != mark)] }, cancellationToken);
+}

@@ -1,0 +1,40 @@
+namespace ConsultationIntake.Inbox;
+
+/// <summary>The marks that an email's submission may carry beside those of its attachments.</summary>
+public static class EmailMarks
+{
+    /// <summary>A partner was recognised by its name in the letter alone.</summary>
+    public const string PartnerToConfirm = "partner-to-confirm";
+
+    /// <summary>An organisation's address that the register does not know.</summary>
+    public const string SenderUnknown = "sender-unknown";
+
+    /// <summary>A partner's address that could be forged.</summary>
+    public const string SenderNotProven = "sender-not-proven";
+
+    /// <summary>Another mail came under the same Message-ID and said something else.</summary>
+    public const string MessageIdReused = "message-id-reused";
+
+    /// <summary>It came before the consultation opened.</summary>
+    public const string Early = "early";
+
+    /// <summary>Whether a person should settle it.</summary>
+    public static bool NeedsPerson(string mark) =>
+        mark is PartnerToConfirm or SenderUnknown or MessageIdReused or Understanding.LetterReader.BodyTooLong or Understanding.LetterReader.NotComplete
+        || (mark.StartsWith("attachment-", StringComparison.Ordinal)
+            && mark is not ("attachment-tracked-changes" or "attachment-comments" or "attachment-empty"));
+
+    /// <summary>A mark in words for staff.</summary>
+    public static string Words(string mark) => mark switch
+    {
+        PartnerToConfirm => "Recognised by its name in the letter only: confirm who it is from.",
+        SenderUnknown => "From an organisation that is not in the register: say who it is.",
+        SenderNotProven => "The sender's address could be forged: no acknowledgement was sent.",
+        MessageIdReused => "Another mail came under the same Message-ID and said something else.",
+        Early => "It came before the consultation opened.",
+        Understanding.LetterReader.BodyTooLong => "The mail's text is too long to be read whole. A person needs to read the rest.",
+        Understanding.LetterReader.NotComplete => "Part of the mail was missing or nested too deep. A person needs to look at the original.",
+        _ => Enum.GetValues<Extraction.ExtractionMark>().Where(one => Extraction.ExtractionMarks.Code(one) == mark)
+            .Select(Extraction.ExtractionMarks.Words).FirstOrDefault() ?? mark,
+    };
+}

@@ -1,0 +1,29 @@
+using ConsultationIntake.Inbox.Answering;
+using ConsultationIntake.Inbox.Desk;
+using ConsultationIntake.Inbox.Extraction;
+using ConsultationIntake.Inbox.Partners;
+using ConsultationIntake.Inbox.Receiving;
+using ConsultationIntake.Inbox.Versions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsultationIntake.Inbox;
+
+/// <summary>The use cases of the inbox. A host adds <see cref="InboxOptions"/>, an <see cref="Extraction.Pdf.IPdfReader"/>, blobs, mail, queue and both stores.</summary>
+public static class InboxServices
+{
+    public static IServiceCollection AddInbox(this IServiceCollection services) => services
+        .AddSingleton(ExtractionLimits.Default)
+        .AddSingleton(provider => new WebhookSignature(provider.GetRequiredService<InboxOptions>().SignatureKeys))
+        .AddSingleton<DocumentReader>()
+        .AddSingleton<ReceiveEmail>()
+        .AddSingleton<ReadEmail>()
+        .AddSingleton<AcknowledgeEmail>()
+        .AddSingleton<MarkMessageFailed>()
+        .AddSingleton<SweepInbox>()
+        .AddSingleton<DecideMessage>()
+        .AddSingleton<SettleSubmission>()
+        .AddSingleton<DecideVersion>()
+        .AddSingleton<ReadPartnerRegister>()
+        .AddSingleton<SendReminder>()
+        .AddSingleton<ReadInboxDesk>();
+}

@@ -1,0 +1,38 @@
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Inbox.Partners;
+
+/// <summary>One expected partner in the register.</summary>
+public sealed record PartnerLine
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Kind { get; init; }
+
+    public required PartnerState State { get; init; }
+
+    public DateOnly? Invited { get; init; }
+
+    /// <summary>The letter that stands, the newest where there are several; or null.</summary>
+    public SubmissionReference? Letter { get; init; }
+
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>A later letter waits for staff to decide; or null.</summary>
+    public SubmissionReference? Offered { get; init; }
+
+    /// <summary>When its committee meets: as its letter says, else as the register says; or null.</summary>
+    public DateOnly? CommitteeDate { get; init; }
+
+    /// <summary>Its committee meets after the consultation closes, and it has not ratified anything.</summary>
+    public required bool CommitteeAfterClosing { get; init; }
+
+    public DateTimeOffset? RemindedAt { get; init; }
+
+    /// <summary>Whether there is an address to remind it at.</summary>
+    public required bool CanBeReminded { get; init; }
+
+    public bool HasAnswered => State is PartnerState.Provisional or PartnerState.Answered or PartnerState.Ratified;
+}

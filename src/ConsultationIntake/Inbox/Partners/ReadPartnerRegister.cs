@@ -1,0 +1,47 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Inbox.Partners;
+
+/// <summary>Reads the register of a consultation's expected partners as it stands now.</summary>
+public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageStore messages)
+{
+    private const int LettersOfOne = 50;
+
+    public async Task<PartnerRegister> ExecuteAsync(Consultation consultation, CancellationToken cancellationToken)
+    {
+        var tally = await submissions.TallyAsync(consultation.Slug, cancellationToken);
+        var letters = new Dictionary<string, IReadOnlyList<SubmissionSummary>>(StringComparer.Ordinal);
+        var dates = new Dictionary<SubmissionReference, DateOnly>();
+        var heard = new HashSet<string>(StringComparer.Ordinal);
+        var reminded = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        var slug = consultation.Slug.ToString();
+        foreach (var partner in consultation.ExpectedPartners.Select(partner => partner.Id))
+        {
+            if (tally.FromPartner(partner) > 0)
+            {
+                letters[partner] = (await submissions.ListAsync(
+                    new SubmissionQuery { Consultation = consultation.Slug, Partner = partner, Take = LettersOfOne }, cancellationToken)).Items;
+                await DatesAsync(consultation.Slug, letters[partner], dates, cancellationToken);
+            }
+
+            if (await messages.FindClaimAsync(MessageKeys.Heard(slug, partner), cancellationToken) is not null)
+                heard.Add(partner);
+            if (await messages.FindClaimAsync(MessageKeys.Reminder(slug, partner), cancellationToken) is { At: var at })
+                reminded[partner] = at;
+        }
+
+        return PartnerRegister.Of(consultation, letters, dates, heard, reminded);
+    }
+
+    private async Task DatesAsync(
+        ConsultationSlug slug, IReadOnlyList<SubmissionSummary> letters, Dictionary<SubmissionReference, DateOnly> dates, CancellationToken cancellationToken)
+    {
+        foreach (var letter in letters.Where(letter => letter.Standing == Standing.Provisional))
+        {
+            if (await submissions.FindAsync(slug, letter.Reference, cancellationToken) is { CommitteeDate: { } date })
+                dates[letter.Reference] = date;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Mail;
+
+namespace ConsultationIntake.Inbox.Partners;
+
+/// <summary>Reminds one expected partner that its response is awaited, at the word of a member of staff, once a day at most.</summary>
+public sealed class SendReminder(ConsultationCatalogue catalogue, ReadPartnerRegister register, IMessageStore messages, IMailSender mail, SiteAddress site, TimeProvider clock)
+{
+    private static readonly TimeSpan OnceADay = TimeSpan.FromHours(20);
+
+    public enum Outcome
+    {
+        Sent,
+        NoSuchPartner,
+
+        /// <summary>The register holds no address of the partner.</summary>
+        NoAddress,
+        AlreadyAnswered,
+        Closed,
+        RemindedToday,
+        Refused,
+    }
+
+    /// <summary>Throws where the mail could not be handed over now; nothing is then noted as sent.</summary>
+    public async Task<Outcome> ExecuteAsync(ConsultationSlug slug, string partnerId, CancellationToken cancellationToken)
+    {
+        var consultation = catalogue.Find(slug);
+        var partner = consultation?.ExpectedPartners.FirstOrDefault(partner => partner.Id == partnerId);
+        if (consultation is null || partner is null)
+            return Outcome.NoSuchPartner;
+        if (partner.Emails is not [var address, ..])
+            return Outcome.NoAddress;
+        var now = clock.GetUtcNow();
+        if (consultation.Window.StateAt(now) == WindowState.Closed)
+            return Outcome.Closed;
+        var line = (await register.ExecuteAsync(consultation, cancellationToken)).Lines.Single(line => line.Id == partnerId);
+        if (line.HasAnswered)
+            return Outcome.AlreadyAnswered;
+
+        var key = MessageKeys.Reminder(slug.ToString(), partnerId);
+        var owner = $"reminder-{now.UtcTicks.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
+        if ((await messages.ClaimAsync(key, owner, now, OnceADay, cancellationToken)).Owner != owner)
+            return Outcome.RemindedToday;
+        try
+        {
+            var outcome = await mail.SendAsync(ReminderMail.Of(consultation, partner, line, address, site, owner), cancellationToken);
+            return outcome is MailOutcome.Refused ? Outcome.Refused : Outcome.Sent;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await messages.ReleaseAsync(key, owner, CancellationToken.None);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox.Answering;
+using ConsultationIntake.Inbox.Emails;
+using ConsultationIntake.Inbox.Extraction;
+using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Inbox.Understanding;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Work;
+using Microsoft.Extensions.Logging;
+
+namespace ConsultationIntake.Inbox;
+
+/// <summary>
+/// Reads a kept message and settles where it belongs: a submission, a duplicate, set aside, or quarantined. Safe to run
+/// again after it was cut off at any step: each step finds what the one before it left.
+/// </summary>
+public sealed partial class ReadEmail(
+    ConsultationCatalogue catalogue,
+    IBlobStore blobs,
+    IMessageStore messages,
+    ISubmissionStore submissions,
+    IWorkQueue queue,
+    DocumentReader documents,
+    InboxOptions options,
+    TimeProvider clock,
+    ILogger<ReadEmail> logger)
+{
+    /// <summary>Nothing happens for a message that is settled. Throws where trying again may help, and where the blob is gone.</summary>
+    public async Task ExecuteAsync(string messageId, CancellationToken cancellationToken)
+    {
+        if (await messages.FindAsync(messageId, cancellationToken) is not { } message)
+            return;
+        if (message.State == MessageState.Waiting)
+            message = await SettleAsync(message, cancellationToken);
+        if (message.Acknowledgement == AcknowledgementState.Pending)
+            await queue.EnqueueAsync(WorkItem.AcknowledgeEmail(ConsultationSlug.Parse(message.Consultation), message.Id), cancellationToken);
+    }
+
+    private async Task<InboxMessage> SettleAsync(InboxMessage message, CancellationToken cancellationToken)
+    {
+        var email = await LoadAsync(message, cancellationToken);
+        var settled = email is null
+            ? message with { State = MessageState.Failed, Reason = MessageReason.NotAnEmail, Failure = "What was received is no email that can be read here. The original is kept." }
+            : await DecideAsync(message, email, cancellationToken);
+        // Another host was faster where this is null, and what it settled stands.
+        var saved = await messages.UpdateAsync(settled, cancellationToken) ?? await messages.FindAsync(message.Id, cancellationToken) ?? settled;
+        Log.MessageSettled(logger, saved.Id, saved.State, saved.Reason);
+        return saved;
+    }
+
+    private async Task<InboundEmail?> LoadAsync(InboxMessage message, CancellationToken cancellationToken)
+    {
+        await using var stream = await blobs.OpenAsync(message.Blob, cancellationToken)
+            ?? throw new InvalidOperationException($"The original of message {message.Id} is missing.");
+        return await StoredEmail.ReadAsync(message, stream, cancellationToken);
+    }
+
+    private async Task<InboxMessage> DecideAsync(InboxMessage message, InboundEmail email, CancellationToken cancellationToken)
+    {
+        var routes = catalogue.Find(message.Consultation) is { } chosen ? [chosen] : Routing.Of(email, catalogue.All);
+        message = message with
+        {
+            Sender = email.From?.Email,
+            SenderName = email.From?.Name,
+            Subject = TextTidy.Line(email.Subject) is { Length: > 300 } long_ ? long_[..300] : TextTidy.Line(email.Subject),
+            Consultation = routes is [var first, ..] ? first.Slug.ToString() : "",
+        };
+        if (!message.Trusted)
+            return message with { State = MessageState.Quarantined };
+        message = message with { Reason = MessageReason.None };
+
+        var known = routes.Count > 0 && email.From is { } from ? PartnerRecognition.ByAddress(routes[0].ExpectedPartners, from.Email) : null;
+        var automatic = message.TakenIn ? MessageReason.None : AutomaticMail.Recognise(email, known is not null, options.SpamScore);
+        if (automatic != MessageReason.None)
+            return await SetAsideAsync(message with { Partner = known?.Id }, automatic, cancellationToken);
+        if (routes.Count == 0)
+            return await SetAsideAsync(message, MessageReason.NoConsultation, cancellationToken);
+        for (var i = 1; i < routes.Count; i++)
+            await SplitAsync(message, routes[i], i, cancellationToken);
+        return await RespondAsync(message, email, routes[0], cancellationToken);
+    }
+
+    /// <summary>A mail to two consultations is a message in each.</summary>
+    private async Task SplitAsync(InboxMessage message, Consultation consultation, int number, CancellationToken cancellationToken)
+    {
+        var copy = message with { Id = $"{message.Id}-{number + 1}", Consultation = consultation.Slug.ToString(), State = MessageState.Waiting, Version = null };
+        await messages.AddAsync(copy, WorkItem.ReadEmail(copy.Id), cancellationToken);
+    }
+
+    private async Task<InboxMessage> RespondAsync(InboxMessage message, InboundEmail email, Consultation consultation, CancellationToken cancellationToken)
+    {
+        var letter = await new LetterReader(documents).ReadAsync(email, cancellationToken);
+        var partner = PartnerRecognition.Find(consultation.ExpectedPartners, email, letter.Forwarded, letter.AllTexts);
+        message = message with { Partner = partner?.Partner.Id };
+        var state = consultation.Window.StateAt(message.ReceivedAt);
+        var reason = letter.IsEmpty ? MessageReason.Empty
+            : state == WindowState.Closed && consultation.LateResponses == LateResponses.Refuse && !message.TakenIn ? MessageReason.Late
+            : partner is not null && !message.TakenIn && AutomaticMail.IsHoldingReply(letter.ResponseText, letter.HasDocuments) ? MessageReason.HoldingReply
+            : MessageReason.None;
+        if (reason != MessageReason.None)
+            return await SetAsideAsync(message, reason, cancellationToken);
+
+        var key = Fingerprint.Of(email, consultation.Slug.ToString());
+        if (await EarlierAsync(message, key, cancellationToken) is { } earlier)
+            return message with { State = MessageState.Duplicate, Reference = earlier.Reference };
+        var marks = await FurtherMarksAsync(message, email, consultation, cancellationToken);
+        var acknowledgement = Acknowledgements.Decide(message, email, consultation, options);
+        if (acknowledgement == AcknowledgementState.SenderNotProven)
+            marks = [.. marks, EmailMarks.SenderNotProven];
+        var draft = EmailSubmission.Compose(message, email, letter, consultation, partner, key, marks);
+        return await new StoreLetter(submissions, messages, clock).ExecuteAsync(draft, message.Id, cancellationToken) switch
+        {
+            StoreLetter.Outcome.Stored stored => message with
+            {
+                State = MessageState.Submission,
+                Reference = stored.Reference,
+                Acknowledgement = acknowledgement,
+            },
+            StoreLetter.Outcome.SameAs same => message with { State = MessageState.Duplicate, Reference = same.Reference },
+            _ => throw new InvalidOperationException("A letter neither stored nor known."),
+        };
+    }
+
+    private async Task<InboxMessage> SetAsideAsync(InboxMessage message, MessageReason reason, CancellationToken cancellationToken)
+    {
+        if (message.Partner is { } partner && reason is MessageReason.HoldingReply or MessageReason.AutomaticReply or MessageReason.OutOfOffice or MessageReason.ReadReceipt)
+            await messages.ClaimAsync(MessageKeys.Heard(message.Consultation, partner), message.Id, message.ReceivedAt, lasts: null, cancellationToken);
+        return message with { State = MessageState.SetAside, Reason = reason };
+    }
+
+    /// <summary>The message that this one repeats, or null. One that failed or was set aside is no reason to lose its copy.</summary>
+    private async Task<InboxMessage?> EarlierAsync(InboxMessage message, string key, CancellationToken cancellationToken)
+    {
+        var claim = await messages.ClaimAsync(MessageKeys.Mail(key), message.Id, message.ReceivedAt, lasts: null, cancellationToken);
+        if (claim.Owner == message.Id || await messages.FindAsync(claim.Owner, cancellationToken) is not { } owner)
+            return null;
+        return owner.State is MessageState.Submission or MessageState.Duplicate or MessageState.Waiting ? owner : null;
+    }
+
+    private async Task<IReadOnlyList<string>> FurtherMarksAsync(
+        InboxMessage message, InboundEmail email, Consultation consultation, CancellationToken cancellationToken)
+    {
+        if (Fingerprint.OfMessageId(email, consultation.Slug.ToString()) is not { } id)
+            return [];
+        var claim = await messages.ClaimAsync(MessageKeys.MessageId(id), message.Id, message.ReceivedAt, lasts: null, cancellationToken);
+        return claim.Owner == message.Id ? [] : [EmailMarks.MessageIdReused];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Settled message {Message}: {State}, {Reason}")]
+        internal static partial void MessageSettled(ILogger logger, string message, MessageState state, MessageReason reason);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+using ConsultationIntake.Inbox.Emails;
+using ConsultationIntake.Inbox.Extraction;
+
+namespace ConsultationIntake.Inbox.Understanding;
+
+/// <summary>By what a mail is known again.</summary>
+internal static class Fingerprint
+{
+    /// <summary>
+    /// A key for the same mail to the same consultation: its Message-ID, and what it says, because a Message-ID is the
+    /// sender's to choose and a second letter under an old one must not be lost. Without one, its date stands in for it.
+    /// </summary>
+    public static string Of(InboundEmail email, string consultation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        void Add(ReadOnlySpan<byte> value)
+        {
+            hash.AppendData(value);
+            hash.AppendData([0xFF]);
+        }
+
+        void AddText(string? value) => Add(Encoding.UTF8.GetBytes(value ?? ""));
+        AddText(consultation);
+        AddText(email.MessageId ?? email.Headers.Raw("Date"));
+        AddText(email.From?.Email);
+        AddText(TextTidy.Line(LetterReader.BodyText(email)));
+        foreach (var file in email.Attachments)
+            Add(SHA256.HashData(file.Content.Span));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The same mail delivered to another address of the consultation, or another mail under a used Message-ID.</summary>
+    public static string? OfMessageId(InboundEmail email, string consultation) =>
+        email.MessageId is { } id ? Of($"{consultation}\n{id}") : null;
+
+    /// <summary>A key that does not show what it was made from.</summary>
+    public static string Of(string value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
+}

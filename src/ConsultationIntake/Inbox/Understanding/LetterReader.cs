@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using ConsultationIntake.Inbox.Emails;
+using ConsultationIntake.Inbox.Extraction;
+using ConsultationIntake.Inbox.Extraction.Html;
+using ConsultationIntake.Mail;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Inbox.Understanding;
+
+/// <summary>Reads an email with everything attached to it, mails inside mails too, up to the limits.</summary>
+internal sealed partial class LetterReader(DocumentReader documents)
+{
+    internal const string BodyTooLong = "body-too-long";
+    internal const string NotComplete = "message-not-complete";
+
+    private const int Decoration = 64 * 1024;
+    private const int CoverNote = 700;
+
+    public async Task<Letter> ReadAsync(InboundEmail email, CancellationToken cancellationToken)
+    {
+        var reading = new Reading(documents, cancellationToken);
+        await reading.VisitAsync(email, depth: 0);
+        return new Letter { Pieces = WithCoverNotes(reading.Pieces), Marks = [.. reading.Marks], Forwarded = reading.Forwarded };
+    }
+
+    /// <summary>"Please find attached": where a file says it all, the words that hand it over are no response.</summary>
+    private static List<SubmissionText.Piece> WithCoverNotes(List<SubmissionText.Piece> pieces)
+    {
+        var attached = pieces.Where(piece => piece.Kind == PartKind.Attachment || piece.Note is not null).ToList();
+        if (attached.Count == 0)
+            return pieces;
+        return [.. pieces.Select(piece =>
+            piece.Kind == PartKind.EmailBody && piece.Text.Length < CoverNote && HandsOver().IsMatch(piece.Text) && !ListItem().IsMatch(piece.Text)
+                ? piece with { Kind = PartKind.SetAside, Name = "cover-note" }
+                : piece)];
+    }
+
+    private sealed class Reading(DocumentReader documents, CancellationToken cancellationToken)
+    {
+        private int files;
+
+        public List<SubmissionText.Piece> Pieces { get; } = [];
+
+        public SortedSet<string> Marks { get; } = new(StringComparer.Ordinal);
+
+        public List<MailAddress> Forwarded { get; } = [];
+
+        public async Task VisitAsync(InboundEmail email, int depth)
+        {
+            if (!email.Complete)
+                Marks.Add(NotComplete);
+            Body(email);
+            foreach (var file in email.Attachments)
+                await AttachmentAsync(email, file, depth);
+        }
+
+        private void Body(InboundEmail email)
+        {
+            var body = LetterBodyReader.Read(Limited(BodyText(email)), email.Subject);
+            Pieces.AddRange(body.Pieces.Select(piece =>
+                new SubmissionText.Piece(piece.IsResponse ? PartKind.EmailBody : PartKind.SetAside, piece.Name, piece.Text)));
+            if (body.Forwarded?.From is { } original)
+                Forwarded.Insert(0, original);
+        }
+
+        private string Limited(string text)
+        {
+            if (text.Length <= documents.Limits.MaxCharacters)
+                return text;
+            Marks.Add(BodyTooLong);
+            return text[..documents.Limits.MaxCharacters];
+        }
+
+        private async Task AttachmentAsync(InboundEmail email, EmailAttachment file, int depth)
+        {
+            var kind = DocumentKinds.Of(file);
+            if (kind == DocumentKind.Accessory || IsDecoration(email, file, kind))
+                return;
+            if (++files > documents.Limits.MaxFiles)
+            {
+                Unread(file, ExtractionMark.TooManyFiles);
+            }
+            else if (kind != DocumentKind.Email)
+            {
+                Add(file, await documents.ReadAsync(file, cancellationToken));
+            }
+            else if (depth >= documents.Limits.MaxNesting)
+            {
+                Unread(file, ExtractionMark.TooDeep);
+            }
+            else
+            {
+                var inner = Eml.Read(file.Content);
+                if (inner.From is { } from)
+                    Forwarded.Insert(0, from);
+                await VisitAsync(inner, depth + 1);
+            }
+        }
+
+        private void Add(EmailAttachment file, ExtractedText text)
+        {
+            foreach (var mark in text.Marks)
+                Marks.Add(mark.Code());
+            var note = text.Marks.Count == 0 ? null : string.Join(' ', text.Marks.Select(mark => mark.Words()));
+            if (text.Value.Length > 0)
+                Pieces.Add(new SubmissionText.Piece(PartKind.Attachment, file.FileName, text.Value) { PageStarts = text.PageStarts, Note = note });
+            else
+                Pieces.Add(new SubmissionText.Piece(PartKind.SetAside, file.FileName, "") { Note = note });
+            if (text.Margin.Length > 0)
+                Pieces.Add(new SubmissionText.Piece(PartKind.SetAside, file.FileName, text.Margin) { Note = "Comments in the margin." });
+        }
+
+        private void Unread(EmailAttachment file, ExtractionMark mark) => Add(file, ExtractedText.Unread(mark));
+
+        /// <summary>A logo in a signature is no letter; a photograph of one is.</summary>
+        private static bool IsDecoration(InboundEmail email, EmailAttachment file, DocumentKind kind) =>
+            kind == DocumentKind.Image && file.Content.Length < Decoration
+            && (file.Inline || (file.ContentId is { Length: > 0 } id && email.Html?.Contains("cid:" + id, StringComparison.OrdinalIgnoreCase) == true));
+    }
+
+    /// <summary>The plain text, unless it is missing or a stub beside the HTML.</summary>
+    internal static string BodyText(InboundEmail email)
+    {
+        var plain = email.Text ?? "";
+        if (string.IsNullOrWhiteSpace(email.Html))
+            return plain;
+        var html = HtmlText.Convert(email.Html);
+        var isStub = plain.AsSpan().Trim().Length == 0 || (html.Length > 400 && plain.Length < html.Length / 4);
+        return isStub ? html : plain;
+    }
+
+    [GeneratedRegex(@"\b(attach(ed|ment|ments|ing)?|enclos(ed|ing|ure)|find (below|our)|ynghlwm|amgae(dig|af|ir)?|atodi(r|ad)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex HandsOver();
+
+    [GeneratedRegex(@"^\s*([-•*]|\(?[a-z0-9]{1,2}[.)])\s+\S", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex ListItem();
+}

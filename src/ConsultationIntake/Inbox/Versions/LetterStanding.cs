@@ -1,0 +1,14 @@
+using ConsultationIntake.Inbox.Understanding;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Inbox.Versions;
+
+/// <summary>What a letter says of its own standing.</summary>
+internal static class LetterStanding
+{
+    public static Standing Said(Submission letter)
+    {
+        var own = string.Join("\n\n", letter.Text.Parts.Where(part => part.Kind != PartKind.SetAside).Select(part => part.Span.Of(letter.Text.Value)));
+        return EmailSubmission.StandingOf(ProvisionalWording.Read(own, DateOnly.FromDateTime(letter.ReceivedAt.UtcDateTime)).Standing);
+    }
+}
