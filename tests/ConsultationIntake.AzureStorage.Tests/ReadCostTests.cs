@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using ConsultationIntake.Contracts;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Work;
+
+namespace ConsultationIntake.AzureStorage.Tests;
+
+/// <summary>What a digest reads must depend on what it shows, not on how much was ever received.</summary>
+public sealed class ReadCostTests(AzuriteServer azurite, ITestOutputHelper output)
+{
+    private const int Take = 20;
+
+    private static readonly DateTimeOffset LastDigest = Samples.Noon.AddDays(7);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task TallyAndPoints_TenTimesTheSubmissions_CostTheSameReads()
+    {
+        var (small, large) = (await MeasureAsync(200), await MeasureAsync(2_000));
+
+        Assert.Equal(16, large.Tally);
+        Assert.Equal(small.Tally, large.Tally);
+        Assert.Equal(Take, large.Excerpts);
+        Assert.InRange(large.Points, small.Points - 16, small.Points + 16);
+        Assert.InRange(large.NewPoints, 16, 16 + 5);
+        Assert.InRange(large.Sweep, 16, 16 + 2);
+    }
+
+    /// <summary>
+    /// The same with a hundred thousand: run by hand, it takes half an hour.
+    /// <c>dotnet run --project tests/ConsultationIntake.AzureStorage.Tests -- -explicit only</c>
+    /// </summary>
+    [Fact(Explicit = true)]
+    public async Task TallyAndPoints_HundredThousandSubmissions_CostTheSameReads()
+    {
+        var count = int.Parse(Environment.GetEnvironmentVariable("SUBMISSIONS") ?? "100000", CultureInfo.InvariantCulture);
+
+        var (small, large) = (await MeasureAsync(200), await MeasureAsync(count));
+
+        Assert.Equal(small.Tally, large.Tally);
+        Assert.InRange(large.Points, small.Points - 16, small.Points + 16);
+    }
+
+    /// <summary>Stores that many, all but five before the last digest, and counts the requests of each question a digest asks.</summary>
+    private async Task<Cost> MeasureAsync(int submissions)
+    {
+        var count = new RequestCount();
+        var on = await azurite.NewStoreAsync(TimeProvider.System, count);
+        var slug = Samples.Consultation().Slug;
+        var started = Stopwatch.GetTimestamp();
+        await Parallel.ForAsync(0, submissions, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (i, token) =>
+        {
+            var submission = Samples.Submission($"There is noise every night at number {i}.") with
+            {
+                ReceivedAt = i < 5 ? LastDigest.AddMinutes(i) : LastDigest.AddSeconds(-i),
+            };
+            if (i % 100 != 0)
+                submission = submission.Tagged("asb", i % 2 == 0 ? "victims" : "partnership");
+            await on.Store.AddAsync(submission, WorkItem.TagSubmission(slug, submission.Reference), token);
+        });
+        var stored = Stopwatch.GetElapsedTime(started);
+
+        var excerpts = 0;
+        var cost = new Cost
+        {
+            Tally = await count.OfAsync(async () => Assert.Equal(submissions, (await on.Store.TallyAsync(slug, Token)).Received)),
+            Points = await count.OfAsync(async () => excerpts = (await on.Store.ListPointsAsync(slug, "asb", DateTimeOffset.MinValue, Take, Token)).Count),
+            NewPoints = await count.OfAsync(async () => Assert.Equal(4, (await on.Store.ListPointsAsync(slug, "asb", LastDigest, Take, Token)).Count)),
+            Sweep = await count.OfAsync(() => on.Store.ListAsync(new() { Consultation = slug, Status = SubmissionStatus.Waiting, ReceivedBefore = LastDigest }, Token)),
+            Excerpts = excerpts,
+        };
+        output.WriteLine($"{submissions} submissions, stored in {stored.TotalSeconds:F1} s: {cost}");
+        return cost;
+    }
+
+    private sealed record Cost
+    {
+        public int Tally { get; init; }
+        public int Points { get; init; }
+        public int NewPoints { get; init; }
+        public int Sweep { get; init; }
+        public int Excerpts { get; init; }
+    }
+}
