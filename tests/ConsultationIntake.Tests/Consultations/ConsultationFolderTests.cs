@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using ConsultationIntake.Consultations;
+
+namespace ConsultationIntake.Tests.Consultations;
+
+public sealed class ConsultationFolderTests : IDisposable
+{
+    private static readonly string Shipped = Path.Combine(Repository.Root, "consultations", "police-and-crime-plan");
+
+    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("consultations-");
+
+    [Fact]
+    public void Load_Shipped_HasTheFourThemesAndAPlan()
+    {
+        var consultation = ConsultationFolder.Load(Shipped);
+
+        Assert.Equal(["asb", "victims", "partnership", "equalities"], consultation.Themes.All.Select(theme => theme.Code));
+        Assert.Equal(new DateTimeOffset(2027, 1, 29, 17, 0, 0, TimeSpan.Zero), consultation.Window.Closes);
+        Assert.NotNull(consultation.Plan);
+    }
+
+    [Theory]
+    [InlineData("closes", "\"2026-10-01T17:00\"", "$.closes", "after the opening time")]
+    [InlineData("closes", "\"2027-01-29T17:00Z\"", "$.closes", "local")]
+    [InlineData("closes", "\"tomorrow\"", "$.closes", "2027-01-29T17:00")]
+    [InlineData("closes", "\"2027-03-28T01:30\"", "$.closes", "skip")]
+    [InlineData("timeZone", "\"Europe/Westmere\"", "$.timeZone", "IANA")]
+    [InlineData("lateResponses", "\"burn\"", "$.lateResponses", "keepAndMark")]
+    [InlineData("languages", "[\"fr\"]", "$.languages[0]", "cy")]
+    [InlineData("contact", "{\"name\":\"Us\",\"email\":\"us\"}", "$.contact.email", "not an email address")]
+    [InlineData("questions", "[]", "$.questions", "at least one")]
+    [InlineData("questions", "[{\"id\":\"a\",\"text\":\"A?\"},{\"id\":\"a\",\"text\":\"B?\"}]", "$.questions[1].id", "twice")]
+    [InlineData("questions", "[{\"id\":\"a\",\"text\":\"A?\",\"kind\":\"chooseOne\"}]", "$.questions[0].options", "two options")]
+    [InlineData("questions", "[{\"id\":\"a\",\"text\":\"A?\",\"theme\":\"weather\"}]", "$.questions[0].theme", "themes.json")]
+    [InlineData("digests", "{\"at\":\"8am\"}", "$.digests.at", "24-hour")]
+    [InlineData("digests", "{\"daysBeforeClosing\":[0]}", "$.digests.daysBeforeClosing[0]", "1 to 365")]
+    [InlineData("digest", "{}", "$.digest", "not a property")]
+    [InlineData("title", "{\"cy\":\"Cynllun\"}", "$.title", "English")]
+    [InlineData("title", "{\"de\":\"Plan\"}", "$.title", "cy")]
+    public void Load_AMistake_NamesTheFileThePathAndWhatToWrite(string property, string json, string path, string advice)
+    {
+        var folder = CopyWith(file => file[property] = JsonNode.Parse(json));
+
+        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationFolder.Load(folder));
+
+        var problem = Assert.Single(invalid.Problems);
+        Assert.EndsWith("consultation.json", problem.File, StringComparison.Ordinal);
+        Assert.StartsWith(path, problem.Path, StringComparison.Ordinal);
+        Assert.Contains(advice, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_APropertyMissing_SaysWhich()
+    {
+        var folder = CopyWith(file => file.Remove("contact"));
+
+        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationFolder.Load(folder));
+
+        Assert.Contains("'contact'", Assert.Single(invalid.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Catalogue_SeveralWithMistakes_NamesThemAll()
+    {
+        CopyWith(file => file["timeZone"] = "Nowhere", "first");
+        CopyWith(file => file["closes"] = "2020-01-01T00:00", "second");
+
+        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationCatalogue.Load(root.FullName));
+
+        Assert.Equal(2, invalid.Problems.Count);
+    }
+
+    [Fact]
+    public void Catalogue_Several_AreServedSideBySide()
+    {
+        CopyWith(_ => { }, "first");
+        CopyWith(_ => { }, "second");
+
+        var catalogue = ConsultationCatalogue.Load(root.FullName);
+
+        Assert.Equal(["first", "second"], catalogue.All.Select(consultation => consultation.Slug.ToString()));
+    }
+
+    public void Dispose() => root.Delete(recursive: true);
+
+    private string CopyWith(Action<JsonObject> change, string slug = "plan")
+    {
+        var folder = root.CreateSubdirectory(slug).FullName;
+        var file = JsonNode.Parse(File.ReadAllText(Path.Combine(Shipped, "consultation.json")))!.AsObject();
+        change(file);
+        File.WriteAllText(Path.Combine(folder, "consultation.json"), file.ToJsonString());
+        File.Copy(Path.Combine(Shipped, "themes.json"), Path.Combine(folder, "themes.json"));
+        return folder;
+    }
+}

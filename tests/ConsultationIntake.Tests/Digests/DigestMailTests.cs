@@ -1,0 +1,100 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Contracts;
+using ConsultationIntake.Digests;
+using ConsultationIntake.Points;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Tests.Digests;
+
+public sealed class DigestMailTests
+{
+    private static readonly SiteAddress Site = new(new Uri("https://consult.example.org/"));
+
+    [Fact]
+    public void Mail_FiguresAddUp_InBothForms()
+    {
+        var tally = Tally.Of(Samples.Submission().Tagged("asb")) + Tally.Of(Samples.Submission()) + Tally.Of(Samples.Submission() with { Status = SubmissionStatus.Failed });
+
+        var mail = DigestMail.Of(Compose(tally));
+
+        Assert.Contains("3 received = 1 tagged + 1 waiting + 1 failed", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("3 received = 1 tagged &#x2B; 1 waiting &#x2B; 1 failed", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("1 response could not be tagged", mail.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Draft Police and Crime Plan: 3 responses, 7 days left", mail.Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mail_ToAReaderOfOneTheme_HoldsThatThemeOnly()
+    {
+        var mail = DigestMail.Of(Compose(Tally.Empty, recipient: new() { Email = "v@example.org", Themes = ["victims"] }));
+
+        Assert.Contains("Victims:", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Partnership:", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mail_WithAQuoteOfMarkup_EncodesIt()
+    {
+        var mail = DigestMail.Of(Compose(Tally.Empty, quotes: [Excerpt("<script>alert('the noise is bad')</script>")]));
+
+        Assert.DoesNotContain("<script>", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Quotes_OfAPersonAtRisk_AreNeverMade()
+    {
+        var quotes = DigestQuote.Choose([Excerpt("He hits me every night and nobody comes.") with { Safeguarding = true }, Excerpt("The lighting in the park is broken again.")]);
+
+        Assert.Equal("The lighting in the park is broken again.", Assert.Single(quotes).Words);
+    }
+
+    [Fact]
+    public void Quotes_AreFewShortAndFromDifferentPeople()
+    {
+        var sameSender = SubmissionReference.New();
+        var quotes = DigestQuote.Choose(
+        [
+            Excerpt(string.Join(' ', Enumerable.Repeat("long", 200))),
+            Excerpt("The first thing that I would like to say.") with { Reference = sameSender },
+            Excerpt("The second thing that I would like to say.") with { Reference = sameSender },
+            Excerpt("I support the plan wholeheartedly.") with { Stance = Stance.Supports },
+            Excerpt("I think it is the wrong plan altogether.") with { Stance = Stance.Opposes },
+        ]);
+
+        Assert.Equal(3, quotes.Count);
+        Assert.All(quotes, quote => Assert.True(quote.Words.Length <= 221));
+        Assert.Contains(quotes, quote => quote.Words.StartsWith("I support", StringComparison.Ordinal));
+        Assert.Contains(quotes, quote => quote.Words.StartsWith("I think it is the wrong", StringComparison.Ordinal));
+    }
+
+    private static PointExcerpt Excerpt(string words) => new()
+    {
+        Reference = SubmissionReference.New(),
+        Number = 1,
+        ReceivedAt = Samples.Noon,
+        Channel = Channel.Form,
+        FromPartner = false,
+        RedactedText = words,
+        Stance = Stance.Neutral,
+        Safeguarding = false,
+    };
+
+    private static Digest Compose(Tally tally, DigestRecipient? recipient = null, IReadOnlyList<PointExcerpt>? quotes = null) => Digest.Compose(
+        Samples.Consultation(),
+        recipient ?? new() { Email = "digest@example.org" },
+        new DigestEntry
+        {
+            Consultation = ConsultationSlug.Parse("safer-plan"),
+            Id = "2026-12-07",
+            DueAt = new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero),
+            ClaimedAt = new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero),
+            FiguresAt = new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero),
+            Figures = tally,
+            Deliveries = [],
+        },
+        previous: null,
+        new Dictionary<string, IReadOnlyList<PointExcerpt>> { ["asb"] = quotes ?? [] },
+        Site,
+        mayRepeat: false);
+}
