@@ -35,11 +35,30 @@ internal static class AskGroups
         var words = sentence.Words;
         if (wordsBefore < FewestWords || words.Count < FewestWords)
             return false;
-        if (CuePhrases.Strong.LengthAt(words, words.First) > 0)
+        if (OpensAnother(words))
             return true;
         if (CuePhrases.Weak.LengthAt(words, words.First) is > 0 and var cue)
             return !words.From(words.First + cue).StartsWith(CuePhrases.Narrative) && !subject.IsSharedBy(index);
         return asked && IsAsk(sentence) && !words.StartsWith(CuePhrases.Anaphor) && !subject.IsSharedBy(index);
+    }
+
+    private static bool OpensAnother(WordRange words)
+    {
+        var start = words;
+        for (var skipped = 0; skipped < 3 && CuePhrases.Strong.LengthAt(start, start.First) == 0; skipped++)
+        {
+            if (CuePhrases.Ordinal.LengthAt(start, start.First) > 0)
+            {
+                var after = words.Words.SpanOf(start.First).End;
+                return after < words.Words.Text.Length && words.Words.Text[after] == ',';
+            }
+
+            if (CuePhrases.Opener.LengthAt(start, start.First) == 0)
+                return false;
+            start = start.From(start.First + 1);
+        }
+
+        return CuePhrases.Strong.LengthAt(start, start.First) > 0;
     }
 
     private static bool IsAsk(Sentence sentence)

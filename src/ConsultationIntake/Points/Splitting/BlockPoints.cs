@@ -74,6 +74,8 @@ internal sealed class BlockPoints(Words words, PartKind part, Genre genre, PlanT
         var words = block.Words;
         if (words.Count == 0 && part != PartKind.Answer)
             return null;
+        if (genre == Genre.Report && words.StartsWith(ReportPhrases.Decision) && !words.Has(ReportPhrases.DecisionToAsk))
+            return null;
         var strong = words.Has(ViewPhrases.Strong) && !words.Take(8).Has(ReportPhrases.Certain);
         if (block.Scope is { } scope)
         {
@@ -149,15 +151,21 @@ internal sealed class BlockPoints(Words words, PartKind part, Genre genre, PlanT
         var words = sentence.Words;
         if (words.Count == 0)
             return part != PartKind.Answer;
+        if (words.Has(LetterPhrases.Receipt) && words.Count <= 20)
+            return true;
         if (words.StartsWith(LetterPhrases.Courtesy))
             return !words.Has(LetterPhrases.Substance) || words.Count <= 8;
         if (part == PartKind.Answer)
             return false;
-        if (words.Count <= 14 && words.Has(LetterPhrases.Announces) && !words.Has(LetterPhrases.Substance))
+        if (words.Take(12).Has(LetterPhrases.Manners) && !words.Has(LetterPhrases.Substance))
+            return true;
+        if (words.StartsWith(LetterPhrases.Asked) && words.Take(8).Has(LetterPhrases.AskedWhom) && !words.Has(LetterPhrases.Substance))
+            return true;
+        if (words.Count <= 20 && words.Has(LetterPhrases.Announces) && !words.Has(LetterPhrases.Substance))
             return true;
         if (words.Has(LetterPhrases.Process))
             return !words.Has(ViewPhrases.Strong) && !words.Has(LetterPhrases.Substance);
-        return bodies <= 4 && !block.IsItem && words.Has(LetterPhrases.AboutUs) && !words.Has(ViewPhrases.Strong)
+        return bodies <= 4 && block.Label is not { Style: LabelStyle.Bullet or LabelStyle.Letter or LabelStyle.Roman } && words.Has(LetterPhrases.AboutUs) && !words.Has(ViewPhrases.Strong)
             && !words.Has(LetterPhrases.Substance);
     }
 

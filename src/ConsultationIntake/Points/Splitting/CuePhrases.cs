@@ -7,12 +7,12 @@ internal static class CuePhrases
     public static readonly PhraseSet Strong = new(
         """
         firstly|secondly|thirdly|fourthly|fifthly|lastly
-        second|third|fourth
         finally
         separately
-        another|one|a|the other|further|separate|second|third|final|last|next|additional thing|point|issue|concern|matter|problem|comment|request|suggestion|area|question|worry|ask|bugbear
+        another|one|a|the|my|our other|further|separate|second|third|final|last|next|additional thing|point|issue|concern|matter|problem|comment|request|suggestion|area|question|worry|ask|bugbear
         our|my second|third|final|last|other|next|further thing|point|issue|concern|matter|comment|request|suggestion|question|worry
-        another thing|issue|point|concern|problem|matter|question|suggestion|worry
+        another|one thing|issue|point|concern|problem|matter|question|suggestion|worry|bugbear
+        one more thing|point|issue
         a|one further|final|last|separate|different|other thing|issue|point|concern|matter|request|comment|question
         on another|a note|subject|topic|matter|separate|different|related
         on the subject|question|issue|matter|topic of
@@ -30,6 +30,12 @@ internal static class CuePhrases
         pwynt arall
         o ran
         """);
+
+    /// <summary>Another matter where a comma follows: "Second, …".</summary>
+    public static readonly PhraseSet Ordinal = new("first|second|third|fourth|fifth|last|next");
+
+    /// <summary>Said before a cue without changing it: "oh and another thing".</summary>
+    public static readonly PhraseSet Opener = new("and|oh|but|so|well|anyway|ok|right|then|also|yes");
 
     /// <summary>Another matter when it shares no words with the one before.</summary>
     public static readonly PhraseSet Weak = new(
@@ -83,7 +89,8 @@ internal static class CuePhrases
     /// <summary>Begins a paragraph that only goes on with the one before.</summary>
     public static readonly PhraseSet Continues = new(
         """
-        this|these|those|it|they|he|she|such|his|her|their
+        this|these|those|they|he|she|such|his|her|their
+        it also|has|had|does|did|means|makes
         for example|instance|this|these
         as a result|consequence
         therefore|thus|hence|consequently|indeed|particularly|especially|specifically

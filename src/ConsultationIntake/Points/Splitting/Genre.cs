@@ -28,9 +28,11 @@ internal static class GenreReader
         {
             var opening = block.Words.Take(7);
             letter |= block.Words.Count <= 8 && opening.StartsWith(LetterPhrases.Salutation);
-            if (opening.Take(5).Has(ReportPhrases.Certain))
+            if (opening.Has(ReportPhrases.Certain))
                 signs += 2;
             else if ((block.Role == BlockRole.Heading || block.Words.Count <= 8) && opening.StartsWith(ReportPhrases.Likely))
+                signs++;
+            else if (opening.StartsWith(ReportPhrases.Decision))
                 signs++;
         }
 

@@ -8,6 +8,11 @@ internal static class Headings
     private const int LongestHeading = 14;
     private const int LongestNumberedHeading = 45;
 
+    private static readonly PhraseSet QuestionNumber = new("question|q|cwestiwn 1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20\nq1|q2|q3|q4|q5|q6|q7|q8|q9|q10|q11|q12");
+    private static readonly PhraseSet QuestionStart = new("do|are|is|what|how|which|to|have|would|ydych|beth|a");
+    private static readonly PhraseSet You = new("you|your|there|chi|eich");
+    private static readonly PhraseSet Ours = new("agree|priorities|objectives|comments|missing|anything|think|draft|cytuno|sylwadau");
+
     private const int LongestTitle = 25;
 
     public static void Mark(string text, IReadOnlyList<Block> blocks, PartKind kind)
@@ -52,6 +57,8 @@ internal static class Headings
             return true;
         if (block.Label is { IsBullet: true } || next is null || block.Words.Count == 0)
             return false;
+        if (kind != PartKind.Answer && IsFormQuestion(text, block, next))
+            return true;
         if (block.Label is { } label)
             return IsNumberedHeading(text, block, label, next);
         if (block.Words.Count > LongestHeading || block.LineCount > 2)
@@ -65,6 +72,17 @@ internal static class Headings
         return IsTitle(text, block)
             && !IsShortAnswerUnderItem(before, block)
             && (next.IsItem || next.Words.Count > Math.Max(8, block.Words.Count) || IsCapitals(text, next));
+    }
+
+    /// <summary>A question copied from the form before its answer.</summary>
+    private static bool IsFormQuestion(string text, Block block, Block next)
+    {
+        if (next.IsLetteredOrNumbered && next.Label!.Value.Style == block.Label?.Style)
+            return false;
+        if (block.Words.StartsWith(QuestionNumber) && block.Words.Count <= LongestNumberedHeading)
+            return true;
+        return text[block.End - 1] == '?' && block.Words.Count <= 30 && block.Words.StartsWith(QuestionStart) && block.Words.Take(8).Has(You)
+            && block.Words.Has(Ours);
     }
 
     private static bool IsNumberedHeading(string text, Block block, ListLabel label, Block next)
@@ -82,7 +100,7 @@ internal static class Headings
             return false;
         return next.Label switch
         {
-            null => next.Words.Count > 4 && !next.Words.StartsWith(VerdictPhrases.Start),
+            null => (next.Words.Count > 4 || text[next.End - 1] == ':') && !next.Words.StartsWith(VerdictPhrases.Start),
             { IsBullet: true } => true,
             { } below => below.Style != label.Style && below.Ordinal(below.Style) == 1,
         };

@@ -15,6 +15,8 @@ internal static class LeadIns
         for (var i = 0; i + 1 < blocks.Count; i++)
         {
             var block = blocks[i];
+            if (block.Role == BlockRole.Body && EndsWithColon(text, block) && IntroducesPlanQuotation(text, block, blocks[i + 1]))
+                block.Role = BlockRole.LeadIn;
             if (block.Role is not (BlockRole.Body or BlockRole.Heading) || block.Words.Count == 0 || !IsIntroduced(block, blocks[i + 1]))
                 continue;
             if (block.Role == BlockRole.Body && !EndsWithColon(text, block))
@@ -27,6 +29,10 @@ internal static class LeadIns
             Spread(blocks, i, scope);
         }
     }
+
+    private static bool IntroducesPlanQuotation(string text, Block block, Block next) =>
+        text[next.Start] is '"' or '“' or '‘' && block.Words.Has(PlanPhrases.Quotes)
+        && !block.Words.Has(PlanPhrases.Proposes) && !block.Words.Has(ViewPhrases.Strong);
 
     private static bool IsIntroduced(Block block, Block next) =>
         next.IsItem && (!block.IsItem || next.Depth > block.Depth || next.Label!.Value.Style != block.Label!.Value.Style);

@@ -15,6 +15,8 @@ internal static class LetterFrame
         our|your|my ref|reference
         ref|date|dyddiad|subject|re|from|to|cc|sent|portfolio|wards|telephone
         direct line|dial
+        submitted|prepared|completed|signed|written|compiled by
+        name|organisation|position|role|title|job|address|postcode|enw|sefydliad
         registered charity|office|company
         charity|company number|no|registration
         """);

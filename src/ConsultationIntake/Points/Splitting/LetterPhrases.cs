@@ -83,6 +83,24 @@ internal static class LetterPhrases
         croesawn|croesawaf y cyfle
         """);
 
+    /// <summary>Manners wherever they stand near the start: "Stanbridge City Council is pleased to respond".</summary>
+    public static readonly PhraseSet Manners = new(
+        """
+        pleased|grateful|glad|happy|delighted to respond|submit|comment|have|provide|contribute|take|be
+        pleased|grateful|glad|happy|delighted for the opportunity|chance
+        welcome|welcomes|welcomed|appreciates|appreciate the|this|being|your opportunity|chance|invitation|consultation|invited|consulted|email|letter
+        look|looks|looking forward to
+        would like to thank you|the|everyone for|commissioner for|panel|office
+        """);
+
+    public static readonly PhraseSet Receipt = new("acknowledge|confirm receipt\nconfirmation of receipt");
+
+    /// <summary>How an organisation says whom it asked before it wrote.</summary>
+    public static readonly PhraseSet Asked = new("we|i asked|surveyed|consulted|interviewed|spoke|met|held|ran|invited");
+
+    public static readonly PhraseSet AskedWhom = new(
+        "people|members|women|users|survivors|residents|tenants|partners|staff|groups|workshop|workshops|meetings|survey|focus|tenants|traders|households|pupils|students|volunteers");
+
     /// <summary>Words that keep a sentence from being manners alone, though it begins so.</summary>
     public static readonly PhraseSet Substance = new(
         """
@@ -106,6 +124,9 @@ internal static class LetterPhrases
         we represent|support|work|provide|deliver|run|employ|have _ _ people|members|organisations|groups|households|parishes|residents|women|families|victims
         we represent|employ|serve|run|operate
         last year we supported|helped
+        has|have _ members|councillors|branches|volunteers|schemes
+        serves a|the|over|around|some
+        population of
         represents|representing more|over|some|around|all|the _ members|people|organisations|parishes|town
         we have been|existed supporting|working|providing|campaigning
         """);
@@ -118,6 +139,7 @@ internal static class LetterPhrases
         drafting|detailed|general|specific|some|few|brief comments|points|suggestions|thoughts only|below|follow|in|on|from
         comments|points|views|thoughts|response below|follow|follows|only
         set out|down below
+        this|that is|was what|how|all
         dyma ein|fy|rai
         """);
 
@@ -127,7 +149,9 @@ internal static class LetterPhrases
         closing date
         consultation|deadline closes|runs|ran|closed|period|process|is|on began|opened|runs|closes|required|until|from
         response|reply|comments|views was|were|has|have|is been|agreed|approved|prepared|informed|endorsed|considered|drawn|subject|based by|agreed|approved|at|together|to|prepared|on|considered|compiled
-        considered|discussed|scrutinised the|this|at draft|report|plan|its|our|a plan|meeting|on|the
+        considered|discussed|scrutinised the|this|your draft|proposed|police plan|police|and
+        considered|discussed|scrutinised the|this|your plan|report|document|consultation
+        considered|discussed|scrutinised at|by its|our|a|the
         considered|discussed|presented|reported at|to|by its|the|a meeting|committee|panel|cabinet|board|council|members
         considered a report
         received a report|presentation|briefing

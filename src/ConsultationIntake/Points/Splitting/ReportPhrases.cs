@@ -21,6 +21,11 @@ internal static class ReportPhrases
         that the report be|is noted
         """);
 
+    /// <summary>How minutes record what was decided.</summary>
+    public static readonly PhraseSet Decision = new("resolved\nagreed that\nrecommended that the\nit was resolved|agreed");
+
+    public static readonly PhraseSet DecisionToAsk = new("be|to asked|ask|requested|request|urged|urge|recommended|recommend|called|press");
+
     /// <summary>Usual in committee reports, possible elsewhere.</summary>
     public static readonly PhraseSet Likely = new(
         """

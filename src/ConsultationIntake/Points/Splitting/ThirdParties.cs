@@ -34,12 +34,14 @@ internal static class ThirdParties
 
     private static readonly PhraseSet OnBehalf = new("on behalf of\nspeaking for\nar ran");
 
+    private static readonly PhraseSet Titles = new("mr|mrs|ms|miss|dr|cllr|councillor|rev|sir|dame|lady");
+
     private static readonly PhraseSet Source = new("from|by|of|gan");
 
     private static readonly PhraseSet Lead = new(
-        "finally|also|lastly|secondly|thirdly|separately|in addition|furthermore|additionally|mae|and|we should add that|we|i would|should add|note that");
+        "finally|also|lastly|secondly|thirdly|separately|furthermore|additionally|mae|and\nin addition\nwe|i should|would|must add|mention|note that");
 
-    private static readonly PhraseSet NameEnds = new("i|we|they|it|he|she|may|can|could|to|who|that|has|have|is|are|would|please|and we|and i|which|as|in|hoffwn|hoffem|dywedwn|rwyf|rydym");
+    private static readonly PhraseSet NameEnds = new("i|we|they|it|he|she|may|can|could|to|who|that|has|have|is|are|would|please|which|as|in|hoffwn|hoffem|dywedwn|rwyf|rydym\nand we|i");
 
     private static readonly PhraseSet Own = new(
         "our|my|the council|committee|panel|board|trust|members|organisation|association|charity|residents|group|partnership|victims|all|us|everyone|those");
@@ -109,6 +111,8 @@ internal static class ThirdParties
         {
             var after = name.Words.SpanOf(word).End;
             word++;
+            if (after < end && text[after] == ',' && Titles.LengthAt(name, word) > 0)
+                continue;
             if (after < end && text[after] is ',' or ':' or ';' or '(' or '.' && !(text[after] == '.' && after - name.Words.SpanOf(word - 1).Start <= 3))
                 break;
         }
