@@ -14,6 +14,15 @@ public sealed class OfflineThemeTagger : IThemeTagger
 {
     private readonly ConditionalWeakTable<ThemeSet, CompiledThemes> compiled = [];
     private readonly ConcurrentBag<PointReader> idle = [];
+    private readonly ThemeModel? model;
+
+    public OfflineThemeTagger()
+        : this(ThemeModel.Shipped)
+    {
+    }
+
+    /// <summary>With another model, or with the vocabulary alone.</summary>
+    internal OfflineThemeTagger(ThemeModel? model) => this.model = model;
 
     /// <inheritdoc/>
     public string Name => "offline/1";
@@ -37,8 +46,8 @@ public sealed class OfflineThemeTagger : IThemeTagger
     /// <summary>One reading; pure. Evidence spans are of <paramref name="text"/>.</summary>
     public PointReading Read(ThemeSet themes, string text)
     {
-        var reader = idle.TryTake(out var waiting) ? waiting : new PointReader();
-        var tags = reader.Read(compiled.GetValue(themes, static set => new CompiledThemes(set)), text);
+        var reader = idle.TryTake(out var waiting) ? waiting : new PointReader(model);
+        var tags = reader.Read(compiled.GetValue(themes, set => new CompiledThemes(set, model?.Codes ?? [])), text);
         idle.Add(reader);
         return new PointReading { Tags = tags, Stance = StanceReader.Read(text) };
     }

@@ -8,9 +8,13 @@ internal sealed class CompiledThemes
     private readonly PhraseTree tree = new();
     private readonly List<List<CompiledTerm>> termsOf = [];
 
-    public CompiledThemes(ThemeSet themes)
+    private readonly int[] modelThemes;
+
+    /// <param name="modelCodes">The codes of the themes a model knows, in its order.</param>
+    public CompiledThemes(ThemeSet themes, IReadOnlyList<string> modelCodes)
     {
         Themes = themes.All;
+        modelThemes = [.. Themes.Select(theme => modelCodes.ToList().IndexOf(theme.Code))];
         foreach (var welsh in new[] { false, true })
             for (var theme = 0; theme < Themes.Count; theme++)
                 foreach (var term in Themes[theme].Vocabulary)
@@ -22,7 +26,10 @@ internal sealed class CompiledThemes
     public IReadOnlyList<Theme> Themes { get; }
     public Lexis Lexis { get; } = new();
     public IReadOnlySet<int> Denials { get; }
-    public int PhraseCount => tree.Count;
+    public bool UsesModel => Array.Exists(modelThemes, theme => theme >= 0);
+
+    /// <summary>The number a theme has in the model, or -1.</summary>
+    public int ModelTheme(int theme) => modelThemes[theme];
 
     public void Find(ReadOnlySpan<Word> words, List<PhraseHit> hits) => tree.Find(words, hits);
 
@@ -32,7 +39,7 @@ internal sealed class CompiledThemes
     {
         int[] Phrases(IReadOnlyList<string> phrases) => [.. phrases.SelectMany(phrase => Spellings(phrase)).Select(phrase => AddPhrase(phrase, welsh)).Distinct()];
 
-        var compiled = new CompiledTerm(theme, term.Weight, Phrases(term.Needs), Phrases(term.Excludes));
+        var compiled = new CompiledTerm(theme, CompiledTerm.EvidenceOf(term.Weight), Phrases(term.Needs), Phrases(term.Excludes));
         foreach (var phrase in Phrases([term.Phrase, .. term.Also]))
         {
             while (termsOf.Count <= phrase)

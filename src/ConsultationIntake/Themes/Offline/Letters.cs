@@ -13,6 +13,18 @@ internal static class Letters
 
     public static char Plain(char c) => c < Folded.Length ? Folded[c] : char.ToLowerInvariant(c);
 
+    /// <summary>Lower case, no accents, no apostrophes, no possessive: <c>O’Brien’s</c> is <c>obrien</c>, <c>don't</c> is <c>dont</c>.</summary>
+    public static int Plain(ReadOnlySpan<char> surface, Span<char> into)
+    {
+        if (surface.Length > 2 && surface[^1] is 's' or 'S' && IsApostrophe(surface[^2]))
+            surface = surface[..^2];
+        var length = 0;
+        foreach (var c in surface)
+            if (!IsApostrophe(c) && length < into.Length)
+                into[length++] = Plain(c);
+        return length;
+    }
+
     private static char Fold(char c) => char.IsLetter(c)
         ? char.ToLowerInvariant(c.ToString().Normalize(NormalizationForm.FormD)[0])
         : c;

@@ -36,7 +36,7 @@ internal sealed class Lexis
         Span<char> buffer = stackalloc char[LongestWord];
         for (var at = 0; Next(phrase, ref at, out var start, out var length);)
         {
-            var word = buffer[..Plain(phrase.AsSpan(start, length), buffer)];
+            var word = buffer[..Letters.Plain(phrase.AsSpan(start, length), buffer)];
             ids.Add(welsh ? AddWelsh(word.ToString()) : Add(word[..EnglishStem.Take(word)].ToString()));
         }
 
@@ -72,7 +72,7 @@ internal sealed class Lexis
     private int Find(ReadOnlySpan<char> surface)
     {
         Span<char> buffer = stackalloc char[LongestWord];
-        var word = buffer[..Plain(surface, buffer)];
+        var word = buffer[..Letters.Plain(surface, buffer)];
         if (stems.TryGetValue(word, out var id))
             return id;
         word = word[..EnglishStem.Take(word)];
@@ -114,7 +114,7 @@ internal sealed class Lexis
     }
 
     /// <summary>The next run of letters and digits; an apostrophe inside it belongs to it.</summary>
-    private static bool Next(ReadOnlySpan<char> text, ref int at, out int start, out int length)
+    public static bool Next(ReadOnlySpan<char> text, ref int at, out int start, out int length)
     {
         while (at < text.Length && !Letters.IsWordLetter(text[at]))
             at++;
@@ -127,16 +127,4 @@ internal sealed class Lexis
 
     private static bool IsInnerApostrophe(ReadOnlySpan<char> text, int at) =>
         Letters.IsApostrophe(text[at]) && at + 1 < text.Length && Letters.IsWordLetter(text[at + 1]);
-
-    /// <summary>Lower case, no accents, no apostrophes, no possessive: <c>O’Brien’s</c> is <c>obrien</c>, <c>don't</c> is <c>dont</c>.</summary>
-    private static int Plain(ReadOnlySpan<char> surface, Span<char> into)
-    {
-        if (surface.Length > 2 && surface[^1] is 's' or 'S' && Letters.IsApostrophe(surface[^2]))
-            surface = surface[..^2];
-        var length = 0;
-        foreach (var c in surface)
-            if (!Letters.IsApostrophe(c) && length < into.Length)
-                into[length++] = Letters.Plain(c);
-        return length;
-    }
 }

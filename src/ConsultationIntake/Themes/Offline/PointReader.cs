@@ -3,39 +3,79 @@ using ConsultationIntake.Points;
 namespace ConsultationIntake.Themes.Offline;
 
 /// <summary>Reads one text against compiled themes. Keeps its buffers between texts: one reader a thread.</summary>
-internal sealed class PointReader
+internal sealed class PointReader(ThemeModel? model)
 {
     private const int DenialReach = 2;
+    private const double EnoughToShowAlone = 0.9;
 
+    private readonly ModelReader? modelReader = model is null ? null : new ModelReader(model);
     private readonly List<PhraseHit> hits = [];
     private readonly List<PhraseHit> evidence = [];
     private readonly HashSet<int> present = [];
     private readonly HashSet<CompiledTerm> counted = new(ReferenceEqualityComparer.Instance);
     private Word[] words = new Word[512];
+    private int wordCount;
 
     public IReadOnlyList<ThemeTag> Read(CompiledThemes themes, string text)
     {
-        var count = themes.Lexis.Read(text, ref words);
-        hits.Clear();
-        present.Clear();
-        themes.Find(words.AsSpan(0, count), hits);
-        if (hits.Count == 0)
+        Find(themes, text);
+        var modelled = themes.UsesModel && modelReader is not null && modelReader.Read(text, words.AsSpan(0, wordCount));
+        if (hits.Count == 0 && !modelled)
             return [];
-        foreach (var hit in hits)
-            present.Add(hit.Phrase);
 
         List<ThemeTag>? tags = null;
         for (var theme = 0; theme < themes.Themes.Count; theme++)
-            if (ReadTheme(themes, theme, text) is { } tag)
+            if (ReadTheme(themes, theme, modelled ? themes.ModelTheme(theme) : -1, text) is { } tag)
                 (tags ??= []).Add(tag);
         return tags ?? (IReadOnlyList<ThemeTag>)[];
     }
 
-    private ThemeTag? ReadTheme(CompiledThemes themes, int theme, string text)
+    /// <summary>What the training fits its blend on: for each theme the model's log-odds and the vocabulary's evidence.</summary>
+    public (double Model, double Vocabulary)[] Weigh(CompiledThemes themes, string text)
+    {
+        Find(themes, text);
+        var modelled = modelReader is not null && modelReader.Read(text, words.AsSpan(0, wordCount));
+        return [.. Enumerable.Range(0, themes.Themes.Count).Select(theme =>
+            (modelled && themes.ModelTheme(theme) >= 0 ? modelReader!.Score(themes.ModelTheme(theme)) : 0, WeighVocabulary(themes, theme)))];
+    }
+
+    private void Find(CompiledThemes themes, string text)
+    {
+        wordCount = themes.Lexis.Read(text, ref words);
+        hits.Clear();
+        present.Clear();
+        themes.Find(words.AsSpan(0, wordCount), hits);
+        foreach (var hit in hits)
+            present.Add(hit.Phrase);
+    }
+
+    private ThemeTag? ReadTheme(CompiledThemes themes, int theme, int modelTheme, string text)
+    {
+        var vocabulary = WeighVocabulary(themes, theme);
+        var confidence = modelTheme >= 0
+            ? modelReader!.Model.Blend.Confidence(modelTheme, modelReader.Score(modelTheme), vocabulary)
+            : ThemeBlend.Confidence(vocabulary);
+        if (confidence < ThemeBlend.Threshold)
+            return null;
+        var listed = modelTheme < 0 || vocabulary >= EnoughToShowAlone;
+        if (!listed)
+            modelReader!.AddEvidence(modelTheme, evidence);
+        var spans = Spans();
+        return new ThemeTag
+        {
+            Theme = themes.Themes[theme].Code,
+            Confidence = Math.Round(confidence, 3),
+            Evidence = spans,
+            Explanation = ThemeExplanation.Of(themes.Themes[theme], text, spans, listed),
+        };
+    }
+
+    /// <summary>The sum over terms of -ln(1 - weight); leaves the hits that counted in <see cref="evidence"/>.</summary>
+    private double WeighVocabulary(CompiledThemes themes, int theme)
     {
         evidence.Clear();
         counted.Clear();
-        var doubt = 1.0;
+        var sum = 0.0;
         foreach (var hit in hits)
             foreach (var term in themes.TermsOf(hit.Phrase))
             {
@@ -43,20 +83,10 @@ internal sealed class PointReader
                     continue;
                 evidence.Add(hit);
                 if (counted.Add(term))
-                    doubt *= 1 - Math.Min(term.Weight, 0.97);
+                    sum += term.Evidence;
             }
 
-        var score = 1 - doubt;
-        if (score < 0.6)
-            return null;
-        var spans = Spans();
-        return new ThemeTag
-        {
-            Theme = themes.Themes[theme].Code,
-            Confidence = Math.Round(score, 3),
-            Evidence = spans,
-            Explanation = Explain(themes.Themes[theme], text, spans),
-        };
+        return sum;
     }
 
     private bool Counts(CompiledThemes themes, CompiledTerm term, PhraseHit hit)
@@ -65,9 +95,9 @@ internal sealed class PointReader
             return false;
         foreach (var other in hits)
         {
-            if (other.Overlaps(hit) && Array.IndexOf(term.Excludes, other.Phrase) >= 0)
+            if (term.Excludes.Length > 0 && other.Overlaps(hit) && Array.IndexOf(term.Excludes, other.Phrase) >= 0)
                 return false;
-            if (themes.Denials.Contains(other.Phrase) && other.Last < hit.First && hit.First - other.Last <= DenialReach)
+            if (other.Last < hit.First && hit.First - other.Last <= DenialReach && themes.Denials.Contains(other.Phrase))
                 return false;
         }
 
@@ -78,7 +108,7 @@ internal sealed class PointReader
     private List<TextSpan> Spans()
     {
         evidence.Sort((left, right) => left.First.CompareTo(right.First));
-        var spans = new List<TextSpan>();
+        var spans = new List<TextSpan>(evidence.Count);
         foreach (var hit in evidence)
         {
             var span = TextSpan.FromBounds(words[hit.First].Start, words[hit.Last].End);
@@ -89,12 +119,5 @@ internal sealed class PointReader
         }
 
         return spans;
-    }
-
-    private static string Explain(Theme theme, string text, List<TextSpan> spans)
-    {
-        var quotes = spans.Select(span => span.Of(text)).Distinct(StringComparer.OrdinalIgnoreCase).Take(4).Select(quote => $"“{quote}”").ToList();
-        var list = quotes.Count == 1 ? quotes[0] : $"{string.Join(", ", quotes[..^1])} and {quotes[^1]}";
-        return $"{theme.Title.English}: the point says {list}.";
     }
 }

@@ -1,0 +1,80 @@
+namespace ConsultationIntake.Themes.Offline;
+
+/// <summary>Runs the model on one text at a time and says which words its scores come from. Keeps its buffers: one a thread.</summary>
+internal sealed class ModelReader(ThemeModel model)
+{
+    private const double LeastKnown = 0.6;
+    private const double ShareToShow = 0.5;
+    private const int MostWordsToShow = 6;
+
+    private readonly int[] best = new int[model.Pooled];
+    private readonly int[] at = new int[model.Pooled];
+    private int[] rows = new int[512];
+    private int[] wordOf = new int[512];
+    private double[] credit = new double[512];
+    private int count;
+
+    public ThemeModel Model => model;
+
+    /// <summary>False where most of the words are none the model knows, as in another language: then it has nothing to say.</summary>
+    public bool Read(ReadOnlySpan<char> text, ReadOnlySpan<Word> words)
+    {
+        if (rows.Length < words.Length)
+            (rows, wordOf, credit) = (new int[words.Length], new int[words.Length], new double[words.Length]);
+        count = 0;
+        for (var i = 0; i < words.Length; i++)
+        {
+            var row = model.Words.Find(text.Slice(words[i].Start, words[i].Length));
+            if (row == WordTable.None)
+                continue;
+            rows[count] = row;
+            wordOf[count++] = i;
+        }
+
+        if (count == 0 || count < words.Length * LeastKnown)
+            return false;
+        model.Match(rows.AsSpan(0, count), best, at);
+        return true;
+    }
+
+    /// <summary>The log-odds of a theme, by its number in the model.</summary>
+    public double Score(int theme)
+    {
+        var sum = model.Bias(theme);
+        for (var pattern = 0; pattern < best.Length; pattern++)
+            if (best[pattern] > 0)
+                sum += model.Contribution(theme, pattern, best[pattern]);
+        return sum;
+    }
+
+    /// <summary>The words that spoke most for a theme: as many as make up half of all that spoke for it, at most six.</summary>
+    public void AddEvidence(int theme, List<PhraseHit> evidence)
+    {
+        var credits = credit.AsSpan(0, count);
+        credits.Clear();
+        for (var pattern = 0; pattern < best.Length; pattern++)
+        {
+            if (best[pattern] == 0)
+                continue;
+            var width = 1 + (pattern / model.Filters);
+            var share = model.Contribution(theme, pattern, best[pattern]) / width;
+            for (var place = 0; place < width; place++)
+                credits[at[pattern] + place] += share;
+        }
+
+        var all = 0.0;
+        foreach (var value in credits)
+            all += Math.Max(value, 0);
+        var shown = 0.0;
+        for (var i = 0; i < MostWordsToShow && shown < all * ShareToShow; i++)
+        {
+            var strongest = 0;
+            for (var j = 1; j < credits.Length; j++)
+                if (credits[j] > credits[strongest])
+                    strongest = j;
+            shown += credits[strongest];
+            credits[strongest] = 0;
+            evidence.Add(new PhraseHit(-1, wordOf[strongest], wordOf[strongest]));
+        }
+    }
+}
