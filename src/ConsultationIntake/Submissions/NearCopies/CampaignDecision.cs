@@ -41,7 +41,7 @@ public abstract record CampaignDecision
     /// <param name="submission">Whose text it is; it may have been decided on before.</param>
     /// <param name="text">What the respondent said.</param>
     /// <param name="signature">Of <paramref name="text"/>.</param>
-    /// <param name="candidates">As the store orders them, and the campaign the submission is recorded under if any.</param>
+    /// <param name="candidates">As the store orders them.</param>
     public static CampaignDecision Of(
         SubmissionReference submission, string text, CopySignature signature, IReadOnlyList<Campaign> candidates)
     {
@@ -62,6 +62,10 @@ public abstract record CampaignDecision
             ? Join(submission, found.Campaign, found.Comparison, text)
             : new Starts(Start(submission, text, signature));
     }
+
+    /// <summary>Decides on a submission that is recorded under a campaign already: it stays there, however the template has moved.</summary>
+    public static CampaignDecision OfRecorded(SubmissionReference submission, string text, Campaign campaign) =>
+        Join(submission, campaign, CopyComparison.Of(campaign, text), text);
 
     private static Campaign Start(SubmissionReference submission, string text, CopySignature signature) => new()
     {
