@@ -8,6 +8,9 @@ public abstract record CampaignDecision
     /// <summary>As many candidates as are worth comparing word by word.</summary>
     public const int CandidatesCompared = 12;
 
+    /// <summary>Nothing after a candidate as like as this is worth comparing.</summary>
+    private const double SureLikeness = 0.85;
+
     private CampaignDecision()
     {
     }
@@ -56,6 +59,8 @@ public abstract record CampaignDecision
                 return Join(submission, candidate, comparison, text);
             if (CampaignMatcher.IsNearCopy(comparison) && (best is null || comparison.Likeness > best.Value.Likeness))
                 best = (candidate, comparison, comparison.Likeness);
+            if (best is { Likeness: > SureLikeness })
+                break;
         }
 
         return best is { } found
