@@ -13,10 +13,9 @@ internal static partial class IdentifierFinder
 
     public static void Find(string text, List<PersonalDataSpan> found)
     {
-        foreach (var match in Email().EnumerateMatches(text))
-            Add(found, match, PersonalDataKind.Email);
-        foreach (var match in SpeltOutEmail().EnumerateMatches(text))
-            Add(found, match, PersonalDataKind.Email);
+        FindEmails(text, found);
+        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+            return;
         foreach (var match in NationalInsurance().EnumerateMatches(text))
         {
             if (IsNationalInsurancePrefix(text.AsSpan(match.Index, 2)))
@@ -36,6 +35,20 @@ internal static partial class IdentifierFinder
         }
 
         FindPhones(text, found);
+    }
+
+    private static void FindEmails(string text, List<PersonalDataSpan> found)
+    {
+        if (text.Contains('@', StringComparison.Ordinal))
+        {
+            foreach (var match in Email().EnumerateMatches(text))
+                Add(found, match, PersonalDataKind.Email);
+        }
+
+        if (!text.Contains("dot", StringComparison.OrdinalIgnoreCase))
+            return;
+        foreach (var match in SpeltOutEmail().EnumerateMatches(text))
+            Add(found, match, PersonalDataKind.Email);
     }
 
     private static void FindPhones(string text, List<PersonalDataSpan> found)

@@ -24,6 +24,8 @@ internal static partial class VehicleRegistrationFinder
 
     public static void Find(string text, List<PersonalDataSpan> found)
     {
+        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+            return;
         foreach (var match in Current().EnumerateMatches(text))
             Add(text, match, found, IsCurrent(text.AsSpan(match.Index, match.Length)));
         foreach (var match in Prefix().EnumerateMatches(text))

@@ -39,8 +39,8 @@ internal static class WordScanner
         return words;
     }
 
-    public static bool IsWordCharacter(char c) =>
-        char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+    public static bool IsWordCharacter(char c) => char.IsAscii(c) ? char.IsAsciiLetterOrDigit(c)
+        : char.IsLetterOrDigit(c) || char.IsSurrogate(c)
         || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     public static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ' or '`';
@@ -66,7 +66,7 @@ internal static class WordScanner
         for (var i = 0; i < into.Length; i++)
         {
             var c = from.text[from.start + i];
-            into[i] = IsApostrophe(c) ? '\'' : char.ToLowerInvariant(c);
+            into[i] = char.IsAsciiLetterLower(c) ? c : IsApostrophe(c) ? '\'' : char.ToLowerInvariant(c);
         }
     });
 

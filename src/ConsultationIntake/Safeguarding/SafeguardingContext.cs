@@ -24,6 +24,7 @@ internal static class SafeguardingContext
         greater|higher|increased risk
         paragraph|section|draft|consultation|document|reference|mention|mentioned|mentions
         worry|worried|fear|scared of|about being
+        stop|stops|stopping a|another|kids|children|someone|people
         helpline|helplines|refuge in|places
         should|shouldn't ~1 not|never
         if|when someone|somebody|anyone|people

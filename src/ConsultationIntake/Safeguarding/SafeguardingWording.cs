@@ -18,6 +18,7 @@ internal static class SafeguardingWording
         threatened|threatening with closure
         follow|follows|followed|following up|on|through|the|this|these|a|an|that|your|from|advice|guidance|suit|in
         force|forces|forced|forcing area|areas|to pay|to drive|to wait|to use|to move|to shop|to close
+        can't|cant|cannot touch
         touch|touches|touched|touching base|on|upon
         in|out|finishing touch
         control|controls|controlling orders|order|room|rooms|of
@@ -178,8 +179,8 @@ internal static class SafeguardingWording
         can't|cant|cannot|couldn't|not leave until|till|unless|because
         sleep|sleeps|sleeping|live|living ~1 six|seven|eight|nine|ten|twelve|fifteen|twenty to ~1 room|van|house
         work|works|working|worked ~5 no|without|for pay|nothing|wages|free
-        kept|locked|lock|locks|trapped|chained|tied|imprisoned in|up|away|to|inside
-        locked ~1 in|inside ~2 room|house|bedroom|cupboard|flat
+        kept|locks|trapped|chained|tied|imprisoned in|to|inside
+        locked ~1 in|inside ~2 room|house|bedroom|cupboard|flat|shed|garage|cellar|basement|loft|car
         <hurts> ~2 him|her|them|<person>
         he|she|they|him|her|<person> ~3 <be> ~2 <hurt>
         <be> ~2 <hurt> ~1 by|at|in|on|with|outside|to
@@ -230,6 +231,8 @@ internal static class SafeguardingWording
         """
         cuckooed|machete|machetes|stabbed|strangled|suicidal
         <hurts> ~1 a|an|the|his|her|their|little|old|disabled|elderly ~2 child|children|kid|kids|baby|boy|girl|wife|girlfriend|lady|woman|pensioner|neighbour|toddler|mum|mother|man|lad
+        been|was|were|being|got threatened|attacked|assaulted|chased|followed|beaten|stabbed|groped|raped by
+        circled|circling|circles|cornered|surrounded|surrounding|boxed me|my|us|her|him|our
         man|men|bloke|guy|gang|someone|somebody ~2 exposing|flashing|groping|following|stalking|touching|filming
         kids|children|boys|girls|youngsters|lads as young as ~3 running|carrying|dealing|selling|being
         """;

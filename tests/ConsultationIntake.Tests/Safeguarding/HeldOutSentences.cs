@@ -131,5 +131,92 @@ internal static class HeldOutSentences
         Women should not have to be scared walking home.
         """);
 
+    /// <summary>A second set, written after the reader and with its wording avoided: oblique, misspelt, in passing.</summary>
+    public static IReadOnlyList<string> ObliqueAtRisk { get; } = Lines("""
+        Some nights I stand on the footbridge and look at the trains and it would be so easy.
+        I've written the letters and sorted the insurance so they will be alright without me
+        last week i had the belt round my neck then the dog came in
+        mum keeps falling but she says its him, she flinches when he walks in
+        He says if I go he gets the kids and I will never see them again
+        my phone has an app on it he put there so he knows where I am
+        I sleep with a chair against the door because of my brother
+        The lodger walks in on my girls when they are in the bath
+        Her little one told the nursery that grandad plays secret games
+        the lad in the corner flat cannot read or write and there's always strangers in there using his electric
+        They give my boy trainers and a new phone and he wont say what he does for it
+        he is 15 and comes home on the first train from London with 400 quid in his sock
+        Man in a grey car offers lifts to the girls walking back from college
+        three of them live in the shed behind the takeaway and never get a day off
+        she cleans for them all day, no wages, and cries when you ask about home
+        They have booked her a flight for half term and she is terrified she wont come back
+        Dad died and ever since my uncle has had mum's bank card and there is no food in
+        I woke up with no memory and my clothes on inside out after one drink
+        boyfriend of hers put his fist through the door and then her
+        I got my nose broken for telling them to move on
+        we were chased with a bar by the same two men who were let out on Monday
+        someone has posted our address and said the mosque will be next
+        they leave dog dirt on my step and shout go home at my kids every day
+        a student showed me messages from a grown man asking her to meet him at a hotel
+        My ex turned up at nursery pretending to be picking him up
+        he has a shotgun in the wardrobe and says he would use it
+        the old girl opposite isnt allowed visitors since her nephew moved in
+        my dad drinks and then it is my fault, I hide in the wardrobe
+        I dont eat now, I dont get up, I just want it to stop for good
+        my partner made me do things I didn't want to do in bed
+        There's a lad selling out of a BMW to the year 8s at home time
+        Two kids got into a fight and one had a screwdriver
+        He was nine when the scout leader did it and he's never been right
+        she got out of the car crying with her lip split
+        they said they know what school my son goes to
+        Ddim isio bod yma ddim mwy
+        Mae o'n brifo mam pan mae o wedi meddwi
+        Mae'r bachgen drws nesaf yn cario cyllell i'r ysgol
+        she's only 12 and her boyfriend is 24
+        we found needles and a girl passed out half naked in our bin store
+        """);
+
+    public static IReadOnlyList<string> ObliqueNotAtRisk { get; } = Lines("""
+        He was a good commissioner and I am sorry he is going.
+        My daughter walks to school and I worry about the traffic.
+        I was told the station will shut and it made me angry.
+        My neighbour plays the drums until midnight.
+        They dumped a mattress in my drive again.
+        the kids next door kick footballs at my fence
+        My son got stopped and searched for nothing.
+        I saw the police van parked up for an hour outside the bakery.
+        She is a brilliant PCSO and knows all the children by name.
+        Our members told us that hate crime reporting is too complicated.
+        My husband rang 101 and gave up after an hour.
+        I think people who sell drugs get off too lightly.
+        Someone stole the lead off our church roof.
+        My mother is 84 and cannot use the online form.
+        He drives up and down our road at 60.
+        We know that domestic abuse rises during big football matches.
+        I work with survivors and they tell me court dates keep moving.
+        I would like to see tougher sentences for rape.
+        The man at the council was very helpful.
+        Her report on stalking was excellent.
+        My worry is that knife crime will spread to our villages.
+        They cut the grass but not the hedges and you cannot see round the bend.
+        My car was scratched and the wing mirror kicked off.
+        I have lived here forty years and never known it so bad.
+        The gang of lads by the shop are loud but harmless.
+        Someone should do something about the drug dealing in the park.
+        We get drunks singing under our window on Saturdays.
+        I found needles in the play area.
+        Officers told us they are too busy with shoplifting.
+        my lad plays for the under 12s and the changing rooms were vandalised
+        The Panel asked how she would measure trust in victims' services.
+        He said the plan was too long and I agree.
+        I get frightened when motorbikes come up behind me on the towpath.
+        Boys on bikes pull wheelies at me.
+        My partner and I run a small shop and the theft is constant.
+        I was burgled in June and felt well looked after.
+        The cyclist swore at me.
+        Mae fy mab yn hoffi'r heddwas lleol.
+        Mae hi'n gomisiynydd da iawn.
+        Fe wnaeth yr heddlu fy helpu pan gollais fy ffôn.
+        """);
+
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

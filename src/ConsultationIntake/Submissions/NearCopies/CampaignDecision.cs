@@ -8,6 +8,9 @@ public abstract record CampaignDecision
     /// <summary>As many candidates as are worth comparing word by word.</summary>
     public const int CandidatesCompared = 12;
 
+    /// <summary>Nothing after a candidate as like as this is worth comparing.</summary>
+    private const double SureLikeness = 0.85;
+
     private CampaignDecision()
     {
     }
@@ -41,7 +44,7 @@ public abstract record CampaignDecision
     /// <param name="submission">Whose text it is; it may have been decided on before.</param>
     /// <param name="text">What the respondent said.</param>
     /// <param name="signature">Of <paramref name="text"/>.</param>
-    /// <param name="candidates">As the store orders them, and the campaign the submission is recorded under if any.</param>
+    /// <param name="candidates">As the store orders them.</param>
     public static CampaignDecision Of(
         SubmissionReference submission, string text, CopySignature signature, IReadOnlyList<Campaign> candidates)
     {
@@ -56,12 +59,18 @@ public abstract record CampaignDecision
                 return Join(submission, candidate, comparison, text);
             if (CampaignMatcher.IsNearCopy(comparison) && (best is null || comparison.Likeness > best.Value.Likeness))
                 best = (candidate, comparison, comparison.Likeness);
+            if (best is { Likeness: > SureLikeness })
+                break;
         }
 
         return best is { } found
             ? Join(submission, found.Campaign, found.Comparison, text)
             : new Starts(Start(submission, text, signature));
     }
+
+    /// <summary>Decides on a submission that is recorded under a campaign already: it stays there, however the template has moved.</summary>
+    public static CampaignDecision OfRecorded(SubmissionReference submission, string text, Campaign campaign) =>
+        Join(submission, campaign, CopyComparison.Of(campaign, text), text);
 
     private static Campaign Start(SubmissionReference submission, string text, CopySignature signature) => new()
     {

@@ -35,17 +35,16 @@ public static class CampaignMatcher
         if (comparison.TemplateWords < CopySignature.FewestWords || comparison.CopyLength < CopySignature.FewestWords)
             return false;
         return comparison.Likeness >= TemplateKept
-            || comparison.SharedOfCopy >= CopyTaken * comparison.CopyLength;
+            || comparison.Taken >= CopyTaken;
     }
 
     internal static IReadOnlyList<TextSpan> AddedWords(CopyComparison comparison, string text)
     {
         var added = new List<TextSpan>();
-        var signature = new SenderWords(text);
         foreach (var (first, last) in Runs(comparison))
         {
             var span = TextSpan.FromBounds(comparison.CopySpan(first).Start, comparison.CopySpan(last).End);
-            if (signature.WordsBesides(span) >= FewestAddedWords)
+            if (last - first + 1 >= FewestAddedWords && SenderWords.WordsBesides(text, span) >= FewestAddedWords)
                 added.Add(WithClosingMark(text, span));
         }
 

@@ -11,6 +11,9 @@ internal sealed class CopyComparison
     /// <summary>Words in a row that must agree before they count as taken from the template.</summary>
     private const int RunLength = 3;
 
+    /// <summary>Words in a row that must agree before they speak for a copy: two letters on one matter share shorter runs by chance.</summary>
+    private const int LongRun = 7;
+
     /// <summary>Places in the template tried for one run of words: more would let a template of one word repeated cost n².</summary>
     private const int PlacesTried = 8;
 
@@ -20,27 +23,31 @@ internal sealed class CopyComparison
     private readonly bool[] templateShared;
     private readonly bool[] copyShared;
 
+    /// <summary>The template's words that the copy has in long runs.</summary>
+    private int longShared;
+
     private CopyComparison(CopyWords template, CopyWords copy, Func<int, bool> isTemplateWord)
     {
         this.template = template;
         this.copy = copy;
         isTemplate = [.. Enumerable.Range(0, template.Hashes.Length).Select(isTemplateWord)];
+        TemplateWords = isTemplate.Count(word => word);
         templateShared = new bool[template.Hashes.Length];
         copyShared = new bool[copy.Hashes.Length];
     }
 
-    public int SharedOfTemplate => templateShared.Where((shared, i) => shared && isTemplate[i]).Count();
-    public int SharedOfCopy => copyShared.Count(shared => shared);
+    /// <summary>The share of the copy's words that are the template's, in long runs, 0 to 1.</summary>
+    public double Taken => (double)longShared / Math.Max(1, CopyLength);
 
     /// <summary>Words compared with, the first sender's own among them.</summary>
     public int TemplateLength => templateShared.Length;
 
     /// <summary>Of those, the words that are the template's.</summary>
-    public int TemplateWords => isTemplate.Count(word => word);
+    public int TemplateWords { get; }
     public int CopyLength => copyShared.Length;
 
-    /// <summary>The share of the template's words that the copy has, 0 to 1.</summary>
-    public double Likeness => (double)SharedOfTemplate / Math.Max(1, TemplateWords);
+    /// <summary>The share of the template's words that the copy has, in long runs, 0 to 1.</summary>
+    public double Likeness => Math.Min(1, (double)longShared / Math.Max(1, TemplateWords));
 
     /// <summary>By word of the copy: whether it is the template's.</summary>
     public ReadOnlySpan<bool> CopyShared => copyShared;
@@ -84,6 +91,8 @@ internal sealed class CopyComparison
             var back = Back(place, at);
             Array.Fill(templateShared, true, place - back, length + back);
             Array.Copy(isTemplate, place - back, copyShared, at - back, length + back);
+            if (length + back >= LongRun)
+                longShared += isTemplate.AsSpan(place - back, length + back).Count(true);
             at += length;
             expected = place + length;
         }

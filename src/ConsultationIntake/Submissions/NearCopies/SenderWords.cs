@@ -5,7 +5,7 @@ using ConsultationIntake.Reading;
 namespace ConsultationIntake.Submissions.NearCopies;
 
 /// <summary>The words of a letter that say who it is from and to, and nothing else: greeting, signature, address.</summary>
-internal sealed class SenderWords
+internal static class SenderWords
 {
     private static readonly HashSet<string> Formal = new(
         """
@@ -15,45 +15,25 @@ internal sealed class SenderWords
         resident residents of commissioner police and crime the office for
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
-    private readonly List<Word> words;
-    private readonly bool[] sender;
-
-    public SenderWords(string text)
-    {
-        words = WordScanner.Scan(text);
-        sender = new bool[words.Count];
-        var personal = PersonalDataFinder.Find(text);
-        var next = 0;
-        for (var i = 0; i < words.Count; i++)
-        {
-            while (next < personal.Count && personal[next].Span.End <= words[i].Start)
-                next++;
-            sender[i] = (next < personal.Count && personal[next].Span.Overlaps(words[i].Span))
-                || Formal.Contains(words[i].Lower) || !words[i].Lower.Any(char.IsLetter);
-        }
-    }
+    /// <summary>Characters before a stretch that tell what it is: "Yours sincerely," before a name.</summary>
+    private const int ContextLength = 80;
 
     /// <summary>How many words of a stretch say something.</summary>
-    public int WordsBesides(TextSpan span)
+    public static int WordsBesides(string text, TextSpan span)
     {
-        var count = 0;
-        for (var i = FirstFrom(span.Start); i < words.Count && words[i].Start < span.End; i++)
-            count += sender[i] ? 0 : 1;
-        return count;
-    }
-
-    private int FirstFrom(int start)
-    {
-        var (low, high) = (0, words.Count);
-        while (low < high)
+        var from = Math.Max(0, span.Start - ContextLength);
+        var read = text[from..span.End];
+        var personal = PersonalDataFinder.Find(read);
+        var (count, next) = (0, 0);
+        foreach (var word in WordScanner.Scan(read))
         {
-            var middle = (low + high) / 2;
-            if (words[middle].Start < start)
-                low = middle + 1;
-            else
-                high = middle;
+            while (next < personal.Count && personal[next].Span.End <= word.Start)
+                next++;
+            var isPersonal = next < personal.Count && personal[next].Span.Overlaps(word.Span);
+            if (word.Start >= span.Start - from && !isPersonal && !Formal.Contains(word.Lower) && word.Lower.Any(char.IsLetter))
+                count++;
         }
 
-        return low;
+        return count;
     }
 }

@@ -1,0 +1,53 @@
+using ConsultationIntake.Consultations;
+
+namespace ConsultationIntake.Submissions.NearCopies;
+
+/// <summary>
+/// Finds the campaign a submission belongs to and records it there. Run for one submission again, by the queue or by two
+/// hosts at once, it is counted once.
+/// </summary>
+public sealed class GroupCopy(ICampaignStore campaigns)
+{
+    private const int CandidatesTaken = CampaignDecision.CandidatesCompared;
+
+    /// <summary>Races lost before giving up: each lost race means that another host's was won.</summary>
+    private const int MostAttempts = 20;
+
+    /// <returns>
+    /// What was decided, as it was saved. <see cref="CampaignDecision.Joins.TemplateChanged"/> tells the caller which other
+    /// submissions to read again.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">Lost every race: let the queue deliver it again.</exception>
+    public async Task<CampaignDecision> ExecuteAsync(
+        ConsultationSlug consultation, SubmissionReference submission, string text, CancellationToken cancellationToken)
+    {
+        var signature = CopySignature.Of(text);
+        if (signature.Keys.Count == 0)
+            return new CampaignDecision.TooShort();
+
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var own = await campaigns.OfAsync(consultation, submission, cancellationToken);
+            var found = own is null
+                ? await campaigns.FindAsync(consultation, signature.LookupKeys, CandidatesTaken, cancellationToken)
+                : new CampaignCandidates([own], "");
+            var decision = own is null
+                ? CampaignDecision.Of(submission, text, signature, found.Campaigns)
+                : CampaignDecision.OfRecorded(submission, text, own);
+            if (await SaveAsync(consultation, submission, decision, found.IndexVersion, cancellationToken))
+                return decision;
+        }
+
+        throw new InvalidOperationException($"Submission {submission} lost {MostAttempts} races for its campaign.");
+    }
+
+    private async Task<bool> SaveAsync(
+        ConsultationSlug consultation, SubmissionReference submission, CampaignDecision decision, string indexVersion, CancellationToken cancellationToken) =>
+        decision switch
+        {
+            CampaignDecision.Starts starts => await campaigns.TryStartAsync(consultation, starts.Campaign, indexVersion, cancellationToken),
+            CampaignDecision.Joins joins => (!joins.Voted || await campaigns.UpdateAsync(consultation, joins.Campaign, cancellationToken))
+                && await campaigns.RecordAsync(consultation, joins.Campaign.Id, submission, cancellationToken) is not null,
+            _ => true,
+        };
+}

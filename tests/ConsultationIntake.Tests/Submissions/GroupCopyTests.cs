@@ -1,0 +1,106 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.NearCopies;
+
+namespace ConsultationIntake.Tests.Submissions;
+
+public sealed class GroupCopyTests
+{
+    private static readonly ConsultationSlug Slug = ConsultationSlug.Parse("plan-2026");
+    private readonly RememberedCampaigns campaigns = new();
+
+    [Fact]
+    public async Task Group_TwentyThousandCopiesOfThreeCampaignsAmongOtherLetters_EachCopyIsCountedInItsCampaign()
+    {
+        var random = new Random(7);
+        string[] templates = [GeneratedLetters.Template(1), GeneratedLetters.Template(2), GeneratedLetters.Template(3)];
+        var letters = Enumerable.Range(0, 22_000)
+            .Select(i => i % 11 == 0 ? (Text: GeneratedLetters.Own(random), Campaign: -1) : Copy(templates, random, i)).ToArray();
+
+        var groups = await GroupAllAsync(letters.Select(letter => letter.Text));
+
+        var scored = Score(groups, letters.Select(letter => letter.Campaign).ToArray());
+        TestContext.Current.SendDiagnosticMessage($"precision {scored.Precision:P3}, recall {scored.Recall:P3}, groups {groups.Distinct().Count()}");
+        Assert.True(scored.Precision > 0.999, $"precision {scored.Precision}");
+        Assert.True(scored.Recall > 0.995, $"recall {scored.Recall}");
+        var listed = await campaigns.ListAsync(Slug, 100, CancellationToken.None);
+        Assert.Equal(3, listed.Count);
+        Assert.All(listed, campaign => Assert.DoesNotContain("Sender", campaign.Template(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Group_SameSubmissionAgain_IsCountedOnce()
+    {
+        var group = new GroupCopy(campaigns);
+        var (text, first, second) = (GeneratedLetters.Template(1), SubmissionReference.Derive("1"), SubmissionReference.Derive("2"));
+        await group.ExecuteAsync(Slug, first, text, CancellationToken.None);
+
+        await group.ExecuteAsync(Slug, second, text, CancellationToken.None);
+        await group.ExecuteAsync(Slug, second, text, CancellationToken.None);
+        await group.ExecuteAsync(Slug, first, text, CancellationToken.None);
+
+        Assert.Equal(2, Assert.Single(await campaigns.ListAsync(Slug, 1, CancellationToken.None)).Copies);
+    }
+
+    [Fact]
+    public async Task Group_ManyHostsAtOnce_MakeOneCampaign()
+    {
+        var group = new GroupCopy(campaigns);
+        var text = GeneratedLetters.Template(1);
+
+        await Parallel.ForAsync(0, 200, CancellationToken.None, async (i, token) =>
+            await group.ExecuteAsync(Slug, SubmissionReference.Derive($"copy {i}"), text + $" I am sender{i}.", token));
+
+        Assert.Equal(200, Assert.Single(await campaigns.ListAsync(Slug, 1, CancellationToken.None)).Copies);
+    }
+
+    [Fact]
+    public async Task Forget_FirstCopy_LeavesTheTemplateWithoutItsWords()
+    {
+        var group = new GroupCopy(campaigns);
+        var (text, first) = (GeneratedLetters.Template(1), SubmissionReference.Derive("first"));
+        await group.ExecuteAsync(Slug, first, text + " Our own barn at Xanadu burnt down in May.", CancellationToken.None);
+        await group.ExecuteAsync(Slug, SubmissionReference.Derive("second"), text, CancellationToken.None);
+
+        await campaigns.ForgetAsync(Slug, first, CancellationToken.None);
+        var joined = await group.ExecuteAsync(Slug, SubmissionReference.Derive("third"), text, CancellationToken.None);
+
+        var campaign = Assert.IsType<CampaignDecision.Joins>(joined).Campaign;
+        Assert.DoesNotContain("Xanadu", campaign.FirstText, StringComparison.Ordinal);
+        Assert.Equal(2, Assert.Single(await campaigns.ListAsync(Slug, 1, CancellationToken.None)).Copies);
+    }
+
+    private async Task<string[]> GroupAllAsync(IEnumerable<string> texts)
+    {
+        var group = new GroupCopy(campaigns);
+        var groups = new List<string>();
+        foreach (var text in texts)
+        {
+            groups.Add(await group.ExecuteAsync(Slug, SubmissionReference.Derive($"letter {groups.Count}"), text, CancellationToken.None) switch
+            {
+                CampaignDecision.Starts starts => starts.Campaign.Id,
+                CampaignDecision.Joins joins => joins.Campaign.Id,
+                _ => $"alone {groups.Count}",
+            });
+        }
+
+        return [.. groups];
+    }
+
+    private static (string Text, int Campaign) Copy(string[] templates, Random random, int i)
+    {
+        var campaign = i % templates.Length;
+        return (GeneratedLetters.Copy(templates[campaign], random, i), campaign);
+    }
+
+    /// <summary>Over the copies: how many of those in a group of two or more are with their own campaign's, and how many of a campaign's are in its largest group.</summary>
+    private static (double Precision, double Recall) Score(string[] groups, int[] campaigns)
+    {
+        var members = groups.Zip(campaigns).GroupBy(pair => pair.First).Where(group => group.Count() > 1).ToList();
+        var grouped = members.Sum(group => group.Count());
+        var right = members.Sum(group => group.Where(pair => pair.Second >= 0).GroupBy(pair => pair.Second).Select(same => same.Count()).DefaultIfEmpty().Max());
+        var found = members.SelectMany(group => group.GroupBy(pair => pair.Second).Select(same => (Campaign: same.Key, Count: same.Count())))
+            .Where(same => same.Campaign >= 0).GroupBy(same => same.Campaign).Sum(same => same.Max(part => part.Count));
+        return ((double)right / grouped, (double)found / campaigns.Count(campaign => campaign >= 0));
+    }
+}

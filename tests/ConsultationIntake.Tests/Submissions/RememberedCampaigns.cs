@@ -1,0 +1,119 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.NearCopies;
+
+namespace ConsultationIntake.Tests.Submissions;
+
+/// <summary>The campaign store in memory, with the promises of <see cref="ICampaignStore"/>.</summary>
+internal sealed class RememberedCampaigns : ICampaignStore
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Campaign> campaigns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> idsByKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<SubmissionReference, string> idBySubmission = [];
+    private int started;
+    private int updated;
+
+    public Task<CampaignCandidates> FindAsync(
+        ConsultationSlug consultation, IReadOnlyList<string> keys, int take, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            var shared = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var id in keys.Where(idsByKey.ContainsKey).SelectMany(key => idsByKey[key]))
+                shared[id] = shared.GetValueOrDefault(id) + 1;
+            Campaign[] found =
+            [
+                .. shared.OrderByDescending(pair => pair.Value).ThenByDescending(pair => campaigns[pair.Key].Copies)
+                    .ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(take).Select(pair => campaigns[pair.Key]),
+            ];
+            return Task.FromResult(new CampaignCandidates(found, started.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+    }
+
+    public Task<Campaign?> OfAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken)
+    {
+        lock (gate)
+            return Task.FromResult(idBySubmission.TryGetValue(submission, out var id) ? campaigns[id] : null);
+    }
+
+    public Task<bool> TryStartAsync(ConsultationSlug consultation, Campaign campaign, string indexVersion, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (indexVersion != started.ToString(System.Globalization.CultureInfo.InvariantCulture) || !campaigns.TryAdd(campaign.Id, campaign with { Copies = 1, Version = "new" }))
+                return Task.FromResult(false);
+            started++;
+            Index(campaign);
+            idBySubmission[campaign.First] = campaign.Id;
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task<int?> RecordAsync(ConsultationSlug consultation, string campaign, SubmissionReference copy, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (!campaigns.TryGetValue(campaign, out var stored))
+                return Task.FromResult<int?>(null);
+            if (idBySubmission.TryAdd(copy, campaign))
+                campaigns[campaign] = stored = stored with { Copies = stored.Copies + 1 };
+            return Task.FromResult<int?>(stored.Copies);
+        }
+    }
+
+    public Task<bool> UpdateAsync(ConsultationSlug consultation, Campaign campaign, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (!campaigns.TryGetValue(campaign.Id, out var stored) || stored.Version != campaign.Version)
+                return Task.FromResult(false);
+            foreach (var key in stored.Keys)
+                idsByKey[key].Remove(campaign.Id);
+            campaigns[campaign.Id] = campaign with { Copies = stored.Copies, Version = $"{++updated}" };
+            Index(campaign);
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task<IReadOnlyList<Campaign>> ListAsync(ConsultationSlug consultation, int copies, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyList<Campaign>>(
+                [.. campaigns.Values.Where(campaign => campaign.Copies >= copies).OrderByDescending(campaign => campaign.Copies).ThenBy(campaign => campaign.Id, StringComparer.Ordinal)]);
+        }
+    }
+
+    public Task<bool> ForgetAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (!idBySubmission.Remove(submission, out var id))
+                return Task.FromResult(false);
+            var left = campaigns[id] with { Copies = campaigns[id].Copies - 1 };
+            if (left.Copies == 0)
+            {
+                campaigns.Remove(id);
+                foreach (var key in left.Keys)
+                    idsByKey[key].Remove(id);
+            }
+            else
+            {
+                campaigns[id] = left.First == submission ? left.WithoutFirst() with { Version = $"{++updated}" } : left;
+            }
+
+            return Task.FromResult(true);
+        }
+    }
+
+    private void Index(Campaign campaign)
+    {
+        foreach (var key in campaign.Keys)
+        {
+            if (!idsByKey.TryGetValue(key, out var ids))
+                idsByKey[key] = ids = new HashSet<string>(StringComparer.Ordinal);
+            ids.Add(campaign.Id);
+        }
+    }
+}
