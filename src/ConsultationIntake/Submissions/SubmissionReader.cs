@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Safeguarding;
 using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Submissions;
@@ -35,6 +36,7 @@ public sealed class SubmissionReader(IThemeTagger tagger)
         Source = source,
         Tags = [.. (reading?.Tags ?? []).Select(tag => tag with { Evidence = [.. tag.Evidence.Select(span => span.Shift(source.Span.Start))] })],
         Stance = reading?.Stance ?? Stance.Neutral,
+        Safeguarding = [.. SafeguardingReader.Find(source.Span.Of(text)).Select(span => span.Shift(source.Span.Start))],
         PersonalData = [.. personal.Where(found => found.Span.Overlaps(source.Span))],
         Language = LanguageDetector.Detect(source.Span.Of(text)),
         Note = reading?.Note,

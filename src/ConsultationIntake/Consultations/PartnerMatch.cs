@@ -4,10 +4,10 @@ using ConsultationIntake.Submissions;
 namespace ConsultationIntake.Consultations;
 
 /// <summary>Finds which expected partner a respondent is.</summary>
-public static class PartnerRecognition
+public static class PartnerMatch
 {
     /// <summary>The partner's id by its address, then by its domain, then by its name; or null.</summary>
-    public static string? Recognise(Consultation consultation, Respondent respondent)
+    public static string? Of(Consultation consultation, Respondent respondent)
     {
         var partners = consultation.ExpectedPartners;
         if (EmailAddress.TryParse(respondent.Email, out var address))
