@@ -7,7 +7,7 @@ using ConsultationIntake.Mail;
 namespace ConsultationIntake.Inbox.Understanding;
 
 /// <summary>Finds out which expected partner wrote: by address, by domain, by who was forwarded, last by a name in the letter.</summary>
-internal static class PartnerRecognition
+internal static class SenderRecognition
 {
     private const int LetterHead = 800;
 
