@@ -2,8 +2,11 @@ using System.Net;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Inbox;
+using ConsultationIntake.Inbox.Extraction.Pdf;
+using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.LocalHost.Blobs;
 using ConsultationIntake.LocalHost.Demonstration;
+using ConsultationIntake.LocalHost.Inbox;
 using ConsultationIntake.LocalHost.Mail;
 using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Staff;
@@ -35,6 +38,7 @@ public static class LocalHostServices
         services.AddConsultationIntake().AddConsultationWeb();
         services.AddStorage();
         services.AddMail();
+        services.AddPdfReader();
         services.AddSingleton<IThemeTagger, OfflineThemeTagger>();
         services.AddSingleton<IStaffSignIn, LocalStaffSignIn>();
         services.AddHostedService<StartChecks>();
@@ -50,6 +54,8 @@ public static class LocalHostServices
     {
         builder.Services.AddOptions<LocalHostOptions>().BindConfiguration(LocalHostOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<LocalInboxOptions>().BindConfiguration(LocalInboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<LocalInboxOptions>>().Value.ToCore());
         builder.Services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<LocalHostOptions>>().Value);
         builder.Services.AddSingleton(services =>
@@ -74,6 +80,7 @@ public static class LocalHostServices
         services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<SqliteWorkQueue>());
         services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
         services.AddSingleton<IDigestLedger, SqliteDigestLedger>();
+        services.AddSingleton<IMessageStore, SqliteMessageStore>();
         services.AddSingleton<IBlobStore>(provider => new FileBlobStore(provider.GetRequiredService<DataFolder>().Path("blobs")));
         services.AddDataProtection().SetApplicationName("consultation-intake");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>(
@@ -89,4 +96,9 @@ public static class LocalHostServices
             : provider.GetRequiredService<Outbox>());
         services.AddSingleton<OutboxPages>();
     }
+
+    private static void AddPdfReader(this IServiceCollection services) =>
+        services.AddSingleton<IPdfReader>(provider => new PdfToTextReader(
+            provider.GetRequiredService<IOptions<LocalInboxOptions>>().Value.PdfToText,
+            provider.GetRequiredService<DataFolder>().Path("reading")));
 }

@@ -1,5 +1,6 @@
 using ConsultationIntake.Web.Assets;
 using ConsultationIntake.Web.Form;
+using ConsultationIntake.Web.Inbox;
 using ConsultationIntake.Web.Staff;
 using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Builder;
@@ -23,7 +24,8 @@ public static class WebRoutes
             .AddSingleton<StaffPages>()
             .AddSingleton<FormPages>()
             .AddSingleton<SubmissionEndpoints>()
-            .AddSingleton<SubmissionQueries>();
+            .AddSingleton<SubmissionQueries>()
+            .AddSingleton<InboundEmailEndpoint>();
     }
 
     public static void MapConsultationWeb(this IEndpointRouteBuilder routes)
@@ -42,6 +44,8 @@ public static class WebRoutes
         Get(routes, "/api/consultations/{slug}/account", (SubmissionQueries api, HttpContext context) => api.AccountAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/submissions", (SubmissionQueries api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/submissions/{reference}", (SubmissionQueries api, HttpContext context) => api.OneAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
+
+        Post(routes, "/inbound/email", (InboundEmailEndpoint inbound, HttpContext context) => inbound.PostAsync(context, context.RequestAborted));
 
         Get(routes, "/{slug}", (FormPages form, HttpContext context) => Task.FromResult(form.Show(Value(context, "slug"))));
         Post(routes, "/{slug}", (FormPages form, HttpContext context) => form.SubmitAsync(context, Value(context, "slug"), context.RequestAborted));

@@ -29,7 +29,7 @@ internal sealed partial class DemonstrationSeeder(
                     Consultation = consultation,
                     Channel = response.Organisation is null ? Channel.Form : Channel.Partner,
                     Respondent = new Respondent { Name = response.Name, Email = response.Email, Organisation = response.Organisation },
-                    Partner = NamedPartner.Of(consultation, new Respondent { Organisation = response.Organisation }),
+                    Partner = PartnerMatch.Of(consultation, new Respondent { Organisation = response.Organisation }),
                     Answers = [.. response.Answers.Select(answer => new Answer(answer.Key, answer.Value)), .. Letter(response)],
                     Language = response.Language,
                 },

@@ -1,10 +1,11 @@
+using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.LocalHost.Work;
 
 /// <summary>Every hour: queues again what was left behind, and deletes what has been kept long enough.</summary>
-internal sealed partial class UpkeepLoop(SweepWaiting sweep, ApplyRetention retention, TimeProvider clock, ILogger<UpkeepLoop> logger) : BackgroundService
+internal sealed partial class UpkeepLoop(SweepWaiting sweep, SweepInbox sweepInbox, ApplyRetention retention, TimeProvider clock, ILogger<UpkeepLoop> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -14,6 +15,7 @@ internal sealed partial class UpkeepLoop(SweepWaiting sweep, ApplyRetention rete
             try
             {
                 await sweep.ExecuteAsync(stoppingToken);
+                await sweepInbox.ExecuteAsync(stoppingToken);
                 await retention.ExecuteAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)

@@ -1,4 +1,7 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox;
+using ConsultationIntake.Inbox.Answering;
+using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
 
@@ -6,7 +9,14 @@ namespace ConsultationIntake.LocalHost.Work;
 
 /// <summary>Takes one message at a time from the queue and runs its use case: what the queue triggers do on Azure.</summary>
 internal sealed partial class WorkConsumer(
-    SqliteWorkQueue queue, TagSubmission tag, MarkSubmissionFailed markFailed, LocalHostOptions options, ILogger<WorkConsumer> logger)
+    SqliteWorkQueue queue,
+    TagSubmission tag,
+    MarkSubmissionFailed markFailed,
+    ReadEmail readEmail,
+    AcknowledgeEmail acknowledgeEmail,
+    MarkMessageFailed markMessageFailed,
+    LocalHostOptions options,
+    ILogger<WorkConsumer> logger)
 {
     /// <summary>False when there is nothing to do now.</summary>
     internal async Task<bool> TakeOneAsync(CancellationToken cancellationToken)
@@ -46,6 +56,12 @@ internal sealed partial class WorkConsumer(
             case WorkKind.TagSubmission:
                 await tag.ExecuteAsync(ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id), cancellationToken);
                 break;
+            case WorkKind.ReadEmail:
+                await readEmail.ExecuteAsync(item.Id, cancellationToken);
+                break;
+            case WorkKind.AcknowledgeEmail:
+                await acknowledgeEmail.ExecuteAsync(item.Id, cancellationToken);
+                break;
             default:
                 throw new InvalidOperationException($"Nothing here handles {item.Kind}.");
         }
@@ -57,6 +73,10 @@ internal sealed partial class WorkConsumer(
         {
             await markFailed.ExecuteAsync(
                 ConsultationSlug.Parse(work.Item.Consultation), SubmissionReference.Parse(work.Item.Id), $"Tagging failed {SqliteWorkQueue.MaxTries} times", cancellationToken);
+        }
+        else if (work.Item.Kind == WorkKind.ReadEmail)
+        {
+            await markMessageFailed.ExecuteAsync(work.Item.Id, $"Reading it failed {SqliteWorkQueue.MaxTries} times", cancellationToken);
         }
 
         await queue.PoisonAsync(work, failure.GetType().Name, cancellationToken);

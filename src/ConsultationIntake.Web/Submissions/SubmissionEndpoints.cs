@@ -47,7 +47,7 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
         var key = context.Request.Headers["Idempotency-Key"];
         if (key.Count > 1)
             return Problems.Of(StatusCodes.Status400BadRequest, "One Idempotency-Key is enough", "Send the header once.");
-        var partner = grant is null ? null : grant.Partner ?? NamedPartner.Of(consultation, payload.Respondent);
+        var partner = grant is null ? null : grant.Partner ?? PartnerMatch.Of(consultation, payload.Respondent);
         var command = new SubmitCommand
         {
             Consultation = consultation,

@@ -12,7 +12,7 @@ namespace ConsultationIntake.Inbox;
 internal static class EmailSubmission
 {
     public static Submission Compose(
-        InboxMessage message, InboundEmail email, Letter letter, Consultation consultation, PartnerMatch? partner, string key, IReadOnlyList<string> marks)
+        InboxMessage message, InboundEmail email, Letter letter, Consultation consultation, SenderMatch? partner, string key, IReadOnlyList<string> marks)
     {
         var window = consultation.Window;
         var state = window.StateAt(message.ReceivedAt);
@@ -53,7 +53,7 @@ internal static class EmailSubmission
         return passedOn && letter.Forwarded is [var original, ..] ? original : email.From;
     }
 
-    private static IEnumerable<string> OwnMarks(MailAddress? author, PartnerMatch? partner, WindowState state)
+    private static IEnumerable<string> OwnMarks(MailAddress? author, SenderMatch? partner, WindowState state)
     {
         if (partner is { ByNameOnly: true })
             yield return EmailMarks.PartnerToConfirm;

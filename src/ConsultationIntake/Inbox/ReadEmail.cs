@@ -69,7 +69,7 @@ public sealed partial class ReadEmail(
             return message with { State = MessageState.Quarantined };
         message = message with { Reason = MessageReason.None };
 
-        var known = routes.Count > 0 && email.From is { } from ? PartnerRecognition.ByAddress(routes[0].ExpectedPartners, from.Email) : null;
+        var known = routes.Count > 0 && email.From is { } from ? SenderRecognition.ByAddress(routes[0].ExpectedPartners, from.Email) : null;
         var automatic = message.TakenIn ? MessageReason.None : AutomaticMail.Recognise(email, known is not null, options.SpamScore);
         if (automatic != MessageReason.None)
             return await SetAsideAsync(message with { Partner = known?.Id }, automatic, cancellationToken);
@@ -90,7 +90,7 @@ public sealed partial class ReadEmail(
     private async Task<InboxMessage> RespondAsync(InboxMessage message, InboundEmail email, Consultation consultation, CancellationToken cancellationToken)
     {
         var letter = await new LetterReader(documents).ReadAsync(email, cancellationToken);
-        var partner = PartnerRecognition.Find(consultation.ExpectedPartners, email, letter.Forwarded, letter.AllTexts);
+        var partner = SenderRecognition.Find(consultation.ExpectedPartners, email, letter.Forwarded, letter.AllTexts);
         message = message with { Partner = partner?.Partner.Id };
         var state = consultation.Window.StateAt(message.ReceivedAt);
         var reason = letter.IsEmpty ? MessageReason.Empty

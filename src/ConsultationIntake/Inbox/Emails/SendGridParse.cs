@@ -132,7 +132,7 @@ internal static class SendGridParse
 
         public bool IsEmpty => values.Count == 0 && Files.Count == 0;
 
-        public ReadOnlyMemory<byte>? Bytes(string name) => values.TryGetValue(name, out var value) ? value : null;
+        public ReadOnlyMemory<byte>? Bytes(string name) => values.TryGetValue(name, out var value) ? value : default(ReadOnlyMemory<byte>?);
 
         public string? Text(string name) =>
             values.TryGetValue(name, out var value) ? Charsets.Decode(value.Span, Property(charsets, name)) : null;

@@ -4,7 +4,7 @@ using ConsultationIntake.Submissions;
 namespace ConsultationIntake.Consultations;
 
 /// <summary>Finds which expected partner a respondent is.</summary>
-public static class NamedPartner
+public static class PartnerMatch
 {
     /// <summary>The partner's id by its address, then by its domain, then by its name; or null.</summary>
     public static string? Of(Consultation consultation, Respondent respondent)

@@ -7,7 +7,7 @@ using ConsultationIntake.Mail;
 namespace ConsultationIntake.Inbox.Understanding;
 
 /// <summary>Finds out which expected partner wrote: by address, by domain, by who was forwarded, last by a name in the letter.</summary>
-internal static class PartnerRecognition
+internal static class SenderRecognition
 {
     private const int LetterHead = 800;
 
@@ -15,17 +15,17 @@ internal static class PartnerRecognition
         ["X-Original-From", "X-Original-Sender", "X-Forwarded-From", "X-Forwarded-For", "Resent-From", "X-MS-Exchange-Parent-Message-From", "Sender"];
 
     /// <param name="texts">What the letter says: body with its signature first, then each attachment.</param>
-    public static PartnerMatch? Find(
+    public static SenderMatch? Find(
         IReadOnlyList<ExpectedPartner> partners, InboundEmail email, IReadOnlyList<MailAddress> forwarded, IReadOnlyList<string> texts)
     {
         foreach (var address in Senders(email, forwarded))
         {
             if (ByAddress(partners, address) is { } partner)
-                return new PartnerMatch(partner, ByNameOnly: false);
+                return new SenderMatch(partner, ByNameOnly: false);
         }
 
         var named = partners.Where(partner => IsNamed(partner, email, texts)).Take(2).ToList();
-        return named is [var only] ? new PartnerMatch(only, ByNameOnly: true) : null;
+        return named is [var only] ? new SenderMatch(only, ByNameOnly: true) : null;
     }
 
     /// <summary>The partner that an address belongs to, or null.</summary>

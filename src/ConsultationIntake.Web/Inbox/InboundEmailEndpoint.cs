@@ -1,0 +1,51 @@
+using System.Net;
+using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Inbox.Receiving;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace ConsultationIntake.Web.Inbox;
+
+/// <summary>
+/// <c>POST /inbound/email</c>, for SendGrid's Inbound Parse. It answers 200 once the mail is kept and 503 where it could
+/// not be: any 4xx would destroy a letter without telling anybody
+/// (https://support.sendgrid.com/hc/en-us/articles/46513815674395).
+/// </summary>
+public sealed partial class InboundEmailEndpoint(ReceiveEmail receive, ILogger<InboundEmailEndpoint> logger)
+{
+    /// <summary>Mail has 30 MB at most; with the form around it and room to spare.</summary>
+    public const long MaxBodyBytes = 100_000_000;
+
+    public async Task<IResult> PostAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+                limit.MaxRequestBodySize = MaxBodyBytes;
+            var message = await receive.ExecuteAsync(PostOf(context), cancellationToken);
+            return Results.Json(new { message = message.Id });
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Log.MailNotKept(logger, failure);
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "The mail could not be kept", "Send it again later.");
+        }
+    }
+
+    private static ReceivedPost PostOf(HttpContext context) => new()
+    {
+        Body = context.Request.Body,
+        Source = MessageSource.InboundParse,
+        ContentType = context.Request.ContentType,
+        Signature = context.Request.Headers[WebhookSignature.SignatureHeader] is [{ } signature, ..] ? signature : null,
+        Timestamp = context.Request.Headers[WebhookSignature.TimestampHeader] is [{ } timestamp, ..] ? timestamp : null,
+        FromThisMachine = context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote) && !context.Request.Headers.ContainsKey("X-Forwarded-For"),
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Failed to keep a received mail")]
+        internal static partial void MailNotKept(ILogger logger, Exception failure);
+    }
+}
