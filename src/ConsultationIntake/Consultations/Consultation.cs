@@ -21,6 +21,9 @@ public sealed record Consultation
     public required IReadOnlyList<ExpectedPartner> ExpectedPartners { get; init; }
     public required ThemeSet Themes { get; init; }
 
+    /// <summary>The office's own classifier in the language service, or null.</summary>
+    public TextAnalyticsSettings? TextAnalytics { get; init; }
+
     /// <summary>The draft plan as Markdown (<c>plan.md</c>), or null where the folder has none.</summary>
     public string? Plan { get; init; }
 }

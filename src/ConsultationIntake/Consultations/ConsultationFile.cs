@@ -51,4 +51,7 @@ public sealed record ConsultationFile
 
     [Description("The organisations invited to respond, whose silence the office wants to know of.")]
     public IReadOnlyList<ExpectedPartner> ExpectedPartners { get; init; } = [];
+
+    [Description("The office's own classifier in the language service, where it has trained one. Read only by a host that uses the service.")]
+    public TextAnalyticsSettings? TextAnalytics { get; init; }
 }

@@ -53,6 +53,7 @@ public static partial class ConsultationFolder
             Inbox = file.Inbox,
             ExpectedPartners = file.ExpectedPartners,
             Themes = new ThemeSet(themes.Themes),
+            TextAnalytics = file.TextAnalytics,
             Plan = plan,
         };
     }

@@ -12,6 +12,7 @@ internal static class ConsultationRules
         .. CheckQuestions(file, themes),
         .. CheckDigests(file, themes),
         .. CheckPartners(file),
+        .. CheckTextAnalytics(file),
     ];
 
     internal static IEnumerable<(string Path, string Message)> Check(ThemesFile file)
@@ -120,6 +121,16 @@ internal static class ConsultationRules
             foreach (var problem in Addresses(file.ExpectedPartners[i].Emails, $"$.expectedPartners[{i}].emails[{{0}}]"))
                 yield return problem;
         }
+    }
+
+    private static IEnumerable<(string Path, string Message)> CheckTextAnalytics(ConsultationFile file)
+    {
+        if (file.TextAnalytics is null)
+            yield break;
+        if (string.IsNullOrWhiteSpace(file.TextAnalytics.Project))
+            yield return ("$.textAnalytics.project", "Write the project's name in Language Studio.");
+        if (string.IsNullOrWhiteSpace(file.TextAnalytics.Deployment))
+            yield return ("$.textAnalytics.deployment", "Write the name the model was deployed under.");
     }
 
     private static IEnumerable<(string Path, string Message)> Ids(IEnumerable<string> ids, string path)

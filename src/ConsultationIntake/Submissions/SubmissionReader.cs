@@ -16,7 +16,7 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     private readonly ConditionalWeakTable<Consultation, PlanText> plans = [];
 
     /// <summary>What points are made with now. Another value means another reading is possible.</summary>
-    public string NameFor(Consultation consultation) => $"{Reading} {tagger.Name} themes/{consultation.Themes.Version}";
+    public string NameFor(Consultation consultation) => $"{Reading} {tagger.NameFor(consultation)} themes/{consultation.Themes.Version}";
 
     public async Task<IReadOnlyList<Point>> ReadAsync(Consultation consultation, Submission submission, CancellationToken cancellationToken)
     {

@@ -1,0 +1,92 @@
+using Azure.AI.TextAnalytics;
+using ConsultationIntake.AzureStorage;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Functions.Keys;
+using ConsultationIntake.Functions.Mail;
+using ConsultationIntake.Functions.Staff;
+using ConsultationIntake.Functions.Telemetry;
+using ConsultationIntake.Functions.TextAnalytics;
+using ConsultationIntake.Inbox;
+using ConsultationIntake.Mail;
+using ConsultationIntake.Themes;
+using ConsultationIntake.Web;
+using ConsultationIntake.Web.Staff;
+using ConsultationIntake.Web.Submissions;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace ConsultationIntake.Functions;
+
+/// <summary>What a Functions app needs: Azure Storage for the ports, SendGrid, the language service and App Service's sign-in.</summary>
+public static class ConsultationFunctions
+{
+    public static void AddConsultationFunctions(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddConsultationIntake().AddConsultationWeb();
+        services.AddAzureStorage(builder.Configuration);
+        services.AddSite();
+        services.AddKeys();
+        services.AddStaff();
+        services.AddMail();
+        services.AddTaggers();
+        services.AddTelemetry(builder.Configuration);
+        // The worker's server stops at 30,000,000 bytes unless it is told otherwise.
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = SubmissionEndpoints.MaxBodyBytes);
+    }
+
+    private static void AddSite(this IServiceCollection services)
+    {
+        services.AddChecked<SiteOptions, SiteOptionsCheck>(SiteOptions.Section);
+        services.AddChecked<ConsultationsOptions, ConsultationsOptionsCheck>(ConsultationsOptions.Section);
+        services.AddSingleton(provider => new SiteAddress(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Root()));
+        services.AddSingleton(provider => ConsultationCatalogue.Load(provider.GetRequiredService<IOptions<ConsultationsOptions>>().Value.FullPath));
+        services.AddHostedService<StartChecks>();
+    }
+
+    private static void AddKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("consultation-intake");
+        services.AddOptions<KeyManagementOptions>().Configure<IBlobStore>((options, blobs) => options.XmlRepository = new BlobKeyRepository(blobs));
+    }
+
+    private static void AddStaff(this IServiceCollection services)
+    {
+        services.AddChecked<StaffOptions, StaffOptionsCheck>(StaffOptions.Section);
+        services.AddSingleton<IStaffSignIn, EasyAuthSignIn>();
+    }
+
+    private static void AddMail(this IServiceCollection services)
+    {
+        services.AddChecked<SendGridOptions, SendGridOptionsCheck>(SendGridOptions.Section);
+        services.AddSingleton<IMailSender>(provider => new SendGridMailSender(
+            provider.GetRequiredService<IOptions<SendGridOptions>>().Value,
+            SendGridMailSender.Connect(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }, provider.GetRequiredService<TimeProvider>())));
+    }
+
+    private static void AddTaggers(this IServiceCollection services)
+    {
+        services.AddChecked<TextAnalyticsOptions, TextAnalyticsOptionsCheck>(TextAnalyticsOptions.Section);
+        services.AddSingleton<OfflineThemeTagger>();
+        services.AddSingleton<AnalysisCache>();
+        services.AddSingleton<TextAnalyticsClient>(provider => LanguageClient.Connect(provider.GetRequiredService<IOptions<TextAnalyticsOptions>>().Value));
+        services.AddSingleton<LanguageService>();
+        services.AddSingleton<TextAnalyticsTagger>();
+        services.AddSingleton<IThemeTagger>(provider => provider.GetRequiredService<IOptions<TextAnalyticsOptions>>().Value.Endpoint is null
+            ? provider.GetRequiredService<OfflineThemeTagger>()
+            : provider.GetRequiredService<TextAnalyticsTagger>());
+    }
+
+    /// <summary>Options that are read once and checked at start, with errors that name the setting as an app setting is written.</summary>
+    private static void AddChecked<TOptions, TCheck>(this IServiceCollection services, string section)
+        where TOptions : class
+        where TCheck : class, IValidateOptions<TOptions>
+    {
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TOptions>, TCheck>();
+    }
+}

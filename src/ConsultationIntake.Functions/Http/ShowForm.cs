@@ -1,0 +1,16 @@
+using ConsultationIntake.Web;
+using ConsultationIntake.Web.Form;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ConsultationIntake.Functions.Http;
+
+public sealed class ShowForm(RequestGuard guard, FormPages form)
+{
+    [Function(nameof(ShowForm))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{slug}")] HttpRequest request,
+        string slug,
+        CancellationToken cancellationToken) =>
+        guard.RunAsync(request.HttpContext, () => Task.FromResult(form.Show(slug)));
+}

@@ -1,0 +1,27 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Functions.TextAnalytics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace ConsultationIntake.Functions;
+
+/// <summary>Before work is taken: the consultations are valid, and what they ask of the language service can be had.</summary>
+internal sealed class StartChecks(IServiceProvider services, IOptions<TextAnalyticsOptions> language) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var catalogue = services.GetRequiredService<ConsultationCatalogue>();
+        if (language.Value.Endpoint is null && catalogue.All.FirstOrDefault(consultation => consultation.TextAnalytics is not null) is { } asking)
+        {
+            throw new OptionsValidationException(
+                nameof(TextAnalyticsOptions),
+                typeof(TextAnalyticsOptions),
+                [$"Set TextAnalytics__Endpoint: {asking.Slug} names a classifier of the language service."]);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,41 @@
+using Azure.Core;
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+
+namespace ConsultationIntake.Functions.Telemetry;
+
+internal static class TelemetryServices
+{
+    private const string ConnectionString = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+
+    /// <summary>Written as the host reads it: <c>Authorization=AAD;ClientId=…</c>, where the resource takes no keys.</summary>
+    private const string Authentication = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
+
+    /// <summary>
+    /// Traces, metrics and logs of the worker beside the host's own (<c>telemetryMode</c> in host.json); sent to Azure
+    /// Monitor where its connection string is set, and nowhere otherwise.
+    /// </summary>
+    internal static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        var telemetry = services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
+        if (string.IsNullOrWhiteSpace(configuration[ConnectionString]))
+            return;
+        telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = CredentialOf(configuration[Authentication]));
+    }
+
+    internal static TokenCredential? CredentialOf(string? authentication)
+    {
+        var parts = (authentication ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Split('=', 2))
+            .Where(part => part.Length == 2)
+            .ToDictionary(part => part[0], part => part[1], StringComparer.OrdinalIgnoreCase);
+        if (!parts.TryGetValue("Authorization", out var authorization) || authorization != "AAD")
+            return null;
+        return new ManagedIdentityCredential(
+            parts.TryGetValue("ClientId", out var clientId) ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned);
+    }
+}
