@@ -24,7 +24,7 @@ public sealed class PointSplitterLetterTests
     }
 
     [Fact]
-    public void Score_AllLetters_IsWhatTheReadmeSays()
+    public void Score_AllLetters_StaysHigh()
     {
         var score = new SplitScore();
 

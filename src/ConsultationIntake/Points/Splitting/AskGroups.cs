@@ -39,8 +39,12 @@ internal static class AskGroups
             return true;
         if (CuePhrases.Weak.LengthAt(words, words.First) is > 0 and var cue)
             return !words.From(words.First + cue).StartsWith(CuePhrases.Narrative) && !subject.IsSharedBy(index);
-        return asked && IsAsk(sentence) && !words.StartsWith(CuePhrases.Anaphor) && !subject.IsSharedBy(index);
+        return asked && IsAsk(sentence) && !PointsBack(words) && !subject.IsSharedBy(index);
     }
+
+    private static bool PointsBack(WordRange words) =>
+        words.StartsWith(CuePhrases.Anaphor) || words.Has(CuePhrases.BackReference)
+        || words.Words[words.End - 1].Equals("that", StringComparison.OrdinalIgnoreCase);
 
     private static bool OpensAnother(WordRange words)
     {

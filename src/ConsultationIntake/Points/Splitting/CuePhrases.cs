@@ -86,6 +86,9 @@ internal static class CuePhrases
         felly|ond|a|ac|er|mae
         """);
 
+    /// <summary>Points back from inside a sentence: "everyone should get it too".</summary>
+    public static readonly PhraseSet BackReference = new("it|this|them|these|those|same|such|him|her");
+
     /// <summary>Begins a paragraph that only goes on with the one before.</summary>
     public static readonly PhraseSet Continues = new(
         """

@@ -5,6 +5,9 @@ internal static class LeadIns
 {
     private static readonly PhraseSet FirstPerson = new("we|i|our|my|us|me|rydym|hoffem|ein|fy");
 
+    private static readonly PhraseSet Unfinished =
+        new("that|to|should|following|including|for|are|is|include|includes|will|would|of|the|on|be|below|namely|as|y|canlynol");
+
     private static readonly PhraseSet ReportsViews = new(
         """
         concern|concerns|comments|comment|observations|views|issues|suggestions|response|feedback|points|questions|pryderon|sylwadau
@@ -19,7 +22,7 @@ internal static class LeadIns
                 block.Role = BlockRole.LeadIn;
             if (block.Role is not (BlockRole.Body or BlockRole.Heading) || block.Words.Count == 0 || !IsIntroduced(block, blocks[i + 1]))
                 continue;
-            if (block.Role == BlockRole.Body && !EndsWithColon(text, block))
+            if (block.Role == BlockRole.Body && !EndsWithColon(text, block) && !BreaksOff(text, block))
                 continue;
             var scope = block.Role == BlockRole.Body ? ScopeOf(block, genre) : ScopeOfHeading(block, genre);
             if (scope is null)
@@ -35,7 +38,7 @@ internal static class LeadIns
         && !block.Words.Has(PlanPhrases.Proposes) && !block.Words.Has(ViewPhrases.Strong);
 
     private static bool IsIntroduced(Block block, Block next) =>
-        next.IsItem && (!block.IsItem || next.Depth > block.Depth || next.Label!.Value.Style != block.Label!.Value.Style);
+        next.IsItem && (!block.IsItem || next.Depth > block.Depth);
 
     private static ListScope? ScopeOfHeading(Block heading, Genre genre) =>
         heading.Section.Kind == SectionKind.PlanSummary && genre == Genre.Report && heading.Words.Has(PlanPhrases.Describes)
@@ -81,6 +84,10 @@ internal static class LeadIns
     /// <summary>A numbered paragraph after a list of another style ends it.</summary>
     private static bool IsNewDottedNumber(Block block, LabelStyle style) =>
         block.Label!.Value.Style == LabelStyle.Dotted && style != LabelStyle.Dotted;
+
+    /// <summary>"In the matter of spiking we ask that", and the list takes it up.</summary>
+    private static bool BreaksOff(string text, Block block) =>
+        block.Words.Count >= 3 && char.IsLetter(text[block.End - 1]) && block.Words.From(block.Words.End - 1).StartsWith(Unfinished);
 
     private static bool EndsWithColon(string text, Block block)
     {

@@ -35,6 +35,8 @@ internal static class LetterFrame
 
         if (salutation >= 0)
             blocks[salutation].Role = BlockRole.Silent;
+        if (kind != PartKind.Answer)
+            MarkTrailingNames(text, blocks);
         for (var i = 0; i < blocks.Count; i++)
         {
             if (blocks[i].IsItem || blocks[i].Role == BlockRole.Silent)
@@ -44,6 +46,30 @@ internal static class LetterFrame
             else if (kind != PartKind.Answer && IsContactLine(text, blocks[i]))
                 blocks[i].Role = BlockRole.Silent;
         }
+    }
+
+    /// <summary>Whatever way a letter says goodbye, it ends with a name: "In peace," and then "Hester Lyle".</summary>
+    private static void MarkTrailingNames(string text, IReadOnlyList<Block> blocks)
+    {
+        var i = blocks.Count - 1;
+        while (i > 0 && blocks.Count - i <= LongestSignature && IsName(text, blocks[i]))
+            blocks[i--].Role = BlockRole.Silent;
+        if (i > 0 && i < blocks.Count - 1 && blocks[i].Words.Count is > 0 and <= 4 && text[blocks[i].End - 1] is ',' or '-' or '–')
+            blocks[i].Role = BlockRole.Silent;
+    }
+
+    private static bool IsName(string text, Block block)
+    {
+        if (block.IsItem || block.Words.Count is 0 or > LongestSignature || EndsAsSentence(text, block))
+            return false;
+        for (var word = block.Words.First; word < block.Words.End; word++)
+        {
+            var written = block.Words.Words[word];
+            if (!char.IsUpper(written[0]) && !char.IsDigit(written[0]) && !written.SequenceEqual("and") && !written.SequenceEqual("of") && !written.SequenceEqual("the"))
+                return false;
+        }
+
+        return true;
     }
 
     private static int FindSalutation(IReadOnlyList<Block> blocks)

@@ -41,12 +41,15 @@ internal static class LetterPhrases
         many thanks
         i|we am|are grateful|pleased|happy|delighted for|to|that have|the|be|your|you|submit|respond|provide
         i|we am|are writing|responding|submitting|emailing|contacting in|on|with|to|as|this|our response|behalf|regard|reference|respond|submit|provide|give|set|chair|comment|share|contribute|set
+        i|we write as
         i|we write in|on|to|with|as response|behalf|respond|submit|reference|regard|chair|comment
         further to your|the|our
         following your|the|our
         with reference to your|the
         in response to your|the consultation|letter|email|invitation|draft|request
         please find
+        please treat|accept|take|regard|consider this|the|these|our as
+        please treat|accept this
         please see|refer attached|below|our|to
         i|we attach|enclose|append
         attached|enclosed|below|set is|are|please|find|out
@@ -55,8 +58,14 @@ internal static class LetterPhrases
         this|the|our|my following|is|letter|response|submission|document|paper|note|email|reply|comments|views is|are|sets|set|has|constitutes|forms|was|represents|the|a|our|follows|response|on|in|have
         it|they is|has|was|have been agreed|been|approved|endorsed by|agreed
         our|my|these|the comments|views|response|observations|answers|points are|is|follow|follows|have|has been|set|below|as|structured|agreed|follows|grouped|ordered|numbered
-        i|we hope|trust|trusts this|these|you|the|our|that is|comments|find|will|are|views|helpful|consider|you|these|this
-        i|we hope this|these|that
+        i|we hope|trust|trusts this|these|our|my comments|views|points|observations|response|thoughts|suggestions
+        i|we hope|trust|trusts this|these|it|they is|are|helps|assists|prove|proves of|helpful|useful|clear
+        i|we hope|trust|trusts that this|these|our|my|the comments|views|points|observations|response|is|are|above|thoughts
+        i|we hope|trust|trusts this|these|it|they will be helpful|useful|of|taken
+        i|we hope|trust|trusts you find|agree
+        i|we hope|trust|trusts that you find|agree
+        i|we hope|trust|trusts you will find|take|give|be
+        i|we hope|trust|trusts that you will find|take|give|be
         please do|don|feel|let not|t|free|me|us|know
         please contact
         if|should you have|require|need|wish|would|want|d|like any|further|to|more|like
@@ -90,10 +99,26 @@ internal static class LetterPhrases
         pleased|grateful|glad|happy|delighted for the opportunity|chance
         welcome|welcomes|welcomed|appreciates|appreciate the|this|being|your opportunity|chance|invitation|consultation|invited|consulted|email|letter
         look|looks|looking forward to
+        would like to invite
+        would like to thank your|all
+        invite|invites you|the commissioner|to|pcc to
         would like to thank you|the|everyone for|commissioner for|panel|office
         """);
 
     public static readonly PhraseSet Receipt = new("acknowledge|confirm receipt\nconfirmation of receipt");
+
+    /// <summary>How people say who they are and how they came to write, before they come to the point.</summary>
+    public static readonly PhraseSet Opening = new(
+        """
+        i|we read|saw|heard|noticed|received|got about|of|the|your|a|in|that
+        i|we have read|seen|looked|received
+        i|we ve read|seen|looked
+        my name is
+        i am|m a|an|the|retired|now|over|nearly|aged|chair|secretary|clerk|60|65|70|71|72|73|74|75|76|77|78|79|80|81|82|83|84|85|86|87|88|89|90
+        i|we live|work|volunteer|run in|at|on|near|as|for|a|the|with
+        i|we have lived|worked|run|volunteered
+        i|we ve lived|worked|run|volunteered
+        """);
 
     /// <summary>How an organisation says whom it asked before it wrote.</summary>
     public static readonly PhraseSet Asked = new("we|i asked|surveyed|consulted|interviewed|spoke|met|held|ran|invited");
@@ -124,7 +149,10 @@ internal static class LetterPhrases
         we represent|support|work|provide|deliver|run|employ|have _ _ people|members|organisations|groups|households|parishes|residents|women|families|victims
         we represent|employ|serve|run|operate
         last year we supported|helped
-        has|have _ members|councillors|branches|volunteers|schemes
+        brings together
+        made up of
+        has|have _ members|councillors|branches|volunteers|schemes|tenants|homes|staff|employees|residents|customers
+        has|have _ _ members|tenants|homes|staff|employees|residents|customers|volunteers
         serves a|the|over|around|some
         population of
         represents|representing more|over|some|around|all|the _ members|people|organisations|parishes|town
@@ -139,6 +167,8 @@ internal static class LetterPhrases
         drafting|detailed|general|specific|some|few|brief comments|points|suggestions|thoughts only|below|follow|in|on|from
         comments|points|views|thoughts|response below|follow|follows|only
         set out|down below
+        quick|just|only one|question|note|point|comment|query
+        comments|points|views|thoughts|response|observations as follows
         this|that is|was what|how|all
         dyma ein|fy|rai
         """);
@@ -152,6 +182,11 @@ internal static class LetterPhrases
         considered|discussed|scrutinised the|this|your draft|proposed|police plan|police|and
         considered|discussed|scrutinised the|this|your plan|report|document|consultation
         considered|discussed|scrutinised at|by its|our|a|the
+        talked about the|your plan|draft|consultation
+        looked at|through the|your plan|draft|consultation
+        met to consider|discuss|review
+        met on|in|at _ _ to consider|discuss|review
+        meeting to consider|discuss|review
         considered|discussed|presented|reported at|to|by its|the|a meeting|committee|panel|cabinet|board|council|members
         considered a report
         received a report|presentation|briefing
