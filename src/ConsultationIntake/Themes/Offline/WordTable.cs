@@ -33,9 +33,11 @@ internal sealed class WordTable
         var word = buffer[..Letters.Plain(surface, buffer)];
         if (bySurface.TryGetValue(word, out var row))
             return row;
-        if (word.Length >= ShortestCorrected && !char.IsAsciiDigit(word[0]) && FindMisspelt(word, out row))
+        Span<char> stem = stackalloc char[LongestWord];
+        word.CopyTo(stem);
+        if (byStem.TryGetValue(stem[..EnglishStem.Take(stem[..word.Length])], out row))
             return row;
-        return byStem.TryGetValue(word[..EnglishStem.Take(word)], out row) ? row : None;
+        return word.Length >= ShortestCorrected && !char.IsAsciiDigit(word[0]) && FindMisspelt(word, out row) ? row : None;
     }
 
     /// <summary>The most frequent word (rows run from frequent to rare) that is one letter away, the first letter being right.</summary>

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using ConsultationIntake.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(TaggerBenchmarks).Assembly).Run(args);
