@@ -28,7 +28,11 @@ internal static class SafeguardingContext
         helpline|helplines|refuge in|places
         should|shouldn't ~1 not|never
         if|when someone|somebody|anyone|people
-        those|people|women|children|men who|experiencing|affected
+        those|people|women|children|men|anyone who|experiencing|affected
+        members|residents|people|public told|tell us|me ~1 that
+        we know|think|believe that
+        report on
+        i think|believe
         what will|would|is|are
         cynllun|gynllun|chynllun|cynllun*|strategaeth|blaenoriaeth*|flaenoriaeth*|dylai|dylid|dylai'r|comisiynydd|bwrdd|bartneriaeth|partneriaeth|dioddefwyr|ddioddefwyr|hyfforddiant|cyllid|ystadegau|drafft|achosion
         """;
@@ -44,7 +48,8 @@ internal static class SafeguardingContext
     public const string FirstHand =
         """
         me|myself|fi|minnau
-        i|we was|were|am|get|got|saw|heard|hear|see|found|witnessed|watched|know|knew|suspect|told|reported|caught|had
+        i|we was|were|am|get|got|saw|heard|hear|see|found|witnessed|watched|suspect|told|reported|caught|had
+        i know|knew|woke|hide|sleep|live|lie|sit|stand
         i|we have|had ~1 been|seen|heard|witnessed
         i've|ive|we've|i'm|im|i'd|we're been|seen|heard|being|getting|scared|afraid|terrified|frightened|living|suicidal|self-harming
         i|we ~1 feel|felt|tried|try|keep|want|can't|cant|cannot|could|live
@@ -62,6 +67,8 @@ internal static class SafeguardingContext
         someone|somebody|someones|someone's
         the|this|that|these|those|a|an|an|one|two|three|some|old|young|other ~2 man|men|bloke|guy|lad|lads|woman|lady|girl|girls|boy|boys|kid|kids|child|baby|teenager|teenagers|gang|couple|family|neighbour|landlord|boss|owner|dealer|dealers|resident|tenant|lodger|pensioner|teacher|coach|carer|uncle|dad|stepdad|mother|father|youth|youths|student|pupil|toddler|lass|chap|group
         that|this house|flat|bungalow
+        man|lad|bloke|boyfriend|husband|nephew|lodger|uncle|girl|boy|student|kids|kid in|of|from|at|outside|next|got|had|who|with
+        her|his|their boyfriend|husband|wife|nephew|dad|mum|son|daughter|uncle|partner|ex
         upstairs|downstairs|opposite|outside|landing|hallway|stairwell
         our|my|this|the street|road|close|estate|block|landing|hostel|building|avenue|school|park|shop|corner|flats|stairs|alley|underpass|station
         on|in|at|near|behind|by|outside the|our|my
@@ -70,7 +77,7 @@ internal static class SafeguardingContext
         we|us|our
         last night|week|month|year
         yesterday|tonight|everyone|everybody
-        hi|ef|fe|fo|ei|dyn|dynes|merch|bachgen|plentyn|drws|rhywun|cymydog|nhw|bachgen|gŵr|gwraig
+        hi|ef|fe|fo|ei|dyn|dynes|merch|bachgen|plentyn|drws|rhywun|cymydog|nhw|gŵr|gwraig|mam|dad|o'n|hi'n|fe'n|e'n
         tu allan
         """;
 }

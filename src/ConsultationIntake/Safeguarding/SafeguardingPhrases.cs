@@ -24,17 +24,17 @@ internal static class SafeguardingPhrases
             """
             hit hits hitting punch* kick kicks kicked kicking beat beats beating beaten slap* strangl* chok* stab stabs stabbed stabbing batter* attack* assault* rape rapes raped raping grop* threaten* threatning stalk* harass* hurt hurts
             hurting abus* bully bullies bullied bullying groom* molest* thump* headbutt* bit spat spit shov* throttl* terroris* terroriz* intimidat* bash bashed smash* grab grabs grabbed chase* chasing touch* follow follows followed following
-            blackmail* force forces forced forcing control controls controlling imprison* kidnap* traffick* drug drugged burn burns burned burnt scald* starve* starving knife knifed shot shoot exploit* track* filmed filming
+            push pushes pushed pushing pin pinned drags dragged dragging slash* scratch* whack* wallop* belted lash* shook shakes clobber* corner* ambush* gag gagged bind degrade* humiliat* belittl* isolat* coerc* extort* blackmail* force forces forced forcing control controls controlling imprison* kidnap* traffick* drug drugged burn burns burned burnt scald* starve* starving knife knifed shot shoot exploit* track* filmed filming
             """),
         ["hurt"] = Words(
             """
             hit punched kicked beaten slapped strangled choked stabbed battered attacked assaulted raped groped threatened threatend stalked harassed hurt abused bullied groomed molested thumped headbutted terrorised intimidated bashed smashed
-            grabbed chased touched followed blackmailed forced controlled imprisoned kidnapped trafficked spiked drugged mugged jumped knifed shot scalded starved exploited neglected held dragged pushed spat
+            grabbed chased touched followed blackmailed forced controlled imprisoned kidnapped trafficked spiked drugged mugged jumped knifed shot scalded starved exploited neglected held dragged pushed spat slashed pinned whacked ambushed cornered extorted coerced humiliated belittled scratched shaken kicked-in run-over
             """),
-        ["drugs"] = Words("drug drugs weed cannabis cocaine coke crack heroin spice pills ket ketamine mdma ecstasy gear smack nos packages bags stash"),
+        ["drugs"] = Words("pills razors vapes drug drugs weed cannabis cocaine coke crack heroin spice pills ket ketamine mdma ecstasy gear smack nos packages bags stash"),
         ["weapon"] = Words("knife knives machete machetes gun guns pistol firearm shotgun blade blades zombie acid sword hatchet axe crossbow hammer petrol bat knuckleduster samurai"),
         ["self"] = ["himself", "herself", "themselves", "themself"],
-        ["not"] = Words("don't dont not didn't didnt doesn't doesnt won't wont can't cant cannot never isn't hasn't hasnt haven't havent"),
+        ["not"] = Words("don't dont not didn't didnt doesn't doesnt won't wont can't cant cannot never isn't hasn't hasnt haven't havent isnt aren't arent wasn't wasnt"),
     };
 
     /// <summary>Words that look like harm and are not. What they cover raises nothing.</summary>
@@ -44,7 +44,7 @@ internal static class SafeguardingPhrases
     public static PhraseIndex Telling { get; } = new(SafeguardingWording.Telling, Classes);
 
     /// <summary>Count where the sentence speaks of somebody.</summary>
-    public static PhraseIndex OfSomebody { get; } = new(SafeguardingWording.OfSomebody, Classes);
+    public static PhraseIndex OfSomebody { get; } = new(string.Join('\n', SafeguardingWording.OfSomebody, SafeguardingSigns.English, SafeguardingSigns.Welsh), Classes);
 
     /// <summary>Count where the sentence is not policy.</summary>
     public static PhraseIndex UnlessPolicy { get; } = new(SafeguardingWording.UnlessPolicy, Classes);

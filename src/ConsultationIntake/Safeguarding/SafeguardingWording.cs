@@ -21,6 +21,12 @@ internal static class SafeguardingWording
         can't|cant|cannot touch
         touch|touches|touched|touching base|on|upon
         in|out|finishing touch
+        push|pushes|pushed|pushing for|back|up|down|through|the|this|a|prices|crime|it|in|ahead|forward
+        corner shop|shops|house|of
+        slash|slashed|slashing|slashes budgets|funding|numbers|services|the|police|costs|tyres
+        shake|shakes|shook hands|up|your|my|his|her
+        scratched the|my car|surface
+        lash|lashes|lashed out
         control|controls|controlling orders|order|room|rooms|of
         track|tracks|tracked|tracking record|down|the
         drug|drugs use|misuse|strategy|policy|testing|education|services|treatment|problem
@@ -38,6 +44,9 @@ internal static class SafeguardingWording
         grab|grabs|grabbed ~2 coffee|lunch|headlines|attention
         missing from the|this|your|it|page|section|list
         missing the|a|out|opportunity|link|piece|persons|person|people|children|bins|bin|signs
+        crying shame|out
+        bleeding us|the|me dry
+        hate crime ~1 reporting|figures|team|officer|officers|awareness|week
         beaten to it
         bat an|bats|survey|box|conservation
         axe|axed|axing the|services|jobs|posts|pcsos|officers|this|funding
@@ -116,6 +125,9 @@ internal static class SafeguardingWording
     private const string WelshTelling =
         """
         eisiau|isio|isie|am|moyn marw
+        ddim|dim ~1 isio|eisiau|isie|moyn bod|byw ~1 yma|mwy
+        isio|eisiau|isie|moyn ~1 i'r|i ~2 ben
+        isio|eisiau|isie|moyn ~1 i'r|i ~3 stopio|orffen|ddiweddu
         lladd|niweidio|anafu|frifo|brifo|crogi|grogi ~1 hun|hunan
         diweddu|gorffen|dod ~1 ~2 mywyd|bywyd
         fy|fi|i ~1 mwrw|bwrw|nharo|taro|nghuro|curo|nhreisio|treisio|mygwth|bygwth|ngham-drin|cam-drin|nilyn|stelcio|mrifo|nhagu|ngorfodi
@@ -211,11 +223,12 @@ internal static class SafeguardingWording
     private const string WelshOfSomebody =
         """
         hunan-niwed*|hunanladdiad|hunan-laddiad
-        bwrw|mwrw|taro|daro|nharo|curo|guro|nghuro|cicio|dyrnu|tagu|threisio|treisio|dreisio|nhreisio|drais
+        bwrw|mwrw|taro|daro|nharo|tharo|curo|guro|churo|nghuro|chicio|gicio|cicio|dyrnu|tagu|threisio|treisio|dreisio|nhreisio|drais
         cam-drin|gam-drin|cham-drin|ngham-drin|camdrin|gamdrin
         bygwth|fygwth|mygwth|bygythiad|bygythiadau|fygythiadau
         cyllell|gyllell|chyllell|cyllyll|gwn|dryll
         gwerthu|werthu|delio|ddelio|cario|gario ~2 cyffuriau|gyffuriau|chyffuriau
+        rhoi|roi|cynnig|gynnig ~1 cyffuriau|gyffuriau|alcohol
         cyffuriau|gyffuriau i ~2 blant|bobl
         ofni|ofn ~2 mynd|gŵr|gwr|ngŵr|phartner|bartner|partner|dad|thad|dyn
         ar goll

@@ -1,7 +1,8 @@
 namespace ConsultationIntake.Tests.Safeguarding;
 
 /// <summary>
-/// Sentences written before the reader was, to measure it on: never tuned against. One sentence a line.
+/// Sentences to measure the reader on. The first set was written before it and never tuned against, but by the author of its
+/// phrases, so what it scores there flatters it. One sentence a line.
 /// </summary>
 internal static class HeldOutSentences
 {
@@ -131,7 +132,10 @@ internal static class HeldOutSentences
         Women should not have to be scared walking home.
         """);
 
-    /// <summary>A second set, written after the reader and with its wording avoided: oblique, misspelt, in passing.</summary>
+    /// <summary>
+    /// A second set, written after the reader and with its wording avoided: oblique, misspelt, in passing. When first read it
+    /// found 15 % of them; then the signs were widened with it in sight.
+    /// </summary>
     public static IReadOnlyList<string> ObliqueAtRisk { get; } = Lines("""
         Some nights I stand on the footbridge and look at the trains and it would be so easy.
         I've written the letters and sorted the insurance so they will be alright without me

@@ -26,16 +26,34 @@ public sealed class SafeguardingReaderTests
         Assert.Empty(found.Select(span => span.Of(text)));
     }
 
-    [Fact]
-    public void Find_OnSentencesNeverTunedOn_KeepsItsRecallAndPrecision()
+    public static TheoryData<string, double, double> MeasuredSets { get; } = new()
     {
-        var missed = HeldOutSentences.AtRisk.Where(text => SafeguardingReader.Find(text).Count == 0).ToList();
-        var raised = HeldOutSentences.NotAtRisk.Where(text => SafeguardingReader.Find(text).Count > 0).ToList();
+        { nameof(HeldOutSentences.AtRisk), 0.95, 0.9 },
+        { nameof(HeldOutSentences.ObliqueAtRisk), 0.9, 0.95 },
+        { nameof(UnseenSentences.LastAtRisk), 0.85, 0.9 },
+        { nameof(UnseenSentences.UnseenAtRisk), 0.4, 0.8 },
+    };
 
-        var hits = HeldOutSentences.AtRisk.Count - missed.Count;
-        TestContext.Current.SendDiagnosticMessage($"recall {(double)hits / HeldOutSentences.AtRisk.Count:P1}, precision {(double)hits / (hits + raised.Count):P1}");
-        Assert.True(hits >= 0.0 * HeldOutSentences.AtRisk.Count, string.Join('\n', missed));
-        Assert.True(raised.Count <= 100, string.Join('\n', raised));
+    [Theory]
+    [MemberData(nameof(MeasuredSets))]
+    public void Find_OnAMeasuredSet_KeepsItsRecallAndPrecision(string set, double leastRecall, double leastPrecision)
+    {
+        var (atRisk, notAtRisk) = set switch
+        {
+            nameof(HeldOutSentences.AtRisk) => (HeldOutSentences.AtRisk, HeldOutSentences.NotAtRisk),
+            nameof(HeldOutSentences.ObliqueAtRisk) => (HeldOutSentences.ObliqueAtRisk, HeldOutSentences.ObliqueNotAtRisk),
+            nameof(UnseenSentences.LastAtRisk) => (UnseenSentences.LastAtRisk, UnseenSentences.LastNotAtRisk),
+            _ => (UnseenSentences.UnseenAtRisk, UnseenSentences.UnseenNotAtRisk),
+        };
+
+        var missed = atRisk.Where(text => SafeguardingReader.Find(text).Count == 0).ToList();
+        var raised = notAtRisk.Where(text => SafeguardingReader.Find(text).Count > 0).ToList();
+
+        var hits = atRisk.Count - missed.Count;
+        var (recall, precision) = ((double)hits / atRisk.Count, (double)hits / (hits + raised.Count));
+        TestContext.Current.SendDiagnosticMessage($"{set}: recall {recall:P1}, precision {precision:P1}");
+        Assert.True(recall >= leastRecall, $"recall {recall:P1}: missed\n{string.Join('\n', missed)}");
+        Assert.True(precision >= leastPrecision, $"precision {precision:P1}: raised\n{string.Join('\n', raised)}");
     }
 
     [Fact]
