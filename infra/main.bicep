@@ -63,6 +63,9 @@ var queues = {
   RetagConsultationQueue: 'retag-consultation'
 }
 
+// Settings that are one office's own. Provisioning replaces all settings, so one that was set by hand would be lost.
+var ownSettings = loadJsonContent('settings.json')
+
 resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
   name: 'rg-${environmentName}'
   location: location
@@ -164,8 +167,9 @@ module app 'modules/functionApp.bicep' = {
     insightsConnectionString: monitoring.outputs.connectionString
     staffClientId: staffClientId
     publicAddress: publicAddress
-    settings: union(queues, {
-      Language__Endpoint: language.outputs.endpoint
+    settings: union(queues, ownSettings, {
+      TextAnalytics__Endpoint: language.outputs.endpoint
+      TextAnalytics__ClientId: identity.outputs.clientId
       SendGrid__ApiKey: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/sendgrid-api-key/)'
       SendGrid__From: mailFrom
       SendGrid__FromName: mailFromName
@@ -201,6 +205,6 @@ output FUNCTION_APP_NAME string = app.outputs.name
 output PUBLIC_ADDRESS_NOW string = app.outputs.address
 output STAFF_ADDRESS string = '${app.outputs.address}/staff'
 output STAFF_REDIRECT_URI string = '${app.outputs.address}/.auth/login/aad/callback'
-output INBOUND_PARSE_ADDRESS string = '${app.outputs.address}/inbound/sendgrid'
+output INBOUND_PARSE_ADDRESS string = '${app.outputs.address}/inbound/email'
 output KEY_VAULT_NAME string = vault.outputs.name
 output SET_SENDGRID_KEY string = 'az keyvault secret set --vault-name ${vault.outputs.name} --name sendgrid-api-key --value <key>'

@@ -1,5 +1,5 @@
-// What a person must hear of. The app measures its own queues with every sweep (event QueueMeasured): the platform's metrics
-// know the account, not the queue.
+// What a person must hear of. The app measures its own queues by a timer (event QueueMeasured): the platform's metrics know
+// the account, not the queue. A poison queue with a trigger is soon empty again, so the trigger's runs count as well.
 param location string
 param tags object
 param workspaceId string
@@ -16,7 +16,7 @@ var rules = [
     name: 'poison-messages'
     title: 'Work was given up'
     text: 'A message failed five times. The submission is marked failed: staff see it and can send it round again.'
-    query: '${measured} | where Queue endswith "-poison" | summarize Value = max(toint(Properties.Length))'
+    query: 'union (${measured} | where Queue endswith "-poison" | project Given = toint(Properties.Length)), (AppRequests | where Name endswith "Poison" | project Given = 1) | summarize Value = sum(Given)'
     operator: 'GreaterThan'
     threshold: 0
     every: 'PT15M'

@@ -10,6 +10,7 @@ using ConsultationIntake.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ConsultationIntake.AzureStorage;
@@ -17,7 +18,7 @@ namespace ConsultationIntake.AzureStorage;
 public static class AzureStorageServices
 {
     /// <summary>
-    /// Adds the submission store, work queue, digest ledger and blob store on Azure Storage, as
+    /// Adds the submission store, work queue, digest ledger and blob store on Azure Storage, and <see cref="MeasureQueues"/>, as
     /// <see cref="AzureStorageOptions"/> says. The host stops at start, with the setting's name, where one is wrong.
     /// </summary>
     /// <param name="services">Where they are added.</param>
@@ -32,6 +33,12 @@ public static class AzureStorageServices
         services.AddSingleton<IWorkQueue>(provider => new StorageWorkQueue(provider.GetRequiredService<StorageClients>().Queues));
         services.AddSingleton<IDigestLedger>(provider => new TableDigestLedger(provider.GetRequiredService<StorageClients>().Digests));
         services.AddSingleton<IBlobStore>(provider => new ContainerBlobStore(provider.GetRequiredService<StorageClients>().Received));
+        services.AddSingleton(provider =>
+        {
+            var clients = provider.GetRequiredService<StorageClients>();
+            return new MeasureQueues(
+                clients.Queues, clients.Queue, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MeasureQueues>>());
+        });
         services.AddSingleton<ISubmissionStore>(provider =>
         {
             var clients = provider.GetRequiredService<StorageClients>();

@@ -26,7 +26,8 @@ internal sealed class StorageClients
         Digests = tables.GetTableClient(settings.DigestsTable);
         Received = blobs.GetBlobContainerClient(settings.ReceivedContainer);
         Texts = blobs.GetBlobContainerClient(settings.TextsContainer);
-        Queues = settings.Queues.ToDictionary(queue => queue.Key, queue => queues.GetQueueClient(queue.Value));
+        Queue = queues.GetQueueClient;
+        Queues = settings.Queues.ToDictionary(queue => queue.Key, queue => Queue(queue.Value));
     }
 
     internal TableClient Submissions { get; }
@@ -34,6 +35,9 @@ internal sealed class StorageClients
     internal BlobContainerClient Received { get; }
     internal BlobContainerClient Texts { get; }
     internal IReadOnlyDictionary<WorkKind, QueueClient> Queues { get; }
+
+    /// <summary>Any queue of the account, by name.</summary>
+    internal Func<string, QueueClient> Queue { get; }
 
     private static (TableServiceClient Tables, QueueServiceClient Queues, BlobServiceClient Blobs) WithIdentity(
         AzureStorageOptions settings, QueueClientOptions queueOptions)
