@@ -151,7 +151,7 @@ internal sealed class BlockPoints(Words words, PartKind part, Genre genre, PlanT
         var words = sentence.Words;
         if (words.Count == 0)
             return part != PartKind.Answer;
-        if (words.Has(LetterPhrases.Receipt) && words.Count <= 20)
+        if (words.Has(LetterPhrases.Housekeeping) && words.Count <= 20)
             return true;
         if (words.StartsWith(LetterPhrases.Courtesy))
             return !words.Has(LetterPhrases.Substance) || words.Count <= 8;

@@ -105,7 +105,19 @@ internal static class LetterPhrases
         would like to thank you|the|everyone for|commissioner for|panel|office
         """);
 
-    public static readonly PhraseSet Receipt = new("acknowledge|confirm receipt\nconfirmation of receipt");
+    /// <summary>Housekeeping, whatever else the sentence says.</summary>
+    public static readonly PhraseSet Housekeeping = new(
+        """
+        acknowledge|confirm receipt
+        confirmation of receipt
+        please contact|telephone|ring|email
+        do not hesitate
+        response|letter|submission|reply be read|considered|treated
+        should you wish|require|need|want|have
+        """);
+
+    /// <summary>A sentence about the reply itself, not a view passed on.</summary>
+    public static readonly PhraseSet OfThisReply = new("this|our|the response|letter|submission|reply|paper be|is");
 
     /// <summary>How people say who they are and how they came to write, before they come to the point.</summary>
     public static readonly PhraseSet Opening = new(
@@ -167,6 +179,7 @@ internal static class LetterPhrases
         drafting|detailed|general|specific|some|few|brief comments|points|suggestions|thoughts only|below|follow|in|on|from
         comments|points|views|thoughts|response below|follow|follows|only
         set out|down below
+        has|have|had|make|makes|offers|offer the following comments|observations|points|views|remarks
         quick|just|only one|question|note|point|comment|query
         comments|points|views|thoughts|response|observations as follows
         this|that is|was what|how|all

@@ -9,7 +9,7 @@ internal sealed class PhraseSet
 {
     private const int FilterBits = 4096;
 
-    private readonly Dictionary<ulong, List<Pattern[]>> byFirstWord = [];
+    private readonly Dictionary<ulong, Phrases> byFirstWord = [];
 
     /// <summary>Turns away nearly every word that begins no phrase before the dictionary is asked.</summary>
     private readonly ulong[] filter = new ulong[FilterBits / 64];
@@ -24,7 +24,7 @@ internal sealed class PhraseSet
 
         // The longest reading wins.
         foreach (var phrases in byFirstWord.Values)
-            phrases.Sort((a, b) => b.Length.CompareTo(a.Length));
+            phrases.Sort();
     }
 
     /// <summary>How many words the longest phrase that begins at this word has, or 0.</summary>
@@ -35,13 +35,10 @@ internal sealed class PhraseSet
         var hash = range.Words.HashOf(word);
         if ((filter[(hash % FilterBits) / 64] >> (int)(hash % 64) & 1) == 0 || !byFirstWord.TryGetValue(hash, out var phrases))
             return 0;
-        foreach (var phrase in phrases)
-        {
-            if (Matches(phrase, range, word))
-                return phrase.Length;
-        }
-
-        return 0;
+        var length = Longest(phrases.WithAnySecond, range, word);
+        return word + 1 < range.End && phrases.BySecondWord.TryGetValue(range.Words.HashOf(word + 1), out var two)
+            ? Math.Max(length, Longest(two, range, word))
+            : length;
     }
 
     /// <summary>The first word at which a phrase begins, or -1.</summary>
@@ -54,6 +51,17 @@ internal sealed class PhraseSet
         }
 
         return -1;
+    }
+
+    private static int Longest(List<Pattern[]> phrases, WordRange range, int word)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (Matches(phrase, range, word))
+                return phrase.Length;
+        }
+
+        return 0;
     }
 
     private static bool Matches(Pattern[] phrase, WordRange range, int word)
@@ -79,13 +87,37 @@ internal sealed class PhraseSet
             var first = before[0].Hash;
             filter[(first % FilterBits) / 64] |= 1UL << (int)(first % 64);
             if (!byFirstWord.TryGetValue(first, out var phrases))
-                byFirstWord.Add(first, phrases = []);
+                byFirstWord.Add(first, phrases = new());
             phrases.Add(before);
             return;
         }
 
         foreach (var reading in rest[0].Split('|'))
             Add([.. before, .. reading.Split('\'').Select(Pattern.Of)], rest[1..]);
+    }
+
+    /// <summary>The phrases that begin with one word, by their second word where that is one word and no other.</summary>
+    private sealed class Phrases
+    {
+        public List<Pattern[]> WithAnySecond { get; } = [];
+
+        public Dictionary<ulong, List<Pattern[]>> BySecondWord { get; } = [];
+
+        public void Add(Pattern[] phrase)
+        {
+            if (phrase.Length == 1 || phrase[1].Prefix is not null)
+                WithAnySecond.Add(phrase);
+            else if (BySecondWord.TryGetValue(phrase[1].Hash, out var same))
+                same.Add(phrase);
+            else
+                BySecondWord.Add(phrase[1].Hash, [phrase]);
+        }
+
+        public void Sort()
+        {
+            foreach (var phrases in BySecondWord.Values.Append(WithAnySecond))
+                phrases.Sort((a, b) => b.Length.CompareTo(a.Length));
+        }
     }
 
     private readonly record struct Pattern(ulong Hash, string? Prefix)

@@ -58,7 +58,7 @@ internal static class ThirdParties
         if (BeenAsked.LengthAt(start, start.First) is > 0 and var asked)
             return NameFrom(start.From(start.First + asked), sentence.End);
         var verb = Asked.FindIn(start.Take(LongestName + 4));
-        if (verb > start.First && verb - start.First <= LongestName && !IsPronoun(start))
+        if (verb > start.First && !words.Has(LetterPhrases.OfThisReply) && verb - start.First <= LongestName && !IsPronoun(start))
             return TextOf(start, verb);
         if (OnBehalf.LengthAt(start, start.First) is > 0 and var behalf)
         {

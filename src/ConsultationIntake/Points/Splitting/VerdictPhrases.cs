@@ -58,7 +58,6 @@ internal static class VerdictPhrases
         response|comment|reply from|by the opcc|commissioner|pcc
         action taken
         verdict
-        outcome
         ymateb y|r comisiynydd|swyddfa|swyddog
         ymateb y|r
         """);
