@@ -29,7 +29,7 @@ public sealed class ArchitectureTests
         var interfaces = typeof(Submission).Assembly.GetTypes().Where(type => type is { IsInterface: true, IsPublic: true });
 
         Assert.All(interfaces, port => Assert.True(
-            port.GetMethods().Where(method => !method.IsSpecialName).All(method => typeof(Task).IsAssignableFrom(method.ReturnType) || method.ReturnType.Name.StartsWith("IAsyncEnumerable", StringComparison.Ordinal)),
+            port.GetMethods().Where(method => !method.IsSpecialName).All(method => method.ReturnType == typeof(string) || typeof(Task).IsAssignableFrom(method.ReturnType) || method.ReturnType.Name.StartsWith("IAsyncEnumerable", StringComparison.Ordinal)),
             $"{port.Name} is not a port: what a port does is asynchronous, since somewhere it is a network away."));
     }
 
