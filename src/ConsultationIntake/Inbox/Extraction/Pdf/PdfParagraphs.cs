@@ -20,7 +20,7 @@ internal static partial class PdfParagraphs
         PdfLine? previous = null;
         foreach (var (page, index) in pages.Select((page, index) => (page, index)))
         {
-            var lines = page.Lines.Where((line, i) => !IsRunning(line, i, page.Lines.Count, running)).ToList();
+            var lines = page.Lines.Where((line, i) => !IsRunning(line, i, page.Lines.Count, running)).Select(Spaced).ToList();
             var measure = Measure.Of(lines);
             if (index > 0)
                 previous = PageEnds(previous, lines, measure);
@@ -126,7 +126,11 @@ internal static partial class PdfParagraphs
     private static bool IsRunning(PdfLine line, int i, int count, HashSet<string> running) =>
         IsEdge(i, count) && (running.Contains(Shape(line.Text)) || PageNumber().IsMatch(line.Text));
 
-    private static bool IsEdge(int i, int count) => i < EdgeLines || i >= count - EdgeLines;
+    /// <summary>A page of a few lines is all text: it has neither head nor foot.</summary>
+    private static bool IsEdge(int i, int count) => count > 2 * EdgeLines && (i < EdgeLines || i >= count - EdgeLines);
+
+    /// <summary>Where a label and its text are set apart by nothing but a tab stop, no space is printed.</summary>
+    private static PdfLine Spaced(PdfLine line) => line with { Text = GluedLabel().Replace(line.Text, "$1 ") };
 
     private static string Shape(string line) => Digits().Replace(line.Trim(), "#");
 
@@ -153,6 +157,9 @@ internal static partial class PdfParagraphs
 
     [GeneratedRegex(@"^(?:[-•–*·▪◦]|\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)]|\(?\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+\S", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"^([•·▪◦\uF0B7]|\(?[a-z][.)]|\(?\d{1,2}[.)])(?=[\p{Lu}“‘""])", RegexOptions.CultureInvariant)]
+    private static partial Regex GluedLabel();
 
     [GeneratedRegex(@"^(\f?)[•·▪◦\uF0B7]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Bullet();
