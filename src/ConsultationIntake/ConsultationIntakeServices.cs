@@ -2,6 +2,8 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
+using ConsultationIntake.Submissions.Files;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake;
@@ -18,6 +20,10 @@ public static class ConsultationIntakeServices
         .AddSingleton<RetrySubmission>()
         .AddSingleton<CorrectTag>()
         .AddSingleton<SweepWaiting>()
+        .AddSingleton<KeepDraft>()
+        .AddSingleton<SendDraft>()
+        .AddSingleton<ForgetDrafts>()
+        .AddSingleton<KeepFile>()
         .AddSingleton<SendDueDigests>()
         .AddSingleton<ApplyRetention>();
 }

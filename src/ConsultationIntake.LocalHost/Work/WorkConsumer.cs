@@ -1,12 +1,13 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Work;
 
 namespace ConsultationIntake.LocalHost.Work;
 
 /// <summary>Takes one message at a time from the queue and runs its use case: what the queue triggers do on Azure.</summary>
 internal sealed partial class WorkConsumer(
-    SqliteWorkQueue queue, TagSubmission tag, MarkSubmissionFailed markFailed, LocalHostOptions options, ILogger<WorkConsumer> logger)
+    SqliteWorkQueue queue, TagSubmission tag, MarkSubmissionFailed markFailed, SendCopy sendCopy, LocalHostOptions options, ILogger<WorkConsumer> logger)
 {
     /// <summary>False when there is nothing to do now.</summary>
     internal async Task<bool> TakeOneAsync(CancellationToken cancellationToken)
@@ -45,6 +46,9 @@ internal sealed partial class WorkConsumer(
         {
             case WorkKind.TagSubmission:
                 await tag.ExecuteAsync(ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id), cancellationToken);
+                break;
+            case WorkKind.SendCopy:
+                await sendCopy.ExecuteAsync(ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id), cancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"Nothing here handles {item.Kind}.");

@@ -51,4 +51,10 @@ public sealed record ConsultationFile
 
     [Description("The organisations invited to respond, whose silence the office wants to know of.")]
     public IReadOnlyList<ExpectedPartner> ExpectedPartners { get; init; } = [];
+
+    [Description("What the form asks beside the questions, and how it looks.")]
+    public FormSettings Form { get; init; } = new();
+
+    [Description("The facts behind the privacy notice and the accessibility statement.")]
+    public PrivacyFacts Privacy { get; init; } = new();
 }

@@ -12,6 +12,7 @@ internal static class ConsultationRules
         .. CheckQuestions(file, themes),
         .. CheckDigests(file, themes),
         .. CheckPartners(file),
+        .. FormRules.Check(file),
     ];
 
     internal static IEnumerable<(string Path, string Message)> Check(ThemesFile file)
