@@ -7,7 +7,7 @@ internal static class StanceCues
     [
         "support the", "supports the", "support this", "we support", "i support", "fully support", "supportive of", "in support of", "directly supports", "supporting victims",
         "welcome", "welcomes", "welcomed", "welcoming", "most welcome", "endorse", "agree with", "i agree", "we agree", "agrees", "agreed with",
-        "commend", "congratulate", "applaud", "glad", "pleased", "delighted", "grateful", "thank", "thanks", "appreciate", "encouraged by",
+        "commend", "congratulate", "applaud", "glad", "pleased to", "pleased with", "pleased that", "are pleased", "was pleased", "is pleased", "am pleased", "delighted", "grateful", "thank", "thanks", "appreciate", "encouraged by",
         "good idea", "great idea", "excellent", "brilliant", "well done", "good work", "positive step", "positively", "right approach", "happy to", "happy with", "gladly",
         "i'm for", "im for", "we're for", "i am for", "in favour of", "all for", "i'd pay", "can't fault", "worth every", "worth their weight", "keep up",
         "lovely", "kind", "helpful", "reassuring", "broadly mirrors", "align with", "efforts have been made", "full marks", "saved my life", "works well", "works a treat", "i'll give them that",

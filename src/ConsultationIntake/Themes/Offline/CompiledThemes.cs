@@ -26,6 +26,9 @@ internal sealed class CompiledThemes
     public IReadOnlyList<Theme> Themes { get; }
     public Lexis Lexis { get; } = new();
     public IReadOnlySet<int> Denials { get; }
+
+    /// <summary>The phrases in which some term does not count.</summary>
+    public HashSet<int> Exclusions { get; } = [];
     public bool UsesModel => Array.Exists(modelThemes, theme => theme >= 0);
 
     /// <summary>The number a theme has in the model, or -1.</summary>
@@ -39,7 +42,9 @@ internal sealed class CompiledThemes
     {
         int[] Phrases(IReadOnlyList<string> phrases) => [.. phrases.SelectMany(phrase => Spellings(phrase)).Select(phrase => AddPhrase(phrase, welsh)).Distinct()];
 
-        var compiled = new CompiledTerm(theme, CompiledTerm.EvidenceOf(term.Weight), Phrases(term.Needs), Phrases(term.Excludes));
+        var excludes = Phrases(term.Excludes);
+        Exclusions.UnionWith(excludes);
+        var compiled = new CompiledTerm(theme, CompiledTerm.EvidenceOf(term.Weight), Phrases(term.Needs), excludes);
         foreach (var phrase in Phrases([term.Phrase, .. term.Also]))
         {
             while (termsOf.Count <= phrase)

@@ -17,13 +17,16 @@ internal sealed class ModelReader(ThemeModel model)
     public ThemeModel Model => model;
 
     /// <summary>False where most of the words are none the model knows, as in another language: then it has nothing to say.</summary>
-    public bool Read(ReadOnlySpan<char> text, ReadOnlySpan<Word> words)
+    /// <param name="hidden">For each word whether to pass it over: what the vocabulary knows to mean something else.</param>
+    public bool Read(ReadOnlySpan<char> text, ReadOnlySpan<Word> words, ReadOnlySpan<bool> hidden)
     {
         if (rows.Length < words.Length)
             (rows, wordOf, credit) = (new int[words.Length], new int[words.Length], new double[words.Length]);
         count = 0;
         for (var i = 0; i < words.Length; i++)
         {
+            if (hidden[i])
+                continue;
             var row = model.Words.Find(text.Slice(words[i].Start, words[i].Length));
             if (row == WordTable.None)
                 continue;

@@ -14,12 +14,13 @@ internal sealed class PointReader(ThemeModel? model)
     private readonly HashSet<int> present = [];
     private readonly HashSet<CompiledTerm> counted = new(ReferenceEqualityComparer.Instance);
     private Word[] words = new Word[512];
+    private bool[] hidden = new bool[512];
     private int wordCount;
 
     public IReadOnlyList<ThemeTag> Read(CompiledThemes themes, string text)
     {
         Find(themes, text);
-        var modelled = themes.UsesModel && modelReader is not null && modelReader.Read(text, words.AsSpan(0, wordCount));
+        var modelled = themes.UsesModel && ReadWithModel(themes, text);
         if (hits.Count == 0 && !modelled)
             return [];
 
@@ -34,7 +35,7 @@ internal sealed class PointReader(ThemeModel? model)
     public (double Model, double Vocabulary)[] Weigh(CompiledThemes themes, string text)
     {
         Find(themes, text);
-        var modelled = modelReader is not null && modelReader.Read(text, words.AsSpan(0, wordCount));
+        var modelled = ReadWithModel(themes, text);
         return [.. Enumerable.Range(0, themes.Themes.Count).Select(theme =>
             (modelled && themes.ModelTheme(theme) >= 0 ? modelReader!.Score(themes.ModelTheme(theme)) : 0, WeighVocabulary(themes, theme)))];
     }
@@ -47,6 +48,30 @@ internal sealed class PointReader(ThemeModel? model)
         themes.Find(words.AsSpan(0, wordCount), hits);
         foreach (var hit in hits)
             present.Add(hit.Phrase);
+    }
+
+    /// <summary>The model does not see the words of an exclusion ("victim of its own success"), unless another term counts there.</summary>
+    private bool ReadWithModel(CompiledThemes themes, string text)
+    {
+        if (modelReader is null)
+            return false;
+        if (hidden.Length < wordCount)
+            hidden = new bool[words.Length];
+        Array.Clear(hidden);
+        foreach (var hit in hits)
+            if (themes.Exclusions.Contains(hit.Phrase) && !AnyTermCountsAt(themes, hit))
+                hidden.AsSpan(hit.First, hit.Last - hit.First + 1).Fill(true);
+        return modelReader.Read(text, words.AsSpan(0, wordCount), hidden);
+    }
+
+    private bool AnyTermCountsAt(CompiledThemes themes, PhraseHit exclusion)
+    {
+        foreach (var hit in hits)
+            if (hit.Overlaps(exclusion))
+                foreach (var term in themes.TermsOf(hit.Phrase))
+                    if (Counts(themes, term, hit))
+                        return true;
+        return false;
     }
 
     private ThemeTag? ReadTheme(CompiledThemes themes, int theme, int modelTheme, string text)
