@@ -31,6 +31,9 @@ public sealed class AzureStorageOptions
     /// <summary>Default <c>digests</c>.</summary>
     public string DigestsTable { get; set; } = "digests";
 
+    /// <summary>The account of the inbox. Default <c>messages</c>.</summary>
+    public string MessagesTable { get; set; } = "messages";
+
     /// <summary>Raw email and attachments. Default <c>received</c>.</summary>
     public string ReceivedContainer { get; set; } = "received";
 

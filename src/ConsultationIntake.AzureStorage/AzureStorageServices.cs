@@ -5,6 +5,7 @@ using ConsultationIntake.AzureStorage.Submissions;
 using ConsultationIntake.AzureStorage.Work;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Inbox;
+using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Configuration;
@@ -18,7 +19,7 @@ namespace ConsultationIntake.AzureStorage;
 public static class AzureStorageServices
 {
     /// <summary>
-    /// Adds the submission store, work queue, digest ledger and blob store on Azure Storage, and <see cref="MeasureQueues"/>, as
+    /// Adds the submission store, work queue, digest ledger, message store and blob store on Azure Storage, and <see cref="MeasureQueues"/>, as
     /// <see cref="AzureStorageOptions"/> says. The host stops at start, with the setting's name, where one is wrong.
     /// </summary>
     /// <param name="services">Where they are added.</param>
@@ -32,6 +33,8 @@ public static class AzureStorageServices
         services.AddHostedService<CreateStorage>();
         services.AddSingleton<IWorkQueue>(provider => new StorageWorkQueue(provider.GetRequiredService<StorageClients>().Queues));
         services.AddSingleton<IDigestLedger>(provider => new TableDigestLedger(provider.GetRequiredService<StorageClients>().Digests));
+        services.AddSingleton<IMessageStore>(provider => new TableMessageStore(
+            provider.GetRequiredService<StorageClients>().Messages, provider.GetRequiredService<IWorkQueue>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IBlobStore>(provider => new ContainerBlobStore(provider.GetRequiredService<StorageClients>().Received));
         services.AddSingleton(provider =>
         {

@@ -24,6 +24,7 @@ public sealed class AddAzureStorageTests(AzuriteServer azurite)
             new("Storage", azurite.ConnectionString),
             new("Storage:submissionsTable", $"submissions{suffix}"),
             new("Storage:digestsTable", $"digests{suffix}"),
+            new("Storage:messagesTable", $"messages{suffix}"),
             new("Storage:receivedContainer", $"received{suffix}"),
             new("Storage:textsContainer", $"texts{suffix}"),
             .. Enum.GetValues<WorkKind>().Select(kind => KeyValuePair.Create(AzureStorageOptions.QueueSetting(kind), (string?)$"{kind}-{suffix}".ToLowerInvariant())),

@@ -24,6 +24,7 @@ internal sealed class StorageClients
 
         Submissions = tables.GetTableClient(settings.SubmissionsTable);
         Digests = tables.GetTableClient(settings.DigestsTable);
+        Messages = tables.GetTableClient(settings.MessagesTable);
         Received = blobs.GetBlobContainerClient(settings.ReceivedContainer);
         Texts = blobs.GetBlobContainerClient(settings.TextsContainer);
         Queue = queues.GetQueueClient;
@@ -32,6 +33,7 @@ internal sealed class StorageClients
 
     internal TableClient Submissions { get; }
     internal TableClient Digests { get; }
+    internal TableClient Messages { get; }
     internal BlobContainerClient Received { get; }
     internal BlobContainerClient Texts { get; }
     internal IReadOnlyDictionary<WorkKind, QueueClient> Queues { get; }

@@ -93,7 +93,7 @@ internal sealed partial class TableSubmissionStore
                 tally.Plus(contribution),
                 .. indexes.Values.Select(index => new TableTransactionAction(TableTransactionActionType.Add, index)),
             ];
-            if (await TryCommitAsync(actions, cancellationToken))
+            if (await table.TryCommitAsync(actions, cancellationToken))
                 return Insertion.Done;
 
             var existing = await RowAsync(submission.Consultation, submission.Reference, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
@@ -72,33 +71,7 @@ internal sealed partial class TableSubmissionStore
 
     private static string PositionOf(TableEntity row) => row.RowKey[(row.RowKey.IndexOf(':', "index:".Length) + 1)..];
 
-    /// <summary>The rows of all partitions that meet the conditions, newest first: each partition's are in order, and are merged.</summary>
-    private async IAsyncEnumerable<TableEntity> NewestAsync(
-        ConsultationSlug consultation, IReadOnlyList<string> conditions, int expected, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        // Hashing spreads rows evenly: twice a partition's share is seldom too little.
-        var rowsAtOnce = Math.Clamp((2 * expected / Layout.Buckets) + 4, 1, 1_000);
-        var sources = Layout.Partitions(consultation)
-            .Select(partition => string.Join(" and ", [TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), .. conditions]))
-            .Select(filter => table.QueryAsync<TableEntity>(filter, rowsAtOnce, cancellationToken: cancellationToken).GetAsyncEnumerator(cancellationToken))
-            .ToList();
-        try
-        {
-            var waiting = new PriorityQueue<IAsyncEnumerator<TableEntity>, string>(StringComparer.Ordinal);
-            var found = await Task.WhenAll(sources.Select(source => source.MoveNextAsync().AsTask()));
-            foreach (var source in sources.Where((_, i) => found[i]))
-                waiting.Enqueue(source, source.Current.RowKey);
-            while (waiting.TryDequeue(out var next, out _))
-            {
-                yield return next.Current;
-                if (await next.MoveNextAsync())
-                    waiting.Enqueue(next, next.Current.RowKey);
-            }
-        }
-        finally
-        {
-            foreach (var source in sources)
-                await source.DisposeAsync();
-        }
-    }
+    private IAsyncEnumerable<TableEntity> NewestAsync(
+        ConsultationSlug consultation, IReadOnlyList<string> conditions, int expected, CancellationToken cancellationToken) =>
+        table.MergeAsync([.. Layout.Partitions(consultation)], conditions, expected, cancellationToken);
 }

@@ -34,7 +34,7 @@ internal sealed partial class TableSubmissionStore
                 .. existing.Indexes.Except(indexes.Keys, StringComparer.Ordinal).Select(index => Removal(existing, index)),
                 .. indexes.Values.Select(index => new TableTransactionAction(TableTransactionActionType.UpsertReplace, index)),
             ];
-            if (await TryCommitAsync(actions, cancellationToken))
+            if (await table.TryCommitAsync(actions, cancellationToken))
             {
                 await blobs.DeleteAsync(existing.RecordBlob, cancellationToken);
                 return true;
@@ -63,7 +63,7 @@ internal sealed partial class TableSubmissionStore
                 tally.Plus(Tally.Empty - existing.Contribution),
                 .. existing.Indexes.Select(index => Removal(existing, index)),
             ];
-            if (await TryCommitAsync(actions, cancellationToken))
+            if (await table.TryCommitAsync(actions, cancellationToken))
                 return true;
             await Contention.WaitAsync(attempt, clock, cancellationToken);
         }

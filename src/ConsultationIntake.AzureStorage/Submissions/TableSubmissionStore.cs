@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Azure.Data.Tables.Models;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
@@ -13,9 +12,6 @@ namespace ConsultationIntake.AzureStorage.Submissions;
 /// </summary>
 internal sealed partial class TableSubmissionStore(TableClient table, OverflowBlobs blobs, IWorkQueue queue, TimeProvider clock) : ISubmissionStore
 {
-    /// <summary>The most actions of an entity group transaction.</summary>
-    private const int MostActions = 100;
-
     public async Task<Submission?> FindAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
     {
         ETag? seen = null;
@@ -50,22 +46,6 @@ internal sealed partial class TableSubmissionStore(TableClient table, OverflowBl
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(partition, Layout.TallyRow, cancellationToken: cancellationToken);
         return row.HasValue ? new TallyRow(partition, Packed.Unpack<Tally>(row.Value!.GetBinary("Counts")), row.Value.ETag) : new TallyRow(partition, Tally.Empty, null);
-    }
-
-    /// <summary>False when another writer was first: whatever was read before must be read again.</summary>
-    private async Task<bool> TryCommitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken)
-    {
-        if (actions.Count > MostActions)
-            throw new NotSupportedException($"A change of {actions.Count} rows does not fit a transaction of {MostActions}: a consultation may have 90 themes at most.");
-        try
-        {
-            await table.SubmitTransactionAsync(actions, cancellationToken);
-            return true;
-        }
-        catch (TableTransactionFailedException e) when (e.Status is 404 or 409 or 412 && e.ErrorCode != TableErrorCode.TableNotFound)
-        {
-            return false;
-        }
     }
 
     /// <summary>A partition's share of the tally as it was read.</summary>

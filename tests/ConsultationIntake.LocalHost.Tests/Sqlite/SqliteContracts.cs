@@ -23,6 +23,7 @@ internal sealed class SqliteUnderTest : IDisposable
         database = new SqliteDatabase(Path.Combine(folder.Path, "intake.db"));
         Queue = new SqliteWorkQueue(database, new TestClock(Samples.Noon));
         Store = new SqliteSubmissionStore(database, Queue);
+        Messages = new SqliteMessageStore(database, Queue);
         Ledger = new SqliteDigestLedger(database);
         Blobs = new FileBlobStore(Path.Combine(folder.Path, "blobs"));
     }
@@ -30,6 +31,8 @@ internal sealed class SqliteUnderTest : IDisposable
     internal SqliteWorkQueue Queue { get; }
 
     internal SqliteSubmissionStore Store { get; }
+
+    internal SqliteMessageStore Messages { get; }
 
     internal SqliteDigestLedger Ledger { get; }
 
@@ -79,6 +82,16 @@ public sealed class SqliteWorkQueueTests : WorkQueueContract, IDisposable
         received.RemoveAll(item => item.Kind == kind);
         return wanted;
     }
+
+    public void Dispose() => sqlite.Dispose();
+}
+
+public sealed class SqliteMessageStoreTests : MessageStoreContract, IDisposable
+{
+    private readonly SqliteUnderTest sqlite = new();
+
+    protected override Task<MessagesUnderTest> BuildMessageStoreAsync() =>
+        Task.FromResult(new MessagesUnderTest(sqlite.Messages, sqlite.ReceiveAsync));
 
     public void Dispose() => sqlite.Dispose();
 }
