@@ -119,6 +119,7 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
     Site__Address: address
     DigestSchedule: '0 */5 * * * *'
     SweepSchedule: '0 */10 * * * *'
+    MeasureSchedule: '0 */5 * * * *'
     RetentionSchedule: '0 30 2 * * *'
   })
 }

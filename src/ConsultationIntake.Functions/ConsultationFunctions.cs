@@ -1,12 +1,14 @@
 using Azure.AI.TextAnalytics;
 using ConsultationIntake.AzureStorage;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Functions.Inbox;
 using ConsultationIntake.Functions.Keys;
 using ConsultationIntake.Functions.Mail;
 using ConsultationIntake.Functions.Staff;
 using ConsultationIntake.Functions.Telemetry;
 using ConsultationIntake.Functions.TextAnalytics;
 using ConsultationIntake.Inbox;
+using ConsultationIntake.Inbox.Extraction.Pdf;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Themes;
 using ConsultationIntake.Web;
@@ -33,6 +35,7 @@ public static class ConsultationFunctions
         services.AddKeys();
         services.AddStaff();
         services.AddMail();
+        services.AddInboxSettings();
         services.AddTaggers();
         services.AddTelemetry(builder.Configuration);
         // The worker's server stops at 30,000,000 bytes unless it is told otherwise.
@@ -66,6 +69,13 @@ public static class ConsultationFunctions
         services.AddSingleton<IMailSender>(provider => new SendGridMailSender(
             provider.GetRequiredService<IOptions<SendGridOptions>>().Value,
             SendGridMailSender.Connect(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }, provider.GetRequiredService<TimeProvider>())));
+    }
+
+    private static void AddInboxSettings(this IServiceCollection services)
+    {
+        services.AddChecked<MailboxOptions, MailboxOptionsCheck>(MailboxOptions.Section);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<MailboxOptions>>().Value.ToCore());
+        services.AddSingleton<IPdfReader, PdfsLeftToPeople>();
     }
 
     private static void AddTaggers(this IServiceCollection services)

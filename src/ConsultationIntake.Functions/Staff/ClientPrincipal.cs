@@ -32,7 +32,8 @@ internal sealed record ClientPrincipal
             return null;
         try
         {
-            return JsonSerializer.Deserialize<ClientPrincipal>(bytes.AsSpan(0, length));
+            var principal = JsonSerializer.Deserialize<ClientPrincipal>(bytes.AsSpan(0, length));
+            return principal is null ? null : principal with { Claims = [.. (principal.Claims ?? []).OfType<Claim>()] };
         }
         catch (JsonException)
         {

@@ -1,10 +1,15 @@
+using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.Submissions;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Timers;
 
-public sealed class SweepTimer(SweepWaiting sweep)
+public sealed class SweepTimer(SweepWaiting sweep, SweepInbox sweepInbox)
 {
     [Function(nameof(SweepTimer))]
-    public Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) => sweep.ExecuteAsync(cancellationToken);
+    public async Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        await sweep.ExecuteAsync(cancellationToken);
+        await sweepInbox.ExecuteAsync(cancellationToken);
+    }
 }

@@ -1,0 +1,37 @@
+using System.Xml.Linq;
+using ConsultationIntake.Functions.Keys;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsultationIntake.Functions.Tests.Keys;
+
+public sealed class BlobKeyRepositoryTests
+{
+    private readonly MemoryBlobStore blobs = new();
+
+    [Fact]
+    public void Protect_OnOneInstance_IsReadOnAnother()
+    {
+        var token = Instance().CreateProtector("antiforgery").Protect("a token");
+
+        Assert.Equal("a token", Instance().CreateProtector("antiforgery").Unprotect(token));
+        Assert.All(blobs.Blobs.Keys, name => Assert.Matches("^data-protection/[A-Za-z0-9_-]+$", name));
+    }
+
+    [Fact]
+    public void StoreElement_NameWithSignsNoBlobHas_IsKept()
+    {
+        new BlobKeyRepository(blobs).StoreElement(new XElement("revocation"), "revocation-20261110T120000Z:é/..");
+
+        Assert.Equal("revocation", Assert.Single(new BlobKeyRepository(blobs).GetAllElements()).Name.LocalName);
+    }
+
+    private IDataProtectionProvider Instance()
+    {
+        var services = new ServiceCollection();
+        services.AddDataProtection().SetApplicationName("consultation-intake");
+        services.Configure<KeyManagementOptions>(options => options.XmlRepository = new BlobKeyRepository(blobs));
+        return services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>();
+    }
+}

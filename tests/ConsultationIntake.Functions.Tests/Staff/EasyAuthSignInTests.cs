@@ -1,0 +1,106 @@
+using System.Text;
+using ConsultationIntake.Functions.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ConsultationIntake.Functions.Tests.Staff;
+
+public sealed class EasyAuthSignInTests
+{
+    private const string Officer = """{"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[{"typ":"name","val":"Ann Officer"},{"typ":"roles","val":"staff"}]}""";
+    private const string Colleague = """{"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[{"typ":"name","val":"Bob"},{"typ":"roles","val":"reader"}]}""";
+
+    [Theory]
+    [InlineData("True", false)]
+    [InlineData("true", false)]
+    [InlineData(null, true)]
+    public void Identify_RoleBehindEasyAuth_IsStaff(string? platformSays, bool setting)
+    {
+        var member = SignIn(platformSays, setting).Identify(Request(Officer));
+
+        Assert.Equal("Ann Officer", member?.Name);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("False")]
+    public void Identify_EasyAuthNotKnownToBeThere_IsNobody(string? platformSays)
+    {
+        var signIn = SignIn(platformSays, setting: false);
+
+        Assert.Null(signIn.Identify(Request(Officer)));
+    }
+
+    [Theory]
+    [InlineData(Colleague)]
+    [InlineData("""{"auth_typ":"aad","claims":[{"typ":"name","val":"staff"}]}""")]
+    [InlineData("""{"auth_typ":"aad","role_typ":"x","claims":[{"typ":"y","val":"staff"},{"typ":"name","val":"z"}]}""")]
+    [InlineData("""{"auth_typ":"aad","claims":null}""")]
+    [InlineData("""{"auth_typ":"aad","claims":[null]}""")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("not json")]
+    public void Identify_WithoutTheRole_IsNobody(string principal) => Assert.Null(SignIn("True").Identify(Request(principal)));
+
+    [Fact]
+    public void Identify_NoHeaderOrTwoOrRubbish_IsNobody()
+    {
+        var none = Request(null);
+        var two = Request(Officer);
+        two.Request.Headers[ClientPrincipal.Header] = new[] { two.Request.Headers[ClientPrincipal.Header].ToString(), "x" };
+        var rubbish = Request(null);
+        rubbish.Request.Headers[ClientPrincipal.Header] = "!!";
+
+        Assert.All([none, two, rubbish], request => Assert.Null(SignIn("True").Identify(request)));
+    }
+
+    [Fact]
+    public async Task Challenge_Stranger_IsSentToSignIn()
+    {
+        var request = Request(null);
+
+        var (status, location) = await ChallengeAsync(SignIn("True"), request);
+
+        Assert.Equal(302, status);
+        Assert.Equal("/.auth/login/aad?post_login_redirect_uri=%2Fstaff%2Fsafer-plan%3Ftheme%3Dasb", location);
+    }
+
+    [Fact]
+    public async Task Challenge_ChangeByAStranger_IsRefused()
+    {
+        var request = Request(null);
+        request.Request.Method = "POST";
+
+        Assert.Equal(401, (await ChallengeAsync(SignIn("True"), request)).Status);
+    }
+
+    [Fact]
+    public async Task Challenge_ColleagueWithoutTheRole_IsRefused() => Assert.Equal(403, (await ChallengeAsync(SignIn("True"), Request(Colleague))).Status);
+
+    [Fact]
+    public async Task Challenge_EasyAuthNotThere_IsRefused() => Assert.Equal(403, (await ChallengeAsync(SignIn(null), Request(Officer))).Status);
+
+    private static EasyAuthSignIn SignIn(string? platformSays, bool setting = false) => new(
+        Options.Create(new StaffOptions { EasyAuth = setting }),
+        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["WEBSITE_AUTH_ENABLED"] = platformSays }).Build());
+
+    private static DefaultHttpContext Request(string? principal)
+    {
+        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
+        context.Request.Method = "GET";
+        context.Request.Path = "/staff/safer-plan";
+        context.Request.QueryString = new QueryString("?theme=asb");
+        if (principal is not null)
+            context.Request.Headers[ClientPrincipal.Header] = Convert.ToBase64String(Encoding.UTF8.GetBytes(principal));
+        return context;
+    }
+
+    private static async Task<(int Status, string Location)> ChallengeAsync(EasyAuthSignIn signIn, DefaultHttpContext context)
+    {
+        await signIn.Challenge(context).ExecuteAsync(context);
+        return (context.Response.StatusCode, context.Response.Headers.Location.ToString());
+    }
+}

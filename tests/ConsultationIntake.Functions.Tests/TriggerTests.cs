@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ConsultationIntake.AzureStorage;
+using ConsultationIntake.Web;
+using ConsultationIntake.Work;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsultationIntake.Functions.Tests;
+
+public sealed partial class TriggerTests
+{
+    [Fact]
+    public async Task EveryTrigger_IsAClassOfItsOwn_NamedAsItsFunction()
+    {
+        var triggers = await Triggers.AllAsync();
+
+        Assert.NotEmpty(triggers);
+        Assert.All(triggers, trigger => Assert.EndsWith($".{trigger.Name}.RunAsync", trigger.EntryPoint, StringComparison.Ordinal));
+        Assert.Distinct(triggers.Select(trigger => trigger.Name));
+    }
+
+    [Fact]
+    public async Task Routes_AreThoseOfTheLocalHost()
+    {
+        var triggers = await Triggers.OfTypeAsync("httpTrigger");
+        var healthOfThisHost = new[] { "GET /healthz" };
+
+        var functions = triggers.SelectMany(trigger => trigger.Methods.Select(method => $"{method} /{trigger["route"]}")).Except(healthOfThisHost);
+
+        Assert.Equal(RoutesOfWeb().Order(StringComparer.Ordinal), functions.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task OnlyThePartnersPost_AsksForAFunctionKey()
+    {
+        var triggers = await Triggers.OfTypeAsync("httpTrigger");
+
+        Assert.Equal("PostPartnerSubmission", Assert.Single(triggers, trigger => trigger["authLevel"] == "Function").Name);
+        Assert.All(triggers.Where(trigger => trigger.Name != "PostPartnerSubmission"), trigger => Assert.Equal("Anonymous", trigger["authLevel"]));
+    }
+
+    [Fact]
+    public async Task Routes_OfTheHostItself_AreLeftAlone()
+    {
+        var triggers = await Triggers.OfTypeAsync("httpTrigger");
+
+        Assert.DoesNotContain(triggers, trigger => trigger["route"].StartsWith("admin", StringComparison.Ordinal) || trigger["route"].StartsWith("runtime", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("TagSubmissionWork", WorkKind.TagSubmission, "")]
+    [InlineData("TagSubmissionPoison", WorkKind.TagSubmission, "-poison")]
+    [InlineData("ReadEmailWork", WorkKind.ReadEmail, "")]
+    [InlineData("ReadEmailPoison", WorkKind.ReadEmail, "-poison")]
+    [InlineData("AcknowledgeEmailWork", WorkKind.AcknowledgeEmail, "")]
+    public async Task Queue_IsTheOneTheAdaptersFill(string name, WorkKind kind, string suffix)
+    {
+        var trigger = Assert.Single(await Triggers.OfTypeAsync("queueTrigger"), trigger => trigger.Name == name);
+
+        Assert.Equal($"%{AzureStorageOptions.QueueSetting(kind)}%{suffix}", trigger["queueName"]);
+        Assert.Equal(AzureStorageOptions.Section, trigger["connection"]);
+    }
+
+    [Theory]
+    [InlineData("DigestTimer", "%DigestSchedule%")]
+    [InlineData("SweepTimer", "%SweepSchedule%")]
+    [InlineData("MeasureTimer", "%MeasureSchedule%")]
+    [InlineData("RetentionTimer", "%RetentionSchedule%")]
+    public async Task Schedule_IsASetting(string name, string schedule)
+    {
+        var trigger = Assert.Single(await Triggers.OfTypeAsync("timerTrigger"), trigger => trigger.Name == name);
+
+        Assert.Equal(schedule, trigger["schedule"]);
+        Assert.False(trigger.Binding.TryGetProperty("runOnStartup", out var atStart) && atStart.ValueKind == JsonValueKind.True);
+    }
+
+    [Fact]
+    public async Task SettingsOfTriggers_AreInTheExampleAndInTheInfrastructure()
+    {
+        var named = (await Triggers.AllAsync()).SelectMany(trigger => Setting().Matches(trigger.Binding.GetRawText()).Select(match => match.Groups[1].Value)).Distinct().ToList();
+        var example = JsonDocument.Parse(await File.ReadAllTextAsync("local.settings.example.json", TestContext.Current.CancellationToken)).RootElement.GetProperty("Values");
+        var infrastructure = string.Concat(Directory.EnumerateFiles("infra", "*.bicep", SearchOption.AllDirectories).Select(File.ReadAllText));
+
+        Assert.NotEmpty(named);
+        Assert.All(named, setting => Assert.True(example.TryGetProperty(setting, out _), $"local.settings.example.json lacks {setting}"));
+        Assert.All(named, setting => Assert.Contains($"{setting}:", infrastructure, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void HostJson_BesideTheApp_HasTheQueuesRules()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
+        var extensions = host.RootElement.GetProperty("extensions");
+
+        Assert.Equal("", extensions.GetProperty("http").GetProperty("routePrefix").GetString());
+        Assert.Equal(5, extensions.GetProperty("queues").GetProperty("maxDequeueCount").GetInt32());
+        Assert.Equal("00:00:30", extensions.GetProperty("queues").GetProperty("visibilityTimeout").GetString());
+        Assert.Equal("base64", extensions.GetProperty("queues").GetProperty("messageEncoding").GetString());
+        Assert.Equal("OpenTelemetry", host.RootElement.GetProperty("telemetryMode").GetString());
+    }
+
+    private static IEnumerable<string> RoutesOfWeb()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddConsultationWeb();
+        var app = builder.Build();
+        app.MapConsultationWeb();
+        return ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
+                .Select(method => $"{method} {endpoint.RoutePattern.RawText!.Replace("{**", "{*", StringComparison.Ordinal)}"));
+    }
+
+    [GeneratedRegex("%([A-Za-z]+)%")]
+    private static partial Regex Setting();
+}
