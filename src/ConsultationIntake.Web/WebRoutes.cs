@@ -44,7 +44,8 @@ public static class WebRoutes
             .AddSingleton<VisitorPace>()
             .AddSingleton<SubmissionEndpoints>()
             .AddSingleton<SubmissionQueries>()
-            .AddSingleton<InboundEmailEndpoint>();
+            .AddSingleton<InboundEmailEndpoint>()
+            .AddSingleton<InboxPages>();
     }
 
     public static void MapConsultationWeb(this IEndpointRouteBuilder routes)
@@ -56,6 +57,14 @@ public static class WebRoutes
         Get(routes, "/staff/{slug}", (StaffPages staff, HttpContext context) => staff.ConsultationAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/staff/{slug}/equality", (EqualityPages equality, HttpContext context) => equality.StaffAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/staff/{slug}/{reference}/files/{number}", (StaffFiles files, HttpContext context) => files.GetAsync(context, Value(context, "slug"), Value(context, "reference"), Value(context, "number"), context.RequestAborted));
+        Get(routes, "/staff/{slug}/inbox", (InboxPages inbox, HttpContext context) => inbox.ListAsync(context, Value(context, "slug"), context.RequestAborted));
+        Post(routes, "/staff/{slug}/inbox/{id}/decide", (InboxPages inbox, HttpContext context) => inbox.DecideAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted));
+        Get(routes, "/staff/{slug}/inbox/{id}/original", (InboxPages inbox, HttpContext context) => inbox.OriginalAsync(context, Value(context, "id"), context.RequestAborted));
+        Get(routes, "/staff/{slug}/inbox/{id}/file", (InboxPages inbox, HttpContext context) => inbox.FileAsync(context, Value(context, "id"), context.RequestAborted));
+        Post(routes, "/staff/{slug}/partners/{partner}/remind", (InboxPages inbox, HttpContext context) => inbox.RemindAsync(context, Value(context, "slug"), Value(context, "partner"), context.RequestAborted));
+        Get(routes, "/staff/{slug}/{reference}/version", (InboxPages inbox, HttpContext context) => inbox.VersionAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
+        Post(routes, "/staff/{slug}/{reference}/version", (InboxPages inbox, HttpContext context) => inbox.DecideVersionAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
+        Post(routes, "/staff/{slug}/{reference}/settle", (InboxPages inbox, HttpContext context) => inbox.SettleAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
         Get(routes, "/staff/{slug}/{reference}", (StaffPages staff, HttpContext context) => staff.SubmissionAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
         Post(routes, "/staff/{slug}/{reference}/correct", (StaffPages staff, HttpContext context) => staff.CorrectAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
         Post(routes, "/staff/{slug}/{reference}/retry", (StaffPages staff, HttpContext context) => staff.RetryAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
@@ -64,6 +73,7 @@ public static class WebRoutes
         Post(routes, "/api/consultations/{slug}/partner-submissions", (SubmissionEndpoints api, HttpContext context) => api.PostPartnerAsync(context, Value(context, "slug"), authenticatedByHost: false, context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/account", (SubmissionQueries api, HttpContext context) => api.AccountAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/equality", (EqualityPages equality, HttpContext context) => equality.ApiAsync(context, Value(context, "slug"), context.RequestAborted));
+        Get(routes, "/api/consultations/{slug}/inbox", (InboxPages inbox, HttpContext context) => inbox.JsonAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/submissions", (SubmissionQueries api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/submissions/{reference}", (SubmissionQueries api, HttpContext context) => api.OneAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
 

@@ -1,4 +1,6 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox.Desk;
+using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Submissions;
@@ -12,6 +14,8 @@ public sealed class StaffPages(
     ISubmissionStore store,
     CorrectTag correct,
     RetrySubmission retry,
+    ReadInboxDesk desk,
+    IMessageStore messages,
     StaffGate gate,
     TimeProvider clock)
 {
@@ -36,6 +40,7 @@ public sealed class StaffPages(
                 Account = AccountView.Of(consultation, await store.TallyAsync(consultation.Slug, cancellationToken), clock.GetUtcNow()),
                 Asked = asked.Query,
                 Submissions = await store.ListAsync(asked.Query, cancellationToken),
+                Desk = await desk.ExecuteAsync(consultation, cancellationToken),
             });
         });
 
@@ -44,7 +49,7 @@ public sealed class StaffPages(
             catalogue.Find(slug) is { } consultation
             && SubmissionReference.TryParse(reference, out var parsed)
             && await store.FindAsync(consultation.Slug, parsed, cancellationToken) is { } submission
-                ? PageResult.Of<SubmissionPage>(new { Consultation = consultation, Submission = submission })
+                ? PageResult.Of<SubmissionPage>(new { Consultation = consultation, Submission = submission, MessageId = await MessageOfAsync(submission, cancellationToken) })
                 : NotFound());
 
     public Task<IResult> CorrectAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
@@ -69,6 +74,10 @@ public sealed class StaffPages(
             && await retry.ExecuteAsync(consultation, parsed, cancellationToken)
                 ? Results.LocalRedirect($"~/staff/{consultation}/{parsed}")
                 : NotFound());
+
+    /// <summary>The message that an emailed submission came in, or null.</summary>
+    private async Task<string?> MessageOfAsync(Submission submission, CancellationToken cancellationToken) =>
+        submission is { Channel: Channel.Email, IdempotencyKey: { } key } ? (await messages.FindClaimAsync(key, cancellationToken))?.Owner : null;
 
     private static IResult NotFound() => PageResult.Of<MessagePage>(
         new { Heading = "Page not found", Paragraphs = (IReadOnlyList<string>)["If you typed the address or a reference, check it.", "The list of submissions is on the staff page."] },

@@ -1,6 +1,7 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Web.Inbox;
 
 namespace ConsultationIntake.Web.Submissions;
 
@@ -20,6 +21,9 @@ public sealed record AccountView
     public required long Waiting { get; init; }
     public required long Failed { get; init; }
     public required long Late { get; init; }
+
+    /// <summary>The account of the inbox, or null where it was not asked for.</summary>
+    public MailView? Mail { get; init; }
     public required long Safeguarding { get; init; }
     public required long Points { get; init; }
     public required IReadOnlyDictionary<string, long> Channels { get; init; }

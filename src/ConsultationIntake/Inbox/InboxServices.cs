@@ -21,6 +21,7 @@ public static class InboxServices
         .AddSingleton<MarkMessageFailed>()
         .AddSingleton<SweepInbox>()
         .AddSingleton<DecideMessage>()
+        .AddSingleton<OpenOriginal>()
         .AddSingleton<SettleSubmission>()
         .AddSingleton<DecideVersion>()
         .AddSingleton<ReadPartnerRegister>()

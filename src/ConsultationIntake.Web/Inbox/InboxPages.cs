@@ -1,0 +1,146 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox.Desk;
+using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Inbox.Partners;
+using ConsultationIntake.Inbox.Versions;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Web.Pages;
+using ConsultationIntake.Web.Staff;
+using ConsultationIntake.Web.Submissions;
+using Microsoft.AspNetCore.Http;
+
+namespace ConsultationIntake.Web.Inbox;
+
+/// <summary>The staff screens of the inbox, and <c>/api/consultations/{slug}/inbox</c> that says the same as JSON.</summary>
+public sealed class InboxPages(
+    ConsultationCatalogue catalogue,
+    IMessageStore messages,
+    ISubmissionStore submissions,
+    ReadInboxDesk desk,
+    OpenOriginal open,
+    DecideMessage decideMessage,
+    DecideVersion decideVersion,
+    SettleSubmission settle,
+    SendReminder remind,
+    StaffGate gate)
+{
+    private const int PageSize = 100;
+
+    public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.PageAsync(context, async _ =>
+        {
+            if (catalogue.Find(slug) is not { } consultation)
+                return NotFound();
+            MessageState? state = Enum.TryParse<MessageState>(context.Request.Query["state"], ignoreCase: true, out var asked) ? asked : null;
+            var after = context.Request.Query["after"].ToString();
+            var query = new MessageQuery { Consultation = slug, State = state, Take = PageSize, After = after.Length > 0 ? after : null };
+            var page = await messages.ListAsync(query, cancellationToken);
+            return PageResult.Of<InboxPage>(new { Consultation = consultation, Messages = page, State = state, Next = page.Count == PageSize ? page[^1].Id : null });
+        });
+
+    public Task<IResult> DecideAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(context, async _ =>
+        {
+            var form = await context.Request.ReadFormAsync(cancellationToken);
+            return Enum.TryParse<DecideMessage.Decision>(form["decision"], out var decision)
+                && await decideMessage.ExecuteAsync(id, decision, slug, cancellationToken)
+                ? Results.LocalRedirect($"~/staff/{Uri.EscapeDataString(slug)}")
+                : NotFound();
+        });
+
+    public Task<IResult> OriginalAsync(HttpContext context, string id, CancellationToken cancellationToken) =>
+        gate.PageAsync(context, async _ => await open.MessageAsync(id, cancellationToken) is { } stream
+            ? Results.File(stream, "application/octet-stream", $"{id}.eml")
+            : NotFound());
+
+    /// <summary>A file as it came, always as a download: nothing a stranger sent is shown in our pages.</summary>
+    public Task<IResult> FileAsync(HttpContext context, string id, CancellationToken cancellationToken) =>
+        gate.PageAsync(context, async _ => await open.FileAsync(id, context.Request.Query["name"].ToString(), cancellationToken) is { } file
+            ? Results.File(file.Content.ToArray(), "application/octet-stream", file.Name)
+            : NotFound());
+
+    public Task<IResult> VersionAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
+        gate.PageAsync(context, async _ =>
+        {
+            if (catalogue.Find(slug) is not { } consultation || !SubmissionReference.TryParse(reference, out var parsed)
+                || await submissions.FindAsync(consultation.Slug, parsed, cancellationToken) is not { Replaces: { } earlierReference } later
+                || await submissions.FindAsync(consultation.Slug, earlierReference, cancellationToken) is not { } earlier)
+                return NotFound();
+            return PageResult.Of<VersionPage>(new
+            {
+                Earlier = earlier,
+                Later = later,
+                Comparison = VersionComparison.Of(earlier, later),
+                Partner = consultation.ExpectedPartners.FirstOrDefault(partner => partner.Id == later.Partner)?.Name,
+            });
+        });
+
+    public Task<IResult> DecideVersionAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(context, async _ =>
+        {
+            var form = await context.Request.ReadFormAsync(cancellationToken);
+            return ConsultationSlug.TryParse(slug, out var consultation)
+                && SubmissionReference.TryParse(reference, out var parsed)
+                && Enum.TryParse<DecideVersion.Decision>(form["decision"], out var decision)
+                && await decideVersion.ExecuteAsync(
+                    consultation, parsed, decision, SubmissionReference.TryParse(form["replaces"], out var replaces) ? replaces : null, cancellationToken)
+                ? Results.LocalRedirect($"~/staff/{consultation}/{parsed}")
+                : NotFound();
+        });
+
+    public Task<IResult> SettleAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(context, async _ =>
+        {
+            var form = await context.Request.ReadFormAsync(cancellationToken);
+            if (!ConsultationSlug.TryParse(slug, out var consultation) || !SubmissionReference.TryParse(reference, out var parsed))
+                return NotFound();
+            var settled = form["mark"].ToString() is { Length: > 0 } mark
+                ? await settle.MarkAsync(consultation, parsed, mark, cancellationToken)
+                : await settle.SenderAsync(consultation, parsed, form["partner"].ToString() is { Length: > 0 } partner ? partner : null, cancellationToken);
+            return settled ? Results.LocalRedirect($"~/staff/{consultation}/{parsed}") : NotFound();
+        });
+
+    public Task<IResult> RemindAsync(HttpContext context, string slug, string partner, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(context, async _ =>
+        {
+            if (!ConsultationSlug.TryParse(slug, out var consultation))
+                return NotFound();
+            var outcome = await remind.ExecuteAsync(consultation, partner, cancellationToken);
+            return outcome switch
+            {
+                SendReminder.Outcome.Sent => Results.LocalRedirect($"~/staff/{consultation}#partners"),
+                SendReminder.Outcome.NoSuchPartner => NotFound(),
+                SendReminder.Outcome.NoAddress => Say("No address is known", "Add an address to the partner in consultation.json."),
+                SendReminder.Outcome.AlreadyAnswered => Say("This partner has answered", "No reminder was sent."),
+                SendReminder.Outcome.Closed => Say("The consultation has closed", "No reminder was sent."),
+                SendReminder.Outcome.RemindedToday => Say("Already reminded today", "No second reminder was sent."),
+                _ => Say("The reminder was refused", "The mail service does not deliver to this address. Check it in consultation.json."),
+            };
+        });
+
+    public Task<IResult> JsonAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.ApiAsync(context, async _ =>
+        {
+            if (catalogue.Find(slug) is not { } consultation)
+                return Problems.NoConsultation(slug);
+            var now = await desk.ExecuteAsync(consultation, cancellationToken);
+            return ApiJson.Ok(new
+            {
+                mail = MailView.Of(now.Messages),
+                unrouted = MailView.Of(now.Unrouted),
+                needsPerson = now.NeedsPerson,
+                toDecide = now.ToDecide.Select(message => new { message.Id, message.ReceivedAt, message.State, message.Reason }),
+                versions = now.Versions.Select(letter => letter.Reference),
+                marked = now.Marked.Select(letter => new { letter.Reference, letter.Marks }),
+                today = now.Today.Select(message => new { message.Id, message.ReceivedAt, message.State, message.Reason, message.Partner, message.Reference, message.Acknowledgement }),
+                partners = now.Partners.Lines,
+            });
+        });
+
+    private static IResult Say(string heading, string advice) =>
+        PageResult.Of<MessagePage>(new { Heading = heading, Paragraphs = (IReadOnlyList<string>)[advice] }, StatusCodes.Status409Conflict);
+
+    private static IResult NotFound() => PageResult.Of<MessagePage>(
+        new { Heading = "Page not found", Paragraphs = (IReadOnlyList<string>)["It may have been decided already.", "The inbox is on the staff page."] },
+        StatusCodes.Status404NotFound);
+}
