@@ -1,6 +1,7 @@
 using System.Net;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
+using ConsultationIntake.Equality;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Extraction.Pdf;
 using ConsultationIntake.Inbox.Messages;
@@ -13,6 +14,8 @@ using ConsultationIntake.LocalHost.Staff;
 using ConsultationIntake.LocalHost.Work;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
+using ConsultationIntake.Submissions.Files;
 using ConsultationIntake.Themes;
 using ConsultationIntake.Web;
 using ConsultationIntake.Web.Staff;
@@ -36,6 +39,7 @@ public static class LocalHostServices
         builder.AddSettings();
         var services = builder.Services;
         services.AddConsultationIntake().AddConsultationWeb();
+        services.AddVirusScan();
         services.AddStorage();
         services.AddMail();
         services.AddPdfReader();
@@ -56,6 +60,7 @@ public static class LocalHostServices
         builder.Services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<LocalInboxOptions>().BindConfiguration(LocalInboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<LocalInboxOptions>>().Value.ToCore());
+        builder.Services.AddOptions<VirusScanOptions>().BindConfiguration(VirusScanOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<LocalHostOptions>>().Value);
         builder.Services.AddSingleton(services =>
@@ -81,6 +86,8 @@ public static class LocalHostServices
         services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
         services.AddSingleton<IDigestLedger, SqliteDigestLedger>();
         services.AddSingleton<IMessageStore, SqliteMessageStore>();
+        services.AddSingleton<IDraftStore, SqliteDraftStore>();
+        services.AddSingleton<IEqualityCounts, SqliteEqualityCounts>();
         services.AddSingleton<IBlobStore>(provider => new FileBlobStore(provider.GetRequiredService<DataFolder>().Path("blobs")));
         services.AddDataProtection().SetApplicationName("consultation-intake");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>(

@@ -1,3 +1,5 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -8,7 +10,7 @@ namespace ConsultationIntake.Web;
 /// What a middleware would do in a host that has one of ours: every handler of both hosts runs inside it. It sets the
 /// headers, and turns what no handler foresaw into a page or a problem that says so, with the error in the log.
 /// </summary>
-public sealed partial class RequestGuard(ILogger<RequestGuard> logger)
+public sealed partial class RequestGuard(ConsultationCatalogue catalogue, TimeProvider clock, ILogger<RequestGuard> logger)
 {
     public async Task<IResult> RunAsync(HttpContext context, Func<Task<IResult>> handle)
     {
@@ -33,10 +35,15 @@ public sealed partial class RequestGuard(ILogger<RequestGuard> logger)
         }
     }
 
-    private static IResult Say(HttpContext context, int status, string heading, string advice) =>
-        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-            ? Problems.Of(status, heading, advice)
-            : PageResult.Of<MessagePage>(new { Heading = heading, Paragraphs = (IReadOnlyList<string>)[advice] }, status);
+    private IResult Say(HttpContext context, int status, string heading, string advice)
+    {
+        var path = context.Request.Path;
+        if (path.StartsWithSegments("/api", StringComparison.Ordinal))
+            return Problems.Of(status, heading, advice);
+        return path.StartsWithSegments("/staff", StringComparison.Ordinal) || path.StartsWithSegments("/outbox", StringComparison.Ordinal)
+            ? PageResult.Of<MessagePage>(new { Heading = heading, Paragraphs = (IReadOnlyList<string>)[advice] }, status)
+            : FormNotices.Failed(context, catalogue, clock.GetUtcNow(), status);
+    }
 
     private static partial class Log
     {

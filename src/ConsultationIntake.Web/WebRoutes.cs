@@ -16,13 +16,32 @@ public static class WebRoutes
     public static IServiceCollection AddConsultationWeb(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = FormCookie.Name;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.IsEssential = true;
+            // Lax: a link in a mail leads to a form that can be sent.
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.SuppressXFrameOptionsHeader = true;
+        });
         return services
             .AddSingleton<RequestGuard>()
             .AddSingleton<AssetFiles>()
             .AddSingleton<PartnerKeys>()
             .AddSingleton<StaffGate>()
             .AddSingleton<StaffPages>()
+            .AddSingleton<StaffFiles>()
             .AddSingleton<FormPages>()
+            .AddSingleton<DraftPages>()
+            .AddSingleton<DraftFiles>()
+            .AddSingleton<EqualityPages>()
+            .AddSingleton<FormAuthenticity>()
+            .AddSingleton<FormMail>()
+            .AddSingleton<SendCopy>()
+            .AddSingleton<SecurityText>()
+            .AddSingleton<VisitorPace>()
             .AddSingleton<SubmissionEndpoints>()
             .AddSingleton<SubmissionQueries>()
             .AddSingleton<InboundEmailEndpoint>();
@@ -35,6 +54,8 @@ public static class WebRoutes
 
         Get(routes, "/staff", (StaffPages staff, HttpContext context) => staff.HomeAsync(context, context.RequestAborted));
         Get(routes, "/staff/{slug}", (StaffPages staff, HttpContext context) => staff.ConsultationAsync(context, Value(context, "slug"), context.RequestAborted));
+        Get(routes, "/staff/{slug}/equality", (EqualityPages equality, HttpContext context) => equality.StaffAsync(context, Value(context, "slug"), context.RequestAborted));
+        Get(routes, "/staff/{slug}/{reference}/files/{number}", (StaffFiles files, HttpContext context) => files.GetAsync(context, Value(context, "slug"), Value(context, "reference"), Value(context, "number"), context.RequestAborted));
         Get(routes, "/staff/{slug}/{reference}", (StaffPages staff, HttpContext context) => staff.SubmissionAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
         Post(routes, "/staff/{slug}/{reference}/correct", (StaffPages staff, HttpContext context) => staff.CorrectAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
         Post(routes, "/staff/{slug}/{reference}/retry", (StaffPages staff, HttpContext context) => staff.RetryAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
@@ -42,13 +63,29 @@ public static class WebRoutes
         Post(routes, "/api/consultations/{slug}/submissions", (SubmissionEndpoints api, HttpContext context) => api.PostPublicAsync(context, Value(context, "slug"), context.RequestAborted));
         Post(routes, "/api/consultations/{slug}/partner-submissions", (SubmissionEndpoints api, HttpContext context) => api.PostPartnerAsync(context, Value(context, "slug"), authenticatedByHost: false, context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/account", (SubmissionQueries api, HttpContext context) => api.AccountAsync(context, Value(context, "slug"), context.RequestAborted));
+        Get(routes, "/api/consultations/{slug}/equality", (EqualityPages equality, HttpContext context) => equality.ApiAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/submissions", (SubmissionQueries api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/submissions/{reference}", (SubmissionQueries api, HttpContext context) => api.OneAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
 
         Post(routes, "/inbound/email", (InboundEmailEndpoint inbound, HttpContext context) => inbound.PostAsync(context, context.RequestAborted));
 
-        Get(routes, "/{slug}", (FormPages form, HttpContext context) => Task.FromResult(form.Show(Value(context, "slug"))));
+        MapForm(routes);
+    }
+
+    /// <summary>The public form. What has no other route ends at its "page not found".</summary>
+    private static void MapForm(IEndpointRouteBuilder routes)
+    {
+        Get(routes, "/", (FormPages form, HttpContext context) => Task.FromResult(form.List(context)));
+        Get(routes, "/cookies", (FormPages form, HttpContext context) => Task.FromResult(form.Cookies(context)));
+        Get(routes, "/.well-known/security.txt", (SecurityText text, HttpContext _) => Task.FromResult(text.Get()));
+        Get(routes, "/{slug}", (FormPages form, HttpContext context) => Task.FromResult(form.Show(context, Value(context, "slug"))));
         Post(routes, "/{slug}", (FormPages form, HttpContext context) => form.SubmitAsync(context, Value(context, "slug"), context.RequestAborted));
+        Get(routes, "/{slug}/{page}", (FormPages form, HttpContext context) => Task.FromResult(form.About(context, Value(context, "slug"), Value(context, "page"))));
+        Post(routes, "/{slug}/start", (FormPages form, HttpContext context) => form.StartAsync(context, Value(context, "slug"), context.RequestAborted));
+        Get(routes, "/{slug}/answer/{draft}", (DraftPages form, HttpContext context) => form.ResumeAsync(context, Value(context, "slug"), Value(context, "draft"), context.RequestAborted));
+        Get(routes, "/{slug}/answer/{draft}/{page}", (DraftPages form, HttpContext context) => form.ShowAsync(context, Value(context, "slug"), Value(context, "draft"), Value(context, "page"), context.RequestAborted));
+        Post(routes, "/{slug}/answer/{draft}/{page}", (DraftPages form, HttpContext context) => form.AnswerAsync(context, Value(context, "slug"), Value(context, "draft"), Value(context, "page"), context.RequestAborted));
+        routes.MapFallback("{**path}", (HttpContext context, FormPages form, RequestGuard guard) => guard.RunAsync(context, () => Task.FromResult(form.NotFound(context))));
     }
 
     private static void Get<THandler>(IEndpointRouteBuilder routes, string pattern, Func<THandler, HttpContext, Task<IResult>> handle)

@@ -4,6 +4,8 @@ using ConsultationIntake.Inbox;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
+using ConsultationIntake.Submissions.Files;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake;
@@ -20,6 +22,10 @@ public static class ConsultationIntakeServices
         .AddSingleton<RetrySubmission>()
         .AddSingleton<CorrectTag>()
         .AddSingleton<SweepWaiting>()
+        .AddSingleton<KeepDraft>()
+        .AddSingleton<SendDraft>()
+        .AddSingleton<ForgetDrafts>()
+        .AddSingleton<KeepFile>()
         .AddSingleton<SendDueDigests>()
         .AddSingleton<ApplyRetention>()
         .AddInbox();

@@ -1,11 +1,13 @@
 using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
 
 namespace ConsultationIntake.LocalHost.Work;
 
 /// <summary>Every hour: queues again what was left behind, and deletes what has been kept long enough.</summary>
-internal sealed partial class UpkeepLoop(SweepWaiting sweep, SweepInbox sweepInbox, ApplyRetention retention, TimeProvider clock, ILogger<UpkeepLoop> logger) : BackgroundService
+internal sealed partial class UpkeepLoop(
+    SweepWaiting sweep, SweepInbox sweepInbox, ApplyRetention retention, ForgetDrafts forget, TimeProvider clock, ILogger<UpkeepLoop> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,6 +19,7 @@ internal sealed partial class UpkeepLoop(SweepWaiting sweep, SweepInbox sweepInb
                 await sweep.ExecuteAsync(stoppingToken);
                 await sweepInbox.ExecuteAsync(stoppingToken);
                 await retention.ExecuteAsync(stoppingToken);
+                await forget.ExecuteAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -3,6 +3,7 @@ using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Answering;
 using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Work;
 
 namespace ConsultationIntake.LocalHost.Work;
@@ -15,6 +16,7 @@ internal sealed partial class WorkConsumer(
     ReadEmail readEmail,
     AcknowledgeEmail acknowledgeEmail,
     MarkMessageFailed markMessageFailed,
+    SendCopy sendCopy,
     LocalHostOptions options,
     ILogger<WorkConsumer> logger)
 {
@@ -61,6 +63,9 @@ internal sealed partial class WorkConsumer(
                 break;
             case WorkKind.AcknowledgeEmail:
                 await acknowledgeEmail.ExecuteAsync(item.Id, cancellationToken);
+                break;
+            case WorkKind.SendCopy:
+                await sendCopy.ExecuteAsync(ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id), cancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"Nothing here handles {item.Kind}.");

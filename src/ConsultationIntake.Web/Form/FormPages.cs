@@ -1,87 +1,128 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
+using ConsultationIntake.Web.Form.Pages;
 using ConsultationIntake.Web.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Form;
 
-/// <summary>The public form: <c>GET</c> and <c>POST /{slug}</c>.</summary>
-public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse submit, TimeProvider clock)
+/// <summary>The public pages outside a draft: <c>/</c>, <c>/{slug}</c>, what is said about a consultation, and the form sent in one piece.</summary>
+public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse submit, KeepDraft keep, VisitorPace pace, TimeProvider clock)
 {
-    public IResult Show(string slug)
+    /// <summary><c>GET /</c></summary>
+    public IResult List(HttpContext context) =>
+        PageResult.Of<ListPage>(new { View = ViewOf(context, null), Consultations = (IReadOnlyCollection<Consultation>)catalogue.All });
+
+    /// <summary><c>GET /cookies</c></summary>
+    public IResult Cookies(HttpContext context) => PageResult.Of<CookiesPage>(new { View = ViewOf(context, null) });
+
+    /// <summary>Whatever has no page.</summary>
+    public IResult NotFound(HttpContext context) => FormNotices.NotFound(ViewOf(context, null));
+
+    /// <summary><c>GET /{slug}</c></summary>
+    public IResult Show(HttpContext context, string slug)
     {
         if (catalogue.Find(slug) is not { } consultation)
-            return NotFound();
+            return NotFound(context);
+        var view = ViewOf(context, consultation);
         return consultation.Window.StateAt(clock.GetUtcNow()) switch
         {
-            WindowState.NotYetOpen => NotYetOpen(consultation),
-            WindowState.Closed when consultation.LateResponses == LateResponses.Refuse => Closed(consultation),
-            var state => PageResult.Of<FormPage>(new { Consultation = consultation, IsLate = state == WindowState.Closed, Attempt = Guid.NewGuid().ToString("N") }),
+            WindowState.NotYetOpen => FormNotices.NotYetOpen(view),
+            WindowState.Closed when consultation.LateResponses == LateResponses.Refuse => FormNotices.Closed(view),
+            var state => PageResult.Of<StartPage>(new { View = view, IsLate = state == WindowState.Closed }),
         };
     }
 
+    /// <summary><c>GET /{slug}/{page}</c>: <c>privacy</c>, <c>accessibility</c>, <c>plan</c>.</summary>
+    public IResult About(HttpContext context, string slug, string page)
+    {
+        if (catalogue.Find(slug) is not { } consultation)
+            return NotFound(context);
+        var view = ViewOf(context, consultation);
+        return page switch
+        {
+            "privacy" => PageResult.Of<PrivacyPage>(new { View = view }),
+            "accessibility" => PageResult.Of<AccessibilityPage>(new { View = view }),
+            "plan" when consultation.Plan is not null => PageResult.Of<PlanPage>(new { View = view }),
+            _ => FormNotices.NotFound(view),
+        };
+    }
+
+    /// <summary><c>POST /{slug}/start</c>: begins a draft and goes to its first page.</summary>
+    public async Task<IResult> StartAsync(HttpContext context, string slug, CancellationToken cancellationToken)
+    {
+        if (catalogue.Find(slug) is not { } consultation)
+            return NotFound(context);
+        var view = ViewOf(context, consultation);
+        if (!IsTaking(consultation))
+            return Show(context, slug);
+        await pace.TakeAsync(context, cancellationToken);
+        var (id, draft) = await keep.BeginAsync(consultation, view.Language, cancellationToken);
+        return Results.LocalRedirect($"~{view.Own($"answer/{id}/{Journey.Of(consultation, draft)[0].Page}")}", permanent: false, preserveMethod: false);
+    }
+
+    /// <summary>
+    /// <c>POST /{slug}</c>: the whole form in one piece, for pages and programs of others. It carries no cookie and acts for
+    /// nobody, so no antiforgery token is asked for (docs/adr/0010).
+    /// </summary>
     public async Task<IResult> SubmitAsync(HttpContext context, string slug, CancellationToken cancellationToken)
     {
         if (catalogue.Find(slug) is not { } consultation)
-            return NotFound();
-        var form = await context.Request.ReadFormAsync(cancellationToken);
-        var attempt = Guid.TryParseExact(form["attempt"], "N", out var sent) ? sent.ToString("N") : Guid.NewGuid().ToString("N");
-        var outcome = await submit.ExecuteAsync(
-            new SubmitCommand
-            {
-                Consultation = consultation,
-                Channel = Channel.Form,
-                Respondent = new Respondent { Name = form["name"], Email = form["email"], Organisation = form["organisation"] },
-                Answers = [.. consultation.Questions.Select(question => new Answer(question.Id, form[$"q-{question.Id}"].ToString()))],
-                IdempotencyKey = attempt,
-            },
-            cancellationToken);
-        return outcome switch
+            return NotFound(context);
+        var view = ViewOf(context, consultation);
+        var form = await SentForm.ReadAsync(context, cancellationToken);
+        var hurried = await pace.TakeAsync(context, cancellationToken);
+        var command = new SubmitCommand
         {
-            SubmitOutcome.Accepted accepted => PageResult.Of<MessagePage>(new
+            Consultation = consultation,
+            Channel = Channel.Form,
+            Respondent = new Respondent { Name = form.Text("name"), Email = form.Text("email"), Organisation = form.Text("organisation") },
+            Answers = [.. consultation.Questions.Select(question => new Answer(question.Id, DirectAnswer(question, form, view.Language)))],
+            Language = view.Language,
+            IdempotencyKey = Guid.TryParseExact(form.Text("attempt"), "N", out var attempt) ? attempt.ToString("N") : null,
+            Marks = [SubmissionMarks.PostedDirectly, .. hurried || form.Text(DraftFields.Extra).Length > 0 ? [SubmissionMarks.SuspectedBot] : Array.Empty<string>()],
+        };
+        return await submit.ExecuteAsync(command, cancellationToken) switch
+        {
+            SubmitOutcome.Accepted accepted => PageResult.Of<SentPage>(new
             {
-                Heading = "Thank you. We have your response",
-                Paragraphs = (IReadOnlyList<string>)
-                [
-                    $"Your reference is {accepted.Reference}. Write it down if you may want to ask about your response.",
-                    accepted.IsLate ? "It came after the closing time and is marked late." : "Every response is read before the plan is decided.",
-                ],
+                View = view,
+                Sent = new SentResponse(accepted.Reference, clock.GetUtcNow(), accepted.IsLate, null),
             }),
-            SubmitOutcome.NotYetOpen => NotYetOpen(consultation),
-            SubmitOutcome.Closed => Closed(consultation),
-            _ => PageResult.Of<FormPage>(
-                new
-                {
-                    Consultation = consultation,
-                    IsLate = consultation.Window.StateAt(clock.GetUtcNow()) == WindowState.Closed,
-                    Attempt = outcome is SubmitOutcome.KeyReused ? Guid.NewGuid().ToString("N") : attempt,
-                    Values = (IReadOnlyDictionary<string, string>)form.ToDictionary(
-                        field => field.Key.StartsWith("q-", StringComparison.Ordinal) ? field.Key[2..] : field.Key, field => field.Value.ToString()),
-                    Errors = outcome is SubmitOutcome.Invalid invalid
-                        ? invalid.Errors
-                        : new Dictionary<string, string[]> { ["answers"] = ["You changed your answers after sending them. Send again to add this as another response"] },
-                },
+            SubmitOutcome.NotYetOpen => FormNotices.NotYetOpen(view),
+            SubmitOutcome.Closed => FormNotices.Closed(view),
+            SubmitOutcome.Invalid invalid => PageResult.Of<WholeFormPage>(
+                new { View = view, Command = command, Errors = invalid.Errors }, StatusCodes.Status422UnprocessableEntity),
+            _ => PageResult.Of<WholeFormPage>(
+                new { View = view, Command = command, Errors = (IReadOnlyDictionary<string, string[]>)new Dictionary<string, string[]>() },
                 StatusCodes.Status422UnprocessableEntity),
         };
     }
 
-    private static IResult NotYetOpen(Consultation consultation) => PageResult.Of<MessagePage>(new
+    internal FormView ViewOf(HttpContext context, Consultation? consultation, string? draftLanguage = null) => new()
     {
-        Heading = "This consultation is not open yet",
-        Paragraphs = (IReadOnlyList<string>)[$"{consultation.Title.English} opens on {Dates.Moment(consultation.Window.InZone(consultation.Window.Opens))}."],
-    });
+        Consultation = consultation,
+        Language = FormLanguage.Of(context.Request, consultation?.Languages ?? Languages.All, draftLanguage),
+        Path = context.Request.Path,
+        Now = clock.GetUtcNow(),
+        FromCheck = context.Request.Query["from"] == Journey.Check,
+    };
 
-    private static IResult Closed(Consultation consultation) => PageResult.Of<MessagePage>(new
+    private bool IsTaking(Consultation consultation) => consultation.Window.StateAt(clock.GetUtcNow()) switch
     {
-        Heading = "This consultation has closed",
-        Paragraphs = (IReadOnlyList<string>)
-        [
-            $"{consultation.Title.English} closed on {Dates.Moment(consultation.Window.InZone(consultation.Window.Closes))}.",
-            $"If you have a question, write to {consultation.Contact.Email}.",
-        ],
-    });
+        WindowState.Open => true,
+        WindowState.Closed => consultation.LateResponses == LateResponses.KeepAndMark,
+        _ => false,
+    };
 
-    private static IResult NotFound() => PageResult.Of<MessagePage>(
-        new { Heading = "Page not found", Paragraphs = (IReadOnlyList<string>)["If you typed the address, check it is correct."] },
-        StatusCodes.Status404NotFound);
+    /// <summary>A choice may be sent as the number of the option or in its words.</summary>
+    private static string DirectAnswer(Question question, SentForm form, string language)
+    {
+        var id = PageAnswers.FieldId(question.Id);
+        if (question.Kind == QuestionKind.FreeText)
+            return form.Text(id);
+        var numbers = string.Join(',', form.All(id));
+        return DraftCommand.Chosen(question, numbers).Count > 0 ? DraftCommand.TextOf(question, numbers, language) : form.Text(id);
+    }
 }

@@ -20,6 +20,8 @@ public sealed record Consultation
     public required InboxSettings Inbox { get; init; }
     public required IReadOnlyList<ExpectedPartner> ExpectedPartners { get; init; }
     public required ThemeSet Themes { get; init; }
+    public FormSettings Form { get; init; } = new();
+    public PrivacyFacts Privacy { get; init; } = new();
 
     /// <summary>The office's own classifier in the language service, or null.</summary>
     public TextAnalyticsSettings? TextAnalytics { get; init; }

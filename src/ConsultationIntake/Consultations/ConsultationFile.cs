@@ -54,4 +54,10 @@ public sealed record ConsultationFile
 
     [Description("The office's own classifier in the language service, where it has trained one. Read only by a host that uses the service.")]
     public TextAnalyticsSettings? TextAnalytics { get; init; }
+
+    [Description("What the form asks beside the questions, and how it looks.")]
+    public FormSettings Form { get; init; } = new();
+
+    [Description("The facts behind the privacy notice and the accessibility statement.")]
+    public PrivacyFacts Privacy { get; init; } = new();
 }

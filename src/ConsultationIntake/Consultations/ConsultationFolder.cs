@@ -47,13 +47,15 @@ public static partial class ConsultationFolder
             LateResponses = file.LateResponses,
             Contact = file.Contact,
             Languages = file.Languages,
-            Questions = file.Questions,
+            Questions = file.Form.WelshEffects ? [.. file.Questions, WelshEffectsQuestion.Question] : file.Questions,
             Digests = file.Digests,
             Retention = file.Retention,
             Inbox = file.Inbox,
             ExpectedPartners = file.ExpectedPartners,
             Themes = new ThemeSet(themes.Themes),
             TextAnalytics = file.TextAnalytics,
+            Form = file.Form,
+            Privacy = file.Privacy,
             Plan = plan,
         };
     }

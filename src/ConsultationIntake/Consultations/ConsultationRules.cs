@@ -13,6 +13,7 @@ internal static class ConsultationRules
         .. CheckDigests(file, themes),
         .. CheckPartners(file),
         .. CheckTextAnalytics(file),
+        .. FormRules.Check(file),
     ];
 
     internal static IEnumerable<(string Path, string Message)> Check(ThemesFile file)

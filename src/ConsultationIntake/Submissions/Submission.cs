@@ -33,6 +33,12 @@ public sealed record Submission
     /// <summary>When its sender's committee is to agree it, or agreed it, as the letter says; or null.</summary>
     public DateOnly? CommitteeDate { get; init; }
 
+    /// <summary>What the form asked about the respondent, by <see cref="Drafts.DraftFields"/>: <c>area</c>, <c>victim</c>, <c>capacity</c>.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The files that came with a form, as they came.</summary>
+    public IReadOnlyList<SubmittedFile> Files { get; init; } = [];
+
     /// <summary>Short codes staff should see: for instance <c>suspected-bot</c>, <c>attachment-not-read</c>.</summary>
     public IReadOnlyList<string> Marks { get; init; } = [];
 

@@ -10,6 +10,15 @@ public sealed record SubmitCommand
     public Respondent Respondent { get; init; } = Respondent.Anonymous;
     public required IReadOnlyList<Answer> Answers { get; init; }
 
+    /// <summary>See <see cref="Submission.Facts"/>.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Files that came with it, already kept, and what could be read in them.</summary>
+    public IReadOnlyList<SubmittedFile> Files { get; init; } = [];
+
+    /// <summary>The texts read in <see cref="Files"/>, appended to the answers.</summary>
+    public IReadOnlyList<SubmissionText.Piece> FileTexts { get; init; } = [];
+
     /// <summary>The id of the expected partner it is from, or null.</summary>
     public string? Partner { get; init; }
 

@@ -76,8 +76,11 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
             Partner = command.Partner,
             Language = command.Language,
             Marks = command.Marks,
-            Text = SubmissionText.Compose(command.Answers.Where(answer => !string.IsNullOrWhiteSpace(answer.Text)).Select(answer => Piece(command, answer))),
-            ContentHash = HashOf(command.Answers, respondent),
+            Facts = command.Facts,
+            Files = command.Files,
+            Text = SubmissionText.Compose(
+                [.. command.Answers.Where(answer => !string.IsNullOrWhiteSpace(answer.Text)).Select(answer => Piece(command, answer)), .. command.FileTexts]),
+            ContentHash = HashOf(command, respondent),
             IdempotencyKey = command.IdempotencyKey,
         };
     }
@@ -89,7 +92,7 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
         return new SubmissionText.Piece(kind, answer.Question, answer.Text, question?.Text.In(command.Language));
     }
 
-    private static string HashOf(IReadOnlyList<Answer> answers, Respondent respondent)
+    private static string HashOf(SubmitCommand command, Respondent respondent)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Append(string? value)
@@ -101,11 +104,14 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
         Append(respondent.Name);
         Append(respondent.Email);
         Append(respondent.Organisation);
-        foreach (var answer in answers)
+        foreach (var answer in command.Answers)
         {
             Append(answer.Question);
             Append(answer.Text);
         }
+
+        foreach (var file in command.Files)
+            Append(file.Blob);
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -17,6 +17,9 @@ public sealed record WorkItem(WorkKind Kind, string Consultation, string Id)
     public static WorkItem AcknowledgeEmail(ConsultationSlug consultation, string messageId) =>
         new(WorkKind.AcknowledgeEmail, consultation.ToString(), messageId);
 
+    public static WorkItem SendCopy(ConsultationSlug consultation, Submissions.SubmissionReference reference) =>
+        new(WorkKind.SendCopy, consultation.ToString(), reference.ToString());
+
     public string ToJson() => JsonSerializer.Serialize(this, WorkJson.Options);
 
     /// <summary>Throws <see cref="JsonException"/> where the message is none of ours.</summary>

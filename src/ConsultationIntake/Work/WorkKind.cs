@@ -6,4 +6,5 @@ public enum WorkKind
     ReadEmail,
     AcknowledgeEmail,
     RetagConsultation,
+    SendCopy,
 }

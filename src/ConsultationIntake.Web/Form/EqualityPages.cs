@@ -1,0 +1,48 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Equality;
+using ConsultationIntake.Web.Form.Pages;
+using ConsultationIntake.Web.Pages;
+using ConsultationIntake.Web.Staff;
+using ConsultationIntake.Web.Submissions;
+using Microsoft.AspNetCore.Http;
+
+namespace ConsultationIntake.Web.Form;
+
+/// <summary>The equality questions, asked after the response is sent, and their counts for staff.</summary>
+public sealed class EqualityPages(ConsultationCatalogue catalogue, IEqualityCounts counts, StaffGate gate)
+{
+    internal static IResult Show(FormView view, string action) => PageResult.Of<EqualityPage>(new { View = view, Action = action });
+
+    internal async Task CountAsync(Consultation consultation, SentForm form, CancellationToken cancellationToken)
+    {
+        var choices = EqualityQuestions.All
+            .Select(question => (question.Id, Option: form.Text($"e-{question.Id}")))
+            .Where(choice => EqualityQuestions.All.First(question => question.Id == choice.Id).Options.Any(option => option.Code == choice.Option))
+            .ToDictionary(choice => choice.Id, choice => choice.Option);
+        if (choices.Count > 0)
+            await counts.AddAsync(consultation.Slug, choices, cancellationToken);
+    }
+
+    /// <summary><c>GET /staff/{slug}/equality</c></summary>
+    public Task<IResult> StaffAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.PageAsync(context, async _ => catalogue.Find(slug) is { } consultation
+            ? PageResult.Of<EqualityCountsPage>(new { Consultation = consultation, Report = EqualityReport.Of(await counts.ReadAsync(consultation.Slug, cancellationToken)) })
+            : PageResult.Of<MessagePage>(
+                new { Heading = "Page not found", Paragraphs = (IReadOnlyList<string>)["If you typed the address, check it."] }, StatusCodes.Status404NotFound));
+
+    /// <summary><c>GET /api/consultations/{slug}/equality</c></summary>
+    public Task<IResult> ApiAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.ApiAsync(context, async _ => catalogue.Find(slug) is { } consultation
+            ? ApiJson.Ok(new
+            {
+                suppressedBelow = EqualityReport.Smallest,
+                questions = EqualityReport.Of(await counts.ReadAsync(consultation.Slug, cancellationToken)).Questions.Select(question => new
+                {
+                    id = question.Asked.Id,
+                    question = question.Asked.Text.English,
+                    answered = question.Answered,
+                    options = question.Rows.Select(row => new { code = row.Option.Code, option = row.Option.Text.English, count = row.Count, suppressed = row.Count is null }),
+                }),
+            })
+            : Problems.NoConsultation(slug));
+}

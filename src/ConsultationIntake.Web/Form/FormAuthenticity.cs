@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace ConsultationIntake.Web.Form;
+
+/// <summary>
+/// Whether what was sent comes from a page of ours. A browser of today says it itself (<c>Sec-Fetch-Site</c>, which no page
+/// can forge), and then a person who blocks cookies can still answer; of any other the antiforgery token is asked for.
+/// </summary>
+public sealed class FormAuthenticity(IAntiforgery antiforgery)
+{
+    internal async Task<bool> IsOursAsync(HttpContext context) => context.Request.Headers["Sec-Fetch-Site"].ToString() switch
+    {
+        "same-origin" => true,
+        "" or "none" => await antiforgery.IsRequestValidAsync(context),
+        _ => false,
+    };
+}

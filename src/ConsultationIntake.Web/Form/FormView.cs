@@ -1,0 +1,35 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Web.Text;
+
+namespace ConsultationIntake.Web.Form;
+
+/// <summary>What every page of the public form needs to know: whose it is, in which language, and where it stands.</summary>
+public sealed record FormView
+{
+    /// <summary>Null on pages that belong to no consultation.</summary>
+    public required Consultation? Consultation { get; init; }
+    public required string Language { get; init; }
+
+    /// <summary>The page's own path, for the language switch.</summary>
+    public required string Path { get; init; }
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The page was come to from the one that checks the answers, and goes back to it.</summary>
+    public bool FromCheck { get; init; }
+
+    public Words Words => Words.In(Language);
+    public IReadOnlyList<string> Languages => Consultation?.Languages ?? Consultations.Languages.All;
+    public string Default => Languages[0];
+
+    /// <summary>A path of this site in the page's language.</summary>
+    public string Url(string path) => Language == Default ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={Language}";
+
+    public string Own(string page) => Url($"/{Consultation!.Slug}/{page}");
+
+    public string Moment(DateTimeOffset instant) => Words.Moment(Consultation is { } consultation ? consultation.Window.InZone(instant) : instant);
+
+    public string Day(DateTimeOffset instant) => Words.Day(DateOnly.FromDateTime((Consultation is { } consultation ? consultation.Window.InZone(instant) : instant).DateTime));
+
+    /// <summary>The language of a text as it is shown, where it is not the page's; or null.</summary>
+    public string? LangOf(LocalisedText text) => Language == Consultations.Languages.Welsh && text.Welsh is null ? Consultations.Languages.English : null;
+}

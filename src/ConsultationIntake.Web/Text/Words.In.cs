@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ConsultationIntake.Consultations;
+
+namespace ConsultationIntake.Web.Text;
+
+public sealed partial record Words
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        PropertyNameCaseInsensitive = false,
+    };
+
+    private static readonly FrozenDictionary<string, Words> ByLanguage =
+        Languages.All.ToFrozenDictionary(language => language, Load, StringComparer.Ordinal);
+
+    /// <summary>The texts in a language of <see cref="Languages.All"/>.</summary>
+    public static Words In(string language) => ByLanguage[language];
+
+    /// <summary>A text with its holes filled.</summary>
+    public static string Fill(string text, params object[] values) => string.Format(CultureInfo.InvariantCulture, text, values);
+
+    /// <summary>"29 January 2027".</summary>
+    public string Day(DateOnly day) => Fill(Frame.Day, day.Day, Months[day.Month - 1], day.Year);
+
+    /// <summary>"Friday 29 January 2027 at 5pm", of a time already in its zone.</summary>
+    public string Moment(DateTimeOffset moment) =>
+        Fill(Frame.Moment, Weekdays[(int)moment.DayOfWeek], moment.Day, Months[moment.Month - 1], moment.Year, Time(moment));
+
+    private static string Time(DateTimeOffset moment) =>
+        moment.ToString(moment.Minute == 0 ? "%h" : "h:mm", CultureInfo.InvariantCulture)
+        + (moment.Hour < 12 ? "am" : "pm");
+
+    private static Words Load(string language)
+    {
+        using var stream = typeof(Words).Assembly.GetManifestResourceStream($"words.{language}.json")!;
+        return JsonSerializer.Deserialize<Words>(stream, Strict)!;
+    }
+}

@@ -1,0 +1,14 @@
+namespace ConsultationIntake.Submissions;
+
+/// <summary>Codes a submission may carry: see <see cref="Submission.Marks"/>.</summary>
+public static class SubmissionMarks
+{
+    /// <summary>Something about it is a program's doing rather than a person's. It is kept and counted like any other.</summary>
+    public const string SuspectedBot = "suspected-bot";
+
+    /// <summary>Posted to the form's address in one piece, without its pages.</summary>
+    public const string PostedDirectly = "posted-directly";
+
+    /// <summary>It came with a file that no virus scanner has looked at.</summary>
+    public const string FileNotScanned = "file-not-scanned";
+}
