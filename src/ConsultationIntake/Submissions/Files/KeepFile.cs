@@ -8,11 +8,8 @@ using ConsultationIntake.Submissions.Drafts;
 
 namespace ConsultationIntake.Submissions.Files;
 
-/// <summary>
-/// Keeps a file that somebody adds to a form, as it came, with what can be read in it beside it. A host that has no reader
-/// of documents leaves them all to a person.
-/// </summary>
-public sealed class KeepFile(IBlobStore blobs, IVirusScan scan, DocumentReader? reader = null)
+/// <summary>Keeps a file that somebody adds to a form, as it came, with what can be read in it beside it.</summary>
+public sealed class KeepFile(IBlobStore blobs, IVirusScan scan, DocumentReader reader)
 {
     /// <param name="name">As its sender called it; anything may be in it.</param>
     public async Task<KeepFileOutcome> ExecuteAsync(ConsultationSlug consultation, string? name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
@@ -48,9 +45,7 @@ public sealed class KeepFile(IBlobStore blobs, IVirusScan scan, DocumentReader? 
 
     /// <summary>The reader goes by the name where the content leaves it open, so it is given one that agrees with the content.</summary>
     private Task<ExtractedText> ReadAsync(string name, string kind, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        reader is null
-            ? Task.FromResult(ExtractedText.Unread(ExtractionMark.NotRead))
-            : reader.ReadAsync(new EmailAttachment(Path.ChangeExtension(name, kind), "application/octet-stream", content), cancellationToken);
+        reader.ReadAsync(new EmailAttachment(Path.ChangeExtension(name, kind), "application/octet-stream", content), cancellationToken);
 
     private async Task PutAsync(string blob, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
