@@ -36,6 +36,8 @@ public sealed partial class OpenApiTests
         var slug = LocalHostUnderTest.Slug;
 
         await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/account", "/api/consultations/{slug}/account");
+        await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/equality", "/api/consultations/{slug}/equality");
+        await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/inbox", "/api/consultations/{slug}/inbox");
         await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/submissions", "/api/consultations/{slug}/submissions");
         await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/submissions/{reference}", "/api/consultations/{slug}/submissions/{reference}");
         await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/submissions?take=0", "/api/consultations/{slug}/submissions");
