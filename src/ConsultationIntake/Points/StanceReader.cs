@@ -12,13 +12,19 @@ public static class StanceReader
 
     private static readonly Cues Compiled = new();
 
+    [ThreadStatic]
+    private static Buffers? buffers;
+
     public static Stance Read(string text)
     {
-        var words = new Word[64];
-        var count = Compiled.Lexis.Read(text, ref words);
-        var hits = new List<PhraseHit>();
-        Compiled.Tree.Find(words.AsSpan(0, count), hits);
+        var (cache, hits) = (buffers ??= new Buffers()).Start();
+        var count = cache.Read(text, ref buffers.Words);
+        Compiled.Tree.Find(buffers.Words.AsSpan(0, count), hits);
+        return Weigh(text, hits);
+    }
 
+    private static Stance Weigh(string text, List<PhraseHit> hits)
+    {
         var (support, oppose, ask, turn) = (0, 0, 0, false);
         foreach (var hit in hits)
         {
@@ -47,11 +53,35 @@ public static class StanceReader
         _ => Stance.Neutral,
     };
 
-    private static bool IsNegated(PhraseHit hit, List<PhraseHit> hits) =>
-        hits.Exists(other => Compiled.Not.Contains(other.Phrase) && other.Last < hit.First && hit.First - other.Last <= NotReach);
+    private static bool IsNegated(PhraseHit hit, List<PhraseHit> hits)
+    {
+        foreach (var other in hits)
+            if (other.Last < hit.First && hit.First - other.Last <= NotReach && Compiled.Not.Contains(other.Phrase))
+                return true;
+        return false;
+    }
 
-    private static bool IsInside(PhraseHit hit, List<PhraseHit> hits, HashSet<int> kind) =>
-        hits.Exists(other => kind.Contains(other.Phrase) && other.First <= hit.First && other.Last >= hit.Last && other != hit);
+    private static bool IsInside(PhraseHit hit, List<PhraseHit> hits, HashSet<int> kind)
+    {
+        foreach (var other in hits)
+            if (other.First <= hit.First && other.Last >= hit.Last && other != hit && kind.Contains(other.Phrase))
+                return true;
+        return false;
+    }
+
+    private sealed class Buffers
+    {
+        public Word[] Words = new Word[512];
+
+        private readonly WordCache cache = new(Compiled.Lexis, table: null);
+        private readonly List<PhraseHit> hits = [];
+
+        public (WordCache Cache, List<PhraseHit> Hits) Start()
+        {
+            hits.Clear();
+            return (cache, hits);
+        }
+    }
 
     private sealed class Cues
     {

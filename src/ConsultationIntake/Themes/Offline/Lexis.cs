@@ -69,7 +69,7 @@ internal sealed class Lexis
         return count;
     }
 
-    private int Find(ReadOnlySpan<char> surface)
+    public int Find(ReadOnlySpan<char> surface)
     {
         Span<char> buffer = stackalloc char[LongestWord];
         var word = buffer[..Letters.Plain(surface, buffer)];

@@ -18,19 +18,16 @@ internal sealed class ModelReader(ThemeModel model)
 
     /// <summary>False where most of the words are none the model knows, as in another language: then it has nothing to say.</summary>
     /// <param name="hidden">For each word whether to pass it over: what the vocabulary knows to mean something else.</param>
-    public bool Read(ReadOnlySpan<char> text, ReadOnlySpan<Word> words, ReadOnlySpan<bool> hidden)
+    public bool Read(ReadOnlySpan<Word> words, ReadOnlySpan<bool> hidden)
     {
         if (rows.Length < words.Length)
             (rows, wordOf, credit) = (new int[words.Length], new int[words.Length], new double[words.Length]);
         count = 0;
         for (var i = 0; i < words.Length; i++)
         {
-            if (hidden[i])
+            if (hidden[i] || words[i].Row == WordTable.None)
                 continue;
-            var row = model.Words.Find(text.Slice(words[i].Start, words[i].Length));
-            if (row == WordTable.None)
-                continue;
-            rows[count] = row;
+            rows[count] = words[i].Row;
             wordOf[count++] = i;
         }
 

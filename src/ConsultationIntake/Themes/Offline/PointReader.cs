@@ -13,6 +13,7 @@ internal sealed class PointReader(ThemeModel? model)
     private readonly List<PhraseHit> evidence = [];
     private readonly HashSet<int> present = [];
     private readonly HashSet<CompiledTerm> counted = new(ReferenceEqualityComparer.Instance);
+    private WordCache? cache;
     private Word[] words = new Word[512];
     private bool[] hidden = new bool[512];
     private int wordCount;
@@ -20,7 +21,7 @@ internal sealed class PointReader(ThemeModel? model)
     public IReadOnlyList<ThemeTag> Read(CompiledThemes themes, string text)
     {
         Find(themes, text);
-        var modelled = themes.UsesModel && ReadWithModel(themes, text);
+        var modelled = themes.UsesModel && ReadWithModel(themes);
         if (hits.Count == 0 && !modelled)
             return [];
 
@@ -35,14 +36,16 @@ internal sealed class PointReader(ThemeModel? model)
     public (double Model, double Vocabulary)[] Weigh(CompiledThemes themes, string text)
     {
         Find(themes, text);
-        var modelled = ReadWithModel(themes, text);
+        var modelled = ReadWithModel(themes);
         return [.. Enumerable.Range(0, themes.Themes.Count).Select(theme =>
             (modelled && themes.ModelTheme(theme) >= 0 ? modelReader!.Score(themes.ModelTheme(theme)) : 0, WeighVocabulary(themes, theme)))];
     }
 
     private void Find(CompiledThemes themes, string text)
     {
-        wordCount = themes.Lexis.Read(text, ref words);
+        if (cache is null || !cache.Serves(themes.Lexis))
+            cache = new WordCache(themes.Lexis, themes.UsesModel ? model?.Words : null);
+        wordCount = cache.Read(text, ref words);
         hits.Clear();
         present.Clear();
         themes.Find(words.AsSpan(0, wordCount), hits);
@@ -51,7 +54,7 @@ internal sealed class PointReader(ThemeModel? model)
     }
 
     /// <summary>The model does not see the words of an exclusion ("victim of its own success"), unless another term counts there.</summary>
-    private bool ReadWithModel(CompiledThemes themes, string text)
+    private bool ReadWithModel(CompiledThemes themes)
     {
         if (modelReader is null)
             return false;
@@ -61,7 +64,7 @@ internal sealed class PointReader(ThemeModel? model)
         foreach (var hit in hits)
             if (themes.Exclusions.Contains(hit.Phrase) && !AnyTermCountsAt(themes, hit))
                 hidden.AsSpan(hit.First, hit.Last - hit.First + 1).Fill(true);
-        return modelReader.Read(text, words.AsSpan(0, wordCount), hidden);
+        return modelReader.Read(words.AsSpan(0, wordCount), hidden);
     }
 
     private bool AnyTermCountsAt(CompiledThemes themes, PhraseHit exclusion)

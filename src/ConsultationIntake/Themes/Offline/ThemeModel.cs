@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace ConsultationIntake.Themes.Offline;
 
@@ -86,21 +87,28 @@ internal sealed class ThemeModel
         ReadOnlySpan<int> bias = biases.AsSpan(width * Filters, Filters);
         var bestOfWidth = best.Slice(width * Filters, Filters);
         var atOfWidth = at.Slice(width * Filters, Filters);
-        var filter = 0;
-        for (; filter <= Filters - Vector<int>.Count; filter += Vector<int>.Count)
+        var biasLanes = MemoryMarshal.Cast<int, Vector<int>>(bias);
+        var firstLanes = MemoryMarshal.Cast<int, Vector<int>>(first);
+        var secondLanes = MemoryMarshal.Cast<int, Vector<int>>(second);
+        var thirdLanes = MemoryMarshal.Cast<int, Vector<int>>(third);
+        var bestLanes = MemoryMarshal.Cast<int, Vector<int>>(bestOfWidth);
+        var atLanes = MemoryMarshal.Cast<int, Vector<int>>(atOfWidth);
+        var startLanes = new Vector<int>(start);
+        for (var i = 0; i < bestLanes.Length; i++)
         {
-            var value = new Vector<int>(bias[filter..]) + new Vector<int>(first[filter..]);
+            var value = biasLanes[i] + firstLanes[i];
             if (width > 0)
-                value += new Vector<int>(second[filter..]);
+                value += secondLanes[i];
             if (width > 1)
-                value += new Vector<int>(third[filter..]);
-            var soFar = new Vector<int>(bestOfWidth[filter..]);
-            var better = Vector.GreaterThan(value, soFar);
-            Vector.ConditionalSelect(better, value, soFar).CopyTo(bestOfWidth[filter..]);
-            Vector.ConditionalSelect(better, new Vector<int>(start), new Vector<int>(atOfWidth[filter..])).CopyTo(atOfWidth[filter..]);
+                value += thirdLanes[i];
+            var better = Vector.GreaterThan(value, bestLanes[i]);
+            if (!Vector.EqualsAny(better, Vector<int>.AllBitsSet))
+                continue;
+            atLanes[i] = Vector.ConditionalSelect(better, startLanes, atLanes[i]);
+            bestLanes[i] = Vector.ConditionalSelect(better, value, bestLanes[i]);
         }
 
-        for (; filter < Filters; filter++)
+        for (var filter = bestLanes.Length * Vector<int>.Count; filter < Filters; filter++)
         {
             var value = bias[filter] + first[filter] + (width > 0 ? second[filter] : 0) + (width > 1 ? third[filter] : 0);
             if (value > bestOfWidth[filter])
