@@ -61,6 +61,7 @@ var queues = {
   ReadEmailQueue: 'read-email'
   AcknowledgeEmailQueue: 'acknowledge-email'
   RetagConsultationQueue: 'retag-consultation'
+  SendCopyQueue: 'send-copy'
 }
 
 // Settings that are one office's own. Provisioning replaces all settings, so one that was set by hand would be lost.

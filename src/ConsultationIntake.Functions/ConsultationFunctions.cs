@@ -10,6 +10,7 @@ using ConsultationIntake.Functions.TextAnalytics;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Extraction.Pdf;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Submissions.Files;
 using ConsultationIntake.Themes;
 using ConsultationIntake.Web;
 using ConsultationIntake.Web.Staff;
@@ -45,6 +46,7 @@ public static class ConsultationFunctions
     private static void AddSite(this IServiceCollection services)
     {
         services.AddChecked<SiteOptions, SiteOptionsCheck>(SiteOptions.Section);
+        services.AddSingleton<IPostConfigureOptions<SiteOptions>, SiteOptionsCheck>();
         services.AddChecked<ConsultationsOptions, ConsultationsOptionsCheck>(ConsultationsOptions.Section);
         services.AddSingleton(provider => new SiteAddress(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Root()));
         services.AddSingleton(provider => ConsultationCatalogue.Load(provider.GetRequiredService<IOptions<ConsultationsOptions>>().Value.FullPath));
@@ -75,6 +77,8 @@ public static class ConsultationFunctions
     {
         services.AddChecked<MailboxOptions, MailboxOptionsCheck>(MailboxOptions.Section);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<MailboxOptions>>().Value.ToCore());
+        services.AddOptions<VirusScanOptions>().BindConfiguration(VirusScanOptions.Section);
+        services.AddVirusScan();
         services.AddSingleton<IPdfReader, PdfsLeftToPeople>();
     }
 

@@ -9,6 +9,8 @@ internal sealed record Trigger(string Name, string EntryPoint, string Type, Json
             ? value.GetString()!
             : "";
 
-    internal IEnumerable<string> Methods =>
-        Binding.EnumerateObject().First(one => one.Name.Equals("methods", StringComparison.OrdinalIgnoreCase)).Value.EnumerateArray().Select(method => method.GetString()!.ToUpperInvariant());
+    internal IReadOnlyList<string> Methods =>
+        Binding.EnumerateObject().FirstOrDefault(one => one.Name.Equals("methods", StringComparison.OrdinalIgnoreCase)).Value is { ValueKind: JsonValueKind.Array } methods
+            ? [.. methods.EnumerateArray().Select(method => method.GetString()!.ToUpperInvariant())]
+            : ["ANY"];
 }

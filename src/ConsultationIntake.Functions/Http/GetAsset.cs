@@ -10,7 +10,6 @@ public sealed class GetAsset(RequestGuard guard, AssetFiles assets)
     [Function(nameof(GetAsset))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{*name}")] HttpRequest request,
-        string name,
-        CancellationToken cancellationToken) =>
+        string name) =>
         guard.RunAsync(request.HttpContext, () => Task.FromResult(assets.Get(name, request.HttpContext)));
 }

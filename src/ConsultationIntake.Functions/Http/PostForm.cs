@@ -9,7 +9,7 @@ public sealed class PostForm(RequestGuard guard, FormPages form)
 {
     [Function(nameof(PostForm))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{slug}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{slug:maxlength(100)}")] HttpRequest request,
         string slug,
         CancellationToken cancellationToken) =>
         guard.RunAsync(request.HttpContext, () => form.SubmitAsync(request.HttpContext, slug, cancellationToken));

@@ -9,8 +9,7 @@ public sealed class ShowForm(RequestGuard guard, FormPages form)
 {
     [Function(nameof(ShowForm))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{slug}")] HttpRequest request,
-        string slug,
-        CancellationToken cancellationToken) =>
-        guard.RunAsync(request.HttpContext, () => Task.FromResult(form.Show(slug)));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{slug:maxlength(100)}")] HttpRequest request,
+        string slug) =>
+        guard.RunAsync(request.HttpContext, () => Task.FromResult(form.Show(request.HttpContext, slug)));
 }

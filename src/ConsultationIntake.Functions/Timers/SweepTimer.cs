@@ -1,15 +1,17 @@
 using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Timers;
 
-public sealed class SweepTimer(SweepWaiting sweep, SweepInbox sweepInbox)
+public sealed class SweepTimer(SweepWaiting sweep, SweepInbox sweepInbox, ForgetDrafts forget)
 {
     [Function(nameof(SweepTimer))]
     public async Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {
         await sweep.ExecuteAsync(cancellationToken);
         await sweepInbox.ExecuteAsync(cancellationToken);
+        await forget.ExecuteAsync(cancellationToken);
     }
 }

@@ -106,7 +106,7 @@ public sealed class SendGridMailSenderTests
     [Fact]
     public async Task Send_NoAnswerInTime_IsATimeoutAndNoCancellation()
     {
-        await using var sendGrid = await StandIn.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        await using var sendGrid = await StandIn.StartAsync((_, context) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
         using var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(200) };
         var sender = new SendGridMailSender(new SendGridOptions { ApiKey = "key", From = "from@example.org", BaseAddress = sendGrid.Address }, http);
 

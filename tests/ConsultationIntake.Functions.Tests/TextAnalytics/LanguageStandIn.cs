@@ -116,7 +116,7 @@ internal static class LanguageStandIn
         ["warnings"] = new JsonArray(),
     };
 
-    private static JsonNode Target((string Text, int Start) word) => new JsonObject
+    private static JsonObject Target((string Text, int Start) word) => new JsonObject
     {
         ["sentiment"] = "negative",
         ["confidenceScores"] = new JsonObject { ["positive"] = 0.01, ["negative"] = 0.99 },
@@ -138,7 +138,7 @@ internal static class LanguageStandIn
 
     private static JsonObject Scores(double positive, double negative, double neutral) => new() { ["positive"] = positive, ["neutral"] = neutral, ["negative"] = negative };
 
-    private static JsonNode With(JsonObject document, (string Name, string Value) more)
+    private static JsonObject With(JsonObject document, (string Name, string Value) more)
     {
         document[more.Name] = more.Value;
         return document;
@@ -147,7 +147,7 @@ internal static class LanguageStandIn
     private static IReadOnlyList<(string Id, string Text)> Documents(JsonElement input) =>
         [.. input.GetProperty("analysisInput").GetProperty("documents").EnumerateArray().Select(document => (document.GetProperty("id").GetString()!, document.GetProperty("text").GetString()!))];
 
-    private static IReadOnlyList<(string Text, int Start)> Words(string text)
+    private static List<(string Text, int Start)> Words(string text)
     {
         var words = new List<(string, int)>();
         for (var start = 0; start < text.Length; start++)

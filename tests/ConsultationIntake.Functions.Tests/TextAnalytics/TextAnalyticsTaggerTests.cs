@@ -214,7 +214,7 @@ public sealed class TextAnalyticsTaggerTests
     [Fact]
     public async Task Read_NoAnswerInTime_Throws()
     {
-        await using var service = await StandIn.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        await using var service = await StandIn.StartAsync((_, context) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
 
         await Assert.ThrowsAnyAsync<Exception>(() => Tagger(service, retries: 0).ReadAsync(Plain, ["Any text."], Token));
 

@@ -1,0 +1,16 @@
+using ConsultationIntake.Web;
+using ConsultationIntake.Web.Form;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ConsultationIntake.Functions.Http;
+
+public sealed class ShowAbout(RequestGuard guard, FormPages form)
+{
+    [Function(nameof(ShowAbout))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{slug}/{page}")] HttpRequest request,
+        string slug,
+        string page) =>
+        guard.RunAsync(request.HttpContext, () => Task.FromResult(form.About(request.HttpContext, slug, page)));
+}

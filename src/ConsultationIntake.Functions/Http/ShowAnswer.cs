@@ -1,0 +1,18 @@
+using ConsultationIntake.Web;
+using ConsultationIntake.Web.Form;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ConsultationIntake.Functions.Http;
+
+public sealed class ShowAnswer(RequestGuard guard, DraftPages form)
+{
+    [Function(nameof(ShowAnswer))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{slug}/answer/{draft}/{page}")] HttpRequest request,
+        string slug,
+        string draft,
+        string page,
+        CancellationToken cancellationToken) =>
+        guard.RunAsync(request.HttpContext, () => form.ShowAsync(request.HttpContext, slug, draft, page, cancellationToken));
+}
