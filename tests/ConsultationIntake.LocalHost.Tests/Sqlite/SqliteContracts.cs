@@ -24,6 +24,7 @@ internal sealed class SqliteUnderTest : IDisposable
         Queue = new SqliteWorkQueue(database, new TestClock(Samples.Noon));
         Store = new SqliteSubmissionStore(database, Queue);
         Ledger = new SqliteDigestLedger(database);
+        Messages = new SqliteMessageStore(database, Queue);
         Blobs = new FileBlobStore(Path.Combine(folder.Path, "blobs"));
     }
 
@@ -32,6 +33,8 @@ internal sealed class SqliteUnderTest : IDisposable
     internal SqliteSubmissionStore Store { get; }
 
     internal SqliteDigestLedger Ledger { get; }
+
+    internal SqliteMessageStore Messages { get; }
 
     internal FileBlobStore Blobs { get; }
 
