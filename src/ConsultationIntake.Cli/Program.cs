@@ -1,10 +1,12 @@
 using System.CommandLine;
 using ConsultationIntake.Cli.Evaluating;
+using ConsultationIntake.Cli.Mail;
 using ConsultationIntake.Cli.Training;
 
 var root = new RootCommand("What an officer or an engineer does by hand with consultation intake.")
 {
     EvaluateCommand.Create(),
     TrainCommand.Create(),
+    MailCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

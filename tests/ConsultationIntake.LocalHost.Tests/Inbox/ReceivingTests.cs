@@ -278,6 +278,21 @@ public sealed class ReceivingTests
     }
 
     [Fact]
+    public async Task Post_SavedMessage_IsTakenInAndNotAnswered()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes("From: Jo <jo@northdale.example>\nTo: plan@consult.westmere-pcc.example\nSubject: Lost letter\nMessage-ID: <saved@northdale.example>\n\nThere should be more patrols.\n"));
+        content.Headers.ContentType = new("message/rfc822");
+
+        var response = await host.Client.PostAsync("/inbound/email", content, TestContext.Current.CancellationToken);
+        await host.DrainAsync();
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var message = Assert.Single(await host.Get<IMessageStore>().ListAsync(new MessageQuery(), TestContext.Current.CancellationToken));
+        Assert.Equal((MessageState.Submission, AcknowledgementState.NotDue, "north-dale-district-council"), (message.State, message.Acknowledgement, message.Partner));
+    }
+
+    [Fact]
     public async Task Post_ToTwoConsultationsOrNone_IsCountedForEachOrShownToStaff()
     {
         await using var host = await LocalHostUnderTest.StartAsync();

@@ -25,6 +25,7 @@ internal sealed class SqliteUnderTest : IDisposable
         Store = new SqliteSubmissionStore(database, Queue);
         Messages = new SqliteMessageStore(database, Queue);
         Ledger = new SqliteDigestLedger(database);
+        Messages = new SqliteMessageStore(database, Queue);
         Blobs = new FileBlobStore(Path.Combine(folder.Path, "blobs"));
     }
 
@@ -35,6 +36,8 @@ internal sealed class SqliteUnderTest : IDisposable
     internal SqliteMessageStore Messages { get; }
 
     internal SqliteDigestLedger Ledger { get; }
+
+    internal SqliteMessageStore Messages { get; }
 
     internal FileBlobStore Blobs { get; }
 

@@ -42,7 +42,7 @@ public sealed class ReceiveEmail(IBlobStore blobs, IMessageStore messages, Webho
 
     private (bool Trusted, MessageReason Reason) Judge(ReceivedPost post, byte[] hash)
     {
-        if (post.Source == MessageSource.File || (!signature.HasKeys && post.FromThisMachine))
+        if (!signature.HasKeys && post.FromThisMachine)
             return (true, MessageReason.None);
         if (!signature.HasKeys || post.Signature is null)
             return (false, MessageReason.NotSigned);

@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using ConsultationIntake.Inbox.Emails;
+using ConsultationIntake.Inbox.Extraction;
+using ConsultationIntake.Inbox.Extraction.Html;
+using ConsultationIntake.Inbox.Extraction.Pdf;
+using ConsultationIntake.Inbox.Mime;
+using ConsultationIntake.Inbox.Understanding;
+
+namespace ConsultationIntake.Tests.Inbox;
+
+/// <summary>Seeded noise for the readers: they end, soon, and throw nothing that a worker does not expect.</summary>
+public sealed class FuzzTests
+{
+    private const int Rounds = 400;
+
+    private static readonly byte[] Post = Encoding.UTF8.GetBytes(string.Join("\r\n",
+        "--b", "Content-Disposition: form-data; name=\"headers\"", "", "From: a@b.example\nMessage-ID: <1@b.example>\n",
+        "--b", "Content-Disposition: form-data; name=\"envelope\"", "", "{\"to\":[\"a@b.example\"],\"from\":\"c@d.example\"}",
+        "--b", "Content-Disposition: form-data; name=\"charsets\"", "", "{\"text\":\"windows-1252\"}",
+        "--b", "Content-Disposition: form-data; name=\"text\"", "", "A letter with words.",
+        "--b", "Content-Disposition: form-data; name=\"attachment1\"; filename=\"a.eml\"", "Content-Type: message/rfc822", "", "From: x@y.example\r\nDate: today\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n\r\nInner.\r\n--c--",
+        "--b--", ""));
+
+    [Fact]
+    public void Post_MutatedEveryWay_IsReadOrRefused() =>
+        Loop(Post, bytes => SendGridParse.Read(bytes, "multipart/form-data; boundary=b"));
+
+    [Fact]
+    public void Mime_MutatedEveryWay_IsRead() => Loop(
+        Encoding.UTF8.GetBytes("From: =?utf-8?B?SsO4?= <a@b.example>\r\nContent-Type: multipart/mixed; boundary=\"c\"; x*0*=utf-8''%41; x*1=b\r\n\r\n--c\r\nContent-Transfer-Encoding: base64\r\n\r\nQUJD\r\n--c\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=41=\r\n=4\r\n--c--\r\n"),
+        bytes => Eml.Read(bytes));
+
+    [Fact]
+    public void Html_MutatedEveryWay_IsRead() => Loop(
+        Encoding.UTF8.GetBytes("<html><style>x</style><div class=gmail_quote><blockquote type=\"cite\"><p>Hi &amp; <b>bye</b></p></blockquote></div><ol start='3'><li>One<ul><li>Two</ol><!-- c --><table><tr><td>x"),
+        bytes => HtmlText.Convert(Encoding.Latin1.GetString(bytes)));
+
+    [Fact]
+    public void LetterBody_MutatedEveryWay_KeepsEveryWord() => Loop(
+        Encoding.UTF8.GetBytes("CAUTION: external email\n\nHello there.\n\nKind regards\nJo\n\n________________________________\nFrom: A <a@b.example>\nSent: today\nTo: C\nSubject: FW: x\n\nOn 1 May, B wrote:\n> quoted\n>> more\nanswer\n-- \nsig\nThis email is confidential.\n"),
+        bytes =>
+        {
+            var text = Encoding.Latin1.GetString(bytes);
+            var kept = LetterBodyReader.Read(text, "RE: x").Pieces.SelectMany(piece => piece.Text.Where(char.IsLetterOrDigit)).Order();
+            Assert.Equal(TextTidy.Block(text).Where(char.IsLetterOrDigit).Order(), kept);
+        });
+
+    [Theory]
+    [InlineData("a.rtf", "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\listtext a.\\tab}Caf\\'e9 \\u8211? {\\b bold}\\par {\\*\\x y}\\bin3 abc\\par}")]
+    [InlineData("a.txt", "Paragraph one.\r\n\r\n\fParagraph two.")]
+    public void Document_MutatedEveryWay_IsReadOrMarked(string name, string content) =>
+        Loop(Encoding.Latin1.GetBytes(content), bytes => Read(name, bytes));
+
+    [Fact]
+    public void Zipped_MutatedEveryWay_IsReadOrMarked()
+    {
+        const string Docx = "<w:document xmlns:w=\"w\"><w:body><w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>Words</w:t><w:br w:type=\"page\"/></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p></w:body></w:document>";
+        const string Odt = "<o:d xmlns:o=\"o\"><o:text><o:p o:style-name=\"x\">Words<o:s/><o:annotation><o:p>note</o:p></o:annotation></o:p><o:list><o:list-item><o:p>item</o:p></o:list-item></o:list></o:text></o:d>";
+        Loop(Zip("word/document.xml", Docx), bytes => Read("a.docx", bytes));
+        Loop(Zip("content.xml", Odt), bytes => Read("a.odt", bytes));
+        Loop(Encoding.UTF8.GetBytes(Docx), bytes => Read("a.docx", Zip("word/document.xml", Encoding.Latin1.GetString(bytes))));
+        Loop(Encoding.UTF8.GetBytes(Odt), bytes => Read("a.odt", Zip("content.xml", Encoding.Latin1.GetString(bytes))));
+    }
+
+    [Theory]
+    [InlineData("<div>", 800_000)]
+    [InlineData("<a '", 800_000)]
+    [InlineData("<!--", 1_000_000)]
+    [InlineData("<style>", 500_000)]
+    [InlineData("&lt;", 1_000_000)]
+    [InlineData("<blockquote type=cite>", 200_000)]
+    public void Html_OfOneThingOverAndOver_IsReadInTime(string piece, int times)
+    {
+        var clock = Stopwatch.StartNew();
+
+        HtmlText.Convert(string.Concat(Enumerable.Repeat(piece, times)));
+
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}.");
+    }
+
+    [Theory]
+    [InlineData("On a b wrote")]
+    [InlineData("From: x\n")]
+    [InlineData("> ")]
+    [InlineData("subject to the ")]
+    [InlineData("this email ")]
+    [InlineData("____________\n")]
+    public void Body_OfOneThingOverAndOver_IsReadInTime(string piece)
+    {
+        var clock = Stopwatch.StartNew();
+        var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+
+        LetterBodyReader.Read(text, "FW: x");
+        ProvisionalWording.Read(text, new DateOnly(2026, 12, 1));
+
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");
+    }
+
+    [Fact]
+    public void Boundaries_NestedAndNearlyRight_AreCutInTime()
+    {
+        var clock = Stopwatch.StartNew();
+
+        MultipartBody.Split(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\r\n--bx", 2_000_000))), "b", 1000);
+        MultipartBody.Split(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("--b\r\n", 2_000_000))), "b", 1000);
+        MimeEntity.Parse(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"Content-Type: multipart/mixed; boundary=b{i}\r\n\r\n--b{i}\r\n"))), out var complete);
+
+        Assert.False(complete);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}.");
+    }
+
+    private static void Loop(byte[] seed, Action<byte[]> read)
+    {
+        var random = new Random(20261122);
+        var clock = Stopwatch.StartNew();
+        for (var round = 0; round < Rounds; round++)
+            read(Mutate(seed, random));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"It took {clock.Elapsed}.");
+    }
+
+    private static byte[] Mutate(byte[] seed, Random random)
+    {
+        var bytes = seed.ToList();
+        for (var change = random.Next(1, 6); change > 0 && bytes.Count > 1; change--)
+        {
+            var at = random.Next(bytes.Count);
+            var length = Math.Min(random.Next(1, 20), bytes.Count - at);
+            switch (random.Next(5))
+            {
+                case 0: bytes[at] = (byte)random.Next(256); break;
+                case 1: bytes.RemoveRange(at, length); break;
+                case 2: bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length)); break;
+                case 3: bytes.RemoveRange(at, bytes.Count - at); break;
+                default: bytes[at] ^= (byte)(1 << random.Next(8)); break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    private static void Read(string name, byte[] content)
+    {
+        var reader = new DocumentReader(new NoPdf(), ExtractionLimits.Default, TimeProvider.System);
+        var text = reader.ReadAsync(new EmailAttachment(name, "", content), TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        Assert.All(text.PageStarts, start => Assert.InRange(start, 0, text.Value.Length));
+    }
+
+    private static byte[] Zip(string name, string content)
+    {
+        using var buffer = new MemoryStream();
+        using (var archive = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var writer = new StreamWriter(archive.CreateEntry(name).Open(), Encoding.Latin1);
+            writer.Write(content);
+        }
+
+        return buffer.ToArray();
+    }
+
+    private sealed class NoPdf : IPdfReader
+    {
+        public Task<PdfOutcome> ReadAsync(ReadOnlyMemory<byte> content, ExtractionLimits limits, CancellationToken cancellationToken) =>
+            Task.FromResult<PdfOutcome>(new PdfOutcome.Unread(ExtractionMark.NotRead));
+    }
+}
