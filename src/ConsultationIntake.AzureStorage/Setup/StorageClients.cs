@@ -24,6 +24,8 @@ internal sealed class StorageClients
 
         Submissions = tables.GetTableClient(settings.SubmissionsTable);
         Digests = tables.GetTableClient(settings.DigestsTable);
+        Drafts = tables.GetTableClient(settings.DraftsTable);
+        Equality = tables.GetTableClient(settings.EqualityTable);
         Received = blobs.GetBlobContainerClient(settings.ReceivedContainer);
         Texts = blobs.GetBlobContainerClient(settings.TextsContainer);
         Queue = queues.GetQueueClient;
@@ -32,6 +34,8 @@ internal sealed class StorageClients
 
     internal TableClient Submissions { get; }
     internal TableClient Digests { get; }
+    internal TableClient Drafts { get; }
+    internal TableClient Equality { get; }
     internal BlobContainerClient Received { get; }
     internal BlobContainerClient Texts { get; }
     internal IReadOnlyDictionary<WorkKind, QueueClient> Queues { get; }
