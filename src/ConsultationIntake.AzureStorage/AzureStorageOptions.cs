@@ -34,6 +34,12 @@ public sealed class AzureStorageOptions
     /// <summary>The account of the inbox. Default <c>messages</c>.</summary>
     public string MessagesTable { get; set; } = "messages";
 
+    /// <summary>Responses that are being filled in. Default <c>drafts</c>.</summary>
+    public string DraftsTable { get; set; } = "drafts";
+
+    /// <summary>The counts of the equality questions, apart from all else. Default <c>equality</c>.</summary>
+    public string EqualityTable { get; set; } = "equality";
+
     /// <summary>Raw email and attachments. Default <c>received</c>.</summary>
     public string ReceivedContainer { get; set; } = "received";
 

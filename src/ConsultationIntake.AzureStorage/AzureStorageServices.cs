@@ -1,12 +1,16 @@
 using ConsultationIntake.AzureStorage.Digests;
+using ConsultationIntake.AzureStorage.Drafts;
+using ConsultationIntake.AzureStorage.Equality;
 using ConsultationIntake.AzureStorage.Inbox;
 using ConsultationIntake.AzureStorage.Setup;
 using ConsultationIntake.AzureStorage.Submissions;
 using ConsultationIntake.AzureStorage.Work;
 using ConsultationIntake.Digests;
+using ConsultationIntake.Equality;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +23,7 @@ namespace ConsultationIntake.AzureStorage;
 public static class AzureStorageServices
 {
     /// <summary>
-    /// Adds the submission store, work queue, digest ledger, message store and blob store on Azure Storage, and <see cref="MeasureQueues"/>, as
+    /// Adds the submission store, work queue, digest ledger, message store, drafts, equality counts and blob store on Azure Storage, and <see cref="MeasureQueues"/>, as
     /// <see cref="AzureStorageOptions"/> says. The host stops at start, with the setting's name, where one is wrong.
     /// </summary>
     /// <param name="services">Where they are added.</param>
@@ -35,6 +39,9 @@ public static class AzureStorageServices
         services.AddSingleton<IDigestLedger>(provider => new TableDigestLedger(provider.GetRequiredService<StorageClients>().Digests));
         services.AddSingleton<IMessageStore>(provider => new TableMessageStore(
             provider.GetRequiredService<StorageClients>().Messages, provider.GetRequiredService<IWorkQueue>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDraftStore>(provider => new TableDraftStore(provider.GetRequiredService<StorageClients>().Drafts));
+        services.AddSingleton<IEqualityCounts>(provider =>
+            new TableEqualityCounts(provider.GetRequiredService<StorageClients>().Equality, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IBlobStore>(provider => new ContainerBlobStore(provider.GetRequiredService<StorageClients>().Received));
         services.AddSingleton(provider =>
         {

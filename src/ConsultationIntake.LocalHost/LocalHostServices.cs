@@ -36,6 +36,8 @@ public static class LocalHostServices
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = SubmissionEndpoints.MaxBodyBytes;
         });
+        // A draft's address lets whoever has it read the draft: the framework's log of requests stays out of it, whatever the settings say.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.AddSettings();
         var services = builder.Services;
         services.AddConsultationIntake().AddConsultationWeb();

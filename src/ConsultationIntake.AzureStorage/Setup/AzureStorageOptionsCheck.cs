@@ -22,7 +22,15 @@ internal sealed partial class AzureStorageOptionsCheck : IValidateOptions<AzureS
         if (addresses.Any(address => address is { IsAbsoluteUri: false }))
             yield return "Storage__blobServiceUri, Storage__queueServiceUri and Storage__tableServiceUri must be whole addresses.";
 
-        foreach (var (setting, table) in new[] { ("submissionsTable", options.SubmissionsTable), ("digestsTable", options.DigestsTable), ("messagesTable", options.MessagesTable) })
+        (string Setting, string Table)[] tables =
+        [
+            ("submissionsTable", options.SubmissionsTable),
+            ("digestsTable", options.DigestsTable),
+            ("messagesTable", options.MessagesTable),
+            ("draftsTable", options.DraftsTable),
+            ("equalityTable", options.EqualityTable),
+        ];
+        foreach (var (setting, table) in tables)
         {
             if (!Table().IsMatch(table))
                 yield return $"Storage__{setting} must be 3 to 63 letters and digits and start with a letter.";

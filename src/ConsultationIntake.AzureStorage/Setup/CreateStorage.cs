@@ -10,6 +10,8 @@ internal sealed class CreateStorage(StorageClients clients) : IHostedService
         clients.Submissions.CreateIfNotExistsAsync(cancellationToken),
         clients.Digests.CreateIfNotExistsAsync(cancellationToken),
         clients.Messages.CreateIfNotExistsAsync(cancellationToken),
+        clients.Drafts.CreateIfNotExistsAsync(cancellationToken),
+        clients.Equality.CreateIfNotExistsAsync(cancellationToken),
         clients.Received.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         clients.Texts.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         .. clients.Queues.Values.Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),

@@ -25,6 +25,8 @@ internal sealed class StorageClients
         Submissions = tables.GetTableClient(settings.SubmissionsTable);
         Digests = tables.GetTableClient(settings.DigestsTable);
         Messages = tables.GetTableClient(settings.MessagesTable);
+        Drafts = tables.GetTableClient(settings.DraftsTable);
+        Equality = tables.GetTableClient(settings.EqualityTable);
         Received = blobs.GetBlobContainerClient(settings.ReceivedContainer);
         Texts = blobs.GetBlobContainerClient(settings.TextsContainer);
         Queue = queues.GetQueueClient;
@@ -34,6 +36,8 @@ internal sealed class StorageClients
     internal TableClient Submissions { get; }
     internal TableClient Digests { get; }
     internal TableClient Messages { get; }
+    internal TableClient Drafts { get; }
+    internal TableClient Equality { get; }
     internal BlobContainerClient Received { get; }
     internal BlobContainerClient Texts { get; }
     internal IReadOnlyDictionary<WorkKind, QueueClient> Queues { get; }

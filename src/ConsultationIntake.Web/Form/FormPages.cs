@@ -3,12 +3,13 @@ using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Web.Form.Pages;
 using ConsultationIntake.Web.Pages;
+using ConsultationIntake.Work;
 using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Form;
 
 /// <summary>The public pages outside a draft: <c>/</c>, <c>/{slug}</c>, what is said about a consultation, and the form sent in one piece.</summary>
-public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse submit, KeepDraft keep, VisitorPace pace, TimeProvider clock)
+public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse submit, KeepDraft keep, IWorkQueue queue, VisitorPace pace, TimeProvider clock)
 {
     /// <summary><c>GET /</c></summary>
     public IResult List(HttpContext context) =>
@@ -83,21 +84,24 @@ public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse su
             IdempotencyKey = Guid.TryParseExact(form.Text("attempt"), "N", out var attempt) ? attempt.ToString("N") : null,
             Marks = [SubmissionMarks.PostedDirectly, .. hurried || form.Text(DraftFields.Extra).Length > 0 ? [SubmissionMarks.SuspectedBot] : Array.Empty<string>()],
         };
-        return await submit.ExecuteAsync(command, cancellationToken) switch
+        switch (await submit.ExecuteAsync(command, cancellationToken))
         {
-            SubmitOutcome.Accepted accepted => PageResult.Of<SentPage>(new
-            {
-                View = view,
-                Sent = new SentResponse(accepted.Reference, clock.GetUtcNow(), accepted.IsLate, null),
-            }),
-            SubmitOutcome.NotYetOpen => FormNotices.NotYetOpen(view),
-            SubmitOutcome.Closed => FormNotices.Closed(view),
-            SubmitOutcome.Invalid invalid => PageResult.Of<WholeFormPage>(
-                new { View = view, Command = command, Errors = invalid.Errors }, StatusCodes.Status422UnprocessableEntity),
-            _ => PageResult.Of<WholeFormPage>(
-                new { View = view, Command = command, Errors = (IReadOnlyDictionary<string, string[]>)new Dictionary<string, string[]>() },
-                StatusCodes.Status422UnprocessableEntity),
-        };
+            case SubmitOutcome.Accepted accepted:
+                var copyTo = command.Marks.Contains(SubmissionMarks.SuspectedBot) || string.IsNullOrWhiteSpace(command.Respondent.Email) ? null : command.Respondent.Email;
+                if (copyTo is not null && !accepted.IsRepeat)
+                    await queue.EnqueueAsync(WorkItem.SendCopy(consultation.Slug, accepted.Reference), cancellationToken);
+                return PageResult.Of<SentPage>(new { View = view, Sent = new SentResponse(accepted.Reference, clock.GetUtcNow(), accepted.IsLate, copyTo) });
+            case SubmitOutcome.NotYetOpen:
+                return FormNotices.NotYetOpen(view);
+            case SubmitOutcome.Closed:
+                return FormNotices.Closed(view);
+            case SubmitOutcome.Invalid invalid:
+                return PageResult.Of<WholeFormPage>(new { View = view, Command = command, Errors = invalid.Errors }, StatusCodes.Status422UnprocessableEntity);
+            default:
+                return PageResult.Of<WholeFormPage>(
+                    new { View = view, Command = command, Errors = (IReadOnlyDictionary<string, string[]>)new Dictionary<string, string[]>() },
+                    StatusCodes.Status422UnprocessableEntity);
+        }
     }
 
     internal FormView ViewOf(HttpContext context, Consultation? consultation, string? draftLanguage = null) => new()

@@ -6,8 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ConsultationIntake.Web.Form;
 
 /// <summary>
-/// Sends a respondent the copy they asked for. Nothing is sent to an address of the consultation's own, which would answer,
-/// or for what a program seems to have filled in.
+/// Sends a respondent the copy they asked for. Nothing is sent to an address of the consultation's own, which would answer.
 /// </summary>
 public sealed partial class SendCopy(ConsultationCatalogue catalogue, ISubmissionStore store, IMailSender sender, ILogger<SendCopy> logger)
 {
@@ -16,7 +15,6 @@ public sealed partial class SendCopy(ConsultationCatalogue catalogue, ISubmissio
     {
         if (catalogue.Find(slug) is not { } consultation
             || await store.FindAsync(slug, reference, cancellationToken) is not { Respondent.Email: { } address } submission
-            || submission.Marks.Contains(SubmissionMarks.SuspectedBot)
             || consultation.Inbox.Addresses.Append(consultation.Contact.Email).Contains(address, StringComparer.OrdinalIgnoreCase))
             return;
         if (await sender.SendAsync(FormMail.Copy(consultation, submission), cancellationToken) is MailOutcome.Refused)

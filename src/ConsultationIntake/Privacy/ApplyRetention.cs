@@ -1,11 +1,12 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox;
 using ConsultationIntake.Submissions;
 using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Privacy;
 
 /// <summary>Deletes the submissions of consultations whose retention period has passed.</summary>
-public sealed partial class ApplyRetention(ConsultationCatalogue catalogue, ISubmissionStore store, TimeProvider clock, ILogger<ApplyRetention> logger)
+public sealed partial class ApplyRetention(ConsultationCatalogue catalogue, ISubmissionStore store, IBlobStore blobs, TimeProvider clock, ILogger<ApplyRetention> logger)
 {
     /// <summary>The number of submissions deleted.</summary>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
@@ -18,13 +19,26 @@ public sealed partial class ApplyRetention(ConsultationCatalogue catalogue, ISub
             {
                 page = await store.ListAsync(new SubmissionQuery { Consultation = consultation.Slug, Take = 200 }, cancellationToken);
                 foreach (var submission in page.Items)
-                    deleted += await store.DeleteAsync(consultation.Slug, submission.Reference, cancellationToken) ? 1 : 0;
+                    deleted += await DeleteAsync(consultation.Slug, submission.Reference, cancellationToken) ? 1 : 0;
             }
             while (page.Next is not null);
             Log.RetentionApplied(logger, consultation.Slug.ToString(), deleted);
         }
 
         return deleted;
+    }
+
+    /// <summary>The files that came with it go first: while it is there, somebody knows of them.</summary>
+    private async Task<bool> DeleteAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
+    {
+        var submission = await store.FindAsync(consultation, reference, cancellationToken);
+        foreach (var file in submission?.Files ?? [])
+        {
+            await blobs.DeleteAsync(file.Blob, cancellationToken);
+            await blobs.DeleteAsync($"{file.Blob}.text", cancellationToken);
+        }
+
+        return await store.DeleteAsync(consultation, reference, cancellationToken);
     }
 
     private bool HasPassed(Consultation consultation) =>

@@ -1,13 +1,17 @@
 using ConsultationIntake.Contracts;
 using ConsultationIntake.Contracts.Digests;
+using ConsultationIntake.Contracts.Drafts;
+using ConsultationIntake.Contracts.Equality;
 using ConsultationIntake.Contracts.Inbox;
 using ConsultationIntake.Contracts.Submissions;
 using ConsultationIntake.Contracts.Work;
 using ConsultationIntake.Digests;
+using ConsultationIntake.Equality;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.LocalHost.Blobs;
 using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Work;
+using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Work;
 
 namespace ConsultationIntake.LocalHost.Tests.Sqlite;
@@ -26,6 +30,8 @@ internal sealed class SqliteUnderTest : IDisposable
         Messages = new SqliteMessageStore(database, Queue);
         Ledger = new SqliteDigestLedger(database);
         Messages = new SqliteMessageStore(database, Queue);
+        Drafts = new SqliteDraftStore(database);
+        Equality = new SqliteEqualityCounts(database);
         Blobs = new FileBlobStore(Path.Combine(folder.Path, "blobs"));
     }
 
@@ -38,6 +44,9 @@ internal sealed class SqliteUnderTest : IDisposable
     internal SqliteDigestLedger Ledger { get; }
 
     internal SqliteMessageStore Messages { get; }
+    internal SqliteDraftStore Drafts { get; }
+
+    internal SqliteEqualityCounts Equality { get; }
 
     internal FileBlobStore Blobs { get; }
 
@@ -104,6 +113,24 @@ public sealed class SqliteDigestLedgerTests : DigestLedgerContract, IDisposable
     private readonly SqliteUnderTest sqlite = new();
 
     protected override Task<IDigestLedger> BuildDigestLedgerAsync() => Task.FromResult<IDigestLedger>(sqlite.Ledger);
+
+    public void Dispose() => sqlite.Dispose();
+}
+
+public sealed class SqliteDraftStoreTests : DraftStoreContract, IDisposable
+{
+    private readonly SqliteUnderTest sqlite = new();
+
+    protected override Task<IDraftStore> BuildDraftStoreAsync() => Task.FromResult<IDraftStore>(sqlite.Drafts);
+
+    public void Dispose() => sqlite.Dispose();
+}
+
+public sealed class SqliteEqualityCountsTests : EqualityCountsContract, IDisposable
+{
+    private readonly SqliteUnderTest sqlite = new();
+
+    protected override Task<IEqualityCounts> BuildEqualityCountsAsync() => Task.FromResult<IEqualityCounts>(sqlite.Equality);
 
     public void Dispose() => sqlite.Dispose();
 }

@@ -24,7 +24,7 @@ public sealed class SendDraft(KeepDraft keep, SubmitResponse submit, IBlobStore 
         switch (await submit.ExecuteAsync(command, cancellationToken))
         {
             case SubmitOutcome.Accepted accepted:
-                return await FinishAsync(consultation, seal, accepted, cancellationToken);
+                return await FinishAsync(consultation, seal, accepted, mayMail: !marks.Contains(SubmissionMarks.SuspectedBot), cancellationToken);
             case SubmitOutcome.Invalid invalid:
                 await UnsealAsync(consultation, seal, cancellationToken);
                 return new SendDraftOutcome.Invalid(invalid.Errors);
@@ -36,10 +36,11 @@ public sealed class SendDraft(KeepDraft keep, SubmitResponse submit, IBlobStore 
         }
     }
 
-    private async Task<SendDraftOutcome> FinishAsync(Consultation consultation, Draft draft, SubmitOutcome.Accepted accepted, CancellationToken cancellationToken)
+    private async Task<SendDraftOutcome> FinishAsync(Consultation consultation, Draft draft, SubmitOutcome.Accepted accepted, bool mayMail, CancellationToken cancellationToken)
     {
-        var copyTo = draft.Field(DraftFields.Email);
-        if (copyTo is not null && draft.Field(DraftFields.Extra) is null)
+        // A program that fills in every field, or sends form after form, does not get to write to other people through us.
+        var copyTo = mayMail && draft.Field(DraftFields.Extra) is null ? draft.Field(DraftFields.Email) : null;
+        if (copyTo is not null)
             await queue.EnqueueAsync(WorkItem.SendCopy(consultation.Slug, accepted.Reference), cancellationToken);
         var sent = new SentResponse(accepted.Reference, clock.GetUtcNow(), accepted.IsLate, copyTo);
         var empty = await keep.ChangeAsync(

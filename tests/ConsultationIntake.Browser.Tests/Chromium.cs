@@ -1,0 +1,48 @@
+using ConsultationIntake.Browser.Tests;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+
+namespace ConsultationIntake.Browser.Tests;
+
+/// <summary>One headless Chromium for all tests: <c>CHROMIUM</c>, or the one that is installed. Without one the tests are skipped.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        var path = new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        if (path is null)
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = path,
+            Args = ["--no-sandbox", "--disable-background-networking", "--disable-quic", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+
+    internal async Task<IPage> NewPageAsync(Uri site, int width = 320, bool javaScript = true, string locale = "en-GB", ForcedColors? forcedColours = null)
+    {
+        Assert.SkipWhen(browser is null, "No Chromium is installed on this machine.");
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = site.ToString(),
+            JavaScriptEnabled = javaScript,
+            Locale = locale,
+            ForcedColors = forcedColours,
+            ViewportSize = new() { Width = width, Height = 740 },
+        });
+        context.SetDefaultTimeout(30_000);
+        return await context.NewPageAsync();
+    }
+}

@@ -1,0 +1,60 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Equality;
+
+namespace ConsultationIntake.Contracts.Equality;
+
+/// <summary>What every <see cref="IEqualityCounts"/> must do.</summary>
+public abstract class EqualityCountsContract
+{
+    private static readonly ConsultationSlug SaferPlan = ConsultationSlug.Parse("safer-plan");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>A store without counts.</summary>
+    protected abstract Task<IEqualityCounts> BuildEqualityCountsAsync();
+
+    [Fact]
+    public async Task Read_NothingAdded_IsEmpty()
+    {
+        var counts = await BuildEqualityCountsAsync();
+
+        Assert.Empty((await counts.ReadAsync(SaferPlan, Token)).Counts);
+    }
+
+    [Fact]
+    public async Task Add_SeveralPeople_CountsEachChoice()
+    {
+        var counts = await BuildEqualityCountsAsync();
+
+        await counts.AddAsync(SaferPlan, Choices("female", "25-34"), Token);
+        await counts.AddAsync(SaferPlan, Choices("female", "75-over"), Token);
+        await counts.AddAsync(SaferPlan, new Dictionary<string, string> { ["sex"] = "male" }, Token);
+
+        var tally = await counts.ReadAsync(SaferPlan, Token);
+        Assert.Equal((2, 1, 1, 1, 0), (tally.Of("sex", "female"), tally.Of("sex", "male"), tally.Of("age", "25-34"), tally.Of("age", "75-over"), tally.Of("age", "18-24")));
+    }
+
+    [Fact]
+    public async Task Add_TwentyAtOnce_LosesNone()
+    {
+        var counts = await BuildEqualityCountsAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => counts.AddAsync(SaferPlan, Choices("female", "25-34"), Token))));
+
+        Assert.Equal(20, (await counts.ReadAsync(SaferPlan, Token)).Of("sex", "female"));
+    }
+
+    [Fact]
+    public async Task Add_AnotherConsultation_IsCountedApart()
+    {
+        var counts = await BuildEqualityCountsAsync();
+        var other = ConsultationSlug.Parse("safer-plan-2");
+
+        await counts.AddAsync(other, Choices("male", "18-24"), Token);
+
+        Assert.Empty((await counts.ReadAsync(SaferPlan, Token)).Counts);
+        Assert.Equal(1, (await counts.ReadAsync(other, Token)).Of("sex", "male"));
+    }
+
+    private static Dictionary<string, string> Choices(string sex, string age) => new() { ["sex"] = sex, ["age"] = age };
+}
