@@ -29,7 +29,6 @@ internal sealed class SqliteUnderTest : IDisposable
         Store = new SqliteSubmissionStore(database, Queue);
         Messages = new SqliteMessageStore(database, Queue);
         Ledger = new SqliteDigestLedger(database);
-        Messages = new SqliteMessageStore(database, Queue);
         Drafts = new SqliteDraftStore(database);
         Equality = new SqliteEqualityCounts(database);
         Blobs = new FileBlobStore(Path.Combine(folder.Path, "blobs"));
@@ -43,7 +42,6 @@ internal sealed class SqliteUnderTest : IDisposable
 
     internal SqliteDigestLedger Ledger { get; }
 
-    internal SqliteMessageStore Messages { get; }
     internal SqliteDraftStore Drafts { get; }
 
     internal SqliteEqualityCounts Equality { get; }
