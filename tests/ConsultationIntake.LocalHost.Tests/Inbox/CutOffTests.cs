@@ -34,6 +34,9 @@ public sealed class CutOffTests
             for (var again = 0; again < 4; again++)
             {
                 await host.DrainAsync();
+                // The steps from receipt to acknowledgement end with the queue; what comes after is the test's own looking.
+                if (cut.HasCut || again == 0)
+                    cut.At = 0;
                 host.Clock.Advance(TimeSpan.FromMinutes(31));
                 await host.Get<ConsultationIntake.Inbox.Receiving.SweepInbox>().ExecuteAsync(TestContext.Current.CancellationToken);
             }

@@ -17,7 +17,7 @@ public sealed class FuzzTests
 
     private static readonly byte[] Post = Encoding.UTF8.GetBytes(string.Join("\r\n",
         "--b", "Content-Disposition: form-data; name=\"headers\"", "", "From: a@b.example\nMessage-ID: <1@b.example>\n",
-        "--b", "Content-Disposition: form-data; name=\"envelope\"", "", "{\"to\":[\"a@b.example\"],\"from\":\"c@d.example\"}",
+        "--b", "Content-Disposition: form-data; name=\"envelope\"", "", "{\"to\":[\"a@b.example\",\"\\ud800\"],\"from\":\"\\udc00c@d.example\"}",
         "--b", "Content-Disposition: form-data; name=\"charsets\"", "", "{\"text\":\"windows-1252\"}",
         "--b", "Content-Disposition: form-data; name=\"text\"", "", "A letter with words.",
         "--b", "Content-Disposition: form-data; name=\"attachment1\"; filename=\"a.eml\"", "Content-Type: message/rfc822", "", "From: x@y.example\r\nDate: today\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n\r\nInner.\r\n--c--",

@@ -44,7 +44,7 @@ internal static class SendGridParse
     private static InboundEmail WithEnvelope(InboundEmail email, Fields fields)
     {
         var envelope = fields.Json("envelope");
-        var from = envelope?.TryGetProperty("from", out var written) == true && written.ValueKind == JsonValueKind.String ? written.GetString() : null;
+        var from = envelope?.TryGetProperty("from", out var written) == true && written.ValueKind == JsonValueKind.String ? StringOf(written) : null;
         var to = envelope?.TryGetProperty("to", out var list) == true ? Strings(list) : [];
         return email with
         {
@@ -81,20 +81,48 @@ internal static class SendGridParse
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         if (field is { ValueKind: JsonValueKind.Object } map)
         {
-            foreach (var entry in map.EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.String))
-                ids.TryAdd(entry.Value.GetString()!, entry.Name);
+            foreach (var entry in map.EnumerateObject())
+            {
+                if (entry.Value.ValueKind == JsonValueKind.String && StringOf(entry.Value) is { } attachment)
+                    ids.TryAdd(attachment, NameOf(entry));
+            }
         }
 
         return ids;
     }
 
     private static string? Property(JsonElement? element, string name) =>
-        element is { } about && about.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element is { } about && about.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? StringOf(value) : null;
+
+    /// <summary>Null for half of a surrogate pair, which JSON can escape and no text can hold.</summary>
+    private static string? StringOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
+        }
+    }
 
     private static IReadOnlyList<string> Strings(JsonElement list) => list.ValueKind switch
     {
-        JsonValueKind.String => [list.GetString()!],
-        JsonValueKind.Array => [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],
+        JsonValueKind.String => [.. new[] { StringOf(list) }.OfType<string>()],
+        JsonValueKind.Array => [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(StringOf).OfType<string>()],
         _ => [],
     };
 
@@ -143,7 +171,7 @@ internal static class SendGridParse
                 return null;
             try
             {
-                using var document = JsonDocument.Parse(value);
+                using var document = JsonDocument.Parse(Charsets.Decode(value.Span, null));
                 return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
             }
             catch (JsonException)
