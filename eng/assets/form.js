@@ -20,7 +20,8 @@ if (form) {
     known = now
     const fields = new URLSearchParams(now)
     fields.set('action', 'keep')
-    navigator.sendBeacon(form.action, fields)
+    // Not form.action: the buttons are called "action", and a form gives its fields first.
+    navigator.sendBeacon(form.getAttribute('action'), fields)
   }
   addEventListener('pagehide', keep)
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') keep() })
