@@ -8,6 +8,7 @@ using ConsultationIntake.Inbox;
 using ConsultationIntake.LocalHost.Blobs;
 using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Work;
+using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Work;
 
 namespace ConsultationIntake.LocalHost.Tests.Sqlite;
@@ -25,6 +26,7 @@ internal sealed class SqliteUnderTest : IDisposable
         Store = new SqliteSubmissionStore(database, Queue);
         Messages = new SqliteMessageStore(database, Queue);
         Ledger = new SqliteDigestLedger(database);
+        Campaigns = new SqliteCampaignStore(database);
         Blobs = new FileBlobStore(Path.Combine(folder.Path, "blobs"));
     }
 
@@ -35,6 +37,8 @@ internal sealed class SqliteUnderTest : IDisposable
     internal SqliteMessageStore Messages { get; }
 
     internal SqliteDigestLedger Ledger { get; }
+
+    internal SqliteCampaignStore Campaigns { get; }
 
     internal FileBlobStore Blobs { get; }
 
@@ -101,6 +105,15 @@ public sealed class SqliteDigestLedgerTests : DigestLedgerContract, IDisposable
     private readonly SqliteUnderTest sqlite = new();
 
     protected override Task<IDigestLedger> BuildDigestLedgerAsync() => Task.FromResult<IDigestLedger>(sqlite.Ledger);
+
+    public void Dispose() => sqlite.Dispose();
+}
+
+public sealed class SqliteCampaignStoreTests : CampaignStoreContract, IDisposable
+{
+    private readonly SqliteUnderTest sqlite = new();
+
+    protected override Task<ICampaignStore> BuildCampaignStoreAsync() => Task.FromResult<ICampaignStore>(sqlite.Campaigns);
 
     public void Dispose() => sqlite.Dispose();
 }
