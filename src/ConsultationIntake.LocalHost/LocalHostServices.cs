@@ -16,6 +16,7 @@ using ConsultationIntake.Mail;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Files;
+using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Themes;
 using ConsultationIntake.Web;
 using ConsultationIntake.Web.Staff;
@@ -48,6 +49,7 @@ public static class LocalHostServices
         services.AddSingleton<IThemeTagger, OfflineThemeTagger>();
         services.AddSingleton<IStaffSignIn, LocalStaffSignIn>();
         services.AddHostedService<StartChecks>();
+        services.AddHostedService<RetagAtStart>();
         services.AddSingleton<DemonstrationSeeder>();
         services.AddHostedService(provider => provider.GetRequiredService<DemonstrationSeeder>());
         services.AddSingleton<WorkConsumer>();
@@ -86,6 +88,7 @@ public static class LocalHostServices
         services.AddSingleton<SqliteWorkQueue>();
         services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<SqliteWorkQueue>());
         services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
+        services.AddSingleton<ICampaignStore, SqliteCampaignStore>();
         services.AddSingleton<IDigestLedger, SqliteDigestLedger>();
         services.AddSingleton<IMessageStore, SqliteMessageStore>();
         services.AddSingleton<IDraftStore, SqliteDraftStore>();

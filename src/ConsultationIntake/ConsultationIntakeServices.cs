@@ -26,6 +26,8 @@ public static class ConsultationIntakeServices
         .AddSingleton<SendDraft>()
         .AddSingleton<ForgetDrafts>()
         .AddSingleton<KeepFile>()
+        .AddSingleton<RetagConsultation>()
+        .AddSingleton<RetagOutdated>()
         .AddSingleton<SendDueDigests>()
         .AddSingleton<ApplyRetention>()
         .AddInbox();

@@ -5,9 +5,9 @@ using ConsultationIntake.Submissions.Drafts;
 
 namespace ConsultationIntake.LocalHost.Work;
 
-/// <summary>Every hour: queues again what was left behind, and deletes what has been kept long enough.</summary>
+/// <summary>Every hour: queues again what was left behind or read with other themes, and deletes what has been kept long enough.</summary>
 internal sealed partial class UpkeepLoop(
-    SweepWaiting sweep, SweepInbox sweepInbox, ApplyRetention retention, ForgetDrafts forget, TimeProvider clock, ILogger<UpkeepLoop> logger)
+    SweepWaiting sweep, SweepInbox sweepInbox, RetagOutdated retag, ApplyRetention retention, ForgetDrafts forget, TimeProvider clock, ILogger<UpkeepLoop> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,6 +19,7 @@ internal sealed partial class UpkeepLoop(
             {
                 await sweep.ExecuteAsync(stoppingToken);
                 await sweepInbox.ExecuteAsync(stoppingToken);
+                await retag.ExecuteAsync(stoppingToken);
                 await retention.ExecuteAsync(stoppingToken);
                 await forget.ExecuteAsync(stoppingToken);
             }

@@ -12,6 +12,7 @@ namespace ConsultationIntake.LocalHost.Work;
 internal sealed partial class WorkConsumer(
     SqliteWorkQueue queue,
     TagSubmission tag,
+    RetagConsultation retag,
     MarkSubmissionFailed markFailed,
     ReadEmail readEmail,
     AcknowledgeEmail acknowledgeEmail,
@@ -57,6 +58,9 @@ internal sealed partial class WorkConsumer(
         {
             case WorkKind.TagSubmission:
                 await tag.ExecuteAsync(ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id), cancellationToken);
+                break;
+            case WorkKind.RetagConsultation:
+                await retag.ExecuteAsync(ConsultationSlug.Parse(item.Consultation), item.Id, cancellationToken);
                 break;
             case WorkKind.ReadEmail:
                 await readEmail.ExecuteAsync(item.Id, cancellationToken);

@@ -2,6 +2,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Desk;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,8 @@ namespace ConsultationIntake.Web.Staff;
 public sealed class StaffPages(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
+    ICampaignStore campaigns,
+    SubmissionReader reader,
     CorrectTag correct,
     RetrySubmission retry,
     ReadInboxDesk desk,
@@ -24,7 +27,7 @@ public sealed class StaffPages(
         {
             var accounts = new List<AccountView>();
             foreach (var consultation in catalogue.All)
-                accounts.Add(AccountView.Of(consultation, await store.TallyAsync(consultation.Slug, cancellationToken), clock.GetUtcNow()));
+                accounts.Add(AccountView.Of(consultation, await store.TallyAsync(consultation.Slug, cancellationToken), reader.NameFor(consultation), clock.GetUtcNow()));
             return accounts is [var only] ? Results.Redirect($"/staff/{only.Consultation}") : PageResult.Of<StaffHomePage>(new { Accounts = accounts });
         });
 
@@ -37,7 +40,8 @@ public sealed class StaffPages(
             return PageResult.Of<ConsultationPage>(new
             {
                 Consultation = consultation,
-                Account = AccountView.Of(consultation, await store.TallyAsync(consultation.Slug, cancellationToken), clock.GetUtcNow()),
+                Account = AccountView.Of(consultation, await store.TallyAsync(consultation.Slug, cancellationToken), reader.NameFor(consultation), clock.GetUtcNow()),
+                Campaigns = await campaigns.ListAsync(consultation.Slug, 2, cancellationToken),
                 Asked = asked.Query,
                 Submissions = await store.ListAsync(asked.Query, cancellationToken),
                 Desk = await desk.ExecuteAsync(consultation, cancellationToken),

@@ -31,12 +31,33 @@ public sealed record AccountView
     public required IReadOnlyList<ThemeView> Themes { get; init; }
     public required IReadOnlyList<PartnerView> Partners { get; init; }
 
+    /// <summary>Letters that several respondents sent, most copies first. Each copy is counted above as a response of its own.</summary>
+    public required IReadOnlyList<CampaignView> Campaigns { get; init; }
+    public required RetaggingView Retagging { get; init; }
+
+    public sealed record CampaignView(string Id, long Copies);
+
+    /// <summary>How far the reading with today's themes and tagger has come, and what it has changed so far.</summary>
+    /// <param name="Done">Tagged submissions that were read with them.</param>
+    /// <param name="Total">All tagged submissions.</param>
+    /// <param name="Changes">By theme, for submissions that had been read with others before; a theme nothing changed for is left out.</param>
+    public sealed record RetaggingView(long Done, long Total, IReadOnlyList<ThemeChangeView> Changes);
+
+    /// <param name="Theme">The theme's code.</param>
+    /// <param name="Gained">Points that carry it and did not.</param>
+    /// <param name="Lost">Points that carried it and do not.</param>
+    public sealed record ThemeChangeView(string Theme, long Gained, long Lost);
+
     /// <param name="Submissions">Submissions with at least one point on the theme.</param>
     public sealed record ThemeView(string Code, string Title, long Points, long Submissions, IReadOnlyDictionary<string, long> Stances);
 
     public sealed record PartnerView(string Id, string Name, long Submissions, bool HasReplied);
 
-    public static AccountView Of(Consultation consultation, Tally tally, DateTimeOffset now) => new()
+    /// <param name="consultation">Whose account it is.</param>
+    /// <param name="tally">Its counts.</param>
+    /// <param name="with">What points are made with now: <see cref="SubmissionReader.NameFor"/>.</param>
+    /// <param name="now">The moment days are counted from.</param>
+    public static AccountView Of(Consultation consultation, Tally tally, string with, DateTimeOffset now) => new()
     {
         Consultation = consultation.Slug.ToString(),
         Title = consultation.Title.English,
@@ -61,5 +82,10 @@ public sealed record AccountView
             Enum.GetValues<Stance>().ToDictionary(stance => JsonNames.Of(stance), stance => tally.PointsOn(theme.Code, stance))))],
         Partners = [.. consultation.ExpectedPartners.Select(partner => new PartnerView(
             partner.Id, partner.Name, tally.FromPartner(partner.Id), tally.FromPartner(partner.Id) > 0))],
+        Campaigns = [.. tally.Campaigns.Select(campaign => new CampaignView(campaign.Id, campaign.Copies))],
+        Retagging = new RetaggingView(
+            tally.MadeWith(with),
+            tally.In(SubmissionStatus.Tagged),
+            [.. tally.ChangesWith(with).Select(change => new ThemeChangeView(change.Theme, change.Gained, change.Lost))]),
     };
 }

@@ -8,12 +8,12 @@ using Microsoft.AspNetCore.Http;
 namespace ConsultationIntake.Web.Submissions;
 
 /// <summary>What <c>/staff</c> shows, as JSON for other tools: <c>/account</c>, <c>/submissions</c>, <c>/submissions/{reference}</c>.</summary>
-public sealed class SubmissionQueries(ConsultationCatalogue catalogue, ISubmissionStore store, IMessageStore messages, StaffGate gate, TimeProvider clock)
+public sealed class SubmissionQueries(ConsultationCatalogue catalogue, ISubmissionStore store, SubmissionReader reader, IMessageStore messages, StaffGate gate, TimeProvider clock)
 {
     public Task<IResult> AccountAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.ApiAsync(context, async _ =>
             catalogue.Find(slug) is { } consultation
-                ? ApiJson.Ok(AccountView.Of(consultation, await store.TallyAsync(consultation.Slug, cancellationToken), clock.GetUtcNow())
+                ? ApiJson.Ok(AccountView.Of(consultation, await store.TallyAsync(consultation.Slug, cancellationToken), reader.NameFor(consultation), clock.GetUtcNow())
                     with { Mail = MailView.Of(await messages.TallyAsync(slug, cancellationToken)) })
                 : Problems.NoConsultation(slug));
 

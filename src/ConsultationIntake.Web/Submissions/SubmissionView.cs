@@ -17,6 +17,9 @@ public sealed record SubmissionView
     public required Standing Standing { get; init; }
     public required string? Partner { get; init; }
     public required string Language { get; init; }
+
+    /// <summary>The id of the campaign it is one of several copies of, or null.</summary>
+    public required string? Campaign { get; init; }
     public required IReadOnlyList<string> Marks { get; init; }
     public required Respondent Respondent { get; init; }
     public required string Text { get; init; }
@@ -38,6 +41,8 @@ public sealed record SubmissionView
         public required int? Paragraph { get; init; }
         public required string? AttributedTo { get; init; }
         public required IReadOnlyList<string> References { get; init; }
+        /// <summary>The words its sender added to a campaign's letter.</summary>
+        public required bool AddedToTemplate { get; init; }
         public required Stance Stance { get; init; }
         public required string Language { get; init; }
         public required IReadOnlyList<ThemeOnPoint> Themes { get; init; }
@@ -68,6 +73,7 @@ public sealed record SubmissionView
         Standing = submission.Standing,
         Partner = submission.Partner,
         Language = submission.Language,
+        Campaign = submission.Campaign,
         Marks = submission.Marks,
         Respondent = submission.Respondent,
         Text = submission.Text.Value,
@@ -91,6 +97,7 @@ public sealed record SubmissionView
             Paragraph = point.Source.Paragraph,
             AttributedTo = point.Source.AttributedTo,
             References = point.Source.References,
+            AddedToTemplate = point.Source.AddedToTemplate,
             Stance = point.Stance,
             Language = point.Language,
             Themes = ThemeOnPoint.AllOf(submission, point),

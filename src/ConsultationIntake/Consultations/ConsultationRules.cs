@@ -22,6 +22,8 @@ internal static class ConsultationRules
             yield return ("$.themes", "Write at least one theme.");
         foreach (var problem in Ids(file.Themes.Select(theme => theme.Code), "$.themes[{0}].code"))
             yield return problem;
+        foreach (var problem in FormerCodes(file))
+            yield return problem;
         for (var i = 0; i < file.Themes.Count; i++)
         {
             var vocabulary = file.Themes[i].Vocabulary;
@@ -31,6 +33,22 @@ internal static class ConsultationRules
                     yield return ($"$.themes[{i}].vocabulary[{j}]", "Write a word or a phrase.");
                 if (vocabulary[j].Weight is not (> 0 and <= 1))
                     yield return ($"$.themes[{i}].vocabulary[{j}].weight", "Write a number above 0 and at most 1.");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, string Message)> FormerCodes(ThemesFile file)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < file.Themes.Count; i++)
+        {
+            foreach (var (j, former) in file.Themes[i].FormerCodes.Index())
+            {
+                var path = $"$.themes[{i}].formerCodes[{j}]";
+                if (file.Themes.Any(theme => theme.Code == former))
+                    yield return (path, $"\"{former}\" is the code of a theme now. Take it out here, or give that theme another code.");
+                else if (!seen.Add(former))
+                    yield return (path, $"\"{former}\" is listed twice: a code can have become only one other.");
             }
         }
     }

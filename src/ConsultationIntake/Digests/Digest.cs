@@ -23,6 +23,11 @@ public sealed record Digest
     public required long Failed { get; init; }
     public required long Late { get; init; }
     public required long Safeguarding { get; init; }
+    /// <summary>Letters that several respondents sent.</summary>
+    public required int CampaignLetters { get; init; }
+
+    /// <summary>Responses that are copies of one of them: all are among <see cref="Received"/>.</summary>
+    public required long CampaignCopies { get; init; }
     public required IReadOnlyList<(Channel Channel, Count Count)> Channels { get; init; }
     public required IReadOnlyList<ThemeSection> Themes { get; init; }
 
@@ -77,6 +82,8 @@ public sealed record Digest
             Failed = now.In(SubmissionStatus.Failed),
             Late = now.Late,
             Safeguarding = now.Safeguarding,
+            CampaignLetters = now.Campaigns.Count,
+            CampaignCopies = now.Campaigns.Sum(campaign => campaign.Copies),
             Channels = [.. Enum.GetValues<Channel>().Select(channel => (channel, Grown(tally => tally.By(channel)))).Where(row => row.Item2.Now > 0)],
             Themes = [.. themes.Select(theme => new ThemeSection
             {

@@ -35,6 +35,8 @@ internal static class DigestWords
             yield return $"{Responses(digest.Waiting)} {(digest.Waiting == 1 ? "is" : "are")} still waiting to be tagged and not yet counted by theme.";
         if (digest.Late > 0)
             yield return $"{Responses(digest.Late)} came after the closing time and {(digest.Late == 1 ? "is" : "are")} marked late.";
+        if (digest.CampaignLetters > 0)
+            yield return $"{Responses(digest.CampaignCopies)} are copies of {Plural(digest.CampaignLetters, "campaign letter", "campaign letters")}; each is counted.";
         if (digest.MayRepeat)
             yield return "You may have had this digest already: the system stopped while the first copy was going out.";
     }

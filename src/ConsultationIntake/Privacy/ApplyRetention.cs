@@ -1,12 +1,14 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.NearCopies;
 using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Privacy;
 
 /// <summary>Deletes the submissions of consultations whose retention period has passed.</summary>
-public sealed partial class ApplyRetention(ConsultationCatalogue catalogue, ISubmissionStore store, IBlobStore blobs, TimeProvider clock, ILogger<ApplyRetention> logger)
+public sealed partial class ApplyRetention(
+    ConsultationCatalogue catalogue, ISubmissionStore store, ICampaignStore campaigns, IBlobStore blobs, TimeProvider clock, ILogger<ApplyRetention> logger)
 {
     /// <summary>The number of submissions deleted.</summary>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
@@ -19,7 +21,11 @@ public sealed partial class ApplyRetention(ConsultationCatalogue catalogue, ISub
             {
                 page = await store.ListAsync(new SubmissionQuery { Consultation = consultation.Slug, Take = 200 }, cancellationToken);
                 foreach (var submission in page.Items)
+                {
+                    // First, because a submission that is gone would not be met again to be forgotten.
+                    await campaigns.ForgetAsync(consultation.Slug, submission.Reference, cancellationToken);
                     deleted += await DeleteAsync(consultation.Slug, submission.Reference, cancellationToken) ? 1 : 0;
+                }
             }
             while (page.Next is not null);
             Log.RetentionApplied(logger, consultation.Slug.ToString(), deleted);

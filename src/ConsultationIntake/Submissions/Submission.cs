@@ -53,6 +53,15 @@ public sealed record Submission
     public IReadOnlyList<Point> Points { get; init; } = [];
     public IReadOnlyList<TagCorrection> Corrections { get; init; } = [];
 
+    /// <summary>What the last reading with other themes or another tagger changed, or null when it was read once only.</summary>
+    public ThemeChange? LastChange { get; init; }
+
+    /// <summary>The id of the campaign it is one of several copies of, or null.</summary>
+    public string? Campaign { get; init; }
+
+    /// <summary>Where its sender added words to that campaign's template, as the points were made.</summary>
+    public IReadOnlyList<TextSpan> AddedWords { get; init; } = [];
+
     /// <summary>The store's mark of this version, for optimistic concurrency; null before it is stored.</summary>
     public string? Version { get; init; }
 

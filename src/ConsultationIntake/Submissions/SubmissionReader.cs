@@ -3,6 +3,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Safeguarding;
+using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Submissions;
@@ -18,11 +19,14 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     /// <summary>What points are made with now. Another value means another reading is possible.</summary>
     public string NameFor(Consultation consultation) => $"{Reading} {tagger.NameFor(consultation)} themes/{consultation.Themes.Version}";
 
+    /// <param name="consultation">Whose themes and plan to read by.</param>
+    /// <param name="submission">With <see cref="Submission.AddedWords"/> already set: they become points of their own.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async Task<IReadOnlyList<Point>> ReadAsync(Consultation consultation, Submission submission, CancellationToken cancellationToken)
     {
         var text = submission.Text.Value;
         var plan = consultation.Plan is null ? null : plans.GetValue(consultation, static it => PlanText.From(it.Plan));
-        var sources = PointSplitter.Split(submission.Text, plan);
+        var sources = AddedPoints.Apply(text, PointSplitter.Split(submission.Text, plan), submission.AddedWords);
         var own = sources.Where(source => source.Kind == PointKind.OwnView).ToList();
         var readings = await tagger.ReadAsync(consultation, [.. own.Select(source => source.Span.Of(text))], cancellationToken);
         var readingOf = own.Zip(readings).ToDictionary(pair => pair.First.Span, pair => pair.Second);

@@ -23,6 +23,9 @@ public sealed record SubmissionSummary
     public required bool Safeguarding { get; init; }
     public required IReadOnlyList<string> Marks { get; init; }
 
+    /// <summary>See <see cref="Submission.TaggedWith"/>.</summary>
+    public string? TaggedWith { get; init; }
+
     public static SubmissionSummary Of(Submission submission)
     {
         var own = submission.Points.Where(point => point.Source.Kind == PointKind.OwnView).ToList();
@@ -41,6 +44,7 @@ public sealed record SubmissionSummary
             Themes = [.. own.SelectMany(submission.ThemesOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Safeguarding = submission.Points.Any(point => point.Safeguarding.Count > 0),
             Marks = submission.Marks,
+            TaggedWith = submission.TaggedWith,
         };
     }
 }

@@ -1,15 +1,25 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions.NearCopies;
+using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Submissions;
 
 /// <summary>
-/// Splits a submission into points, reads each, and saves them. Running it twice changes nothing: what was made with the
-/// same tagger and the same themes is left alone.
+/// Finds the campaign a submission is a copy of, splits it into points, reads each, and saves them. Running it twice changes
+/// nothing: what was made with the same tagger, the same themes and the same template is left alone.
 /// </summary>
 public sealed partial class TagSubmission(
-    ConsultationCatalogue catalogue, ISubmissionStore store, SubmissionReader reader, TimeProvider clock, ILogger<TagSubmission> logger)
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    SubmissionReader reader,
+    ICampaignStore campaigns,
+    IWorkQueue queue,
+    TimeProvider clock,
+    ILogger<TagSubmission> logger)
 {
+    private readonly GroupCopy group = new(campaigns);
+
     /// <summary>Throws where it should be tried again: a service is down, or somebody saved the submission meanwhile.</summary>
     public async Task<TagOutcome> ExecuteAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)
     {
@@ -19,21 +29,38 @@ public sealed partial class TagSubmission(
             return TagOutcome.Gone;
 
         var with = reader.NameFor(consultation);
-        if (submission.Status == SubmissionStatus.Tagged && submission.TaggedWith == with)
+        var copy = await CopyOfAsync(submission, cancellationToken);
+        if (submission.Status == SubmissionStatus.Tagged && submission.TaggedWith == with && copy.IsOf(submission))
             return TagOutcome.AlreadyTagged;
 
+        foreach (var other in copy.ReadAgain)
+            await queue.EnqueueAsync(WorkItem.TagSubmission(slug, other), cancellationToken);
+        var tagged = await ReadAsync(consultation, submission with { Campaign = copy.Campaign, AddedWords = copy.Added }, with, cancellationToken);
+        if (!await store.UpdateAsync(tagged, cancellationToken))
+            throw new InvalidOperationException($"Submission {reference} was saved by another while it was being tagged.");
+        Log.SubmissionTagged(logger, slug.ToString(), reference.ToString(), tagged.Points.Count);
+        return TagOutcome.Tagged;
+    }
+
+    /// <summary>A letter of an expected partner is never a campaign's: what looks like its copy is another version of it.</summary>
+    private async Task<CopyStanding> CopyOfAsync(Submission submission, CancellationToken cancellationToken) => submission.Partner is null
+        ? CopyStanding.Of(submission, await group.ExecuteAsync(submission.Consultation, submission.Reference, submission.Text.Value, cancellationToken))
+        : CopyStanding.Alone;
+
+    private async Task<Submission> ReadAsync(Consultation consultation, Submission submission, string with, CancellationToken cancellationToken)
+    {
         var tagged = submission with
         {
             Points = await reader.ReadAsync(consultation, submission, cancellationToken),
+            Corrections = [.. submission.Corrections.Select(correction => correction with { Theme = consultation.Themes.CurrentCode(correction.Theme) })],
             Status = SubmissionStatus.Tagged,
             Failure = null,
             TaggedWith = with,
             TaggedAt = clock.GetUtcNow(),
         };
-        if (!await store.UpdateAsync(tagged, cancellationToken))
-            throw new InvalidOperationException($"Submission {reference} was saved by another while it was being tagged.");
-        Log.SubmissionTagged(logger, slug.ToString(), reference.ToString(), tagged.Points.Count);
-        return TagOutcome.Tagged;
+        return submission.TaggedWith is null || submission.TaggedWith == with
+            ? tagged
+            : tagged with { LastChange = ThemeChange.Between(submission, tagged, consultation.Themes) };
     }
 
     private static partial class Log

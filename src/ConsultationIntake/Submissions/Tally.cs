@@ -47,6 +47,21 @@ public sealed record Tally
 
     public long PointsOn(string theme, Stance stance) => this[$"theme-stance:{theme}:{stance}"];
 
+    /// <summary>Tagged submissions whose points were made with this. Over those tagged it is how far a change of themes has come.</summary>
+    public long MadeWith(string with) => this[$"made-with:{with}"];
+
+    /// <summary>The campaigns of two copies or more that are read so far, most copies first, then by id.</summary>
+    public IReadOnlyList<(string Id, long Copies)> Campaigns =>
+        [.. Under("campaign:").Where(campaign => campaign.Count > 1).OrderByDescending(campaign => campaign.Count).ThenBy(campaign => campaign.Name, StringComparer.Ordinal)];
+
+    /// <summary>How many points gained and lost each theme when submissions were read again with this, in the order of the codes.</summary>
+    public IReadOnlyList<(string Theme, long Gained, long Lost)> ChangesWith(string with)
+    {
+        var gained = Under($"gained:{with}:").ToDictionary(count => count.Name, count => count.Count, StringComparer.Ordinal);
+        var lost = Under($"lost:{with}:").ToDictionary(count => count.Name, count => count.Count, StringComparer.Ordinal);
+        return [.. gained.Keys.Union(lost.Keys).Order(StringComparer.Ordinal).Select(theme => (theme, gained.GetValueOrDefault(theme), lost.GetValueOrDefault(theme)))];
+    }
+
     /// <summary>What one submission adds.</summary>
     public static Tally Of(Submission submission)
     {
@@ -63,8 +78,20 @@ public sealed record Tally
             Count($"partner:{partner}");
         if (submission.Points.Any(point => point.Safeguarding.Count > 0))
             Count("safeguarding");
+        if (submission.Campaign is { } campaign)
+            Count($"campaign:{campaign}");
+        if (submission is { Status: SubmissionStatus.Tagged, TaggedWith: { } with })
+            Count($"made-with:{with}");
         if (!submission.Stands)
             return new Tally(counts.ToImmutable());
+
+        if (submission.LastChange is { } change)
+        {
+            foreach (var theme in change.Gained)
+                Count($"gained:{change.With}:{theme}");
+            foreach (var theme in change.Lost)
+                Count($"lost:{change.With}:{theme}");
+        }
 
         var themes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var point in submission.Points.Where(point => point.Source.Kind == PointKind.OwnView))
@@ -89,6 +116,9 @@ public sealed record Tally
     public bool Equals(Tally? other) => other is not null && counts.SequenceEqual(other.counts);
 
     public override int GetHashCode() => counts.Aggregate(0, (hash, count) => HashCode.Combine(hash, count.Key, count.Value));
+
+    private IEnumerable<(string Name, long Count)> Under(string prefix) =>
+        counts.Where(count => count.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(count => (count.Key[prefix.Length..], count.Value));
 
     private Tally Combine(Tally other, int sign)
     {

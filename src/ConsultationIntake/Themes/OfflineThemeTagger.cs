@@ -13,6 +13,7 @@ namespace ConsultationIntake.Themes;
 public sealed class OfflineThemeTagger : IThemeTagger
 {
     private readonly ConditionalWeakTable<ThemeSet, CompiledThemes> compiled = [];
+    private readonly ConditionalWeakTable<ThemeSet, RecentReadings> remembered = [];
     private readonly ConcurrentBag<PointReader> idle = [];
     private readonly ThemeModel? model;
 
@@ -31,12 +32,12 @@ public sealed class OfflineThemeTagger : IThemeTagger
     public Task<IReadOnlyList<PointReading>> ReadAsync(Consultation consultation, IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         var readings = new PointReading[texts.Count];
-        var seen = new Dictionary<string, PointReading>(StringComparer.Ordinal);
+        var seen = remembered.GetValue(consultation.Themes, static _ => new RecentReadings());
         for (var i = 0; i < readings.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!seen.TryGetValue(texts[i], out var reading))
-                seen.Add(texts[i], reading = Read(consultation.Themes, texts[i]));
+            if (seen.Find(texts[i]) is not { } reading)
+                seen.Remember(texts[i], reading = Read(consultation.Themes, texts[i]));
             readings[i] = reading;
         }
 

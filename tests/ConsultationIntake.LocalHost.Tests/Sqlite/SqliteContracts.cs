@@ -12,6 +12,7 @@ using ConsultationIntake.LocalHost.Blobs;
 using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Work;
 using ConsultationIntake.Submissions.Drafts;
+using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Work;
 
 namespace ConsultationIntake.LocalHost.Tests.Sqlite;
@@ -31,6 +32,7 @@ internal sealed class SqliteUnderTest : IDisposable
         Ledger = new SqliteDigestLedger(database);
         Drafts = new SqliteDraftStore(database);
         Equality = new SqliteEqualityCounts(database);
+        Campaigns = new SqliteCampaignStore(database);
         Blobs = new FileBlobStore(Path.Combine(folder.Path, "blobs"));
     }
 
@@ -45,6 +47,8 @@ internal sealed class SqliteUnderTest : IDisposable
     internal SqliteDraftStore Drafts { get; }
 
     internal SqliteEqualityCounts Equality { get; }
+
+    internal SqliteCampaignStore Campaigns { get; }
 
     internal FileBlobStore Blobs { get; }
 
@@ -129,6 +133,15 @@ public sealed class SqliteEqualityCountsTests : EqualityCountsContract, IDisposa
     private readonly SqliteUnderTest sqlite = new();
 
     protected override Task<IEqualityCounts> BuildEqualityCountsAsync() => Task.FromResult<IEqualityCounts>(sqlite.Equality);
+
+    public void Dispose() => sqlite.Dispose();
+}
+
+public sealed class SqliteCampaignStoreTests : CampaignStoreContract, IDisposable
+{
+    private readonly SqliteUnderTest sqlite = new();
+
+    protected override Task<ICampaignStore> BuildCampaignStoreAsync() => Task.FromResult<ICampaignStore>(sqlite.Campaigns);
 
     public void Dispose() => sqlite.Dispose();
 }

@@ -14,7 +14,7 @@ internal sealed class CompiledThemes
     public CompiledThemes(ThemeSet themes, IReadOnlyList<string> modelCodes)
     {
         Themes = themes.All;
-        modelThemes = [.. Themes.Select(theme => modelCodes.ToList().IndexOf(theme.Code))];
+        modelThemes = [.. Themes.Select(theme => modelCodes.ToList().FindIndex(code => code == theme.Code || theme.FormerCodes.Contains(code)))];
         foreach (var welsh in new[] { false, true })
             for (var theme = 0; theme < Themes.Count; theme++)
                 foreach (var term in Themes[theme].Vocabulary)
