@@ -121,8 +121,8 @@ public sealed partial class TriggerTests
         var app = builder.Build();
         app.MapConsultationWeb();
         return ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
-                .Select(method => $"{method} {endpoint.RoutePattern.RawText!.Replace("{**", "{*", StringComparison.Ordinal)}"));
+            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"])
+                .Select(method => $"{method} /{endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{**", "{*", StringComparison.Ordinal)}"));
     }
 
     [GeneratedRegex(":[a-z]+\\(\\d+\\)")]
