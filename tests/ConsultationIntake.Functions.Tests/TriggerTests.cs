@@ -68,12 +68,21 @@ public sealed partial class TriggerTests
     [InlineData("ReadEmailPoison", WorkKind.ReadEmail, "-poison")]
     [InlineData("AcknowledgeEmailWork", WorkKind.AcknowledgeEmail, "")]
     [InlineData("SendCopyWork", WorkKind.SendCopy, "")]
+    [InlineData("RetagConsultationWork", WorkKind.RetagConsultation, "")]
     public async Task Queue_IsTheOneTheAdaptersFill(string name, WorkKind kind, string suffix)
     {
         var trigger = Assert.Single(await Triggers.OfTypeAsync("queueTrigger"), trigger => trigger.Name == name);
 
         Assert.Equal($"%{AzureStorageOptions.QueueSetting(kind)}%{suffix}", trigger["queueName"]);
         Assert.Equal(AzureStorageOptions.Section, trigger["connection"]);
+    }
+
+    [Fact]
+    public async Task EveryKindOfWork_HasATrigger()
+    {
+        var queues = (await Triggers.OfTypeAsync("queueTrigger")).Select(trigger => trigger["queueName"]).ToList();
+
+        Assert.All(Enum.GetValues<WorkKind>(), kind => Assert.Contains($"%{AzureStorageOptions.QueueSetting(kind)}%", queues));
     }
 
     [Theory]
