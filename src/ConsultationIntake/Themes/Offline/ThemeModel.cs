@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ConsultationIntake.Themes.Offline;
@@ -82,6 +83,7 @@ internal sealed class ThemeModel
     private ReadOnlySpan<int> Place(ReadOnlySpan<int> projection, int place) => projection.Slice(place * Filters, Filters);
 
     /// <summary>Takes a window as the best of those patterns of its width that like it better than any before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Keep(int width, ReadOnlySpan<int> first, ReadOnlySpan<int> second, ReadOnlySpan<int> third, int start, Span<int> best, Span<int> at)
     {
         ReadOnlySpan<int> bias = biases.AsSpan(width * Filters, Filters);
@@ -117,6 +119,7 @@ internal sealed class ThemeModel
     }
 
     /// <summary>A word against each place of each pattern; kept, as a text's words are mostly common ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int[] Project(int row)
     {
         if (projections[row] is { } kept)
