@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ConsultationIntake.Themes.Offline;
 
 /// <summary>Runs the model on one text at a time and says which words its scores come from. Keeps its buffers: one a thread.</summary>
@@ -11,6 +13,7 @@ internal sealed class ModelReader(ThemeModel model)
     private readonly int[] at = new int[model.Pooled];
     private int[] rows = new int[512];
     private int[] wordOf = new int[512];
+    private int[][] projected = new int[512][];
     private double[] credit = new double[512];
     private int count;
 
@@ -21,7 +24,7 @@ internal sealed class ModelReader(ThemeModel model)
     public bool Read(ReadOnlySpan<Word> words, ReadOnlySpan<bool> hidden)
     {
         if (rows.Length < words.Length)
-            (rows, wordOf, credit) = (new int[words.Length], new int[words.Length], new double[words.Length]);
+            (rows, wordOf, projected, credit) = (new int[words.Length], new int[words.Length], new int[words.Length][], new double[words.Length]);
         count = 0;
         for (var i = 0; i < words.Length; i++)
         {
@@ -33,11 +36,12 @@ internal sealed class ModelReader(ThemeModel model)
 
         if (count == 0 || count < words.Length * LeastKnown)
             return false;
-        model.Match(rows.AsSpan(0, count), best, at);
+        model.Match(rows.AsSpan(0, count), projected, best, at);
         return true;
     }
 
     /// <summary>The log-odds of a theme, by its number in the model.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Score(int theme)
     {
         var sum = model.Bias(theme);

@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace ConsultationIntake.Themes.Offline;
 
@@ -48,22 +48,24 @@ internal sealed class ThemeModel
 
     /// <summary>
     /// The best match of every pattern and where its window starts; a pattern that matches nowhere is 0 at -1.
-    /// <paramref name="rows"/> are the text's words that the model knows; both results are <see cref="Pooled"/> long.
     /// </summary>
-    public void Match(ReadOnlySpan<int> rows, Span<int> best, Span<int> at)
+    /// <param name="rows">The text's words that the model knows.</param>
+    /// <param name="projected">Room for as many references as there are rows.</param>
+    /// <param name="best">As long as <see cref="Pooled"/>, and so is <paramref name="at"/>.</param>
+    /// <param name="at">The word at which the best window of each pattern starts.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Match(ReadOnlySpan<int> rows, int[][] projected, Span<int> best, Span<int> at)
     {
-        best.Clear();
-        at.Fill(-1);
-        for (var start = 0; start < rows.Length; start++)
+        for (var i = 0; i < rows.Length; i++)
+            projected[i] = Project(rows[i]);
+        var words = projected.AsSpan(0, rows.Length);
+        for (var width = 0; width < Widths; width++)
         {
-            ReadOnlySpan<int> first = Project(rows[start]);
-            Keep(0, Place(first, 0), default, default, start, best, at);
-            if (start + 1 == rows.Length)
-                break;
-            ReadOnlySpan<int> second = Project(rows[start + 1]);
-            Keep(1, Place(first, 1), Place(second, 2), default, start, best, at);
-            if (start + 2 < rows.Length)
-                Keep(2, Place(first, 3), Place(second, 4), Place(Project(rows[start + 2]), 5), start, best, at);
+            var filter = 0;
+            for (; filter <= Filters - Vector<int>.Count; filter += Vector<int>.Count)
+                MatchLanes(words, width, filter, best, at);
+            for (; filter < Filters; filter++)
+                MatchOne(words, width, filter, best, at);
         }
     }
 
@@ -79,44 +81,49 @@ internal sealed class ThemeModel
         return Load(stream);
     }
 
-    private ReadOnlySpan<int> Place(ReadOnlySpan<int> projection, int place) => projection.Slice(place * Filters, Filters);
+    /// <summary>The places of a width's patterns follow those of the narrower ones: one, then two, then three.</summary>
+    private int PlaceAt(int width, int place) => (((width * (width + 1)) / 2) + place) * Filters;
 
-    /// <summary>Takes a window as the best of those patterns of its width that like it better than any before.</summary>
-    private void Keep(int width, ReadOnlySpan<int> first, ReadOnlySpan<int> second, ReadOnlySpan<int> third, int start, Span<int> best, Span<int> at)
+    /// <summary>As many patterns of one width at once as the machine takes whole numbers side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void MatchLanes(ReadOnlySpan<int[]> words, int width, int filter, Span<int> best, Span<int> at)
     {
-        ReadOnlySpan<int> bias = biases.AsSpan(width * Filters, Filters);
-        var bestOfWidth = best.Slice(width * Filters, Filters);
-        var atOfWidth = at.Slice(width * Filters, Filters);
-        var biasLanes = MemoryMarshal.Cast<int, Vector<int>>(bias);
-        var firstLanes = MemoryMarshal.Cast<int, Vector<int>>(first);
-        var secondLanes = MemoryMarshal.Cast<int, Vector<int>>(second);
-        var thirdLanes = MemoryMarshal.Cast<int, Vector<int>>(third);
-        var bestLanes = MemoryMarshal.Cast<int, Vector<int>>(bestOfWidth);
-        var atLanes = MemoryMarshal.Cast<int, Vector<int>>(atOfWidth);
-        var startLanes = new Vector<int>(start);
-        for (var i = 0; i < bestLanes.Length; i++)
+        var (first, second, third) = (PlaceAt(width, 0) + filter, PlaceAt(width, 1) + filter, PlaceAt(width, 2) + filter);
+        var pattern = (width * Filters) + filter;
+        var bias = new Vector<int>(biases, pattern);
+        var bestSoFar = Vector<int>.Zero;
+        var bestAt = new Vector<int>(-1);
+        for (var start = 0; start < words.Length - width; start++)
         {
-            var value = biasLanes[i] + firstLanes[i];
+            var value = bias + new Vector<int>(words[start], first);
             if (width > 0)
-                value += secondLanes[i];
+                value += new Vector<int>(words[start + 1], second);
             if (width > 1)
-                value += thirdLanes[i];
-            var better = Vector.GreaterThan(value, bestLanes[i]);
-            if (!Vector.EqualsAny(better, Vector<int>.AllBitsSet))
-                continue;
-            atLanes[i] = Vector.ConditionalSelect(better, startLanes, atLanes[i]);
-            bestLanes[i] = Vector.ConditionalSelect(better, value, bestLanes[i]);
+                value += new Vector<int>(words[start + 2], third);
+            bestAt = Vector.ConditionalSelect(Vector.GreaterThan(value, bestSoFar), new Vector<int>(start), bestAt);
+            bestSoFar = Vector.Max(value, bestSoFar);
         }
 
-        for (var filter = bestLanes.Length * Vector<int>.Count; filter < Filters; filter++)
+        bestSoFar.CopyTo(best[pattern..]);
+        bestAt.CopyTo(at[pattern..]);
+    }
+
+    private void MatchOne(ReadOnlySpan<int[]> words, int width, int filter, Span<int> best, Span<int> at)
+    {
+        var pattern = (width * Filters) + filter;
+        (best[pattern], at[pattern]) = (0, -1);
+        for (var start = 0; start < words.Length - width; start++)
         {
-            var value = bias[filter] + first[filter] + (width > 0 ? second[filter] : 0) + (width > 1 ? third[filter] : 0);
-            if (value > bestOfWidth[filter])
-                (bestOfWidth[filter], atOfWidth[filter]) = (value, start);
+            var value = biases[pattern];
+            for (var place = 0; place <= width; place++)
+                value += words[start + place][PlaceAt(width, place) + filter];
+            if (value > best[pattern])
+                (best[pattern], at[pattern]) = (value, start);
         }
     }
 
     /// <summary>A word against each place of each pattern; kept, as a text's words are mostly common ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int[] Project(int row)
     {
         if (projections[row] is { } kept)
