@@ -5,13 +5,14 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Timers;
 
-public sealed class SweepTimer(SweepWaiting sweep, SweepInbox sweepInbox, ForgetDrafts forget)
+public sealed class SweepTimer(SweepWaiting sweep, SweepInbox sweepInbox, RetagOutdated retag, ForgetDrafts forget)
 {
     [Function(nameof(SweepTimer))]
     public async Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {
         await sweep.ExecuteAsync(cancellationToken);
         await sweepInbox.ExecuteAsync(cancellationToken);
+        await retag.ExecuteAsync(cancellationToken);
         await forget.ExecuteAsync(cancellationToken);
     }
 }

@@ -1,0 +1,16 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Work;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ConsultationIntake.Functions.Queues;
+
+public sealed class RetagConsultationWork(RetagConsultation retag)
+{
+    [Function(nameof(RetagConsultationWork))]
+    public Task RunAsync([QueueTrigger("%RetagConsultationQueue%", Connection = "Storage")] string message, CancellationToken cancellationToken)
+    {
+        var work = WorkItem.FromJson(message);
+        return retag.ExecuteAsync(ConsultationSlug.Parse(work.Consultation), work.Id, cancellationToken);
+    }
+}
