@@ -40,6 +40,9 @@ public sealed class AzureStorageOptions
     /// <summary>The counts of the equality questions, apart from all else. Default <c>equality</c>.</summary>
     public string EqualityTable { get; set; } = "equality";
 
+    /// <summary>Default <c>campaigns</c>.</summary>
+    public string CampaignsTable { get; set; } = "campaigns";
+
     /// <summary>Raw email and attachments. Default <c>received</c>.</summary>
     public string ReceivedContainer { get; set; } = "received";
 

@@ -2,6 +2,7 @@ using ConsultationIntake.AzureStorage.Digests;
 using ConsultationIntake.AzureStorage.Drafts;
 using ConsultationIntake.AzureStorage.Equality;
 using ConsultationIntake.AzureStorage.Inbox;
+using ConsultationIntake.AzureStorage.NearCopies;
 using ConsultationIntake.AzureStorage.Setup;
 using ConsultationIntake.AzureStorage.Submissions;
 using ConsultationIntake.AzureStorage.Work;
@@ -11,6 +12,7 @@ using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
+using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +25,7 @@ namespace ConsultationIntake.AzureStorage;
 public static class AzureStorageServices
 {
     /// <summary>
-    /// Adds the submission store, work queue, digest ledger, message store, drafts, equality counts and blob store on Azure Storage, and <see cref="MeasureQueues"/>, as
+    /// Adds the submission store, work queue, digest ledger, message store, campaigns, drafts, equality counts and blob store on Azure Storage, and <see cref="MeasureQueues"/>, as
     /// <see cref="AzureStorageOptions"/> says. The host stops at start, with the setting's name, where one is wrong.
     /// </summary>
     /// <param name="services">Where they are added.</param>
@@ -42,6 +44,8 @@ public static class AzureStorageServices
         services.AddSingleton<IDraftStore>(provider => new TableDraftStore(provider.GetRequiredService<StorageClients>().Drafts));
         services.AddSingleton<IEqualityCounts>(provider =>
             new TableEqualityCounts(provider.GetRequiredService<StorageClients>().Equality, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICampaignStore>(provider => new TableCampaignStore(
+            provider.GetRequiredService<StorageClients>().Campaigns, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IBlobStore>(provider => new ContainerBlobStore(provider.GetRequiredService<StorageClients>().Received));
         services.AddSingleton(provider =>
         {

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using ConsultationIntake.Cli.Evaluating;
+using ConsultationIntake.Cli.Exporting;
 using ConsultationIntake.Cli.Mail;
 using ConsultationIntake.Cli.Training;
 
 var root = new RootCommand("What an officer or an engineer does by hand with consultation intake.")
 {
     EvaluateCommand.Create(),
+    ExportCommand.Create(),
     TrainCommand.Create(),
     MailCommand.Create(),
 };

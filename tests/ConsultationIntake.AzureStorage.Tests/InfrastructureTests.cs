@@ -22,7 +22,7 @@ public sealed partial class InfrastructureTests
         var storage = Read("modules/storage.bicep");
         var options = new AzureStorageOptions();
 
-        foreach (var name in new[] { options.SubmissionsTable, options.DigestsTable, options.MessagesTable, options.ReceivedContainer, options.TextsContainer })
+        foreach (var name in new[] { options.SubmissionsTable, options.DigestsTable, options.MessagesTable, options.CampaignsTable, options.ReceivedContainer, options.TextsContainer })
             Assert.Contains($"'{name}'", storage, StringComparison.Ordinal);
     }
 

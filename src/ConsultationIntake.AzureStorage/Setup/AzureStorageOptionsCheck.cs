@@ -27,6 +27,7 @@ internal sealed partial class AzureStorageOptionsCheck : IValidateOptions<AzureS
             ("submissionsTable", options.SubmissionsTable),
             ("digestsTable", options.DigestsTable),
             ("messagesTable", options.MessagesTable),
+            ("campaignsTable", options.CampaignsTable),
             ("draftsTable", options.DraftsTable),
             ("equalityTable", options.EqualityTable),
         ];

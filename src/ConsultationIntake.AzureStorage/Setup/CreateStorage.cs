@@ -8,6 +8,7 @@ internal sealed class CreateStorage(StorageClients clients) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(
     [
         clients.Submissions.CreateIfNotExistsAsync(cancellationToken),
+        clients.Campaigns.CreateIfNotExistsAsync(cancellationToken),
         clients.Digests.CreateIfNotExistsAsync(cancellationToken),
         clients.Messages.CreateIfNotExistsAsync(cancellationToken),
         clients.Drafts.CreateIfNotExistsAsync(cancellationToken),

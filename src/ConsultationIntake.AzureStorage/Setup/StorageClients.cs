@@ -23,6 +23,7 @@ internal sealed class StorageClients
                 new BlobServiceClient(settings.ConnectionString));
 
         Submissions = tables.GetTableClient(settings.SubmissionsTable);
+        Campaigns = tables.GetTableClient(settings.CampaignsTable);
         Digests = tables.GetTableClient(settings.DigestsTable);
         Messages = tables.GetTableClient(settings.MessagesTable);
         Drafts = tables.GetTableClient(settings.DraftsTable);
@@ -34,6 +35,7 @@ internal sealed class StorageClients
     }
 
     internal TableClient Submissions { get; }
+    internal TableClient Campaigns { get; }
     internal TableClient Digests { get; }
     internal TableClient Messages { get; }
     internal TableClient Drafts { get; }

@@ -18,6 +18,9 @@ public sealed partial class TagSubmission(
     TimeProvider clock,
     ILogger<TagSubmission> logger)
 {
+    /// <summary>Longer than any letter people are asked to copy; so every store of campaigns can hold what it is given.</summary>
+    private const int LongestCopy = 200_000;
+
     private readonly GroupCopy group = new(campaigns);
 
     /// <summary>Throws where it should be tried again: a service is down, or somebody saved the submission meanwhile.</summary>
@@ -43,7 +46,7 @@ public sealed partial class TagSubmission(
     }
 
     /// <summary>A letter of an expected partner is never a campaign's: what looks like its copy is another version of it.</summary>
-    private async Task<CopyStanding> CopyOfAsync(Submission submission, CancellationToken cancellationToken) => submission.Partner is null
+    private async Task<CopyStanding> CopyOfAsync(Submission submission, CancellationToken cancellationToken) => submission is { Partner: null, Text.Value.Length: <= LongestCopy }
         ? CopyStanding.Of(submission, await group.ExecuteAsync(submission.Consultation, submission.Reference, submission.Text.Value, cancellationToken))
         : CopyStanding.Alone;
 

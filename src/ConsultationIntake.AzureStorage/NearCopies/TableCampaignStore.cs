@@ -1,0 +1,180 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.NearCopies;
+
+namespace ConsultationIntake.AzureStorage.NearCopies;
+
+/// <summary>
+/// Every change is one entity group transaction guarded by the ETag of what it was decided on. A call whose answer was lost
+/// reports failure although it was done: <see cref="GroupCopy"/> looks again and finds its own work.
+/// </summary>
+internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) : ICampaignStore
+{
+    private const int ReadBehindAKey = 200;
+
+    public async Task<CampaignCandidates> FindAsync(
+        ConsultationSlug consultation, IReadOnlyList<string> keys, int take, CancellationToken cancellationToken)
+    {
+        // The index first: a campaign started after this reading makes it old.
+        var version = Version(await RowAsync(consultation, CampaignRows.Index, cancellationToken));
+        var behind = await Task.WhenAll(keys.Distinct(StringComparer.Ordinal).Select(key => BehindAsync(consultation, key, cancellationToken)));
+        var shared = behind.SelectMany(ids => ids).CountBy(id => id).OrderByDescending(pair => pair.Value).ToList();
+        var enough = shared.Count <= take ? shared : shared.TakeWhile((pair, i) => i < take || pair.Value == shared[take - 1].Value).ToList();
+        var counted = await Task.WhenAll(enough.Select(async pair => (Id: pair.Key, Shared: pair.Value, Copies: await CopiesAsync(consultation, pair.Key, cancellationToken))));
+        var found = await Task.WhenAll(counted.OrderByDescending(one => one.Shared).ThenByDescending(one => one.Copies).ThenBy(one => one.Id, StringComparer.Ordinal)
+            .Take(take).Select(one => FindAsync(consultation, one.Id, cancellationToken)));
+        return new CampaignCandidates([.. found.OfType<Campaign>()], version);
+    }
+
+    public async Task<Campaign?> OfAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken) =>
+        await RowAsync(consultation, CampaignRows.Copy(submission), cancellationToken) is { } copy
+            ? await FindAsync(consultation, copy.GetString("Campaign"), cancellationToken)
+            : null;
+
+    public async Task<bool> TryStartAsync(ConsultationSlug consultation, Campaign campaign, string indexVersion, CancellationToken cancellationToken)
+    {
+        var index = await RowAsync(consultation, CampaignRows.Index, cancellationToken);
+        if (Version(index) != indexVersion)
+            return false;
+        var next = new TableEntity(consultation.ToString(), CampaignRows.Index) { ["Started"] = (index?.GetInt32("Started") ?? 0) + 1 };
+        return await SubmitAsync(
+            [
+                index is null ? new(TableTransactionActionType.Add, next) : new(TableTransactionActionType.UpdateReplace, next, index.ETag),
+                new(TableTransactionActionType.Add, CampaignRows.OfCampaign(consultation, campaign)),
+                new(TableTransactionActionType.Add, CampaignRows.OfCount(consultation, campaign.Id, 1)),
+                new(TableTransactionActionType.Add, CampaignRows.OfCopy(consultation, campaign.First, campaign.Id)),
+                .. CampaignRows.KeysAdded(consultation, campaign.Id, campaign.Keys),
+            ],
+            cancellationToken);
+    }
+
+    public async Task<int?> RecordAsync(ConsultationSlug consultation, string campaign, SubmissionReference copy, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if (await RowAsync(consultation, CampaignRows.Count(campaign), cancellationToken) is not { } count)
+                return null;
+            var copies = count.GetInt32("Copies")!.Value;
+            if (await RowAsync(consultation, CampaignRows.Copy(copy), cancellationToken) is not null)
+                return copies;
+            var recorded = await SubmitAsync(
+                [
+                    new(TableTransactionActionType.Add, CampaignRows.OfCopy(consultation, copy, campaign)),
+                    new(TableTransactionActionType.UpdateReplace, CampaignRows.OfCount(consultation, campaign, copies + 1), count.ETag),
+                ],
+                cancellationToken);
+            if (recorded)
+                return copies + 1;
+            await Contention.WaitAsync(attempt, clock, cancellationToken);
+        }
+    }
+
+    public async Task<bool> UpdateAsync(ConsultationSlug consultation, Campaign campaign, CancellationToken cancellationToken) =>
+        await FindAsync(consultation, campaign.Id, cancellationToken) is { } stored
+        && stored.Version == campaign.Version
+        && await SubmitAsync(Replace(consultation, stored, campaign), cancellationToken);
+
+    public async Task<IReadOnlyList<Campaign>> ListAsync(ConsultationSlug consultation, int copies, CancellationToken cancellationToken)
+    {
+        var (partition, from, to) = (consultation.ToString(), CampaignRows.Count(""), "count;");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to} and Copies ge {copies}");
+        var found = new List<Campaign>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            var campaign = await RowAsync(consultation, CampaignRows.Campaign(row.RowKey[from.Length..]), cancellationToken);
+            if (campaign is not null)
+                found.Add(CampaignRows.Read(campaign, row.GetInt32("Copies")!.Value));
+        }
+
+        return [.. found.OrderByDescending(campaign => campaign.Copies).ThenBy(campaign => campaign.Id, StringComparer.Ordinal)];
+    }
+
+    public async Task<bool> ForgetAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if (await RowAsync(consultation, CampaignRows.Copy(submission), cancellationToken) is not { } copy)
+                return attempt > 0;
+            var id = copy.GetString("Campaign");
+            var count = await RowAsync(consultation, CampaignRows.Count(id), cancellationToken);
+            if (count is not null
+                && await FindAsync(consultation, id, cancellationToken) is { } stored
+                && await SubmitAsync([new(TableTransactionActionType.Delete, copy, copy.ETag), .. WithoutOne(consultation, stored, count, submission)], cancellationToken))
+                return true;
+            await Contention.WaitAsync(attempt, clock, cancellationToken);
+        }
+    }
+
+    private static IEnumerable<TableTransactionAction> WithoutOne(ConsultationSlug consultation, Campaign stored, TableEntity count, SubmissionReference submission)
+    {
+        var copies = count.GetInt32("Copies")!.Value;
+        if (copies > 1)
+        {
+            TableTransactionAction fewer = new(TableTransactionActionType.UpdateReplace, CampaignRows.OfCount(consultation, stored.Id, copies - 1), count.ETag);
+            return stored.First == submission ? [fewer, .. Replace(consultation, stored, stored.WithoutFirst())] : [fewer];
+        }
+
+        return
+        [
+            new(TableTransactionActionType.Delete, count, count.ETag),
+            new(TableTransactionActionType.Delete, CampaignRows.OfCampaign(consultation, stored), new ETag(stored.Version!)),
+            .. CampaignRows.KeysDeleted(consultation, stored.Id, stored.Keys),
+        ];
+    }
+
+    private static List<TableTransactionAction> Replace(ConsultationSlug consultation, Campaign stored, Campaign campaign) =>
+    [
+        new(TableTransactionActionType.UpdateReplace, CampaignRows.OfCampaign(consultation, campaign), new ETag(stored.Version!)),
+        .. CampaignRows.KeysDeleted(consultation, campaign.Id, stored.Keys.Except(campaign.Keys, StringComparer.Ordinal)),
+        .. CampaignRows.KeysAdded(consultation, campaign.Id, campaign.Keys.Except(stored.Keys, StringComparer.Ordinal)),
+    ];
+
+    private async Task<Campaign?> FindAsync(ConsultationSlug consultation, string id, CancellationToken cancellationToken) =>
+        await RowAsync(consultation, CampaignRows.Campaign(id), cancellationToken) is { } row
+            ? CampaignRows.Read(row, await CopiesAsync(consultation, id, cancellationToken))
+            : null;
+
+    private async Task<int> CopiesAsync(ConsultationSlug consultation, string id, CancellationToken cancellationToken) =>
+        (await RowAsync(consultation, CampaignRows.Count(id), cancellationToken))?.GetInt32("Copies") ?? 0;
+
+    private async Task<List<string>> BehindAsync(ConsultationSlug consultation, string key, CancellationToken cancellationToken)
+    {
+        var partition = consultation.ToString();
+        var (from, to) = CampaignRows.KeyBounds(key);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}");
+        var ids = new List<string>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, ReadBehindAKey, ["RowKey"], cancellationToken))
+        {
+            ids.Add(row.RowKey[from.Length..]);
+            if (ids.Count == ReadBehindAKey)
+                break;
+        }
+
+        return ids;
+    }
+
+    private async Task<TableEntity?> RowAsync(ConsultationSlug consultation, string row, CancellationToken cancellationToken)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(consultation.ToString(), row, cancellationToken: cancellationToken);
+        return found.HasValue ? found.Value : null;
+    }
+
+    private static string Version(TableEntity? index) => (index?.GetInt32("Started") ?? 0).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>False where a row had changed, appeared or gone since it was read: nothing is changed then.</summary>
+    private async Task<bool> SubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+}

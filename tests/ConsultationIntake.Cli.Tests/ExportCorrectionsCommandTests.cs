@@ -1,0 +1,70 @@
+using System.Net;
+using System.Text;
+using ConsultationIntake.Cli.Evaluating;
+using ConsultationIntake.Cli.Exporting;
+
+namespace ConsultationIntake.Cli.Tests;
+
+public sealed class ExportCorrectionsCommandTests : IDisposable
+{
+    private readonly string file = Path.GetTempFileName();
+    private readonly StringWriter output = new();
+    private readonly StringWriter error = new();
+
+    [Fact]
+    public async Task Export_CorrectedPointsOnTwoPages_AreWrittenAsEvaluateReadsThem()
+    {
+        using var host = Host(new()
+        {
+            ["/api/consultations/plan/submissions?status=tagged&take=200"] = """{"submissions": [{"reference": "AAA"}], "next": "1.AAA"}""",
+            ["/api/consultations/plan/submissions?status=tagged&take=200&after=1.AAA"] = """{"submissions": [{"reference": "BBB"}], "next": null}""",
+            ["/api/consultations/plan/submissions/AAA"] = Submission("AAA", "partner", "\"westmere\"", """
+                {"number": 1, "text": "Dŵr “glân”.", "themes": [
+                  {"code": "victims", "stands": true, "correction": {"applies": true, "by": "Ann", "at": "2026-12-02T10:00:00Z"}},
+                  {"code": "asb", "stands": false, "correction": null}, {"code": "equalities", "stands": true, "correction": null}]},
+                {"number": 2, "text": "Not corrected.", "themes": [{"code": "asb", "stands": true, "correction": null}]}
+                """),
+            ["/api/consultations/plan/submissions/BBB"] = Submission("BBB", "form", "null", """
+                {"number": 3, "text": "Nothing here.", "themes": [{"code": "asb", "stands": false, "correction": {"applies": false, "by": "Ann", "at": "2026-12-02T10:00:00Z"}}]}
+                """),
+        });
+
+        var exit = await ExportCorrectionsCommand.RunAsync(host, "plan", file, output, error, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, exit);
+        var points = LabelledFile.Read(file);
+        Assert.Equal(["AAA-1", "BBB-3"], points.Select(point => point.Id));
+        Assert.Equal("Dŵr “glân”.", points[0].Text);
+        Assert.Equal(["equalities", "victims"], points[0].Themes);
+        Assert.Empty(points[1].Themes);
+        Assert.Equal(["partner", "public"], points.Select(point => point.Kind));
+        Assert.Equal(["AAA", "BBB"], points.Select(point => point.Source));
+        Assert.All(points, point => Assert.True(point.Verbatim));
+    }
+
+    [Fact]
+    public async Task Export_HostRefuses_FailsWithAReason()
+    {
+        using var host = Host([]);
+
+        var exit = await ExportCorrectionsCommand.RunAsync(host, "plan", null, output, error, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("401", error.ToString(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => File.Delete(file);
+
+    private static string Submission(string reference, string channel, string partner, string points) =>
+        $$"""{"reference": "{{reference}}", "channel": "{{channel}}", "partner": {{partner}}, "points": [{{points}}]}""";
+
+    private static HttpClient Host(Dictionary<string, string> answers) => new(new Answers(answers)) { BaseAddress = new Uri("http://host.example") };
+
+    private sealed class Answers(Dictionary<string, string> answers) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answers.TryGetValue(request.RequestUri!.PathAndQuery, out var answer)
+                ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer, Encoding.UTF8, "application/json") }
+                : new HttpResponseMessage(HttpStatusCode.Unauthorized));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.LocalHost.Tests.Scenarios;
+
+/// <summary>Many people send one letter, and some add to it.</summary>
+public sealed class CampaignScenarioTests
+{
+    private const string Letter =
+        "I am writing to ask you to put rural crime at the heart of your Police and Crime Plan. Farms in this county have lost quad bikes, diesel and livestock, "
+        + "and too often nobody comes when we call. A dedicated rural crime team would know the lanes, the farms and the people who prey on them. "
+        + "I urge you to fund such a team for the whole of your term and to report on its work every year.";
+
+    private const string Added = "Last March my own mother was threatened in her kitchen and waited nine days for a visit.";
+
+    [Fact]
+    public async Task Campaign_CopiesOneWithWordsAdded_AreEachCountedAndTheWordsArePointsOfTheirOwn()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        await PostAsync(host, Letter);
+        var adder = await PostAsync(host, Letter.Replace("when we call. ", $"when we call. {Added} ", StringComparison.Ordinal));
+        await PostAsync(host, Letter.Replace("this county", "our county", StringComparison.Ordinal));
+        await PostAsync(host, "Please mend the street lamps by the station, because girls walk home in the dark from the late train.");
+        await host.DrainAsync();
+
+        var account = await host.AccountAsync();
+
+        Assert.Equal(4, account.GetProperty("received").GetInt32());
+        Assert.Equal(3, Assert.Single(account.GetProperty("campaigns").EnumerateArray()).GetProperty("copies").GetInt32());
+        var points = (await host.SubmissionAsync(adder)).GetProperty("points").EnumerateArray().ToList();
+        Assert.Equal(Added, Assert.Single(points, point => point.GetProperty("addedToTemplate").GetBoolean()).GetProperty("text").GetString());
+        Assert.DoesNotContain(points, point => !point.GetProperty("addedToTemplate").GetBoolean() && point.GetProperty("text").GetString()!.Contains("mother", StringComparison.Ordinal));
+        AssertApart(points);
+        await host.AssertTallyIsExactAsync();
+    }
+
+    [Fact]
+    public async Task Campaign_TheFirstCopyHadWordsOfItsOwn_StaffSeeTheTemplateWithoutThem()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var first = await PostAsync(host, $"{Letter} {Added}");
+        await PostAsync(host, Letter);
+        await PostAsync(host, Letter);
+        await host.DrainAsync();
+
+        var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", TestContext.Current.CancellationToken);
+
+        Assert.Contains("3 copies of", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("mother", page, StringComparison.Ordinal);
+        var submission = await host.SubmissionAsync(first);
+        Assert.Contains(submission.GetProperty("points").EnumerateArray(), point => point.GetProperty("addedToTemplate").GetBoolean() && point.GetProperty("text").GetString() == Added);
+        Assert.Contains("Words added", await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/{first}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await host.AssertTallyIsExactAsync();
+    }
+
+    private static Task<string> PostAsync(LocalHostUnderTest host, string text) =>
+        host.AcceptedAsync(new { answers = new[] { new { question = "else", text } } });
+
+    private static void AssertApart(List<JsonElement> points)
+    {
+        var spans = points.Select(point => point.GetProperty("span")).Select(span => (Start: span.GetProperty("start").GetInt32(), End: span.GetProperty("end").GetInt32())).Order().ToList();
+        Assert.All(spans.Zip(spans.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start));
+    }
+}
