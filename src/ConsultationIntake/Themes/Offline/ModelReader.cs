@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ConsultationIntake.Themes.Offline;
 
 /// <summary>Runs the model on one text at a time and says which words its scores come from. Keeps its buffers: one a thread.</summary>
@@ -9,11 +7,12 @@ internal sealed class ModelReader(ThemeModel model)
     private const double ShareToShow = 0.5;
     private const int MostWordsToShow = 6;
 
-    private readonly int[] best = new int[model.Pooled];
-    private readonly int[] at = new int[model.Pooled];
+    private readonly short[] best = new short[model.Pooled];
+    private readonly short[] at = new short[model.Pooled];
+    private readonly float[] strengths = new float[model.Pooled];
     private int[] rows = new int[512];
     private int[] wordOf = new int[512];
-    private int[][] projected = new int[512][];
+    private short[][] projected = new short[512][];
     private double[] credit = new double[512];
     private int count;
 
@@ -24,9 +23,9 @@ internal sealed class ModelReader(ThemeModel model)
     public bool Read(ReadOnlySpan<Word> words, ReadOnlySpan<bool> hidden)
     {
         if (rows.Length < words.Length)
-            (rows, wordOf, projected, credit) = (new int[words.Length], new int[words.Length], new int[words.Length][], new double[words.Length]);
+            (rows, wordOf, projected, credit) = (new int[words.Length], new int[words.Length], new short[words.Length][], new double[words.Length]);
         count = 0;
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 0; i < words.Length && count < ThemeModel.MostWords; i++)
         {
             if (hidden[i] || words[i].Row == WordTable.None)
                 continue;
@@ -34,22 +33,16 @@ internal sealed class ModelReader(ThemeModel model)
             wordOf[count++] = i;
         }
 
-        if (count == 0 || count < words.Length * LeastKnown)
+        if (count == 0 || count < Math.Min(words.Length, ThemeModel.MostWords) * LeastKnown)
             return false;
         model.Match(rows.AsSpan(0, count), projected, best, at);
+        for (var pattern = 0; pattern < best.Length; pattern++)
+            strengths[pattern] = best[pattern];
         return true;
     }
 
     /// <summary>The log-odds of a theme, by its number in the model.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double Score(int theme)
-    {
-        var sum = model.Bias(theme);
-        for (var pattern = 0; pattern < best.Length; pattern++)
-            if (best[pattern] > 0)
-                sum += model.Contribution(theme, pattern, best[pattern]);
-        return sum;
-    }
+    public double Score(int theme) => model.Score(theme, strengths);
 
     /// <summary>The words that spoke most for a theme: as many as make up half of all that spoke for it, at most six.</summary>
     public void AddEvidence(int theme, List<PhraseHit> evidence)
