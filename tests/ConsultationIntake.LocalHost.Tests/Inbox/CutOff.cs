@@ -12,13 +12,14 @@ namespace ConsultationIntake.LocalHost.Tests.Inbox;
 internal sealed class CutOff
 {
     private int calls;
-
-    /// <summary>At which call to cut, counted from 1; 0 for never.</summary>
-    internal int At { get; set; }
+    private int at;
 
     internal bool AfterTheCall { get; set; }
 
     internal bool HasCut { get; private set; }
+
+    /// <summary>At which call from now on to cut, counted from 1; 0 for none.</summary>
+    internal void CutAt(int call) => (calls, at) = (0, call);
 
     /// <summary>Puts itself between the use cases and their ports.</summary>
     internal void Watch(IServiceCollection services)
@@ -43,7 +44,7 @@ internal sealed class CutOff
         });
     }
 
-    private bool IsNow() => ++calls == At && (HasCut = true);
+    private bool IsNow() => ++calls == at && (HasCut = true);
 
 #pragma warning disable CA1852 // DispatchProxy makes a class below it at run time
     internal class Proxy : DispatchProxy

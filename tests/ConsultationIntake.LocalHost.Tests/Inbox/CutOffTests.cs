@@ -15,13 +15,14 @@ public sealed class CutOffTests
         var steps = 0;
         for (var step = 1; ; step++)
         {
-            var cut = new CutOff { At = step, AfterTheCall = afterTheCall };
+            var cut = new CutOff { AfterTheCall = afterTheCall };
             var mail = new CountingMail();
             await using var host = await LocalHostUnderTest.StartAsync(change: services =>
             {
                 services.AddSingleton<ConsultationIntake.Mail.IMailSender>(mail);
                 cut.Watch(services);
             });
+            cut.CutAt(step);
 
             var posts = 0;
             HttpStatusCode answer;
@@ -36,7 +37,7 @@ public sealed class CutOffTests
                 await host.DrainAsync();
                 // The steps from receipt to acknowledgement end with the queue; what comes after is the test's own looking.
                 if (cut.HasCut || again == 0)
-                    cut.At = 0;
+                    cut.CutAt(0);
                 host.Clock.Advance(TimeSpan.FromMinutes(31));
                 await host.Get<ConsultationIntake.Inbox.Receiving.SweepInbox>().ExecuteAsync(TestContext.Current.CancellationToken);
             }
