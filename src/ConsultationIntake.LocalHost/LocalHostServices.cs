@@ -39,6 +39,8 @@ public static class LocalHostServices
         });
         // A draft's address lets whoever has it read the draft: the framework's log of requests stays out of it, whatever the settings say.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // It says of every page with a form that our header and its own both forbid caching.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.AddSettings();
         var services = builder.Services;
         services.AddConsultationIntake().AddConsultationWeb();

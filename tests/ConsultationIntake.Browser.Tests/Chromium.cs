@@ -42,7 +42,8 @@ public sealed class Chromium : IAsyncLifetime
             ForcedColors = forcedColours,
             ViewportSize = new() { Width = width, Height = 740 },
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(90_000);
+        context.SetDefaultNavigationTimeout(90_000);
         return await context.NewPageAsync();
     }
 }

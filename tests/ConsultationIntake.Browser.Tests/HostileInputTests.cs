@@ -66,9 +66,7 @@ public sealed class HostileInputTests(Chromium chromium)
 
         await draft.PostAsync("asb", ("q-asb", "before\0after\u0007\r\nnext line"), ("action", "continue"));
 
-        var shown = WebUtility.HtmlDecode(await draft.GetAsync("asb"));
-        Assert.DoesNotContain("\0", shown, StringComparison.Ordinal);
-        Assert.Contains("after\nnext line", shown, StringComparison.Ordinal);
+        Assert.Contains("beforeafter\nnext line", WebUtility.HtmlDecode(await draft.GetAsync("asb")), StringComparison.Ordinal);
     }
 
     [Fact]
