@@ -12,11 +12,17 @@ internal static class MailCommand
     public static Command Create()
     {
         var path = new Argument<string>("path") { Description = "An .eml file, or a folder of them (folders inside it too)." };
-        var to = new Option<Uri>("--to") { Description = $"The host that takes it in. Default {DefaultHost}.", DefaultValueFactory = _ => new Uri(DefaultHost) };
+        var to = new Option<string>("--to") { Description = "The address of the host that takes it in.", DefaultValueFactory = _ => DefaultHost };
         var command = new Command("mail", "Take in mail that was saved as files.") { path, to };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var client = new HttpClient { BaseAddress = parsed.GetRequiredValue(to), Timeout = TimeSpan.FromMinutes(5) };
+            if (!Uri.TryCreate(parsed.GetRequiredValue(to), UriKind.Absolute, out var host))
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"'{parsed.GetRequiredValue(to)}' is not an address such as {DefaultHost}.");
+                return 1;
+            }
+
+            using var client = new HttpClient { BaseAddress = host, Timeout = TimeSpan.FromMinutes(5) };
             return await RunAsync(parsed.GetRequiredValue(path), client, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return command;
