@@ -39,6 +39,29 @@ public sealed class JourneyTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Officer_FindsTheResponseAtStaff_WithTheWordsThatFired()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var page = await chromium.NewPageAsync(host.Address, width: 1280);
+        var walk = new Walk(page);
+        await walk.StartAsync();
+        await walk.ToCheckAsync();
+        await walk.SendAsync();
+        var reference = await walk.ReferenceAsync();
+        await host.DrainAsync();
+
+        await page.GotoAsync("/staff");
+        Assert.Contains("1 tagged", await page.InnerTextAsync(".sum >> nth=0"), StringComparison.Ordinal);
+        await page.ClickAsync($"a:text-is('{reference}')");
+
+        Assert.EndsWith($"/staff/{LocalHostUnderTest.Slug}/{reference}", page.Url, StringComparison.Ordinal);
+        var shown = await page.InnerTextAsync("main");
+        Assert.Contains($"{Walk.Answer} (asb)", shown, StringComparison.Ordinal);
+        Assert.Contains("Anti-social behaviour", shown, StringComparison.Ordinal);
+        Assert.Contains("off-road bikes", await page.Locator("mark").AllInnerTextsAsync(), StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Visitor_SendsNothingToAnotherHost_AndLittleToThisOne()
     {
         await using var host = await LocalHostUnderTest.StartAsync();

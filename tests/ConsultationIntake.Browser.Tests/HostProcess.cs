@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ConsultationIntake.Browser.Tests;
+
+/// <summary>The host as a process of its own on one port and one data folder, which can be killed and started again.</summary>
+internal sealed class HostProcess(string data) : IAsyncDisposable
+{
+    private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "ConsultationIntake.LocalHost.dll");
+
+    private readonly int port = FreePort();
+    private Process? process;
+
+    internal Uri Site => new($"http://127.0.0.1:{port}");
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    internal async Task StartAsync(HttpClient client)
+    {
+        process = Process.Start(new ProcessStartInfo("dotnet",
+        [
+            Assembly, "--urls", Site.ToString(), "--LocalHost:Data", data, "--LocalHost:Consultations", Repository.Consultations, "--LocalHost:Demonstration", "true",
+        ])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        process.BeginOutputReadLine();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
+        while (true)
+        {
+            if (process.HasExited)
+                Assert.Fail($"The host stopped before it listened: {await errors}");
+            try
+            {
+                await client.GetStringAsync(new Uri(Site, "healthz"), patience.Token);
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
+            }
+        }
+    }
+
+    /// <summary>SIGKILL, and started again.</summary>
+    internal async Task KillAndStartAsync(HttpClient client)
+    {
+        await DisposeAsync();
+        await StartAsync(client);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is null)
+            return;
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+        process = null;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
