@@ -1,5 +1,6 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Digests;
 
@@ -85,21 +86,33 @@ public sealed record Digest
             CampaignLetters = now.Campaigns.Count,
             CampaignCopies = now.Campaigns.Sum(campaign => campaign.Copies),
             Channels = [.. Enum.GetValues<Channel>().Select(channel => (channel, Grown(tally => tally.By(channel)))).Where(row => row.Item2.Now > 0)],
-            Themes = [.. themes.Select(theme => new ThemeSection
-            {
-                Code = theme.Code,
-                Title = theme.Title,
-                Points = Grown(tally => tally.PointsOn(theme.Code)),
-                Submissions = Grown(tally => tally.SubmissionsOn(theme.Code)),
-                Supporting = now.PointsOn(theme.Code, Points.Stance.Supports),
-                Opposing = now.PointsOn(theme.Code, Points.Stance.Opposes),
-                Quotes = DigestQuote.Choose(quotes.GetValueOrDefault(theme.Code) ?? []),
-            })],
+            Themes = Sections(themes, now, before, quotes),
             ThemesInAll = consultation.Themes.All.Count,
             Answered = [.. consultation.ExpectedPartners.Where(partner => now.FromPartner(partner.Id) > 0)],
             NotAnswered = [.. consultation.ExpectedPartners.Where(partner => now.FromPartner(partner.Id) == 0)],
             StaffPage = site.Staff(consultation.Slug),
             MayRepeat = mayRepeat,
         };
+    }
+
+    private static List<ThemeSection> Sections(
+        IEnumerable<Theme> themes, Tally now, Tally before, IReadOnlyDictionary<string, IReadOnlyList<PointExcerpt>> quotes)
+    {
+        var sections = new List<ThemeSection>();
+        foreach (var theme in themes)
+        {
+            sections.Add(new ThemeSection
+            {
+                Code = theme.Code,
+                Title = theme.Title,
+                Points = new(now.PointsOn(theme.Code), now.PointsOn(theme.Code) - before.PointsOn(theme.Code)),
+                Submissions = new(now.SubmissionsOn(theme.Code), now.SubmissionsOn(theme.Code) - before.SubmissionsOn(theme.Code)),
+                Supporting = now.PointsOn(theme.Code, Points.Stance.Supports),
+                Opposing = now.PointsOn(theme.Code, Points.Stance.Opposes),
+                Quotes = DigestQuote.Choose(quotes.GetValueOrDefault(theme.Code) ?? [], [.. sections.SelectMany(section => section.Quotes)]),
+            });
+        }
+
+        return sections;
     }
 }

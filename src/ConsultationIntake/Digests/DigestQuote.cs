@@ -1,3 +1,4 @@
+using ConsultationIntake.Points;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Digests;
@@ -11,18 +12,24 @@ public sealed record DigestQuote(SubmissionReference Reference, string Words)
 
     /// <summary>
     /// A few quotes from different submissions: never one that may show a person at risk, long enough to say something,
-    /// cut at a word, and of different stance before more of the same.
+    /// cut at a word; who takes a side or asks for something before who only tells, and different stances before more of the same.
     /// </summary>
-    public static IReadOnlyList<DigestQuote> Choose(IReadOnlyList<PointExcerpt> candidates)
+    /// <param name="candidates">Points on one theme, newest first.</param>
+    /// <param name="quoted">What the digest quotes elsewhere, and need not say twice.</param>
+    public static IReadOnlyList<DigestQuote> Choose(IReadOnlyList<PointExcerpt> candidates, IReadOnlyList<DigestQuote> quoted)
     {
         var usable = candidates
             .Where(point => !point.Safeguarding && point.RedactedText.Length >= ShortestWords)
+            .Where(point => !quoted.Contains(Of(point)))
+            .OrderBy(point => point.Stance == Stance.Neutral)
             .DistinctBy(point => point.Reference)
             .DistinctBy(point => point.RedactedText, StringComparer.OrdinalIgnoreCase)
             .ToList();
         var varied = usable.DistinctBy(point => point.Stance);
-        return [.. varied.Concat(usable).Distinct().Take(Most).Select(point => new DigestQuote(point.Reference, Shorten(point.RedactedText)))];
+        return [.. varied.Concat(usable).Distinct().Take(Most).Select(Of)];
     }
+
+    private static DigestQuote Of(PointExcerpt point) => new(point.Reference, Shorten(point.RedactedText));
 
     private static string Shorten(string text)
     {

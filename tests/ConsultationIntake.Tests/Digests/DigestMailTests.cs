@@ -44,7 +44,7 @@ public sealed class DigestMailTests
     [Fact]
     public void Quotes_OfAPersonAtRisk_AreNeverMade()
     {
-        var quotes = DigestQuote.Choose([Excerpt("He hits me every night and nobody comes.") with { Safeguarding = true }, Excerpt("The lighting in the park is broken again.")]);
+        var quotes = DigestQuote.Choose([Excerpt("He hits me every night and nobody comes.") with { Safeguarding = true }, Excerpt("The lighting in the park is broken again.")], quoted: []);
 
         Assert.Equal("The lighting in the park is broken again.", Assert.Single(quotes).Words);
     }
@@ -60,12 +60,33 @@ public sealed class DigestMailTests
             Excerpt("The second thing that I would like to say.") with { Reference = sameSender },
             Excerpt("I support the plan wholeheartedly.") with { Stance = Stance.Supports },
             Excerpt("I think it is the wrong plan altogether.") with { Stance = Stance.Opposes },
-        ]);
+        ],
+        quoted: []);
 
         Assert.Equal(3, quotes.Count);
         Assert.All(quotes, quote => Assert.True(quote.Words.Length <= 221));
         Assert.Contains(quotes, quote => quote.Words.StartsWith("I support", StringComparison.Ordinal));
         Assert.Contains(quotes, quote => quote.Words.StartsWith("I think it is the wrong", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Quotes_AcrossThemes_AreNotSaidTwice()
+    {
+        var both = Excerpt("Victims who are disabled wait longest for an answer.");
+        var other = Excerpt("Stop and search should be filmed every time it is used.");
+
+        var quotes = DigestQuote.Choose([both, other], quoted: DigestQuote.Choose([both], quoted: []));
+
+        Assert.Equal(other.RedactedText, Assert.Single(quotes).Words);
+    }
+
+    [Fact]
+    public void Quotes_ThatAskOrTakeASide_ComeBeforeOnesThatTell()
+    {
+        var tells = Excerpt("We are a charity that worked with four hundred people last year.");
+        var asks = Excerpt("Please publish what became of every complaint.") with { Stance = Stance.Asks };
+
+        Assert.Equal([asks.Reference, tells.Reference], DigestQuote.Choose([tells, asks], quoted: []).Select(quote => quote.Reference));
     }
 
     private static PointExcerpt Excerpt(string words) => new()
