@@ -2,6 +2,7 @@ using System.CommandLine;
 using ConsultationIntake.Cli.Evaluating;
 using ConsultationIntake.Cli.Exporting;
 using ConsultationIntake.Cli.Mail;
+using ConsultationIntake.Cli.Staff;
 using ConsultationIntake.Cli.Training;
 
 var root = new RootCommand("What an officer or an engineer does by hand with consultation intake.")
@@ -10,5 +11,6 @@ var root = new RootCommand("What an officer or an engineer does by hand with con
     ExportCommand.Create(),
     TrainCommand.Create(),
     MailCommand.Create(),
+    PasswordCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

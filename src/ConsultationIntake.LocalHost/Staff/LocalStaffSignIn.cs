@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using ConsultationIntake.Staff;
 using ConsultationIntake.Web.Staff;
 using Microsoft.Extensions.Options;
 

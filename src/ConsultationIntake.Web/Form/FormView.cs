@@ -32,4 +32,7 @@ public sealed record FormView
 
     /// <summary>The language of a text as it is shown, where it is not the page's; or null.</summary>
     public string? LangOf(LocalisedText text) => Language == Consultations.Languages.Welsh && text.Welsh is null ? Consultations.Languages.English : null;
+
+    /// <summary>The language the draft plan is shown in, where it is not the page's; or null.</summary>
+    public string? PlanLanguage() => Consultation?.Plan?.LanguageFor(Language) is { } shown && shown != Language ? shown : null;
 }

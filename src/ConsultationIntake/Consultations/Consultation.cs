@@ -26,6 +26,6 @@ public sealed record Consultation
     /// <summary>The office's own classifier in the language service, or null.</summary>
     public TextAnalyticsSettings? TextAnalytics { get; init; }
 
-    /// <summary>The draft plan as Markdown (<c>plan.md</c>), or null where the folder has none.</summary>
-    public string? Plan { get; init; }
+    /// <summary>The draft plan, or null where the folder has none.</summary>
+    public DraftPlan? Plan { get; init; }
 }

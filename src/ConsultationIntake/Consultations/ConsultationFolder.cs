@@ -4,7 +4,7 @@ using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Consultations;
 
-/// <summary>Reads <c>consultations/&lt;slug&gt;/</c>: <c>consultation.json</c>, <c>themes.json</c> and, where there is one, <c>plan.md</c>.</summary>
+/// <summary>Reads <c>consultations/&lt;slug&gt;/</c>: <c>consultation.json</c>, <c>themes.json</c> and, where there are any, <c>plan.md</c> and <c>plan.cy.md</c>.</summary>
 public static partial class ConsultationFolder
 {
     /// <summary>Throws <see cref="InvalidConsultationException"/> with every mistake found.</summary>
@@ -13,7 +13,7 @@ public static partial class ConsultationFolder
         var problems = new List<ConsultationProblem>();
         var consultationPath = Path.Combine(folder, "consultation.json");
         var themesPath = Path.Combine(folder, "themes.json");
-        var planPath = Path.Combine(folder, "plan.md");
+        var plan = ReadPlan(folder, problems);
 
         if (!ConsultationSlug.TryParse(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), out var slug))
             problems.Add(new(folder, "folder", "Name the folder with a-z, 0-9 and single hyphens: it is the consultation's address."));
@@ -22,14 +22,14 @@ public static partial class ConsultationFolder
         if (themes is not null)
             problems.AddRange(ConsultationRules.Check(themes).Select(p => new ConsultationProblem(themesPath, p.Path, p.Message)));
         if (file is not null)
-            problems.AddRange(ConsultationRules.Check(file, themes).Select(p => new ConsultationProblem(consultationPath, p.Path, p.Message)));
+            problems.AddRange(ConsultationRules.Check(file, themes, plan).Select(p => new ConsultationProblem(consultationPath, p.Path, p.Message)));
         if (problems.Count > 0)
             throw new InvalidConsultationException(problems);
 
-        return Assemble(slug, file!, themes!, File.Exists(planPath) ? File.ReadAllText(planPath) : null);
+        return Assemble(slug, file!, themes!, plan);
     }
 
-    private static Consultation Assemble(ConsultationSlug slug, ConsultationFile file, ThemesFile themes, string? plan)
+    private static Consultation Assemble(ConsultationSlug slug, ConsultationFile file, ThemesFile themes, DraftPlan? plan)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(file.TimeZone);
         return new Consultation
@@ -58,6 +58,22 @@ public static partial class ConsultationFolder
             Privacy = file.Privacy,
             Plan = plan,
         };
+    }
+
+    private static DraftPlan? ReadPlan(string folder, List<ConsultationProblem> problems)
+    {
+        var (english, welsh) = (Path.Combine(folder, "plan.md"), Path.Combine(folder, "plan.cy.md"));
+        if (!File.Exists(english))
+        {
+            if (File.Exists(welsh))
+                problems.Add(new(welsh, "file", "This is a translation of plan.md, which is missing. Add it, or take this file out."));
+            return null;
+        }
+
+        var plan = new DraftPlan(File.ReadAllText(english), File.Exists(welsh) ? File.ReadAllText(welsh) : null);
+        if (!plan.HasTheSameHeadings())
+            problems.Add(new(welsh, "file", "Give it the same headings as plan.md, in the same order: sections are shown beside questions by their place."));
+        return plan;
     }
 
     private static T? Read<T>(string path, List<ConsultationProblem> problems)

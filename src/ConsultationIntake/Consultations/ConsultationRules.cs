@@ -5,11 +5,12 @@ namespace ConsultationIntake.Consultations;
 /// <summary>What must be true of a consultation's files beyond their shape.</summary>
 internal static class ConsultationRules
 {
-    internal static IEnumerable<(string Path, string Message)> Check(ConsultationFile file, ThemesFile? themes) =>
+    internal static IEnumerable<(string Path, string Message)> Check(ConsultationFile file, ThemesFile? themes, DraftPlan? plan) =>
     [
         .. CheckWindow(file),
         .. CheckWho(file),
         .. CheckQuestions(file, themes),
+        .. CheckPlanSections(file, plan),
         .. CheckDigests(file, themes),
         .. CheckPartners(file),
         .. CheckTextAnalytics(file),
@@ -50,6 +51,15 @@ internal static class ConsultationRules
                 else if (!seen.Add(former))
                     yield return (path, $"\"{former}\" is listed twice: a code can have become only one other.");
             }
+        }
+    }
+
+    private static IEnumerable<(string Path, string Message)> CheckPlanSections(ConsultationFile file, DraftPlan? plan)
+    {
+        foreach (var (i, question) in file.Questions.Index())
+        {
+            if (plan is not null && question.PlanSection is { } section && plan.Section(section, Languages.English) is null)
+                yield return ($"$.questions[{i}].planSection", $"plan.md has no text under a heading \"{section}\". Write one of its headings as it stands there, or take this out.");
         }
     }
 

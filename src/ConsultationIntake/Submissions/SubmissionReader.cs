@@ -25,7 +25,7 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     public async Task<IReadOnlyList<Point>> ReadAsync(Consultation consultation, Submission submission, CancellationToken cancellationToken)
     {
         var text = submission.Text.Value;
-        var plan = consultation.Plan is null ? null : plans.GetValue(consultation, static it => PlanText.From(it.Plan));
+        var plan = consultation.Plan is null ? null : plans.GetValue(consultation, static it => PlanText.From(it.Plan!.AllWords));
         var sources = AddedPoints.Apply(text, PointSplitter.Split(submission.Text, plan), submission.AddedWords);
         var own = sources.Where(source => source.Kind == PointKind.OwnView).ToList();
         var readings = await tagger.ReadAsync(consultation, [.. own.Select(source => source.Span.Of(text))], cancellationToken);

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using ConsultationIntake.Web.Staff;
+using ConsultationIntake.Staff;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 

@@ -49,6 +49,35 @@ public sealed class ConsultationFolderTests : IDisposable
         Assert.Contains(advice, problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("# Plan\n\n## Another objective\n\nWords.\n", null, "consultation.json", "no text under a heading")]
+    [InlineData(null, "# Cynllun\n", "plan.cy.md", "plan.md, which is missing")]
+    public void Load_APlanThatDoesNotFit_SaysWhatToDo(string? english, string? welsh, string file, string advice)
+    {
+        var folder = CopyWith(_ => { });
+        if (english is not null)
+            File.WriteAllText(Path.Combine(folder, "plan.md"), english);
+        if (welsh is not null)
+            File.WriteAllText(Path.Combine(folder, "plan.cy.md"), welsh);
+
+        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationFolder.Load(folder));
+
+        Assert.All(invalid.Problems, problem => Assert.EndsWith(file, problem.File, StringComparison.Ordinal));
+        Assert.Contains(advice, invalid.Problems[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_ATranslatedPlanWithOtherHeadings_SaysWhatToDo()
+    {
+        var folder = CopyWith(_ => { });
+        File.Copy(Path.Combine(Shipped, "plan.md"), Path.Combine(folder, "plan.md"));
+        File.WriteAllText(Path.Combine(folder, "plan.cy.md"), "# Cynllun\n\nUn pennawd yn unig.\n");
+
+        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationFolder.Load(folder));
+
+        Assert.Contains("same headings", Assert.Single(invalid.Problems).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Load_APropertyMissing_SaysWhich()
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace ConsultationIntake.Web.Staff;
+namespace ConsultationIntake.Staff;
 
 /// <summary>Passwords kept as PBKDF2-HMAC-SHA256 with 600,000 rounds (OWASP Password Storage, 2023) and a salt of their own.</summary>
 public static class PasswordHash
