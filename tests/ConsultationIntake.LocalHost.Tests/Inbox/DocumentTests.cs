@@ -54,6 +54,29 @@ public sealed class DocumentTests
         Assert.All(document.Points, point => Assert.NotNull(format == "pdf" ? point.Source.Page : point.Source.Paragraph));
     }
 
+    [Theory]
+    [InlineData("docx")]
+    [InlineData("odt")]
+    [InlineData("pdf")]
+    public async Task HeadersAndFooters_SayWhoWritesAndAreNoPoints(string format)
+    {
+        LibreOffice.Require();
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var letter = await LibreOffice.MakeAsync(Letters.WithLetterhead, "fodt", format);
+
+        var message = await host.DeliverAsync(new SendGridPost
+        {
+            From = "Pat <pat.smith@gmail.com>", Text = "Please find our response attached.", Dkim = "{@gmail.com : pass}", Files = [($"response.{format}", "application/octet-stream", letter, null)],
+        });
+
+        var submission = await host.SubmissionOfAsync(message);
+        Assert.Equal("safeguarding-partnership", submission.Partner);
+        Assert.DoesNotContain("Safeguarding Partnership", submission.OwnWords(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Confidential", submission.OwnWords(), StringComparison.Ordinal);
+        Assert.Contains("There should be more patrols in the west ward", submission.OwnWords(), StringComparison.Ordinal);
+        Assert.Contains(submission.Text.Parts, part => part.Kind == PartKind.SetAside && part.Span.Of(submission.Text.Value).Contains("Westmere Safeguarding Partnership", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task TenPageLetter_FromPostToPoints_TakesUnderFiveSeconds()
     {
@@ -67,7 +90,7 @@ public sealed class DocumentTests
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"It took {clock.Elapsed}.");
         Assert.Equal(SubmissionStatus.Tagged, submission.Status);
-        Assert.Equal(9, submission.Text.Parts.Single(part => part.Name == "letter.pdf").PageStarts.Count);
+        Assert.Equal(9, submission.Text.Parts.Single(part => part.Kind == PartKind.Attachment).PageStarts.Count);
         TestContext.Current.SendDiagnosticMessage($"Ten pages took {clock.Elapsed.TotalSeconds:0.00} s");
     }
 

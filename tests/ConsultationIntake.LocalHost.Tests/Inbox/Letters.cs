@@ -10,6 +10,8 @@ internal static class Letters
     internal const string HateCrime = "The plan says little about hate crime, and we would like to see that put right.";
     internal const string Funding = "Funding for the partnership should be set out for three years.";
 
+    private static readonly string[] Wards = ["north", "east", "south", "west"];
+
     private const string Head = """
         <?xml version="1.0" encoding="UTF-8"?>
         <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">
@@ -32,6 +34,13 @@ internal static class Letters
         $"<text:list text:style-name=\"Dots\"><text:list-item>{P(Funding)}</text:list-item></text:list>",
         P("Yours sincerely,"),
         P("Jo Clerk"));
+
+    /// <summary>Four pages with the sender's name at the head and a page number at the foot of each, and nowhere else.</summary>
+    internal static string WithLetterhead { get; } = Pages(4, number => $"There should be more patrols in the {Wards[number - 1]} ward.</text:p>{P($"People in the {Wards[number - 1]} ask for lighting in their park.")}{P("They ask for a report every quarter.")}{P("It should say what was done.")}{P($"In the {Wards[number - 1]} most people do not feel safe.")}<text:p>That is how it is in the {Wards[number - 1]}.")
+        .Replace("</office:automatic-styles>", """
+            <style:page-layout style:name="pm1"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" fo:margin="2cm"/><style:header-style/><style:footer-style/></style:page-layout></office:automatic-styles>
+            <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="pm1"><style:header><text:p>Westmere Safeguarding Partnership</text:p></style:header><style:footer><text:p>Confidential until 1 December 2026</text:p></style:footer></style:master-page></office:master-styles>
+            """.ReplaceLineEndings(""), StringComparison.Ordinal);
 
     /// <summary>A deletion, an insertion and a comment, all unresolved.</summary>
     internal static string Tracked { get; } = Of(

@@ -9,5 +9,8 @@ internal sealed record ExtractedText(string Value, IReadOnlyList<int> PageStarts
     /// <summary>Comments in the margin and the like: kept, not tagged; empty where there are none.</summary>
     public string Margin { get; init; } = "";
 
+    /// <summary>Headers and footers of pages: they may say who writes, and are no part of what is said; empty where there are none.</summary>
+    public string Letterhead { get; init; } = "";
+
     public static ExtractedText Unread(ExtractionMark mark) => new("", [], [mark]);
 }

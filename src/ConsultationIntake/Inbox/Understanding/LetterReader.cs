@@ -106,6 +106,8 @@ internal sealed partial class LetterReader(DocumentReader documents)
                 Pieces.Add(new SubmissionText.Piece(PartKind.Attachment, file.FileName, text.Value) { PageStarts = text.PageStarts, Note = note });
             else
                 Pieces.Add(new SubmissionText.Piece(PartKind.SetAside, file.FileName, "") { Note = note });
+            if (text.Letterhead.Length > 0)
+                Pieces.Add(new SubmissionText.Piece(PartKind.SetAside, file.FileName, text.Letterhead) { Note = "Headers and footers." });
             if (text.Margin.Length > 0)
                 Pieces.Add(new SubmissionText.Piece(PartKind.SetAside, file.FileName, text.Margin) { Note = "Comments in the margin." });
         }

@@ -5,11 +5,14 @@ namespace ConsultationIntake.Inbox.Extraction.Office;
 
 /// <summary>
 /// Reads a Word document (ECMA-376): paragraphs, list labels as they are printed, tracked changes as if accepted, pages
-/// where Word left marks of them. Comments go to the margin.
+/// where Word left marks of them. Comments go to the margin, headers and footers to the letterhead.
 /// </summary>
 internal sealed class DocxReader
 {
     private const int MaxOpen = 100;
+
+    /// <summary>A first page, even and odd pages, each in a few sections.</summary>
+    private const int MostHeaders = 9;
 
     private readonly DocumentText text;
     private readonly DocxNumbering numbering;
@@ -46,7 +49,26 @@ internal sealed class DocxReader
         var aside = comments.Done().Value;
         if (aside.Length > 0)
             text.Mark(ExtractionMark.Comments);
-        return text.Done(aside, withPages: reader.pagesKnown);
+        return text.Done(aside, withPages: reader.pagesKnown) with { Letterhead = reader.Letterhead(files, limits) };
+    }
+
+    private string Letterhead(ZippedXml files, ExtractionLimits limits)
+    {
+        var letterhead = new DocumentText(limits);
+        for (var number = 1; number <= MostHeaders; number++)
+        {
+            Visit($"word/header{number}.xml");
+            Visit($"word/footer{number}.xml");
+        }
+
+        return letterhead.Done().Value;
+
+        void Visit(string part)
+        {
+            using var page = files.Open(part);
+            if (page is not null)
+                new DocxReader(letterhead, numbering, cancellation).Visit(page);
+        }
     }
 
     private void Footnotes(XmlReader? notes)

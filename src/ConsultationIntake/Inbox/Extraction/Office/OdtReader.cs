@@ -5,7 +5,7 @@ namespace ConsultationIntake.Inbox.Extraction.Office;
 
 /// <summary>
 /// Reads an OpenDocument text (ISO/IEC 26300): paragraphs, list labels as they are printed, deleted text left out, pages
-/// where LibreOffice left marks of them. Annotations go to the margin.
+/// where LibreOffice left marks of them. Annotations go to the margin, headers and footers to the letterhead.
 /// </summary>
 internal sealed class OdtReader
 {
@@ -47,7 +47,22 @@ internal sealed class OdtReader
         var aside = margin.Done().Value;
         if (aside.Length > 0)
             text.Mark(ExtractionMark.Comments);
-        return text.Done(aside, withPages: reader.pagesKnown);
+        return text.Done(aside, withPages: reader.pagesKnown) with { Letterhead = reader.Letterhead(files, limits) };
+    }
+
+    private string Letterhead(ZippedXml files, ExtractionLimits limits)
+    {
+        var letterhead = new DocumentText(limits);
+        using var shared = files.Open("styles.xml");
+        while (shared?.Read() == true)
+        {
+            if (shared.NodeType != XmlNodeType.Element || shared.LocalName is not ("header" or "header-first" or "header-left" or "footer" or "footer-first" or "footer-left"))
+                continue;
+            using var page = shared.ReadSubtree();
+            new OdtReader(letterhead, letterhead, styles, cancellation).VisitNote(page);
+        }
+
+        return letterhead.Done().Value;
     }
 
     private static bool IsEncrypted(ZippedXml files)

@@ -45,7 +45,7 @@ internal static partial class PdfParagraphs
             text.Mark(ExtractionMark.PartlyScanned);
         if (morePages)
             text.Mark(ExtractionMark.TooManyPages);
-        return text.Done();
+        return text.Done() with { Letterhead = Letterhead(pages, running) };
 
         void End()
         {
@@ -122,6 +122,9 @@ internal static partial class PdfParagraphs
                 .GroupBy(shape => shape, StringComparer.Ordinal)
                 .Where(group => group.Count() >= 3 && group.Count() * 2 >= pages.Count)
                 .Select(group => group.Key)];
+
+    private static string Letterhead(IReadOnlyList<PdfPage> pages, HashSet<string> running) => string.Join(
+        '\n', pages.SelectMany(page => page.Lines).Select(line => line.Text.Trim()).Where(line => running.Contains(Shape(line))).DistinctBy(Shape));
 
     private static bool IsRunning(PdfLine line, int i, int count, HashSet<string> running) =>
         IsEdge(i, count) && (running.Contains(Shape(line.Text)) || PageNumber().IsMatch(line.Text));
