@@ -1,5 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Messages;
@@ -156,84 +154,6 @@ public sealed class ReceivingTests
     }
 
     [Fact]
-    public async Task Post_SameBodyTwice_IsOneSubmissionAndOneDuplicate()
-    {
-        await using var host = await LocalHostUnderTest.StartAsync();
-        var body = new SendGridPost().ToBytes();
-
-        var first = await host.DeliverAsync(body);
-        var second = await host.DeliverAsync(body);
-
-        Assert.Equal((MessageState.Submission, MessageState.Duplicate), (first.State, second.State));
-        Assert.Equal(first.Reference, second.Reference);
-        var tally = await host.MailTallyAsync();
-        Assert.Equal((2, 1, 1), (tally.Messages, tally.Submissions, tally.Duplicates));
-        Assert.True(tally.AddsUp);
-        Assert.Single(host.Thanks());
-    }
-
-    [Fact]
-    public async Task Post_SameLetterWithoutMessageId_IsKnownAgain()
-    {
-        await using var host = await LocalHostUnderTest.StartAsync();
-        var post = new SendGridPost { MessageId = null };
-
-        await host.DeliverAsync(post);
-        var second = await host.DeliverAsync(post);
-
-        Assert.Equal(MessageState.Duplicate, second.State);
-    }
-
-    [Fact]
-    public async Task Post_OtherLetterUnderAUsedMessageId_IsNotLost()
-    {
-        await using var host = await LocalHostUnderTest.StartAsync();
-
-        await host.DeliverAsync(new SendGridPost { MessageId = "same@northdale.example" });
-        var second = await host.DeliverAsync(new SendGridPost { MessageId = "same@northdale.example", Text = "A different letter: the budget should be larger." });
-
-        Assert.Equal(MessageState.Submission, second.State);
-        Assert.Contains(EmailMarks.MessageIdReused, (await host.SubmissionOfAsync(second)).Marks);
-    }
-
-    [Fact]
-    public async Task Post_Signed_IsTrustedUnderAnyOfSeveralKeys()
-    {
-        using var old = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var @new = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        await using var host = await LocalHostUnderTest.StartAsync(settings: Keys(old, @new));
-
-        foreach (var key in new[] { old, @new })
-        {
-            Assert.Equal(HttpStatusCode.OK, (await new SendGridPost { Text = $"Letter {key.GetHashCode()}: more patrols, please." }.SendAsync(host, key)).StatusCode);
-            await host.DrainAsync();
-        }
-
-        Assert.Equal((2, 0), ((await host.MailTallyAsync()).Submissions, (await host.MailTallyAsync()).Quarantined));
-    }
-
-    [Theory]
-    [InlineData("bm90IGEgc2lnbmF0dXJl")]
-    [InlineData("%%% not base64 %%%")]
-    [InlineData(null)]
-    public async Task Post_SignatureThatDoesNotHold_IsQuarantinedUntilStaffReleaseIt(string? signature)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        await using var host = await LocalHostUnderTest.StartAsync(settings: Keys(key));
-
-        var response = await new SendGridPost().SendAsync(host, signature: signature);
-        await host.DrainAsync();
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(1, (await host.MailTallyAsync()).Quarantined);
-        var message = Assert.Single(await host.Get<IMessageStore>().ListAsync(new MessageQuery(), TestContext.Current.CancellationToken));
-        Assert.True(await host.Get<ConsultationIntake.Inbox.Desk.DecideMessage>().ExecuteAsync(
-            message.Id, ConsultationIntake.Inbox.Desk.DecideMessage.Decision.Release, null, TestContext.Current.CancellationToken));
-        await host.DrainAsync();
-        Assert.Equal((MessageState.Submission, AcknowledgementState.SenderNotProven), ((await host.MessageAsync(message.Id)).State, (await host.MessageAsync(message.Id)).Acknowledgement));
-    }
-
-    [Fact]
     public async Task Post_RawMode_IsReadLikeParsedMode()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
@@ -278,21 +198,6 @@ public sealed class ReceivingTests
     }
 
     [Fact]
-    public async Task Post_SavedMessage_IsTakenInAndNotAnswered()
-    {
-        await using var host = await LocalHostUnderTest.StartAsync();
-        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes("From: Jo <jo@northdale.example>\nTo: plan@consult.westmere-pcc.example\nSubject: Lost letter\nMessage-ID: <saved@northdale.example>\n\nThere should be more patrols.\n"));
-        content.Headers.ContentType = new("message/rfc822");
-
-        var response = await host.Client.PostAsync("/inbound/email", content, TestContext.Current.CancellationToken);
-        await host.DrainAsync();
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var message = Assert.Single(await host.Get<IMessageStore>().ListAsync(new MessageQuery(), TestContext.Current.CancellationToken));
-        Assert.Equal((MessageState.Submission, AcknowledgementState.NotDue, "north-dale-district-council"), (message.State, message.Acknowledgement, message.Partner));
-    }
-
-    [Fact]
     public async Task Post_ToTwoConsultationsOrNone_IsCountedForEachOrShownToStaff()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
@@ -304,7 +209,4 @@ public sealed class ReceivingTests
         Assert.Equal((MessageState.Submission, MessageState.Submission), (bySlug.State, redirected.State));
         Assert.Equal((MessageState.SetAside, MessageReason.NoConsultation, ""), (lost.State, lost.Reason, lost.Consultation));
     }
-
-    private static string[] Keys(params ECDsa[] keys) =>
-        [.. keys.Index().SelectMany(key => new[] { $"--Inbox:SignatureKeys:{key.Index}", Convert.ToBase64String(key.Item.ExportSubjectPublicKeyInfo()) })];
 }

@@ -10,6 +10,7 @@ namespace ConsultationIntake.LocalHost.Tests.Inbox;
 internal sealed record SendGridPost
 {
     internal const string Inbox = "plan@consult.westmere-pcc.example";
+    internal const string ContentType = $"multipart/form-data; boundary={Boundary}";
     private const string Boundary = "xYzZY";
 
     static SendGridPost() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -90,7 +91,7 @@ internal sealed record SendGridPost
     internal static Task<HttpResponseMessage> SendAsync(LocalHostUnderTest host, byte[] body, ECDsa? key = null, string? signature = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/inbound/email") { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data; boundary={Boundary}");
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType);
         const string Timestamp = "1732233600";
         if (key is not null)
             signature = Convert.ToBase64String(key.SignData([.. Utf8(Timestamp), .. body], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));

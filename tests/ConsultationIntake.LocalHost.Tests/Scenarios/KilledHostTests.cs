@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
@@ -18,38 +16,27 @@ public sealed class KilledHostTests
     {
         using var folder = new TemporaryFolder();
         var token = TestContext.Current.CancellationToken;
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
+        using var host = new HostProcess(folder.Path);
         var acknowledged = new ConcurrentDictionary<int, string>();
-        var host = await StartedAsync(folder.Path, address, client);
+        await host.StartAsync();
 
-        var posting = Task.WhenAll(Enumerable.Range(0, Posts).Select(i => PostUntilAcknowledgedAsync(client, i, acknowledged, token)));
+        var posting = Task.WhenAll(Enumerable.Range(0, Posts).Select(i => PostUntilAcknowledgedAsync(host.Client, i, acknowledged, token)));
         for (var kill = 1; kill <= Kills; kill++)
         {
-            await WaitUntilAsync(() => acknowledged.Count >= kill * Posts / (Kills + 1));
-            host.Kill(entireProcessTree: true);
-            await host.WaitForExitAsync(token);
-            host.Dispose();
-            host = await StartedAsync(folder.Path, address, client);
+            await HostProcess.WaitUntilAsync(() => acknowledged.Count >= kill * Posts / (Kills + 1));
+            await host.KillAsync();
+            await host.StartAsync();
         }
 
         await posting;
-        try
-        {
-            await WaitUntilAsync(async () => (await AccountAsync(client)).GetProperty("waiting").GetInt32() == 0);
-            var account = await AccountAsync(client);
-            var stored = await AllAsync(client);
+        await HostProcess.WaitUntilAsync(async () => (await AccountAsync(host.Client)).GetProperty("waiting").GetInt32() == 0);
 
-            Assert.Equal(Posts, account.GetProperty("received").GetInt32());
-            Assert.Equal(Posts, account.GetProperty("tagged").GetInt32());
-            Assert.Equal(Posts, account.GetProperty("points").GetInt32());
-            Assert.Equal(acknowledged.Values.Order(StringComparer.Ordinal), stored.Order(StringComparer.Ordinal));
-        }
-        finally
-        {
-            host.Kill(entireProcessTree: true);
-            host.Dispose();
-        }
+        var account = await AccountAsync(host.Client);
+        var stored = await AllAsync(host.Client);
+        Assert.Equal(Posts, account.GetProperty("received").GetInt32());
+        Assert.Equal(Posts, account.GetProperty("tagged").GetInt32());
+        Assert.Equal(Posts, account.GetProperty("points").GetInt32());
+        Assert.Equal(acknowledged.Values.Order(StringComparer.Ordinal), stored.Order(StringComparer.Ordinal));
     }
 
     private static async Task PostUntilAcknowledgedAsync(HttpClient client, int i, ConcurrentDictionary<int, string> acknowledged, CancellationToken token)
@@ -79,34 +66,6 @@ public sealed class KilledHostTests
         }
     }
 
-    private static async Task<Process> StartedAsync(string data, Uri address, HttpClient client)
-    {
-        var host = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            ArgumentList =
-            {
-                Path.Combine(AppContext.BaseDirectory, "ConsultationIntake.LocalHost.dll"),
-                "--urls", address.ToString(),
-                "--LocalHost:Data", data,
-                "--LocalHost:Consultations", Repository.Consultations,
-                "--Logging:LogLevel:Default", "Warning",
-            },
-        })!;
-        await WaitUntilAsync(async () =>
-        {
-            Assert.False(host.HasExited, "The host ended by itself.");
-            try
-            {
-                return (await client.GetAsync("/healthz")).IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        });
-        return host;
-    }
-
     private static async Task<JsonElement> AccountAsync(HttpClient client) =>
         await client.GetFromJsonAsync<JsonElement>($"/api/consultations/{LocalHostUnderTest.Slug}/account");
 
@@ -123,26 +82,5 @@ public sealed class KilledHostTests
         }
         while (after is not null);
         return references;
-    }
-
-    private static Task WaitUntilAsync(Func<bool> isSo) => WaitUntilAsync(() => Task.FromResult(isSo()));
-
-    private static async Task WaitUntilAsync(Func<Task<bool>> isSo)
-    {
-        for (var i = 0; i < 1200; i++)
-        {
-            if (await isSo())
-                return;
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Fail("It did not come about within two minutes.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

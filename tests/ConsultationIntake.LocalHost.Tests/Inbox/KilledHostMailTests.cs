@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ConsultationIntake.LocalHost.Tests.Inbox;
+
+/// <summary>The host as a process of its own, killed without warning while mail is posted, read and answered.</summary>
+public sealed class KilledHostMailTests
+{
+    private const int Mails = 24;
+
+    [Fact]
+    public async Task KillMinus9_WhileMailIsReceivedReadAndThanked_LeavesOneSubmissionAndOneOrTwoThanksEach()
+    {
+        using var folder = new TemporaryFolder();
+        await using var sink = new SmtpSink();
+        using var host = new HostProcess(
+            folder.Path,
+            "--Smtp:Host", "127.0.0.1", "--Smtp:Port", sink.Port.ToString(CultureInfo.InvariantCulture), "--Smtp:Tls", "false", "--LocalHost:RetrySeconds", "0");
+        var kept = new ConcurrentDictionary<int, bool>();
+        // Each is a moment with mail in another state: just kept, being read, being thanked.
+        Func<bool>[] moments =
+        [
+            () => !kept.IsEmpty,
+            () => Thanked(sink).Count >= 3,
+            () => kept.Count >= Mails / 2,
+            () => Thanked(sink).Count >= Mails / 2,
+        ];
+        await host.StartAsync();
+
+        var posting = Task.WhenAll(Enumerable.Range(0, Mails).Select(i => PostUntilKeptAsync(host.Client, i, kept)));
+        foreach (var isNow in moments)
+        {
+            await HostProcess.WaitUntilAsync(isNow);
+            await host.KillAsync();
+            await host.StartAsync();
+        }
+
+        await posting;
+        await HostProcess.WaitUntilAsync(async () => Thanked(sink).Count == Mails && await IsQuietAsync(host.Client));
+
+        var (mail, account) = (await MailAsync(host.Client, "mail"), await JsonAsync(host.Client, "account"));
+        int Count(string state) => mail.GetProperty(state).GetInt32();
+        Assert.Equal((Mails, Mails), (Count("submissions"), account.GetProperty("tagged").GetInt32()));
+        Assert.Equal(Count("messages"), Count("submissions") + Count("duplicates"));
+        Assert.All(Thanked(sink), count => Assert.InRange(count, 1, 2));
+    }
+
+    /// <summary>How often each group was thanked. The office's digests, which may fall due meanwhile, are no thanks.</summary>
+    private static List<int> Thanked(SmtpSink sink) => [.. sink.Received.Where(mail => mail.Key.Contains("@group", StringComparison.Ordinal)).Select(mail => mail.Value)];
+
+    /// <summary>As SendGrid does: until the answer is 200.</summary>
+    private static async Task PostUntilKeptAsync(HttpClient client, int i, ConcurrentDictionary<int, bool> kept)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var body = new SendGridPost
+        {
+            From = $"Group {i} <office@group{i}.example>",
+            EnvelopeFrom = $"office@group{i}.example",
+            Dkim = $"{{@group{i}.example : pass}}",
+            MessageId = $"letter@group{i}.example",
+            Text = $"We are group {i}. There should be more visible patrols in ward {i} at night.",
+        }.ToBytes();
+        // Spread out, so that some are being thanked while others come in.
+        await Task.Delay(TimeSpan.FromMilliseconds(60 * i), TimeProvider.System, token);
+        while (true)
+        {
+            try
+            {
+                using var content = new ByteArrayContent(body);
+                content.Headers.ContentType = MediaTypeHeaderValue.Parse(SendGridPost.ContentType);
+                using var response = await client.PostAsync("/inbound/email", content, token);
+                if (response.StatusCode == HttpStatusCode.OK)
+                {
+                    kept[i] = true;
+                    return;
+                }
+            }
+            catch (Exception broken) when (broken is HttpRequestException or TaskCanceledException && !token.IsCancellationRequested)
+            {
+                // The host was killed: the same mail is posted again.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, token);
+        }
+    }
+
+    private static async Task<bool> IsQuietAsync(HttpClient client) =>
+        (await MailAsync(client, "mail")).GetProperty("waiting").GetInt32() == 0
+        && (await MailAsync(client, "unrouted")).GetProperty("messages").GetInt32() == 0
+        && (await JsonAsync(client, "account")).GetProperty("waiting").GetInt32() == 0;
+
+    private static async Task<JsonElement> MailAsync(HttpClient client, string whose) => (await JsonAsync(client, "inbox")).GetProperty(whose);
+
+    private static async Task<JsonElement> JsonAsync(HttpClient client, string what) =>
+        await client.GetFromJsonAsync<JsonElement>($"/api/consultations/{LocalHostUnderTest.Slug}/{what}", TestContext.Current.CancellationToken);
+}
