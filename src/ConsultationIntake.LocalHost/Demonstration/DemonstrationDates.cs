@@ -9,7 +9,22 @@ internal static class DemonstrationDates
     private const int DaysLeft = 5;
 
     internal static ConsultationCatalogue KeepOpen(ConsultationCatalogue catalogue, DateTimeOffset now) =>
-        new(catalogue.All.Select(consultation => consultation with { Window = Around(consultation.Window, now) }));
+        new(catalogue.All.Select(consultation => Moved(consultation, now)));
+
+    private static Consultation Moved(Consultation consultation, DateTimeOffset now)
+    {
+        var window = Around(consultation.Window, now);
+        var days = window.LocalDate(window.Closes).DayNumber - consultation.Window.LocalDate(consultation.Window.Closes).DayNumber;
+        return consultation with
+        {
+            Window = window,
+            ExpectedPartners = [.. consultation.ExpectedPartners.Select(partner => partner with
+            {
+                Invited = partner.Invited is null ? null : window.LocalDate(window.Opens),
+                CommitteeDate = partner.CommitteeDate?.AddDays(days),
+            })],
+        };
+    }
 
     private static ConsultationWindow Around(ConsultationWindow window, DateTimeOffset now)
     {

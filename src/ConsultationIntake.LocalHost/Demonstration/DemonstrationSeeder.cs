@@ -1,15 +1,28 @@
-using System.Reflection;
-using System.Text.Json;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox;
+using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.LocalHost.Demonstration;
 
-/// <summary>Fills an empty database with invented responses, through the same use case that takes in real ones.</summary>
+/// <summary>Fills an empty database with invented responses and mail, through the same use cases that take in real ones.</summary>
 internal sealed partial class DemonstrationSeeder(
-    ConsultationCatalogue catalogue, ISubmissionStore store, SubmitResponse submit, LocalHostOptions options, ILogger<DemonstrationSeeder> logger)
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    IBlobStore blobs,
+    IMessageStore messages,
+    WebhookSignature signature,
+    LocalHostOptions options,
+    TimeProvider clock,
+    ILoggerFactory loggers)
     : IHostedService
 {
+    /// <summary>So that the invented forms are spread over the weeks that the demonstration has been open.</summary>
+    private static readonly TimeSpan BetweenForms = TimeSpan.FromHours(16.3);
+
+    private readonly DemonstrationClock then = new();
+
     /// <summary>Whether this start put the invented responses in.</summary>
     internal bool Seeded { get; private set; }
 
@@ -20,49 +33,34 @@ internal sealed partial class DemonstrationSeeder(
         var consultation = catalogue.All.First();
         if ((await store.TallyAsync(consultation.Slug, cancellationToken)).Received > 0)
             return;
-
-        foreach (var response in Invented())
-        {
-            await submit.ExecuteAsync(
-                new SubmitCommand
-                {
-                    Consultation = consultation,
-                    Channel = response.Organisation is null ? Channel.Form : Channel.Partner,
-                    Respondent = new Respondent { Name = response.Name, Email = response.Email, Organisation = response.Organisation },
-                    Partner = PartnerMatch.Of(consultation, new Respondent { Organisation = response.Organisation }),
-                    Answers = [.. response.Answers.Select(answer => new Answer(answer.Key, answer.Value)), .. Letter(response)],
-                    Language = response.Language,
-                },
-                cancellationToken);
-        }
-
+        var now = clock.GetUtcNow();
+        await SubmitAsync(consultation, now, cancellationToken);
+        await ReceiveAsync(now, cancellationToken);
         Seeded = true;
-        Log.DemonstrationSeeded(logger, consultation.Slug.ToString());
+        Log.DemonstrationSeeded(loggers.CreateLogger<DemonstrationSeeder>(), consultation.Slug.ToString());
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static InventedResponse[] Invented()
+    private async Task SubmitAsync(Consultation consultation, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        using var stream = Resource("responses.json");
-        return JsonSerializer.Deserialize<InventedResponse[]>(stream, JsonSerializerOptions.Web)!;
+        var submit = new SubmitResponse(store, then, loggers.CreateLogger<SubmitResponse>());
+        var responses = InventedFiles.List<InventedResponse>("responses.json");
+        foreach (var (i, response) in responses.Index())
+        {
+            then.Now = now - TimeSpan.FromMinutes(40) - ((responses.Length - 1 - i) * BetweenForms);
+            await submit.ExecuteAsync(response.To(consultation), cancellationToken);
+        }
     }
 
-    private static IEnumerable<Answer> Letter(InventedResponse response)
+    private async Task ReceiveAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (response.Letter is null)
-            yield break;
-        using var reader = new StreamReader(Resource(response.Letter));
-        yield return new Answer("letter", reader.ReadToEnd());
-    }
-
-    private static Stream Resource(string name) =>
-        Assembly.GetExecutingAssembly().GetManifestResourceStream($"ConsultationIntake.LocalHost.Demonstration.{name}")!;
-
-    private sealed record InventedResponse(
-        Dictionary<string, string> Answers, string? Name = null, string? Email = null, string? Organisation = null, string? Letter = null, string Language = Languages.English)
-    {
-        public Dictionary<string, string> Answers { get; init; } = Answers ?? [];
+        var receive = new ReceiveEmail(blobs, messages, signature, then);
+        foreach (var mail in InventedFiles.List<InventedMail>("mails.json"))
+        {
+            then.Now = now.AddMinutes(-mail.MinutesAgo);
+            await receive.ExecuteAsync(mail.PostAt(then.Now), cancellationToken);
+        }
     }
 
     private static partial class Log

@@ -1,0 +1,78 @@
+using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Inbox.Partners;
+using ConsultationIntake.LocalHost.Tests.Inbox;
+using ConsultationIntake.Points;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.LocalHost.Tests.Scenarios;
+
+/// <summary>What <c>./run</c> shows at its first start.</summary>
+public sealed class DemonstrationTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task FirstStart_StaffPageAnswersWhoHasAnsweredWhoHasNotWhatCameAndWhatNeedsSomebody()
+    {
+        await using var host = await StartAsync();
+
+        var register = await host.Get<ReadPartnerRegister>().ExecuteAsync(host.Consultation, Token);
+        Assert.Equal(
+            [PartnerState.Invited, PartnerState.Invited, PartnerState.Acknowledged, PartnerState.Provisional, PartnerState.Answered, PartnerState.Answered],
+            register.Lines.Select(line => line.State));
+        var mail = await host.MailTallyAsync();
+        Assert.Equal((7, 4, 2, 1, true), (mail.Messages, mail.Submissions, mail.SetAside, mail.Quarantined, mail.AddsUp));
+        var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", Token);
+        foreach (var said in new[] { "Needs you (3)", "A newer version?", "Who is it?", "anybody may have sent it", "Came in today (4)", "Not answered (3)", "Answered (3)", "after closing" })
+            Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.NotEmpty(host.Thanks());
+    }
+
+    [Fact]
+    public async Task FirstStart_ResponsesCameOverWeeksAndNoneBeforeItOpened()
+    {
+        await using var host = await StartAsync();
+
+        var page = await host.Get<ISubmissionStore>().ListAsync(new SubmissionQuery { Consultation = host.Consultation.Slug, Take = 200 }, Token);
+
+        var days = page.Items.Select(response => DateOnly.FromDateTime(response.ReceivedAt.UtcDateTime)).Distinct().Count();
+        Assert.True(days > 15, $"They came on {days} days.");
+        Assert.All(page.Items, response => Assert.InRange(response.ReceivedAt, host.Consultation.Window.Opens, host.Clock.GetUtcNow()));
+        Assert.All(page.Items, response => Assert.Equal(SubmissionStatus.Tagged, response.Status));
+    }
+
+    [Fact]
+    public async Task FirstStart_CouncilsLetterGivesItsLetteredPointsAndNotItsHeadings()
+    {
+        await using var host = await StartAsync();
+        var letters = await host.Get<ISubmissionStore>().ListAsync(new SubmissionQuery { Consultation = host.Consultation.Slug, Partner = "westmere-city-council" }, Token);
+        Assert.Equal([Standing.OfferedAsVersion, Standing.Provisional], letters.Items.Select(letter => letter.Standing));
+
+        foreach (var letter in letters.Items)
+        {
+            var submission = (await host.Get<ISubmissionStore>().FindAsync(host.Consultation.Slug, letter.Reference, Token))!;
+            var own = submission.Points.Where(point => point.Source.Kind == PointKind.OwnView).ToList();
+            Assert.All(own, point => Assert.NotNull(point.Source.Label));
+            Assert.DoesNotContain(submission.PointTexts(), text => text.Contains("response of Westmere City Council", StringComparison.Ordinal));
+            Assert.Equal(7, own.Count);
+        }
+    }
+
+    [Fact]
+    public async Task SecondStart_AddsNothing()
+    {
+        using var folder = new TemporaryFolder();
+        await (await StartAsync(folder.Path)).DisposeAsync();
+
+        await using var host = await StartAsync(folder.Path);
+
+        Assert.Equal(7, (await host.MailTallyAsync()).Messages);
+    }
+
+    private static async Task<LocalHostUnderTest> StartAsync(string? data = null)
+    {
+        var host = await LocalHostUnderTest.StartAsync(data, settings: ["--LocalHost:Demonstration", "true"]);
+        await host.DrainAsync();
+        return host;
+    }
+}
