@@ -15,24 +15,30 @@ internal sealed partial class UpkeepLoop(
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await sweep.ExecuteAsync(stoppingToken);
-                await sweepInbox.ExecuteAsync(stoppingToken);
-                await retag.ExecuteAsync(stoppingToken);
-                await retention.ExecuteAsync(stoppingToken);
-                await forget.ExecuteAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                Log.UpkeepFailed(logger, failure);
-            }
+            await RunAsync(nameof(SweepWaiting), () => sweep.ExecuteAsync(stoppingToken));
+            await RunAsync(nameof(SweepInbox), () => sweepInbox.ExecuteAsync(stoppingToken));
+            await RunAsync(nameof(RetagOutdated), () => retag.ExecuteAsync(stoppingToken));
+            await RunAsync(nameof(ApplyRetention), () => retention.ExecuteAsync(stoppingToken));
+            await RunAsync(nameof(ForgetDrafts), () => forget.ExecuteAsync(stoppingToken));
+        }
+    }
+
+    /// <summary>One that fails is logged and tried again in an hour; the others do not wait for it.</summary>
+    private async Task RunAsync(string what, Func<Task> run)
+    {
+        try
+        {
+            await run();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.UpkeepFailed(logger, failure, what);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Failed the hourly upkeep")]
-        internal static partial void UpkeepFailed(ILogger logger, Exception failure);
+        [LoggerMessage(1, LogLevel.Error, "Failed the hourly upkeep: {What}")]
+        internal static partial void UpkeepFailed(ILogger logger, Exception failure, string what);
     }
 }

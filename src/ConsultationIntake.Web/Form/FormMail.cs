@@ -20,13 +20,14 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
     /// <summary>False where it could not be handed over.</summary>
     internal async Task<bool> SendLinkAsync(FormView view, DraftId id, Draft draft, EmailAddress to, CancellationToken cancellationToken)
     {
+        var link = Link(view, id, draft, to);
         try
         {
-            return await sender.SendAsync(Link(view, id, draft, to), cancellationToken) is MailOutcome.Accepted;
+            return await sender.SendAsync(link, cancellationToken) is MailOutcome.Accepted;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // The link is on the page they look at, which says that the mail did not go.
+            // Whatever a mail service throws for a mail it could not take: the link is on the page they look at, which says that the mail did not go.
             Log.LinkNotSent(logger, failure, view.Consultation!.Slug.ToString());
             return false;
         }
