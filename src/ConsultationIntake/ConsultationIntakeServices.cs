@@ -29,6 +29,7 @@ public static class ConsultationIntakeServices
         .AddSingleton<RetagConsultation>()
         .AddSingleton<RetagOutdated>()
         .AddSingleton<SendDueDigests>()
+        .AddSingleton<EraseSubmission>()
         .AddSingleton<ApplyRetention>()
         .AddInbox();
 }

@@ -33,6 +33,7 @@ internal static class MessageRows
             ["Consultation"] = message.Consultation,
             ["State"] = message.State.ToString(),
             ["ReceivedAt"] = message.ReceivedAt,
+            ["Reference"] = message.Reference?.ToString(),
             ["WrittenBy"] = Guid.NewGuid().ToString("N"),
             ["Message"] = Packed.Pack(message with { Version = null }),
         };

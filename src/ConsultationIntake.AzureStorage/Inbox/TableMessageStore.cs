@@ -74,6 +74,8 @@ internal sealed class TableMessageStore(TableClient table, IWorkQueue queue, Tim
             conditions.Add(TableClient.CreateQueryFilter($"Consultation eq {consultation}"));
         if (query.State is { } state)
             conditions.Add(TableClient.CreateQueryFilter($"State eq {state.ToString()}"));
+        if (query.Reference is { } reference)
+            conditions.Add(TableClient.CreateQueryFilter($"Reference eq {reference.ToString()}"));
         if (query.Since is { } since)
             conditions.Add(TableClient.CreateQueryFilter($"ReceivedAt ge {since}"));
         if (query.Before is { } before)

@@ -54,6 +54,7 @@ internal sealed class SqliteMessageStore(SqliteDatabase database, SqliteWorkQueu
             WHERE 1 = 1
               {(query.Consultation is null ? "" : "AND consultation = $consultation")}
               {(query.State is null ? "" : "AND state = $state")}
+              {(query.Reference is null ? "" : "AND document ->> '$.reference' = $reference")}
               {(query.Since is null ? "" : "AND received_at >= $since")}
               {(query.Before is null ? "" : "AND received_at < $before")}
               {(query.After is null ? "" : "AND id < $after")}
@@ -63,6 +64,7 @@ internal sealed class SqliteMessageStore(SqliteDatabase database, SqliteWorkQueu
             Read,
             ("$consultation", query.Consultation),
             ("$state", query.State?.ToString()),
+            ("$reference", query.Reference?.ToString()),
             ("$since", query.Since?.UtcTicks),
             ("$before", query.Before?.UtcTicks),
             ("$after", query.After),

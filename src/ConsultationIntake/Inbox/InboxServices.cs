@@ -1,6 +1,7 @@
 using ConsultationIntake.Inbox.Answering;
 using ConsultationIntake.Inbox.Desk;
 using ConsultationIntake.Inbox.Extraction;
+using ConsultationIntake.Inbox.Forgetting;
 using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.Inbox.Versions;
@@ -16,10 +17,12 @@ public static class InboxServices
         .AddSingleton(provider => new WebhookSignature(provider.GetRequiredService<InboxOptions>().SignatureKeys))
         .AddSingleton<DocumentReader>()
         .AddSingleton<ReceiveEmail>()
+        .AddSingleton<ImportEmail>()
         .AddSingleton<ReadEmail>()
         .AddSingleton<AcknowledgeEmail>()
         .AddSingleton<MarkMessageFailed>()
         .AddSingleton<SweepInbox>()
+        .AddSingleton<ForgetMail>()
         .AddSingleton<DecideMessage>()
         .AddSingleton<OpenOriginal>()
         .AddSingleton<SettleSubmission>()

@@ -83,7 +83,7 @@ public sealed partial class ReadEmail(
     /// <summary>A mail to two consultations is a message in each.</summary>
     private async Task SplitAsync(InboxMessage message, Consultation consultation, int number, CancellationToken cancellationToken)
     {
-        var copy = message with { Id = $"{message.Id}-{number + 1}", Consultation = consultation.Slug.ToString(), State = MessageState.Waiting, Version = null };
+        var copy = message with { Id = MessageIds.Copy(message.Id, number + 1), Consultation = consultation.Slug.ToString(), State = MessageState.Waiting, Version = null };
         await messages.AddAsync(copy, WorkItem.ReadEmail(copy.Id), cancellationToken);
     }
 
@@ -123,7 +123,7 @@ public sealed partial class ReadEmail(
 
     private async Task<InboxMessage> SetAsideAsync(InboxMessage message, MessageReason reason, CancellationToken cancellationToken)
     {
-        if (message.Partner is { } partner && reason is MessageReason.HoldingReply or MessageReason.AutomaticReply or MessageReason.OutOfOffice or MessageReason.ReadReceipt)
+        if (message.Partner is { } partner && reason is MessageReason.HoldingReply or MessageReason.AutomaticReply or MessageReason.ReadReceipt)
             await messages.ClaimAsync(MessageKeys.Heard(message.Consultation, partner), message.Id, message.ReceivedAt, lasts: null, cancellationToken);
         return message with { State = MessageState.SetAside, Reason = reason };
     }
@@ -143,7 +143,7 @@ public sealed partial class ReadEmail(
         if (Fingerprint.OfMessageId(email, consultation.Slug.ToString()) is not { } id)
             return [];
         var claim = await messages.ClaimAsync(MessageKeys.MessageId(id), message.Id, message.ReceivedAt, lasts: null, cancellationToken);
-        return claim.Owner == message.Id ? [] : [EmailMarks.MessageIdReused];
+        return claim.Owner == message.Id || await messages.FindAsync(claim.Owner, cancellationToken) is { Erased: true } ? [] : [EmailMarks.MessageIdReused];
     }
 
     private static partial class Log

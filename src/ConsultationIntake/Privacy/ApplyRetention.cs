@@ -1,14 +1,13 @@
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Inbox;
+using ConsultationIntake.Inbox.Forgetting;
 using ConsultationIntake.Submissions;
-using ConsultationIntake.Submissions.NearCopies;
 using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Privacy;
 
-/// <summary>Deletes the submissions of consultations whose retention period has passed.</summary>
+/// <summary>Deletes the submissions and the mail of consultations whose retention period has passed.</summary>
 public sealed partial class ApplyRetention(
-    ConsultationCatalogue catalogue, ISubmissionStore store, ICampaignStore campaigns, IBlobStore blobs, TimeProvider clock, ILogger<ApplyRetention> logger)
+    ConsultationCatalogue catalogue, ISubmissionStore store, EraseSubmission erase, ForgetMail forgetMail, TimeProvider clock, ILogger<ApplyRetention> logger)
 {
     /// <summary>The number of submissions deleted.</summary>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
@@ -21,30 +20,25 @@ public sealed partial class ApplyRetention(
             {
                 page = await store.ListAsync(new SubmissionQuery { Consultation = consultation.Slug, Take = 200 }, cancellationToken);
                 foreach (var submission in page.Items)
-                {
-                    // First, because a submission that is gone would not be met again to be forgotten.
-                    await campaigns.ForgetAsync(consultation.Slug, submission.Reference, cancellationToken);
-                    deleted += await DeleteAsync(consultation.Slug, submission.Reference, cancellationToken) ? 1 : 0;
-                }
+                    deleted += await erase.ExecuteAsync(consultation.Slug, submission.Reference, cancellationToken) ? 1 : 0;
             }
             while (page.Next is not null);
-            Log.RetentionApplied(logger, consultation.Slug.ToString(), deleted);
+            // Set aside, quarantined, failed: no submission leads to these.
+            var mails = await forgetMail.OfConsultationAsync(consultation.Slug.ToString(), before: null, cancellationToken);
+            Log.RetentionApplied(logger, consultation.Slug.ToString(), deleted, mails);
         }
 
+        await ForgetUnroutedAsync(cancellationToken);
         return deleted;
     }
 
-    /// <summary>The files that came with it go first: while it is there, somebody knows of them.</summary>
-    private async Task<bool> DeleteAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
+    /// <summary>Mail to no known consultation may belong to any of them: it is kept as long as the one that keeps longest.</summary>
+    private async Task ForgetUnroutedAsync(CancellationToken cancellationToken)
     {
-        var submission = await store.FindAsync(consultation, reference, cancellationToken);
-        foreach (var file in submission?.Files ?? [])
-        {
-            await blobs.DeleteAsync(file.Blob, cancellationToken);
-            await blobs.DeleteAsync($"{file.Blob}.text", cancellationToken);
-        }
-
-        return await store.DeleteAsync(consultation, reference, cancellationToken);
+        var longest = catalogue.All.Select(consultation => consultation.Retention.DaysAfterClosing).DefaultIfEmpty(new RetentionPolicy().DaysAfterClosing).Max();
+        var mails = await forgetMail.OfConsultationAsync("", clock.GetUtcNow().AddDays(-longest), cancellationToken);
+        if (mails > 0)
+            Log.UnroutedForgotten(logger, mails);
     }
 
     private bool HasPassed(Consultation consultation) =>
@@ -52,7 +46,10 @@ public sealed partial class ApplyRetention(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Applied retention to {Consultation}: {Deleted} deleted")]
-        internal static partial void RetentionApplied(ILogger logger, string consultation, int deleted);
+        [LoggerMessage(1, LogLevel.Information, "Applied retention to {Consultation}: {Deleted} deleted, {Mails} mails erased")]
+        internal static partial void RetentionApplied(ILogger logger, string consultation, int deleted, int mails);
+
+        [LoggerMessage(2, LogLevel.Information, "Applied retention to mail of no known consultation: {Mails} erased")]
+        internal static partial void UnroutedForgotten(ILogger logger, int mails);
     }
 }

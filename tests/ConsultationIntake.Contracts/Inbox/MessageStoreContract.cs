@@ -34,6 +34,7 @@ public abstract partial class MessageStoreContract
             Acknowledgement = AcknowledgementState.Sending,
             AcknowledgementTries = 2,
             Failure = "It took five tries.",
+            Erased = true,
         };
 
         await AddedAsync(store, message);
@@ -205,6 +206,39 @@ public abstract partial class MessageStoreContract
         await AssertListsAsync(store, new() { Since = At(5), Before = At(15) }, i => i is >= 5 and < 15);
         await AssertListsAsync(store, new() { Consultation = "safer-plan", State = MessageState.Waiting, Before = At(12) }, i => i % 6 == 0 && i < 12);
         await AssertListsAsync(store, new() { State = MessageState.Failed }, _ => false);
+    }
+
+    [Fact]
+    public async Task List_OfASubmission_ShowsTheMessageItCameInAndThoseThatRepeatIt()
+    {
+        var (store, _) = await BuildMessageStoreAsync();
+        var (one, other) = (SubmissionReference.New(), SubmissionReference.New());
+        await AddedAsync(store, Message(1) with { Reference = one });
+        await AddedAsync(store, Message(2));
+        await AddedAsync(store, Message(3) with { Reference = other });
+        var repeat = await AddedAsync(store, Message(4));
+        await store.UpdateAsync(repeat with { Reference = one, State = MessageState.Duplicate }, Token);
+
+        var listed = await store.ListAsync(new MessageQuery { Reference = one }, Token);
+
+        Assert.Equal([Message(4).Id, Message(1).Id], listed.Select(message => message.Id));
+    }
+
+    [Fact]
+    public async Task Update_ErasingAMessage_LeavesItsCountAndNothingOfItsSender()
+    {
+        var (store, _) = await BuildMessageStoreAsync();
+        var message = await AddedAsync(store, Message(1) with
+        {
+            Consultation = "safer-plan", State = MessageState.Submission, Sender = "sian@example.org", SenderName = "Siân", Subject = "Our letter", Reference = SubmissionReference.New(),
+        });
+
+        await store.UpdateAsync(message with { Sender = null, SenderName = null, Subject = null, Erased = true }, Token);
+
+        var erased = await StoredAsync(store, message.Id);
+        Assert.Equal((null, null, null, true), (erased.Sender, erased.SenderName, erased.Subject, erased.Erased));
+        Assert.Equal(message.Reference, erased.Reference);
+        Assert.Equal((1, 1), ((await store.TallyAsync("safer-plan", Token)).Messages, (await store.TallyAsync("safer-plan", Token)).Submissions));
     }
 
     private static DateTimeOffset At(int minute) => Samples.Noon.AddMinutes(minute);

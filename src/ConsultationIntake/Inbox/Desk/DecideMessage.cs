@@ -35,6 +35,8 @@ public sealed class DecideMessage(ConsultationCatalogue catalogue, IMessageStore
 
     private static InboxMessage? Decide(InboxMessage message, Decision decision, Consultation? consultation)
     {
+        if (message.Erased)
+            return null;
         var again = message with { State = MessageState.Waiting, Reason = MessageReason.None, Failure = null };
         return (decision, message.State) switch
         {

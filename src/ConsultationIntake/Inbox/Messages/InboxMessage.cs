@@ -58,6 +58,9 @@ public sealed record InboxMessage
     /// <summary>Why it failed, in words for staff and without personal data; or null.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>What it said and who sent it was erased, the original with it; the line stays in the account.</summary>
+    public bool Erased { get; init; }
+
     /// <summary>The store's mark of this version, for optimistic concurrency; null before it is stored.</summary>
     public string? Version { get; init; }
 }

@@ -1,3 +1,5 @@
+using ConsultationIntake.Submissions;
+
 namespace ConsultationIntake.Inbox.Messages;
 
 /// <summary>Which messages to list. Filters that are null do not filter.</summary>
@@ -7,6 +9,9 @@ public sealed record MessageQuery
     public string? Consultation { get; init; }
 
     public MessageState? State { get; init; }
+
+    /// <summary>Only those that became this submission or repeat it.</summary>
+    public SubmissionReference? Reference { get; init; }
 
     /// <summary>Only those received at or after this instant.</summary>
     public DateTimeOffset? Since { get; init; }

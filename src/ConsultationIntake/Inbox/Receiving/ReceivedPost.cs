@@ -20,4 +20,7 @@ public sealed record ReceivedPost
 
     /// <summary>Whether it came over loopback; where no key is set, such a post is trusted.</summary>
     public bool FromThisMachine { get; init; }
+
+    /// <summary>A member of staff, known to the host, hands it over: it is trusted without a signature.</summary>
+    public bool FromStaff { get; init; }
 }
