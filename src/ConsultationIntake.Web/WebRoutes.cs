@@ -45,6 +45,7 @@ public static class WebRoutes
             .AddSingleton<SubmissionEndpoints>()
             .AddSingleton<SubmissionQueries>()
             .AddSingleton<InboundEmailEndpoint>()
+            .AddSingleton<MailImport>()
             .AddSingleton<InboxPages>();
     }
 
@@ -76,6 +77,8 @@ public static class WebRoutes
         Get(routes, "/api/consultations/{slug}/inbox", (InboxPages inbox, HttpContext context) => inbox.JsonAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/submissions", (SubmissionQueries api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/submissions/{reference}", (SubmissionQueries api, HttpContext context) => api.OneAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
+        Post(routes, "/api/inbox/messages", (MailImport import, HttpContext context) => import.PostAsync(context, context.RequestAborted));
+        Get(routes, "/api/inbox/messages/{id}", (MailImport import, HttpContext context) => import.OneAsync(context, Value(context, "id"), context.RequestAborted));
 
         Post(routes, "/inbound/email", (InboundEmailEndpoint inbound, HttpContext context) => inbound.PostAsync(context, context.RequestAborted));
 

@@ -25,6 +25,15 @@ internal sealed class LateProgress(string title, TextWriter error) : IDisposable
         error.Write($"\r{title} [{new string('#', filled)}{new string('.', Width - filled)}] {100 * done / Math.Max(expected, 1),3}%");
     }
 
+    /// <summary>Writes a line of its own, above the bar where one is shown.</summary>
+    public void Say(string line)
+    {
+        if (shownAt > 0)
+            error.Write($"\r{new string(' ', title.Length + Width + 8)}\r");
+        shownAt = 0;
+        error.WriteLine(line);
+    }
+
     public void Dispose()
     {
         if (shownAt > 0)

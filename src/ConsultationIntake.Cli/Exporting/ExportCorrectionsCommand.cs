@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,9 +10,6 @@ namespace ConsultationIntake.Cli.Exporting;
 /// <summary><c>export corrections</c>: every point whose themes staff corrected, as labelled points that <c>evaluate</c> reads.</summary>
 internal static class ExportCorrectionsCommand
 {
-    /// <summary>Holds <c>user:password</c> of a member of staff where the host asks for one: not an option, which other users of the machine could read.</summary>
-    internal const string SignInVariable = "CONSULTATION_STAFF";
-
     private static readonly JsonSerializerOptions Lines = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -22,18 +18,16 @@ internal static class ExportCorrectionsCommand
 
     public static Command Create()
     {
-        var address = new Option<Uri>("--address") { Description = "Where the host runs.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080") };
+        var address = HostConnection.AddressOption();
         var consultation = new Option<string>("--consultation") { Description = "The consultation's short name, as in its address.", Required = true };
         var output = new Option<string?>("--output") { Description = "The JSONL file to write. Default: standard output." };
-        var command = new Command("corrections", $"Write the points staff corrected as labelled JSONL for evaluate. They are people's own words: keep the file as you keep responses. Where staff sign in, set {SignInVariable} to user:password.")
+        var command = new Command("corrections", $"Write the points staff corrected as labelled JSONL for evaluate. They are people's own words: keep the file as you keep responses. Where staff sign in, set {HostConnection.SignInVariable} to user:password.")
         {
             address, consultation, output,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var host = new HttpClient { BaseAddress = parsed.GetRequiredValue(address) };
-            if (Environment.GetEnvironmentVariable(SignInVariable) is { Length: > 0 } signIn)
-                host.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(signIn)));
+            using var host = HostConnection.Open(parsed.GetRequiredValue(address), TimeSpan.FromSeconds(100));
             return await RunAsync(host, parsed.GetRequiredValue(consultation), parsed.GetValue(output), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return command;

@@ -1,77 +1,63 @@
 using System.CommandLine;
-using System.Net.Http.Headers;
-using ConsultationIntake.Cli.Evaluating;
 
 namespace ConsultationIntake.Cli.Mail;
 
-/// <summary><c>mail PATH</c>: hands saved mail to a running host, which takes it in like any other. Handing it over twice makes duplicates, no second submissions.</summary>
+/// <summary>
+/// <c>mail PATH</c>: hands saved mail to a running host and waits until it is read. Handing it over twice makes
+/// duplicates, no second submissions.
+/// </summary>
 internal static class MailCommand
 {
-    internal const string DefaultHost = "http://127.0.0.1:5080";
+    /// <summary>A letter of 30 MB over a slow line.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     public static Command Create()
     {
         var path = new Argument<string>("path") { Description = "An .eml file, or a folder of them (folders inside it too)." };
-        var to = new Option<string>("--to") { Description = "The address of the host that takes it in.", DefaultValueFactory = _ => DefaultHost };
-        var command = new Command("mail", "Take in mail that was saved as files.") { path, to };
+        var address = HostConnection.AddressOption();
+        var command = new Command(
+            "mail",
+            $"Take in mail that was saved as files. It counts as vouched for by staff, and its senders are not thanked. Where staff sign in, set {HostConnection.SignInVariable} to user:password.")
+        {
+            path, address,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            if (!Uri.TryCreate(parsed.GetRequiredValue(to), UriKind.Absolute, out var host))
-            {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync($"'{parsed.GetRequiredValue(to)}' is not an address such as {DefaultHost}.");
-                return 1;
-            }
-
-            using var client = new HttpClient { BaseAddress = host, Timeout = TimeSpan.FromMinutes(5) };
-            return await RunAsync(parsed.GetRequiredValue(path), client, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken);
+            using var host = HostConnection.Open(parsed.GetRequiredValue(address), Timeout);
+            return await RunAsync(parsed.GetRequiredValue(path), host, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return command;
     }
 
-    internal static async Task<int> RunAsync(string path, HttpClient client, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    /// <summary>0 when every file was taken in, else 1.</summary>
+    internal static async Task<int> RunAsync(string path, HttpClient host, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var files = Directory.Exists(path) ? Directory.GetFiles(path, "*.eml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray()
-            : File.Exists(path) ? [path] : [];
-        if (files.Length == 0)
+        if (Problem(path, out var files) is { } problem)
         {
-            await error.WriteLineAsync($"There is no .eml file at {path}.");
+            await error.WriteLineAsync(problem);
             return 1;
         }
 
-        var failed = 0;
-        using (var progress = new LateProgress("Taking in", error))
-        {
-            progress.Expect(files.Length);
-            foreach (var file in files)
-            {
-                if (await PostAsync(client, file, cancellationToken) is { } why)
-                {
-                    failed++;
-                    await error.WriteLineAsync($"{file}: {why}");
-                }
-
-                progress.Add(1);
-            }
-        }
-
-        await output.WriteLineAsync($"{files.Length - failed} taken in, {failed} not. The staff page shows what became of each.");
-        return failed == 0 ? 0 : 1;
+        var import = new MailHandOver(host, error);
+        var complete = await import.ExecuteAsync(files, cancellationToken);
+        if (import.Kept.Count > 0)
+            await output.WriteLineAsync($"{import.Kept.Count} taken in: {import.Became()}.");
+        if (import.NotKept > 0)
+            await output.WriteLineAsync($"{import.NotKept} not taken in.");
+        if (!complete && import.Kept.Count > 0)
+            await output.WriteLineAsync("Run it again when this is put right: what is taken in already is counted as a duplicate, not twice.");
+        return complete && import.NotKept == 0 ? 0 : 1;
     }
 
-    /// <summary>Null when the host has kept it, else why not.</summary>
-    private static async Task<string?> PostAsync(HttpClient client, string file, CancellationToken cancellationToken)
+    private static string? Problem(string path, out string[] files)
     {
-        try
-        {
-            await using var stream = File.OpenRead(file);
-            using var content = new StreamContent(stream);
-            content.Headers.ContentType = new MediaTypeHeaderValue("message/rfc822");
-            using var response = await client.PostAsync("/inbound/email", content, cancellationToken);
-            return response.IsSuccessStatusCode ? null : $"the host answered {(int)response.StatusCode}";
-        }
-        catch (Exception problem) when (problem is HttpRequestException or IOException)
-        {
-            return problem.Message;
-        }
+        files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsMail).Order(StringComparer.Ordinal)]
+            : File.Exists(path) ? [path]
+            : [];
+        return files.Length > 0 ? null
+            : Directory.Exists(path) ? $"There is no .eml file in {path}."
+            : $"There is no file or folder {path}.";
     }
+
+    private static bool IsMail(string file) => Path.GetExtension(file).Equals(".eml", StringComparison.OrdinalIgnoreCase);
 }

@@ -36,16 +36,12 @@ public sealed partial class InboundEmailEndpoint(ReceiveEmail receive, ILogger<I
     private static ReceivedPost PostOf(HttpContext context) => new()
     {
         Body = context.Request.Body,
-        Source = IsWholeMessage(context.Request.ContentType) ? MessageSource.File : MessageSource.InboundParse,
+        Source = MessageSource.InboundParse,
         ContentType = context.Request.ContentType,
         Signature = context.Request.Headers[WebhookSignature.SignatureHeader] is [{ } signature, ..] ? signature : null,
         Timestamp = context.Request.Headers[WebhookSignature.TimestampHeader] is [{ } timestamp, ..] ? timestamp : null,
         FromThisMachine = context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote) && !context.Request.Headers.ContainsKey("X-Forwarded-For"),
     };
-
-    /// <summary>The command line posts <c>.eml</c> files as they are; the same trust is asked of them.</summary>
-    private static bool IsWholeMessage(string? contentType) =>
-        contentType?.StartsWith("message/rfc822", StringComparison.OrdinalIgnoreCase) == true;
 
     private static partial class Log
     {

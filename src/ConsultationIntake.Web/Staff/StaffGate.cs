@@ -18,7 +18,14 @@ public sealed class StaffGate(IStaffSignIn signIn)
     /// (the browser says so in <c>Sec-Fetch-Site</c>; OWASP, "Fetch Metadata").
     /// </summary>
     public Task<IResult> ChangeAsync(HttpContext context, Func<StaffMember, Task<IResult>> handle) =>
-        context.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
-            ? PageAsync(context, handle)
-            : Task.FromResult(Problems.Of(StatusCodes.Status403Forbidden, "This came from another site", "Nothing was changed."));
+        IsFromHere(context) ? PageAsync(context, handle) : FromElsewhere();
+
+    /// <summary>As <see cref="ChangeAsync"/>, for programs: they are told in problem details.</summary>
+    public Task<IResult> ApiChangeAsync(HttpContext context, Func<StaffMember, Task<IResult>> handle) =>
+        IsFromHere(context) ? ApiAsync(context, handle) : FromElsewhere();
+
+    private static bool IsFromHere(HttpContext context) => context.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
+
+    private static Task<IResult> FromElsewhere() =>
+        Task.FromResult(Problems.Of(StatusCodes.Status403Forbidden, "This came from another site", "Nothing was changed."));
 }
