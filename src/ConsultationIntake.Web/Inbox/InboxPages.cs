@@ -49,8 +49,8 @@ public sealed class InboxPages(
         });
 
     public Task<IResult> OriginalAsync(HttpContext context, string id, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async _ => await open.MessageAsync(id, cancellationToken) is { } stream
-            ? Results.File(stream, "application/octet-stream", $"{id}.eml")
+        gate.PageAsync(context, async _ => await open.MessageAsync(id, cancellationToken) is { } file
+            ? Results.File(file.Content.ToArray(), "application/octet-stream", file.Name)
             : NotFound());
 
     /// <summary>A file as it came, always as a download: nothing a stranger sent is shown in our pages.</summary>
@@ -97,7 +97,8 @@ public sealed class InboxPages(
             var settled = form["mark"].ToString() is { Length: > 0 } mark
                 ? await settle.MarkAsync(consultation, parsed, mark, cancellationToken)
                 : await settle.SenderAsync(consultation, parsed, form["partner"].ToString() is { Length: > 0 } partner ? partner : null, cancellationToken);
-            return settled ? Results.LocalRedirect($"~/staff/{consultation}/{parsed}") : NotFound();
+            return !settled ? NotFound()
+                : Results.LocalRedirect(form["back"] == "desk" ? $"~/staff/{consultation}#needs" : $"~/staff/{consultation}/{parsed}");
         });
 
     public Task<IResult> RemindAsync(HttpContext context, string slug, string partner, CancellationToken cancellationToken) =>
@@ -130,6 +131,7 @@ public sealed class InboxPages(
                 unrouted = MailView.Of(now.Unrouted),
                 needsPerson = now.NeedsPerson,
                 toDecide = now.ToDecide.Select(message => new { message.Id, message.ReceivedAt, message.State, message.Reason }),
+                todayOtherwise = now.TodayOtherwise.Select(response => response.Reference),
                 versions = now.Versions.Select(letter => letter.Reference),
                 marked = now.Marked.Select(letter => new { letter.Reference, letter.Marks }),
                 today = now.Today.Select(message => new { message.Id, message.ReceivedAt, message.State, message.Reason, message.Partner, message.Reference, message.Acknowledgement }),

@@ -29,10 +29,19 @@ internal static class InboxWords
         MessageReason.NoConsultation => "no consultation known",
         MessageReason.Late => "after the closing date",
         MessageReason.Empty => "empty",
-        MessageReason.BadSignature => "its signature does not hold",
-        MessageReason.NotSigned => "not signed",
+        MessageReason.BadSignature => "Its signature does not hold: anybody may have sent it.",
+        MessageReason.NotSigned => "It is not signed: anybody may have sent it.",
         MessageReason.NotAnEmail => "not an email",
         _ => "",
+    };
+
+    internal static string By(Channel channel) => channel switch
+    {
+        Channel.Form => "by web form",
+        Channel.Api => "from other systems",
+        Channel.Partner => "from partners' systems",
+        Channel.Email => "by email",
+        _ => "brought in",
     };
 
     internal static string Of(AcknowledgementState state) => state switch

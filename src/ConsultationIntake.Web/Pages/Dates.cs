@@ -13,6 +13,6 @@ internal static class Dates
 
     internal static string Short(DateTimeOffset moment) => $"{moment.ToString("d MMM", British)}, {Time(moment)}";
 
-    private static string Time(DateTimeOffset moment) =>
+    internal static string Time(DateTimeOffset moment) =>
         moment.ToString(moment.Minute == 0 ? "%h" : "h:mm", British) + moment.ToString("tt", CultureInfo.InvariantCulture).ToLowerInvariant();
 }

@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Themes;
 
@@ -34,8 +35,7 @@ public sealed record Digest
 
     /// <summary>How many themes the consultation has: more than <see cref="Themes"/> where the recipient takes only some.</summary>
     public required int ThemesInAll { get; init; }
-    public required IReadOnlyList<ExpectedPartner> Answered { get; init; }
-    public required IReadOnlyList<ExpectedPartner> NotAnswered { get; init; }
+    public required PartnerRegister Partners { get; init; }
     public required Uri StaffPage { get; init; }
 
     /// <summary>A host died while this copy was being handed over: it may have gone out already.</summary>
@@ -61,6 +61,7 @@ public sealed record Digest
         DigestEntry entry,
         DigestEntry? previous,
         IReadOnlyDictionary<string, IReadOnlyList<PointExcerpt>> quotes,
+        PartnerRegister partners,
         SiteAddress site,
         bool mayRepeat)
     {
@@ -88,8 +89,7 @@ public sealed record Digest
             Channels = [.. Enum.GetValues<Channel>().Select(channel => (channel, Grown(tally => tally.By(channel)))).Where(row => row.Item2.Now > 0)],
             Themes = Sections(themes, now, before, quotes),
             ThemesInAll = consultation.Themes.All.Count,
-            Answered = [.. consultation.ExpectedPartners.Where(partner => now.FromPartner(partner.Id) > 0)],
-            NotAnswered = [.. consultation.ExpectedPartners.Where(partner => now.FromPartner(partner.Id) == 0)],
+            Partners = partners,
             StaffPage = site.Staff(consultation.Slug),
             MayRepeat = mayRepeat,
         };

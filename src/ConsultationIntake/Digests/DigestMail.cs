@@ -52,13 +52,13 @@ public static class DigestMail
                 Line($"{DigestWords.ChannelName(channel)}: {DigestWords.Number(count.Now)}{DigestWords.Change(digest, count)}");
         }
 
-        if (digest.NotAnswered.Count + digest.Answered.Count > 0)
+        foreach (var group in DigestPartners.Groups(digest))
         {
-            Heading($"Partners who have not replied ({digest.NotAnswered.Count} of {digest.NotAnswered.Count + digest.Answered.Count})");
-            foreach (var partner in digest.NotAnswered)
-                Line($"- {partner.Name}");
-            if (digest.NotAnswered.Count == 0)
-                Line("Every expected partner has replied.");
+            Heading(group.Heading);
+            foreach (var partner in group.Lines)
+                Line(partner.Note is { } note ? $"- {partner.Name}: {note}" : $"- {partner.Name}");
+            if (group.Lines.Count == 0)
+                Line(group.WhenNone);
         }
 
         Line();
@@ -106,17 +106,14 @@ public static class DigestMail
         </table>
         """);
 
-    private static Html Partners(Digest digest)
-    {
-        var expected = digest.NotAnswered.Count + digest.Answered.Count;
-        if (expected == 0)
-            return default;
-        var list = digest.NotAnswered.Count == 0
-            ? Html.Of($"""<p style="margin:0">Every expected partner has replied.</p>""")
-            : Html.Of($"""<ul style="margin:0;padding-left:20px">{Html.Join(digest.NotAnswered.Select(partner => Html.Of($"<li>{partner.Name}</li>")))}</ul>""");
-        return Html.Of($"""
-            <h2 style="margin:24px 0 8px;font-size:19px">Partners who have not replied ({digest.NotAnswered.Count} of {expected})</h2>
-            {list}
-            """);
-    }
+    private static Html Partners(Digest digest) => Html.Join(DigestPartners.Groups(digest).Select(group => Html.Of($"""
+        <h2 style="margin:24px 0 8px;font-size:19px">{group.Heading}</h2>
+        {(group.Lines.Count == 0
+            ? Html.Of($"""<p style="margin:0">{group.WhenNone}</p>""")
+            : Html.Of($"""<ul style="margin:0;padding-left:20px">{Html.Join(group.Lines.Select(Partner))}</ul>"""))}
+        """)));
+
+    private static Html Partner(DigestPartners.Line partner) => partner.Note is { } note
+        ? Html.Of($"""<li style="margin:0 0 4px">{partner.Name}<br><span style="font-size:14px;color:#454d55">{note}</span></li>""")
+        : Html.Of($"""<li style="margin:0 0 4px">{partner.Name}</li>""");
 }

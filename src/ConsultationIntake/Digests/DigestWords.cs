@@ -37,6 +37,8 @@ internal static class DigestWords
             yield return $"{Responses(digest.Late)} came after the closing time and {(digest.Late == 1 ? "is" : "are")} marked late.";
         if (digest.CampaignLetters > 0)
             yield return $"{Responses(digest.CampaignCopies)} are copies of {Plural(digest.CampaignLetters, "campaign letter", "campaign letters")}; each is counted.";
+        if (digest.Partners.Awaited > 0)
+            yield return $"{Number(digest.Partners.Awaited)} of {Plural(digest.Partners.Lines.Count, "expected partner", "expected partners")} {(digest.Partners.Awaited == 1 ? "has" : "have")} not answered; {(digest.Partners.Awaited == 1 ? "it is" : "they are")} named below.";
         if (digest.MayRepeat)
             yield return "You may have had this digest already: the system stopped while the first copy was going out.";
     }

@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Submissions;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ public sealed partial class SendDueDigests(
     ConsultationCatalogue catalogue,
     ISubmissionStore submissions,
     IDigestLedger ledger,
+    ReadPartnerRegister register,
     IMailSender mail,
     SiteAddress site,
     TimeProvider clock,
@@ -71,11 +73,12 @@ public sealed partial class SendDueDigests(
         Consultation consultation, DigestEntry entry, DigestEntry? previous, List<Exception> failures, CancellationToken cancellationToken)
     {
         var quotes = await QuotesAsync(consultation, previous?.FiguresAt ?? consultation.Window.Opens, cancellationToken);
+        var partners = await register.ExecuteAsync(consultation, cancellationToken);
         foreach (var delivery in entry.Deliveries.Where(delivery => delivery.State is DeliveryState.Pending or DeliveryState.Sending))
         {
             var recipient = consultation.Digests.Recipients.FirstOrDefault(recipient => recipient.Email == delivery.Email)
                 ?? new DigestRecipient { Email = delivery.Email };
-            var digest = Digest.Compose(consultation, recipient, entry, previous, quotes, site, mayRepeat: delivery.State == DeliveryState.Sending);
+            var digest = Digest.Compose(consultation, recipient, entry, previous, quotes, partners, site, mayRepeat: delivery.State == DeliveryState.Sending);
 
             if (await MarkAsync(entry, delivery with { State = DeliveryState.Sending }, cancellationToken) is not { } sending)
                 return;

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox;
+using ConsultationIntake.Inbox.Versions;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging;
@@ -35,7 +37,7 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
         if (errors.Count > 0)
             return new SubmitOutcome.Invalid(errors);
 
-        var submission = Compose(command, now, isLate: state == WindowState.Closed);
+        var submission = await AsVersionAsync(Compose(command, now, isLate: state == WindowState.Closed), cancellationToken);
         for (var draw = 0; draw < MaxDraws; draw++)
         {
             switch (await store.AddAsync(submission, WorkItem.TagSubmission(submission.Consultation, submission.Reference), cancellationToken))
@@ -57,6 +59,13 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
         throw new InvalidOperationException("No free reference was found.");
     }
 
+    /// <summary>A second response of a partner is a version on offer, as a second letter is: nothing is counted twice before staff have decided.</summary>
+    private async Task<Submission> AsVersionAsync(Submission submission, CancellationToken cancellationToken) =>
+        submission.Partner is { } partner
+        && await StandingLetters.OfAsync(store, submission.Consultation, partner, submission.Reference, cancellationToken) is [var latest, ..]
+            ? submission with { Standing = Standing.OfferedAsVersion, Replaces = latest.Reference }
+            : submission;
+
     private static Submission Compose(SubmitCommand command, DateTimeOffset now, bool isLate)
     {
         var respondent = new Respondent
@@ -65,6 +74,8 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
             Email = NullIfBlank(command.Respondent.Email),
             Organisation = NullIfBlank(command.Respondent.Organisation),
         };
+        // Anybody may give a name: it counts as that partner's answer, for staff to confirm. An address alone may be an employee's own view.
+        var named = PartnerMatch.Of(command.Consultation, new Respondent { Organisation = respondent.Organisation });
         return new Submission
         {
             Consultation = command.Consultation.Slug,
@@ -73,9 +84,9 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
             ReceivedAt = now,
             IsLate = isLate,
             Respondent = respondent,
-            Partner = command.Partner,
+            Partner = command.Partner ?? named,
             Language = command.Language,
-            Marks = command.Marks,
+            Marks = command.Partner is null && named is not null ? [.. command.Marks, EmailMarks.PartnerToConfirm] : command.Marks,
             Facts = command.Facts,
             Files = command.Files,
             Text = SubmissionText.Compose(

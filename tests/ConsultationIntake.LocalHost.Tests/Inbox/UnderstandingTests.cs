@@ -107,6 +107,23 @@ public sealed class UnderstandingTests
     }
 
     [Theory]
+    [InlineData("clerk@parish.example", "There should be more patrols.", null, "Not an expected partner")]
+    [InlineData("clerk@gmail.com", "I write on behalf of the Westmere Race Equality Forum. There should be more patrols.", "westmere-race-equality-forum", "It is from them")]
+    public async Task SenderInDoubt_IsSettledFromTheStaffPageItself(string from, string text, string? partner, string button)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var submission = await host.SubmissionOfAsync(await host.DeliverAsync(new SendGridPost { From = from, Text = text }));
+        var before = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", TestContext.Current.CancellationToken);
+
+        var response = await host.Client.PostAsync(
+            $"/staff/{LocalHostUnderTest.Slug}/{submission.Reference}/settle", new FormUrlEncodedContent([new("partner", partner ?? ""), new("back", "desk")]), TestContext.Current.CancellationToken);
+
+        Assert.Contains($">{button}</button>", before, StringComparison.Ordinal);
+        Assert.Equal($"/staff/{LocalHostUnderTest.Slug}#needs", response.Headers.Location!.ToString());
+        Assert.Equal(0, (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("needsPerson").GetInt32());
+    }
+
+    [Theory]
     [InlineData("This response is subject to Cabinet approval on 12 January 2027.", Standing.Provisional, "2027-01-12")]
     [InlineData("Please treat this as a draft response; the Committee will consider it on 9th February.", Standing.Provisional, "2027-02-09")]
     [InlineData("Mae'r ymateb hwn yn amodol ar gymeradwyaeth y Cabinet ar 12 Ionawr 2027.", Standing.Provisional, "2027-01-12")]

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Contracts;
 using ConsultationIntake.Digests;
+using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Points;
 using ConsultationIntake.Submissions;
 
@@ -89,6 +91,56 @@ public sealed class DigestMailTests
         Assert.Equal([asks.Reference, tells.Reference], DigestQuote.Choose([tells, asks], quoted: []).Select(quote => quote.Reference));
     }
 
+    [Fact]
+    public void Mail_PartnersOfEveryState_SaysHowFarEachHasCome()
+    {
+        var partners = new PartnerRegister(
+        [
+            Partner("Eastham Council", PartnerState.Invited) with { Invited = new(2026, 11, 2), CommitteeDate = new(2027, 2, 9), CommitteeAfterClosing = true },
+            Partner("Harbour Board", PartnerState.Acknowledged) with { RemindedAt = Samples.Noon },
+            Partner("Lowfield Trust", PartnerState.None),
+            Partner("Marsh & Moor Council", PartnerState.Provisional) with { Letter = SubmissionReference.New(), Offered = SubmissionReference.New(), CommitteeDate = new(2026, 12, 9) },
+            Partner("Northtown Council", PartnerState.Answered) with { Letter = SubmissionReference.New(), ToConfirm = true },
+            Partner("Police and Crime Panel", PartnerState.Ratified) with { Letter = SubmissionReference.New(), CommitteeDate = new(2026, 12, 1) },
+        ]);
+
+        var mail = DigestMail.Of(Compose(Tally.Empty, partners: partners));
+
+        Assert.Contains("""
+            PARTNERS WHO HAVE NOT ANSWERED (3 OF 6)
+            - Eastham Council: invited 2 November 2026; its committee meets on 9 February 2027, after the closing date
+            - Harbour Board: has acknowledged the invitation; reminded 10 November 2026
+            - Lowfield Trust: not invited, as far as the register says
+
+            ANSWERED, NOT YET AGREED BY THE PARTNER (1)
+            - Marsh & Moor Council: its committee meets on 9 December 2026; a newer letter waits for a decision on the staff page
+
+            PARTNERS WHO HAVE ANSWERED (2)
+            - Northtown Council: told by its name only: confirm on the staff page that it wrote
+            - Police and Crime Panel
+
+            """.ReplaceLineEndings("\n"), mail.Text, StringComparison.Ordinal);
+        var html = Regex.Replace(Regex.Replace(mail.Html, "<[^>]+>", " "), @"\s+", " ");
+        Assert.Contains("Partners who have not answered (3 of 6) Eastham Council invited 2 November 2026; its committee meets on 9 February 2027, after the closing date Harbour Board", html, StringComparison.Ordinal);
+        Assert.Contains("Answered, not yet agreed by the partner (1) Marsh &amp; Moor Council its committee meets on 9 December 2026; a newer letter", html, StringComparison.Ordinal);
+        Assert.Contains("Partners who have answered (2) Northtown Council told by its name only", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mail_EveryPartnerHasAnswered_SaysSoAndOneOfNoPartnersSaysNothing()
+    {
+        var everyone = DigestMail.Of(Compose(Tally.Empty, partners: new PartnerRegister([Partner("Northtown Council", PartnerState.Answered)])));
+        var nobody = DigestMail.Of(Compose(Tally.Empty));
+
+        Assert.Contains("Every expected partner has answered.", everyone.Text, StringComparison.Ordinal);
+        Assert.Contains("Every expected partner has answered.", everyone.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("PARTNERS WHO", nobody.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("expected partner", nobody.Text, StringComparison.Ordinal);
+    }
+
+    private static PartnerLine Partner(string name, PartnerState state) =>
+        new() { Id = name.ToLowerInvariant(), Name = name, State = state, CommitteeAfterClosing = false, CanBeReminded = true };
+
     private static PointExcerpt Excerpt(string words) => new()
     {
         Reference = SubmissionReference.New(),
@@ -101,7 +153,7 @@ public sealed class DigestMailTests
         Safeguarding = false,
     };
 
-    private static Digest Compose(Tally tally, DigestRecipient? recipient = null, IReadOnlyList<PointExcerpt>? quotes = null) => Digest.Compose(
+    private static Digest Compose(Tally tally, DigestRecipient? recipient = null, IReadOnlyList<PointExcerpt>? quotes = null, PartnerRegister? partners = null) => Digest.Compose(
         Samples.Consultation(),
         recipient ?? new() { Email = "digest@example.org" },
         new DigestEntry
@@ -116,6 +168,7 @@ public sealed class DigestMailTests
         },
         previous: null,
         new Dictionary<string, IReadOnlyList<PointExcerpt>> { ["asb"] = quotes ?? [] },
+        partners ?? PartnerRegister.Empty,
         Site,
         mayRepeat: false);
 }

@@ -13,8 +13,14 @@ public sealed record InboxDesk
     /// <summary>The messages of no known consultation, which nobody else would see.</summary>
     public required MessageTally Unrouted { get; init; }
 
-    /// <summary>Received since midnight in the consultation's zone, newest first.</summary>
+    /// <summary>Messages received since midnight in the consultation's zone, newest first.</summary>
     public required IReadOnlyList<InboxMessage> Today { get; init; }
+
+    /// <summary>Responses received since midnight otherwise than by email, newest first; of a day with very many, the newest 200.</summary>
+    public required IReadOnlyList<SubmissionSummary> TodayOtherwise { get; init; }
+
+    /// <summary>Who sent the letters that wait for a person: a name where the mail gave one, else an address.</summary>
+    public required IReadOnlyDictionary<SubmissionReference, string> Senders { get; init; }
 
     /// <summary>Messages that staff have to decide on: quarantined, of no known consultation, failed, late or held.</summary>
     public required IReadOnlyList<InboxMessage> ToDecide { get; init; }

@@ -12,9 +12,24 @@ public sealed class OpenOriginal(IMessageStore messages, IBlobStore blobs)
     /// <param name="Name">Safe to save as.</param>
     public sealed record File(string Name, ReadOnlyMemory<byte> Content);
 
-    /// <summary>The message as it came, or null. The caller disposes it.</summary>
-    public async Task<Stream?> MessageAsync(string messageId, CancellationToken cancellationToken) =>
-        await messages.FindAsync(messageId, cancellationToken) is { } message ? await blobs.OpenAsync(message.Blob, cancellationToken) : null;
+    /// <summary>
+    /// The message for a mail program: byte for byte where it came whole, put together again where its parts were posted,
+    /// and the post itself where that is no email. Null where there is none, or it was erased.
+    /// </summary>
+    public async Task<File?> MessageAsync(string messageId, CancellationToken cancellationToken)
+    {
+        if (await messages.FindAsync(messageId, cancellationToken) is not { } message)
+            return null;
+        await using var stream = await blobs.OpenAsync(message.Blob, cancellationToken);
+        if (stream is null)
+            return null;
+        using var buffer = new MemoryStream();
+        await stream.CopyToAsync(buffer, cancellationToken);
+        var bytes = new ReadOnlyMemory<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
+        if (message.Source == MessageSource.File || SendGridParse.Read(bytes, message.ContentType) is not { } email)
+            return new File(message.Source == MessageSource.File ? $"{messageId}.eml" : $"{messageId}.txt", bytes);
+        return new File($"{messageId}.eml", SendGridParse.RawMessage(bytes, message.ContentType) ?? EmlWriter.Write(email));
+    }
 
     /// <summary>The first file of that name in the message, those of attached messages included; or null.</summary>
     public async Task<File?> FileAsync(string messageId, string name, CancellationToken cancellationToken)

@@ -14,7 +14,10 @@ public sealed class ReadInboxDesk(ISubmissionStore submissions, IMessageStore me
     public async Task<InboxDesk> ExecuteAsync(Consultation consultation, CancellationToken cancellationToken)
     {
         var slug = consultation.Slug.ToString();
-        var letters = await LettersAsync(consultation.Slug, cancellationToken);
+        var partners = await register.ExecuteAsync(consultation, cancellationToken);
+        var letters = (await LettersAsync(consultation.Slug, cancellationToken)).UnionBy(partners.Letters, letter => letter.Reference).ToList();
+        var midnight = Midnight(consultation.Window);
+        var newest = await submissions.ListAsync(new SubmissionQuery { Consultation = consultation.Slug, Take = 200 }, cancellationToken);
         var toDecide = new List<InboxMessage>();
         foreach (var whose in new[] { slug, "" })
         {
@@ -28,12 +31,26 @@ public sealed class ReadInboxDesk(ISubmissionStore submissions, IMessageStore me
         {
             Messages = await messages.TallyAsync(slug, cancellationToken),
             Unrouted = await messages.TallyAsync("", cancellationToken),
-            Today = await messages.ListAsync(new MessageQuery { Consultation = slug, Since = Midnight(consultation.Window), Take = Most }, cancellationToken),
+            Today = await messages.ListAsync(new MessageQuery { Consultation = slug, Since = midnight, Take = Most }, cancellationToken),
+            TodayOtherwise = [.. newest.Items.Where(response => response.Channel != Channel.Email && response.ReceivedAt >= midnight)],
+            Senders = await SendersAsync(slug, cancellationToken),
             ToDecide = [.. toDecide.OrderByDescending(message => message.Id, StringComparer.Ordinal).Take(Most)],
             Versions = [.. letters.Where(letter => letter.Standing == Standing.OfferedAsVersion)],
             Marked = [.. letters.Where(letter => letter.Standing is not (Standing.Superseded or Standing.Withdrawn) && letter.Marks.Any(EmailMarks.NeedsPerson))],
-            Partners = await register.ExecuteAsync(consultation, cancellationToken),
+            Partners = partners,
         };
+    }
+
+    private async Task<Dictionary<SubmissionReference, string>> SendersAsync(string slug, CancellationToken cancellationToken)
+    {
+        var senders = new Dictionary<SubmissionReference, string>();
+        foreach (var message in await messages.ListAsync(new MessageQuery { Consultation = slug, State = MessageState.Submission, Take = 500 }, cancellationToken))
+        {
+            if (message.Reference is { } reference && (message.SenderName ?? message.Sender) is { } sender)
+                senders.TryAdd(reference, sender);
+        }
+
+        return senders;
     }
 
     private async Task<List<SubmissionSummary>> LettersAsync(ConsultationSlug slug, CancellationToken cancellationToken)

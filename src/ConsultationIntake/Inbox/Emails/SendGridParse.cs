@@ -17,13 +17,22 @@ internal static class SendGridParse
     /// <param name="contentType">The post's own Content-Type, which names the boundary.</param>
     public static InboundEmail? Read(ReadOnlyMemory<byte> body, string? contentType)
     {
-        var boundary = HeaderParameters.Parse(contentType)["boundary"] ?? BoundaryOf(body.Span);
-        var cut = MultipartBody.Split(body, boundary, MaxFields);
-        var fields = new Fields(cut.Parts);
+        var fields = FieldsOf(body, contentType, out var complete);
         if (fields.IsEmpty)
             return null;
         var email = fields.Bytes("email") is { } raw ? Eml.Read(raw) : Parsed(fields);
-        return WithEnvelope(email, fields) with { Complete = email.Complete && cut.Complete };
+        return WithEnvelope(email, fields) with { Complete = email.Complete && complete };
+    }
+
+    /// <summary>The whole message of a post in raw mode, byte for byte; null in parsed mode.</summary>
+    public static ReadOnlyMemory<byte>? RawMessage(ReadOnlyMemory<byte> body, string? contentType) => FieldsOf(body, contentType, out _).Bytes("email");
+
+    private static Fields FieldsOf(ReadOnlyMemory<byte> body, string? contentType, out bool complete)
+    {
+        var boundary = HeaderParameters.Parse(contentType)["boundary"] ?? BoundaryOf(body.Span);
+        var cut = MultipartBody.Split(body, boundary, MaxFields);
+        complete = cut.Complete;
+        return new Fields(cut.Parts);
     }
 
     private static InboundEmail Parsed(Fields fields)

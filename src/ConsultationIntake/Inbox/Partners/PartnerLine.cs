@@ -23,6 +23,9 @@ public sealed record PartnerLine
     /// <summary>A later letter waits for staff to decide; or null.</summary>
     public SubmissionReference? Offered { get; init; }
 
+    /// <summary>That it wrote the letter rests on a name alone: staff confirm it.</summary>
+    public bool ToConfirm { get; init; }
+
     /// <summary>When its committee meets: as its letter says, else as the register says; or null.</summary>
     public DateOnly? CommitteeDate { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record PartnerLine
 
     /// <summary>Whether there is an address to remind it at.</summary>
     public required bool CanBeReminded { get; init; }
+
+    /// <summary>Its response is in, and agreed as far as its committee has to agree it.</summary>
+    public bool IsSettled => State is PartnerState.Answered or PartnerState.Ratified;
 
     public bool HasAnswered => State is PartnerState.Provisional or PartnerState.Answered or PartnerState.Ratified;
 }

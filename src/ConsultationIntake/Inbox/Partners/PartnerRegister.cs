@@ -4,9 +4,14 @@ using ConsultationIntake.Submissions;
 namespace ConsultationIntake.Inbox.Partners;
 
 /// <summary>Who has answered and who has not.</summary>
-/// <param name="Lines">Every expected partner: those that have not answered first, then by name.</param>
+/// <param name="Lines">Every expected partner: those that have not answered first, then those that have yet to agree their response, then by name.</param>
 public sealed record PartnerRegister(IReadOnlyList<PartnerLine> Lines)
 {
+    public static PartnerRegister Empty { get; } = new([]);
+
+    /// <summary>Everything that expected partners sent, however it came.</summary>
+    public IReadOnlyList<SubmissionSummary> Letters { get; init; } = [];
+
     public int Answered => Lines.Count(line => line.HasAnswered);
 
     public int Awaited => Lines.Count - Answered;
@@ -41,6 +46,7 @@ public sealed record PartnerRegister(IReadOnlyList<PartnerLine> Lines)
                 Letter = letter?.Reference,
                 AnsweredAt = letter?.ReceivedAt,
                 Offered = offered?.Reference,
+                ToConfirm = (letter ?? offered)?.Marks.Contains(EmailMarks.PartnerToConfirm) == true,
                 CommitteeDate = committee,
                 CommitteeAfterClosing = committee > closing && state != PartnerState.Ratified,
                 RemindedAt = reminded.TryGetValue(partner.Id, out var at) ? at : null,
@@ -48,7 +54,10 @@ public sealed record PartnerRegister(IReadOnlyList<PartnerLine> Lines)
             };
         }
 
-        return new PartnerRegister([.. consultation.ExpectedPartners.Select(Line).OrderBy(line => line.HasAnswered).ThenBy(line => line.Name, StringComparer.OrdinalIgnoreCase)]);
+        return new PartnerRegister([.. consultation.ExpectedPartners.Select(Line).OrderBy(line => line.HasAnswered).ThenBy(line => line.IsSettled).ThenBy(line => line.Name, StringComparer.OrdinalIgnoreCase)])
+        {
+            Letters = [.. letters.Values.SelectMany(own => own)],
+        };
     }
 
     private static PartnerState StateOf(ExpectedPartner partner, SubmissionSummary? letter, bool heard) => letter?.Standing switch

@@ -1,0 +1,95 @@
+using System.Net;
+using ConsultationIntake.Inbox;
+using ConsultationIntake.Inbox.Partners;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.LocalHost.Tests.Inbox;
+
+/// <summary>Who has answered and who has not: at <c>/staff</c>, in its JSON, and in the digest.</summary>
+public sealed class PartnerRegisterTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Register_AnsweredByMailJsonAndForm_CountsAllThree()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+
+        await host.DeliverAsync(new SendGridPost());
+        await host.AcceptedAsync(new { respondent = new { organisation = "Harbour Women's Aid" }, answers = new[] { new { question = "letter", text = "Please spend more on victims." } } }, partner: true);
+        var form = await host.AcceptedAsync(new { respondent = new { organisation = "westmere race equality forum" }, answers = new[] { new { question = "else", text = "Publish the figures." } } });
+        var employee = await host.AcceptedAsync(new { respondent = new { email = "someone@safeguardingwestmere.example" }, answers = new[] { new { question = "else", text = "My own view: more patrols." } } });
+        await host.DrainAsync();
+
+        var lines = await LinesAsync(host);
+        Assert.Equal(
+            ["harbour-womens-aid", "north-dale-district-council", "westmere-race-equality-forum"],
+            lines.Where(line => line.HasAnswered).Select(line => line.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["westmere-race-equality-forum"], lines.Where(line => line.ToConfirm).Select(line => line.Id));
+        Assert.Contains(EmailMarks.PartnerToConfirm, (await FoundAsync(host, form)).Marks);
+        Assert.Null((await FoundAsync(host, employee)).Partner);
+        var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", Token);
+        Assert.Contains("3 of 6 have answered", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Partner_RespondingAgainByAnotherWay_IsOfferedAsAVersionAndCountedOnce()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var letter = await host.DeliverAsync(new SendGridPost());
+
+        var second = await host.AcceptedAsync(new { respondent = new { organisation = "North Dale District Council" }, answers = new[] { new { question = "letter", text = "There should be more visible patrols in the town centre at night. Please publish figures too." } } }, partner: true);
+        await host.DrainAsync();
+
+        var offered = await FoundAsync(host, second);
+        Assert.Equal((Standing.OfferedAsVersion, letter.Reference), (offered.Standing, offered.Replaces));
+        Assert.Equal((await host.SubmissionOfAsync(letter)).Points.Count, (await host.AccountAsync()).GetProperty("points").GetInt32());
+        Assert.Contains("A newer version?", await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Digest_TakesWhoHasNotAnsweredFromTheRegister()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(now: new(2026, 12, 7, 7, 0, 0, TimeSpan.Zero));
+        await host.DeliverAsync(new SendGridPost { Text = "This response is subject to Cabinet approval on 9 February 2027. There should be more patrols at night." });
+        await host.DeliverAsync(new SendGridPost { From = "Office <office@safeguardingwestmere.example>", Text = "We acknowledge receipt of your letter and will respond by the closing date." });
+        await host.DeliverAsync(new SendGridPost { From = "Yusuf <yusuf@westmereref.example>", Subject = "Automatic reply: out of the office", Text = "I am back on Monday." });
+        var withdrawn = await host.DeliverAsync(new SendGridPost { From = "Carys <carys@harbourwa.example>", Dkim = "{@harbourwa.example : pass}", Text = "Please spend more on victims." });
+        Assert.True(await host.Get<ConsultationIntake.Inbox.Versions.DecideVersion>().ExecuteAsync(
+            host.Consultation.Slug, withdrawn.Reference!.Value, ConsultationIntake.Inbox.Versions.DecideVersion.Decision.Withdraw, null, Token));
+
+        host.Clock.Set(new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero));
+        await host.SendDueDigestsAsync();
+
+        var text = host.Outbox.First(mail => mail.Mail.Category == "digest").Mail.Text;
+        Assert.Contains("PARTNERS WHO HAVE NOT ANSWERED (5 OF 6)", text, StringComparison.Ordinal);
+        Assert.Contains("- Harbour Women's Aid: invited 2 November 2026\n", text, StringComparison.Ordinal);
+        Assert.Contains("- Westmere Race Equality Forum: invited 2 November 2026\n", text, StringComparison.Ordinal);
+        Assert.Contains("- Westmere Safeguarding Partnership: has acknowledged the invitation\n", text, StringComparison.Ordinal);
+        Assert.Contains("ANSWERED, NOT YET AGREED BY THE PARTNER (1)\n- North Dale District Council: its committee meets on 9 February 2027, after the closing date\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reminder_WithoutAnAddress_IsNotOfferedAndThePageSaysWhatToDo()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+
+        var refused = await RemindAsync(host, "harbour-womens-aid");
+        var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", Token);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused);
+        Assert.Empty(host.Outbox);
+        Assert.DoesNotContain("partners/harbour-womens-aid/remind", page, StringComparison.Ordinal);
+        Assert.Contains("No address to remind", page, StringComparison.Ordinal);
+        Assert.Contains("&quot;emails&quot;", page, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpStatusCode> RemindAsync(LocalHostUnderTest host, string partner) =>
+        (await host.Client.PostAsync($"/staff/{LocalHostUnderTest.Slug}/partners/{partner}/remind", null, Token)).StatusCode;
+
+    private static async Task<IReadOnlyList<PartnerLine>> LinesAsync(LocalHostUnderTest host) =>
+        (await host.Get<ReadPartnerRegister>().ExecuteAsync(host.Consultation, Token)).Lines;
+
+    private static async Task<Submission> FoundAsync(LocalHostUnderTest host, string reference) =>
+        (await host.Get<ISubmissionStore>().FindAsync(host.Consultation.Slug, SubmissionReference.Parse(reference), Token))!;
+}
