@@ -51,6 +51,96 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Evaluate_FolderOfMarkedLetters_MeasuresTheSplitByKindNextToTheTags()
+    {
+        Write("walls.txt", """
+            %% attachment
+            The Council makes two comments:
+            (a) ⟦own a #parks|The park should stay open later.⟧
+            ⟦verdict|Noted, and addressed in section 4.⟧
+            (b) ⟦own b #|More officers are needed on Mill Road.⟧
+            ⟦verdict|Noted, no further action.⟧
+            """);
+        Write("nothing.txt", "%% email\nThank you for your email.\n");
+        Write("missed.txt", "%% answer\n⟦own|Mend the lights.⟧ ⟦own|Then mend the lights again.⟧\n");
+
+        var exit = EvaluateCommand.Run(new(folder.FullName, Write("themes.json", Themes), Json: true), output, error);
+
+        using var report = JsonDocument.Parse(output.ToString());
+        Assert.Equal(0, exit);
+        Assert.Equal(1, report.RootElement.GetProperty("themes").GetProperty("parks").GetProperty("f1").GetDouble());
+        var split = report.RootElement.GetProperty("split");
+        Assert.Equal((3, 6, 5), (split.GetProperty("letters").GetInt32(), split.GetProperty("gold").GetInt32(), split.GetProperty("found").GetInt32()));
+        Assert.Equal(4 / 5.0, split.GetProperty("precision").GetDouble());
+        Assert.Equal(4 / 6.0, split.GetProperty("recall").GetDouble(), 3);
+        Assert.Equal(8 / 11.0, split.GetProperty("f1").GetDouble(), 3);
+        Assert.Equal(1, split.GetProperty("kinds").GetProperty("verdict").GetProperty("f1").GetDouble());
+        Assert.Equal("missed", Assert.Single(split.GetProperty("differences").EnumerateArray()).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public void Evaluate_TheLettersOfTheseTests_AreSplitAsMarked()
+    {
+        var letters = Path.Combine(AppContext.BaseDirectory, "Letters");
+
+        var exit = EvaluateCommand.Run(new(letters, Write("themes.json", Themes)), output, error);
+
+        Assert.Equal(0, exit);
+        Assert.Contains("letters split", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Verdict", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluate_SentimentAndRisk_AreMeasuredWhereLabelled()
+    {
+        var points = Write("points.jsonl", """
+            {"id": "1", "text": "We support the plan.", "sentiment": "positive"}
+            {"id": "2", "text": "We oppose the plan.", "sentiment": "positive"}
+            {"id": "3", "text": "Please publish it.", "sentiment": "neutral"}
+            {"id": "4", "text": "My husband hits me.", "atRisk": true}
+            {"id": "5", "text": "The bus is late.", "atRisk": false}
+            {"id": "6", "text": "Hm.", "sentiment": "sarcastic"}
+            """);
+
+        EvaluateCommand.Run(new(points, Write("themes.json", Themes), Json: true), output, error);
+
+        using var report = JsonDocument.Parse(output.ToString());
+        var stances = report.RootElement.GetProperty("stances");
+        Assert.Equal((3, 1), (stances.GetProperty("points").GetInt32(), stances.GetProperty("turnedRound").GetInt32()));
+        Assert.Equal(2 / 3.0, stances.GetProperty("agreement").GetDouble(), 3);
+        Assert.Equal(1, stances.GetProperty("table").GetProperty("positive").GetProperty("opposes").GetInt32());
+        Assert.Equal(1, report.RootElement.GetProperty("safeguarding").GetProperty("recall").GetDouble());
+        Assert.Equal(0, report.RootElement.GetProperty("safeguarding").GetProperty("falseAlarms").GetDouble());
+        Assert.False(report.RootElement.TryGetProperty("microF1", out _));
+    }
+
+    [Theory]
+    [InlineData("⟦own|Not closed.")]
+    [InlineData("⟦mine|No such kind.⟧")]
+    [InlineData("%% plan: none.md\n⟦own|No such plan.⟧")]
+    public void Evaluate_LetterThatCannotBeRead_SaysWhichAndFails(string letter)
+    {
+        var file = Write("odd.txt", letter);
+
+        var exit = EvaluateCommand.Run(new(folder.FullName, Write("themes.json", Themes)), output, error);
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith(file, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluate_PointOutsideItsLetter_SaysWhichAndFails()
+    {
+        Write("a.txt", "Short.");
+        Write("a.gold.json", """[ { "start": 3, "length": 17 } ]""");
+
+        var exit = EvaluateCommand.Run(new(folder.FullName, Write("themes.json", Themes)), output, error);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("a.txt: The point at 3", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Evaluate_WrongTag_IsListedWithItsEvidence()
     {
         var points = Write("points.jsonl", """{"id": "odd-7", "text": "Park the car here.", "themes": []}""");

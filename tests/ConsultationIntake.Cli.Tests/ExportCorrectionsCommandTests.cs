@@ -32,7 +32,7 @@ public sealed class ExportCorrectionsCommandTests : IDisposable
         var exit = await ExportCorrectionsCommand.RunAsync(host, "plan", file, output, error, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, exit);
-        var points = LabelledFile.Read(file);
+        var points = LabelledLines.Read(file).Themes;
         Assert.Equal(["AAA-1", "BBB-3"], points.Select(point => point.Id));
         Assert.Equal("Dŵr “glân”.", points[0].Text);
         Assert.Equal(["equalities", "victims"], points[0].Themes);

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using ConsultationIntake.Points.Evaluation;
+using ConsultationIntake.Safeguarding.Evaluation;
 using ConsultationIntake.Themes.Evaluation;
 
 namespace ConsultationIntake.Cli.Evaluating;
@@ -8,10 +11,26 @@ internal static class JsonReport
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static string Of(EvaluatedTagger evaluated)
+    public static string Of(Evaluation evaluation)
+    {
+        var report = evaluation.Tags is { } tags ? OfTags(tags) : [];
+        Add(report, "stances", evaluation.Stances, Stances);
+        Add(report, "safeguarding", evaluation.Flags, Flags);
+        Add(report, "split", evaluation.Split, Split);
+        return report.ToJsonString(Options);
+    }
+
+    private static void Add<T>(JsonObject report, string name, T? part, Func<T, object> shape)
+        where T : class
+    {
+        if (part is not null)
+            report[name] = JsonSerializer.SerializeToNode(shape(part), Options);
+    }
+
+    private static JsonObject OfTags(EvaluatedTagger evaluated)
     {
         var report = evaluated.Report;
-        return JsonSerializer.Serialize(
+        return JsonSerializer.SerializeToNode(
             new
             {
                 evaluated.Tagger,
@@ -42,8 +61,46 @@ internal static class JsonReport
                 PointsPerSecond = Math.Round(evaluated.PointsPerSecond),
                 BytesPerPoint = Math.Round(evaluated.BytesPerPoint),
             },
-            Options);
+            Options)!.AsObject();
     }
+
+    private static object Stances(StanceReport report) => new
+    {
+        report.Points,
+        Agreement = Round(report.Agreement),
+        report.TurnedRound,
+        Table = report.Table.ToDictionary(row => row.Key, row => row.Value.ToDictionary(cell => JsonNamingPolicy.CamelCase.ConvertName(cell.Key.ToString()), cell => cell.Value)),
+    };
+
+    private static object Flags(FlagReport report) => new
+    {
+        report.AtRisk,
+        report.Calm,
+        Recall = Round(report.Recall),
+        FalseAlarms = Round(report.FalseAlarms),
+        report.Missed,
+        Raised = report.Raised.Select(raised => new { raised.Text, raised.Words }),
+    };
+
+    private static object Split(SplitReport report) => new
+    {
+        Letters = report.Letters.Count,
+        report.All.Gold,
+        report.All.Found,
+        Precision = Round(report.All.ExactPrecision),
+        Recall = Round(report.All.ExactRecall),
+        F1 = Round(report.All.ExactF1),
+        Starts = new { Precision = Round(report.All.StartPrecision), Recall = Round(report.All.StartRecall), F1 = Round(report.All.StartF1) },
+        Kinds = report.Kinds.ToDictionary(kind => JsonNamingPolicy.CamelCase.ConvertName(kind.Key.ToString()), kind => new
+        {
+            kind.Value.Gold,
+            kind.Value.Found,
+            Precision = Round(kind.Value.ExactPrecision),
+            Recall = Round(kind.Value.ExactRecall),
+            F1 = Round(kind.Value.ExactF1),
+        }),
+        Differences = report.Letters.Where(letter => letter.Extra.Count + letter.Missed.Count > 0).Select(letter => new { letter.Name, letter.Extra, letter.Missed }),
+    };
 
     private static object Counts(ThemeCounts counts) => new
     {

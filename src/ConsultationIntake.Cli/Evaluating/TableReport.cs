@@ -1,4 +1,7 @@
 using System.Globalization;
+using ConsultationIntake.Points;
+using ConsultationIntake.Points.Evaluation;
+using ConsultationIntake.Safeguarding.Evaluation;
 using ConsultationIntake.Themes;
 using ConsultationIntake.Themes.Evaluation;
 using Spectre.Console;
@@ -6,23 +9,87 @@ using Spectre.Console;
 namespace ConsultationIntake.Cli.Evaluating;
 
 /// <summary>The report as tables, for people.</summary>
-internal static class TableReport
+internal sealed class TableReport
 {
-    public static void Write(EvaluatedTagger evaluated, ThemeSet themes, int errors, TextWriter output)
+    private readonly IAnsiConsole console;
+    private readonly int most;
+
+    /// <param name="output">Where to write.</param>
+    /// <param name="most">How many errors of each sort to show.</param>
+    public TableReport(TextWriter output, int most)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        this.most = most;
+        console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         if (!console.Profile.Capabilities.Interactive)
             console.Profile.Width = 140;
+    }
+
+    public void Write(Evaluation evaluation, ThemeSet themes)
+    {
+        if (evaluation.Tags is { } tags)
+            WriteTags(tags, themes);
+        if (evaluation.Stances is { } stances)
+            WriteStances(stances);
+        if (evaluation.Flags is { } flags)
+            WriteFlags(flags);
+        if (evaluation.Split is { } split)
+            WriteSplit(split);
+    }
+
+    private void WriteTags(EvaluatedTagger evaluated, ThemeSet themes)
+    {
         var report = evaluated.Report;
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{report.Points} points read by {evaluated.Tagger}[/], 95% intervals from 1,000 bootstrap samples");
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"micro-F1   {Show(report.MicroF1)}   precision {report.Counts.Precision:0.000}   recall {report.Counts.Recall:0.000}");
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"samples-F1 {Show(report.SamplesF1)}   exact match {report.ExactMatch:0.000}");
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{evaluated.PointsPerSecond:#,0} points a second, {evaluated.BytesPerPoint:#,0} bytes allocated a point");
+        Line($"[bold]{report.Points} points read by {evaluated.Tagger}[/], 95% intervals from 1,000 bootstrap samples");
+        Line($"micro-F1   {Show(report.MicroF1)}   precision {report.Counts.Precision:0.000}   recall {report.Counts.Recall:0.000}");
+        Line($"samples-F1 {Show(report.SamplesF1)}   exact match {report.ExactMatch:0.000}");
+        Line($"{evaluated.PointsPerSecond:#,0} points a second, {evaluated.BytesPerPoint:#,0} bytes allocated a point");
         console.Write(Themes(report, themes));
         console.Write(Groups(report));
         console.Write(Calibration(report.Calibration));
-        WriteErrors(console, report, errors);
+        WriteErrors(report);
     }
+
+    private void WriteStances(StanceReport report)
+    {
+        Line($"[bold]stance of {report.Points} points[/]: {report.Agreement:0.000} read as labelled, {report.TurnedRound} read as the opposite");
+        var table = Columns(["labelled", .. Enum.GetNames<Stance>().Select(name => $"read {name.ToLowerInvariant()}")]);
+        foreach (var (label, row) in report.Table)
+            Row(table, [$"{label}", .. row.Values.Select(count => (FormattableString)$"{count}")]);
+        console.Write(table);
+        foreach (var (text, label, read) in report.Errors.Take(most))
+            Line($"{label} read {read.ToString().ToLowerInvariant()}: {text}");
+    }
+
+    private void WriteFlags(FlagReport report)
+    {
+        Line($"[bold]safeguarding flag[/]: {report.Recall:0.000} of {report.AtRisk} at risk found, raised on {report.FalseAlarms:0.000} of {report.Calm} others");
+        foreach (var text in report.Missed.Take(most))
+            Line($"missed: {text}");
+        foreach (var (text, words) in report.Raised.Take(most))
+            Line($"raised by “{words}”: {text}");
+    }
+
+    private void WriteSplit(SplitReport report)
+    {
+        var all = report.All;
+        Line($"[bold]{report.Letters.Count} letters split[/]: {all.Gold} points marked, {all.Found} found");
+        Line($"span and kind right: precision {all.ExactPrecision:0.000}   recall {all.ExactRecall:0.000}   F1 {all.ExactF1:0.000}");
+        Line($"start and kind right: precision {all.StartPrecision:0.000}   recall {all.StartRecall:0.000}   F1 {all.StartF1:0.000}");
+        var table = Columns("kind", "marked", "found", "precision", "recall", "F1");
+        foreach (var (kind, score) in report.Kinds)
+            Row(table, $"{kind}", $"{score.Gold}", $"{score.Found}", $"{score.ExactPrecision:0.000}", $"{score.ExactRecall:0.000}", $"{score.ExactF1:0.000}");
+        console.Write(table);
+        foreach (var letter in report.Letters.Where(letter => letter.Extra.Count + letter.Missed.Count > 0).Take(most))
+        {
+            Line($"{letter.Name}");
+            foreach (var missed in letter.Missed)
+                Line($"    missed {missed}");
+            foreach (var extra in letter.Extra)
+                Line($"    extra {extra}");
+        }
+    }
+
+    private void Line(FormattableString markup) => console.MarkupLineInterpolated(CultureInfo.InvariantCulture, markup);
 
     private static Table Themes(EvaluationReport report, ThemeSet themes)
     {
@@ -48,16 +115,16 @@ internal static class TableReport
         return table.Caption(string.Create(CultureInfo.InvariantCulture, $"Brier {calibration.Brier:0.000}, expected calibration error {calibration.ExpectedError:0.000}"));
     }
 
-    private static void WriteErrors(IAnsiConsole console, EvaluationReport report, int most)
+    private void WriteErrors(EvaluationReport report)
     {
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{report.Errors.Count} points read otherwise than labelled; the worst {Math.Min(most, report.Errors.Count)}:[/]");
+        Line($"[bold]{report.Errors.Count} points read otherwise than labelled; the worst {Math.Min(most, report.Errors.Count)}:[/]");
         foreach (var error in report.Errors.Take(most))
         {
-            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{error.Point.Id} ({error.Point.Kind}) labelled {List(error.Point.Themes)}: {error.Point.Text}");
+            Line($"{error.Point.Id} ({error.Point.Kind}) labelled {List(error.Point.Themes)}: {error.Point.Text}");
             foreach (var tag in error.Reading.Tags)
-                console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"    {(error.Has(tag.Theme) ? "right" : "wrong")} {tag.Theme} {tag.Confidence:0.00}: {tag.Explanation}");
+                Line($"    {(error.Has(tag.Theme) ? "right" : "wrong")} {tag.Theme} {tag.Confidence:0.00}: {tag.Explanation}");
             foreach (var missed in error.Point.Themes.Where(theme => error.Given(theme) is null))
-                console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"    missed {missed}");
+                Line($"    missed {missed}");
         }
     }
 

@@ -58,7 +58,7 @@ internal static class TrainCommand
         using var stream = new MemoryStream();
         file.Write(stream);
         stream.Position = 0;
-        var fitter = new BlendFitter(ThemeModel.Load(stream), ThemeFile.Read(themesPath), LabelledFile.Read(choices.BlendOn));
+        var fitter = new BlendFitter(ThemeModel.Load(stream), ThemeFile.Read(themesPath), [.. LabelledLines.Read(choices.BlendOn).Themes]);
         var blend = fitter.Fit(file.Blend);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Blend: model {blend.Model}, vocabulary {blend.Vocabulary}, offsets {string.Join(" ", blend.Offsets)}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"micro-F1 with the blend cross-validated by source: {fitter.CrossValidate(file.Blend):0.000}"));

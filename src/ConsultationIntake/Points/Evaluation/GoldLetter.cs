@@ -6,8 +6,8 @@ namespace ConsultationIntake.Points.Evaluation;
 /// <summary>
 /// A text with the points a person found in it, written as the text itself with each point in marks:
 /// <c>⟦own 3.1 / a|The draft contains no …⟧</c>. The word is <c>own</c>, <c>echo</c>, <c>wording</c>, <c>verdict</c> or
-/// <c>third</c>; the path and <c>@who</c> may be left out, and are then not asked for. <c>⟦page⟧</c> is a page break.
-/// Lines at the top that begin with <c>%%</c> say what part it is (<c>answer</c>, <c>email</c>, <c>attachment</c>),
+/// <c>third</c>; the path and <c>@who</c> may be left out, and are then not asked for. Themes follow the path, each after
+/// <c>#</c> (<c>⟦own 2 #asb #victims|…⟧</c>; a lone <c>#</c> is a point of no theme). <c>⟦page⟧</c> is a page break. Lines at the top that begin with <c>%%</c> say what part it is (<c>answer</c>, <c>email</c>, <c>attachment</c>),
 /// <c>newlines: crlf</c>, and <c>plan: FILE</c>.
 /// </summary>
 public sealed record GoldLetter
@@ -21,6 +21,9 @@ public sealed record GoldLetter
     /// <summary>The points in order. <see cref="PointSource.Path"/> and <see cref="PointSource.AttributedTo"/> are null where any will do.</summary>
     public required IReadOnlyList<PointSource> Points { get; init; }
 
+    /// <summary>The themes a person gave, of the points they gave any or none; what is not here was not labelled.</summary>
+    public IReadOnlyDictionary<TextSpan, IReadOnlyList<string>> Themes { get; init; } = new Dictionary<TextSpan, IReadOnlyList<string>>();
+
     /// <summary>The file that holds the draft plan, beside the letter's own; or null.</summary>
     public string? PlanFile { get; init; }
 
@@ -33,21 +36,23 @@ public sealed record GoldLetter
         var settings = lines.TakeWhile(line => line.StartsWith("%%", StringComparison.Ordinal)).Select(line => line[2..].Trim()).ToList();
         var newline = settings.Contains("newlines: crlf") ? "\r\n" : "\n";
         var body = string.Join(newline, lines.Skip(settings.Count));
-        var (text, pages, points) = Unmark(body);
+        var (text, pages, points, themes) = Unmark(body);
         var kind = settings.Contains("answer") ? PartKind.Answer : settings.Contains("email") ? PartKind.EmailBody : PartKind.Attachment;
         return new GoldLetter
         {
             Text = SubmissionText.Compose([new(kind, kind == PartKind.EmailBody ? "body" : "letter", text) { PageStarts = pages }]),
             Points = points,
+            Themes = themes,
             PlanFile = settings.Find(line => line.StartsWith("plan:", StringComparison.Ordinal))?[5..].Trim(),
         };
     }
 
-    private static (string Text, List<int> Pages, List<PointSource> Points) Unmark(string body)
+    private static (string Text, List<int> Pages, List<PointSource> Points, Dictionary<TextSpan, IReadOnlyList<string>> Themes) Unmark(string body)
     {
         var text = new StringBuilder();
         var (pages, points) = (new List<int>(), new List<PointSource>());
-        PointSource? open = null;
+        var themes = new Dictionary<TextSpan, IReadOnlyList<string>>();
+        (PointSource Point, IReadOnlyList<string>? Themes)? open = null;
         for (var i = 0; i < body.Length; i++)
         {
             if (string.CompareOrdinal(body, i, PageBreak, 0, PageBreak.Length) == 0)
@@ -61,12 +66,14 @@ public sealed record GoldLetter
                 var bar = body.IndexOf('|', i);
                 if (open is not null || bar < 0)
                     throw new FormatException($"The mark at {i} is not closed before another begins.");
-                open = Head(body[(i + 1)..bar]) with { Span = new TextSpan(text.Length, 0) };
+                open = Head(body[(i + 1)..bar], text.Length);
                 i = bar;
             }
-            else if (body[i] == Close && open is not null)
+            else if (body[i] == Close && open is var (point, given))
             {
-                points.Add(open with { Span = TextSpan.FromBounds(open.Span.Start, text.Length) });
+                points.Add(point with { Span = TextSpan.FromBounds(point.Span.Start, text.Length) });
+                if (given is not null)
+                    themes[points[^1].Span] = given;
                 open = null;
             }
             else
@@ -75,28 +82,35 @@ public sealed record GoldLetter
             }
         }
 
-        return open is null ? (text.ToString(), pages, points) : throw new FormatException("The last mark is not closed.");
+        return open is null ? (text.ToString(), pages, points, themes) : throw new FormatException("The last mark is not closed.");
     }
 
-    private static PointSource Head(string head)
+    private static (PointSource Point, IReadOnlyList<string>? Themes) Head(string head, int start)
     {
         var at = head.IndexOf('@', StringComparison.Ordinal);
         var who = at < 0 ? null : head[(at + 1)..].Trim();
-        var words = (at < 0 ? head : head[..at]).Trim().Split(' ', 2);
-        return new PointSource
+        var words = (at < 0 ? head : head[..at]).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToLookup(word => word[0] == '#');
+        var themes = words[true].Select(word => word[1..]).Where(code => code.Length > 0).ToList();
+        var path = string.Join(' ', words[false].Skip(1));
+        var point = new PointSource
         {
-            Span = default,
-            Kind = words[0] switch
-            {
-                "own" => PointKind.OwnView,
-                "echo" => PointKind.PlanEcho,
-                "wording" => PointKind.ProposedWording,
-                "verdict" => PointKind.Verdict,
-                "third" => PointKind.ThirdPartyView,
-                var other => throw new FormatException($"No kind of point is called {other}."),
-            },
-            Path = words.Length > 1 ? words[1].Trim() : null,
+            Span = new TextSpan(start, 0),
+            Kind = KindOf(words[false].FirstOrDefault() ?? ""),
+            Path = path.Length > 0 ? path : null,
             AttributedTo = who,
         };
+        return (point, words[true].Any() ? themes : null);
     }
+
+    /// <summary>The kind of point that a mark's first word names.</summary>
+    /// <exception cref="FormatException">It names none.</exception>
+    public static PointKind KindOf(string word) => word switch
+    {
+        "own" => PointKind.OwnView,
+        "echo" => PointKind.PlanEcho,
+        "wording" => PointKind.ProposedWording,
+        "verdict" => PointKind.Verdict,
+        "third" => PointKind.ThirdPartyView,
+        _ => throw new FormatException($"No kind of point is called '{word}'."),
+    };
 }

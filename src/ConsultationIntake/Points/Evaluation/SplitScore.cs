@@ -11,6 +11,8 @@ public readonly record struct SplitScore(int Gold, int Found, int Exact, int Sta
     public double ExactRecall => Ratio(Exact, Gold);
     public double StartPrecision => Ratio(Starts, Found);
     public double StartRecall => Ratio(Starts, Gold);
+    public double ExactF1 => F1(Exact);
+    public double StartF1 => F1(Starts);
 
     public static SplitScore operator +(SplitScore left, SplitScore right) => Add(left, right);
 
@@ -27,6 +29,8 @@ public readonly record struct SplitScore(int Gold, int Found, int Exact, int Sta
             found.Count(point => exact.Contains((point.Span, point.Kind))),
             found.Count(point => starts.Contains((point.Span.Start, point.Kind))));
     }
+
+    private double F1(int right) => Gold + Found == 0 ? 1 : 2.0 * right / (Gold + Found);
 
     private static double Ratio(int part, int whole) => whole == 0 ? 1 : (double)part / whole;
 }
