@@ -57,5 +57,9 @@ internal static class SafeguardingPhrases
 
     public static PhraseIndex Somebody { get; } = new(SafeguardingContext.Somebody, Classes);
 
+    /// <summary>Patterns, one a line, that may name these classes.</summary>
+    public static IEnumerable<PhrasePattern> Parse(string lines) =>
+        lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => PhrasePattern.Parse(line, Classes));
+
     private static string[] Words(string words) => words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }

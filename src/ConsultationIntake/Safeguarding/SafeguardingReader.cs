@@ -11,6 +11,9 @@ namespace ConsultationIntake.Safeguarding;
 /// </summary>
 public static class SafeguardingReader
 {
+    /// <summary>In a longer sentence ideas stand together by chance.</summary>
+    private const int LongestHint = 60;
+
     /// <summary>The words that raised the flag, in reading order; no two overlap. Empty when nothing did.</summary>
     public static IReadOnlyList<TextSpan> Find(string text)
     {
@@ -24,7 +27,10 @@ public static class SafeguardingReader
             while (end < words.Count && words[end].Sentence == words[start].Sentence)
                 end++;
             var sentence = new SentenceReading(lower.AsSpan(start, end - start), spokeOfFamily);
+            var before = found.Count;
             Collect(sentence, lower.AsSpan(start, end - start), words, start, found);
+            if (found.Count == before && (sentence.IsOfSomebody || !sentence.IsPolicy) && end - start <= LongestHint)
+                found.AddRange(HintReader.Find(lower.AsSpan(start, end - start)).Select(hint => TextSpan.FromBounds(words[start + hint.First].Start, words[start + hint.First + hint.Length - 1].End)));
             spokeOfFamily = sentence.SpeaksOfFamily;
             start = end;
         }

@@ -78,6 +78,24 @@ public sealed class ConsultationFolderTests : IDisposable
         Assert.Contains("same headings", Assert.Single(invalid.Problems).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[\"victims\"]", "the code of a theme now")]
+    [InlineData("[\"nuisance\", \"nuisance\"]", "listed twice")]
+    public void Load_AFormerCodeThatIsTaken_SaysWhatToDo(string formerCodes, string advice)
+    {
+        var folder = CopyWith(_ => { });
+        var path = Path.Combine(folder, "themes.json");
+        var themes = JsonNode.Parse(File.ReadAllText(path))!;
+        themes["themes"]![0]!["formerCodes"] = JsonNode.Parse(formerCodes);
+        File.WriteAllText(path, themes.ToJsonString());
+
+        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationFolder.Load(folder));
+
+        var problem = Assert.Single(invalid.Problems);
+        Assert.StartsWith("$.themes[0].formerCodes[", problem.Path, StringComparison.Ordinal);
+        Assert.Contains(advice, problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Load_APropertyMissing_SaysWhich()
     {

@@ -15,6 +15,27 @@ public sealed class PointSplitterTests
         Assert.Empty(PointSplitter.Split(text, null));
     }
 
+    [Theory]
+    [InlineData("Ref\tComment\tOPCC response\n1\tMore patrols in the dales.\tNoted.\n2\tNo mention of hate crime.\tAgreed.", "1 own, 1 verdict, 2 own, 2 verdict")]
+    [InlineData("| Page | Observation |\n| --- | --- |\n| 4 | The foreword is vague. |\n| 9 | Say who the partners are. |", "4 own, 9 own")]
+    [InlineData("Comment    Officer response\nThe target is too low.    Noted.\nStaff are not named.    Will be added.", " own,  verdict,  own,  verdict")]
+    public void Split_TableOfComments_ReadsItsCells(string table, string expected)
+    {
+        var text = SubmissionText.Compose([new(PartKind.EmailBody, "body", "Please see our comments below.\n\n" + table + "\n\nRegards\nJo")]);
+
+        var points = PointSplitter.Split(text, null);
+
+        Assert.Equal(expected, string.Join(", ", points.Select(point => $"{point.Label} {(point.Kind == PointKind.OwnView ? "own" : "verdict")}")));
+    }
+
+    [Fact]
+    public void Split_LinesThatOnlyLookLikeATable_AreStillRead()
+    {
+        var text = SubmissionText.Compose([new(PartKind.Answer, "q", "My main points    are these\nMore patrols    on foot please.")]);
+
+        Assert.NotEmpty(PointSplitter.Split(text, null));
+    }
+
     [Fact]
     public void Split_SeveralParts_PointsIntoTheWholeText()
     {

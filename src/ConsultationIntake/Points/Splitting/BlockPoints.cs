@@ -153,6 +153,8 @@ internal sealed class BlockPoints(Words words, PartKind part, Genre genre, PlanT
             return part != PartKind.Answer;
         if (words.Has(LetterPhrases.Housekeeping) && words.Count <= 20)
             return true;
+        if (words.Count > 2 && words.StartsWith(LetterPhrases.Salutation))
+            words = words.From(words.First + LetterPhrases.Salutation.LengthAt(words, words.First));
         if (words.StartsWith(LetterPhrases.Courtesy))
             return !words.Has(LetterPhrases.Substance) || words.Count <= 8;
         if (part == PartKind.Answer)

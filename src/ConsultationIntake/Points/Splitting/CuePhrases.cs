@@ -50,7 +50,7 @@ internal static class CuePhrases
         equally
         alongside this
         we|i|members|the also|additionally|further
-        we|i would|do|are|am also
+        we|i would|do|are|am|d|ve also
         the council|committee|panel|board|plan|association|commissioner also|would|is also
         it would also
         there is|are|should also
@@ -100,7 +100,7 @@ internal static class CuePhrases
         in particular|practice|fact|doing|short
         without|despite this|these|it|them
         by doing
-        then
+        then he|she|it|they|we|i|the|when|on|after
         mae hyn|hynny
         """);
 

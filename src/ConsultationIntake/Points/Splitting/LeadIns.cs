@@ -11,6 +11,7 @@ internal static class LeadIns
     private static readonly PhraseSet ReportsViews = new(
         """
         concern|concerns|comments|comment|observations|views|issues|suggestions|response|feedback|points|questions|pryderon|sylwadau
+        recommendations to the|commissioner|pcc|opcc
         """);
 
     public static void Mark(string text, IReadOnlyList<Block> blocks, Genre genre)

@@ -17,7 +17,7 @@ internal static class LetterPhrases
         """
         yours|your sincerely|faithfully|truly|respectfully|sincerly|faithfuly
         yours
-        kind|kindest|best|warm|warmest|with|many regards|wishes|kind|best|thanks
+        kind|kindest|best|warm|warmest|with|many|good regards|wishes|kind|best|thanks|good|every
         regards|cheers|sincerely|thanks|thankyou|ta
         thank you
         many thanks
@@ -81,7 +81,11 @@ internal static class LetterPhrases
         yours
         note|notes
         apologies for
-        sorry for the|this|any
+        sorry for|about the|this|any|going|rambling|ranting|such|all|how
+        sorry it|this|if
+        hope this|that|it|these|they is|are|was|helps|help|makes|make|finds|reaches
+        any questions|queries
+        please see|find below|attached|our|my
         diolch am|i|yn|o
         diolch
         edrychaf|edrychwn ymlaen
@@ -125,6 +129,7 @@ internal static class LetterPhrases
         i|we read|saw|heard|noticed|received|got about|of|the|your|a|in|that
         i|we have read|seen|looked|received
         i|we ve read|seen|looked
+        saw|seen|read|spotted|noticed|got|heard the|your|a|this|about
         my name is
         i am|m a|an|the|retired|now|over|nearly|aged|chair|secretary|clerk|60|65|70|71|72|73|74|75|76|77|78|79|80|81|82|83|84|85|86|87|88|89|90
         i|we live|work|volunteer|run in|at|on|near|as|for|a|the|with
@@ -202,6 +207,7 @@ internal static class LetterPhrases
         meeting to consider|discuss|review
         considered|discussed|presented|reported at|to|by its|the|a meeting|committee|panel|cabinet|board|council|members
         considered a report
+        trafodwyd|ystyriwyd y|r|yr|gan
         received a report|presentation|briefing
         we consulted|surveyed|asked|held|spoke
         subject to ratification|approval|agreement|confirmation

@@ -18,6 +18,7 @@ internal sealed class PartReading(string text, SubmissionPart part, PlanText? pl
     public IReadOnlyList<PointSource> Points()
     {
         lines = PartLines.Read(text, part);
+        var tabled = TableRows.Take(words, lines.Lines, lines.PageAt);
         var blocks = BlockReader.Read(words, PageFurniture.Remove(words, lines), part.Kind);
         if (part.Kind == PartKind.Answer && IsNoComment(blocks))
             return [];
@@ -30,7 +31,7 @@ internal sealed class PartReading(string text, SubmissionPart part, PlanText? pl
         LeadIns.Mark(text, blocks, genre);
         officer = AuthorOf(blocks);
         Read(blocks, new BlockPoints(words, part.Kind, genre, plan));
-        return points;
+        return tabled.Count == 0 ? points : [.. points.Concat(tabled).OrderBy(point => point.Span.Start)];
     }
 
     private void Read(List<Block> blocks, BlockPoints reader)

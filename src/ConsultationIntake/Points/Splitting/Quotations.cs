@@ -27,8 +27,8 @@ internal static class Quotations
             if (words.Within(i, to).Count >= FewestWords && EndsThere(text, next, end)
                 && KindOf(lead.Count > 0 ? Last(lead) : Last(before), Stands(words, from, i, next, end)) is { } kind)
             {
-                // What introduces the plan's words says nothing of its own; what asks for new ones does.
-                var at = kind == PointKind.PlanEcho && Sentences.Of(words, from, i) is [.., var introduction] ? introduction.Start : i;
+                // What introduces another's words says nothing of its own; what asks for new ones does.
+                var at = kind is PointKind.PlanEcho or PointKind.ThirdPartyView && Sentences.Of(words, from, i) is [.., var introduction] ? introduction.Start : i;
                 Add(words, parts, from, at, PointKind.OwnView);
                 Add(words, parts, at, next, kind);
                 from = next;
@@ -41,8 +41,17 @@ internal static class Quotations
         return parts;
     }
 
+    /// <summary>Somebody whose words these are: "one of our families put it this way:".</summary>
+    private static readonly PhraseSet Speaker = new(
+        """
+        one|some|many|another of our|the|those
+        family|families|member|members|client|resident|tenant|survivor|victim|volunteer|user|user|woman|man|person|mother|father|pupil|student told|said|says|put|wrote|described|explained
+        """);
+
     private static PointKind? KindOf(WordRange lead, bool stands)
     {
+        if (stands && lead.Has(Speaker) && lead.Count > 0)
+            return PointKind.ThirdPartyView;
         if (lead.Has(PlanPhrases.Proposes))
             return PointKind.ProposedWording;
         return stands && lead.Has(PlanPhrases.Quotes) ? PointKind.PlanEcho : null;

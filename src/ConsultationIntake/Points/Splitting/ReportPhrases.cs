@@ -142,6 +142,7 @@ internal static class ReportPhrases
     public static readonly PhraseSet Impact = new(
         """
         will|would|could|may|directly impact|impacts|affect|tackle|contribute|influence|positively|negatively|adversely|help|support|influences|supports|benefit
+        will|would|could|may have a|an|adverse|negative|positive|disproportionate|significant effect|impact|adverse|negative|positive|disproportionate|significant
         impact|impacts on
         influenced by
         key objectives within

@@ -3,6 +3,11 @@ namespace ConsultationIntake.Points.Splitting;
 /// <summary>Gives every block the heading it stands under, and what is to be expected there.</summary>
 internal static class Sections
 {
+    private static readonly PhraseSet About = new("about");
+
+    /// <summary>What minutes say of an item before it is discussed.</summary>
+    private static readonly PhraseSet Presented = new("introduced|presented|outlined the|a|his|her\ngave a\nattended");
+
     public static void Assign(IReadOnlyList<Block> blocks, Genre genre)
     {
         var open = new List<(int Level, Section Section)>();
@@ -43,7 +48,7 @@ internal static class Sections
     {
         var heading = blocks[index].Words;
         var report = genre == Genre.Report;
-        if (heading.Has(ReportPhrases.AsideHeading))
+        if (heading.Has(ReportPhrases.AsideHeading) || IsAboutTheWriter(heading))
             return SectionKind.Aside;
         if (heading.Has(ReportPhrases.ImplicationsHeading) && report)
             return SectionKind.Implications;
@@ -58,10 +63,24 @@ internal static class Sections
             : SectionKind.Neutral;
     }
 
+    /// <summary>"About Harbour Light": a name after it, and not the plan's.</summary>
+    private static bool IsAboutTheWriter(WordRange heading)
+    {
+        if (heading.Count is < 2 or > 6 || !heading.StartsWith(About) || heading.Has(ReportPhrases.PlanName))
+            return false;
+        for (var word = heading.First + 1; word < heading.End; word++)
+        {
+            if (!char.IsUpper(heading.Words[word][0]))
+                return false;
+        }
+
+        return true;
+    }
+
     private static bool RetellsThePlan(IReadOnlyList<Block> blocks, int heading)
     {
         var next = heading + 1;
         return next < blocks.Count && blocks[next].Role != BlockRole.Heading
-            && blocks[next].Words.Has(PlanPhrases.Describes);
+            && blocks[next].Words.Has(PlanPhrases.Describes) && !blocks[next].Words.Take(10).Has(Presented);
     }
 }

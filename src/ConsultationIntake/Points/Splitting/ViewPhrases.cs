@@ -11,6 +11,7 @@ internal static class ViewPhrases
         we|i|council|panel|committee|board|members|partnership|trust would|will|do also|like|welcome|not|ask|urge|suggest|recommend|need|require|wish|want|prefer|encourage|hope|value|appreciate
         we need|require|want|hope|think|regret|fear|cannot|object|note
         councillor|cllr|chair|mr|mrs|ms _ asked|asks|queried|questioned|felt|suggested|requested|commented|expressed|raised|was|believed|urged|said|welcomed|highlighted
+        chair|chairman|chairperson asked|queried|questioned|felt|suggested|requested|commented|expressed|raised|believed|urged|welcomed
         the chair|chairman|chairperson|vice asked|queried|questioned|felt|suggested|requested|commented|expressed|raised|believed|urged|welcomed
         concerned about|that|at|by|with
         concern|concerns about|that|over|at|was|were|is|are|regarding|remain

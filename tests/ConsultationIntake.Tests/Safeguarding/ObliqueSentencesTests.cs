@@ -1,0 +1,29 @@
+using System.Text.Json;
+using ConsultationIntake.Safeguarding.Evaluation;
+
+namespace ConsultationIntake.Tests.Safeguarding;
+
+/// <summary>
+/// Hints and everyday sentences, beside these tests in a form that <c>evaluate</c> reads: one half the reader's hints were made
+/// with, one never looked at, and a set written when they were done.
+/// </summary>
+public sealed class ObliqueSentencesTests
+{
+    [Theory]
+    [InlineData("tuned", 0.88, 0.10)]
+    [InlineData("blind", 0.85, 0.15)]
+    [InlineData("later", 0.65, 0.10)]
+    public void Find_OnHints_KeepsItsRecallAndItsCalm(string set, double leastRecall, double mostFalseAlarms)
+    {
+        var sentences = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Safeguarding", "Oblique", set + ".jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Select(line => (line.GetProperty("text").GetString()!, line.GetProperty("atRisk").GetBoolean()))
+            .ToList();
+
+        var report = FlagReport.Of(sentences);
+
+        Assert.True(report is { AtRisk: >= 40, Calm: >= 40 }, "too few sentences to go by");
+        Assert.True(report.Recall >= leastRecall, $"recall {report.Recall:P1}: missed\n{string.Join('\n', report.Missed)}");
+        Assert.True(report.FalseAlarms <= mostFalseAlarms, $"false alarms {report.FalseAlarms:P1}\n{string.Join('\n', report.Raised)}");
+    }
+}
