@@ -77,9 +77,9 @@ public sealed record AccountView
         Themes = [.. consultation.Themes.All.Select(theme => new ThemeView(
             theme.Code,
             theme.Title.English,
-            tally.PointsOn(theme.Code),
-            tally.SubmissionsOn(theme.Code),
-            Enum.GetValues<Stance>().ToDictionary(stance => JsonNames.Of(stance), stance => tally.PointsOn(theme.Code, stance))))],
+            tally.PointsOn(theme),
+            tally.SubmissionsOn(theme),
+            Enum.GetValues<Stance>().ToDictionary(stance => JsonNames.Of(stance), stance => tally.PointsOn(theme, stance))))],
         Partners = [.. consultation.ExpectedPartners.Select(partner => new PartnerView(
             partner.Id, partner.Name, tally.FromPartner(partner.Id), tally.FromPartner(partner.Id) > 0))],
         Campaigns = [.. tally.Campaigns.Select(campaign => new CampaignView(campaign.Id, campaign.Copies))],

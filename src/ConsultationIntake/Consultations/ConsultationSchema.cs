@@ -32,8 +32,9 @@ public static class ConsultationSchema
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         if (type == typeof(LocalisedText))
             schema = JsonNode.Parse("""{ "oneOf": [ { "type": "string" }, { "type": "object", "properties": { "en": { "type": "string" }, "cy": { "type": "string" } }, "required": ["en"], "additionalProperties": false } ] }""")!;
-        else if (type == typeof(VocabularyTerm))
-            schema = TermSchema();
+        // The exporter leaves "items" out where the element's own schema is "anything", which a type with a converter is to it.
+        else if (typeof(IEnumerable<VocabularyTerm>).IsAssignableFrom(type))
+            schema["items"] = TermSchema();
         else if (type == typeof(TimeOnly))
             schema = JsonNode.Parse("""{ "type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" }""")!;
         else if (type == typeof(DateTime))

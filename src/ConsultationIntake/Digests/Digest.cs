@@ -105,10 +105,10 @@ public sealed record Digest
             {
                 Code = theme.Code,
                 Title = theme.Title,
-                Points = new(now.PointsOn(theme.Code), now.PointsOn(theme.Code) - before.PointsOn(theme.Code)),
-                Submissions = new(now.SubmissionsOn(theme.Code), now.SubmissionsOn(theme.Code) - before.SubmissionsOn(theme.Code)),
-                Supporting = now.PointsOn(theme.Code, Points.Stance.Supports),
-                Opposing = now.PointsOn(theme.Code, Points.Stance.Opposes),
+                Points = new(now.PointsOn(theme), now.PointsOn(theme) - before.PointsOn(theme)),
+                Submissions = new(now.SubmissionsOn(theme), now.SubmissionsOn(theme) - before.SubmissionsOn(theme)),
+                Supporting = now.PointsOn(theme, Points.Stance.Supports),
+                Opposing = now.PointsOn(theme, Points.Stance.Opposes),
                 Quotes = DigestQuote.Choose(quotes.GetValueOrDefault(theme.Code) ?? [], [.. sections.SelectMany(section => section.Quotes)]),
             });
         }

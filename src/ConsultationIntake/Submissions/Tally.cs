@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultationIntake.Points;
+using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Submissions;
 
@@ -41,6 +42,15 @@ public sealed record Tally
     /// <summary>Submissions received from an expected partner.</summary>
     public long FromPartner(string partner) => this[$"partner:{partner}"];
 
+    /// <summary>With those read before the theme took its code: they are counted under the old one until they are read again.</summary>
+    public long PointsOn(Theme theme) => CodesOf(theme).Sum(PointsOn);
+
+    /// <inheritdoc cref="PointsOn(Theme)"/>
+    public long PointsOn(Theme theme, Stance stance) => CodesOf(theme).Sum(code => PointsOn(code, stance));
+
+    /// <inheritdoc cref="PointsOn(Theme)"/>
+    public long SubmissionsOn(Theme theme) => CodesOf(theme).Sum(SubmissionsOn);
+
     public long PointsOn(string theme) => this[$"theme-points:{theme}"];
 
     public long SubmissionsOn(string theme) => this[$"theme-submissions:{theme}"];
@@ -49,6 +59,8 @@ public sealed record Tally
 
     /// <summary>Tagged submissions whose points were made with this. Over those tagged it is how far a change of themes has come.</summary>
     public long MadeWith(string with) => this[$"made-with:{with}"];
+
+    private static IEnumerable<string> CodesOf(Theme theme) => theme.FormerCodes.Prepend(theme.Code);
 
     /// <summary>The campaigns of two copies or more that are read so far, most copies first, then by id.</summary>
     public IReadOnlyList<(string Id, long Copies)> Campaigns =>

@@ -30,6 +30,7 @@ public sealed class RetagScenarioTests : IDisposable
         RenameAndAdd();
         await using var host = await LocalHostUnderTest.StartAsync(data.Path, consultations: consultations.Path);
         AssertRetagging(await host.AccountAsync(), done: 0, total: 2);
+        Assert.Equal((2, 2), await OnAsync(host, "disorder"));
         Assert.Contains("Reading again with changed themes: 0 of 2", await StaffPageAsync(host), StringComparison.Ordinal);
         await host.DrainAsync();
 
@@ -41,7 +42,7 @@ public sealed class RetagScenarioTests : IDisposable
         Assert.Equal(["disorder", "rural"], await StandingAsync(host, tractors));
         var correction = (await ThemesAsync(host, tractors)).Single(theme => theme.GetProperty("code").GetString() == "disorder").GetProperty("correction");
         Assert.Equal("staff at this machine", correction.GetProperty("by").GetString());
-        Assert.Contains("Rural crime: +1 −0", System.Net.WebUtility.HtmlDecode(await StaffPageAsync(host)), StringComparison.Ordinal);
+        Assert.Contains("Rural crime: 1 point gained it, 0 points lost it", System.Net.WebUtility.HtmlDecode(await StaffPageAsync(host)), StringComparison.Ordinal);
         await host.AssertTallyIsExactAsync();
     }
 
@@ -99,6 +100,12 @@ public sealed class RetagScenarioTests : IDisposable
             new FormUrlEncodedContent([new("point", "1"), new("theme", theme), new("applies", applies ? "true" : "false")]),
             TestContext.Current.CancellationToken);
         Assert.Equal(System.Net.HttpStatusCode.Redirect, corrected.StatusCode);
+    }
+
+    private static async Task<(int Points, int Submissions)> OnAsync(LocalHostUnderTest host, string code)
+    {
+        var theme = (await host.AccountAsync()).GetProperty("themes").EnumerateArray().Single(theme => theme.GetProperty("code").GetString() == code);
+        return (theme.GetProperty("points").GetInt32(), theme.GetProperty("submissions").GetInt32());
     }
 
     private static void AssertRetagging(JsonElement account, int done, int total)

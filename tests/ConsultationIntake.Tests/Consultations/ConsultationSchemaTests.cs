@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ConsultationIntake.Consultations;
 
 namespace ConsultationIntake.Tests.Consultations;
@@ -10,6 +11,16 @@ public sealed class ConsultationSchemaTests
 
     [Fact]
     public void ThemesSchema_Committed_IsCurrent() => AssertCurrent("themes.schema.json", ConsultationSchema.OfThemes());
+
+    [Fact]
+    public void ThemesSchema_AllowsWhatThemesAreWrittenWith()
+    {
+        var theme = JsonNode.Parse(ConsultationSchema.OfThemes())!["properties"]!["themes"]!["items"]!["properties"]!;
+        var term = theme["vocabulary"]!["items"]!["oneOf"]![1]!["properties"]!.AsObject();
+
+        Assert.NotNull(theme["formerCodes"]);
+        Assert.Equal(["phrase", "also", "weight", "needs", "excludes", "language"], term.Select(property => property.Key));
+    }
 
     private static void AssertCurrent(string name, string made)
     {

@@ -29,6 +29,16 @@ public sealed class PointSplitterTests
     }
 
     [Fact]
+    public void Split_TitleOfAReply_IsNoPoint()
+    {
+        var text = SubmissionText.Compose([new(PartKind.Attachment, "letter", "Draft Police and Crime Plan 2027 to 2031: response of Westmere City Council\n\nThe plan should name the partners it relies on.")]);
+
+        var point = Assert.Single(PointSplitter.Split(text, null));
+
+        Assert.StartsWith("The plan should", point.Span.Of(text.Value), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Split_LinesThatOnlyLookLikeATable_AreStillRead()
     {
         var text = SubmissionText.Compose([new(PartKind.Answer, "q", "My main points    are these\nMore patrols    on foot please.")]);

@@ -163,6 +163,9 @@ internal sealed class BlockPoints(Words words, PartKind part, Genre genre, PlanT
             return true;
         if (words.StartsWith(LetterPhrases.Asked) && words.Take(8).Has(LetterPhrases.AskedWhom) && !words.Has(LetterPhrases.Substance))
             return true;
+        if (bodies == 1 && block.Label is null && words.Count <= 16 && words.Has(LetterPhrases.Title) && words.Has(ReportPhrases.PlanName)
+            && char.IsLetterOrDigit(text[block.End - 1]))
+            return true;
         if (bodies == 1 && block.Label is null && words.Count <= 14 && words.StartsWith(LetterPhrases.Opening)
             && !sentence.IsQuestion && !words.Has(ViewPhrases.Strong) && !words.Has(ViewPhrases.Ask) && !words.Has(LetterPhrases.Substance))
             return true;

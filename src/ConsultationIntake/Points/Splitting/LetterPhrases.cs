@@ -123,6 +123,9 @@ internal static class LetterPhrases
     /// <summary>A sentence about the reply itself, not a view passed on.</summary>
     public static readonly PhraseSet OfThisReply = new("this|our|the response|letter|submission|reply|paper be|is");
 
+    /// <summary>A letter's title: "Draft Police and Crime Plan: response of Westmere City Council".</summary>
+    public static readonly PhraseSet Title = new("response|reply|submission|comments|observations|ymateb of|from|by|on behalf|gan");
+
     /// <summary>How people say who they are and how they came to write, before they come to the point.</summary>
     public static readonly PhraseSet Opening = new(
         """
