@@ -22,6 +22,7 @@ public static class ConsultationIntakeServices
         .AddSingleton<RetrySubmission>()
         .AddSingleton<CorrectTag>()
         .AddSingleton<SweepWaiting>()
+        .AddSingleton<RetryAfterOutage>()
         .AddSingleton<KeepDraft>()
         .AddSingleton<SendDraft>()
         .AddSingleton<ForgetDrafts>()

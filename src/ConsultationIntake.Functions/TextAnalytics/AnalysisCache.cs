@@ -41,6 +41,7 @@ internal sealed class AnalysisCache(IBlobStore blobs)
         }
 
         var found = new ConcurrentDictionary<string, AnalysedText>(StringComparer.Ordinal);
+        Exception? brokeOff = null;
         try
         {
             await Parallel.ForEachAsync(mine.Keys, Lookups(cancellationToken), async (text, stop) =>
@@ -59,9 +60,14 @@ internal sealed class AnalysisCache(IBlobStore blobs)
                 }
             }
         }
+        catch (Exception failure)
+        {
+            brokeOff = failure;
+            throw;
+        }
         finally
         {
-            Settle(analysis, mine, found);
+            Settle(analysis, mine, found, brokeOff);
         }
 
         foreach (var (text, task) in elsewhere)
@@ -79,7 +85,8 @@ internal sealed class AnalysisCache(IBlobStore blobs)
     private void Settle(
         string analysis,
         ConcurrentDictionary<string, TaskCompletionSource<AnalysedText>> mine,
-        ConcurrentDictionary<string, AnalysedText> found)
+        ConcurrentDictionary<string, AnalysedText> found,
+        Exception? brokeOff)
     {
         foreach (var (text, promise) in mine)
         {
@@ -88,7 +95,9 @@ internal sealed class AnalysisCache(IBlobStore blobs)
                 promise.SetResult(finding);
             else
             {
-                promise.SetException(new InvalidOperationException("The analysis this text was part of broke off."));
+                promise.SetException(brokeOff is null or OperationCanceledException
+                    ? new InvalidOperationException("The analysis this text was part of broke off.", brokeOff)
+                    : brokeOff);
                 _ = promise.Task.Exception;
             }
         }

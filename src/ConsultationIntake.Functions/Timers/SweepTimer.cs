@@ -5,12 +5,13 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Timers;
 
-public sealed class SweepTimer(SweepWaiting sweep, SweepInbox sweepInbox, RetagOutdated retag, ForgetDrafts forget)
+public sealed class SweepTimer(SweepWaiting sweep, RetryAfterOutage retry, SweepInbox sweepInbox, RetagOutdated retag, ForgetDrafts forget)
 {
     [Function(nameof(SweepTimer))]
     public async Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {
         await sweep.ExecuteAsync(cancellationToken);
+        await retry.ExecuteAsync(cancellationToken);
         await sweepInbox.ExecuteAsync(cancellationToken);
         await retag.ExecuteAsync(cancellationToken);
         await forget.ExecuteAsync(cancellationToken);

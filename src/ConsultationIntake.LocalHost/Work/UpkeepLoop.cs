@@ -7,7 +7,8 @@ namespace ConsultationIntake.LocalHost.Work;
 
 /// <summary>Every hour: queues again what was left behind or read with other themes, and deletes what has been kept long enough.</summary>
 internal sealed partial class UpkeepLoop(
-    SweepWaiting sweep, SweepInbox sweepInbox, RetagOutdated retag, ApplyRetention retention, ForgetDrafts forget, TimeProvider clock, ILogger<UpkeepLoop> logger)
+    SweepWaiting sweep, RetryAfterOutage retry, SweepInbox sweepInbox, RetagOutdated retag, ApplyRetention retention, ForgetDrafts forget,
+    TimeProvider clock, ILogger<UpkeepLoop> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -16,6 +17,7 @@ internal sealed partial class UpkeepLoop(
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await RunAsync(nameof(SweepWaiting), () => sweep.ExecuteAsync(stoppingToken));
+            await RunAsync(nameof(RetryAfterOutage), () => retry.ExecuteAsync(stoppingToken));
             await RunAsync(nameof(SweepInbox), () => sweepInbox.ExecuteAsync(stoppingToken));
             await RunAsync(nameof(RetagOutdated), () => retag.ExecuteAsync(stoppingToken));
             await RunAsync(nameof(ApplyRetention), () => retention.ExecuteAsync(stoppingToken));

@@ -11,7 +11,7 @@ public sealed class RetrySubmission(ISubmissionStore store, IWorkQueue queue)
     {
         if (await store.FindAsync(slug, reference, cancellationToken) is not { Status: SubmissionStatus.Failed } failed)
             return false;
-        if (!await store.UpdateAsync(failed with { Status = SubmissionStatus.Waiting, Failure = null }, cancellationToken))
+        if (!await store.UpdateAsync(failed with { Status = SubmissionStatus.Waiting, Failure = null, Outage = null }, cancellationToken))
             return false;
         await queue.EnqueueAsync(WorkItem.TagSubmission(slug, reference), cancellationToken);
         return true;

@@ -47,6 +47,9 @@ public sealed record Submission
     /// <summary>Why tagging failed, in words for staff and without personal data; or null.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>What it met of services that were down, or null when it met none since it was received or tagged.</summary>
+    public Outage? Outage { get; init; }
+
     /// <summary>What the points were made with (tagger and theme versions), or null before tagging.</summary>
     public string? TaggedWith { get; init; }
     public DateTimeOffset? TaggedAt { get; init; }

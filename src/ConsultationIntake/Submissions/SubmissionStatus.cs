@@ -6,6 +6,6 @@ public enum SubmissionStatus
     Waiting,
     Tagged,
 
-    /// <summary>Five tries failed; staff see it and can send it round again.</summary>
+    /// <summary>Five tries failed; staff see it and can send it round again. Where a service was down it goes by itself, later.</summary>
     Failed,
 }

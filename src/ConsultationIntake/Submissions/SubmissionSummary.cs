@@ -26,6 +26,9 @@ public sealed record SubmissionSummary
     /// <summary>See <see cref="Submission.TaggedWith"/>.</summary>
     public string? TaggedWith { get; init; }
 
+    /// <summary>See <see cref="Outage.RetryAt"/>.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
     public static SubmissionSummary Of(Submission submission)
     {
         var own = submission.Points.Where(point => point.Source.Kind == PointKind.OwnView).ToList();
@@ -45,6 +48,7 @@ public sealed record SubmissionSummary
             Safeguarding = submission.Points.Any(point => point.Safeguarding.Count > 0),
             Marks = submission.Marks,
             TaggedWith = submission.TaggedWith,
+            RetryAt = submission.Outage?.RetryAt,
         };
     }
 }

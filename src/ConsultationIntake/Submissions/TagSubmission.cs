@@ -1,5 +1,6 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions.NearCopies;
+using ConsultationIntake.Themes;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging;
 
@@ -38,7 +39,17 @@ public sealed partial class TagSubmission(
 
         foreach (var other in copy.ReadAgain)
             await queue.EnqueueAsync(WorkItem.TagSubmission(slug, other), cancellationToken);
-        var tagged = await ReadAsync(consultation, submission with { Campaign = copy.Campaign, AddedWords = copy.Added }, with, cancellationToken);
+        Submission tagged;
+        try
+        {
+            tagged = await ReadAsync(consultation, submission with { Campaign = copy.Campaign, AddedWords = copy.Added }, with, cancellationToken);
+        }
+        catch (TaggerUnavailableException)
+        {
+            await NoteOutageAsync(submission, cancellationToken);
+            throw;
+        }
+
         if (!await store.UpdateAsync(tagged, cancellationToken))
             throw new InvalidOperationException($"Submission {reference} was saved by another while it was being tagged.");
         Log.SubmissionTagged(logger, slug.ToString(), reference.ToString(), tagged.Points.Count);
@@ -58,12 +69,23 @@ public sealed partial class TagSubmission(
             Corrections = [.. submission.Corrections.Select(correction => correction with { Theme = consultation.Themes.CurrentCode(correction.Theme) })],
             Status = SubmissionStatus.Tagged,
             Failure = null,
+            Outage = null,
             TaggedWith = with,
             TaggedAt = clock.GetUtcNow(),
         };
         return submission.TaggedWith is null || submission.TaggedWith == with
             ? tagged
             : tagged with { LastChange = ThemeChange.Between(submission, tagged, consultation.Themes) };
+    }
+
+    /// <summary>
+    /// So that whoever gives up on it knows that it was no fault of the submission's. Where another saved it meanwhile, the
+    /// next try notes it.
+    /// </summary>
+    private async Task NoteOutageAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        if (submission is { Status: SubmissionStatus.Waiting, Outage: not { Met: true } })
+            await store.UpdateAsync(submission with { Outage = (submission.Outage ?? new Outage(Met: true)) with { Met = true } }, cancellationToken);
     }
 
     private static partial class Log

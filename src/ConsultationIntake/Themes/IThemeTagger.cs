@@ -17,7 +17,8 @@ public interface IThemeTagger
     /// <summary>
     /// One reading a text, in the order given; evidence spans are relative to the text they were found in.
     /// Safe to repeat and to call in parallel. Throws where the work should be tried again later (a service that is
-    /// down or throttled); a single text the service cannot take is read offline and says so in <see cref="PointReading.Note"/>.
+    /// down or throttled: <see cref="TaggerUnavailableException"/>); a single text the service cannot take is read offline
+    /// and says so in <see cref="PointReading.Note"/>.
     /// </summary>
     Task<IReadOnlyList<PointReading>> ReadAsync(Consultation consultation, IReadOnlyList<string> texts, CancellationToken cancellationToken);
 }

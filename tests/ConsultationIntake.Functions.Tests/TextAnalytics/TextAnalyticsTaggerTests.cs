@@ -167,9 +167,9 @@ public sealed class TextAnalyticsTaggerTests
             return context.Response.WriteAsync("""{"error":{"code":"429","message":"Requests have exceeded the rate limit."}}""");
         });
 
-        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => Tagger(service).ReadAsync(Plain, ["Any text."], Token));
+        var failure = await Assert.ThrowsAsync<TaggerUnavailableException>(() => Tagger(service).ReadAsync(Plain, ["Any text."], Token));
 
-        Assert.Equal(status, failure.Status);
+        Assert.Equal(status, Assert.IsType<RequestFailedException>(failure.InnerException).Status);
         Assert.Equal(status == 401 ? 1 : 2, service.Requests.Count);
         Assert.Empty(blobs.Blobs);
     }
@@ -216,9 +216,52 @@ public sealed class TextAnalyticsTaggerTests
     {
         await using var service = await StandIn.StartAsync((_, context) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
 
-        await Assert.ThrowsAnyAsync<Exception>(() => Tagger(service, retries: 0).ReadAsync(Plain, ["Any text."], Token));
+        await Assert.ThrowsAsync<TaggerUnavailableException>(() => Tagger(service, retries: 0).ReadAsync(Plain, ["Any text."], Token));
 
         Assert.Single(service.Requests);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Read_NobodyListens_IsAnOutage(int retries)
+    {
+        var service = await StandIn.StartAsync(LanguageStandIn.AnswerAsync);
+        var tagger = Tagger(service, retries);
+        await service.DisposeAsync();
+
+        await Assert.ThrowsAsync<TaggerUnavailableException>(() => tagger.ReadAsync(Plain, ["Any text."], Token));
+    }
+
+    [Fact]
+    public async Task Read_OutageWhileOthersWaitForTheSameText_IsAnOutageToAllOfThem()
+    {
+        await using var service = await StandIn.StartAsync(async (_, context) =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, context.RequestAborted);
+            context.Response.StatusCode = 503;
+        });
+        var tagger = Tagger(service, retries: 0);
+
+        var readings = Enumerable.Range(0, 8).Select(_ => tagger.ReadAsync(Plain, ["Copied words."], Token)).ToList();
+
+        foreach (var reading in readings)
+            await Assert.ThrowsAsync<TaggerUnavailableException>(() => reading);
+    }
+
+    /// <summary>What is wrong with the request itself does not pass: staff are to see it, and it does not go round for ever.</summary>
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    public async Task Read_ServiceRefusesWhatIsAsked_IsNoOutage(int status)
+    {
+        await using var service = await StandIn.StartAsync((_, context) =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+
+        await Assert.ThrowsAsync<RequestFailedException>(() => Tagger(service).ReadAsync(Plain, ["Any text."], Token));
     }
 
     [Fact]
