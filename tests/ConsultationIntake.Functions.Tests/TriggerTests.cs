@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ConsultationIntake.AzureStorage;
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Web;
 using ConsultationIntake.Work;
 using Microsoft.AspNetCore.Builder;
@@ -59,6 +60,14 @@ public sealed partial class TriggerTests
         var triggers = await Triggers.OfTypeAsync("httpTrigger");
 
         Assert.DoesNotContain(triggers, trigger => trigger["route"].StartsWith("admin", StringComparison.Ordinal) || trigger["route"].StartsWith("runtime", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Routes_FirstNames_AreNoConsultations()
+    {
+        var first = (await Triggers.OfTypeAsync("httpTrigger")).Select(trigger => trigger["route"].Split('/')[0]).Where(name => ConsultationSlug.TryParse(name, out _)).Distinct();
+
+        Assert.Subset(ConsultationSlug.Reserved.ToHashSet(), first.ToHashSet());
     }
 
     [Theory]

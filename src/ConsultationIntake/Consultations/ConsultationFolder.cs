@@ -17,6 +17,8 @@ public static partial class ConsultationFolder
 
         if (!ConsultationSlug.TryParse(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), out var slug))
             problems.Add(new(folder, "folder", "Name the folder with a-z, 0-9 and single hyphens: it is the consultation's address."));
+        else if (ConsultationSlug.Reserved.Contains(slug.ToString()))
+            problems.Add(new(folder, "folder", $"Give the folder another name: /{slug} is an address of the service itself."));
         var file = Read<ConsultationFile>(consultationPath, problems);
         var themes = Read<ThemesFile>(themesPath, problems);
         if (themes is not null)

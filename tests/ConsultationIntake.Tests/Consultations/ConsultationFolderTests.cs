@@ -106,6 +106,21 @@ public sealed class ConsultationFolderTests : IDisposable
         Assert.Contains("'contact'", Assert.Single(invalid.Problems).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("staff")]
+    [InlineData("admin")]
+    [InlineData("runtime")]
+    [InlineData("outbox")]
+    [InlineData("answer")]
+    public void Load_AFolderCalledAsAnAddressOfTheService_IsRefused(string name)
+    {
+        var folder = CopyWith(_ => { }, name);
+
+        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationFolder.Load(folder));
+
+        Assert.Equal($"Give the folder another name: /{name} is an address of the service itself.", Assert.Single(invalid.Problems).Message);
+    }
+
     [Fact]
     public void Catalogue_SeveralWithMistakes_NamesThemAll()
     {
