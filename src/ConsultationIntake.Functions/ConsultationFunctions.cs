@@ -2,6 +2,7 @@ using Azure.AI.TextAnalytics;
 using ConsultationIntake.AzureStorage;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Functions.Inbox;
+using ConsultationIntake.Functions.Inbox.Pdf;
 using ConsultationIntake.Functions.Keys;
 using ConsultationIntake.Functions.Mail;
 using ConsultationIntake.Functions.Staff;
@@ -39,6 +40,7 @@ public static class ConsultationFunctions
         services.AddInboxSettings();
         services.AddTaggers();
         services.AddTelemetry(builder.Configuration);
+        builder.Logging.QuietAddresses();
         // The worker's server stops at 30,000,000 bytes unless it is told otherwise.
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = SubmissionEndpoints.MaxBodyBytes);
     }
@@ -79,7 +81,7 @@ public static class ConsultationFunctions
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<MailboxOptions>>().Value.ToCore());
         services.AddOptions<VirusScanOptions>().BindConfiguration(VirusScanOptions.Section);
         services.AddVirusScan();
-        services.AddSingleton<IPdfReader, PdfsLeftToPeople>();
+        services.AddSingleton<IPdfReader, PdfPigReader>();
     }
 
     private static void AddTaggers(this IServiceCollection services)

@@ -4,7 +4,9 @@ using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Trace;
 
 namespace ConsultationIntake.Functions.Telemetry;
 
@@ -21,10 +23,20 @@ internal static class TelemetryServices
     /// </summary>
     internal static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        var telemetry = services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
+        var telemetry = services.AddOpenTelemetry().UseFunctionsWorkerDefaults().WithTracing(traces => traces.AddProcessor(new AddressRedaction()));
         if (string.IsNullOrWhiteSpace(configuration[ConnectionString]))
             return;
         telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = CredentialOf(configuration[Authentication]));
+    }
+
+    /// <summary>
+    /// At their usual level these write every request's address into the log, and some of ours are secret. The levels of
+    /// host.json are the host's own: the worker does not read them.
+    /// </summary>
+    internal static void QuietAddresses(this ILoggingBuilder logging)
+    {
+        foreach (var category in new[] { "Microsoft.AspNetCore", "Microsoft.Azure.Functions.Worker", "System.Net.Http", "Azure" })
+            logging.AddFilter(category, LogLevel.Warning);
     }
 
     internal static TokenCredential? CredentialOf(string? authentication)

@@ -216,7 +216,7 @@ public sealed class TextAnalyticsTaggerTests
     {
         await using var service = await StandIn.StartAsync((_, context) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
 
-        await Assert.ThrowsAsync<TaggerUnavailableException>(() => Tagger(service, retries: 0).ReadAsync(Plain, ["Any text."], Token));
+        await Assert.ThrowsAsync<TaggerUnavailableException>(() => Tagger(service, retries: 0, timeoutSeconds: 1).ReadAsync(Plain, ["Any text."], Token));
 
         Assert.Single(service.Requests);
     }
@@ -293,8 +293,8 @@ public sealed class TextAnalyticsTaggerTests
         Assert.Contains("plan/live", tagger.NameFor(WithClassifier), StringComparison.Ordinal);
     }
 
-    private TextAnalyticsTagger Tagger(StandIn service, int retries = 1) => new(
-        new LanguageService(LanguageClient.Connect(new TextAnalyticsOptions { Endpoint = service.Address, Key = "key", Retries = retries, TimeoutSeconds = 1 })),
+    private TextAnalyticsTagger Tagger(StandIn service, int retries = 1, int timeoutSeconds = 60) => new(
+        new LanguageService(LanguageClient.Connect(new TextAnalyticsOptions { Endpoint = service.Address, Key = "key", Retries = retries, TimeoutSeconds = timeoutSeconds })),
         new AnalysisCache(blobs),
         new OfflineThemeTagger());
 }

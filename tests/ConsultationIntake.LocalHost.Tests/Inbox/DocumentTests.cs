@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
+using ConsultationIntake.Contracts.Inbox;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Submissions;
 
@@ -16,7 +17,7 @@ public sealed class DocumentTests
     [InlineData("pdf")]
     public async Task Letter_MadeByLibreOffice_KeepsItsParagraphsListsAndOrder(string format)
     {
-        LibreOffice.Require();
+        LibreOffice.RequireWithPoppler();
         await using var host = await LocalHostUnderTest.StartAsync();
 
         var submission = await ReadAsync(host, ($"response.{format}", await LibreOffice.MakeAsync(Letters.TwoPages, "fodt", format)));
@@ -39,7 +40,7 @@ public sealed class DocumentTests
     [InlineData("pdf")]
     public async Task LetteredSeed_AsADocument_GivesTheSamePointsAsItsPlainText(string format)
     {
-        LibreOffice.Require();
+        LibreOffice.RequireWithPoppler();
         var seed = Repository.Shared("seeds", "001_8443a81479f0cbab.txt");
         Assert.SkipWhen(seed is null, "The real letters (../shared/seeds) are not on this machine.");
         await using var host = await LocalHostUnderTest.StartAsync();
@@ -80,7 +81,7 @@ public sealed class DocumentTests
     [Fact]
     public async Task TenPageLetter_FromPostToPoints_TakesUnderFiveSeconds()
     {
-        LibreOffice.Require();
+        LibreOffice.RequireWithPoppler();
         await using var host = await LocalHostUnderTest.StartAsync();
         var pdf = await LibreOffice.MakeAsync(
             Letters.Pages(10, page => $"On page {page} we ask for more patrols. {string.Concat(Enumerable.Repeat("Residents of the town tell us that they would feel safer if officers were seen on foot. ", 30))}"), "fodt", "pdf");
@@ -99,7 +100,7 @@ public sealed class DocumentTests
     [InlineData("odt")]
     public async Task TrackedChangesAndComments_AreReadAsAcceptedAndKeptInTheMargin(string format)
     {
-        LibreOffice.Require();
+        LibreOffice.RequireWithPoppler();
         await using var host = await LocalHostUnderTest.StartAsync();
 
         var submission = await ReadAsync(host, ($"draft.{format}", await LibreOffice.MakeAsync(Letters.Tracked, "fodt", format)));
@@ -113,7 +114,7 @@ public sealed class DocumentTests
     [Fact]
     public async Task EncryptedPdf_IsKeptMarkedAndMentionedInTheThanks()
     {
-        LibreOffice.Require();
+        LibreOffice.RequireWithPoppler();
         await using var host = await LocalHostUnderTest.StartAsync();
         const string Format = "pdf:writer_pdf_Export:{\"EncryptFile\":{\"type\":\"boolean\",\"value\":\"true\"},\"DocumentOpenPassword\":{\"type\":\"string\",\"value\":\"secret\"}}";
 
@@ -126,7 +127,7 @@ public sealed class DocumentTests
     [Fact]
     public async Task ScannedPage_IsKeptAndMarkedForAPerson()
     {
-        LibreOffice.Require();
+        LibreOffice.RequireWithPoppler();
         await using var host = await LocalHostUnderTest.StartAsync();
         var picture = await LibreOffice.ScanAsync(await LibreOffice.MakeAsync(Letters.TwoPages, "fodt", "pdf"));
 
@@ -138,7 +139,7 @@ public sealed class DocumentTests
     [Fact]
     public async Task FiveHundredPages_AreReadUpToTheLimitAndMarked()
     {
-        LibreOffice.Require();
+        LibreOffice.RequireWithPoppler();
         await using var host = await LocalHostUnderTest.StartAsync();
         var pdf = await LibreOffice.MakeAsync(Letters.Pages(500, page => $"Point {page}: there should be more patrols in ward {page}."), "fodt", "pdf");
 
@@ -152,7 +153,7 @@ public sealed class DocumentTests
     [Fact]
     public async Task TruncatedDocx_IsKeptAndMarked()
     {
-        LibreOffice.Require();
+        LibreOffice.RequireWithPoppler();
         await using var host = await LocalHostUnderTest.StartAsync();
         var whole = await LibreOffice.MakeAsync(Letters.TwoPages, "fodt", "docx");
 

@@ -1,0 +1,139 @@
+using System.Text;
+using ConsultationIntake.Inbox.Emails;
+using ConsultationIntake.Inbox.Extraction;
+using ConsultationIntake.Inbox.Extraction.Pdf;
+using ConsultationIntake.Points;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Contracts.Inbox;
+
+/// <summary>What every reader of PDFs must do: the words a person would read, in their order, and a mark for what it cannot read.</summary>
+public abstract class PdfReaderContract
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>Skips the test where the reader cannot run.</summary>
+    protected abstract IPdfReader BuildPdfReader();
+
+    [Fact]
+    public async Task Letter_KeepsItsParagraphsListsOrderAndPages()
+    {
+        var text = await ReadAsync(await PdfOfAsync(Letters.TwoPages));
+
+        var paragraphs = text.Value.Split("\n\n");
+        Assert.Equal("Response of North Dale District Council", paragraphs[0]);
+        Assert.Equal([$"a. {Letters.Patrols}", $"b. {Letters.Contact}", Letters.HateCrime, $"- {Letters.Funding}"], paragraphs[3..7]);
+        Assert.StartsWith(Letters.HateCrime, text.Value[Assert.Single(text.PageStarts)..], StringComparison.Ordinal);
+        Assert.Empty(text.Marks);
+    }
+
+    [Fact]
+    public async Task LetteredSeed_GivesTheSamePointsAsItsPlainText()
+    {
+        var seed = Path.Combine(Root(), "..", "shared", "seeds", "001_8443a81479f0cbab.txt");
+        Assert.SkipUnless(File.Exists(seed), "The real letters (../shared/seeds) are not on this machine.");
+        var plain = await File.ReadAllTextAsync(seed, Token);
+
+        var pdf = await ReadAsync(await PdfOfAsync(Letters.OfText(plain)));
+        var text = await Reader().ReadAsync(new EmailAttachment("letter.txt", "text/plain", Encoding.UTF8.GetBytes(plain)), Token);
+
+        Assert.NotEmpty(PointsOf(pdf));
+        Assert.Equal(PointsOf(text), PointsOf(pdf));
+    }
+
+    [Fact]
+    public async Task MorePagesThanTheLimit_AreReadUpToItAndMarked()
+    {
+        var pdf = await PdfOfAsync(Letters.Pages(12, page => $"Point {page}: there should be more patrols in ward {page}."));
+
+        var text = await ReadAsync(pdf, new ExtractionLimits { MaxPages = 10 });
+
+        Assert.Equal([ExtractionMark.TooManyPages], text.Marks);
+        Assert.Contains("Point 10:", text.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("Point 11:", text.Value, StringComparison.Ordinal);
+        Assert.Equal(9, text.PageStarts.Count);
+    }
+
+    [Fact]
+    public async Task MoreTextThanTheLimit_IsMarked() =>
+        Assert.Contains(ExtractionMark.TooMuchText, (await ReadAsync(await PdfOfAsync(Letters.TwoPages), new ExtractionLimits { MaxCharacters = 100 })).Marks);
+
+    [Fact]
+    public async Task NoTimeLeft_IsMarked() =>
+        Assert.Equal([ExtractionMark.TimedOut], (await ReadAsync(await PdfOfAsync(Letters.TwoPages), new ExtractionLimits { MaxTime = TimeSpan.Zero })).Marks);
+
+    [Fact]
+    public async Task Encrypted_IsMarked()
+    {
+        const string Format = "pdf:writer_pdf_Export:{\"EncryptFile\":{\"type\":\"boolean\",\"value\":\"true\"},\"DocumentOpenPassword\":{\"type\":\"string\",\"value\":\"secret\"}}";
+
+        Assert.Equal([ExtractionMark.Encrypted], (await ReadAsync(await PdfOfAsync(Letters.TwoPages, Format))).Marks);
+    }
+
+    [Theory]
+    [InlineData("%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 1 0 R >> endobj trailer << /Root 1 0 R >>")]
+    [InlineData("%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj 2 0 obj << /Type /Pages /Kids [2 0 R] /Count 1000000 >> endobj trailer << /Root 1 0 R >>")]
+    [InlineData("%PDF-1.7\nnothing of the kind")]
+    public async Task NoPdfAtAll_IsMarkedDamaged(string content) =>
+        Assert.Equal([ExtractionMark.Damaged], (await ReadAsync(Encoding.ASCII.GetBytes(content))).Marks);
+
+    /// <summary>A million arrays in one another: what recurses into them overflows its stack.</summary>
+    [Fact]
+    public async Task NestedWithoutEnd_IsMarkedAndHarmsNobody()
+    {
+        var deep = new string('[', 1_000_000);
+
+        var text = await ReadAsync(Encoding.ASCII.GetBytes($"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R /A {deep} >> endobj 2 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj trailer << /Root 1 0 R >>"));
+
+        Assert.Contains(text.Marks, mark => mark is ExtractionMark.Damaged or ExtractionMark.TimedOut);
+    }
+
+    [Fact]
+    public async Task RealFile_WithBytesChangedOrCutOff_EndsAndDoesNotThrow()
+    {
+        var pdf = await PdfOfAsync(Letters.TwoPages);
+        var random = new Random(2027);
+        var broken = Enumerable.Range(0, 8).Select(i =>
+        {
+            var bytes = i % 2 == 0 ? pdf.ToArray() : pdf[..random.Next(pdf.Length)];
+            for (var change = 0; change < 40 && i % 2 == 0; change++)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            return bytes;
+        }).ToList();
+
+        foreach (var bytes in broken)
+        {
+            var text = await ReadAsync(bytes);
+            Assert.True(text.Value.Length > 0 || text.Marks.Count > 0);
+        }
+    }
+
+    private static Task<byte[]> PdfOfAsync(string letter, string format = "pdf")
+    {
+        LibreOffice.Require();
+        return LibreOffice.MakeAsync(letter, "fodt", format);
+    }
+
+    private static IReadOnlyList<string> PointsOf(ExtractedText text)
+    {
+        var letter = SubmissionText.Compose([new(PartKind.Attachment, "letter", text.Value) { PageStarts = text.PageStarts }]);
+        return
+        [
+            .. PointSplitter.Split(letter, plan: null).Select(source =>
+                $"{source.Kind} {source.Label}: {string.Join(' ', source.Span.Of(letter.Value).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}"),
+        ];
+    }
+
+    private Task<ExtractedText> ReadAsync(byte[] pdf, ExtractionLimits? limits = null) =>
+        Reader(limits).ReadAsync(new EmailAttachment("letter.pdf", "application/pdf", pdf), Token);
+
+    private DocumentReader Reader(ExtractionLimits? limits = null) => new(BuildPdfReader(), limits ?? ExtractionLimits.Default, TimeProvider.System);
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ConsultationIntake.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests were not started from a checkout.");
+        return folder.FullName;
+    }
+}
