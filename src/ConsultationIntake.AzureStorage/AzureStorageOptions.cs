@@ -4,14 +4,15 @@ namespace ConsultationIntake.AzureStorage;
 
 /// <summary>
 /// Which storage account, and what its tables, queues and containers are called. Read from the settings that a Functions
-/// trigger with <c>Connection = "Storage"</c> reads, so that triggers and adapters cannot disagree: <c>Storage</c> as a
-/// connection string, or <c>Storage__accountName</c> (or the three service addresses) with an identity.
+/// trigger with <c>Connection = "Storage"</c> reads, so that triggers and adapters cannot disagree: <c>AzureWebJobsStorage</c>
+/// where it is set and <c>Storage</c> where not, as a connection string, or with <c>__accountName</c> (or the three service
+/// addresses) and an identity.
 /// </summary>
 public sealed class AzureStorageOptions
 {
     public const string Section = "Storage";
 
-    /// <summary>The setting <c>Storage</c> itself. Wins over everything below; for the emulator and for accounts with keys.</summary>
+    /// <summary>The setting itself. Wins over everything below; for the emulator and for accounts with keys.</summary>
     public string? ConnectionString { get; set; }
 
     /// <summary>The account's name, 3 to 24 of <c>a-z 0-9</c>, in the public cloud.</summary>

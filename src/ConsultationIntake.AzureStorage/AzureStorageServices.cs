@@ -67,13 +67,26 @@ public static class AzureStorageServices
 
     private static void Read(IConfiguration configuration, AzureStorageOptions options)
     {
-        var section = configuration.GetSection(AzureStorageOptions.Section);
-        section.Bind(options);
-        options.ConnectionString = section.Value ?? configuration.GetConnectionString(AzureStorageOptions.Section) ?? options.ConnectionString;
+        configuration.GetSection(AzureStorageOptions.Section).Bind(options);
+        (options.AccountName, options.ClientId, options.BlobServiceUri, options.QueueServiceUri, options.TableServiceUri) = (null, null, null, null, null);
+        var account = Account(configuration);
+        account.Bind(options);
+        options.ConnectionString = account.Value;
         foreach (var kind in Enum.GetValues<WorkKind>())
         {
             if (configuration[AzureStorageOptions.QueueSetting(kind)] is { Length: > 0 } queue)
                 options.Queues[kind] = queue;
         }
+    }
+
+    /// <summary>
+    /// Where the Functions host finds a connection called <c>Storage</c>: under that name with <c>AzureWebJobs</c> before it,
+    /// and only without that under its own.
+    /// </summary>
+    private static IConfigurationSection Account(IConfiguration configuration)
+    {
+        string[] names = [$"AzureWebJobs{AzureStorageOptions.Section}", AzureStorageOptions.Section];
+        return names.SelectMany(name => new[] { configuration.GetSection($"ConnectionStrings:{name}"), configuration.GetSection(name) })
+            .FirstOrDefault(section => section.Exists()) ?? configuration.GetSection(AzureStorageOptions.Section);
     }
 }

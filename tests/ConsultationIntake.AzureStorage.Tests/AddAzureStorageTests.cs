@@ -74,6 +74,22 @@ public sealed class AddAzureStorageTests(AzuriteServer azurite)
         Assert.Equal("https://intake123.queue.core.windows.net/tag-submission", clients.Queues[WorkKind.TagSubmission].Uri.ToString());
     }
 
+    /// <summary>The Functions host looks for a connection called Storage as AzureWebJobsStorage first, and so do triggers.</summary>
+    [Theory]
+    [InlineData("AzureWebJobsStorage:accountName", "hostaccount")]
+    [InlineData("AzureWebJobsStorage", "UseDevelopmentStorage=true")]
+    [InlineData("ConnectionStrings:AzureWebJobsStorage", "UseDevelopmentStorage=true")]
+    public void Account_IsTheOneTheTriggersRead(string setting, string value)
+    {
+        using var host = Host([new(setting, value), new("Storage:accountName", "another"), new("Storage:textsContainer", "long")]);
+
+        var options = host.Services.GetRequiredService<IOptions<AzureStorageOptions>>().Value;
+
+        Assert.Equal(value, options.ConnectionString ?? options.AccountName);
+        Assert.NotEqual("another", options.AccountName);
+        Assert.Equal("long", options.TextsContainer);
+    }
+
     private static IHost Host(IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });

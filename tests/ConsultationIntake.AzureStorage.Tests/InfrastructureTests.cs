@@ -22,7 +22,11 @@ public sealed partial class InfrastructureTests
         var storage = Read("modules/storage.bicep");
         var options = new AzureStorageOptions();
 
-        foreach (var name in new[] { options.SubmissionsTable, options.DigestsTable, options.MessagesTable, options.CampaignsTable, options.ReceivedContainer, options.TextsContainer })
+        var names = typeof(AzureStorageOptions).GetProperties()
+            .Where(property => property.Name.EndsWith("Table", StringComparison.Ordinal) || property.Name.EndsWith("Container", StringComparison.Ordinal))
+            .Select(property => (string)property.GetValue(options)!).ToList();
+        Assert.InRange(names.Count, 8, int.MaxValue);
+        foreach (var name in names)
             Assert.Contains($"'{name}'", storage, StringComparison.Ordinal);
     }
 

@@ -28,6 +28,45 @@ public sealed class ReadCostTests(AzuriteServer azurite, ITestOutputHelper outpu
         Assert.InRange(large.Sweep, 16, 16 + 2);
     }
 
+    [Fact]
+    public async Task Digest_TwentyMoreSinceTheLastOne_ReadsTwentyAndNotTheTwoThousandBefore()
+    {
+        var cost = await DigestCostAsync(before: 2_000, since: 20);
+
+        // For each of two themes: the sixteen partitions, and one for each of the 12 quoted.
+        Assert.Equal(16, cost.Tally);
+        Assert.InRange(cost.Quotes, 2 * 16, 2 * (16 + 12 + 8));
+        Assert.Equal(20, cost.New);
+    }
+
+    /// <summary>What a digest reads when <paramref name="since"/> came after the last one: the tally, and what it may quote of each theme.</summary>
+    private async Task<(int Tally, int Quotes, long New)> DigestCostAsync(int before, int since)
+    {
+        var count = new RequestCount();
+        var on = await azurite.NewStoreAsync(TimeProvider.System, count);
+        var slug = Samples.Consultation().Slug;
+        await FillAsync(on, before, i => LastDigest.AddSeconds(-i - 1));
+        var last = await on.Store.TallyAsync(slug, Token);
+        await FillAsync(on, since, i => LastDigest.AddSeconds(i + 1));
+
+        var now = Tally.Empty;
+        var tally = await count.OfAsync(async () => now = await on.Store.TallyAsync(slug, Token));
+        var quotes = await count.OfAsync(async () =>
+        {
+            foreach (var theme in new[] { "asb", "victims" })
+                Assert.Equal(12, (await on.Store.ListPointsAsync(slug, theme, LastDigest, 12, Token)).Count);
+        });
+        output.WriteLine($"{before} before, {since} since: {tally} reads for the figures, {quotes} for the quotes of two themes");
+        return (tally, quotes, now.Received - last.Received);
+    }
+
+    private static Task FillAsync(StoreOnAzurite on, int submissions, Func<int, DateTimeOffset> at) =>
+        Parallel.ForAsync(0, submissions, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (i, token) =>
+        {
+            var submission = Samples.Submission($"There is noise every night at number {i}.") with { ReceivedAt = at(i) };
+            await on.Store.AddAsync(submission.Tagged("asb", "victims"), WorkItem.TagSubmission(submission.Consultation, submission.Reference), token);
+        });
+
     /// <summary>
     /// The same with a hundred thousand: run by hand, it takes half an hour.
     /// <c>dotnet run --project tests/ConsultationIntake.AzureStorage.Tests -- -explicit only</c>

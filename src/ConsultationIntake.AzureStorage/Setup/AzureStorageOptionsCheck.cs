@@ -16,7 +16,7 @@ internal sealed partial class AzureStorageOptionsCheck : IValidateOptions<AzureS
     {
         List<Uri?> addresses = [ options.BlobServiceUri, options.QueueServiceUri, options.TableServiceUri];
         if (string.IsNullOrWhiteSpace(options.ConnectionString) && options.AccountName is null && addresses.Contains(null))
-            yield return "Set Storage to a connection string, or Storage__accountName to the account's name, or all of Storage__blobServiceUri, Storage__queueServiceUri and Storage__tableServiceUri.";
+            yield return "Set AzureWebJobsStorage (or, where that is not set, Storage) to a connection string, or Storage__accountName to the account's name, or all of Storage__blobServiceUri, Storage__queueServiceUri and Storage__tableServiceUri.";
         if (options.AccountName is not null && !Account().IsMatch(options.AccountName))
             yield return "Storage__accountName must be 3 to 24 lower-case letters and digits.";
         if (addresses.Any(address => address is { IsAbsoluteUri: false }))

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using ConsultationIntake.Contracts;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Work;
+
+namespace ConsultationIntake.AzureStorage.Tests;
+
+/// <summary>The process that consumes the queue, killed without warning in the middle of tagging 1,000 submissions.</summary>
+public sealed class KilledWorkerTests(AzuriteServer azurite, ITestOutputHelper output)
+{
+    private const int Count = 1_000;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task KillMinus9_TwiceWhileAThousandAreTagged_LosesNoneAndTagsNoneTwice()
+    {
+        var on = await azurite.NewStoreAsync(TimeProvider.System);
+        var (campaigns, poison) = (await azurite.NewTableAsync(), (await azurite.NewQueuesAsync())[WorkKind.TagSubmission]);
+        var submissions = Enumerable.Range(0, Count).Select(i => Samples.Submission($"There is noise at number {i}.")).ToList();
+        await Parallel.ForEachAsync(submissions, Parallel16(), async (submission, token) =>
+            Assert.IsType<AddOutcome.Added>(await on.Store.AddAsync(submission, WorkItem.TagSubmission(submission.Consultation, submission.Reference), token)));
+        var said = new ConcurrentQueue<string>();
+        int Tagged() => said.Count(line => line.StartsWith("Tagged ", StringComparison.Ordinal));
+
+        foreach (var killAt in new[] { Count / 4, Count / 2 })
+        {
+            using var worker = Start(on, campaigns, poison, said);
+            await WaitUntilAsync(worker, () => Task.FromResult(Tagged() >= killAt));
+            worker.Kill();
+            await worker.WaitForExitAsync(Token);
+            var tally = await on.Store.TallyAsync(Samples.Consultation().Slug, Token);
+            output.WriteLine($"Killed at {tally.In(SubmissionStatus.Tagged)} tagged and {tally.In(SubmissionStatus.Waiting)} waiting");
+            Assert.InRange(tally.In(SubmissionStatus.Waiting), 1, Count - 1);
+        }
+
+        using var last = Start(on, campaigns, poison, said);
+        await WaitUntilAsync(last, async () => (await on.Queues[WorkKind.TagSubmission].GetPropertiesAsync(Token)).Value.ApproximateMessagesCount == 0);
+        last.Kill();
+        await last.WaitForExitAsync(Token);
+
+        await AssertAllTaggedOnceAsync(on.Store, submissions);
+        Assert.All(said.Where(line => line.StartsWith("Tagged ", StringComparison.Ordinal)).CountBy(line => line), line => Assert.Equal(1, line.Value));
+        Assert.Empty(await AzuriteServer.ReceiveAllAsync(poison));
+    }
+
+    private static async Task AssertAllTaggedOnceAsync(ISubmissionStore store, List<Submission> submissions)
+    {
+        var slug = Samples.Consultation().Slug;
+        var listed = new List<SubmissionSummary>();
+        var query = new SubmissionQuery { Consultation = slug, Status = SubmissionStatus.Tagged, Take = 200 };
+        do
+        {
+            var page = await store.ListAsync(query, Token);
+            listed.AddRange(page.Items);
+            query = query with { After = page.Next };
+        }
+        while (query.After is not null);
+
+        Assert.Equal(submissions.Select(submission => submission.Reference.ToString()).Order(StringComparer.Ordinal), listed.Select(line => line.Reference.ToString()).Order(StringComparer.Ordinal));
+        Assert.All(listed, line => Assert.Equal((1, "asb"), (line.Points, Assert.Single(line.Themes))));
+
+        // The counts are kept, not counted: one that was added twice would show here.
+        var tally = await store.TallyAsync(slug, Token);
+        Assert.Equal((Count, Count, Count, Count), (tally.Received, tally.In(SubmissionStatus.Tagged), tally.SubmissionsOn("asb"), tally.PointsOn("asb")));
+    }
+
+    private Process Start(StoreOnAzurite on, Azure.Data.Tables.TableClient campaigns, Azure.Storage.Queues.QueueClient poison, ConcurrentQueue<string> said)
+    {
+        var worker = Process.Start(new ProcessStartInfo(
+            "dotnet", [typeof(TagWorker).Assembly.Location, .. TagWorker.Arguments(azurite.ConnectionString, on, campaigns, poison)])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        worker.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is not null)
+                said.Enqueue(line.Data);
+        };
+        worker.BeginOutputReadLine();
+        return worker;
+    }
+
+    private static async Task WaitUntilAsync(Process worker, Func<Task<bool>> isSo)
+    {
+        for (var i = 0; i < 1_800; i++)
+        {
+            if (await isSo())
+                return;
+            Assert.False(worker.HasExited, "The worker ended by itself.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Token);
+        }
+
+        Assert.Fail("It did not come about within three minutes.");
+    }
+
+    private static ParallelOptions Parallel16() => new() { MaxDegreeOfParallelism = 16, CancellationToken = Token };
+}
