@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Digests;
 using ConsultationIntake.Inbox.Desk;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Submissions;
@@ -18,6 +19,7 @@ public sealed class StaffPages(
     CorrectTag correct,
     RetrySubmission retry,
     ReadInboxDesk desk,
+    IDigestLedger digests,
     IMessageStore messages,
     StaffGate gate,
     TimeProvider clock)
@@ -45,6 +47,7 @@ public sealed class StaffPages(
                 Asked = asked.Query,
                 Submissions = await store.ListAsync(asked.Query, cancellationToken),
                 Desk = await desk.ExecuteAsync(consultation, cancellationToken),
+                Digests = await digests.ListAsync(consultation.Slug, cancellationToken),
             });
         });
 

@@ -56,6 +56,24 @@ public sealed class DigestScenarioTests
     }
 
     [Fact]
+    public async Task Digest_RefusedForOneRecipient_IsShownToStaffAndNotTriedAgain()
+    {
+        var mail = new DyingMailSender { Refuses = true };
+        await using var host = await LocalHostUnderTest.StartAsync(now: new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero), change: services => services.AddSingleton<IMailSender>(mail));
+
+        await host.SendDueDigestsAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(11));
+        await host.SendDueDigestsAsync();
+        var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, mail.Refusals);
+        var address = host.Consultation.Digests.Recipients[0].Email;
+        Assert.Contains($"{address}</b> has not had the digest of", page, StringComparison.Ordinal);
+        Assert.Contains("No such mailbox. It is not tried again: check the address.", page, StringComparison.Ordinal);
+        Assert.Contains("went to 1 of 2 recipients", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Digest_BySeveralHostsAtOnce_GoesOutOnce()
     {
         await using var host = await LocalHostUnderTest.StartAsync(now: new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero));
@@ -70,12 +88,23 @@ public sealed class DigestScenarioTests
     {
         internal bool Dies { get; set; }
 
+        /// <summary>Whether the first mail is refused.</summary>
+        internal bool Refuses { get; set; }
+
+        internal int Refusals { get; private set; }
+
         internal List<OutgoingMail> Sent { get; } = [];
 
         public Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
         {
             if (Dies)
                 throw new IOException("The connection broke.");
+            if (Refuses && Sent.Count == 0 && Refusals == 0)
+            {
+                Refusals++;
+                return Task.FromResult<MailOutcome>(new MailOutcome.Refused("No such mailbox"));
+            }
+
             Sent.Add(mail);
             return Task.FromResult<MailOutcome>(new MailOutcome.Accepted());
         }
