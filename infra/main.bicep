@@ -52,6 +52,9 @@ param alwaysReadyHttp int = 0
 @description('Alert when no mail arrived for a day. Switch it on once the mailbox is forwarded here.')
 param inboxSilenceAlert bool = false
 
+@description('Leave it alone: azd fills it in from the output of the first provisioning.')
+param redactionRuleId string = ''
+
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName, application: 'consultation-intake' }
 
@@ -92,6 +95,18 @@ module monitoring 'modules/monitoring.bicep' = {
     location: location
     tags: tags
     identityPrincipalId: identity.outputs.principalId
+    redactionRuleId: redactionRuleId
+  }
+}
+
+module redaction 'modules/redaction.bicep' = {
+  scope: group
+  name: 'redaction'
+  params: {
+    name: 'dcr-intake-${token}'
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
   }
 }
 
@@ -201,6 +216,7 @@ module budget 'modules/budget.bicep' = {
 }
 
 output AZURE_LOCATION string = location
+output REDACTION_RULE_ID string = redaction.outputs.id
 output AZURE_RESOURCE_GROUP string = group.name
 output FUNCTION_APP_NAME string = app.outputs.name
 output PUBLIC_ADDRESS_NOW string = app.outputs.address

@@ -5,6 +5,9 @@ param location string
 param tags object
 param identityPrincipalId string
 
+@description('The rule that takes secrets out of logged addresses, or empty while there is none yet.')
+param redactionRuleId string
+
 var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
@@ -15,6 +18,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
     sku: { name: 'PerGB2018' }
     retentionInDays: 31
     workspaceCapping: { dailyQuotaGb: 1 }
+    defaultDataCollectionRuleResourceId: empty(redactionRuleId) ? null : redactionRuleId
   }
 }
 
