@@ -88,6 +88,18 @@ public abstract class PdfReaderContract
         Assert.Contains(text.Marks, mark => mark is ExtractionMark.Damaged or ExtractionMark.TimedOut);
     }
 
+    /// <summary>A small file whose one page prints millions of words over one another.</summary>
+    [Fact]
+    public async Task PageWithoutEnd_IsMarkedAndEnds()
+    {
+        var content = string.Concat(Enumerable.Repeat("(abc def ghi) Tj ", 500_000));
+
+        var text = await ReadAsync(
+            OnePage($"BT /F1 12 Tf 50 700 Td {content}ET"), new ExtractionLimits { MaxTime = TimeSpan.FromSeconds(2) });
+
+        Assert.Contains(text.Marks, mark => mark is ExtractionMark.TimedOut or ExtractionMark.Damaged or ExtractionMark.TooMuchText);
+    }
+
     [Fact]
     public async Task RealFile_WithBytesChangedOrCutOff_EndsAndDoesNotThrow()
     {
@@ -107,6 +119,11 @@ public abstract class PdfReaderContract
             Assert.True(text.Value.Length > 0 || text.Marks.Count > 0);
         }
     }
+
+    private static byte[] OnePage(string content) => Encoding.ASCII.GetBytes(
+        "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
+        + "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >> endobj\n"
+        + $"4 0 obj << /Length {content.Length} >> stream\n{content}\nendstream endobj\ntrailer << /Root 1 0 R /Size 5 >>\n%%EOF");
 
     private static Task<byte[]> PdfOfAsync(string letter, string format = "pdf")
     {

@@ -49,6 +49,8 @@ internal sealed class PdfPigReader : IPdfReader, IDisposable
     private static async Task<PdfOutcome> RunAsync(ReadOnlyMemory<byte> content, ExtractionLimits limits, CancellationToken cancellationToken)
     {
         using var process = Process.Start(StartOf(limits)) ?? throw new InvalidOperationException("The process that reads PDFs did not start.");
+        // Its pipes end with it, and so does every wait for them.
+        await using var late = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
         try
         {
             var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
