@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using ConsultationIntake.AzureStorage.Submissions;
 using ConsultationIntake.Contracts;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
@@ -45,7 +46,7 @@ public sealed class KilledWorkerTests(AzuriteServer azurite, ITestOutputHelper o
         Assert.Empty(await AzuriteServer.ReceiveAllAsync(poison));
     }
 
-    private static async Task AssertAllTaggedOnceAsync(ISubmissionStore store, List<Submission> submissions)
+    private static async Task AssertAllTaggedOnceAsync(TableSubmissionStore store, List<Submission> submissions)
     {
         var slug = Samples.Consultation().Slug;
         var listed = new List<SubmissionSummary>();

@@ -68,7 +68,7 @@ public sealed class ReadCostTests(AzuriteServer azurite, ITestOutputHelper outpu
         });
 
     /// <summary>
-    /// The same with a hundred thousand: run by hand, it takes half an hour.
+    /// The same with a hundred thousand, or as many as SUBMISSIONS says: run by hand, it takes hours on a small machine.
     /// <c>dotnet run --project tests/ConsultationIntake.AzureStorage.Tests -- -explicit only</c>
     /// </summary>
     [Fact(Explicit = true)]
