@@ -61,7 +61,7 @@ public sealed class DocumentTests
     [InlineData("pdf")]
     public async Task HeadersAndFooters_SayWhoWritesAndAreNoPoints(string format)
     {
-        LibreOffice.Require();
+        LibreOffice.RequireWithPoppler();
         await using var host = await LocalHostUnderTest.StartAsync();
         var letter = await LibreOffice.MakeAsync(Letters.WithLetterhead, "fodt", format);
 
