@@ -12,6 +12,10 @@ internal sealed class BlendFitter(int themes)
     private const int Steps = 30;
     private const int Inputs = 4;
 
+    /// <summary>In hundredths: a tag of less confidence than the least is no tag an officer should see.</summary>
+    private const int LeastThreshold = 25;
+    private const int MostThreshold = 50;
+
     private readonly List<(ThemeScores[] Scores, bool[] Themes, double Weight)> texts = [];
 
     /// <summary>How common each theme is among points; null to take it as it is among the texts.</summary>
@@ -19,25 +23,44 @@ internal sealed class BlendFitter(int themes)
 
     public void Add(ThemeScores[] scores, bool[] given, double weight = 1) => texts.Add((scores, given, weight));
 
-    public ThemeBlend Fit() => new([.. Enumerable.Range(0, themes).Select(Fit)]);
+    public ThemeBlend Fit() => Enumerable.Range(0, themes).Aggregate(new ThemeBlend([.. Enumerable.Range(0, themes).Select(Fit)]), (blend, theme) => WithThreshold(theme, blend));
 
     /// <summary>How well a blend reads the texts added, weighted as they are for the fit.</summary>
     public double MicroF1(ThemeBlend blend)
     {
-        var (right, wrong, missed) = (0.0, 0.0, 0.0);
+        var (right, given, due) = (0.0, 0.0, 0.0);
         for (var theme = 0; theme < themes; theme++)
         {
-            var weights = Weights(theme);
-            for (var i = 0; i < texts.Count; i++)
-            {
-                var given = blend.Confidence(theme, texts[i].Scores[theme]) >= ThemeBlend.Threshold;
-                right += given && texts[i].Themes[theme] ? weights[i] : 0;
-                wrong += given && !texts[i].Themes[theme] ? weights[i] : 0;
-                missed += !given && texts[i].Themes[theme] ? weights[i] : 0;
-            }
+            var counted = Count(theme, blend, Weights(theme), blend.Themes[theme].Threshold);
+            (right, given, due) = (right + counted.Right, given + counted.Given, due + counted.Due);
         }
 
-        return 2 * right / ((2 * right) + wrong + missed);
+        return 2 * right / (given + due);
+    }
+
+    private (double Right, double Given, double Due) Count(int theme, ThemeBlend blend, double[] weights, double threshold)
+    {
+        var (right, given, due) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            var isGiven = blend.Confidence(theme, texts[i].Scores[theme]) >= threshold;
+            right += isGiven && texts[i].Themes[theme] ? weights[i] : 0;
+            given += isGiven ? weights[i] : 0;
+            due += texts[i].Themes[theme] ? weights[i] : 0;
+        }
+
+        return (right, given, due);
+    }
+
+    private ThemeBlend WithThreshold(int theme, ThemeBlend blend)
+    {
+        var weights = Weights(theme);
+        var best = Enumerable.Range(LeastThreshold, MostThreshold - LeastThreshold + 1).MaxBy(percent =>
+        {
+            var (right, given, due) = Count(theme, blend, weights, percent / 100.0);
+            return right / (given + due);
+        });
+        return new ThemeBlend([.. blend.Themes.Select((fitted, i) => i == theme ? fitted with { Threshold = best / 100.0 } : fitted)]);
     }
 
     private double[] Weights(int theme)
@@ -75,7 +98,7 @@ internal sealed class BlendFitter(int themes)
                 fitted[i] -= change[i];
         }
 
-        return new BlendWeights(Math.Round(fitted[0], 3), Math.Round(fitted[1], 3), Math.Round(fitted[2], 3), Math.Round(fitted[3], 3));
+        return new BlendWeights(Math.Round(fitted[0], 3), Math.Round(fitted[1], 3), Math.Round(fitted[2], 3), Math.Round(fitted[3], 3), 0.4);
     }
 
     /// <summary>Gauss's elimination; the table is positive definite, so no row needs another's place.</summary>

@@ -67,7 +67,7 @@ internal sealed class ModelTrainer(TrainingSettings settings, WordVectors vector
             PairKeys = [.. pairs.Keys],
             PairWeights = pairs.Weights.ToArray(),
             PairBiases = [.. pairs.Biases],
-            Blend = new ThemeBlend([.. codes.Select(_ => new BlendWeights(0.7, 0.7, 0.7, 0.4))]),
+            Blend = new ThemeBlend([.. codes.Select(_ => new BlendWeights(0.7, 0.7, 0.7, 0.4, 0.4))]),
         };
     }
 

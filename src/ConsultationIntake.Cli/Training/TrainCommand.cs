@@ -68,7 +68,7 @@ internal static class TrainCommand
             fitter.Add(scores, [.. SentenceFiles.Codes.Select(code => point.Themes.Contains(code))], settings.PointWeight);
         var blend = fitter.Fit();
         foreach (var (code, weights) in SentenceFiles.Codes.Zip(blend.Themes))
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{code}: network {weights.Network}, pairs {weights.Pairs}, vocabulary {weights.Vocabulary}, offset {weights.Offset}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{code}: network {weights.Network}, pairs {weights.Pairs}, vocabulary {weights.Vocabulary}, offset {weights.Offset}, given from {weights.Threshold}"));
         return file with { Blend = blend };
     }
 

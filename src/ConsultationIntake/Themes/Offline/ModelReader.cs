@@ -19,14 +19,19 @@ internal sealed class ModelReader(ThemeModel model)
 
     public ThemeModel Model => model;
 
-    /// <summary>False where most of the words are none the model knows, as in another language: then it has nothing to say.</summary>
+    /// <summary>
+    /// False where it has nothing to say: where most of the words are none the model knows, as in another language, and where the text is
+    /// longer than it reads.
+    /// </summary>
     /// <param name="hidden">For each word whether to pass it over: what the vocabulary knows to mean something else.</param>
     public bool Read(ReadOnlySpan<Word> words, ReadOnlySpan<bool> hidden)
     {
+        if (words.Length > ThemeModel.MostWords)
+            return false;
         if (rows.Length < words.Length)
             (rows, wordOf, projected, credit) = (new int[words.Length], new int[words.Length], new short[words.Length][], new double[words.Length]);
         count = 0;
-        for (var i = 0; i < words.Length && count < ThemeModel.MostWords; i++)
+        for (var i = 0; i < words.Length; i++)
         {
             if (hidden[i] || words[i].Row == WordTable.None)
                 continue;
@@ -34,7 +39,7 @@ internal sealed class ModelReader(ThemeModel model)
             wordOf[count++] = i;
         }
 
-        if (count == 0 || count < Math.Min(words.Length, ThemeModel.MostWords) * LeastKnown)
+        if (count == 0 || count < words.Length * LeastKnown)
             return false;
         model.Match(rows.AsSpan(0, count), projected, best, at);
         for (var pattern = 0; pattern < best.Length; pattern++)

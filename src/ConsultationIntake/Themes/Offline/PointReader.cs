@@ -85,7 +85,7 @@ internal sealed class PointReader(ThemeModel? model)
         var confidence = modelTheme >= 0
             ? modelReader!.Model.Blend.Confidence(modelTheme, modelReader.Score(modelTheme, vocabulary))
             : ThemeBlend.Confidence(vocabulary);
-        if (confidence < ThemeBlend.Threshold)
+        if (confidence < (modelTheme >= 0 ? modelReader!.Model.Blend.Themes[modelTheme].Threshold : ThemeBlend.ThresholdAlone))
             return null;
         var listed = modelTheme < 0 || vocabulary >= EnoughToShowAlone;
         if (!listed)

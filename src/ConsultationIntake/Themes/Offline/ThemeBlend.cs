@@ -9,12 +9,12 @@ internal sealed record ThemeBlend(IReadOnlyList<BlendWeights> Themes)
     /// <summary>Vocabulary evidence beyond this adds nothing: one term that settles it alone is as good as three.</summary>
     public const double MostEvidence = 3.5;
 
-    /// <summary>A tag is given from this probability on: where F1 is best, which is at half of F1 itself.</summary>
-    public const double Threshold = 0.4;
+    /// <summary>A theme that the model does not know is given from this probability on.</summary>
+    public const double ThresholdAlone = 0.44;
 
     /// <summary>For a theme the model does not know: one term of weight 0.6 is enough, and so are two of 0.4.</summary>
     private const double AloneWeight = 2.4;
-    private const double AloneOffset = -2.46;
+    private const double AloneOffset = -2.3;
 
     public double Confidence(int modelTheme, ThemeScores scores)
     {

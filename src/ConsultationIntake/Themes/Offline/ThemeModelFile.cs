@@ -6,7 +6,7 @@ namespace ConsultationIntake.Themes.Offline;
 /// <summary>The model as it lies in its file.</summary>
 internal sealed record ThemeModelFile
 {
-    private const string Magic = "CITM2";
+    private const string Magic = "CITM3";
 
     public required string[] Codes { get; init; }
     public required int Dimensions { get; init; }
@@ -59,7 +59,7 @@ internal sealed record ThemeModelFile
             PairKeys = Read<uint>(reader, pairs = reader.ReadInt32()),
             PairWeights = Read<short>(reader, pairs * codes.Length),
             PairBiases = Read<double>(reader, codes.Length),
-            Blend = new ThemeBlend([.. codes.Select(_ => new BlendWeights(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()))]),
+            Blend = new ThemeBlend([.. codes.Select(_ => new BlendWeights(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()))]),
         };
     }
 
@@ -86,6 +86,7 @@ internal sealed record ThemeModelFile
             writer.Write(theme.Pairs);
             writer.Write(theme.Vocabulary);
             writer.Write(theme.Offset);
+            writer.Write(theme.Threshold);
         }
     }
 
