@@ -12,7 +12,10 @@ internal sealed class PairModel
     private const uint Alone = 0xFFFF;
     private const int Uncounted = -1;
 
-    private readonly Dictionary<uint, int> features;
+    private readonly Dictionary<uint, int> pairs = [];
+
+    /// <summary>The number of each stem that stands alone, by the stem.</summary>
+    private readonly int[] words;
     private readonly short[] weights;
     private readonly double[] biases;
 
@@ -22,9 +25,13 @@ internal sealed class PairModel
     public PairModel(uint[] keys, short[] weights, double[] biases)
     {
         (Keys, this.weights, this.biases) = (keys, weights, biases);
-        features = new Dictionary<uint, int>(keys.Length);
+        words = new int[Alone];
+        Array.Fill(words, Uncounted);
         for (var feature = 0; feature < keys.Length; feature++)
-            features[keys[feature]] = feature;
+            if (keys[feature] >> 16 == Alone)
+                words[keys[feature] & Alone] = feature;
+            else
+                pairs[keys[feature]] = feature;
     }
 
     public IReadOnlyList<uint> Keys { get; }
@@ -36,8 +43,11 @@ internal sealed class PairModel
 
     public static uint KeyOf(int first, int second) => ((uint)first << 16) | (uint)second;
 
-    /// <summary>The number of a word or pair, or -1 where it has no weight.</summary>
-    public int Find(uint key) => features.TryGetValue(key, out var feature) ? feature : Uncounted;
+    /// <summary>The number of a word, or -1 where it has no weight.</summary>
+    public int Find(int stem) => words[stem];
+
+    /// <summary>The number of a pair, or -1 where it has no weight.</summary>
+    public int Find(int first, int second) => pairs.TryGetValue(KeyOf(first, second), out var feature) ? feature : Uncounted;
 
     /// <summary>What one of <paramref name="count"/> words and pairs of a text adds to a theme's log-odds.</summary>
     public double Contribution(int theme, int feature, int count) => weights[(feature * biases.Length) + theme] / (Units * Math.Sqrt(count));

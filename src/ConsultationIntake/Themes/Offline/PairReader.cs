@@ -19,9 +19,9 @@ internal sealed class PairReader(WordTable words, PairModel model)
         for (var i = 0; i < rows.Length; i++)
         {
             var stem = words.StemOf(rows[i]);
-            Note(model.Find(PairModel.KeyOf(stem)), i);
+            Note(model.Find(stem), i);
             if (before >= 0)
-                Note(model.Find(PairModel.KeyOf(before, stem)), -i);
+                Note(model.Find(before, stem), -i);
             before = stem;
         }
     }
