@@ -1,85 +1,117 @@
-using ConsultationIntake.Themes;
-using ConsultationIntake.Themes.Evaluation;
 using ConsultationIntake.Themes.Offline;
 
 namespace ConsultationIntake.Cli.Training;
 
 /// <summary>
-/// Fits the few numbers of a <see cref="ThemeBlend"/> to labelled points by logistic regression, drawn toward where it starts so that
-/// two hundred points do not bend it far.
+/// Fits a <see cref="ThemeBlend"/> by logistic regression, a theme at a time, to texts that the model was not taught with. Texts with a
+/// theme and texts without it are weighted so that the theme is as common as among points.
 /// </summary>
-internal sealed class BlendFitter
+internal sealed class BlendFitter(int themes)
 {
-    private const double Restraint = 0.02;
-    private const int Steps = 400;
+    private const double Restraint = 1;
+    private const int Steps = 30;
+    private const int Inputs = 4;
 
-    private readonly List<(LabelledPoint Point, (double Model, double Vocabulary)[] Weights)> points;
+    /// <summary>In hundredths: a tag of less confidence than the least is no tag an officer should see.</summary>
+    private const int LeastThreshold = 25;
+    private const int MostThreshold = 50;
 
-    public BlendFitter(ThemeModel model, ThemeSet themes, IReadOnlyList<LabelledPoint> labelled)
+    private readonly List<(ThemeScores[] Scores, bool[] Themes, double Weight)> texts = [];
+
+    /// <summary>How common each theme is among points; null to take it as it is among the texts.</summary>
+    public IReadOnlyList<double>? Shares { get; init; }
+
+    public void Add(ThemeScores[] scores, bool[] given, double weight = 1) => texts.Add((scores, given, weight));
+
+    public ThemeBlend Fit() => Enumerable.Range(0, themes).Aggregate(new ThemeBlend([.. Enumerable.Range(0, themes).Select(Fit)]), (blend, theme) => WithThreshold(theme, blend));
+
+    /// <summary>How well a blend reads the texts added, weighted as they are for the fit.</summary>
+    public double MicroF1(ThemeBlend blend)
     {
-        Themes = themes;
-        var compiled = new CompiledThemes(themes, model.Codes);
-        var reader = new PointReader(model);
-        points = [.. labelled.Select(point => (point, reader.Weigh(compiled, point.Text)))];
-    }
-
-    private ThemeSet Themes { get; }
-
-    public ThemeBlend Fit(ThemeBlend start) => Fit(start, points);
-
-    /// <summary>Micro-F1 where each fifth of the sources is scored by a blend fitted to the other four.</summary>
-    public double CrossValidate(ThemeBlend start, int folds = 5)
-    {
-        var bySource = points.GroupBy(point => point.Point.Source).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal);
-        var parts = Enumerable.Range(0, folds).Select(_ => new List<(LabelledPoint Point, (double, double)[] Weights)>()).ToList();
-        foreach (var group in bySource)
-            parts.MinBy(part => part.Count)!.AddRange(group);
-        var counts = default(ThemeCounts);
-        foreach (var part in parts)
+        var (right, given, due) = (0.0, 0.0, 0.0);
+        for (var theme = 0; theme < themes; theme++)
         {
-            var blend = Fit(start, parts.Where(other => other != part).SelectMany(other => other));
-            counts = part.Aggregate(counts, (sum, point) => sum + Count(blend, point.Point, point.Weights));
+            var counted = Count(theme, blend, Weights(theme), blend.Themes[theme].Threshold);
+            (right, given, due) = (right + counted.Right, given + counted.Given, due + counted.Due);
         }
 
-        return counts.F1;
+        return 2 * right / (given + due);
     }
 
-    private ThemeCounts Count(ThemeBlend blend, LabelledPoint point, (double Model, double Vocabulary)[] weights)
+    private (double Right, double Given, double Due) Count(int theme, ThemeBlend blend, double[] weights, double threshold)
     {
-        var counts = default(ThemeCounts);
-        for (var theme = 0; theme < weights.Length; theme++)
+        var (right, given, due) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < texts.Count; i++)
         {
-            var given = blend.Confidence(theme, weights[theme].Model, weights[theme].Vocabulary) >= ThemeBlend.Threshold;
-            var right = point.Themes.Contains(Themes.All[theme].Code);
-            counts += new ThemeCounts(given && right ? 1 : 0, given && !right ? 1 : 0, right && !given ? 1 : 0);
+            var isGiven = blend.Confidence(theme, texts[i].Scores[theme]) >= threshold;
+            right += isGiven && texts[i].Themes[theme] ? weights[i] : 0;
+            given += isGiven ? weights[i] : 0;
+            due += texts[i].Themes[theme] ? weights[i] : 0;
         }
 
-        return counts;
+        return (right, given, due);
     }
 
-    private ThemeBlend Fit(ThemeBlend start, IEnumerable<(LabelledPoint Point, (double Model, double Vocabulary)[] Weights)> from)
+    private ThemeBlend WithThreshold(int theme, ThemeBlend blend)
     {
-        var rows = from.SelectMany(point => point.Weights.Select((weights, theme) =>
-            (theme, weights.Model, Vocabulary: Math.Min(weights.Vocabulary, ThemeBlend.MostEvidence), Right: point.Point.Themes.Contains(Themes.All[theme].Code) ? 1.0 : 0.0))).ToList();
-        var (model, vocabulary, offsets) = (start.Model, start.Vocabulary, start.Offsets.ToArray());
+        var weights = Weights(theme);
+        var best = Enumerable.Range(LeastThreshold, MostThreshold - LeastThreshold + 1).MaxBy(percent =>
+        {
+            var (right, given, due) = Count(theme, blend, weights, percent / 100.0);
+            return right / (given + due);
+        });
+        return new ThemeBlend([.. blend.Themes.Select((fitted, i) => i == theme ? fitted with { Threshold = best / 100.0 } : fitted)]);
+    }
+
+    private double[] Weights(int theme)
+    {
+        var share = texts.Sum(text => text.Themes[theme] ? text.Weight : 0) / texts.Sum(text => text.Weight);
+        var wanted = Shares?[theme] ?? share;
+        return [.. texts.Select(text => text.Weight * (text.Themes[theme] ? wanted / share : (1 - wanted) / (1 - share)))];
+    }
+
+    /// <summary>Newton's method: four numbers, so the slopes' slopes are a small table.</summary>
+    private BlendWeights Fit(int theme)
+    {
+        var weights = Weights(theme);
+        var rows = texts.Select(text => text.Scores[theme]).Select(scores => new[] { scores.Network, scores.Pairs, Math.Min(scores.Vocabulary, ThemeBlend.MostEvidence), 1 }).ToList();
+        var fitted = new double[Inputs];
         for (var step = 0; step < Steps; step++)
         {
-            var (towardModel, towardVocabulary) = (Restraint * (model - start.Model), Restraint * (vocabulary - start.Vocabulary));
-            var towardOffsets = offsets.Select((offset, theme) => Restraint * (offset - start.Offsets[theme])).ToArray();
-            foreach (var row in rows)
+            var table = new double[Inputs, Inputs + 1];
+            for (var i = 0; i < Inputs - 1; i++)
+                (table[i, i], table[i, Inputs]) = (Restraint, Restraint * fitted[i]);
+            for (var text = 0; text < rows.Count; text++)
             {
-                var slope = ((1 / (1 + Math.Exp(-((model * row.Model) + (vocabulary * row.Vocabulary) + offsets[row.theme])))) - row.Right) / rows.Count;
-                towardModel += slope * row.Model;
-                towardVocabulary += slope * row.Vocabulary;
-                towardOffsets[row.theme] += slope;
+                var row = rows[text];
+                var expected = 1 / (1 + Math.Exp(-row.Zip(fitted, (value, weight) => value * weight).Sum()));
+                for (var i = 0; i < Inputs; i++)
+                {
+                    table[i, Inputs] += weights[text] * (expected - (texts[text].Themes[theme] ? 1 : 0)) * row[i];
+                    for (var j = 0; j < Inputs; j++)
+                        table[i, j] += weights[text] * expected * (1 - expected) * row[i] * row[j];
+                }
             }
 
-            model -= towardModel;
-            vocabulary -= towardVocabulary;
-            for (var theme = 0; theme < offsets.Length; theme++)
-                offsets[theme] -= towardOffsets[theme];
+            var change = Solve(table);
+            for (var i = 0; i < Inputs; i++)
+                fitted[i] -= change[i];
         }
 
-        return new ThemeBlend(Math.Round(model, 3), Math.Round(vocabulary, 3), [.. offsets.Select(offset => Math.Round(offset, 3))]);
+        return new BlendWeights(Math.Round(fitted[0], 3), Math.Round(fitted[1], 3), Math.Round(fitted[2], 3), Math.Round(fitted[3], 3), 0.4);
+    }
+
+    /// <summary>Gauss's elimination; the table is positive definite, so no row needs another's place.</summary>
+    private static double[] Solve(double[,] table)
+    {
+        for (var pivot = 0; pivot < Inputs; pivot++)
+            for (var i = 0; i < Inputs; i++)
+            {
+                var share = table[i, pivot] / table[pivot, pivot];
+                for (var j = pivot; i != pivot && j <= Inputs; j++)
+                    table[i, j] -= share * table[pivot, j];
+            }
+
+        return [.. Enumerable.Range(0, Inputs).Select(i => table[i, Inputs] / table[i, i])];
     }
 }

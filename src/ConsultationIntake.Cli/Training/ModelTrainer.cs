@@ -2,7 +2,10 @@ using ConsultationIntake.Themes.Offline;
 
 namespace ConsultationIntake.Cli.Training;
 
-/// <summary>Makes a <see cref="ThemeModelFile"/>: trains several networks from different seeds and lays them side by side as one.</summary>
+/// <summary>
+/// Makes a <see cref="ThemeModelFile"/>: trains several networks from different seeds, lays them side by side as one, and fits words and
+/// pairs beside them. The blend is left as good as any.
+/// </summary>
 internal sealed class ModelTrainer(TrainingSettings settings, WordVectors vectors)
 {
     private const float FilterUnits = 2048;
@@ -14,17 +17,19 @@ internal sealed class ModelTrainer(TrainingSettings settings, WordVectors vector
     ];
 
     /// <param name="trained">Told as each network is ready.</param>
-    public ThemeModelFile Train(IReadOnlyList<Sentence> sentences, Action trained)
+    /// <param name="count">How many networks.</param>
+    public ThemeModelFile Train(IReadOnlyList<Sentence> sentences, int count, Action trained)
     {
         var rows = sentences.Select(sentence => (Rows(sentence.Text), sentence.Themes)).ToList();
-        var networks = new NetworkTrainer[settings.Networks];
+        var networks = new NetworkTrainer[count];
         Parallel.For(0, networks.Length, index =>
         {
             networks[index] = new NetworkTrainer(settings, wordVectors, SentenceFiles.Codes.Count, (ulong)index + 1);
             networks[index].Train(rows);
             trained();
         });
-        return Join(networks);
+        var pairs = new PairTrainer([.. rows.Select(row => (row.Item1.Select(table.StemOf).ToArray(), row.Themes))], SentenceFiles.Codes.Count).Fit();
+        return Join(networks, pairs);
     }
 
     private int[] Rows(string text)
@@ -36,7 +41,7 @@ internal sealed class ModelTrainer(TrainingSettings settings, WordVectors vector
         return [.. rows];
     }
 
-    private ThemeModelFile Join(NetworkTrainer[] networks)
+    private ThemeModelFile Join(NetworkTrainer[] networks, PairModel pairs)
     {
         var codes = SentenceFiles.Codes;
         var filters = networks.Length * settings.Filters;
@@ -59,7 +64,10 @@ internal sealed class ModelTrainer(TrainingSettings settings, WordVectors vector
             Biases = [.. biases],
             Output = [.. Enumerable.Range(0, codes.Count).SelectMany(theme => JoinOutput(networks, theme))],
             Scale = 1.0 / (FilterUnits * WordVectors.Scale),
-            Blend = new ThemeBlend(1, 1.2, [.. codes.Select(_ => -1.1)]),
+            PairKeys = [.. pairs.Keys],
+            PairWeights = pairs.Weights.ToArray(),
+            PairBiases = [.. pairs.Biases],
+            Blend = new ThemeBlend([.. codes.Select(_ => new BlendWeights(0.7, 0.7, 0.7, 0.4, 0.4))]),
         };
     }
 

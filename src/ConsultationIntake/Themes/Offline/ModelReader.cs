@@ -10,6 +10,7 @@ internal sealed class ModelReader(ThemeModel model)
     private readonly short[] best = new short[model.Pooled];
     private readonly short[] at = new short[model.Pooled];
     private readonly float[] strengths = new float[model.Pooled];
+    private readonly PairReader pairs = new(model.Words, model.Pairs);
     private int[] rows = new int[512];
     private int[] wordOf = new int[512];
     private short[][] projected = new short[512][];
@@ -18,14 +19,19 @@ internal sealed class ModelReader(ThemeModel model)
 
     public ThemeModel Model => model;
 
-    /// <summary>False where most of the words are none the model knows, as in another language: then it has nothing to say.</summary>
+    /// <summary>
+    /// False where it has nothing to say: where most of the words are none the model knows, as in another language, and where the text is
+    /// longer than it reads.
+    /// </summary>
     /// <param name="hidden">For each word whether to pass it over: what the vocabulary knows to mean something else.</param>
     public bool Read(ReadOnlySpan<Word> words, ReadOnlySpan<bool> hidden)
     {
+        if (words.Length > ThemeModel.MostWords)
+            return false;
         if (rows.Length < words.Length)
             (rows, wordOf, projected, credit) = (new int[words.Length], new int[words.Length], new short[words.Length][], new double[words.Length]);
         count = 0;
-        for (var i = 0; i < words.Length && count < ThemeModel.MostWords; i++)
+        for (var i = 0; i < words.Length; i++)
         {
             if (hidden[i] || words[i].Row == WordTable.None)
                 continue;
@@ -33,28 +39,31 @@ internal sealed class ModelReader(ThemeModel model)
             wordOf[count++] = i;
         }
 
-        if (count == 0 || count < Math.Min(words.Length, ThemeModel.MostWords) * LeastKnown)
+        if (count == 0 || count < words.Length * LeastKnown)
             return false;
         model.Match(rows.AsSpan(0, count), projected, best, at);
         for (var pattern = 0; pattern < best.Length; pattern++)
             strengths[pattern] = best[pattern];
+        pairs.Read(rows.AsSpan(0, count));
         return true;
     }
 
-    /// <summary>The log-odds of a theme, by its number in the model.</summary>
-    public double Score(int theme) => model.Score(theme, strengths);
+    /// <summary>What the model says of a theme, by its number in the model, beside the vocabulary's evidence.</summary>
+    public ThemeScores Score(int theme, double vocabulary) => new(model.Score(theme, strengths), pairs.Score(theme), vocabulary);
 
     /// <summary>The words that spoke most for a theme: as many as make up half of all that spoke for it, at most six.</summary>
     public void AddEvidence(int theme, List<PhraseHit> evidence)
     {
         var credits = credit.AsSpan(0, count);
         credits.Clear();
+        var blend = model.Blend.Themes[theme];
+        pairs.AddCredit(theme, blend.Pairs, credits);
         for (var pattern = 0; pattern < best.Length; pattern++)
         {
             if (best[pattern] == 0)
                 continue;
             var width = 1 + (pattern / model.Filters);
-            var share = model.Contribution(theme, pattern, best[pattern]) / width;
+            var share = blend.Network * model.Contribution(theme, pattern, best[pattern]) / width;
             for (var place = 0; place < width; place++)
                 credits[at[pattern] + place] += share;
         }

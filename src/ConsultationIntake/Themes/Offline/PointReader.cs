@@ -32,13 +32,15 @@ internal sealed class PointReader(ThemeModel? model)
         return tags ?? (IReadOnlyList<ThemeTag>)[];
     }
 
-    /// <summary>What the training fits its blend on: for each theme the model's log-odds and the vocabulary's evidence.</summary>
-    public (double Model, double Vocabulary)[] Weigh(CompiledThemes themes, string text)
+    /// <summary>What the training fits its blend on, for each theme.</summary>
+    public ThemeScores[] Weigh(CompiledThemes themes, string text)
     {
         Find(themes, text);
         var modelled = ReadWithModel(themes);
         return [.. Enumerable.Range(0, themes.Themes.Count).Select(theme =>
-            (modelled && themes.ModelTheme(theme) >= 0 ? modelReader!.Score(themes.ModelTheme(theme)) : 0, WeighVocabulary(themes, theme)))];
+            modelled && themes.ModelTheme(theme) >= 0
+                ? modelReader!.Score(themes.ModelTheme(theme), WeighVocabulary(themes, theme))
+                : new ThemeScores(0, 0, WeighVocabulary(themes, theme)))];
     }
 
     private void Find(CompiledThemes themes, string text)
@@ -81,9 +83,9 @@ internal sealed class PointReader(ThemeModel? model)
     {
         var vocabulary = WeighVocabulary(themes, theme);
         var confidence = modelTheme >= 0
-            ? modelReader!.Model.Blend.Confidence(modelTheme, modelReader.Score(modelTheme), vocabulary)
+            ? modelReader!.Model.Blend.Confidence(modelTheme, modelReader.Score(modelTheme, vocabulary))
             : ThemeBlend.Confidence(vocabulary);
-        if (confidence < ThemeBlend.Threshold)
+        if (confidence < (modelTheme >= 0 ? modelReader!.Model.Blend.Themes[modelTheme].Threshold : ThemeBlend.ThresholdAlone))
             return null;
         var listed = modelTheme < 0 || vocabulary >= EnoughToShowAlone;
         if (!listed)

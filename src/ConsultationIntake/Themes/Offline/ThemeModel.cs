@@ -22,6 +22,9 @@ internal sealed class ThemeModel
     private const int Shift = 6;
     private const int MostProjected = 10_000;
 
+    /// <summary>Loaded when first asked for: training makes a new one where the old may be unreadable.</summary>
+    private static readonly Lazy<ThemeModel> LazilyShipped = new(LoadShipped);
+
     private readonly sbyte[] vectors;
     private readonly short[] filters;
     private readonly short[] biases;
@@ -33,6 +36,7 @@ internal sealed class ThemeModel
     {
         (Codes, Dimensions, Filters, Blend) = (parts.Codes, parts.Dimensions, parts.Filters, parts.Blend);
         Words = new WordTable(parts.Words);
+        Pairs = new PairModel(parts.PairKeys, parts.PairWeights, parts.PairBiases);
         (vectors, filters, output) = (parts.Vectors, parts.FilterWeights, parts.Output);
         biases = [.. parts.Biases.Select(Narrow)];
         scale = (float)(parts.Scale * (1 << Shift));
@@ -43,16 +47,19 @@ internal sealed class ThemeModel
     public IReadOnlyList<string> Codes { get; }
     public WordTable Words { get; }
 
+    /// <summary>What speaks beside the network.</summary>
+    public PairModel Pairs { get; }
+
     /// <summary>How many patterns there are of each width.</summary>
     public int Filters { get; }
     public int Dimensions { get; }
     public int Pooled => Filters * Widths;
 
-    /// <summary>How its score and the vocabulary's are put together: see <see cref="ThemeBlend"/>.</summary>
+    /// <summary>How its scores and the vocabulary's are put together: see <see cref="ThemeBlend"/>.</summary>
     public ThemeBlend Blend { get; }
 
     /// <summary>The model that ships with this library.</summary>
-    public static ThemeModel Shipped { get; } = LoadShipped();
+    public static ThemeModel Shipped => LazilyShipped.Value;
 
     public static ThemeModel Load(Stream stream) => new(ThemeModelFile.Read(stream));
 

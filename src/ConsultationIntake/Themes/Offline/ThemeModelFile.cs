@@ -6,7 +6,7 @@ namespace ConsultationIntake.Themes.Offline;
 /// <summary>The model as it lies in its file.</summary>
 internal sealed record ThemeModelFile
 {
-    private const string Magic = "CITM1";
+    private const string Magic = "CITM3";
 
     public required string[] Codes { get; init; }
     public required int Dimensions { get; init; }
@@ -28,6 +28,11 @@ internal sealed record ThemeModelFile
     /// <summary>What one whole unit of a match is worth.</summary>
     public required double Scale { get; init; }
 
+    /// <summary>The words and pairs that have weights, as <see cref="PairModel"/> names them; a row of weights each, then what a theme starts at.</summary>
+    public required uint[] PairKeys { get; init; }
+    public required short[] PairWeights { get; init; }
+    public required double[] PairBiases { get; init; }
+
     public required ThemeBlend Blend { get; init; }
 
     public static ThemeModelFile Read(Stream stream)
@@ -39,6 +44,7 @@ internal sealed record ThemeModelFile
         var dimensions = reader.ReadInt32();
         var filters = reader.ReadInt32();
         var words = reader.ReadString().Split('\n');
+        int pairs;
         return new ThemeModelFile
         {
             Codes = codes,
@@ -50,7 +56,10 @@ internal sealed record ThemeModelFile
             Biases = Read<int>(reader, ThemeModel.Widths * filters),
             Output = Read<float>(reader, codes.Length * ((ThemeModel.Widths * filters) + 1)),
             Scale = reader.ReadDouble(),
-            Blend = new ThemeBlend(reader.ReadDouble(), reader.ReadDouble(), [.. Enumerable.Range(0, codes.Length).Select(_ => reader.ReadDouble())]),
+            PairKeys = Read<uint>(reader, pairs = reader.ReadInt32()),
+            PairWeights = Read<short>(reader, pairs * codes.Length),
+            PairBiases = Read<double>(reader, codes.Length),
+            Blend = new ThemeBlend([.. codes.Select(_ => new BlendWeights(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()))]),
         };
     }
 
@@ -67,10 +76,18 @@ internal sealed record ThemeModelFile
         writer.Write(MemoryMarshal.AsBytes<int>(Biases));
         writer.Write(MemoryMarshal.AsBytes<float>(Output));
         writer.Write(Scale);
-        writer.Write(Blend.Model);
-        writer.Write(Blend.Vocabulary);
-        foreach (var offset in Blend.Offsets)
-            writer.Write(offset);
+        writer.Write(PairKeys.Length);
+        writer.Write(MemoryMarshal.AsBytes<uint>(PairKeys));
+        writer.Write(MemoryMarshal.AsBytes<short>(PairWeights));
+        writer.Write(MemoryMarshal.AsBytes<double>(PairBiases));
+        foreach (var theme in Blend.Themes)
+        {
+            writer.Write(theme.Network);
+            writer.Write(theme.Pairs);
+            writer.Write(theme.Vocabulary);
+            writer.Write(theme.Offset);
+            writer.Write(theme.Threshold);
+        }
     }
 
     private static T[] Read<T>(BinaryReader reader, int count)

@@ -11,11 +11,13 @@ internal sealed class WordTable
 
     private readonly Dictionary<string, int> rows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
+    private readonly int[] stemOf;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySurface;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> byStem;
 
     public WordTable(IReadOnlyList<string> words)
     {
+        stemOf = new int[words.Count];
         bySurface = rows.GetAlternateLookup<ReadOnlySpan<char>>();
         byStem = stems.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> buffer = stackalloc char[LongestWord];
@@ -23,9 +25,14 @@ internal sealed class WordTable
         {
             rows[words[row]] = row;
             words[row].CopyTo(buffer);
-            stems.TryAdd(buffer[..EnglishStem.Take(buffer[..words[row].Length])].ToString(), row);
+            var stem = buffer[..EnglishStem.Take(buffer[..words[row].Length])].ToString();
+            stems.TryAdd(stem, row);
+            stemOf[row] = stems[stem];
         }
     }
+
+    /// <summary>One number for all words of a stem: the row of the commonest.</summary>
+    public int StemOf(int row) => stemOf[row];
 
     public int Find(ReadOnlySpan<char> surface)
     {
