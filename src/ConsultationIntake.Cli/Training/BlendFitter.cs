@@ -17,15 +17,24 @@ internal sealed class BlendFitter(int themes)
     private const int MostThreshold = 50;
 
     private readonly List<(ThemeScores[] Scores, bool[] Themes, double Weight)> texts = [];
+    private int unread;
 
     /// <summary>How common each theme is among points; null to take it as it is among the texts.</summary>
     public IReadOnlyList<double>? Shares { get; init; }
 
-    public void Add(ThemeScores[] scores, bool[] given, double weight = 1) => texts.Add((scores, given, weight));
+    /// <summary>A text that nothing was taught with or tuned on: these settle the thresholds too.</summary>
+    public void AddUnread(ThemeScores[] scores, bool[] given)
+    {
+        texts.Insert(unread, (scores, given, 1));
+        unread++;
+    }
+
+    /// <summary>A text that the vocabulary was tuned on, which makes it look easier than it is.</summary>
+    public void AddRead(ThemeScores[] scores, bool[] given, double weight) => texts.Add((scores, given, weight));
 
     public ThemeBlend Fit() => Enumerable.Range(0, themes).Aggregate(new ThemeBlend([.. Enumerable.Range(0, themes).Select(Fit)]), (blend, theme) => WithThreshold(theme, blend));
 
-    /// <summary>How well a blend reads the texts added, weighted as they are for the fit.</summary>
+    /// <summary>How well a blend reads the unread texts, weighted as they are for the fit.</summary>
     public double MicroF1(ThemeBlend blend)
     {
         var (right, given, due) = (0.0, 0.0, 0.0);
@@ -41,7 +50,7 @@ internal sealed class BlendFitter(int themes)
     private (double Right, double Given, double Due) Count(int theme, ThemeBlend blend, double[] weights, double threshold)
     {
         var (right, given, due) = (0.0, 0.0, 0.0);
-        for (var i = 0; i < texts.Count; i++)
+        for (var i = 0; i < unread; i++)
         {
             var isGiven = blend.Confidence(theme, texts[i].Scores[theme]) >= threshold;
             right += isGiven && texts[i].Themes[theme] ? weights[i] : 0;

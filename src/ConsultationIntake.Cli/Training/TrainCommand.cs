@@ -62,10 +62,10 @@ internal static class TrainCommand
             Shares = points.Count == 0 ? null : [.. SentenceFiles.Codes.Select(code => points.Count(point => point.Themes.Contains(code)) / (double)points.Count)],
         };
         foreach (var (sentence, scores) in new OutOfFold(trainer, settings, themes).Read(sentences, () => progress.Add(1)))
-            fitter.Add(scores, sentence.Themes);
+            fitter.AddUnread(scores, sentence.Themes);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"micro-F1 on sentences, each read by a model taught without its file: {fitter.MicroF1(fitter.Fit()):0.000}"));
         foreach (var (point, scores) in OutOfFold.Read(OutOfFold.Load(file), themes, points, point => point.Text))
-            fitter.Add(scores, [.. SentenceFiles.Codes.Select(code => point.Themes.Contains(code))], settings.PointWeight);
+            fitter.AddRead(scores, [.. SentenceFiles.Codes.Select(code => point.Themes.Contains(code))], settings.PointWeight);
         var blend = fitter.Fit();
         foreach (var (code, weights) in SentenceFiles.Codes.Zip(blend.Themes))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{code}: network {weights.Network}, pairs {weights.Pairs}, vocabulary {weights.Vocabulary}, offset {weights.Offset}, given from {weights.Threshold}"));

@@ -4,7 +4,7 @@ namespace ConsultationIntake.Cli.Training;
 internal sealed record TrainingSettings
 {
     /// <summary>Networks trained from different seeds and averaged.</summary>
-    public int Networks { get; init; } = 6;
+    public int Networks { get; init; } = 3;
 
     /// <summary>Networks trained without each part of the sentences, to see what the blend can trust.</summary>
     public int NetworksWithout { get; init; } = 2;

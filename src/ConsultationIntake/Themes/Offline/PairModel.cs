@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ConsultationIntake.Themes.Offline;
 
 /// <summary>
@@ -12,7 +14,12 @@ internal sealed class PairModel
     private const uint Alone = 0xFFFF;
     private const int Uncounted = -1;
 
-    private readonly Dictionary<uint, int> pairs = [];
+    /// <summary>
+    /// The pairs by hash, each where it falls or in the next free slot: its key, then one more than its number. Most pairs of a text are
+    /// none of these, and this says so from one place in memory.
+    /// </summary>
+    private readonly ulong[] slots;
+    private readonly int hashShift;
 
     /// <summary>The number of each stem that stands alone, by the stem.</summary>
     private readonly int[] words;
@@ -25,13 +32,15 @@ internal sealed class PairModel
     public PairModel(uint[] keys, short[] weights, double[] biases)
     {
         (Keys, this.weights, this.biases) = (keys, weights, biases);
+        slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)(keys.Length + 1) * 2)];
+        hashShift = 32 - BitOperations.Log2((uint)slots.Length);
         words = new int[Alone];
         Array.Fill(words, Uncounted);
         for (var feature = 0; feature < keys.Length; feature++)
             if (keys[feature] >> 16 == Alone)
                 words[keys[feature] & Alone] = feature;
             else
-                pairs[keys[feature]] = feature;
+                Place(keys[feature], feature);
     }
 
     public IReadOnlyList<uint> Keys { get; }
@@ -47,16 +56,41 @@ internal sealed class PairModel
     public int Find(int stem) => words[stem];
 
     /// <summary>The number of a pair, or -1 where it has no weight.</summary>
-    public int Find(int first, int second) => pairs.TryGetValue(KeyOf(first, second), out var feature) ? feature : Uncounted;
-
-    /// <summary>What one of <paramref name="count"/> words and pairs of a text adds to a theme's log-odds.</summary>
-    public double Contribution(int theme, int feature, int count) => weights[(feature * biases.Length) + theme] / (Units * Math.Sqrt(count));
-
-    public double Score(int theme, ReadOnlySpan<int> found)
+    public int Find(int first, int second)
     {
-        var sum = 0;
-        foreach (var feature in found)
-            sum += weights[(feature * biases.Length) + theme];
-        return found.IsEmpty ? biases[theme] : biases[theme] + (sum / (Units * Math.Sqrt(found.Length)));
+        var key = KeyOf(first, second);
+        var slot = SlotOf(key);
+        for (; slots[slot] != 0; slot = Next(slot))
+            if ((uint)(slots[slot] >> 32) == key)
+                return (int)(uint)slots[slot] - 1;
+        return Uncounted;
     }
+
+    /// <summary>What a word or pair adds to a theme's score, before <see cref="ShareOf"/>.</summary>
+    public int WeightOf(int theme, int feature) => weights[(feature * biases.Length) + theme];
+
+    /// <summary>What one whole unit is worth in a text with <paramref name="count"/> words and pairs.</summary>
+    public static double ShareOf(int count) => 1 / (Units * Math.Sqrt(count));
+
+    /// <summary>Adds a word's or pair's weight to each theme's sum.</summary>
+    public void Add(int feature, Span<int> sums)
+    {
+        for (var theme = 0; theme < sums.Length; theme++)
+            sums[theme] += WeightOf(theme, feature);
+    }
+
+    /// <summary>A theme's log-odds, from the sum of the weights of a text's words and pairs.</summary>
+    public double Score(int theme, int sum, int count) => count == 0 ? biases[theme] : biases[theme] + (sum * ShareOf(count));
+
+    private void Place(uint key, int feature)
+    {
+        var slot = SlotOf(key);
+        while (slots[slot] != 0)
+            slot = Next(slot);
+        slots[slot] = ((ulong)key << 32) | (uint)(feature + 1);
+    }
+
+    private uint SlotOf(uint key) => unchecked(key * 2654435769u) >> hashShift;
+
+    private uint Next(uint slot) => (slot + 1) & (uint)(slots.Length - 1);
 }

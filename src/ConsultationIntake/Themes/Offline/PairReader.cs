@@ -4,6 +4,7 @@ namespace ConsultationIntake.Themes.Offline;
 internal sealed class PairReader(WordTable words, PairModel model)
 {
     private readonly int[] seenIn = new int[model.Keys.Count];
+    private readonly int[] sums = new int[model.Biases.Count];
     private int[] found = new int[512];
     private int[] last = new int[512];
     private int texts;
@@ -15,6 +16,7 @@ internal sealed class PairReader(WordTable words, PairModel model)
         if (found.Length < rows.Length * 2)
             (found, last) = (new int[rows.Length * 2], new int[rows.Length * 2]);
         (count, texts) = (0, texts + 1);
+        Array.Clear(sums);
         var before = -1;
         for (var i = 0; i < rows.Length; i++)
         {
@@ -27,14 +29,15 @@ internal sealed class PairReader(WordTable words, PairModel model)
     }
 
     /// <summary>The log-odds of a theme.</summary>
-    public double Score(int theme) => model.Score(theme, found.AsSpan(0, count));
+    public double Score(int theme) => model.Score(theme, sums[theme], count);
 
     /// <summary>Gives each word its part of a theme's log-odds; a pair's is halved between its words.</summary>
     public void AddCredit(int theme, double weight, Span<double> credit)
     {
+        weight *= PairModel.ShareOf(Math.Max(1, count));
         for (var i = 0; i < count; i++)
         {
-            var share = weight * model.Contribution(theme, found[i], count);
+            var share = weight * model.WeightOf(theme, found[i]);
             if (last[i] >= 0)
             {
                 credit[last[i]] += share;
@@ -56,5 +59,6 @@ internal sealed class PairReader(WordTable words, PairModel model)
         seenIn[feature] = texts;
         (found[count], last[count]) = (feature, at);
         count++;
+        model.Add(feature, sums);
     }
 }
