@@ -3,7 +3,7 @@ using ConsultationIntake.Points.Evaluation;
 
 namespace ConsultationIntake.Tests.Points;
 
-/// <summary>Labelled points beside these tests, in a form that <c>evaluate</c> reads; docs/adr/0014 says how each came about.</summary>
+/// <summary>Labelled points beside these tests, in a form that <c>evaluate</c> reads; docs/adr/0013 says how each came about.</summary>
 public sealed class StanceSetsTests
 {
     [Theory]
