@@ -21,7 +21,7 @@ public sealed class HostileInputTests(Chromium chromium)
         await walk.StartAsync();
         await page.FillAsync("textarea", wicked);
         await walk.ContinueAsync();
-        await page.GoBackAsync();
+        await walk.BackAsync();
         Assert.Equal(wicked, await page.InputValueAsync("textarea"));
 
         await page.GotoAsync($"{walk.Root}/contact");

@@ -115,7 +115,7 @@ public sealed class JourneyTests(Chromium chromium)
 
         await page.Locator("input[type=radio]").Nth(2).CheckAsync();
         await walk.ContinueAsync();
-        await page.GoBackAsync();
+        await walk.BackAsync();
         await page.ClickAsync("a[hreflang=cy]");
 
         Assert.Equal("priority", walk.Name);

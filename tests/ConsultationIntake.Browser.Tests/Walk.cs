@@ -36,6 +36,13 @@ internal sealed class Walk(IPage page)
 
     internal Task ContinueAsync() => page.ClickAsync("button[value=continue]");
 
+    /// <summary>The browser's back button, once the page is all there: Chromium has no history to go by while it puts one page in place of another.</summary>
+    internal async Task BackAsync()
+    {
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.GoBackAsync();
+    }
+
     /// <summary>Fills in page after page until the answers are to be checked.</summary>
     internal async Task ToCheckAsync(Func<Task>? onPage = null)
     {

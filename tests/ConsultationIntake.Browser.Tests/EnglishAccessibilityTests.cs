@@ -1,0 +1,3 @@
+namespace ConsultationIntake.Browser.Tests;
+
+public sealed class EnglishAccessibilityTests(Chromium chromium) : AccessibilityTests(chromium, "en");
