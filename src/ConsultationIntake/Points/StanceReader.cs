@@ -30,13 +30,23 @@ public static class StanceReader
     private static readonly Cues Compiled = new();
 
     [ThreadStatic]
-    private static Buffers? buffers;
+    private static List<PhraseHit>? found;
+
+    /// <summary>The words that stances are known by.</summary>
+    internal static Lexis Lexis => Compiled.Lexis;
 
     public static Stance Read(string text)
     {
-        var (cache, hits) = (buffers ??= new Buffers()).Start();
-        var count = cache.Read(text, ref buffers.Words);
-        var words = buffers.Words.AsSpan(0, count);
+        var words = new Word[text.Length];
+        return Read(text, words.AsSpan(0, Lexis.Read(text, ref words)));
+    }
+
+    /// <param name="text">What the point says.</param>
+    /// <param name="words">Its words, by <see cref="Lexis"/>.</param>
+    internal static Stance Read(string text, ReadOnlySpan<Word> words)
+    {
+        var hits = found ??= [];
+        hits.Clear();
         Compiled.Tree.Find(words, hits);
         return Decide(Weigh(text, words, hits));
     }
@@ -162,20 +172,6 @@ public static class StanceReader
                     Turns |= cue == Cue.Turn;
                     break;
             }
-        }
-    }
-
-    private sealed class Buffers
-    {
-        public Word[] Words = new Word[512];
-
-        private readonly WordCache cache = new(Compiled.Lexis, table: null);
-        private readonly List<PhraseHit> hits = [];
-
-        public (WordCache Cache, List<PhraseHit> Hits) Start()
-        {
-            hits.Clear();
-            return (cache, hits);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Points;
 using ConsultationIntake.Themes.Offline;
 
 namespace ConsultationIntake.Themes;
@@ -48,8 +47,8 @@ public sealed class OfflineThemeTagger : IThemeTagger
     public PointReading Read(ThemeSet themes, string text)
     {
         var reader = idle.TryTake(out var waiting) ? waiting : new PointReader(model);
-        var tags = reader.Read(compiled.GetValue(themes, set => new CompiledThemes(set, model?.Codes ?? [])), text);
+        var reading = reader.Read(compiled.GetValue(themes, set => new CompiledThemes(set, model?.Codes ?? [])), text);
         idle.Add(reader);
-        return new PointReading { Tags = tags, Stance = StanceReader.Read(text) };
+        return reading;
     }
 }

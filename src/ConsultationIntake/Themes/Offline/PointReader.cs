@@ -15,21 +15,14 @@ internal sealed class PointReader(ThemeModel? model)
     private readonly HashSet<CompiledTerm> counted = new(ReferenceEqualityComparer.Instance);
     private WordCache? cache;
     private Word[] words = new Word[512];
+    private Word[] cues = new Word[512];
     private bool[] hidden = new bool[512];
     private int wordCount;
 
-    public IReadOnlyList<ThemeTag> Read(CompiledThemes themes, string text)
+    public PointReading Read(CompiledThemes themes, string text)
     {
         Find(themes, text);
-        var modelled = themes.UsesModel && ReadWithModel(themes);
-        if (hits.Count == 0 && !modelled)
-            return [];
-
-        List<ThemeTag>? tags = null;
-        for (var theme = 0; theme < themes.Themes.Count; theme++)
-            if (ReadTheme(themes, theme, modelled ? themes.ModelTheme(theme) : -1, text) is { } tag)
-                (tags ??= []).Add(tag);
-        return tags ?? (IReadOnlyList<ThemeTag>)[];
+        return new PointReading { Tags = ReadThemes(themes, text) ?? (IReadOnlyList<ThemeTag>)[], Stance = StanceReader.Read(text, cues.AsSpan(0, wordCount)) };
     }
 
     /// <summary>What the training fits its blend on, for each theme.</summary>
@@ -43,11 +36,25 @@ internal sealed class PointReader(ThemeModel? model)
                 : new ThemeScores(0, 0, WeighVocabulary(themes, theme)))];
     }
 
+    /// <summary>Null where there are none, as of half of all points.</summary>
+    private List<ThemeTag>? ReadThemes(CompiledThemes themes, string text)
+    {
+        var modelled = themes.UsesModel && ReadWithModel(themes);
+        if (hits.Count == 0 && !modelled)
+            return null;
+
+        List<ThemeTag>? tags = null;
+        for (var theme = 0; theme < themes.Themes.Count; theme++)
+            if (ReadTheme(themes, theme, modelled ? themes.ModelTheme(theme) : -1, text) is { } tag)
+                (tags ??= []).Add(tag);
+        return tags;
+    }
+
     private void Find(CompiledThemes themes, string text)
     {
         if (cache is null || !cache.Serves(themes.Lexis))
             cache = new WordCache(themes.Lexis, themes.UsesModel ? model?.Words : null);
-        wordCount = cache.Read(text, ref words);
+        wordCount = cache.Read(text, ref words, ref cues);
         hits.Clear();
         present.Clear();
         themes.Find(words.AsSpan(0, wordCount), hits);

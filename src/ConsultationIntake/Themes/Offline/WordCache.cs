@@ -1,16 +1,19 @@
+using ConsultationIntake.Points;
+
 namespace ConsultationIntake.Themes.Offline;
 
 /// <summary>
 /// Remembers what words were found to be, as they are written. A text's words are mostly ones seen before, and this spares folding,
 /// stemming and the search for a misspelling. Belongs to one reader and forgets all when it is full.
 /// </summary>
+/// <remarks>A text is split once, for the vocabulary and the model, and for the stance beside them.</remarks>
 internal sealed class WordCache
 {
     private const int Most = 20_000;
     private const int LongestKept = 24;
 
-    private readonly Dictionary<string, (int Id, int Row)> known = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (int Id, int Row)>.AlternateLookup<ReadOnlySpan<char>> bySurface;
+    private readonly Dictionary<string, Known> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Known>.AlternateLookup<ReadOnlySpan<char>> bySurface;
     private readonly Lexis lexis;
     private readonly WordTable? table;
 
@@ -22,26 +25,35 @@ internal sealed class WordCache
 
     public bool Serves(Lexis other) => ReferenceEquals(lexis, other);
 
-    /// <summary>Splits a text and looks every word up. Returns how many words were written to <paramref name="into"/>.</summary>
-    public int Read(ReadOnlySpan<char> text, ref Word[] into)
+    /// <summary>Splits a text and looks every word up.</summary>
+    /// <param name="text">What to split.</param>
+    /// <param name="words">Its words by the lexis and the table; made longer where it is too short.</param>
+    /// <param name="cues">The same words by <see cref="StanceReader.Lexis"/>.</param>
+    /// <returns>How many words there are.</returns>
+    public int Read(ReadOnlySpan<char> text, ref Word[] words, ref Word[] cues)
     {
         var count = 0;
         for (var at = 0; Lexis.Next(text, ref at, out var start, out var length); count++)
         {
-            if (count == into.Length)
-                Array.Resize(ref into, count * 2);
-            var (id, row) = Find(text.Slice(start, length));
-            into[count] = new Word(start, length, id, row);
+            if (count == words.Length)
+            {
+                Array.Resize(ref words, count * 2);
+                Array.Resize(ref cues, count * 2);
+            }
+
+            var found = Find(text.Slice(start, length));
+            words[count] = new Word(start, length, found.Id, found.Row);
+            cues[count] = new Word(start, length, found.Cue);
         }
 
         return count;
     }
 
-    private (int Id, int Row) Find(ReadOnlySpan<char> surface)
+    private Known Find(ReadOnlySpan<char> surface)
     {
         if (bySurface.TryGetValue(surface, out var found))
             return found;
-        found = (lexis.Find(surface), table?.Find(surface) ?? WordTable.None);
+        found = new Known(lexis.Find(surface), table?.Find(surface) ?? WordTable.None, StanceReader.Lexis.Find(surface));
         if (surface.Length > LongestKept)
             return found;
         if (known.Count >= Most)
@@ -49,4 +61,6 @@ internal sealed class WordCache
         bySurface[surface] = found;
         return found;
     }
+
+    private readonly record struct Known(int Id, int Row, int Cue);
 }
