@@ -1,5 +1,9 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using ConsultationIntake.AzureStorage.Work;
+using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.Work;
+using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.AzureStorage.Tests;
 
@@ -51,16 +55,37 @@ public sealed partial class InfrastructureTests
         Assert.Equal(declared.Order(StringComparer.Ordinal), parameters.RootElement.GetProperty("parameters").EnumerateObject().Select(parameter => parameter.Name).Order(StringComparer.Ordinal));
     }
 
-    private static string Read(string file)
+    [Fact]
+    public void Alerts_ReadEventsThatAreLogged()
+    {
+        var alerts = Read("modules/alerts.bicep");
+        var logged = new[] { typeof(MeasureQueues), typeof(MarkMessageFailed) }
+            .SelectMany(type => type.Assembly.GetTypes())
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .Where(method => method.IsDefined(typeof(LoggerMessageAttribute)))
+            .ToLookup(method => method.Name, method => method.GetCustomAttribute<LoggerMessageAttribute>()!.Message, StringComparer.Ordinal);
+
+        var events = EventNames().Matches(alerts).SelectMany(match => Quoted().Matches(match.Value)).Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(["QueueMeasured", "SubmissionFailed", "MessageFailed"], events);
+        Assert.All(events, name => Assert.Single(logged[name]));
+
+        var values = EventValue().Matches(alerts).Select(match => match.Groups[1].Value).Where(name => name != "EventName").Distinct(StringComparer.Ordinal).ToList();
+        Assert.Equal(3, values.Count);
+        Assert.All(values, value => Assert.Contains($"{{{value}}}", logged["QueueMeasured"].Single(), StringComparison.Ordinal));
+    }
+
+    private static string Read(string file) => File.ReadAllText(InRepository($"infra/{file}"));
+
+    private static string InRepository(string path)
     {
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
         {
-            var path = Path.Combine(directory.FullName, "infra", file);
-            if (File.Exists(path))
-                return File.ReadAllText(path);
+            var found = Path.Combine(directory.FullName, path);
+            if (Path.Exists(found))
+                return found;
         }
 
-        throw new FileNotFoundException($"infra/{file} is in no folder above the tests.");
+        throw new FileNotFoundException($"{path} is in no folder above the tests.");
     }
 
     [GeneratedRegex(@"^  \w+Queue: '", RegexOptions.Multiline)]
@@ -68,4 +93,13 @@ public sealed partial class InfrastructureTests
 
     [GeneratedRegex(@"^param (\w+) ", RegexOptions.Multiline)]
     private static partial Regex Parameter();
+
+    [GeneratedRegex(@"tostring\(Properties\.EventName\) (== ""\w+""|in \([^)]+\))")]
+    private static partial Regex EventNames();
+
+    [GeneratedRegex(@"""(\w+)""")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"Properties\.(\w+)")]
+    private static partial Regex EventValue();
 }

@@ -1,7 +1,6 @@
 using Azure.Storage.Queues;
 using ConsultationIntake.AzureStorage.Work;
 using ConsultationIntake.Work;
-using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.AzureStorage.Tests;
 
@@ -18,7 +17,7 @@ public sealed class MeasureQueuesTests(AzuriteServer azurite)
             await new StorageWorkQueue(queues).EnqueueAsync(new WorkItem(WorkKind.TagSubmission, "safer-plan", $"{i}"), Token);
         await Open($"{tagging}-poison").CreateAsync(cancellationToken: Token);
         await Open($"{tagging}-poison").SendMessageAsync("given up", Token);
-        var log = new KeptLog();
+        var log = new KeptLog<MeasureQueues>();
 
         var measured = await new MeasureQueues(queues, Open, new LaterClock(TimeSpan.FromHours(1)), log).ExecuteAsync(Token);
 
@@ -31,17 +30,4 @@ public sealed class MeasureQueuesTests(AzuriteServer azurite)
     }
 
     private QueueClient Open(string name) => new(azurite.ConnectionString, name);
-
-    private sealed class KeptLog : ILogger<MeasureQueues>
-    {
-        internal List<(string? Event, string[] Values)> Events { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Events.Add((eventId.Name, [.. ((IEnumerable<KeyValuePair<string, object?>>)state!).Select(value => $"{value.Key}={value.Value}")]));
-    }
 }
