@@ -55,6 +55,9 @@ param inboxSilenceAlert bool = false
 @description('Leave it alone: azd fills it in from the output of the first provisioning.')
 param redactionRuleId string = ''
 
+@description('Leave it alone: azd fills it in from the output of the first provisioning.')
+param budgetStart string = ''
+
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName, application: 'consultation-intake' }
 
@@ -212,11 +215,13 @@ module budget 'modules/budget.bicep' = {
   params: {
     amount: monthlyBudget
     operatorEmail: operatorEmail
+    start: budgetStart
   }
 }
 
 output AZURE_LOCATION string = location
 output REDACTION_RULE_ID string = redaction.outputs.id
+output BUDGET_START string = budget.outputs.start
 output AZURE_RESOURCE_GROUP string = group.name
 output FUNCTION_APP_NAME string = app.outputs.name
 output PUBLIC_ADDRESS_NOW string = app.outputs.address

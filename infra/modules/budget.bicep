@@ -2,8 +2,13 @@
 param amount int
 param operatorEmail string
 
-@description('A budget counts from the first of a month.')
-param start string = utcNow('yyyy-MM-01')
+@description('The first of the month it was made in, or empty to make it. Azure refuses to move it: "Start date of budgets cannot be updated".')
+param start string
+
+@description('Leave it alone: only a default may ask for the time.')
+param thisMonth string = utcNow('yyyy-MM-01')
+
+var startDate = empty(start) ? thisMonth : start
 
 resource budget 'Microsoft.Consumption/budgets@2023-11-01' = {
   name: 'budget-intake'
@@ -11,7 +16,7 @@ resource budget 'Microsoft.Consumption/budgets@2023-11-01' = {
     category: 'Cost'
     amount: amount
     timeGrain: 'Monthly'
-    timePeriod: { startDate: start }
+    timePeriod: { startDate: startDate }
     notifications: {
       halfSpent: {
         enabled: true
@@ -37,3 +42,5 @@ resource budget 'Microsoft.Consumption/budgets@2023-11-01' = {
     }
   }
 }
+
+output start string = startDate

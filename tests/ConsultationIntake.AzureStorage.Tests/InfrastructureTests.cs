@@ -56,6 +56,52 @@ public sealed partial class InfrastructureTests
     }
 
     [Fact]
+    public void Parameters_ThatAzdFillsIn_AreOutputsOfMain()
+    {
+        var filledIn = FilledIn().Matches(Main).Select(match => match.Groups[1].Value).ToList();
+        using var parameters = System.Text.Json.JsonDocument.Parse(Read("main.parameters.json"));
+
+        Assert.Equal(["redactionRuleId", "budgetStart"], filledIn);
+        foreach (var parameter in filledIn)
+        {
+            var value = parameters.RootElement.GetProperty("parameters").GetProperty(parameter).GetProperty("value").GetString()!;
+            Assert.Contains($"output {value.TrimStart('$', '{').TrimEnd('}', '=')} string = ", Main, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Main_GivesEachModuleWhatItAsksFor()
+    {
+        var modules = Module().Matches(Main);
+
+        Assert.InRange(modules.Count, 10, int.MaxValue);
+        foreach (Match module in modules)
+        {
+            var file = Read(module.Groups["file"].Value);
+            var given = Given().Matches(module.Groups["params"].Value).Select(match => match.Groups[1].Value).ToList();
+            var asked = Asked().Matches(file);
+            Assert.Empty(given.Except(asked.Select(match => match.Groups["name"].Value)));
+            Assert.Empty(asked.Where(match => !match.Groups["default"].Success).Select(match => match.Groups["name"].Value).Except(given));
+
+            var read = Regex.Matches(Main, $@"\b{module.Groups["name"].Value}!?\.outputs\.(\w+)").Select(match => match.Groups[1].Value);
+            foreach (var output in read)
+                Assert.Contains($"output {output} ", file, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Triggers_ReadSettingsThatAreSet()
+    {
+        var app = Read("modules/functionApp.bicep");
+        var named = Directory.EnumerateFiles(InRepository("src/ConsultationIntake.Functions"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => TriggerSetting().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.InRange(named.Count, 9, int.MaxValue);
+        Assert.All(named, setting => Assert.Matches($@"(?m)^\s+{setting}: '", Main + app));
+    }
+
+    [Fact]
     public void Alerts_ReadEventsThatAreLogged()
     {
         var alerts = Read("modules/alerts.bicep");
@@ -93,6 +139,21 @@ public sealed partial class InfrastructureTests
 
     [GeneratedRegex(@"^param (\w+) ", RegexOptions.Multiline)]
     private static partial Regex Parameter();
+
+    [GeneratedRegex(@"^@description\('Leave it alone: azd fills it in [^\n]*\nparam (\w+) ", RegexOptions.Multiline)]
+    private static partial Regex FilledIn();
+
+    [GeneratedRegex(@"^module (?<name>\w+) '(?<file>[^']+)' =.*?^  params: \{\n(?<params>.*?)^  \}$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Module();
+
+    [GeneratedRegex(@"^    (\w+):", RegexOptions.Multiline)]
+    private static partial Regex Given();
+
+    [GeneratedRegex(@"^param (?<name>\w+) \w+(?<default> = )?", RegexOptions.Multiline)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"""%(\w+)%")]
+    private static partial Regex TriggerSetting();
 
     [GeneratedRegex(@"tostring\(Properties\.EventName\) (== ""\w+""|in \([^)]+\))")]
     private static partial Regex EventNames();
