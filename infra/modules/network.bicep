@@ -60,6 +60,9 @@ resource zoneLinks 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-0
   }
 }]
 
+// One after another: a storage account takes up only one of them at a time, and fails the deployment otherwise
+// (StorageAccountOperationInProgress).
+@batchSize(1)
 resource privateEndpoints 'Microsoft.Network/privateEndpoints@2024-05-01' = [for endpoint in endpoints: {
   name: 'pe-${endpoint.name}-${name}'
   location: location
