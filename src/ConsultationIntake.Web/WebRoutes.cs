@@ -69,6 +69,8 @@ public static class WebRoutes
         Get(routes, "/staff/{slug}/{reference}", (StaffPages staff, HttpContext context) => staff.SubmissionAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
         Post(routes, "/staff/{slug}/{reference}/correct", (StaffPages staff, HttpContext context) => staff.CorrectAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
         Post(routes, "/staff/{slug}/{reference}/retry", (StaffPages staff, HttpContext context) => staff.RetryAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
+        Get(routes, "/staff/{slug}/{reference}/erase", (StaffPages staff, HttpContext context) => staff.ShowErasingAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
+        Post(routes, "/staff/{slug}/{reference}/erase", (StaffPages staff, HttpContext context) => staff.EraseAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
 
         Post(routes, "/api/consultations/{slug}/submissions", (SubmissionEndpoints api, HttpContext context) => api.PostPublicAsync(context, Value(context, "slug"), context.RequestAborted));
         Post(routes, "/api/consultations/{slug}/partner-submissions", (SubmissionEndpoints api, HttpContext context) => api.PostPartnerAsync(context, Value(context, "slug"), authenticatedByHost: false, context.RequestAborted));

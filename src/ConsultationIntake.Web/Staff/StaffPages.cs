@@ -2,6 +2,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Inbox.Desk;
 using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Web.Pages;
@@ -18,6 +19,7 @@ public sealed class StaffPages(
     SubmissionReader reader,
     CorrectTag correct,
     RetrySubmission retry,
+    EraseSubmission erase,
     ReadInboxDesk desk,
     IDigestLedger digests,
     IMessageStore messages,
@@ -53,9 +55,7 @@ public sealed class StaffPages(
 
     public Task<IResult> SubmissionAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
         gate.PageAsync(context, async _ =>
-            catalogue.Find(slug) is { } consultation
-            && SubmissionReference.TryParse(reference, out var parsed)
-            && await store.FindAsync(consultation.Slug, parsed, cancellationToken) is { } submission
+            await FindAsync(slug, reference, cancellationToken) is var (consultation, submission)
                 ? PageResult.Of<SubmissionPage>(new { Consultation = consultation, Submission = submission, MessageId = await MessageOfAsync(submission, cancellationToken) })
                 : NotFound());
 
@@ -81,6 +81,32 @@ public sealed class StaffPages(
             && await retry.ExecuteAsync(consultation, parsed, cancellationToken)
                 ? Results.LocalRedirect($"~/staff/{consultation}/{parsed}")
                 : NotFound());
+
+    /// <summary>Asks once more before a response is erased, and says what that cannot undo.</summary>
+    public Task<IResult> ShowErasingAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
+        gate.PageAsync(context, async _ =>
+            await FindAsync(slug, reference, cancellationToken) is var (consultation, submission)
+                ? PageResult.Of<ErasePage>(new { Consultation = consultation, Submission = submission })
+                : NotFound());
+
+    public Task<IResult> EraseAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(context, async _ =>
+            ConsultationSlug.TryParse(slug, out var consultation)
+            && SubmissionReference.TryParse(reference, out var parsed)
+            && await erase.ExecuteAsync(consultation, parsed, cancellationToken)
+                ? PageResult.Of<MessagePage>(new
+                {
+                    Heading = $"{parsed} is erased",
+                    Paragraphs = (IReadOnlyList<string>)["The response and everything that came with it is gone.", "Write down the reference and today's date if you keep a record of such requests; no name is kept here."],
+                })
+                : NotFound());
+
+    private async Task<(Consultation Consultation, Submission Submission)?> FindAsync(string slug, string reference, CancellationToken cancellationToken) =>
+        catalogue.Find(slug) is { } consultation
+        && SubmissionReference.TryParse(reference, out var parsed)
+        && await store.FindAsync(consultation.Slug, parsed, cancellationToken) is { } submission
+            ? (consultation, submission)
+            : null;
 
     /// <summary>The message that an emailed submission came in, or null.</summary>
     private async Task<string?> MessageOfAsync(Submission submission, CancellationToken cancellationToken) =>
