@@ -1,3 +1,3 @@
 namespace ConsultationIntake.Browser.Tests;
 
-public sealed class EnglishAccessibilityTests(Chromium chromium) : AccessibilityTests(chromium, "en");
+public sealed class EnglishAccessibilityTests(Chromium chromium) : AccessibilityTests(chromium, "en", [320, 1280]);

@@ -1,3 +1,3 @@
 namespace ConsultationIntake.Browser.Tests;
 
-public sealed class WelshAccessibilityTests(Chromium chromium) : AccessibilityTests(chromium, "cy");
+public sealed class WelshAccessibilityTests(Chromium chromium) : AccessibilityTests(chromium, "cy", [320]);

@@ -1,18 +1,18 @@
 using System.Runtime.Intrinsics;
-using ConsultationIntake.Themes.Offline;
+using ConsultationIntake.Reading.Learned;
 
 namespace ConsultationIntake.Cli.Training;
 
 /// <summary>
-/// Trains one network of the kind <see cref="ThemeModel"/> runs: windows of one to three word vectors, rectified patterns, the best
-/// window of each, a weighted sum a theme. Adam on minibatches; dropout on words and patterns; pairs of sentences joined now and then,
+/// Trains one network of the kind <see cref="SentenceModel"/> runs: windows of one to three word vectors, rectified patterns, the best
+/// window of each, a weighted sum a question. Adam on minibatches; dropout on words and patterns; pairs of sentences joined now and then,
 /// since a point is often two or three sentences.
 /// </summary>
 internal sealed class NetworkTrainer
 {
     private readonly TrainingSettings settings;
     private readonly float[][] vectors;
-    private readonly int themes;
+    private readonly int questions;
     private readonly Chance chance;
     private readonly int pooled;
     private readonly Parameters filters;
@@ -24,14 +24,14 @@ internal sealed class NetworkTrainer
     private readonly float[] toPattern;
     private int step;
 
-    public NetworkTrainer(TrainingSettings settings, float[][] vectors, int themes, ulong seed)
+    public NetworkTrainer(TrainingSettings settings, float[][] vectors, int questions, ulong seed)
     {
-        (this.settings, this.vectors, this.themes) = (settings, vectors, themes);
+        (this.settings, this.vectors, this.questions) = (settings, vectors, questions);
         chance = new Chance(seed);
-        pooled = settings.Filters * ThemeModel.Widths;
-        filters = new Parameters(ThemeModel.Offsets * settings.Filters * WordVectors.Dimensions);
+        pooled = settings.Filters * SentenceModel.Widths;
+        filters = new Parameters(SentenceModel.Offsets * settings.Filters * WordVectors.Dimensions);
         biases = new Parameters(pooled);
-        output = new Parameters(themes * (pooled + 1));
+        output = new Parameters(questions * (pooled + 1));
         best = new float[pooled];
         at = new int[pooled];
         dropped = new bool[pooled];
@@ -46,12 +46,12 @@ internal sealed class NetworkTrainer
     public float[] Biases => biases.Values;
     public float[] Output => output.Values;
 
-    public void Train(IReadOnlyList<(int[] Rows, bool[] Themes)> sentences)
+    public void Train(IReadOnlyList<(int[] Rows, bool[] Answers)> sentences)
     {
         var order = Enumerable.Range(0, sentences.Count).ToList();
         var steps = settings.Epochs * ((sentences.Count + settings.Batch - 1) / settings.Batch);
         var rows = new List<int>();
-        var expected = new bool[themes];
+        var expected = new bool[questions];
         for (var epoch = 0; epoch < settings.Epochs; epoch++)
         {
             chance.Shuffle(order);
@@ -61,14 +61,14 @@ internal sealed class NetworkTrainer
                 {
                     var sentence = sentences[order[i]];
                     rows.Clear();
-                    sentence.Themes.CopyTo(expected, 0);
+                    sentence.Answers.CopyTo(expected, 0);
                     AddWords(rows, sentence.Rows);
                     if (chance.Next() < settings.JoinShare)
                     {
                         var other = sentences[chance.Below(sentences.Count)];
                         AddWords(rows, other.Rows);
-                        for (var t = 0; t < themes; t++)
-                            expected[t] |= other.Themes[t];
+                        for (var t = 0; t < questions; t++)
+                            expected[t] |= other.Answers[t];
                     }
 
                     if (rows.Count > 0)
@@ -80,15 +80,15 @@ internal sealed class NetworkTrainer
         }
     }
 
-    /// <summary>The log-odds of each theme.</summary>
+    /// <summary>The log-odds of each question.</summary>
     public double[] Score(int[] rows)
     {
         Match(rows);
-        return [.. Enumerable.Range(0, themes).Select(theme =>
+        return [.. Enumerable.Range(0, questions).Select(question =>
         {
-            double sum = output.Values[(theme * (pooled + 1)) + pooled];
+            double sum = output.Values[(question * (pooled + 1)) + pooled];
             for (var p = 0; p < pooled; p++)
-                sum += best[p] * output.Values[(theme * (pooled + 1)) + p];
+                sum += best[p] * output.Values[(question * (pooled + 1)) + p];
             return sum;
         })];
     }
@@ -110,7 +110,7 @@ internal sealed class NetworkTrainer
             toPattern[p] = 0;
         }
 
-        for (var t = 0; t < themes; t++)
+        for (var t = 0; t < questions; t++)
         {
             var row = t * (pooled + 1);
             var sum = output.Values[row + pooled];
@@ -152,7 +152,7 @@ internal sealed class NetworkTrainer
     {
         Array.Clear(best);
         for (var start = 0; start < rows.Length; start++)
-            for (var width = 0; width < ThemeModel.Widths && start + width < rows.Length; width++)
+            for (var width = 0; width < SentenceModel.Widths && start + width < rows.Length; width++)
                 for (var filter = 0; filter < settings.Filters; filter++)
                 {
                     var pattern = (width * settings.Filters) + filter;

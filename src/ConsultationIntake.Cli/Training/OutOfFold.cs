@@ -1,5 +1,4 @@
-using ConsultationIntake.Themes;
-using ConsultationIntake.Themes.Offline;
+using ConsultationIntake.Reading.Learned;
 
 namespace ConsultationIntake.Cli.Training;
 
@@ -7,37 +6,21 @@ namespace ConsultationIntake.Cli.Training;
 /// Reads every sentence with a model taught without its file: what such a model says of a sentence is what it may say of a point. Whole
 /// files are left out, since one writer's sentences are alike.
 /// </summary>
-internal sealed class OutOfFold(ModelTrainer trainer, TrainingSettings settings, ThemeSet themes)
+/// <param name="readerOf">How a text is read with a model; a text that it cannot read is null.</param>
+internal sealed class OutOfFold(ModelTrainer trainer, TrainingSettings settings, Func<SentenceModel, Func<string, Scores[]?>> readerOf)
 {
+    /// <param name="sentences">All there are.</param>
+    /// <param name="questions">What their answers answer.</param>
     /// <param name="trained">Told as each network is ready.</param>
-    public IEnumerable<(Sentence Sentence, ThemeScores[] Scores)> Read(IReadOnlyList<Sentence> sentences, Action trained)
+    public IEnumerable<(Sentence Sentence, Scores[] Scores)> Read(IReadOnlyList<Sentence> sentences, IReadOnlyList<string> questions, Action trained)
     {
         foreach (var part in Parts(sentences))
         {
-            var model = Load(trainer.Train([.. sentences.Where(sentence => !part.Contains(sentence.File))], settings.NetworksWithout, trained));
-            foreach (var read in Read(model, themes, sentences.Where(sentence => part.Contains(sentence.File)), sentence => sentence.Text))
-                yield return read;
-        }
-    }
-
-    public static ThemeModel Load(ThemeModelFile file)
-    {
-        using var stream = new MemoryStream();
-        file.Write(stream);
-        stream.Position = 0;
-        return ThemeModel.Load(stream);
-    }
-
-    /// <summary>What a model and the vocabulary say of texts, for the model's themes in its order.</summary>
-    public static IEnumerable<(T Item, ThemeScores[] Scores)> Read<T>(ThemeModel model, ThemeSet themes, IEnumerable<T> items, Func<T, string> text)
-    {
-        var compiled = new CompiledThemes(themes, model.Codes);
-        var order = model.Codes.Select(code => Enumerable.Range(0, themes.All.Count).First(theme => themes.All[theme].Code == code)).ToList();
-        var reader = new PointReader(model);
-        foreach (var item in items)
-        {
-            var scores = reader.Weigh(compiled, text(item));
-            yield return (item, [.. order.Select(theme => scores[theme])]);
+            var taught = sentences.Where(sentence => !part.Contains(sentence.File)).ToList();
+            var read = readerOf(trainer.ModelOf(trainer.Train(taught, questions, settings.NetworksWithout, trained)));
+            foreach (var sentence in sentences)
+                if (part.Contains(sentence.File) && read(sentence.Text) is { } scores)
+                    yield return (sentence, scores);
         }
     }
 

@@ -1,4 +1,4 @@
-using ConsultationIntake.Themes.Offline;
+using ConsultationIntake.Reading.Learned;
 
 namespace ConsultationIntake.Cli.Training;
 
@@ -17,13 +17,13 @@ internal sealed class PairTrainer
 
     private readonly List<uint> keys = [];
     private readonly List<double> rarity = [];
-    private readonly List<(int[] Features, bool[] Themes)> texts = [];
-    private readonly int themes;
+    private readonly List<(int[] Features, bool[] Answers)> texts = [];
+    private readonly int questions;
 
-    /// <param name="sentences">The stems of each, by <see cref="WordTable.StemOf"/>, and its themes.</param>
-    public PairTrainer(IReadOnlyList<(int[] Stems, bool[] Themes)> sentences, int themes)
+    /// <param name="sentences">The stems of each, by <see cref="WordTable.StemOf"/>, and its answers.</param>
+    public PairTrainer(IReadOnlyList<(int[] Stems, bool[] Answers)> sentences, int questions)
     {
-        this.themes = themes;
+        this.questions = questions;
         var counts = sentences.SelectMany(sentence => KeysOf(sentence.Stems)).CountBy(key => key).Where(count => count.Value >= LeastSentences).OrderBy(count => count.Key);
         var numbers = new Dictionary<uint, int>();
         foreach (var (key, count) in counts)
@@ -39,10 +39,10 @@ internal sealed class PairTrainer
 
     public PairModel Fit()
     {
-        var weights = new double[keys.Count * themes];
-        var biases = Enumerable.Repeat(StartBias, themes).ToArray();
-        var (weightAdam, biasAdam) = (new Adam(weights.Length), new Adam(themes));
-        var (towardWeights, towardBiases) = (new double[weights.Length], new double[themes]);
+        var weights = new double[keys.Count * questions];
+        var biases = Enumerable.Repeat(StartBias, questions).ToArray();
+        var (weightAdam, biasAdam) = (new Adam(weights.Length), new Adam(questions));
+        var (towardWeights, towardBiases) = (new double[weights.Length], new double[questions]);
         var rate = Rate;
         for (var step = 1; step <= Steps; step++, rate *= RateKept)
         {
@@ -55,7 +55,7 @@ internal sealed class PairTrainer
             biasAdam.Update(biases, towardBiases, rate, step);
         }
 
-        return new PairModel([.. keys], [.. weights.Select((weight, i) => Quantise(weight * rarity[i / themes]))], biases);
+        return new PairModel([.. keys], [.. weights.Select((weight, i) => Quantise(weight * rarity[i / questions]))], biases);
     }
 
     private static HashSet<uint> KeysOf(int[] stems)
@@ -74,15 +74,15 @@ internal sealed class PairTrainer
     private void Learn(int[] features, bool[] given, double[] weights, double[] biases, double[] towardWeights, double[] towardBiases)
     {
         var share = 1 / Math.Sqrt(Math.Max(1, features.Length));
-        for (var theme = 0; theme < themes; theme++)
+        for (var question = 0; question < questions; question++)
         {
-            var sum = biases[theme];
+            var sum = biases[question];
             foreach (var feature in features)
-                sum += weights[(feature * themes) + theme] * rarity[feature] * share;
-            var slope = ((1 / (1 + Math.Exp(-sum))) - (given[theme] ? 1 : 0)) / texts.Count;
-            towardBiases[theme] += slope;
+                sum += weights[(feature * questions) + question] * rarity[feature] * share;
+            var slope = ((1 / (1 + Math.Exp(-sum))) - (given[question] ? 1 : 0)) / texts.Count;
+            towardBiases[question] += slope;
             foreach (var feature in features)
-                towardWeights[(feature * themes) + theme] += slope * rarity[feature] * share;
+                towardWeights[(feature * questions) + question] += slope * rarity[feature] * share;
         }
     }
 

@@ -75,13 +75,17 @@ public static class StanceReader
         { IsQuestion: true, IsPlainlyFor: false, Against: < Plainly } => Stance.Asks,
         { For: > 0, Turns: true } and ({ Against: > 0 } or { IsPlainlyFor: true, Ask: > 0 }) => Stance.Mixed,
         { IsPlainlyFor: true, Against: >= Plainly } => Stance.Mixed,
-        { IsPlainlyFor: true } => weights.IsQuestion ? Stance.Asks : Stance.Supports,
+        { IsPlainlyFor: true, IsQuestion: true } => Stance.Asks,
+        { IsPlainlyFor: true } => Agreement(weights),
         { Against: >= Plainly } => Stance.Opposes,
         { Ask: > 0 } => Stance.Asks,
-        _ when weights.For > weights.Against => Stance.Supports,
+        _ when weights.For > weights.Against => Agreement(weights),
         _ when weights.Against > weights.For => Stance.Opposes,
         _ => weights.For > 0 ? Stance.Mixed : Stance.Neutral,
     };
+
+    /// <summary>Praise with a grumble beside it may be irony: an officer who looks finds out, one who counts must not be misled.</summary>
+    private static Stance Agreement(Weights weights) => weights.Against > 0 ? Stance.Mixed : Stance.Supports;
 
     /// <summary>"no complaints": the longer phrase is what is meant.</summary>
     private static bool IsWithinAnother(PhraseHit hit, Cue cue, List<PhraseHit> hits)

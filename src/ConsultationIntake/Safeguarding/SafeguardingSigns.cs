@@ -134,5 +134,16 @@ internal static class SafeguardingSigns
         dim|ddim yn cael mynd|gweld|siarad|gadael
         dyn|dynion hŷn
         arian|pres ~2 hosan|hosanau
+        gwrthod ~1 gadael
+        ofn
+        cloi|allwedd|goriad
+        sbectol haul
+        cerdded ~1 i ~1 ddrws
+        diarth
+        cysgu ~1 ar
+        ganol nos
+        chwilio ~1 am fwyd
+        tabledi|dabledi|rhaff|afon|pont
+        llwglyd|llwgu
         """;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Reading.Learned;
 using ConsultationIntake.Themes.Offline;
 
 namespace ConsultationIntake.Themes;
@@ -14,15 +15,15 @@ public sealed class OfflineThemeTagger : IThemeTagger
     private readonly ConditionalWeakTable<ThemeSet, CompiledThemes> compiled = [];
     private readonly ConditionalWeakTable<ThemeSet, RecentReadings> remembered = [];
     private readonly ConcurrentBag<PointReader> idle = [];
-    private readonly ThemeModel? model;
+    private readonly SentenceModel? model;
 
     public OfflineThemeTagger()
-        : this(ThemeModel.Shipped)
+        : this(LearnedModels.Shipped.Themes)
     {
     }
 
     /// <summary>With another model, or with the vocabulary alone.</summary>
-    internal OfflineThemeTagger(ThemeModel? model) => this.model = model;
+    internal OfflineThemeTagger(SentenceModel? model) => this.model = model;
 
     /// <inheritdoc/>
     public string Name => "offline/1";
@@ -47,7 +48,7 @@ public sealed class OfflineThemeTagger : IThemeTagger
     public PointReading Read(ThemeSet themes, string text)
     {
         var reader = idle.TryTake(out var waiting) ? waiting : new PointReader(model);
-        var reading = reader.Read(compiled.GetValue(themes, set => new CompiledThemes(set, model?.Codes ?? [])), text);
+        var reading = reader.Read(compiled.GetValue(themes, set => new CompiledThemes(set, model?.Questions ?? [])), text);
         idle.Add(reader);
         return reading;
     }

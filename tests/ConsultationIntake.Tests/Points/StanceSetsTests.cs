@@ -11,6 +11,7 @@ public sealed class StanceSetsTests
     [InlineData("blind", 0.90, 0)]
     [InlineData("later", 0.72, 0.03)]
     [InlineData("last", 0.55, 0.03)]
+    [InlineData("others", 0.53, 0.095)]
     public void Read_OnAMeasuredSet_AgreesAsOftenAndSeldomTurnsRound(string set, double leastAgreement, double mostTurnedRound)
     {
         var points = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Points", "Stances", set + ".jsonl"))

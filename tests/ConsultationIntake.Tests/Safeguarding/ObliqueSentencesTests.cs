@@ -4,15 +4,15 @@ using ConsultationIntake.Safeguarding.Evaluation;
 namespace ConsultationIntake.Tests.Safeguarding;
 
 /// <summary>
-/// Hints and everyday sentences, beside these tests in a form that <c>evaluate</c> reads: one half the reader's hints were made
-/// with, one never looked at, and a set written when they were done.
+/// Hints and everyday sentences in the same words, beside these tests in a form that <c>evaluate</c> reads. The model was taught with the
+/// first set, and has seen neither of the others.
 /// </summary>
 public sealed class ObliqueSentencesTests
 {
     [Theory]
-    [InlineData("tuned", 0.88, 0.10)]
-    [InlineData("blind", 0.85, 0.15)]
-    [InlineData("later", 0.65, 0.10)]
+    [InlineData("tuned", 0.95, 0.15)]
+    [InlineData("blind", 0.82, 0.15)]
+    [InlineData("later", 0.70, 0.15)]
     public void Find_OnHints_KeepsItsRecallAndItsCalm(string set, double leastRecall, double mostFalseAlarms)
     {
         var sentences = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Safeguarding", "Oblique", set + ".jsonl"))

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Themes.Offline;
 
@@ -34,7 +35,7 @@ internal sealed class Lexis
     {
         var ids = new List<int>();
         Span<char> buffer = stackalloc char[LongestWord];
-        for (var at = 0; Next(phrase, ref at, out var start, out var length);)
+        for (var at = 0; WordRuns.Next(phrase, ref at, out var start, out var length);)
         {
             var word = buffer[..Letters.Plain(phrase.AsSpan(start, length), buffer)];
             ids.Add(welsh ? AddWelsh(word.ToString()) : Add(word[..EnglishStem.Take(word)].ToString()));
@@ -59,7 +60,7 @@ internal sealed class Lexis
     public int Read(ReadOnlySpan<char> text, ref Word[] into)
     {
         var count = 0;
-        for (var at = 0; Next(text, ref at, out var start, out var length); count++)
+        for (var at = 0; WordRuns.Next(text, ref at, out var start, out var length); count++)
         {
             if (count == into.Length)
                 Array.Resize(ref into, count * 2);
@@ -112,19 +113,4 @@ internal sealed class Lexis
             byStem.TryAdd(mutated, id);
         return id;
     }
-
-    /// <summary>The next run of letters and digits; an apostrophe inside it belongs to it.</summary>
-    public static bool Next(ReadOnlySpan<char> text, ref int at, out int start, out int length)
-    {
-        while (at < text.Length && !Letters.IsWordLetter(text[at]))
-            at++;
-        start = at;
-        while (at < text.Length && (Letters.IsWordLetter(text[at]) || IsInnerApostrophe(text, at)))
-            at++;
-        length = at - start;
-        return length > 0;
-    }
-
-    private static bool IsInnerApostrophe(ReadOnlySpan<char> text, int at) =>
-        Letters.IsApostrophe(text[at]) && at + 1 < text.Length && Letters.IsWordLetter(text[at + 1]);
 }

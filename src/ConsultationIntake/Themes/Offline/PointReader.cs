@@ -1,9 +1,10 @@
 using ConsultationIntake.Points;
+using ConsultationIntake.Reading.Learned;
 
 namespace ConsultationIntake.Themes.Offline;
 
 /// <summary>Reads one text against compiled themes. Keeps its buffers between texts: one reader a thread.</summary>
-internal sealed class PointReader(ThemeModel? model)
+internal sealed class PointReader(SentenceModel? model)
 {
     private const int DenialReach = 2;
     private const double EnoughToShowAlone = 0.9;
@@ -11,12 +12,13 @@ internal sealed class PointReader(ThemeModel? model)
     private readonly ModelReader? modelReader = model is null ? null : new ModelReader(model);
     private readonly List<PhraseHit> hits = [];
     private readonly List<PhraseHit> evidence = [];
+    private readonly List<int> modelEvidence = [];
     private readonly HashSet<int> present = [];
     private readonly HashSet<CompiledTerm> counted = new(ReferenceEqualityComparer.Instance);
     private WordCache? cache;
     private Word[] words = new Word[512];
     private Word[] cues = new Word[512];
-    private bool[] hidden = new bool[512];
+    private int[] rows = new int[512];
     private int wordCount;
 
     public PointReading Read(CompiledThemes themes, string text)
@@ -26,14 +28,14 @@ internal sealed class PointReader(ThemeModel? model)
     }
 
     /// <summary>What the training fits its blend on, for each theme.</summary>
-    public ThemeScores[] Weigh(CompiledThemes themes, string text)
+    public Scores[] Weigh(CompiledThemes themes, string text)
     {
         Find(themes, text);
         var modelled = ReadWithModel(themes);
         return [.. Enumerable.Range(0, themes.Themes.Count).Select(theme =>
             modelled && themes.ModelTheme(theme) >= 0
                 ? modelReader!.Score(themes.ModelTheme(theme), WeighVocabulary(themes, theme))
-                : new ThemeScores(0, 0, WeighVocabulary(themes, theme)))];
+                : new Scores(0, 0, WeighVocabulary(themes, theme)))];
     }
 
     /// <summary>Null where there are none, as of half of all points.</summary>
@@ -67,13 +69,14 @@ internal sealed class PointReader(ThemeModel? model)
     {
         if (modelReader is null)
             return false;
-        if (hidden.Length < wordCount)
-            hidden = new bool[words.Length];
-        Array.Clear(hidden);
+        if (rows.Length < wordCount)
+            rows = new int[words.Length];
+        for (var i = 0; i < wordCount; i++)
+            rows[i] = words[i].Row;
         foreach (var hit in hits)
             if (themes.Exclusions.Contains(hit.Phrase) && !AnyTermCountsAt(themes, hit))
-                hidden.AsSpan(hit.First, hit.Last - hit.First + 1).Fill(true);
-        return modelReader.Read(words.AsSpan(0, wordCount), hidden);
+                rows.AsSpan(hit.First, hit.Last - hit.First + 1).Fill(WordTable.None);
+        return modelReader.Read(rows.AsSpan(0, wordCount));
     }
 
     private bool AnyTermCountsAt(CompiledThemes themes, PhraseHit exclusion)
@@ -89,14 +92,13 @@ internal sealed class PointReader(ThemeModel? model)
     private ThemeTag? ReadTheme(CompiledThemes themes, int theme, int modelTheme, string text)
     {
         var vocabulary = WeighVocabulary(themes, theme);
-        var confidence = modelTheme >= 0
-            ? modelReader!.Model.Blend.Confidence(modelTheme, modelReader.Score(modelTheme, vocabulary))
-            : ThemeBlend.Confidence(vocabulary);
-        if (confidence < (modelTheme >= 0 ? modelReader!.Model.Blend.Themes[modelTheme].Threshold : ThemeBlend.ThresholdAlone))
+        var blend = modelTheme >= 0 ? modelReader!.Model.Blend[modelTheme] : VocabularyAlone.Weights;
+        var confidence = blend.Confidence(modelTheme >= 0 ? modelReader!.Score(modelTheme, vocabulary) : new Scores(0, 0, vocabulary));
+        if (confidence < blend.Threshold)
             return null;
         var listed = modelTheme < 0 || vocabulary >= EnoughToShowAlone;
         if (!listed)
-            modelReader!.AddEvidence(modelTheme, evidence);
+            AddModelEvidence(modelTheme);
         var spans = Spans();
         return new ThemeTag
         {
@@ -105,6 +107,14 @@ internal sealed class PointReader(ThemeModel? model)
             Evidence = spans,
             Explanation = ThemeExplanation.Of(themes.Themes[theme], text, spans, listed),
         };
+    }
+
+    private void AddModelEvidence(int modelTheme)
+    {
+        modelEvidence.Clear();
+        modelReader!.AddEvidence(modelTheme, modelEvidence);
+        foreach (var word in modelEvidence)
+            evidence.Add(new PhraseHit(-1, word, word));
     }
 
     /// <summary>The sum over terms of -ln(1 - weight); leaves the hits that counted in <see cref="evidence"/>.</summary>

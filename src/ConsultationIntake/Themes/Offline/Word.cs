@@ -1,3 +1,5 @@
+using ConsultationIntake.Reading.Learned;
+
 namespace ConsultationIntake.Themes.Offline;
 
 /// <summary>One word of a text: where it stands, and its number in the <see cref="Lexis"/>, or <see cref="Lexis.Unknown"/>.</summary>

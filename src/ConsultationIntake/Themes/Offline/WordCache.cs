@@ -1,4 +1,6 @@
 using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Learned;
 
 namespace ConsultationIntake.Themes.Offline;
 
@@ -33,7 +35,7 @@ internal sealed class WordCache
     public int Read(ReadOnlySpan<char> text, ref Word[] words, ref Word[] cues)
     {
         var count = 0;
-        for (var at = 0; Lexis.Next(text, ref at, out var start, out var length); count++)
+        for (var at = 0; WordRuns.Next(text, ref at, out var start, out var length); count++)
         {
             if (count == words.Length)
             {

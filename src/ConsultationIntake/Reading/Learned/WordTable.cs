@@ -1,4 +1,4 @@
-namespace ConsultationIntake.Themes.Offline;
+namespace ConsultationIntake.Reading.Learned;
 
 /// <summary>The words a <see cref="ThemeModel"/> was made with, by row. A word it lacks is taken for its plural, its stem or its nearest spelling.</summary>
 internal sealed class WordTable

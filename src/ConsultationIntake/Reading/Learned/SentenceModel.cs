@@ -2,15 +2,15 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace ConsultationIntake.Themes.Offline;
+namespace ConsultationIntake.Reading.Learned;
 
 /// <summary>
 /// A small convolutional network over words, trained offline on sentences written for it (<c>eng/tagger</c>). Every window of one
-/// to three words is compared with a few dozen patterns, each pattern keeps its best window, and a theme's score is a
-/// weighted sum of those: so each part of a score belongs to words that can be shown. All arithmetic on words is on whole
+/// to three words is compared with a few dozen patterns, each pattern keeps its best window, and the score of a question (is this about
+/// victims?) is a weighted sum of those: so each part of a score belongs to words that can be shown. All arithmetic on words is on whole
 /// numbers, so that every machine gets the same.
 /// </summary>
-internal sealed class ThemeModel
+internal sealed class SentenceModel
 {
     public const int Widths = 3;
     public const int Offsets = 6;
@@ -22,9 +22,6 @@ internal sealed class ThemeModel
     private const int Shift = 6;
     private const int MostProjected = 10_000;
 
-    /// <summary>Loaded when first asked for: training makes a new one where the old may be unreadable.</summary>
-    private static readonly Lazy<ThemeModel> LazilyShipped = new(LoadShipped);
-
     private readonly sbyte[] vectors;
     private readonly short[] filters;
     private readonly short[] biases;
@@ -32,19 +29,22 @@ internal sealed class ThemeModel
     private readonly short[]?[] projections;
     private readonly float scale;
 
-    private ThemeModel(ThemeModelFile parts)
+    /// <param name="words">The table of <paramref name="file"/>'s words, which models share.</param>
+    /// <param name="file">For its vectors.</param>
+    /// <param name="weights">What was learned.</param>
+    public SentenceModel(WordTable words, ModelFile file, LearnedWeights weights)
     {
-        (Codes, Dimensions, Filters, Blend) = (parts.Codes, parts.Dimensions, parts.Filters, parts.Blend);
-        Words = new WordTable(parts.Words);
-        Pairs = new PairModel(parts.PairKeys, parts.PairWeights, parts.PairBiases);
-        (vectors, filters, output) = (parts.Vectors, parts.FilterWeights, parts.Output);
-        biases = [.. parts.Biases.Select(Narrow)];
-        scale = (float)(parts.Scale * (1 << Shift));
-        projections = new short[parts.Words.Length][];
+        (Questions, Dimensions, Filters, Blend) = (weights.Questions, file.Dimensions, weights.Filters, weights.Blend);
+        Words = words;
+        Pairs = new PairModel(weights.PairKeys, weights.PairWeights, weights.PairBiases);
+        (vectors, filters, output) = (file.Vectors, weights.FilterWeights, weights.Output);
+        biases = [.. weights.Biases.Select(Narrow)];
+        scale = (float)(weights.Scale * (1 << Shift));
+        projections = new short[file.Words.Length][];
     }
 
-    /// <summary>The themes it knows, by code.</summary>
-    public IReadOnlyList<string> Codes { get; }
+    /// <summary>What it answers, by name.</summary>
+    public IReadOnlyList<string> Questions { get; }
     public WordTable Words { get; }
 
     /// <summary>What speaks beside the network.</summary>
@@ -55,13 +55,8 @@ internal sealed class ThemeModel
     public int Dimensions { get; }
     public int Pooled => Filters * Widths;
 
-    /// <summary>How its scores and the vocabulary's are put together: see <see cref="ThemeBlend"/>.</summary>
-    public ThemeBlend Blend { get; }
-
-    /// <summary>The model that ships with this library.</summary>
-    public static ThemeModel Shipped => LazilyShipped.Value;
-
-    public static ThemeModel Load(Stream stream) => new(ThemeModelFile.Read(stream));
+    /// <summary>How its scores and those of listed words are put together, for each question.</summary>
+    public IReadOnlyList<BlendWeights> Blend { get; }
 
     /// <summary>
     /// The best match of every pattern and where its window starts; a pattern that matches nowhere is 0 at -1.
@@ -86,14 +81,14 @@ internal sealed class ThemeModel
         }
     }
 
-    /// <summary>What pattern <paramref name="pattern"/> at its best match adds to a theme's log-odds.</summary>
-    public double Contribution(int theme, int pattern, short best) => best * scale * output[(theme * (Pooled + 1)) + pattern];
+    /// <summary>What pattern <paramref name="pattern"/> at its best match adds to a question's log-odds.</summary>
+    public double Contribution(int question, int pattern, short best) => best * scale * output[(question * (Pooled + 1)) + pattern];
 
-    /// <summary>The log-odds of a theme. Summed eight lanes at a time in a fixed order, whatever the machine has.</summary>
+    /// <summary>The log-odds of a question. Summed eight lanes at a time in a fixed order, whatever the machine has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double Score(int theme, ReadOnlySpan<float> best)
+    public double Score(int question, ReadOnlySpan<float> best)
     {
-        var weights = output.AsSpan(theme * (Pooled + 1), Pooled);
+        var weights = output.AsSpan(question * (Pooled + 1), Pooled);
         var sums = Vector256<float>.Zero;
         var pattern = 0;
         for (; pattern <= Pooled - Vector256<float>.Count; pattern += Vector256<float>.Count)
@@ -103,17 +98,10 @@ internal sealed class ThemeModel
             sum += sums[lane];
         for (; pattern < Pooled; pattern++)
             sum += best[pattern] * weights[pattern];
-        return Bias(theme) + (sum * scale);
+        return Bias(question) + (sum * scale);
     }
 
-    public double Bias(int theme) => output[(theme * (Pooled + 1)) + Pooled];
-
-    private static ThemeModel LoadShipped()
-    {
-        using var stream = typeof(ThemeModel).Assembly.GetManifestResourceStream("theme-model.bin")
-            ?? throw new InvalidOperationException("The theme model is missing from the assembly.");
-        return Load(stream);
-    }
+    public double Bias(int question) => output[(question * (Pooled + 1)) + Pooled];
 
     private static short Narrow(int sum) => (short)Math.Clamp(sum >> Shift, -MostProjected, MostProjected);
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace ConsultationIntake.Themes.Offline;
+namespace ConsultationIntake.Reading.Learned;
 
 /// <summary>
 /// A weight for each word and each pair of neighbouring words, whatever their inflection. It is exact where the network, which reads by
@@ -27,8 +27,8 @@ internal sealed class PairModel
     private readonly double[] biases;
 
     /// <param name="keys">The words and pairs, as <see cref="KeyOf(int)"/> and <see cref="KeyOf(int, int)"/> name them.</param>
-    /// <param name="weights">A row a key, a weight a theme.</param>
-    /// <param name="biases">A theme's log-odds before any word.</param>
+    /// <param name="weights">A row a key, a weight a question.</param>
+    /// <param name="biases">A question's log-odds before any word.</param>
     public PairModel(uint[] keys, short[] weights, double[] biases)
     {
         (Keys, this.weights, this.biases) = (keys, weights, biases);
@@ -66,21 +66,21 @@ internal sealed class PairModel
         return Uncounted;
     }
 
-    /// <summary>What a word or pair adds to a theme's score, before <see cref="ShareOf"/>.</summary>
-    public int WeightOf(int theme, int feature) => weights[(feature * biases.Length) + theme];
+    /// <summary>What a word or pair adds to a question's score, before <see cref="ShareOf"/>.</summary>
+    public int WeightOf(int question, int feature) => weights[(feature * biases.Length) + question];
 
     /// <summary>What one whole unit is worth in a text with <paramref name="count"/> words and pairs.</summary>
     public static double ShareOf(int count) => 1 / (Units * Math.Sqrt(count));
 
-    /// <summary>Adds a word's or pair's weight to each theme's sum.</summary>
+    /// <summary>Adds a word's or pair's weight to each question's sum.</summary>
     public void Add(int feature, Span<int> sums)
     {
-        for (var theme = 0; theme < sums.Length; theme++)
-            sums[theme] += WeightOf(theme, feature);
+        for (var question = 0; question < sums.Length; question++)
+            sums[question] += WeightOf(question, feature);
     }
 
-    /// <summary>A theme's log-odds, from the sum of the weights of a text's words and pairs.</summary>
-    public double Score(int theme, int sum, int count) => count == 0 ? biases[theme] : biases[theme] + (sum * ShareOf(count));
+    /// <summary>A question's log-odds, from the sum of the weights of a text's words and pairs.</summary>
+    public double Score(int question, int sum, int count) => count == 0 ? biases[question] : biases[question] + (sum * ShareOf(count));
 
     private void Place(uint key, int feature)
     {

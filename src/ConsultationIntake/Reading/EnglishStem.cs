@@ -1,4 +1,4 @@
-namespace ConsultationIntake.Themes.Offline;
+namespace ConsultationIntake.Reading;
 
 /// <summary>
 /// Takes inflection off a lower-case word: plural, possessive, past, participle, final e, -ize for -ise. The first step of

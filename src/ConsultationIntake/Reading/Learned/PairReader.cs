@@ -1,4 +1,4 @@
-namespace ConsultationIntake.Themes.Offline;
+namespace ConsultationIntake.Reading.Learned;
 
 /// <summary>The words and pairs of one text at a time that a <see cref="PairModel"/> has weights for. Keeps its buffers: one a thread.</summary>
 internal sealed class PairReader(WordTable words, PairModel model)
@@ -28,16 +28,16 @@ internal sealed class PairReader(WordTable words, PairModel model)
         }
     }
 
-    /// <summary>The log-odds of a theme.</summary>
-    public double Score(int theme) => model.Score(theme, sums[theme], count);
+    /// <summary>The log-odds of a question.</summary>
+    public double Score(int question) => model.Score(question, sums[question], count);
 
-    /// <summary>Gives each word its part of a theme's log-odds; a pair's is halved between its words.</summary>
-    public void AddCredit(int theme, double weight, Span<double> credit)
+    /// <summary>Gives each word its part of a question's log-odds; a pair's is halved between its words.</summary>
+    public void AddCredit(int question, double weight, Span<double> credit)
     {
         weight *= PairModel.ShareOf(Math.Max(1, count));
         for (var i = 0; i < count; i++)
         {
-            var share = weight * model.WeightOf(theme, found[i]);
+            var share = weight * model.WeightOf(question, found[i]);
             if (last[i] >= 0)
             {
                 credit[last[i]] += share;

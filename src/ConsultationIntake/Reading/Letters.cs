@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ConsultationIntake.Themes.Offline;
+namespace ConsultationIntake.Reading;
 
 /// <summary>Folds letters so that case, accents and the two apostrophes make no difference.</summary>
 internal static class Letters

@@ -1,0 +1,30 @@
+using ConsultationIntake.Submissions;
+using Deque.AxeCore.Playwright;
+
+namespace ConsultationIntake.Browser.Tests;
+
+/// <summary>axe on the office's own pages, full as on a first start of <c>./run</c>. The office sits at desks.</summary>
+public sealed class StaffAccessibilityTests(Chromium chromium)
+{
+    private const string Staff = $"/staff/{LocalHostUnderTest.Slug}";
+
+    [Fact]
+    public async Task EveryPage_HasNoViolation()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--LocalHost:Demonstration", "true"]);
+        await host.DrainAsync();
+        await host.SendDueDigestsAsync();
+        var letters = await host.Get<ISubmissionStore>().ListAsync(new SubmissionQuery { Consultation = host.Consultation.Slug, Partner = "westmere-city-council" }, TestContext.Current.CancellationToken);
+        var offered = letters.Items.First(letter => letter.Standing == Standing.OfferedAsVersion).Reference;
+        var page = await chromium.NewPageAsync(host.Address, width: 1280);
+        var found = new List<string>();
+
+        foreach (var path in new[] { Staff, $"{Staff}?theme=asb", $"{Staff}/{offered}", $"{Staff}/{offered}/version", $"{Staff}/{offered}/erase", $"{Staff}/inbox", $"{Staff}/equality", $"{Staff}/nothing", "/outbox" })
+        {
+            await page.GotoAsync(path);
+            found.AddRange((await page.RunAxe(AccessibilityTests.Everything)).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{path}: {violation.Id}: {node.Html}")));
+        }
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+}
