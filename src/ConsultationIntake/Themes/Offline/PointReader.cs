@@ -9,6 +9,9 @@ internal sealed class PointReader(SentenceModel? model)
     private const int DenialReach = 2;
     private const double EnoughToShowAlone = 0.9;
 
+    /// <summary>One listed term of weight 0.9, or two of 0.7: whoever wrote the theme has said that this is it, whatever the model makes of the rest.</summary>
+    private const double Settles = 2.3;
+
     private readonly ModelReader? modelReader = model is null ? null : new ModelReader(model);
     private readonly List<PhraseHit> hits = [];
     private readonly List<PhraseHit> evidence = [];
@@ -94,8 +97,9 @@ internal sealed class PointReader(SentenceModel? model)
         var vocabulary = WeighVocabulary(themes, theme);
         var blend = modelTheme >= 0 ? modelReader!.Model.Blend[modelTheme] : VocabularyAlone.Weights;
         var confidence = blend.Confidence(modelTheme >= 0 ? modelReader!.Score(modelTheme, vocabulary) : new Scores(0, 0, vocabulary));
-        if (confidence < blend.Threshold)
+        if (confidence < blend.Threshold && vocabulary < Settles)
             return null;
+        confidence = Math.Max(confidence, blend.Threshold);
         var listed = modelTheme < 0 || vocabulary >= EnoughToShowAlone;
         if (!listed)
             AddModelEvidence(modelTheme);
