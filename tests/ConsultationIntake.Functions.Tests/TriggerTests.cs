@@ -43,17 +43,6 @@ public sealed partial class TriggerTests
         Assert.All(triggers.Where(trigger => trigger.Name != "PostPartnerSubmission"), trigger => Assert.Equal("Anonymous", trigger["authLevel"]));
     }
 
-    /// <summary>The host tries routes of one length in no order of its own, unless one has more constraints.</summary>
-    [Fact]
-    public async Task CatchAll_IsTriedAfterTheForm()
-    {
-        var triggers = await Triggers.OfTypeAsync("httpTrigger");
-
-        var asLong = triggers.Where(trigger => trigger["route"].StartsWith('{') && !trigger["route"].Contains('/', StringComparison.Ordinal) && !trigger["route"].StartsWith("{*", StringComparison.Ordinal));
-
-        Assert.All(asLong, trigger => Assert.Contains(':', trigger["route"]));
-    }
-
     [Fact]
     public async Task Routes_OfTheHostItself_AreLeftAlone()
     {

@@ -5,9 +5,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Http;
 
-public sealed class ShowForm(RequestGuard guard, FormPages form)
+public sealed class ViewForm(RequestGuard guard, FormPages form)
 {
-    [Function(nameof(ShowForm))]
+    [Function(nameof(ViewForm))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{slug:maxlength(100)}")] HttpRequest request,
         string slug) =>

@@ -5,9 +5,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Http;
 
-public sealed class ShowAbout(RequestGuard guard, FormPages form)
+public sealed class ViewAbout(RequestGuard guard, FormPages form)
 {
-    [Function(nameof(ShowAbout))]
+    [Function(nameof(ViewAbout))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{slug}/{page}")] HttpRequest request,
         string slug,
