@@ -14,8 +14,8 @@ using ConsultationIntake.Mail;
 using ConsultationIntake.Submissions.Files;
 using ConsultationIntake.Themes;
 using ConsultationIntake.Web;
+using ConsultationIntake.Web.Inbox;
 using ConsultationIntake.Web.Staff;
-using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -41,8 +41,8 @@ public static class ConsultationFunctions
         services.AddTaggers();
         services.AddTelemetry(builder.Configuration);
         builder.Logging.QuietAddresses();
-        // The worker's server stops at 30,000,000 bytes unless it is told otherwise.
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = SubmissionEndpoints.MaxBodyBytes);
+        // The worker's server stops at 30,000,000 bytes unless it is told otherwise. RequestGuard refuses less than this.
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = InboundEmailEndpoint.MaxBodyBytes);
     }
 
     private static void AddSite(this IServiceCollection services)

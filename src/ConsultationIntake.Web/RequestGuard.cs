@@ -1,6 +1,8 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Web.Form;
+using ConsultationIntake.Web.Inbox;
 using ConsultationIntake.Web.Pages;
+using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -17,13 +19,13 @@ public sealed partial class RequestGuard(ConsultationCatalogue catalogue, TimePr
         SecurityHeaders.Set(context.Response.Headers);
         try
         {
-            return await handle();
+            return context.Request.ContentLength > MostBytes(context.Request.Path) ? TooLarge(context) : await handle();
         }
         catch (BadHttpRequestException bad)
         {
             Log.RequestRefused(logger, bad.StatusCode);
             return bad.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? Say(context, bad.StatusCode, "This is too large", "Nothing was saved. Send less at once, or write to the address on the consultation's page.")
+                ? TooLarge(context)
                 : Say(context, bad.StatusCode, "This could not be read", "Nothing was saved. Go back and try again.");
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
@@ -34,6 +36,20 @@ public sealed partial class RequestGuard(ConsultationCatalogue catalogue, TimePr
                 "Nothing that was confirmed to you is lost. Try again in a few minutes.");
         }
     }
+
+    /// <summary>
+    /// Compared with the length a request tells before anything of it is read. A server that stops in the middle of a body
+    /// closes the connection, and a host that forwards what it gets then answers 500 in our place. Received mail is never
+    /// refused for good: its handler says what becomes of it.
+    /// </summary>
+    private static long MostBytes(PathString path) =>
+        path.StartsWithSegments("/inbound", StringComparison.Ordinal) ? long.MaxValue
+        : path.StartsWithSegments("/api/inbox", StringComparison.Ordinal) ? InboundEmailEndpoint.MaxBodyBytes
+        : SubmissionEndpoints.MaxBodyBytes;
+
+    private IResult TooLarge(HttpContext context) => Say(
+        context, StatusCodes.Status413PayloadTooLarge, "This is too large",
+        "Nothing was saved. Send less at once, or write to the address on the consultation's page.");
 
     private IResult Say(HttpContext context, int status, string heading, string advice)
     {
