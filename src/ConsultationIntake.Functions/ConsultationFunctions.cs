@@ -14,7 +14,6 @@ using ConsultationIntake.Mail;
 using ConsultationIntake.Submissions.Files;
 using ConsultationIntake.Themes;
 using ConsultationIntake.Web;
-using ConsultationIntake.Web.Inbox;
 using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -41,8 +40,8 @@ public static class ConsultationFunctions
         services.AddTaggers();
         services.AddTelemetry(builder.Configuration);
         builder.Logging.QuietAddresses();
-        // The worker's server stops at 30,000,000 bytes unless it is told otherwise. RequestGuard refuses less than this.
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = InboundEmailEndpoint.MaxBodyBytes);
+        // The worker's server would stop at 30,000,000 bytes. The host before it stops at 104,857,600, and RequestGuard refuses less.
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);
     }
 
     private static void AddSite(this IServiceCollection services)

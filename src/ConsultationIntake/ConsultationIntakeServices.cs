@@ -6,6 +6,7 @@ using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Files;
+using ConsultationIntake.Submissions.NearCopies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake;
@@ -17,6 +18,7 @@ public static class ConsultationIntakeServices
         .AddSingleton(TimeProvider.System)
         .AddSingleton<SubmissionReader>()
         .AddSingleton<SubmitResponse>()
+        .AddSingleton<GroupCopy>()
         .AddSingleton<TagSubmission>()
         .AddSingleton<MarkSubmissionFailed>()
         .AddSingleton<RetrySubmission>()

@@ -8,6 +8,7 @@ using ConsultationIntake.AzureStorage.Work;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Contracts;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Themes;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -45,11 +46,12 @@ internal sealed class TagWorker(QueueClient queue, QueueClient poison, TagSubmis
         var queue = queues.GetQueueClient(queueName);
         var work = new StorageWorkQueue(new Dictionary<WorkKind, QueueClient> { [WorkKind.TagSubmission] = queue });
         var overflow = new OverflowBlobs(new BlobServiceClient(connection).GetBlobContainerClient(container));
+        using var group = new GroupCopy(new TableCampaignStore(tables.GetTableClient(campaigns), TimeProvider.System));
         var tag = new TagSubmission(
             new ConsultationCatalogue([Samples.Consultation()]),
             new TableSubmissionStore(tables.GetTableClient(table), overflow, work, TimeProvider.System),
             new SubmissionReader(new OfflineThemeTagger()),
-            new TableCampaignStore(tables.GetTableClient(campaigns), TimeProvider.System),
+            group,
             work,
             TimeProvider.System,
             NullLogger<TagSubmission>.Instance);

@@ -15,17 +15,23 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
 {
     private const int ReadBehindAKey = 200;
 
+    /// <summary>
+    /// Of campaigns that share as many keys as each other, how many are ranked by their copies. A turn of phrase that many people use
+    /// stands behind a key with hundreds, and each would cost a read.
+    /// </summary>
+    private const int MostRanked = 48;
+
     public async Task<CampaignCandidates> FindAsync(
         ConsultationSlug consultation, IReadOnlyList<string> keys, int take, CancellationToken cancellationToken)
     {
         // The index first: a campaign started after this reading makes it old.
         var version = Version(await RowAsync(consultation, CampaignRows.Index, cancellationToken));
         var behind = await Task.WhenAll(keys.Distinct(StringComparer.Ordinal).Select(key => BehindAsync(consultation, key, cancellationToken)));
-        var shared = behind.SelectMany(ids => ids).CountBy(id => id).OrderByDescending(pair => pair.Value).ToList();
-        var enough = shared.Count <= take ? shared : shared.TakeWhile((pair, i) => i < take || pair.Value == shared[take - 1].Value).ToList();
+        var shared = behind.SelectMany(ids => ids).CountBy(id => id).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).ToList();
+        var enough = shared.Count <= take ? shared : shared.TakeWhile((pair, i) => i < take || pair.Value == shared[take - 1].Value).Take(Math.Max(take, MostRanked)).ToList();
         var counted = await Task.WhenAll(enough.Select(async pair => (Id: pair.Key, Shared: pair.Value, Copies: await CopiesAsync(consultation, pair.Key, cancellationToken))));
         var found = await Task.WhenAll(counted.OrderByDescending(one => one.Shared).ThenByDescending(one => one.Copies).ThenBy(one => one.Id, StringComparer.Ordinal)
-            .Take(take).Select(one => FindAsync(consultation, one.Id, cancellationToken)));
+            .Take(take).Select(async one => await RowAsync(consultation, CampaignRows.Campaign(one.Id), cancellationToken) is { } row ? CampaignRows.Read(row, one.Copies) : null));
         return new CampaignCandidates([.. found.OfType<Campaign>()], version);
     }
 

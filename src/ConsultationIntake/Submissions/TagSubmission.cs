@@ -14,15 +14,13 @@ public sealed partial class TagSubmission(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
     SubmissionReader reader,
-    ICampaignStore campaigns,
+    GroupCopy group,
     IWorkQueue queue,
     TimeProvider clock,
     ILogger<TagSubmission> logger)
 {
     /// <summary>Longer than any letter people are asked to copy; so every store of campaigns can hold what it is given.</summary>
     private const int LongestCopy = 200_000;
-
-    private readonly GroupCopy group = new(campaigns);
 
     /// <summary>Throws where it should be tried again: a service is down, or somebody saved the submission meanwhile.</summary>
     public async Task<TagOutcome> ExecuteAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)

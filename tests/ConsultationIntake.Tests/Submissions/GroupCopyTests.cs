@@ -45,13 +45,26 @@ public sealed class GroupCopyTests
     [Fact]
     public async Task Group_ManyHostsAtOnce_MakeOneCampaign()
     {
-        var group = new GroupCopy(campaigns);
+        GroupCopy[] hosts = [new(campaigns), new(campaigns), new(campaigns), new(campaigns)];
         var text = GeneratedLetters.Template(1);
 
         await Parallel.ForAsync(0, 200, CancellationToken.None, async (i, token) =>
-            await group.ExecuteAsync(Slug, SubmissionReference.Derive($"copy {i}"), text + $" I am sender{i}.", token));
+            await hosts[i % hosts.Length].ExecuteAsync(Slug, SubmissionReference.Derive($"copy {i}"), text + $" I am sender{i}.", token));
 
         Assert.Equal(200, Assert.Single(await campaigns.ListAsync(Slug, 1, CancellationToken.None)).Copies);
+    }
+
+    [Fact]
+    public async Task Group_ManyLettersAtOnceInOneHost_LooksForCampaignsOnceForEach()
+    {
+        var group = new GroupCopy(campaigns);
+        var random = new Random(11);
+        var letters = Enumerable.Range(0, 40).Select(_ => GeneratedLetters.Own(random)).ToList();
+
+        await Task.WhenAll(letters.Select((letter, i) => Task.Run(
+            () => group.ExecuteAsync(Slug, SubmissionReference.Derive($"letter {i}"), letter, CancellationToken.None))));
+
+        Assert.Equal(letters.Count, campaigns.Finds);
     }
 
     [Fact]

@@ -6,12 +6,18 @@ namespace ConsultationIntake.Submissions.NearCopies;
 /// Finds the campaign a submission belongs to and records it there. Run for one submission again, by the queue or by two
 /// hosts at once, it is counted once.
 /// </summary>
-public sealed class GroupCopy(ICampaignStore campaigns)
+public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
 {
     private const int CandidatesTaken = CampaignDecision.CandidatesCompared;
 
     /// <summary>Races lost before giving up: each lost race means that another host's was won.</summary>
     private const int MostAttempts = 20;
+
+    /// <summary>
+    /// Held while one submission is decided on. A campaign that starts makes old what everybody else has read of the index, so that
+    /// a host's own workers, deciding beside each other, would each read it all again for every one that is first.
+    /// </summary>
+    private readonly SemaphoreSlim turn = new(1, 1);
 
     /// <returns>
     /// What was decided, as it was saved. <see cref="CampaignDecision.Joins.TemplateChanged"/> tells the caller which other
@@ -25,6 +31,22 @@ public sealed class GroupCopy(ICampaignStore campaigns)
         if (signature.Keys.Count == 0)
             return new CampaignDecision.TooShort();
 
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await DecideAsync(consultation, submission, text, signature, cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<CampaignDecision> DecideAsync(
+        ConsultationSlug consultation, SubmissionReference submission, string text, CopySignature signature, CancellationToken cancellationToken)
+    {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var own = await campaigns.OfAsync(consultation, submission, cancellationToken);

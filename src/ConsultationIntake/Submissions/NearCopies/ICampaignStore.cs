@@ -11,7 +11,8 @@ public interface ICampaignStore
     /// <summary>
     /// The campaigns that share a key with <paramref name="keys"/> (at most 60), at most <paramref name="take"/>, in the order
     /// <see cref="CampaignCandidates"/> states. Empty when <paramref name="keys"/> is. The cost may grow with the number of
-    /// campaigns behind one key, not with the number of copies; an adapter may read no more than the first 200 behind a key.
+    /// campaigns behind one key, not with the number of copies; an adapter may read no more than the first 200 behind a key, and
+    /// rank by their copies no more than the first 48 that are as like as each other.
     /// </summary>
     Task<CampaignCandidates> FindAsync(
         ConsultationSlug consultation, IReadOnlyList<string> keys, int take, CancellationToken cancellationToken);
