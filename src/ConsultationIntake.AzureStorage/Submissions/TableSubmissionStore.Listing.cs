@@ -16,7 +16,7 @@ internal sealed partial class TableSubmissionStore
         if (query.ReceivedBefore is { } before)
             from += Layout.PositionBefore(before);
         var conditions = new List<string> { TableClient.CreateQueryFilter($"RowKey lt {to}") };
-        if (query.After is { } after && string.CompareOrdinal(Layout.IndexRow(index, after), from) >= 0)
+        if (query.After?.Replace('.', ':') is { } after && string.CompareOrdinal(Layout.IndexRow(index, after), from) >= 0)
             conditions.Add(TableClient.CreateQueryFilter($"RowKey gt {Layout.IndexRow(index, after)}"));
         else
             conditions.Add(TableClient.CreateQueryFilter($"RowKey ge {from}"));
@@ -30,7 +30,7 @@ internal sealed partial class TableSubmissionStore
         // One more than asked for tells whether there is a next page.
         var rows = await NewestAsync(query.Consultation, conditions, query.Take + 1, cancellationToken).Take(query.Take + 1).ToListAsync(cancellationToken);
         var items = rows.Take(query.Take).Select(row => Packed.Unpack<SubmissionSummary>(row.GetBinary("Summary"))).ToList();
-        return new SubmissionPage(items, rows.Count > query.Take ? PositionOf(rows[query.Take - 1]) : null);
+        return new SubmissionPage(items, rows.Count > query.Take ? PositionOf(rows[query.Take - 1]).Replace(':', '.') : null);
     }
 
     public async Task<IReadOnlyList<PointExcerpt>> ListPointsAsync(

@@ -46,6 +46,18 @@ public abstract partial class SubmissionStoreContract
         Assert.Equal(expected, byTwoHundred.Select(item => item.Reference));
     }
 
+    /// <summary>It goes into addresses and comes back from outside: whoever checks it must not need to know the store.</summary>
+    [Fact]
+    public async Task List_Next_IsANumberAFullStopAndTheLastReference()
+    {
+        var (store, _) = await BuildSubmissionStoreAsync();
+        await AddManyAsync(store, Enumerable.Range(0, 3).Select(i => Samples.Submission($"Answer {i}.") with { ReceivedAt = Samples.Noon.AddMinutes(-i) }));
+
+        var page = await store.ListAsync(new() { Consultation = SaferPlan, Take = 2 }, Token);
+
+        Assert.Matches($"^[0-9]+\\.{page.Items[^1].Reference}$", page.Next);
+    }
+
     [Fact]
     public async Task List_ExactlyOnePage_HasNoMoreThanAnEmptyNext()
     {
