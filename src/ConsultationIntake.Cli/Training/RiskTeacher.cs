@@ -17,7 +17,7 @@ internal sealed class RiskTeacher(ModelTrainer trainer, TrainingSettings setting
     private const double Share = 0.05;
 
     /// <summary>One everyday sentence of so many is learned from; all would drown the others.</summary>
-    private const int EverydayStep = 3;
+    private const int EverydayStep = 4;
 
     private static readonly IReadOnlyList<string> Questions = SentenceFiles.Risk.Questions;
 
@@ -25,7 +25,7 @@ internal sealed class RiskTeacher(ModelTrainer trainer, TrainingSettings setting
     public int Networks => settings.Networks + (settings.Parts * settings.NetworksWithout);
 
     /// <param name="sentences">Written for this: hints and disclosures, and what only sounds like them.</param>
-    /// <param name="themed">Sentences of which those that are not on victims are taken as everyday ones.</param>
+    /// <param name="themed">Sentences of which those on neither victims nor equalities are taken as everyday ones.</param>
     /// <param name="output">Told what was measured.</param>
     /// <param name="trained">Told as each network is ready.</param>
     public LearnedWeights Teach(IReadOnlyList<Sentence> sentences, IReadOnlyList<Sentence> themed, TextWriter output, Action trained)
@@ -45,7 +45,7 @@ internal sealed class RiskTeacher(ModelTrainer trainer, TrainingSettings setting
     }
 
     private static bool IsEveryday(Sentence themed) =>
-        !themed.Answers.Where((yes, theme) => yes && SentenceFiles.Themes.Questions[theme] == "victims").Any();
+        !themed.Answers.Where((yes, theme) => yes && SentenceFiles.Themes.Questions[theme] is "victims" or "equalities").Any(yes => yes);
 
     private static Func<string, Scores[]?> ReaderOf(SentenceModel model)
     {
