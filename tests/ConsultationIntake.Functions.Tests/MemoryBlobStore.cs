@@ -4,12 +4,14 @@ using ConsultationIntake.Inbox;
 
 namespace ConsultationIntake.Functions.Tests;
 
+/// <summary>Answers later, as a store over a network does.</summary>
 internal sealed class MemoryBlobStore : IBlobStore
 {
     internal ConcurrentDictionary<string, byte[]> Blobs { get; } = new(StringComparer.Ordinal);
 
     public async Task PutAsync(string name, Stream content, CancellationToken cancellationToken)
     {
+        await Task.Yield();
         using var bytes = new MemoryStream();
         await content.CopyToAsync(bytes, cancellationToken);
         Blobs.TryAdd(name, bytes.ToArray());
@@ -20,9 +22,9 @@ internal sealed class MemoryBlobStore : IBlobStore
 
     public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await Task.Yield();
         foreach (var name in Blobs.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
             yield return name;
-        await Task.CompletedTask;
     }
 
     public Task DeleteAsync(string name, CancellationToken cancellationToken)

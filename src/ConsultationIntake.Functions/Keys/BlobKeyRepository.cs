@@ -6,13 +6,14 @@ namespace ConsultationIntake.Functions.Keys;
 
 /// <summary>
 /// Data protection's keys as blobs, so that a form shown by one instance is taken by another. The keys are asked for
-/// rarely (at the first request and once a day), through an interface that does not await.
+/// rarely (at the first request and once a day), through an interface that does not await. What waits for them may be the rendering of
+/// a page, and what is awaited here must not wait for that to end in turn: so it goes on elsewhere.
 /// </summary>
 internal sealed class BlobKeyRepository(IBlobStore blobs) : IXmlRepository
 {
     private const string Folder = "data-protection/";
 
-    public IReadOnlyCollection<XElement> GetAllElements() => ReadAllAsync().GetAwaiter().GetResult();
+    public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(ReadAllAsync).GetAwaiter().GetResult();
 
     /// <summary>Keys are named by their id and revocations by their time; a name is written once and never again.</summary>
     public void StoreElement(XElement element, string friendlyName)
@@ -20,7 +21,7 @@ internal sealed class BlobKeyRepository(IBlobStore blobs) : IXmlRepository
         using var xml = new MemoryStream();
         element.Save(xml);
         xml.Position = 0;
-        blobs.PutAsync(Folder + Named(friendlyName), xml, CancellationToken.None).GetAwaiter().GetResult();
+        Task.Run(() => blobs.PutAsync(Folder + Named(friendlyName), xml, CancellationToken.None)).GetAwaiter().GetResult();
     }
 
     private async Task<IReadOnlyCollection<XElement>> ReadAllAsync()

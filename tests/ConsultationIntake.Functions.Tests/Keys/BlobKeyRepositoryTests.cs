@@ -27,11 +27,36 @@ public sealed class BlobKeyRepositoryTests
         Assert.Equal("revocation", Assert.Single(new BlobKeyRepository(blobs).GetAllElements()).Name.LocalName);
     }
 
+    [Fact]
+    public void FirstKey_MadeWhileAPageIsRendered_DoesNotWaitForThatPage()
+    {
+        string? read = null;
+        var rendering = new Thread(() =>
+        {
+            SynchronizationContext.SetSynchronizationContext(new BusyContext());
+            var protector = Instance().CreateProtector("antiforgery");
+            read = protector.Unprotect(protector.Protect("a token"));
+        }) { IsBackground = true };
+
+        rendering.Start();
+
+        Assert.True(rendering.Join(TimeSpan.FromSeconds(30)), "It waits for itself.");
+        Assert.Equal("a token", read);
+    }
+
     private IDataProtectionProvider Instance()
     {
         var services = new ServiceCollection();
         services.AddDataProtection().SetApplicationName("consultation-intake");
         services.Configure<KeyManagementOptions>(options => options.XmlRepository = new BlobKeyRepository(blobs));
         return services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>();
+    }
+
+    /// <summary>As a renderer's: does nothing else before what it does now is done.</summary>
+    private sealed class BusyContext : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+        }
     }
 }
