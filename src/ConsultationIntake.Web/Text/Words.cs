@@ -289,19 +289,4 @@ public sealed partial record Words
         public required string EnforceTitle { get; init; }
         public required string Enforce { get; init; }
     }
-
-    public sealed record MailWords
-    {
-        public required string LinkSubject { get; init; }
-        public required string LinkTitle { get; init; }
-        public required string LinkIntro { get; init; }
-        public required string LinkGo { get; init; }
-        public required string LinkWarn { get; init; }
-        public required string LinkReason { get; init; }
-        public required string CopySubject { get; init; }
-        public required string CopyTitle { get; init; }
-        public required string CopyIntro { get; init; }
-        public required string CopyAnswers { get; init; }
-        public required string CopyReason { get; init; }
-    }
 }
