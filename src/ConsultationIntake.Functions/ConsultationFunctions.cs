@@ -1,4 +1,3 @@
-using Azure.AI.TextAnalytics;
 using ConsultationIntake.AzureStorage;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Functions.Inbox;
@@ -7,12 +6,11 @@ using ConsultationIntake.Functions.Keys;
 using ConsultationIntake.Functions.Mail;
 using ConsultationIntake.Functions.Staff;
 using ConsultationIntake.Functions.Telemetry;
-using ConsultationIntake.Functions.TextAnalytics;
+using ConsultationIntake.TextAnalytics;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Extraction.Pdf;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Submissions.Files;
-using ConsultationIntake.Themes;
 using ConsultationIntake.Web;
 using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.DataProtection;
@@ -37,7 +35,7 @@ public static class ConsultationFunctions
         services.AddStaff();
         services.AddMail();
         services.AddInboxSettings();
-        services.AddTaggers();
+        services.AddTextAnalytics();
         services.AddTelemetry(builder.Configuration);
         builder.Logging.QuietAddresses();
         // The worker's server would stop at 30,000,000 bytes. The host before it stops at 104,857,600, and RequestGuard refuses less.
@@ -81,19 +79,6 @@ public static class ConsultationFunctions
         services.AddOptions<VirusScanOptions>().BindConfiguration(VirusScanOptions.Section);
         services.AddVirusScan();
         services.AddSingleton<IPdfReader, PdfPigReader>();
-    }
-
-    private static void AddTaggers(this IServiceCollection services)
-    {
-        services.AddChecked<TextAnalyticsOptions, TextAnalyticsOptionsCheck>(TextAnalyticsOptions.Section);
-        services.AddSingleton<OfflineThemeTagger>();
-        services.AddSingleton<AnalysisCache>();
-        services.AddSingleton<TextAnalyticsClient>(provider => LanguageClient.Connect(provider.GetRequiredService<IOptions<TextAnalyticsOptions>>().Value));
-        services.AddSingleton<LanguageService>();
-        services.AddSingleton<TextAnalyticsTagger>();
-        services.AddSingleton<IThemeTagger>(provider => provider.GetRequiredService<IOptions<TextAnalyticsOptions>>().Value.Endpoint is null
-            ? provider.GetRequiredService<OfflineThemeTagger>()
-            : provider.GetRequiredService<TextAnalyticsTagger>());
     }
 
     /// <summary>Options that are read once and checked at start, with errors that name the setting as an app setting is written.</summary>

@@ -1,5 +1,5 @@
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Functions.TextAnalytics;
+using ConsultationIntake.TextAnalytics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;

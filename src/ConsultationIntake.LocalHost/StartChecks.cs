@@ -35,5 +35,5 @@ internal sealed class StartChecks(IServiceProvider services, IConfiguration conf
 
     private static bool IsLoopback(string address) =>
         Uri.TryCreate(address.Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+        && Loopback.IsThisMachine(uri.Host);
 }

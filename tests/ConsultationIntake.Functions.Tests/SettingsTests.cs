@@ -1,5 +1,4 @@
 using ConsultationIntake.Functions.Telemetry;
-using ConsultationIntake.Functions.TextAnalytics;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Themes;
 using Microsoft.Azure.Functions.Worker;
@@ -54,14 +53,6 @@ public sealed class SettingsTests
         using var services = Services(("Site:Address", null), ("WEBSITE_HOSTNAME", "intake.azurewebsites.net"));
 
         Assert.Equal(new Uri("https://intake.azurewebsites.net/"), services.GetRequiredService<SiteAddress>().Root);
-    }
-
-    [Fact]
-    public void Tagger_WithAnEndpoint_IsTheLanguageService()
-    {
-        using var services = Services(("TextAnalytics:Endpoint", "https://language.example.org"));
-
-        Assert.IsType<TextAnalyticsTagger>(services.GetRequiredService<IThemeTagger>());
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal sealed class OverflowBlobs(BlobContainerClient container)
     internal async Task DeleteAllAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
     {
         var folder = Layout.BlobFolder(consultation, reference);
-        await foreach (var blob in container.GetBlobsAsync(prefix: folder, cancellationToken: cancellationToken))
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancellationToken))
             await container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellationToken);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class LocalStaffSignIn(IOptions<StaffOptions> options) : IStaffS
     /// <summary>A loopback connection asked for by a loopback name: a rebound DNS name or a proxy in front is not local.</summary>
     private static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
-        && (context.Request.Host.Host is "localhost" || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var asked) && IPAddress.IsLoopback(asked)))
+        && Loopback.IsThisMachine(context.Request.Host.Host)
         && !context.Request.Headers.ContainsKey("X-Forwarded-For")
         && !context.Request.Headers.ContainsKey("Forwarded");
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using ConsultationIntake.Contracts.Inbox;
 using ConsultationIntake.Functions.Keys;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
