@@ -1,6 +1,7 @@
 using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.TextAnalytics;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Themes;
 

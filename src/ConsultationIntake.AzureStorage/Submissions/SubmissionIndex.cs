@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.AzureStorage.Submissions;

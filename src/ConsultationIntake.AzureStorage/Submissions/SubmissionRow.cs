@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.AzureStorage.Submissions;

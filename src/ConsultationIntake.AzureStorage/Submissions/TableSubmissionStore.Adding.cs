@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
 

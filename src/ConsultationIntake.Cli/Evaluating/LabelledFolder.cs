@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ConsultationIntake.Points;
 using ConsultationIntake.Points.Evaluation;
-using ConsultationIntake.Submissions;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Themes.Evaluation;
 
 namespace ConsultationIntake.Cli.Evaluating;

@@ -1,5 +1,5 @@
 using Azure.AI.TextAnalytics;
-using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.TextAnalytics;
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.AI.TextAnalytics;
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Points;
+using ConsultationIntake.Reading.Language;
 
 namespace ConsultationIntake.TextAnalytics;
 

@@ -1,5 +1,6 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Web.Text;

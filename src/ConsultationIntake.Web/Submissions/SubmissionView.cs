@@ -1,5 +1,6 @@
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Web.Submissions;
@@ -26,7 +27,15 @@ public sealed record SubmissionView
     public required IReadOnlyList<PartView> Parts { get; init; }
     public required IReadOnlyList<PointView> Points { get; init; }
 
+    /// <summary>Every character of the text in exactly one: characters = points + set aside. Empty before it is read.</summary>
+    public required IReadOnlyList<PassageView> Passages { get; init; }
+
     public sealed record PartView(PartKind Kind, string Name, string? Prompt, SpanView Span);
+
+    /// <param name="Kind">Whose words the point is, or null where it is set aside.</param>
+    /// <param name="Reason">Why it is set aside, or null where it is a point.</param>
+    /// <param name="Rule">What decided: a rule, or the words that weighed most.</param>
+    public sealed record PassageView(int Start, int Length, PointKind? Kind, SetAsideReason? Reason, string Rule, double Confidence);
 
     public sealed record PointView
     {
@@ -79,6 +88,8 @@ public sealed record SubmissionView
         Text = submission.Text.Value,
         Parts = [.. submission.Text.Parts.Select(part => new PartView(part.Kind, part.Name, part.Prompt, SpanView.Of(part.Span)))],
         Points = [.. submission.Points.Select(point => Of(submission, point))],
+        Passages = [.. submission.Passages.Select(passage => new PassageView(
+            passage.Span.Start, passage.Span.Length, passage.Kind, passage.SetAside, passage.DecidedBy, passage.Confidence))],
     };
 
     private static PointView Of(Submission submission, Point point)

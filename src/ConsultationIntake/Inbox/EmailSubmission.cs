@@ -3,7 +3,8 @@ using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Understanding;
 using ConsultationIntake.Mail;
-using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Language;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Inbox;

@@ -1,4 +1,5 @@
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Points;

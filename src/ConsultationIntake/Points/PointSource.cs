@@ -1,3 +1,5 @@
+using ConsultationIntake.Reading;
+
 namespace ConsultationIntake.Points;
 
 /// <summary>A point before it is read: where it stands in the text, and whose words it is.</summary>

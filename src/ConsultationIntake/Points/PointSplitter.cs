@@ -1,4 +1,5 @@
 using ConsultationIntake.Points.Splitting;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Points;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Privacy;
 

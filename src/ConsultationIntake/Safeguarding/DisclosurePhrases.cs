@@ -1,4 +1,3 @@
-using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Safeguarding;

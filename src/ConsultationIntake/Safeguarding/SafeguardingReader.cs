@@ -1,4 +1,4 @@
-using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Learned;
 
 namespace ConsultationIntake.Safeguarding;

@@ -1,5 +1,6 @@
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Submissions;
 

@@ -1,5 +1,6 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Submissions;
 
@@ -54,6 +55,12 @@ public sealed record Submission
     public string? TaggedWith { get; init; }
     public DateTimeOffset? TaggedAt { get; init; }
     public IReadOnlyList<Point> Points { get; init; } = [];
+
+    /// <summary>
+    /// The account of its text: every character in exactly one passage, a point or set aside with its reason. Empty before it is read.
+    /// The passages that are points are <see cref="Points"/>, in the same order.
+    /// </summary>
+    public IReadOnlyList<Passage> Passages { get; init; } = [];
     public IReadOnlyList<TagCorrection> Corrections { get; init; } = [];
 
     /// <summary>What the last reading with other themes or another tagger changed, or null when it was read once only.</summary>

@@ -2,17 +2,19 @@ using System.Runtime.CompilerServices;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Language;
 using ConsultationIntake.Safeguarding;
 using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Submissions;
 
-/// <summary>From a submission's text to its points, read: split, tagged, and marked with what else an officer needs to know.</summary>
+/// <summary>From a submission's text to its points and the account of all its words: split, tagged, and marked with what else an officer needs to know.</summary>
 public sealed class SubmissionReader(IThemeTagger tagger)
 {
     /// <summary>Goes up with every change to how texts are split and read beside the tagger.</summary>
-    private const string Reading = "points/2";
+    private const string Reading = "points/3";
 
     private readonly ConditionalWeakTable<Consultation, PlanText> plans = [];
 
@@ -22,7 +24,7 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     /// <param name="consultation">Whose themes and plan to read by.</param>
     /// <param name="submission">With <see cref="Submission.AddedWords"/> already set: they become points of their own.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<IReadOnlyList<Point>> ReadAsync(Consultation consultation, Submission submission, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<Point> Points, IReadOnlyList<Passage> Passages)> ReadAsync(Consultation consultation, Submission submission, CancellationToken cancellationToken)
     {
         var text = submission.Text.Value;
         var plan = consultation.Plan is null ? null : plans.GetValue(consultation, static it => PlanText.From(it.Plan!.AllWords));
@@ -31,7 +33,8 @@ public sealed class SubmissionReader(IThemeTagger tagger)
         var readings = await tagger.ReadAsync(consultation, [.. own.Select(source => source.Span.Of(text))], cancellationToken);
         var readingOf = own.Zip(readings).ToDictionary(pair => pair.First.Span, pair => pair.Second);
         var personal = PersonalDataFinder.Find(text, submission.Respondent.Name);
-        return [.. sources.Select((source, i) => Point(i + 1, source, readingOf.GetValueOrDefault(source.Span), text, personal))];
+        var points = sources.Select((source, i) => Point(i + 1, source, readingOf.GetValueOrDefault(source.Span), text, personal));
+        return ([.. points], SubmissionLedger.Of(submission.Text, sources).Passages);
     }
 
     private static Point Point(int number, PointSource source, PointReading? reading, string text, IReadOnlyList<PersonalDataSpan> personal) => new()

@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Submissions;
 

@@ -4,6 +4,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Versions;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging;
 

@@ -61,9 +61,11 @@ public sealed partial class TagSubmission(
 
     private async Task<Submission> ReadAsync(Consultation consultation, Submission submission, string with, CancellationToken cancellationToken)
     {
+        var (points, passages) = await reader.ReadAsync(consultation, submission, cancellationToken);
         var tagged = submission with
         {
-            Points = await reader.ReadAsync(consultation, submission, cancellationToken),
+            Points = points,
+            Passages = passages,
             Corrections = [.. submission.Corrections.Select(correction => correction with { Theme = consultation.Themes.CurrentCode(correction.Theme) })],
             Status = SubmissionStatus.Tagged,
             Failure = null,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Submissions;

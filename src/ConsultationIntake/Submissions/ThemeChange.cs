@@ -1,4 +1,4 @@
-using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Submissions;

@@ -3,7 +3,7 @@ using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Extraction;
 using ConsultationIntake.Inbox.Extraction.Pdf;
 using ConsultationIntake.Points;
-using ConsultationIntake.Submissions;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Contracts.Inbox;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Themes;
 

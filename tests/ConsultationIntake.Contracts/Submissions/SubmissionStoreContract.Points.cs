@@ -1,6 +1,7 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Themes;
 

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using ConsultationIntake.Contracts.Inbox;
 using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.LocalHost.Tests.Inbox;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.LocalHost.Mail;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.LocalHost.Tests.Inbox;

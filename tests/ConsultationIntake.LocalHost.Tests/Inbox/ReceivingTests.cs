@@ -1,6 +1,7 @@
 using System.Text;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.LocalHost.Tests.Inbox;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ConsultationIntake.Inbox.Versions;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.LocalHost.Tests.Inbox;
@@ -33,7 +34,7 @@ public sealed class VersionTests
         await DecideAsync(host, second.Reference, "Replace");
 
         Assert.Equal((Standing.Superseded, Standing.Ratified), (await StandingAsync(host, first), await StandingAsync(host, second)));
-        Assert.Equal(second.Points.Count(point => point.Source.Kind == ConsultationIntake.Points.PointKind.OwnView), (await host.AccountAsync()).GetProperty("points").GetInt32());
+        Assert.Equal(second.Points.Count(point => point.Source.Kind == ConsultationIntake.Reading.PointKind.OwnView), (await host.AccountAsync()).GetProperty("points").GetInt32());
     }
 
     [Fact]

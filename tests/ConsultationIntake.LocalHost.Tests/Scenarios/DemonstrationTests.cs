@@ -1,7 +1,7 @@
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.LocalHost.Tests.Inbox;
-using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;

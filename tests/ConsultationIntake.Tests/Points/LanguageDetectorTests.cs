@@ -1,4 +1,4 @@
-using ConsultationIntake.Points;
+using ConsultationIntake.Reading.Language;
 
 namespace ConsultationIntake.Tests.Points;
 

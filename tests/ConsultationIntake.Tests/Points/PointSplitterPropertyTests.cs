@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Tests.Points;

@@ -1,5 +1,5 @@
 using ConsultationIntake.Points;
-using ConsultationIntake.Submissions;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Tests.Points;
 

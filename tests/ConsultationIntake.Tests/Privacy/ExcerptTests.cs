@@ -1,5 +1,5 @@
-using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Tests.Privacy;
 

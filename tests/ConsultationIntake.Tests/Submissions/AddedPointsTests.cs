@@ -1,4 +1,5 @@
 using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions.NearCopies;
 
 namespace ConsultationIntake.Tests.Submissions;

@@ -4,6 +4,7 @@ using ConsultationIntake.Contracts;
 using ConsultationIntake.Contracts.Inbox;
 using ConsultationIntake.Functions.Tests;
 using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Themes;
 using Microsoft.AspNetCore.Http;
 

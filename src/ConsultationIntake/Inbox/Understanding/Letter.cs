@@ -1,5 +1,5 @@
 using ConsultationIntake.Mail;
-using ConsultationIntake.Submissions;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Inbox.Understanding;
 

@@ -3,7 +3,7 @@ using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Extraction;
 using ConsultationIntake.Inbox.Extraction.Html;
 using ConsultationIntake.Mail;
-using ConsultationIntake.Submissions;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Inbox.Understanding;
 

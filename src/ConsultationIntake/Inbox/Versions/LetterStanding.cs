@@ -1,4 +1,5 @@
 using ConsultationIntake.Inbox.Understanding;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Inbox.Versions;

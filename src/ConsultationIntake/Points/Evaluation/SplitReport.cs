@@ -1,3 +1,5 @@
+using ConsultationIntake.Reading;
+
 namespace ConsultationIntake.Points.Evaluation;
 
 /// <summary>How well the splitter agrees with a person over several letters.</summary>

@@ -1,3 +1,5 @@
+using ConsultationIntake.Reading;
+
 namespace ConsultationIntake.Points.Splitting;
 
 /// <summary>

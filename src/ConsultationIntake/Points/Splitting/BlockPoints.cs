@@ -1,3 +1,4 @@
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Points.Splitting;

@@ -1,5 +1,5 @@
 using System.Buffers;
-using ConsultationIntake.Submissions;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Points.Splitting;
 

@@ -1,3 +1,5 @@
+using ConsultationIntake.Reading;
+
 namespace ConsultationIntake.Points.Splitting;
 
 /// <summary>A stretch of own words, or a quotation set apart from them.</summary>

@@ -1,3 +1,5 @@
+using ConsultationIntake.Reading;
+
 namespace ConsultationIntake.Points.Splitting;
 
 /// <summary>Gives every block the heading it stands under, and what is to be expected there.</summary>

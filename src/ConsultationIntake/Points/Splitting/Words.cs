@@ -1,3 +1,5 @@
+using ConsultationIntake.Reading;
+
 namespace ConsultationIntake.Points.Splitting;
 
 /// <summary>The words of a part: runs of letters and digits, so that an apostrophe of either shape parts a word the same way.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Submissions.Drafts;
 

@@ -1,5 +1,6 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Work;
 
 namespace ConsultationIntake.Submissions.Drafts;

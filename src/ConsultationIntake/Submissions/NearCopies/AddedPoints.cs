@@ -1,4 +1,5 @@
 using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Submissions.NearCopies;
 

@@ -1,4 +1,4 @@
-using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Submissions.NearCopies;
 

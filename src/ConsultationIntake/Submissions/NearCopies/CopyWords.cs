@@ -1,5 +1,4 @@
 using System.Numerics;
-using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Submissions.NearCopies;

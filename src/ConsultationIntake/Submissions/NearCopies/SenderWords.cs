@@ -1,4 +1,3 @@
-using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Reading;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Themes.Offline;
 

@@ -1,6 +1,6 @@
 using ConsultationIntake.Points;
 
-namespace ConsultationIntake.Submissions;
+namespace ConsultationIntake.Reading;
 
 /// <summary>A stretch of the submission's text and where it came from.</summary>
 public sealed record SubmissionPart
@@ -16,6 +16,9 @@ public sealed record SubmissionPart
 
     /// <summary>Where each page after the first begins, as offsets into the submission's text. Empty where there are no pages.</summary>
     public IReadOnlyList<int> PageStarts { get; init; } = [];
+
+    /// <summary>Why it was set aside before it was read, where <see cref="Kind"/> says so; or null.</summary>
+    public SetAsideReason? SetAside { get; init; }
 
     /// <summary>What staff should know of it, such as why a file could not be read; or null.</summary>
     public string? Note { get; init; }

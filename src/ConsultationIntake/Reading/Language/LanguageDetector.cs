@@ -1,8 +1,7 @@
 using System.Text;
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Reading;
 
-namespace ConsultationIntake.Points;
+namespace ConsultationIntake.Reading.Language;
 
 /// <summary>
 /// Which language a text is in, by its script, then its commonest small words, then the three-letter runs of its words.

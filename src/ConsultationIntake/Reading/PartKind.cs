@@ -1,4 +1,4 @@
-namespace ConsultationIntake.Submissions;
+namespace ConsultationIntake.Reading;
 
 public enum PartKind
 {

@@ -1,4 +1,4 @@
-namespace ConsultationIntake.Points;
+namespace ConsultationIntake.Reading;
 
 /// <summary>Whose words a point is. Only <see cref="OwnView"/> is counted and tagged as the respondent's.</summary>
 public enum PointKind

@@ -1,7 +1,7 @@
 using System.Text;
 using ConsultationIntake.Points;
 
-namespace ConsultationIntake.Submissions;
+namespace ConsultationIntake.Reading;
 
 /// <summary>
 /// Everything a respondent said, as one text that every span points into, and the parts it was put together from.
@@ -29,6 +29,7 @@ public sealed record SubmissionText(string Value, IReadOnlyList<SubmissionPart> 
                 Prompt = piece.Prompt,
                 Span = new TextSpan(start, piece.Text.Length),
                 PageStarts = [.. piece.PageStarts.Select(page => page + start)],
+                SetAside = piece.SetAside,
                 Note = piece.Note,
             });
         }
@@ -39,6 +40,9 @@ public sealed record SubmissionText(string Value, IReadOnlyList<SubmissionPart> 
     public sealed record Piece(PartKind Kind, string Name, string Text, string? Prompt = null)
     {
         public IReadOnlyList<int> PageStarts { get; init; } = [];
+
+        /// <inheritdoc cref="SubmissionPart.SetAside"/>
+        public SetAsideReason? SetAside { get; init; }
 
         public string? Note { get; init; }
     }

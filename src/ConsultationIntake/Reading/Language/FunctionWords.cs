@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace ConsultationIntake.Points;
+namespace ConsultationIntake.Reading.Language;
 
 /// <summary>The small words that a language cannot do without.</summary>
 internal static class FunctionWords

@@ -1,4 +1,4 @@
-namespace ConsultationIntake.Points;
+namespace ConsultationIntake.Reading;
 
 /// <summary>A stretch of a text, in UTF-16 code units as .NET and JavaScript count them: <c>text[Start..End]</c>.</summary>
 public readonly record struct TextSpan(int Start, int Length)

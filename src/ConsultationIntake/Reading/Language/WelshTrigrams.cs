@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace ConsultationIntake.Points;
+namespace ConsultationIntake.Reading.Language;
 
 /// <summary>
 /// How Welsh or English a word looks by its runs of three letters, learnt from two short texts written for it, which stand

@@ -1,4 +1,4 @@
-namespace ConsultationIntake.Points;
+namespace ConsultationIntake.Reading.Language;
 
 /// <summary>Languages told by the letters they are written in.</summary>
 internal static class ScriptLanguages

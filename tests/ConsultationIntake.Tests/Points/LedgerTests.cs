@@ -1,0 +1,50 @@
+using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
+
+namespace ConsultationIntake.Tests.Points;
+
+public sealed class LedgerTests
+{
+    [Fact]
+    public void Of_PassagesWithGaps_AccountsForEveryCharacterOnce()
+    {
+        const string Text = "Dear all,\n\n(a) More patrols please.";
+
+        var ledger = Ledger.Of(Text,
+        [
+            Passage.Point(new TextSpan(15, 20), PointKind.OwnView, "test", confidence: 0.8),
+            Passage.Aside(new TextSpan(0, 9), SetAsideReason.Greeting, "test", confidence: 0.9),
+        ]);
+
+        Assert.Equal([SetAsideReason.Greeting, SetAsideReason.Layout, null], ledger.Passages.Select(passage => passage.SetAside));
+        Assert.Equal(Text, string.Concat(ledger.Passages.Select(passage => passage.Span.Of(Text))));
+    }
+
+    [Fact]
+    public void Of_Overlap_IsRefused()
+    {
+        Assert.Throws<InvalidOperationException>(() => Ledger.Of("some words",
+        [
+            Passage.Aside(new TextSpan(0, 5), SetAsideReason.Greeting, "test", confidence: 1),
+            Passage.Aside(new TextSpan(4, 6), SetAsideReason.Greeting, "test", confidence: 1),
+        ]));
+    }
+
+    [Fact]
+    public void Of_SubmissionOfManyParts_CharactersArePointsAndSetAside()
+    {
+        var text = SubmissionText.Compose(
+        [
+            new(PartKind.Choice, "agree", "Yes"),
+            new(PartKind.Answer, "why", "We ask that the Plan says more about victims."),
+            new(PartKind.SetAside, "signature", "Pat") { SetAside = SetAsideReason.Signature },
+        ]);
+
+        var passages = SubmissionLedger.Of(text, PointSplitter.Split(text, plan: null)).Passages;
+
+        Assert.Equal(text.Value, string.Concat(passages.Select(passage => passage.Span.Of(text.Value))));
+        Assert.Contains(passages, passage => passage is { Kind: PointKind.OwnView, SetAside: null });
+        Assert.Contains(passages, passage => passage.SetAside == SetAsideReason.Signature);
+        Assert.Contains(passages, passage => passage.SetAside == SetAsideReason.Choice);
+    }
+}
