@@ -103,20 +103,20 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
             },
             cancellationToken);
 
-    private static void Save(SqliteConnection connection, ConsultationSlug consultation, Campaign stored, Campaign campaign)
+    private static void Save(PreparedConnection connection, ConsultationSlug consultation, Campaign stored, Campaign campaign)
     {
         connection.Run("UPDATE campaigns SET version = version + 1, document = $document WHERE consultation = $consultation AND id = $id", Columns(consultation, campaign));
         DeleteKeys(connection, consultation, stored);
         WriteKeys(connection, consultation, campaign);
     }
 
-    private static void Remove(SqliteConnection connection, ConsultationSlug consultation, Campaign stored)
+    private static void Remove(PreparedConnection connection, ConsultationSlug consultation, Campaign stored)
     {
         DeleteKeys(connection, consultation, stored);
         connection.Run("DELETE FROM campaigns WHERE consultation = $consultation AND id = $id", Id(consultation, stored.Id));
     }
 
-    private static void DeleteKeys(SqliteConnection connection, ConsultationSlug consultation, Campaign stored)
+    private static void DeleteKeys(PreparedConnection connection, ConsultationSlug consultation, Campaign stored)
     {
         foreach (var key in stored.Keys)
         {
@@ -126,7 +126,7 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
         }
     }
 
-    private static void WriteKeys(SqliteConnection connection, ConsultationSlug consultation, Campaign campaign)
+    private static void WriteKeys(PreparedConnection connection, ConsultationSlug consultation, Campaign campaign)
     {
         foreach (var key in campaign.Keys)
         {
@@ -136,28 +136,28 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
         }
     }
 
-    private static void AddCopies(SqliteConnection connection, ConsultationSlug consultation, string id, int change) =>
+    private static void AddCopies(PreparedConnection connection, ConsultationSlug consultation, string id, int change) =>
         connection.Run(
             "UPDATE campaigns SET copies = copies + $change WHERE consultation = $consultation AND id = $id",
             [.. Id(consultation, id), ("$change", change)]);
 
-    private static string Started(SqliteConnection connection, ConsultationSlug consultation) =>
+    private static string Started(PreparedConnection connection, ConsultationSlug consultation) =>
         connection.Query(
             "SELECT started FROM campaign_starts WHERE consultation = $consultation",
             reader => reader.GetInt64(0),
             ("$consultation", consultation.ToString())).SingleOrDefault().ToString(CultureInfo.InvariantCulture);
 
-    private static string? CampaignOf(SqliteConnection connection, ConsultationSlug consultation, SubmissionReference submission) =>
+    private static string? CampaignOf(PreparedConnection connection, ConsultationSlug consultation, SubmissionReference submission) =>
         connection.Query(
             "SELECT id FROM campaign_copies WHERE consultation = $consultation AND reference = $reference",
             reader => reader.GetString(0),
             ("$consultation", consultation.ToString()),
             ("$reference", submission.ToString())).SingleOrDefault();
 
-    private static Campaign? Find(SqliteConnection connection, ConsultationSlug consultation, string id) =>
+    private static Campaign? Find(PreparedConnection connection, ConsultationSlug consultation, string id) =>
         connection.Query("SELECT document, copies, version FROM campaigns WHERE consultation = $consultation AND id = $id", ReadCampaign, Id(consultation, id)).SingleOrDefault();
 
-    private static Campaign ReadCampaign(SqliteDataReader reader) => SqliteCommands.FromJson<Campaign>(reader.GetString(0)) with
+    private static Campaign ReadCampaign(SqliteDataReader reader) => StoredJson.Read<Campaign>(reader.GetString(0)) with
     {
         Copies = reader.GetInt32(1),
         Version = reader.GetInt64(2).ToString(CultureInfo.InvariantCulture),
@@ -169,5 +169,5 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
         [.. Id(consultation, id), ("$reference", reference.ToString())];
 
     private static (string, object?)[] Columns(ConsultationSlug consultation, Campaign campaign) =>
-        [.. Id(consultation, campaign.Id), ("$document", SqliteCommands.ToJson(campaign with { Copies = 0, Version = null }))];
+        [.. Id(consultation, campaign.Id), ("$document", StoredJson.Write(campaign with { Copies = 0, Version = null }))];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
@@ -5,42 +6,37 @@ using Microsoft.Data.Sqlite;
 namespace ConsultationIntake.LocalHost.Sqlite;
 
 /// <summary>
-/// One SQLite file: write-ahead log, full synchronous, one writer at a time in the order they came. A write is on disk
-/// when <see cref="WriteAsync{T}"/> returns.
+/// One SQLite file: write-ahead log, full synchronous, one writer, as many readers as ask. A write is on disk when
+/// <see cref="WriteAsync{T}"/> returns.
 /// </summary>
-public sealed class SqliteDatabase : IDisposable
+internal sealed class SqliteDatabase : IDisposable
 {
     private readonly string connectionString;
-    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly ConcurrentDictionary<string, bool> statements = new(StringComparer.Ordinal);
+    private readonly SqliteWriter writer;
+    private readonly SqliteReaders readers;
 
-    public SqliteDatabase(string path)
+    internal SqliteDatabase(string path)
     {
         SQLitePCL.Batteries_V2.Init();
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
-        using var connection = Open();
-        connection.Run("PRAGMA journal_mode = WAL");
-        Migrate(connection);
+        connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString();
+        using (var connection = Open("PRAGMA journal_mode = WAL"))
+            Migrate(connection);
+        statements.Clear();
+        // 16 MB of pages, and of log before it is written back: at a million rows each index has its own page to change.
+        writer = new SqliteWriter(Open("PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096"));
+        readers = new SqliteReaders(() => Open("PRAGMA query_only = 1"));
     }
 
-    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
-    {
-        await writer.WaitAsync(cancellationToken);
-        try
-        {
-            using var connection = Open();
-            using var transaction = connection.BeginTransaction(deferred: false);
-            var result = write(connection);
-            transaction.Commit();
-            return result;
-        }
-        finally
-        {
-            writer.Release();
-        }
-    }
+    /// <summary>Every statement that was ever run here: there are as many as the stores have.</summary>
+    internal ICollection<string> Statements => statements.Keys;
 
-    public Task WriteAsync(Action<SqliteConnection> write, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="SqliteWriter.WriteAsync{T}"/>
+    internal Task<T> WriteAsync<T>(Func<PreparedConnection, T> write, CancellationToken cancellationToken) =>
+        writer.WriteAsync(write, cancellationToken);
+
+    internal Task WriteAsync(Action<PreparedConnection> write, CancellationToken cancellationToken) =>
         WriteAsync(
             connection =>
             {
@@ -50,41 +46,42 @@ public sealed class SqliteDatabase : IDisposable
             cancellationToken);
 
     /// <summary>Reads one consistent state; sees every write that returned before.</summary>
-    public T Read<T>(Func<SqliteConnection, T> read)
-    {
-        using var connection = Open();
-        using var transaction = connection.BeginTransaction(deferred: true);
-        return read(connection);
-    }
+    internal T Read<T>(Func<PreparedConnection, T> read) => readers.Read(read);
 
     public void Dispose()
     {
+        readers.Dispose();
         writer.Dispose();
-        using var connection = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(connection);
     }
 
-    private SqliteConnection Open()
+    private PreparedConnection Open(string settings)
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
-        connection.Run("PRAGMA synchronous = FULL");
-        return connection;
+        connection.Handle!.enable_sqlite3_next_stmt(true); // SQLite's own counts of each statement can be asked for
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // a literal of this class
+        command.CommandText = settings;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+        return new PreparedConnection(connection, sql => statements.TryAdd(sql, true));
     }
 
     /// <summary>Applies the numbered scripts beside this class that the file has not seen, each with its number in one transaction.</summary>
-    private static void Migrate(SqliteConnection connection)
+    private static void Migrate(PreparedConnection connection)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        var scripts = assembly.GetManifestResourceNames().Where(name => name.Contains(".Migrations.", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        var scripts = assembly.GetManifestResourceNames()
+            .Where(name => name.Contains(".Migrations.", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
         var version = connection.Query("PRAGMA user_version", reader => reader.GetInt32(0)).Single();
         foreach (var (i, script) in scripts.Index().Skip(version))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(script)!);
-            using var transaction = connection.BeginTransaction(deferred: false);
+            connection.Run("BEGIN IMMEDIATE");
             connection.Run(reader.ReadToEnd());
             connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {i + 1}"));
-            transaction.Commit();
+            connection.Run("COMMIT");
         }
     }
 }

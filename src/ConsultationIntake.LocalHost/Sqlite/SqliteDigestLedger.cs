@@ -9,7 +9,7 @@ internal sealed class SqliteDigestLedger(SqliteDatabase database) : IDigestLedge
     public Task<IReadOnlyList<DigestEntry>> ListAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DigestEntry>>(database.Read(connection => connection.Query(
             "SELECT document, version FROM digests WHERE consultation = $consultation ORDER BY due_at, id",
-            reader => SqliteCommands.FromJson<DigestEntry>(reader.GetString(0)) with { Version = Text(reader.GetInt64(1)) },
+            reader => StoredJson.Read<DigestEntry>(reader.GetString(0)) with { Version = Text(reader.GetInt64(1)) },
             ("$consultation", consultation.ToString()))));
 
     public Task<bool> TryClaimAsync(DigestEntry entry, CancellationToken cancellationToken) =>
@@ -22,7 +22,7 @@ internal sealed class SqliteDigestLedger(SqliteDatabase database) : IDigestLedge
                 ("$consultation", entry.Consultation.ToString()),
                 ("$id", entry.Id),
                 ("$dueAt", entry.DueAt.UtcTicks),
-                ("$document", SqliteCommands.ToJson(entry with { Version = null }))) == 1,
+                ("$document", StoredJson.Write(entry with { Version = null }))) == 1,
             cancellationToken);
 
     public Task<DigestEntry?> UpdateAsync(DigestEntry entry, CancellationToken cancellationToken) =>
@@ -37,7 +37,7 @@ internal sealed class SqliteDigestLedger(SqliteDatabase database) : IDigestLedge
                 ("$consultation", entry.Consultation.ToString()),
                 ("$id", entry.Id),
                 ("$version", long.TryParse(entry.Version, CultureInfo.InvariantCulture, out var version) ? version : -1),
-                ("$document", SqliteCommands.ToJson(entry with { Version = null }))).SingleOrDefault(),
+                ("$document", StoredJson.Write(entry with { Version = null }))).SingleOrDefault(),
             cancellationToken);
 
     private static string Text(long version) => version.ToString(CultureInfo.InvariantCulture);

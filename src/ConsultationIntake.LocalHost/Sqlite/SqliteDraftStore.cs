@@ -58,11 +58,11 @@ internal sealed class SqliteDraftStore(SqliteDatabase database) : IDraftStore
         ("$consultation", draft.Consultation.ToString()),
         ("$key", draft.Key),
         ("$expiresAt", draft.ExpiresAt.UtcTicks),
-        ("$document", SqliteCommands.ToJson(draft with { Version = null })),
+        ("$document", StoredJson.Write(draft with { Version = null })),
     ];
 
     private static Draft Read(SqliteDataReader reader) =>
-        SqliteCommands.FromJson<Draft>(reader.GetString(0)) with { Version = Text(reader.GetInt64(1)) };
+        StoredJson.Read<Draft>(reader.GetString(0)) with { Version = Text(reader.GetInt64(1)) };
 
     private static string Text(long version) => version.ToString(CultureInfo.InvariantCulture);
 }

@@ -102,7 +102,7 @@ internal sealed class SqliteMessageStore(SqliteDatabase database, SqliteWorkQueu
     public Task<Claim?> FindClaimAsync(string key, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(connection => FindClaim(connection, key)));
 
-    private static bool Insert(SqliteConnection connection, InboxMessage message) =>
+    private static bool Insert(PreparedConnection connection, InboxMessage message) =>
         connection.Run(
             """
             INSERT INTO messages (id, consultation, state, received_at, version, document)
@@ -116,10 +116,10 @@ internal sealed class SqliteMessageStore(SqliteDatabase database, SqliteWorkQueu
         ("$id", message.Id),
         ("$consultation", message.Consultation),
         ("$state", message.State.ToString()),
-        ("$document", SqliteCommands.ToJson(message with { Version = null })),
+        ("$document", StoredJson.Write(message with { Version = null })),
     ];
 
-    private static void Count(SqliteConnection connection, InboxMessage message, int change) =>
+    private static void Count(PreparedConnection connection, InboxMessage message, int change) =>
         connection.Run(
             """
             INSERT INTO message_tallies (consultation, state, reason, acknowledgement, count) VALUES ($consultation, $state, $reason, $acknowledgement, $change)
@@ -131,15 +131,15 @@ internal sealed class SqliteMessageStore(SqliteDatabase database, SqliteWorkQueu
             ("$acknowledgement", message.Acknowledgement.ToString()),
             ("$change", change));
 
-    private static InboxMessage? Find(SqliteConnection connection, string id) =>
+    private static InboxMessage? Find(PreparedConnection connection, string id) =>
         connection.Query("SELECT document, version FROM messages WHERE id = $id", Read, ("$id", id)).SingleOrDefault();
 
-    private static Claim? FindClaim(SqliteConnection connection, string key) =>
+    private static Claim? FindClaim(PreparedConnection connection, string key) =>
         connection.Query(
             "SELECT owner, taken_at FROM claims WHERE key = $key",
             reader => new Claim(reader.GetString(0), new DateTimeOffset(reader.GetInt64(1), TimeSpan.Zero)),
             ("$key", key)).SingleOrDefault();
 
     private static InboxMessage Read(SqliteDataReader reader) =>
-        SqliteCommands.FromJson<InboxMessage>(reader.GetString(0)) with { Version = reader.GetInt64(1).ToString(CultureInfo.InvariantCulture) };
+        StoredJson.Read<InboxMessage>(reader.GetString(0)) with { Version = reader.GetInt64(1).ToString(CultureInfo.InvariantCulture) };
 }

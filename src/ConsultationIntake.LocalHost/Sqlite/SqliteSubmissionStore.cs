@@ -66,7 +66,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             ORDER BY s.received_at DESC, s.reference
             LIMIT $take
             """,
-            reader => (Summary: SqliteCommands.FromJson<SubmissionSummary>(reader.GetString(0)), Key: $"{reader.GetInt64(1)}.{reader.GetString(2)}"),
+            reader => (Summary: StoredJson.Read<SubmissionSummary>(reader.GetString(0)), Key: $"{reader.GetInt64(1)}.{reader.GetString(2)}"),
             ("$consultation", query.Consultation.ToString()),
             ("$theme", query.Theme),
             ("$status", query.Status?.ToString()),
@@ -114,7 +114,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             },
             cancellationToken);
 
-    private static bool Insert(SqliteConnection connection, Submission submission) =>
+    private static bool Insert(PreparedConnection connection, Submission submission) =>
         connection.Run(
             """
             INSERT INTO submissions (consultation, reference, received_at, channel, status, partner, idempotency_key, content_hash, version, summary, document)
@@ -134,23 +134,23 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
         .. Key(submission.Consultation, submission.Reference),
         ("$status", submission.Status.ToString()),
         ("$partner", submission.Partner),
-        ("$summary", SqliteCommands.ToJson(SubmissionSummary.Of(submission))),
-        ("$document", SqliteCommands.ToJson(submission with { Version = null })),
+        ("$summary", StoredJson.Write(SubmissionSummary.Of(submission))),
+        ("$document", StoredJson.Write(submission with { Version = null })),
     ];
 
     private static (string, object?)[] Key(ConsultationSlug consultation, SubmissionReference reference) =>
         [("$consultation", consultation.ToString()), ("$reference", reference.ToString())];
 
-    private static Submission? Find(SqliteConnection connection, ConsultationSlug consultation, SubmissionReference reference) =>
+    private static Submission? Find(PreparedConnection connection, ConsultationSlug consultation, SubmissionReference reference) =>
         connection.Query(
             "SELECT document, version FROM submissions WHERE consultation = $consultation AND reference = $reference",
             ReadSubmission,
             Key(consultation, reference)).SingleOrDefault();
 
     private static Submission ReadSubmission(SqliteDataReader reader) =>
-        SqliteCommands.FromJson<Submission>(reader.GetString(0)) with { Version = reader.GetInt64(1).ToString(CultureInfo.InvariantCulture) };
+        StoredJson.Read<Submission>(reader.GetString(0)) with { Version = reader.GetInt64(1).ToString(CultureInfo.InvariantCulture) };
 
-    private static (SubmissionReference Reference, string Hash)? FindByKey(SqliteConnection connection, Submission submission) =>
+    private static (SubmissionReference Reference, string Hash)? FindByKey(PreparedConnection connection, Submission submission) =>
         connection.Query(
             "SELECT reference, content_hash FROM submissions WHERE consultation = $consultation AND channel = $channel AND idempotency_key = $key",
             reader => ((SubmissionReference, string)?)(SubmissionReference.Parse(reader.GetString(0)), reader.GetString(1)),
@@ -158,7 +158,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             ("$channel", submission.Channel.ToString()),
             ("$key", submission.IdempotencyKey)).SingleOrDefault();
 
-    private static void WriteThemes(SqliteConnection connection, Submission submission)
+    private static void WriteThemes(PreparedConnection connection, Submission submission)
     {
         connection.Run(
             "DELETE FROM submission_themes WHERE consultation = $consultation AND reference = $reference",
@@ -176,19 +176,19 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
         }
     }
 
-    private static Tally ReadTally(SqliteConnection connection, ConsultationSlug consultation) =>
+    private static Tally ReadTally(PreparedConnection connection, ConsultationSlug consultation) =>
         connection.Query(
             "SELECT counts FROM tallies WHERE consultation = $consultation",
-            reader => SqliteCommands.FromJson<Tally>(reader.GetString(0)),
+            reader => StoredJson.Read<Tally>(reader.GetString(0)),
             ("$consultation", consultation.ToString())).SingleOrDefault() ?? Tally.Empty;
 
-    private static void AddToTally(SqliteConnection connection, ConsultationSlug consultation, Tally change)
+    private static void AddToTally(PreparedConnection connection, ConsultationSlug consultation, Tally change)
     {
         if (change == Tally.Empty)
             return;
         connection.Run(
             "INSERT INTO tallies (consultation, counts) VALUES ($consultation, $counts) ON CONFLICT (consultation) DO UPDATE SET counts = excluded.counts",
             ("$consultation", consultation.ToString()),
-            ("$counts", SqliteCommands.ToJson(ReadTally(connection, consultation) + change)));
+            ("$counts", StoredJson.Write(ReadTally(connection, consultation) + change)));
     }
 }

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.Work;
-using Microsoft.Data.Sqlite;
 
 namespace ConsultationIntake.LocalHost.Work;
 
@@ -25,7 +24,7 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     }
 
     /// <summary>Queues inside a transaction of the caller's, who calls <see cref="Signal"/> after its commit.</summary>
-    internal void Insert(SqliteConnection connection, WorkItem item) =>
+    internal void Insert(PreparedConnection connection, WorkItem item) =>
         connection.Run(
             "INSERT INTO work (item, enqueued_at, visible_at) VALUES ($item, $now, $now)",
             ("$item", item.ToJson()),

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+
+namespace ConsultationIntake.LocalHost.Sqlite;
+
+/// <summary>Connections for reading, opened as they are needed and kept for the next reader.</summary>
+internal sealed class SqliteReaders(Func<PreparedConnection> open) : IDisposable
+{
+    /// <summary>Each keeps pages in memory: what a crowd opened is closed again.</summary>
+    private static readonly int MostKept = 2 * Environment.ProcessorCount;
+
+    private readonly ConcurrentStack<PreparedConnection> idle = [];
+
+    internal T Read<T>(Func<PreparedConnection, T> read)
+    {
+        var connection = idle.TryPop(out var kept) ? kept : open();
+        var isWhole = false;
+        try
+        {
+            connection.Run("BEGIN");
+            var result = read(connection);
+            connection.Run("COMMIT");
+            isWhole = true;
+            return result;
+        }
+        finally
+        {
+            if (isWhole && idle.Count < MostKept)
+                idle.Push(connection);
+            else
+                connection.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        while (idle.TryPop(out var connection))
+            connection.Dispose();
+    }
+}

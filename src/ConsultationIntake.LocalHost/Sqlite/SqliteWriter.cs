@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using SQLitePCL;
+
+namespace ConsultationIntake.LocalHost.Sqlite;
+
+/// <summary>
+/// The one writer of a database. Writes that wait together are one transaction and one flush to disk, in the order they came; each
+/// is answered after it. A write that fails takes none of the others with it.
+/// </summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    /// <summary>So many writes share a flush that it costs each next to nothing, and the first is still answered at once.</summary>
+    private const int MostTogether = 256;
+
+    private readonly PreparedConnection connection;
+    private readonly BlockingCollection<Write> waiting = [];
+    private readonly Thread thread;
+
+    internal SqliteWriter(PreparedConnection connection)
+    {
+        this.connection = connection;
+        thread = new Thread(WriteWhatWaits) { Name = "SQLite writer", IsBackground = true };
+        thread.UnsafeStart();
+    }
+
+    /// <summary>
+    /// Done, and on disk, when the task is. <paramref name="write"/> does nothing but read and write the connection: where another
+    /// of its transaction fails, it is rolled back and run again.
+    /// </summary>
+    internal Task<T> WriteAsync<T>(Func<PreparedConnection, T> write, CancellationToken cancellationToken)
+    {
+        var waits = new Write<T>(write, cancellationToken);
+        waiting.Add(waits, CancellationToken.None);
+        return waits.Done;
+    }
+
+    /// <summary>Writes what was asked for before, then nothing more.</summary>
+    public void Dispose()
+    {
+        waiting.CompleteAdding();
+        thread.Join();
+        waiting.Dispose();
+        connection.Dispose();
+    }
+
+    private void WriteWhatWaits()
+    {
+        var together = new List<Write>(MostTogether);
+        foreach (var first in waiting.GetConsumingEnumerable())
+        {
+            var next = first;
+            do
+                together.Add(next);
+            while (together.Count < MostTogether && waiting.TryTake(out next));
+
+            Commit([.. together.Where(write => !write.IsGivenUp())]);
+            together.Clear();
+        }
+    }
+
+    private void Commit(Write[] together)
+    {
+        try
+        {
+            connection.Run("BEGIN IMMEDIATE");
+            foreach (var write in together)
+                write.Run(connection);
+            connection.Run("COMMIT");
+        }
+#pragma warning disable CA1031 // whatever a write throws is its caller's to see
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            RollBack();
+            if (together is [var alone])
+                alone.Fail(failure);
+            else
+                Array.ForEach(together, write => Commit([write]));
+            return;
+        }
+
+        Array.ForEach(together, write => write.Answer());
+    }
+
+    private void RollBack()
+    {
+        if (raw.sqlite3_get_autocommit(connection.Connection.Handle) == 0)
+            connection.Run("ROLLBACK");
+    }
+
+    private abstract class Write
+    {
+        internal abstract bool IsGivenUp();
+
+        internal abstract void Run(PreparedConnection connection);
+
+        internal abstract void Answer();
+
+        internal abstract void Fail(Exception failure);
+    }
+
+    private sealed class Write<T>(Func<PreparedConnection, T> write, CancellationToken cancellationToken) : Write
+    {
+        private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T result = default!;
+
+        internal Task<T> Done => done.Task;
+
+        internal override bool IsGivenUp() => cancellationToken.IsCancellationRequested && done.TrySetCanceled(cancellationToken);
+
+        internal override void Run(PreparedConnection connection) => result = write(connection);
+
+        internal override void Answer() => done.SetResult(result);
+
+        internal override void Fail(Exception failure) => done.SetException(failure);
+    }
+}

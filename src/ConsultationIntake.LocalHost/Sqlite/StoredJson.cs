@@ -1,0 +1,12 @@
+using System.Text.Json;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.LocalHost.Sqlite;
+
+/// <summary>The documents in the database.</summary>
+internal static class StoredJson
+{
+    internal static string Write<T>(T value) => JsonSerializer.Serialize(value, SubmissionJson.Options);
+
+    internal static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, SubmissionJson.Options)!;
+}

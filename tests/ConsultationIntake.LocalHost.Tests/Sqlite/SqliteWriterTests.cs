@@ -1,0 +1,131 @@
+using ConsultationIntake.LocalHost.Sqlite;
+
+namespace ConsultationIntake.LocalHost.Tests.Sqlite;
+
+/// <summary>Writes that wait while another is written: the tests hold that one until they have asked for theirs.</summary>
+public sealed class SqliteWriterTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly SqliteDatabase database;
+
+    public SqliteWriterTests() => database = new SqliteDatabase(Path.Combine(folder.Path, "intake.db"));
+
+    [Fact]
+    public async Task Write_ManyThatWaitTogether_AreOneTransactionInTheOrderTheyCame()
+    {
+        var writes = new List<Task<(int Order, long Begun)>>();
+        await WhileTheWriterIsBusyAsync(() => writes.AddRange(Enumerable.Range(1, 100).Select(i =>
+            database.WriteAsync(connection => (Claim(connection, $"key-{i}"), Begun(connection)), default))));
+
+        var written = await Task.WhenAll(writes);
+
+        Assert.Equal(Enumerable.Range(1, 100), written.Select(one => one.Order));
+        Assert.Single(written.Select(one => one.Begun).Distinct());
+    }
+
+    [Fact]
+    public async Task Write_OneThatFails_IsToldSoAndTheOthersAreWritten()
+    {
+        var (good, bad) = (new List<Task<int>>(), Task.CompletedTask);
+        await WhileTheWriterIsBusyAsync(() =>
+        {
+            good.Add(database.WriteAsync(connection => Claim(connection, "first"), default));
+            bad = database.WriteAsync(
+                connection =>
+                {
+                    Claim(connection, "never");
+                    throw new TimeoutException("This one.");
+                },
+                default);
+            good.Add(database.WriteAsync(connection => Claim(connection, "last"), default));
+        });
+
+        await Task.WhenAll(good);
+
+        Assert.Equal("This one.", (await Assert.ThrowsAsync<TimeoutException>(() => bad)).Message);
+        Assert.Equal(["first", "last"], Claims());
+    }
+
+    [Fact]
+    public async Task Write_GivenUpWhileItWaits_IsNotWritten()
+    {
+        using var givenUp = new CancellationTokenSource();
+        var (kept, dropped) = (Task.CompletedTask, Task.CompletedTask);
+        await WhileTheWriterIsBusyAsync(() =>
+        {
+            dropped = database.WriteAsync(connection => { Claim(connection, "dropped"); }, givenUp.Token);
+            kept = database.WriteAsync(connection => { Claim(connection, "kept"); }, default);
+            givenUp.Cancel();
+        });
+
+        await kept;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => dropped);
+        Assert.Equal(["kept"], Claims());
+    }
+
+    [Fact]
+    public async Task Read_AfterAWriteReturned_SeesIt()
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            await database.WriteAsync(connection => { Claim(connection, $"key-{i:D2}"); }, default);
+            Assert.Equal(i + 1, Claims().Count);
+        }
+    }
+
+    [Fact]
+    public async Task Read_InTwentyThreads_EachSeesOneState()
+    {
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; i < 200; i++)
+                await database.WriteAsync(connection => { Claim(connection, $"a-{i:D3}"); Claim(connection, $"b-{i:D3}"); }, default);
+        });
+
+        var seen = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() =>
+            Enumerable.Range(0, 50).Select(_ => database.Read(connection => (Count(connection, "a-"), Count(connection, "b-")))).ToList())));
+        await writing;
+
+        Assert.All(seen.SelectMany(counts => counts), counts => Assert.Equal(counts.Item1, counts.Item2));
+    }
+
+    public void Dispose()
+    {
+        database.Dispose();
+        folder.Dispose();
+    }
+
+    private async Task WhileTheWriterIsBusyAsync(Action ask)
+    {
+        using var asked = new ManualResetEventSlim();
+        using var started = new ManualResetEventSlim();
+        var busy = database.WriteAsync(
+            _ =>
+            {
+                started.Set();
+                asked.Wait();
+            },
+            default);
+        started.Wait(TestContext.Current.CancellationToken);
+        ask();
+        asked.Set();
+        await busy;
+    }
+
+    /// <summary>How many claims there are with it.</summary>
+    private static int Claim(PreparedConnection connection, string key)
+    {
+        connection.Run("INSERT INTO claims (key, owner, taken_at) VALUES ($key, 'test', 0)", ("$key", key));
+        return Count(connection, "");
+    }
+
+    private static int Count(PreparedConnection connection, string prefix) =>
+        connection.Query("SELECT COUNT(*) FROM claims WHERE key >= $from AND key < $to", row => row.GetInt32(0), ("$from", prefix), ("$to", prefix + "~")).Single();
+
+    /// <summary>How many transactions this connection has begun.</summary>
+    private static long Begun(PreparedConnection connection) =>
+        StatementUse.On(connection).Single(statement => statement.Sql == "BEGIN IMMEDIATE").Runs;
+
+    private List<string> Claims() => database.Read(connection => connection.Query("SELECT key FROM claims ORDER BY key", row => row.GetString(0)));
+}
