@@ -9,23 +9,38 @@ namespace ConsultationIntake.LocalHost.Sqlite;
 
 internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignStore
 {
+    private const int ReadBehindAKey = 200;
+
+    /// <summary>How many are ranked by their copies: a turn of phrase that many people use stands behind a key with hundreds.</summary>
+    private const int MostRanked = 48;
+
     public Task<CampaignCandidates> FindAsync(
         ConsultationSlug consultation, IReadOnlyList<string> keys, int take, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(connection => new CampaignCandidates(
             connection.Query(
                 """
-                SELECT c.document, c.copies, c.version
-                FROM (SELECT k.id, COUNT(*) AS shared
-                      FROM (SELECT DISTINCT value FROM json_each($keys)) wanted
-                      JOIN campaign_keys k ON k.consultation = $consultation AND k.key = wanted.value
-                      GROUP BY k.id) found
-                JOIN campaigns c ON c.consultation = $consultation AND c.id = found.id
-                ORDER BY found.shared DESC, c.copies DESC, c.id
-                LIMIT $take
+                WITH wanted AS MATERIALIZED (
+                    SELECT value AS key, coalesce(
+                        (SELECT last.id FROM campaign_keys last WHERE last.consultation = $consultation AND last.key = value
+                         ORDER BY last.id LIMIT 1 OFFSET $behind), '~') AS until
+                    FROM (SELECT DISTINCT value FROM json_each($keys))),
+                alike AS MATERIALIZED (
+                    SELECT k.id, COUNT(*) AS shared
+                    FROM wanted CROSS JOIN campaign_keys k ON k.consultation = $consultation AND k.key = wanted.key AND k.id < wanted.until
+                    GROUP BY k.id ORDER BY shared DESC, k.id LIMIT $ranked),
+                ranked AS MATERIALIZED (
+                    SELECT n.id, n.copies, alike.shared
+                    FROM alike CROSS JOIN campaign_counts n ON n.consultation = $consultation AND n.id = alike.id
+                    ORDER BY alike.shared DESC, n.copies DESC, n.id LIMIT $take)
+                SELECT c.document, ranked.copies, c.version
+                FROM ranked CROSS JOIN campaigns c ON c.consultation = $consultation AND c.id = ranked.id
+                ORDER BY ranked.shared DESC, ranked.copies DESC, ranked.id
                 """,
                 ReadCampaign,
                 ("$consultation", consultation.ToString()),
                 ("$keys", JsonSerializer.Serialize(keys)),
+                ("$behind", ReadBehindAKey),
+                ("$ranked", MostRanked),
                 ("$take", take)),
             Started(connection, consultation))));
 
@@ -33,53 +48,48 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
         Task.FromResult(database.Read(connection =>
             CampaignOf(connection, consultation, submission) is { } id ? Find(connection, consultation, id) : null));
 
-    public Task<bool> TryStartAsync(ConsultationSlug consultation, Campaign campaign, string indexVersion, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+    public Task<bool> TryStartAsync(ConsultationSlug consultation, Campaign campaign, string indexVersion, CancellationToken cancellationToken)
+    {
+        var (row, copy) = (Row(consultation, campaign), Copy(consultation, campaign.First, campaign.Id));
+        return database.WriteAsync(
             connection =>
             {
                 if (Started(connection, consultation) != indexVersion
-                    || Find(connection, consultation, campaign.Id) is not null
-                    || CampaignOf(connection, consultation, campaign.First) is not null)
+                    || CampaignOf(connection, consultation, campaign.First) is not null
+                    || connection.Run(InsertRow, row) == 0)
                     return false;
                 connection.Run(
-                    "INSERT INTO campaign_starts (consultation, started) VALUES ($consultation, 1) ON CONFLICT (consultation) DO UPDATE SET started = started + 1",
+                    """
+                    INSERT INTO campaign_starts (consultation, started) VALUES ($consultation, 1)
+                    ON CONFLICT (consultation) DO UPDATE SET started = started + 1
+                    """,
                     ("$consultation", consultation.ToString()));
-                connection.Run(
-                    "INSERT INTO campaigns (consultation, id, copies, version, document) VALUES ($consultation, $id, 1, 1, $document)", Columns(consultation, campaign));
-                connection.Run("INSERT INTO campaign_copies (consultation, reference, id) VALUES ($consultation, $reference, $id)", Copy(consultation, campaign.First, campaign.Id));
-                WriteKeys(connection, consultation, campaign);
+                connection.Run("INSERT INTO campaign_counts (consultation, id, copies) VALUES ($consultation, $id, 1)", Id(consultation, campaign.Id));
+                connection.Run(InsertCopy, copy);
+                AddKeys(connection, consultation, campaign);
                 return true;
             },
             cancellationToken);
+    }
 
     public Task<int?> RecordAsync(ConsultationSlug consultation, string campaign, SubmissionReference copy, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection =>
-            {
-                if (Find(connection, consultation, campaign) is not { } stored)
-                    return null;
-                var recorded = connection.Run(
-                    "INSERT INTO campaign_copies (consultation, reference, id) VALUES ($consultation, $reference, $id) ON CONFLICT (consultation, reference) DO NOTHING",
-                    Copy(consultation, copy, campaign));
-                AddCopies(connection, consultation, campaign, recorded);
-                return (int?)(stored.Copies + recorded);
-            },
+            connection => AddCopies(connection, consultation, campaign, connection.Run(InsertCopy, Copy(consultation, copy, campaign))),
             cancellationToken);
 
-    public Task<bool> UpdateAsync(ConsultationSlug consultation, Campaign campaign, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            connection =>
-            {
-                if (Find(connection, consultation, campaign.Id) is not { } stored || stored.Version != campaign.Version)
-                    return false;
-                Save(connection, consultation, stored, campaign);
-                return true;
-            },
-            cancellationToken);
+    public async Task<bool> UpdateAsync(ConsultationSlug consultation, Campaign campaign, CancellationToken cancellationToken) =>
+        database.Read(connection => Find(connection, consultation, campaign.Id)) is { } stored
+        && stored.Version == campaign.Version
+        && await database.WriteAsync(connection => TrySave(connection, consultation, stored, campaign), cancellationToken);
 
     public Task<IReadOnlyList<Campaign>> ListAsync(ConsultationSlug consultation, int copies, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Campaign>>(database.Read(connection => connection.Query(
-            "SELECT document, copies, version FROM campaigns WHERE consultation = $consultation AND copies >= $copies ORDER BY copies DESC, id",
+            """
+            SELECT c.document, n.copies, c.version
+            FROM campaign_counts n CROSS JOIN campaigns c ON c.consultation = n.consultation AND c.id = n.id
+            WHERE n.consultation = $consultation AND n.copies >= $copies
+            ORDER BY n.copies DESC, n.id
+            """,
             ReadCampaign,
             ("$consultation", consultation.ToString()),
             ("$copies", copies))));
@@ -98,25 +108,46 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
                 if (stored.Copies == 1)
                     Remove(connection, consultation, stored);
                 else if (stored.First == submission)
-                    Save(connection, consultation, stored, stored.WithoutFirst());
+                    TrySave(connection, consultation, stored, stored.WithoutFirst());
                 return true;
             },
             cancellationToken);
 
-    private static void Save(PreparedConnection connection, ConsultationSlug consultation, Campaign stored, Campaign campaign)
+    private const string InsertRow = """
+        INSERT INTO campaigns (consultation, id, version, document) VALUES ($consultation, $id, 1, $document)
+        ON CONFLICT (consultation, id) DO NOTHING
+        """;
+
+    /// <summary>Nothing where the copy is recorded, or the campaign gone.</summary>
+    private const string InsertCopy = """
+        INSERT INTO campaign_copies (consultation, reference, id)
+        SELECT consultation, $reference, id FROM campaign_counts WHERE consultation = $consultation AND id = $id
+        ON CONFLICT (consultation, reference) DO NOTHING
+        """;
+
+    private static bool TrySave(PreparedConnection connection, ConsultationSlug consultation, Campaign stored, Campaign campaign)
     {
-        connection.Run("UPDATE campaigns SET version = version + 1, document = $document WHERE consultation = $consultation AND id = $id", Columns(consultation, campaign));
-        DeleteKeys(connection, consultation, stored);
-        WriteKeys(connection, consultation, campaign);
+        var saved = connection.Run(
+            """
+            UPDATE campaigns SET version = version + 1, document = $document
+            WHERE consultation = $consultation AND id = $id AND version = $version
+            """,
+            [.. Row(consultation, campaign), ("$version", long.Parse(stored.Version!, CultureInfo.InvariantCulture))]);
+        if (saved == 0)
+            return false;
+        RemoveKeys(connection, consultation, stored);
+        AddKeys(connection, consultation, campaign);
+        return true;
     }
 
     private static void Remove(PreparedConnection connection, ConsultationSlug consultation, Campaign stored)
     {
-        DeleteKeys(connection, consultation, stored);
+        RemoveKeys(connection, consultation, stored);
+        connection.Run("DELETE FROM campaign_counts WHERE consultation = $consultation AND id = $id", Id(consultation, stored.Id));
         connection.Run("DELETE FROM campaigns WHERE consultation = $consultation AND id = $id", Id(consultation, stored.Id));
     }
 
-    private static void DeleteKeys(PreparedConnection connection, ConsultationSlug consultation, Campaign stored)
+    private static void RemoveKeys(PreparedConnection connection, ConsultationSlug consultation, Campaign stored)
     {
         foreach (var key in stored.Keys)
         {
@@ -126,7 +157,7 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
         }
     }
 
-    private static void WriteKeys(PreparedConnection connection, ConsultationSlug consultation, Campaign campaign)
+    private static void AddKeys(PreparedConnection connection, ConsultationSlug consultation, Campaign campaign)
     {
         foreach (var key in campaign.Keys)
         {
@@ -136,10 +167,12 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
         }
     }
 
-    private static void AddCopies(PreparedConnection connection, ConsultationSlug consultation, string id, int change) =>
-        connection.Run(
-            "UPDATE campaigns SET copies = copies + $change WHERE consultation = $consultation AND id = $id",
-            [.. Id(consultation, id), ("$change", change)]);
+    /// <summary>The copies there are with them, or null when the campaign is gone.</summary>
+    private static int? AddCopies(PreparedConnection connection, ConsultationSlug consultation, string id, int change) =>
+        connection.Query(
+            "UPDATE campaign_counts SET copies = copies + $change WHERE consultation = $consultation AND id = $id RETURNING copies",
+            reader => (int?)reader.GetInt32(0),
+            [.. Id(consultation, id), ("$change", change)]).SingleOrDefault();
 
     private static string Started(PreparedConnection connection, ConsultationSlug consultation) =>
         connection.Query(
@@ -155,7 +188,14 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
             ("$reference", submission.ToString())).SingleOrDefault();
 
     private static Campaign? Find(PreparedConnection connection, ConsultationSlug consultation, string id) =>
-        connection.Query("SELECT document, copies, version FROM campaigns WHERE consultation = $consultation AND id = $id", ReadCampaign, Id(consultation, id)).SingleOrDefault();
+        connection.Query(
+            """
+            SELECT c.document, n.copies, c.version
+            FROM campaigns c JOIN campaign_counts n ON n.consultation = c.consultation AND n.id = c.id
+            WHERE c.consultation = $consultation AND c.id = $id
+            """,
+            ReadCampaign,
+            Id(consultation, id)).SingleOrDefault();
 
     private static Campaign ReadCampaign(SqliteDataReader reader) => StoredJson.Read<Campaign>(reader.GetString(0)) with
     {
@@ -168,6 +208,6 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
     private static (string, object?)[] Copy(ConsultationSlug consultation, SubmissionReference reference, string id) =>
         [.. Id(consultation, id), ("$reference", reference.ToString())];
 
-    private static (string, object?)[] Columns(ConsultationSlug consultation, Campaign campaign) =>
+    private static (string, object?)[] Row(ConsultationSlug consultation, Campaign campaign) =>
         [.. Id(consultation, campaign.Id), ("$document", StoredJson.Write(campaign with { Copies = 0, Version = null }))];
 }

@@ -49,6 +49,7 @@ internal sealed class SqliteMessageStore(SqliteDatabase database, SqliteWorkQueu
 
     public Task<IReadOnlyList<InboxMessage>> ListAsync(MessageQuery query, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<InboxMessage>>(database.Read(connection => connection.Query(
+            // "+id": what arrived since an instant is found by its time and then put in order, instead of looking at all there is in order.
             $"""
             SELECT document, version FROM messages
             WHERE 1 = 1
@@ -58,7 +59,7 @@ internal sealed class SqliteMessageStore(SqliteDatabase database, SqliteWorkQueu
               {(query.Since is null ? "" : "AND received_at >= $since")}
               {(query.Before is null ? "" : "AND received_at < $before")}
               {(query.After is null ? "" : "AND id < $after")}
-            ORDER BY id DESC
+            ORDER BY {(query is { Consultation: not null, Since: not null } ? "+id" : "id")} DESC
             LIMIT $take
             """,
             Read,

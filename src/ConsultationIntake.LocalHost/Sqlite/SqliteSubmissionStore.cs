@@ -9,17 +9,36 @@ namespace ConsultationIntake.LocalHost.Sqlite;
 
 internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQueue queue) : ISubmissionStore
 {
+    private const string InsertRow = """
+        INSERT INTO submissions (consultation, reference, received_at, channel, status, partner, idempotency_key, content_hash, version, summary, document)
+        VALUES ($consultation, $reference, $receivedAt, $channel, $status, $partner, $key, $hash, 1, $summary, $document)
+        ON CONFLICT (consultation, reference) DO NOTHING
+        """;
+
+    private const string UpdateRow = """
+        UPDATE submissions SET status = $status, partner = $partner, version = version + 1, summary = $summary, document = $document
+        WHERE consultation = $consultation AND reference = $reference AND version = $version
+        """;
+
+    private const string DeleteRow = "DELETE FROM submissions WHERE consultation = $consultation AND reference = $reference AND version = $version";
+
+    private const string HasTheme = """
+        SELECT 1 FROM submission_themes t
+        WHERE t.consultation = s.consultation AND t.theme = $theme AND t.received_at = s.received_at AND t.reference = s.reference
+        """;
+
     public async Task<AddOutcome> AddAsync(Submission submission, WorkItem work, CancellationToken cancellationToken)
     {
+        var (row, counts) = (Row(submission), StoredJson.Write(Tally.Of(submission)));
         var outcome = await database.WriteAsync<AddOutcome>(
             connection =>
             {
                 if (submission.IdempotencyKey is not null && FindByKey(connection, submission) is { } earlier)
                     return earlier.Hash == submission.ContentHash ? new AddOutcome.Duplicate(earlier.Reference) : new AddOutcome.KeyReused();
-                if (!Insert(connection, submission))
+                if (connection.Run(InsertRow, row) == 0)
                     return new AddOutcome.ReferenceTaken();
-                WriteThemes(connection, submission);
-                AddToTally(connection, submission.Consultation, Tally.Of(submission));
+                AddThemes(connection, submission, ThemesOf(submission));
+                AddToTally(connection, submission.Consultation, counts);
                 queue.Insert(connection, work);
                 return new AddOutcome.Added();
             },
@@ -32,38 +51,44 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
     public Task<Submission?> FindAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(connection => Find(connection, consultation, reference)));
 
-    public Task<bool> UpdateAsync(Submission submission, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+    /// <summary>What it changes is worked out before the writer is asked: the stored version stands for what was read.</summary>
+    public async Task<bool> UpdateAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(submission.Consultation, submission.Reference, cancellationToken) is not { } stored || stored.Version != submission.Version)
+            return false;
+        var (row, counts) = (Row(submission), StoredJson.Write(Tally.Of(submission) - Tally.Of(stored)));
+        var (before, after) = (ThemesOf(stored), ThemesOf(submission));
+        return await database.WriteAsync(
             connection =>
             {
-                if (Find(connection, submission.Consultation, submission.Reference) is not { } stored || stored.Version != submission.Version)
+                if (connection.Run(UpdateRow, row) == 0)
                     return false;
-                connection.Run(
-                    """
-                    UPDATE submissions SET status = $status, partner = $partner, version = version + 1, summary = $summary, document = $document
-                    WHERE consultation = $consultation AND reference = $reference
-                    """,
-                    Columns(submission));
-                WriteThemes(connection, submission);
-                AddToTally(connection, submission.Consultation, Tally.Of(submission) - Tally.Of(stored));
+                RemoveThemes(connection, stored, before.Except(after));
+                AddThemes(connection, submission, after.Except(before));
+                AddToTally(connection, submission.Consultation, counts);
                 return true;
             },
             cancellationToken);
+    }
 
     public Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken)
     {
         var after = query.After?.Split('.', 2);
+        // The rarest filter leads, so that few rows are read that another leaves out.
+        var themeLeads = query is { Theme: not null, Partner: null, Status: null or SubmissionStatus.Tagged };
+        var by = themeLeads ? "t" : "s";
         var rows = database.Read(connection => connection.Query(
             $"""
-            SELECT s.summary, s.received_at, s.reference FROM submissions s
-            {(query.Theme is null ? "" : "JOIN submission_themes t ON t.consultation = s.consultation AND t.reference = s.reference AND t.theme = $theme")}
-            WHERE s.consultation = $consultation
+            SELECT s.summary, s.received_at, s.reference
+            FROM {(themeLeads ? "submission_themes t CROSS JOIN submissions s ON s.consultation = t.consultation AND s.reference = t.reference" : "submissions s")}
+            WHERE {by}.consultation = $consultation
+              {(query.Theme is null ? "" : themeLeads ? "AND t.theme = $theme" : $"AND EXISTS ({HasTheme})")}
               {(query.Status is null ? "" : "AND s.status = $status")}
               {(query.Channel is null ? "" : "AND s.channel = $channel")}
               {(query.Partner is null ? "" : "AND s.partner = $partner")}
-              {(query.ReceivedBefore is null ? "" : "AND s.received_at < $before")}
-              {(after is null ? "" : "AND s.received_at <= $at AND (s.received_at < $at OR s.reference > $afterReference)")}
-            ORDER BY s.received_at DESC, s.reference
+              {(query.ReceivedBefore is null ? "" : $"AND {by}.received_at < $before")}
+              {(after is null ? "" : $"AND {by}.received_at <= $at AND ({by}.received_at < $at OR {by}.reference > $afterReference)")}
+            ORDER BY {by}.received_at DESC, {by}.reference
             LIMIT $take
             """,
             reader => (Summary: StoredJson.Read<SubmissionSummary>(reader.GetString(0)), Key: $"{reader.GetInt64(1)}.{reader.GetString(2)}"),
@@ -100,40 +125,38 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
     public Task<Tally> TallyAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(connection => ReadTally(connection, consultation)));
 
-    public Task<bool> DeleteAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            connection =>
-            {
-                if (Find(connection, consultation, reference) is not { } stored)
-                    return false;
-                var key = Key(consultation, reference);
-                connection.Run("DELETE FROM submissions WHERE consultation = $consultation AND reference = $reference", key);
-                connection.Run("DELETE FROM submission_themes WHERE consultation = $consultation AND reference = $reference", key);
-                AddToTally(connection, consultation, Tally.Empty - Tally.Of(stored));
+    public async Task<bool> DeleteAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
+    {
+        while (await FindAsync(consultation, reference, cancellationToken) is { } stored)
+        {
+            var counts = StoredJson.Write(Tally.Empty - Tally.Of(stored));
+            var isDeleted = await database.WriteAsync(
+                connection =>
+                {
+                    if (connection.Run(DeleteRow, [.. Key(consultation, reference), ("$version", Number(stored.Version))]) == 0)
+                        return false;
+                    RemoveThemes(connection, stored, ThemesOf(stored));
+                    AddToTally(connection, consultation, counts);
+                    return true;
+                },
+                cancellationToken);
+            if (isDeleted)
                 return true;
-            },
-            cancellationToken);
+        }
 
-    private static bool Insert(PreparedConnection connection, Submission submission) =>
-        connection.Run(
-            """
-            INSERT INTO submissions (consultation, reference, received_at, channel, status, partner, idempotency_key, content_hash, version, summary, document)
-            VALUES ($consultation, $reference, $receivedAt, $channel, $status, $partner, $key, $hash, 1, $summary, $document)
-            ON CONFLICT (consultation, reference) DO NOTHING
-            """,
-            [
-                .. Columns(submission),
-                ("$receivedAt", submission.ReceivedAt.UtcTicks),
-                ("$channel", submission.Channel.ToString()),
-                ("$key", submission.IdempotencyKey),
-                ("$hash", submission.ContentHash),
-            ]) == 1;
+        return false;
+    }
 
-    private static (string, object?)[] Columns(Submission submission) =>
+    private static (string, object?)[] Row(Submission submission) =>
     [
         .. Key(submission.Consultation, submission.Reference),
+        ("$receivedAt", submission.ReceivedAt.UtcTicks),
+        ("$channel", submission.Channel.ToString()),
+        ("$key", submission.IdempotencyKey),
+        ("$hash", submission.ContentHash),
         ("$status", submission.Status.ToString()),
         ("$partner", submission.Partner),
+        ("$version", Number(submission.Version)),
         ("$summary", StoredJson.Write(SubmissionSummary.Of(submission))),
         ("$document", StoredJson.Write(submission with { Version = null })),
     ];
@@ -158,37 +181,56 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             ("$channel", submission.Channel.ToString()),
             ("$key", submission.IdempotencyKey)).SingleOrDefault();
 
-    private static void WriteThemes(PreparedConnection connection, Submission submission)
+    private static IReadOnlyList<(string Theme, bool Stands)> ThemesOf(Submission submission) =>
+        [.. SubmissionSummary.Of(submission).Themes.Select(theme => (theme, submission.Stands))];
+
+    private static void AddThemes(PreparedConnection connection, Submission submission, IEnumerable<(string Theme, bool Stands)> themes)
     {
-        connection.Run(
-            "DELETE FROM submission_themes WHERE consultation = $consultation AND reference = $reference",
-            Key(submission.Consultation, submission.Reference));
-        foreach (var theme in SubmissionSummary.Of(submission).Themes)
+        foreach (var (theme, stands) in themes)
         {
             connection.Run(
-                "INSERT INTO submission_themes (consultation, theme, received_at, reference, stands) VALUES ($consultation, $theme, $receivedAt, $reference, $stands)",
-                [
-                    .. Key(submission.Consultation, submission.Reference),
-                    ("$theme", theme),
-                    ("$receivedAt", submission.ReceivedAt.UtcTicks),
-                    ("$stands", submission.Stands ? 1 : 0),
-                ]);
+                """
+                INSERT INTO submission_themes (consultation, theme, received_at, reference, stands)
+                VALUES ($consultation, $theme, $receivedAt, $reference, $stands)
+                """,
+                [.. ThemeKey(submission, theme), ("$stands", stands ? 1 : 0)]);
         }
     }
 
-    private static Tally ReadTally(PreparedConnection connection, ConsultationSlug consultation) =>
-        connection.Query(
-            "SELECT counts FROM tallies WHERE consultation = $consultation",
-            reader => StoredJson.Read<Tally>(reader.GetString(0)),
-            ("$consultation", consultation.ToString())).SingleOrDefault() ?? Tally.Empty;
-
-    private static void AddToTally(PreparedConnection connection, ConsultationSlug consultation, Tally change)
+    private static void RemoveThemes(PreparedConnection connection, Submission stored, IEnumerable<(string Theme, bool Stands)> themes)
     {
-        if (change == Tally.Empty)
-            return;
-        connection.Run(
-            "INSERT INTO tallies (consultation, counts) VALUES ($consultation, $counts) ON CONFLICT (consultation) DO UPDATE SET counts = excluded.counts",
-            ("$consultation", consultation.ToString()),
-            ("$counts", StoredJson.Write(ReadTally(connection, consultation) + change)));
+        foreach (var (theme, _) in themes)
+        {
+            connection.Run(
+                """
+                DELETE FROM submission_themes
+                WHERE consultation = $consultation AND theme = $theme AND received_at = $receivedAt AND reference = $reference
+                """,
+                ThemeKey(stored, theme));
+        }
     }
+
+    private static (string, object?)[] ThemeKey(Submission submission, string theme) =>
+        [.. Key(submission.Consultation, submission.Reference), ("$theme", theme), ("$receivedAt", submission.ReceivedAt.UtcTicks)];
+
+    private static Tally ReadTally(PreparedConnection connection, ConsultationSlug consultation) =>
+        StoredJson.Read<Tally>(connection.Query(
+            "SELECT json_group_object(name, count) FROM tally_counts WHERE consultation = $consultation AND count <> 0",
+            reader => reader.GetString(0),
+            ("$consultation", consultation.ToString())).Single());
+
+    /// <param name="connection">Of the writer.</param>
+    /// <param name="consultation">Whose tally it is.</param>
+    /// <param name="counts">A <see cref="Tally"/> as JSON: an object of counts by name.</param>
+    private static void AddToTally(PreparedConnection connection, ConsultationSlug consultation, string counts) =>
+        connection.Run(
+            """
+            INSERT INTO tally_counts (consultation, name, count)
+            SELECT $consultation, change.key, change.value FROM json_each($counts) change WHERE true
+            ON CONFLICT (consultation, name) DO UPDATE SET count = count + excluded.count
+            """,
+            ("$consultation", consultation.ToString()),
+            ("$counts", counts));
+
+    private static long Number(string? version) => long.TryParse(version, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

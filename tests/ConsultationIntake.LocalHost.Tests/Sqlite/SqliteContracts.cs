@@ -17,24 +17,25 @@ using ConsultationIntake.Work;
 
 namespace ConsultationIntake.LocalHost.Tests.Sqlite;
 
-/// <summary>A real SQLite file for a test, and the adapters on it.</summary>
+/// <summary>A real SQLite file for a test, and the adapters on it. The plan of every statement they run is looked at in the end.</summary>
 internal sealed class SqliteUnderTest : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly SqliteDatabase database;
 
     internal SqliteUnderTest()
     {
-        database = new SqliteDatabase(Path.Combine(folder.Path, "intake.db"));
-        Queue = new SqliteWorkQueue(database, new TestClock(Samples.Noon));
-        Store = new SqliteSubmissionStore(database, Queue);
-        Messages = new SqliteMessageStore(database, Queue);
-        Ledger = new SqliteDigestLedger(database);
-        Drafts = new SqliteDraftStore(database);
-        Equality = new SqliteEqualityCounts(database);
-        Campaigns = new SqliteCampaignStore(database);
+        Database = new SqliteDatabase(Path.Combine(folder.Path, "intake.db"));
+        Queue = new SqliteWorkQueue(Database, new TestClock(Samples.Noon));
+        Store = new SqliteSubmissionStore(Database, Queue);
+        Messages = new SqliteMessageStore(Database, Queue);
+        Ledger = new SqliteDigestLedger(Database);
+        Drafts = new SqliteDraftStore(Database);
+        Equality = new SqliteEqualityCounts(Database);
+        Campaigns = new SqliteCampaignStore(Database);
         Blobs = new FileBlobStore(Path.Combine(folder.Path, "blobs"));
     }
+
+    internal SqliteDatabase Database { get; }
 
     internal SqliteWorkQueue Queue { get; }
 
@@ -64,10 +65,18 @@ internal sealed class SqliteUnderTest : IDisposable
         return items;
     }
 
+    /// <summary>Whatever a test made the adapters ask, no answer may cost a look at everything there is.</summary>
     public void Dispose()
     {
-        database.Dispose();
-        folder.Dispose();
+        try
+        {
+            QueryPlans.AssertNoneScans(Database);
+        }
+        finally
+        {
+            Database.Dispose();
+            folder.Dispose();
+        }
     }
 }
 

@@ -47,6 +47,20 @@ public sealed class SqliteWorkQueueRetryTests : IDisposable
     }
 
     [Fact]
+    public async Task Next_AfterOneIsFinished_IsTheOtherAndTheFirstIsGone()
+    {
+        await queue.EnqueueAsync(Item, default);
+        await queue.EnqueueAsync(Item with { Id = "LMN-PQR-STU" }, default);
+
+        var other = await queue.NextAsync(await queue.TakeAsync(default), default);
+        clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal("LMN-PQR-STU", other!.Item.Id);
+        Assert.Equal(other.Id, (await queue.TakeAsync(default))!.Id);
+        Assert.Null(await queue.TakeAsync(default));
+    }
+
+    [Fact]
     public async Task Poison_AfterTheLastTry_IsListedAndNoLongerTaken()
     {
         await queue.EnqueueAsync(Item, default);
@@ -55,7 +69,8 @@ public sealed class SqliteWorkQueueRetryTests : IDisposable
 
         var poisoned = Assert.Single(queue.Poisoned());
         Assert.Equal((Item, "TimeoutException"), (poisoned.Item, poisoned.Error));
-        Assert.Empty(queue.All());
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Null(await queue.TakeAsync(default));
     }
 
     [Fact]
