@@ -26,9 +26,9 @@ public sealed class LocalHostOptions
     [Range(0, 3600)]
     public int RetrySeconds { get; set; } = 30;
 
-    /// <summary>How many messages are worked on at once, 1 to 32. Default 2.</summary>
+    /// <summary>How many messages are worked on at once, 1 to 32. Default 8: while some wait for the disk, together, others use the processors.</summary>
     [Range(1, 32)]
-    public int Workers { get; set; } = 2;
+    public int Workers { get; set; } = 8;
 
     /// <summary>How often the digest schedule is looked at, 1 to 3600 seconds. Default 30.</summary>
     [Range(1, 3600)]

@@ -47,10 +47,16 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
         }
     }
 
-    internal Task<TakenWork?> TakeAsync(CancellationToken cancellationToken) =>
-        database.WriteAsync(
+    internal Task<TakenWork?> TakeAsync(CancellationToken cancellationToken) => NextAsync(finished: null, cancellationToken);
+
+    /// <summary>Finishes a message and takes the next, or null where nothing is to be done now, in one write.</summary>
+    internal async Task<TakenWork?> NextAsync(TakenWork? finished, CancellationToken cancellationToken)
+    {
+        var taken = await database.WriteAsync(
             connection =>
             {
+                if (finished is not null)
+                    Delete(connection, finished);
                 var now = clock.GetUtcNow();
                 return connection.Query(
                     """
@@ -63,9 +69,14 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
                     ("$now", now.UtcTicks)).SingleOrDefault();
             },
             cancellationToken);
+        // Where there was one there may be more: one worker wakes the next.
+        if (taken is not null)
+            Signal();
+        return taken;
+    }
 
     internal Task CompleteAsync(TakenWork work, CancellationToken cancellationToken) =>
-        database.WriteAsync(connection => { connection.Run("DELETE FROM work WHERE id = $id", ("$id", work.Id)); }, cancellationToken);
+        database.WriteAsync(connection => Delete(connection, work), cancellationToken);
 
     internal Task RetryAsync(TakenWork work, TimeSpan after, CancellationToken cancellationToken) =>
         database.WriteAsync(
@@ -84,7 +95,7 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
                     ("$now", clock.GetUtcNow().UtcTicks),
                     ("$error", error),
                     ("$id", work.Id));
-                connection.Run("DELETE FROM work WHERE id = $id", ("$id", work.Id));
+                Delete(connection, work);
             },
             cancellationToken);
 
@@ -94,11 +105,11 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
             connection => { connection.Run("UPDATE work SET visible_at = $now WHERE visible_at > $now", ("$now", clock.GetUtcNow().UtcTicks)); },
             cancellationToken);
 
-    internal IReadOnlyList<WorkItem> All() =>
-        database.Read(connection => connection.Query("SELECT item FROM work ORDER BY id", reader => WorkItem.FromJson(reader.GetString(0))));
-
+    /// <summary>The newest of what was given up.</summary>
     internal IReadOnlyList<PoisonedWork> Poisoned() =>
         database.Read(connection => connection.Query(
-            "SELECT item, poisoned_at, error FROM poison ORDER BY id",
+            "SELECT item, poisoned_at, error FROM poison ORDER BY id DESC LIMIT 200",
             reader => new PoisonedWork(WorkItem.FromJson(reader.GetString(0)), new DateTimeOffset(reader.GetInt64(1), TimeSpan.Zero), reader.GetString(2))));
+
+    private static void Delete(PreparedConnection connection, TakenWork work) => connection.Run("DELETE FROM work WHERE id = $id", ("$id", work.Id));
 }

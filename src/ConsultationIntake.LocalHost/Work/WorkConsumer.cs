@@ -8,7 +8,7 @@ using ConsultationIntake.Work;
 
 namespace ConsultationIntake.LocalHost.Work;
 
-/// <summary>Takes one message at a time from the queue and runs its use case: what the queue triggers do on Azure.</summary>
+/// <summary>Takes messages from the queue and runs their use cases: what the queue triggers do on Azure.</summary>
 internal sealed partial class WorkConsumer(
     SqliteWorkQueue queue,
     TagSubmission tag,
@@ -21,15 +21,20 @@ internal sealed partial class WorkConsumer(
     LocalHostOptions options,
     ILogger<WorkConsumer> logger)
 {
-    /// <summary>False when there is nothing to do now.</summary>
-    internal async Task<bool> TakeOneAsync(CancellationToken cancellationToken)
+    /// <summary>Works until nothing is visible, one message after another.</summary>
+    internal async Task DrainAsync(CancellationToken cancellationToken)
     {
-        if (await queue.TakeAsync(cancellationToken) is not { } work)
-            return false;
+        TakenWork? finished = null;
+        while (await queue.NextAsync(finished, cancellationToken) is { } work)
+            finished = await TryAsync(work, cancellationToken) ? work : null;
+    }
+
+    private async Task<bool> TryAsync(TakenWork work, CancellationToken cancellationToken)
+    {
         try
         {
             await HandleAsync(work.Item, cancellationToken);
-            await queue.CompleteAsync(work, cancellationToken);
+            return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -39,16 +44,7 @@ internal sealed partial class WorkConsumer(
                 await queue.RetryAsync(work, TimeSpan.FromSeconds(options.RetrySeconds), cancellationToken);
             else
                 await GiveUpAsync(work, failure, cancellationToken);
-        }
-
-        return true;
-    }
-
-    /// <summary>Works until nothing is visible.</summary>
-    internal async Task DrainAsync(CancellationToken cancellationToken)
-    {
-        while (await TakeOneAsync(cancellationToken))
-        {
+            return false;
         }
     }
 

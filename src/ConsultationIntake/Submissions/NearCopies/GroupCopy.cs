@@ -31,10 +31,15 @@ public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
         if (signature.Keys.Count == 0)
             return new CampaignDecision.TooShort();
 
+        // A copy that has no vote changes nothing that another decision rests on: of a large campaign all but the first few need no turn.
+        if (await DecideAsync(consultation, submission, text, signature, cancellationToken) is (CampaignDecision.Joins { Voted: false } joins, var version)
+            && await SaveAsync(consultation, submission, joins, version, cancellationToken))
+            return joins;
+
         await turn.WaitAsync(cancellationToken);
         try
         {
-            return await DecideAsync(consultation, submission, text, signature, cancellationToken);
+            return await DecideInTurnAsync(consultation, submission, text, signature, cancellationToken);
         }
         finally
         {
@@ -44,23 +49,26 @@ public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
 
     public void Dispose() => turn.Dispose();
 
-    private async Task<CampaignDecision> DecideAsync(
+    private async Task<CampaignDecision> DecideInTurnAsync(
         ConsultationSlug consultation, SubmissionReference submission, string text, CopySignature signature, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var own = await campaigns.OfAsync(consultation, submission, cancellationToken);
-            var found = own is null
-                ? await campaigns.FindAsync(consultation, signature.LookupKeys, CandidatesTaken, cancellationToken)
-                : new CampaignCandidates([own], "");
-            var decision = own is null
-                ? CampaignDecision.Of(submission, text, signature, found.Campaigns)
-                : CampaignDecision.OfRecorded(submission, text, own);
-            if (await SaveAsync(consultation, submission, decision, found.IndexVersion, cancellationToken))
+            var (decision, indexVersion) = await DecideAsync(consultation, submission, text, signature, cancellationToken);
+            if (await SaveAsync(consultation, submission, decision, indexVersion, cancellationToken))
                 return decision;
         }
 
         throw new InvalidOperationException($"Submission {submission} lost {MostAttempts} races for its campaign.");
+    }
+
+    private async Task<(CampaignDecision Decision, string IndexVersion)> DecideAsync(
+        ConsultationSlug consultation, SubmissionReference submission, string text, CopySignature signature, CancellationToken cancellationToken)
+    {
+        if (await campaigns.OfAsync(consultation, submission, cancellationToken) is { } own)
+            return (CampaignDecision.OfRecorded(submission, text, own), "");
+        var found = await campaigns.FindAsync(consultation, signature.LookupKeys, CandidatesTaken, cancellationToken);
+        return (CampaignDecision.Of(submission, text, signature, found.Campaigns), found.IndexVersion);
     }
 
     private async Task<bool> SaveAsync(
