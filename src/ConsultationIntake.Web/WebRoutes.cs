@@ -73,7 +73,10 @@ public static class WebRoutes
         Post(routes, "/staff/{slug}/{reference}/erase", (StaffPages staff, HttpContext context) => staff.EraseAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
 
         Post(routes, "/api/consultations/{slug}/submissions", (SubmissionEndpoints api, HttpContext context) => api.PostPublicAsync(context, Value(context, "slug"), context.RequestAborted));
-        Post(routes, "/api/consultations/{slug}/partner-submissions", (SubmissionEndpoints api, HttpContext context) => api.PostPartnerAsync(context, Value(context, "slug"), authenticatedByHost: false, context.RequestAborted));
+        Post(
+            routes, "/api/consultations/{slug}/partner-submissions",
+            (SubmissionEndpoints api, HttpContext context) =>
+                api.PostPartnerAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/account", (SubmissionQueries api, HttpContext context) => api.AccountAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/equality", (EqualityPages equality, HttpContext context) => equality.ApiAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/inbox", (InboxPages inbox, HttpContext context) => inbox.JsonAsync(context, Value(context, "slug"), context.RequestAborted));

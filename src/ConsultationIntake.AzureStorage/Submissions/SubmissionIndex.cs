@@ -15,6 +15,8 @@ internal static class SubmissionIndex
 
     internal static string Partner(string partner) => $"partner={partner}";
 
+    internal static string PartnerClaim(string partner) => $"partner-claim={partner}";
+
     internal static string Theme(string theme) => $"theme={theme}";
 
     /// <summary>The lists a submission appears in.</summary>
@@ -25,6 +27,8 @@ internal static class SubmissionIndex
         yield return Channel(summary.Channel);
         if (summary.Partner is not null)
             yield return Partner(summary.Partner);
+        if (summary.PartnerClaim is not null)
+            yield return PartnerClaim(summary.PartnerClaim);
         foreach (var theme in summary.Themes)
             yield return Theme(theme);
     }
@@ -50,6 +54,8 @@ internal static class SubmissionIndex
             };
             if (summary.Partner is not null)
                 row["Partner"] = summary.Partner;
+            if (summary.PartnerClaim is not null)
+                row["PartnerClaim"] = summary.PartnerClaim;
             if (summary.Themes.FirstOrDefault(theme => Theme(theme) == index) is { } theme)
                 row["Points"] = points[theme];
             return row;

@@ -26,6 +26,8 @@ internal sealed partial class TableSubmissionStore
             conditions.Add(TableClient.CreateQueryFilter($"Channel eq {channel.ToString()}"));
         if (query.Partner is { } partner)
             conditions.Add(TableClient.CreateQueryFilter($"Partner eq {partner}"));
+        if (query.PartnerClaim is { } claim)
+            conditions.Add(TableClient.CreateQueryFilter($"PartnerClaim eq {claim}"));
 
         // One more than asked for tells whether there is a next page.
         var rows = await NewestAsync(query.Consultation, conditions, query.Take + 1, cancellationToken).Take(query.Take + 1).ToListAsync(cancellationToken);
@@ -64,6 +66,7 @@ internal sealed partial class TableSubmissionStore
     private static string IndexFor(SubmissionQuery query) =>
         query.Theme is not null ? SubmissionIndex.Theme(query.Theme)
         : query.Partner is not null ? SubmissionIndex.Partner(query.Partner)
+        : query.PartnerClaim is not null ? SubmissionIndex.PartnerClaim(query.PartnerClaim)
         : query.Status is { } status and not SubmissionStatus.Tagged ? SubmissionIndex.Status(status)
         : query.Channel is { } channel ? SubmissionIndex.Channel(channel)
         : query.Status is { } tagged ? SubmissionIndex.Status(tagged)

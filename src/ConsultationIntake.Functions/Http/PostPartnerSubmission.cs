@@ -12,5 +12,5 @@ public sealed class PostPartnerSubmission(RequestGuard guard, SubmissionEndpoint
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/consultations/{slug}/partner-submissions")] HttpRequest request,
         string slug,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request.HttpContext, () => api.PostPartnerAsync(request.HttpContext, slug, authenticatedByHost: true, cancellationToken));
+        guard.RunAsync(request.HttpContext, () => api.PostPartnerAsync(request.HttpContext, slug, cancellationToken));
 }

@@ -12,7 +12,7 @@ internal sealed record InventedResponse(
         Consultation = consultation,
         Channel = Organisation is null ? Channel.Form : Channel.Partner,
         Respondent = new Respondent { Name = Name, Email = Email, Organisation = Organisation },
-        Partner = PartnerMatch.Of(consultation, new Respondent { Organisation = Organisation }),
+        Partner = PartnerMatch.Named(consultation, Organisation),
         Answers = [.. Answers.Select(answer => new Answer(answer.Key, answer.Value)), .. Letter is null ? [] : new[] { new Answer("letter", InventedFiles.Read(Letter)) }],
         Language = Language,
     };

@@ -10,13 +10,16 @@ namespace ConsultationIntake.LocalHost.Sqlite;
 internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQueue queue) : ISubmissionStore
 {
     private const string InsertRow = """
-        INSERT INTO submissions (consultation, reference, received_at, channel, status, partner, idempotency_key, content_hash, version, summary, document)
-        VALUES ($consultation, $reference, $receivedAt, $channel, $status, $partner, $key, $hash, 1, $summary, $document)
+        INSERT INTO submissions (
+            consultation, reference, received_at, channel, status, partner, partner_claim,
+            idempotency_key, content_hash, version, summary, document)
+        VALUES ($consultation, $reference, $receivedAt, $channel, $status, $partner, $claim, $key, $hash, 1, $summary, $document)
         ON CONFLICT (consultation, reference) DO NOTHING
         """;
 
     private const string UpdateRow = """
-        UPDATE submissions SET status = $status, partner = $partner, version = version + 1, summary = $summary, document = $document
+        UPDATE submissions SET status = $status, partner = $partner, partner_claim = $claim,
+            version = version + 1, summary = $summary, document = $document
         WHERE consultation = $consultation AND reference = $reference AND version = $version
         """;
 
@@ -86,6 +89,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
               {(query.Status is null ? "" : "AND s.status = $status")}
               {(query.Channel is null ? "" : "AND s.channel = $channel")}
               {(query.Partner is null ? "" : "AND s.partner = $partner")}
+              {(query.PartnerClaim is null ? "" : "AND s.partner_claim = $claim")}
               {(query.ReceivedBefore is null ? "" : $"AND {by}.received_at < $before")}
               {(after is null ? "" : $"AND {by}.received_at <= $at AND ({by}.received_at < $at OR {by}.reference > $afterReference)")}
             ORDER BY {by}.received_at DESC, {by}.reference
@@ -97,6 +101,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             ("$status", query.Status?.ToString()),
             ("$channel", query.Channel?.ToString()),
             ("$partner", query.Partner),
+            ("$claim", query.PartnerClaim),
             ("$before", query.ReceivedBefore?.UtcTicks),
             ("$at", after is null ? null : long.Parse(after[0], CultureInfo.InvariantCulture)),
             ("$afterReference", after?[1]),
@@ -156,6 +161,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
         ("$hash", submission.ContentHash),
         ("$status", submission.Status.ToString()),
         ("$partner", submission.Partner),
+        ("$claim", submission.PartnerClaim),
         ("$version", Number(submission.Version)),
         ("$summary", StoredJson.Write(SubmissionSummary.Of(submission))),
         ("$document", StoredJson.Write(submission with { Version = null })),

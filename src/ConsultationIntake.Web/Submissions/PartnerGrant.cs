@@ -1,7 +1,6 @@
 namespace ConsultationIntake.Web.Submissions;
 
-/// <summary>For whom a key speaks: one partner, or (null) any, who is then named in the submission.</summary>
-public sealed record PartnerGrant(string? Partner)
-{
-    public static PartnerGrant AnyPartner { get; } = new((string?)null);
-}
+/// <summary>For whom a key speaks.</summary>
+/// <param name="Caller">The name that configuration gives the key: idempotency keys are its own.</param>
+/// <param name="Partner">The one partner it speaks for, whatever a submission says; null where a submission names one of several.</param>
+public sealed record PartnerGrant(string Caller, string? Partner);

@@ -1,16 +1,23 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace ConsultationIntake.Web.Submissions;
 
 /// <summary>
-/// The keys partners send, by configuration: <c>Partners:Keys:&lt;partner id&gt;</c> holds the SHA-256 of its key in hex.
-/// The id <c>any</c> stands for a system that sends for several partners, each named as the respondent's organisation.
+/// The keys partners send, by configuration: <c>Partners:Keys:&lt;partner id&gt;</c> holds the SHA-256 of its key in hex. A key
+/// speaks for that partner alone, whomever the submission names. The id <c>any</c> is for a system that the office itself trusts
+/// to send for several partners, such as one that councils share: it names the partner as the respondent's organisation, and
+/// whoever holds that key can speak for every expected partner. It is not set unless the operator sets it; no request and no
+/// other key leads to it.
 /// </summary>
 public sealed class PartnerKeys
 {
     public const string Header = "X-Partner-Key";
+
+    /// <summary>Where Azure Functions expects a key of its own: it speaks for nobody until its hash stands under a partner's id.</summary>
+    private const string FunctionKeyHeader = "x-functions-key";
     private const string Any = "any";
 
     private readonly List<(byte[] Hash, PartnerGrant Grant)> keys = [];
@@ -21,12 +28,19 @@ public sealed class PartnerKeys
         {
             if (entry.Value is not { Length: 64 } || !entry.Value.All(char.IsAsciiHexDigit))
                 throw new InvalidOperationException($"{entry.Path} must be the SHA-256 of a key, in 64 hex digits.");
-            keys.Add((Convert.FromHexString(entry.Value), entry.Key == Any ? PartnerGrant.AnyPartner : new PartnerGrant(entry.Key)));
+            var hash = Convert.FromHexString(entry.Value);
+            if (keys.Find(known => known.Hash.AsSpan().SequenceEqual(hash)) is { Grant: { } other })
+                throw new InvalidOperationException($"{entry.Path} is the key of {other.Caller} too: every partner needs one of its own.");
+            keys.Add((hash, new PartnerGrant(entry.Key, entry.Key == Any ? null : entry.Key)));
         }
     }
 
-    /// <summary>What the holder of a key may send, or null for a key that is not known. Takes the same time whichever key it is.</summary>
-    public PartnerGrant? GrantOf(string key)
+    /// <summary>What the holder of the key that a request carries may send, or null.</summary>
+    public PartnerGrant? GrantOf(IHeaderDictionary headers) =>
+        GrantOf(headers[Header].ToString()) ?? GrantOf(headers[FunctionKeyHeader].ToString());
+
+    /// <summary>Takes the same time whichever key it is.</summary>
+    private PartnerGrant? GrantOf(string key)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
         PartnerGrant? grant = null;

@@ -15,16 +15,12 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
     public Task<IResult> PostPublicAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         PostAsync(context, slug, Channel.Api, grant: null, cancellationToken);
 
-    /// <param name="authenticatedByHost">The host has checked a key of its own (a function key), so that a partner key is not needed.</param>
-    public Task<IResult> PostPartnerAsync(HttpContext context, string slug, bool authenticatedByHost, CancellationToken cancellationToken)
-    {
-        var grant = keys.GrantOf(context.Request.Headers[PartnerKeys.Header].ToString());
-        if (grant is null && authenticatedByHost)
-            grant = PartnerGrant.AnyPartner;
-        return grant is null
-            ? Task.FromResult(Problems.Of(StatusCodes.Status401Unauthorized, "A partner key is needed", $"Send your organisation's key in the header {PartnerKeys.Header}. The consultation team can give you one."))
-            : PostAsync(context, slug, Channel.Partner, grant, cancellationToken);
-    }
+    public Task<IResult> PostPartnerAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        keys.GrantOf(context.Request.Headers) is { } grant
+            ? PostAsync(context, slug, Channel.Partner, grant, cancellationToken)
+            : Task.FromResult(Problems.Of(
+                StatusCodes.Status401Unauthorized, "A partner key is needed",
+                $"Send your organisation's key in the header {PartnerKeys.Header}. The consultation team can give you one."));
 
     private async Task<IResult> PostAsync(HttpContext context, string slug, Channel channel, PartnerGrant? grant, CancellationToken cancellationToken)
     {
@@ -47,7 +43,7 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
         var key = context.Request.Headers["Idempotency-Key"];
         if (key.Count > 1)
             return Problems.Of(StatusCodes.Status400BadRequest, "One Idempotency-Key is enough", "Send the header once.");
-        var partner = grant is null ? null : grant.Partner ?? PartnerMatch.Of(consultation, payload.Respondent);
+        var partner = grant is null ? null : grant.Partner ?? PartnerMatch.Named(consultation, payload.Respondent.Organisation);
         var command = new SubmitCommand
         {
             Consultation = consultation,
@@ -56,6 +52,7 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
             Answers = payload.Answers,
             Language = payload.Language,
             Partner = consultation.ExpectedPartners.Any(expected => expected.Id == partner) ? partner : null,
+            Caller = grant?.Caller,
             IdempotencyKey = key.Count == 0 ? null : key.ToString(),
         };
         return payload.Errors.Count > 0

@@ -17,6 +17,9 @@ public sealed record SubmissionView
     public required string? Failure { get; init; }
     public required Standing Standing { get; init; }
     public required string? Partner { get; init; }
+
+    /// <summary>The expected partner it says it is from, which nothing proves and staff have yet to confirm; or null.</summary>
+    public required string? PartnerClaim { get; init; }
     public required string Language { get; init; }
 
     /// <summary>The id of the campaign it is one of several copies of, or null.</summary>
@@ -81,6 +84,7 @@ public sealed record SubmissionView
         Failure = submission.Failure,
         Standing = submission.Standing,
         Partner = submission.Partner,
+        PartnerClaim = submission.PartnerClaim,
         Language = submission.Language,
         Campaign = submission.Campaign,
         Marks = submission.Marks,

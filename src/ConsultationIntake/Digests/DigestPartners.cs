@@ -49,6 +49,8 @@ internal static class DigestPartners
             notes.Add($"reminded {Day(DateOnly.FromDateTime(at.ToOffset(digest.At.Offset).DateTime))}");
         if (Committee(line) is { } committee)
             notes.Add(committee);
+        if (Claims(line) is { } claims)
+            notes.Add(claims);
         return string.Join("; ", notes);
     }
 
@@ -59,10 +61,17 @@ internal static class DigestPartners
             notes.Add(committee);
         if (line.Offered is not null && line.Letter is not null)
             notes.Add("a newer letter waits for a decision on the staff page");
-        if (line.ToConfirm)
-            notes.Add("told by its name only: confirm on the staff page that it wrote");
+        if (Claims(line) is { } claims)
+            notes.Add(claims);
         return notes.Count == 0 ? null : string.Join("; ", notes);
     }
+
+    private static string? Claims(PartnerLine line) => line.Claims switch
+    {
+        0 => null,
+        1 => "a response says it is from them: confirm it on the staff page",
+        var many => $"{many} responses say they are from them: confirm them on the staff page",
+    };
 
     private static string? Committee(PartnerLine line) => line switch
     {

@@ -3,7 +3,7 @@ namespace ConsultationIntake.Inbox;
 /// <summary>The marks that an email's submission may carry beside those of its attachments.</summary>
 public static class EmailMarks
 {
-    /// <summary>A partner was recognised by its name alone: in a letter, or as somebody filled it in.</summary>
+    /// <summary>It says that it is from a partner, and nothing proves it: see <see cref="Submissions.Submission.PartnerClaim"/>.</summary>
     public const string PartnerToConfirm = "partner-to-confirm";
 
     /// <summary>An organisation's address that the register does not know.</summary>
@@ -27,7 +27,7 @@ public static class EmailMarks
     /// <summary>A mark in words for staff.</summary>
     public static string Words(string mark) => mark switch
     {
-        PartnerToConfirm => "Recognised by its name only: confirm who it is from.",
+        PartnerToConfirm => "It says that it is from an expected partner, which nothing proves: confirm who it is from.",
         SenderUnknown => "From an organisation that is not in the register: say who it is.",
         SenderNotProven => "The sender's address could be forged: no acknowledgement was sent.",
         MessageIdReused => "Another mail came under the same Message-ID and said something else.",

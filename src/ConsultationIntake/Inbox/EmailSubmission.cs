@@ -13,7 +13,13 @@ namespace ConsultationIntake.Inbox;
 internal static class EmailSubmission
 {
     public static Submission Compose(
-        InboxMessage message, InboundEmail email, Letter letter, Consultation consultation, SenderMatch? partner, string key, IReadOnlyList<string> marks)
+        InboxMessage message,
+        InboundEmail email,
+        Letter letter,
+        Consultation consultation,
+        SenderMatch sender,
+        string key,
+        IReadOnlyList<string> marks)
     {
         var window = consultation.Window;
         var state = window.StateAt(message.ReceivedAt);
@@ -26,23 +32,26 @@ internal static class EmailSubmission
             Channel = Channel.Email,
             ReceivedAt = message.ReceivedAt,
             IsLate = state == WindowState.Closed,
-            Respondent = new Respondent { Name = author?.Name, Email = author?.Email, Organisation = partner?.Partner.Name },
-            Partner = partner?.Partner.Id,
+            Respondent = new Respondent { Name = author?.Name, Email = author?.Email, Organisation = sender.Partner?.Name },
+            Partner = sender.Partner?.Id,
+            PartnerClaim = sender.Claim?.Id,
             Language = LanguageDetector.Detect(letter.ResponseText) == Languages.Welsh ? Languages.Welsh : Languages.English,
-            Standing = StandingOf(agreed.Standing),
+            Standing = StandingOf(agreed.Standing, sender.Partner?.Id),
             CommitteeDate = agreed.Date,
-            Marks = [.. letter.Marks.Concat(marks).Concat(OwnMarks(author, partner, state)).Distinct(StringComparer.Ordinal)],
+            Marks = [.. letter.Marks.Concat(marks).Concat(OwnMarks(author, sender, state)).Distinct(StringComparer.Ordinal)],
             Text = SubmissionText.Compose(letter.Pieces),
             ContentHash = key,
             IdempotencyKey = MessageKeys.Mail(key),
         };
     }
 
-    public static Standing StandingOf(ProvisionalWording.Standing standing) => standing switch
+    /// <summary>Only a partner's own word says that it has agreed something.</summary>
+    public static Standing StandingOf(ProvisionalWording.Standing standing, string? partner) => standing switch
     {
         ProvisionalWording.Standing.Provisional => Standing.Provisional,
-        ProvisionalWording.Standing.Ratified => Standing.Ratified,
-        _ => Standing.Current,
+        ProvisionalWording.Standing.Ratified => partner is null ? Standing.Current : Standing.Ratified,
+        ProvisionalWording.Standing.Unsaid => Standing.Current,
+        _ => throw new ArgumentOutOfRangeException(nameof(standing), standing, "A letter's standing is not known."),
     };
 
     /// <summary>Who wrote it: where the office itself passed it on, whoever was forwarded.</summary>
@@ -54,11 +63,11 @@ internal static class EmailSubmission
         return passedOn && letter.Forwarded is [var original, ..] ? original : email.From;
     }
 
-    private static IEnumerable<string> OwnMarks(MailAddress? author, SenderMatch? partner, WindowState state)
+    private static IEnumerable<string> OwnMarks(MailAddress? author, SenderMatch sender, WindowState state)
     {
-        if (partner is { ByNameOnly: true })
+        if (sender.Claim is not null)
             yield return EmailMarks.PartnerToConfirm;
-        if (partner is null && author is not null && !DomainNames.IsPublicMail(Domain(author)))
+        if (sender is { Partner: null, Claim: null } && author is not null && !DomainNames.IsPublicMail(Domain(author)))
             yield return EmailMarks.SenderUnknown;
         if (state == WindowState.NotYetOpen)
             yield return EmailMarks.Early;

@@ -4,6 +4,7 @@ using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Extraction;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Understanding;
+using ConsultationIntake.Mail;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging;
@@ -69,7 +70,8 @@ public sealed partial class ReadEmail(
             return message with { State = MessageState.Quarantined };
         message = message with { Reason = MessageReason.None };
 
-        var known = routes.Count > 0 && email.From is { } from ? SenderRecognition.ByAddress(routes[0].ExpectedPartners, from.Email) : null;
+        var proven = SenderProof.Of(message, email, options);
+        var known = routes.Count > 0 && proven is not null ? SenderRecognition.ByAddress(routes[0].ExpectedPartners, proven.Email) : null;
         var automatic = message.TakenIn ? MessageReason.None : AutomaticMail.Recognise(email, known is not null, options.SpamScore);
         if (automatic != MessageReason.None)
             return await SetAsideAsync(message with { Partner = known?.Id }, automatic, cancellationToken);
@@ -77,7 +79,7 @@ public sealed partial class ReadEmail(
             return await SetAsideAsync(message, MessageReason.NoConsultation, cancellationToken);
         for (var i = 1; i < routes.Count; i++)
             await SplitAsync(message, routes[i], i, cancellationToken);
-        return await RespondAsync(message, email, routes[0], cancellationToken);
+        return await RespondAsync(message, email, proven, routes[0], cancellationToken);
     }
 
     /// <summary>A mail to two consultations is a message in each.</summary>
@@ -87,27 +89,30 @@ public sealed partial class ReadEmail(
         await messages.AddAsync(copy, WorkItem.ReadEmail(copy.Id), cancellationToken);
     }
 
-    private async Task<InboxMessage> RespondAsync(InboxMessage message, InboundEmail email, Consultation consultation, CancellationToken cancellationToken)
+    private async Task<InboxMessage> RespondAsync(
+        InboxMessage message, InboundEmail email, MailAddress? proven, Consultation consultation, CancellationToken cancellationToken)
     {
         var letter = await new LetterReader(documents).ReadAsync(email, cancellationToken);
-        var partner = SenderRecognition.Find(consultation.ExpectedPartners, email, letter.Forwarded, letter.AllTexts);
-        message = message with { Partner = partner?.Partner.Id };
+        var sender = SenderRecognition.Find(consultation.ExpectedPartners, email, proven, letter.Forwarded, letter.AllTexts);
+        message = message with { Partner = sender.Partner?.Id };
         var state = consultation.Window.StateAt(message.ReceivedAt);
         var reason = letter.IsEmpty ? MessageReason.Empty
             : state == WindowState.Closed && consultation.LateResponses == LateResponses.Refuse && !message.TakenIn ? MessageReason.Late
-            : partner is not null && !message.TakenIn && AutomaticMail.IsHoldingReply(letter.ResponseText, letter.HasDocuments) ? MessageReason.HoldingReply
+            : sender.Partner is not null && !message.TakenIn && AutomaticMail.IsHoldingReply(letter.ResponseText, letter.HasDocuments)
+                ? MessageReason.HoldingReply
             : MessageReason.None;
         if (reason != MessageReason.None)
             return await SetAsideAsync(message, reason, cancellationToken);
 
-        var key = Fingerprint.Of(email, consultation.Slug.ToString());
-        if (await EarlierAsync(message, key, cancellationToken) is { } earlier)
+        var key = Fingerprint.Of(email, consultation.Slug.ToString(), sender.Partner);
+        var claimedKey = sender.Claim is null ? null : Fingerprint.Of(email, consultation.Slug.ToString(), sender.Claim);
+        if (await EarlierAsync(message, key, claimedKey, cancellationToken) is { } earlier)
             return message with { State = MessageState.Duplicate, Reference = earlier.Reference };
         var marks = await FurtherMarksAsync(message, email, consultation, cancellationToken);
-        var acknowledgement = Acknowledgements.Decide(message, email, consultation, options);
+        var acknowledgement = Acknowledgements.Decide(message, email, proven, consultation);
         if (acknowledgement == AcknowledgementState.SenderNotProven)
             marks = [.. marks, EmailMarks.SenderNotProven];
-        var draft = EmailSubmission.Compose(message, email, letter, consultation, partner, key, marks);
+        var draft = EmailSubmission.Compose(message, email, letter, consultation, sender, key, marks);
         return await new StoreLetter(submissions, messages, clock).ExecuteAsync(draft, message.Id, cancellationToken) switch
         {
             StoreLetter.Outcome.Stored stored => message with
@@ -129,13 +134,23 @@ public sealed partial class ReadEmail(
     }
 
     /// <summary>The message that this one repeats, or null. One that failed or was set aside is no reason to lose its copy.</summary>
-    private async Task<InboxMessage?> EarlierAsync(InboxMessage message, string key, CancellationToken cancellationToken)
+    /// <param name="claimedKey">The key of the claimed partner's own mail, which a file that staff saved of it repeats; or null.</param>
+    private async Task<InboxMessage?> EarlierAsync(
+        InboxMessage message, string key, string? claimedKey, CancellationToken cancellationToken)
     {
         var claim = await messages.ClaimAsync(MessageKeys.Mail(key), message.Id, message.ReceivedAt, lasts: null, cancellationToken);
-        if (claim.Owner == message.Id || await messages.FindAsync(claim.Owner, cancellationToken) is not { } owner)
-            return null;
-        return owner.State is MessageState.Submission or MessageState.Duplicate or MessageState.Waiting ? owner : null;
+        if (claim.Owner != message.Id && await OwnerAsync(claim, cancellationToken) is { } same)
+            return same;
+        return claimedKey is not null && await messages.FindClaimAsync(MessageKeys.Mail(claimedKey), cancellationToken) is { } proven
+            ? await OwnerAsync(proven, cancellationToken)
+            : null;
     }
+
+    private async Task<InboxMessage?> OwnerAsync(Claim claim, CancellationToken cancellationToken) =>
+        await messages.FindAsync(claim.Owner, cancellationToken) is { } owner
+        && owner.State is MessageState.Submission or MessageState.Duplicate or MessageState.Waiting
+            ? owner
+            : null;
 
     private async Task<IReadOnlyList<string>> FurtherMarksAsync(
         InboxMessage message, InboundEmail email, Consultation consultation, CancellationToken cancellationToken)

@@ -18,11 +18,17 @@ public sealed record Submission
     /// <summary>SHA-256 of what was said and by whom, in hex: equal for the same thing sent twice.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>What the sender's system calls this request, unique within consultation and channel; or null.</summary>
+    /// <summary>
+    /// What its sender calls this request, behind the name of a caller that had to prove itself: unique within consultation and
+    /// channel. Or null.
+    /// </summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>The id of the expected partner it is from, or null.</summary>
+    /// <summary>The id of the expected partner it is from, as its address or its key proved or staff confirmed; or null.</summary>
     public string? Partner { get; init; }
+
+    /// <summary>The id of the expected partner it says it is from, which nothing proves and staff have yet to confirm; or null.</summary>
+    public string? PartnerClaim { get; init; }
 
     /// <summary>The language the respondent used the form in, or that the text is in: ISO 639-1.</summary>
     public string Language { get; init; } = Languages.English;

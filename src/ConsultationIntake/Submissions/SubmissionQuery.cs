@@ -15,6 +15,9 @@ public sealed record SubmissionQuery
     /// <summary>Only those from this expected partner.</summary>
     public string? Partner { get; init; }
 
+    /// <summary>Only those that say they are from this expected partner, and wait for staff to confirm it.</summary>
+    public string? PartnerClaim { get; init; }
+
     /// <summary>Only those received before this instant: for the sweep and for retention.</summary>
     public DateTimeOffset? ReceivedBefore { get; init; }
 

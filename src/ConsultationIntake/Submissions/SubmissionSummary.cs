@@ -12,6 +12,9 @@ public sealed record SubmissionSummary
     public required SubmissionStatus Status { get; init; }
     public required Standing Standing { get; init; }
     public string? Partner { get; init; }
+
+    /// <summary>See <see cref="Submission.PartnerClaim"/>.</summary>
+    public string? PartnerClaim { get; init; }
     public string? Organisation { get; init; }
     public required string Language { get; init; }
 
@@ -41,6 +44,7 @@ public sealed record SubmissionSummary
             Status = submission.Status,
             Standing = submission.Standing,
             Partner = submission.Partner,
+            PartnerClaim = submission.PartnerClaim,
             Organisation = submission.Respondent.Organisation,
             Language = submission.Language,
             Points = own.Count,

@@ -20,8 +20,11 @@ public sealed record SubmitCommand
     /// <summary>The texts read in <see cref="Files"/>, appended to the answers.</summary>
     public IReadOnlyList<SubmissionText.Piece> FileTexts { get; init; } = [];
 
-    /// <summary>The id of the expected partner it is from, or null.</summary>
+    /// <summary>The id of the expected partner that the sender has proven to be, or null: what a respondent says is no proof.</summary>
     public string? Partner { get; init; }
+
+    /// <summary>Who sends it, where that was proven; null for anybody. Each caller has its own <see cref="IdempotencyKey"/>s.</summary>
+    public string? Caller { get; init; }
 
     /// <summary>1 to 255 visible ASCII characters, or null for a response that is always new.</summary>
     public string? IdempotencyKey { get; init; }

@@ -75,8 +75,8 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
             Email = NullIfBlank(command.Respondent.Email),
             Organisation = NullIfBlank(command.Respondent.Organisation),
         };
-        // Anybody may give a name: it counts as that partner's answer, for staff to confirm. An address alone may be an employee's own view.
-        var named = PartnerMatch.Of(command.Consultation, new Respondent { Organisation = respondent.Organisation });
+        // Anybody may give a partner's name. An address is not even a claim: an employee may write for herself.
+        var claim = command.Partner is null ? PartnerMatch.Named(command.Consultation, respondent.Organisation) : null;
         return new Submission
         {
             Consultation = command.Consultation.Slug,
@@ -85,15 +85,16 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
             ReceivedAt = now,
             IsLate = isLate,
             Respondent = respondent,
-            Partner = command.Partner ?? named,
+            Partner = command.Partner,
+            PartnerClaim = claim,
             Language = command.Language,
-            Marks = command.Partner is null && named is not null ? [.. command.Marks, EmailMarks.PartnerToConfirm] : command.Marks,
+            Marks = claim is null ? command.Marks : [.. command.Marks, EmailMarks.PartnerToConfirm],
             Facts = command.Facts,
             Files = command.Files,
             Text = SubmissionText.Compose(
                 [.. command.Answers.Where(answer => !string.IsNullOrWhiteSpace(answer.Text)).Select(answer => Piece(command, answer)), .. command.FileTexts]),
             ContentHash = HashOf(command, respondent),
-            IdempotencyKey = command.IdempotencyKey,
+            IdempotencyKey = command is { Caller: { } caller, IdempotencyKey: { } key } ? $"{caller}:{key}" : command.IdempotencyKey,
         };
     }
 

@@ -43,6 +43,9 @@ public sealed record Tally
     /// <summary>Submissions received from an expected partner.</summary>
     public long FromPartner(string partner) => this[$"partner:{partner}"];
 
+    /// <summary>Submissions that say they are from an expected partner and wait for staff to confirm it.</summary>
+    public long ClaimingPartner(string partner) => this[$"partner-claim:{partner}"];
+
     /// <summary>With those read before the theme took its code: they are counted under the old one until they are read again.</summary>
     public long PointsOn(Theme theme) => CodesOf(theme).Sum(PointsOn);
 
@@ -89,6 +92,8 @@ public sealed record Tally
             Count("late");
         if (submission.Partner is { } partner)
             Count($"partner:{partner}");
+        if (submission.PartnerClaim is { } claim)
+            Count($"partner-claim:{claim}");
         if (submission.Points.Any(point => point.Safeguarding.Count > 0))
             Count("safeguarding");
         if (submission.Campaign is { } campaign)

@@ -26,7 +26,8 @@ public abstract partial class SubmissionStoreContract
     {
         var (store, _) = await BuildSubmissionStoreAsync();
         var stored = await AddedAsync(store, Samples.Submission());
-        await store.UpdateAsync(stored.Tagged("asb") with { Failure = "Once.", Partner = "northtown-council" }, Token);
+        await store.UpdateAsync(
+            stored.Tagged("asb") with { Failure = "Once.", Partner = "northtown-council", PartnerClaim = "eastham-council" }, Token);
 
         var again = await StoredAsync(store, stored);
         await store.UpdateAsync(stored with { Version = again.Version }, Token);

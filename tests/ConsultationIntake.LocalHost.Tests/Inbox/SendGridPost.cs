@@ -33,7 +33,8 @@ internal sealed record SendGridPost
 
     internal string? MessageId { get; init; } = $"{Guid.NewGuid():N}@northdale.example";
 
-    internal string Dkim { get; init; } = "{@northdale.example : pass}";
+    /// <summary>Null for a signature of the sender's own domain that held.</summary>
+    internal string? Dkim { get; init; }
 
     internal string Spf { get; init; } = "pass";
 
@@ -52,7 +53,7 @@ internal sealed record SendGridPost
         var encoding = Encoding.GetEncoding(Charset);
         if (Raw is null)
             Field(body, "headers", Utf8(HeaderText()));
-        Field(body, "dkim", Utf8(Dkim));
+        Field(body, "dkim", Utf8(Dkim ?? $"{{@{From.Split('@')[^1].TrimEnd('>')} : pass}}"));
         if (Files.Any(file => file.ContentId is not null))
             Field(body, "content-ids", Utf8(JsonSerializer.Serialize(Files.Index().Where(file => file.Item.ContentId is not null).ToDictionary(file => file.Item.ContentId!, file => $"attachment{file.Index + 1}"))));
         Field(body, "to", Utf8(To));

@@ -100,7 +100,7 @@ public sealed class DigestMailTests
             Partner("Harbour Board", PartnerState.Acknowledged) with { RemindedAt = Samples.Noon },
             Partner("Lowfield Trust", PartnerState.None),
             Partner("Marsh & Moor Council", PartnerState.Provisional) with { Letter = SubmissionReference.New(), Offered = SubmissionReference.New(), CommitteeDate = new(2026, 12, 9) },
-            Partner("Northtown Council", PartnerState.Answered) with { Letter = SubmissionReference.New(), ToConfirm = true },
+            Partner("Northtown Council", PartnerState.Answered) with { Letter = SubmissionReference.New(), Claims = 1 },
             Partner("Police and Crime Panel", PartnerState.Ratified) with { Letter = SubmissionReference.New(), CommitteeDate = new(2026, 12, 1) },
         ]);
 
@@ -116,14 +116,14 @@ public sealed class DigestMailTests
             - Marsh & Moor Council: its committee meets on 9 December 2026; a newer letter waits for a decision on the staff page
 
             PARTNERS WHO HAVE ANSWERED (2)
-            - Northtown Council: told by its name only: confirm on the staff page that it wrote
+            - Northtown Council: a response says it is from them: confirm it on the staff page
             - Police and Crime Panel
 
             """.ReplaceLineEndings("\n"), mail.Text, StringComparison.Ordinal);
         var html = Regex.Replace(Regex.Replace(mail.Html, "<[^>]+>", " "), @"\s+", " ");
         Assert.Contains("Partners who have not answered (3 of 6) Eastham Council invited 2 November 2026; its committee meets on 9 February 2027, after the closing date Harbour Board", html, StringComparison.Ordinal);
         Assert.Contains("Answered, not yet agreed by the partner (1) Marsh &amp; Moor Council its committee meets on 9 December 2026; a newer letter", html, StringComparison.Ordinal);
-        Assert.Contains("Partners who have answered (2) Northtown Council told by its name only", html, StringComparison.Ordinal);
+        Assert.Contains("Partners who have answered (2) Northtown Council a response says it is from them", html, StringComparison.Ordinal);
     }
 
     [Fact]

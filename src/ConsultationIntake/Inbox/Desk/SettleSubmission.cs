@@ -19,15 +19,12 @@ public sealed class SettleSubmission(ConsultationCatalogue catalogue, ISubmissio
         var settled = submission with
         {
             Partner = found?.Id,
+            PartnerClaim = null,
             Respondent = submission.Respondent with { Organisation = found?.Name ?? submission.Respondent.Organisation },
             Marks = [.. submission.Marks.Where(mark => mark is not (EmailMarks.SenderUnknown or EmailMarks.PartnerToConfirm))],
         };
-        if (found is not null && found.Id != submission.Partner
-            && await StandingLetters.OfAsync(submissions, slug, found.Id, reference, cancellationToken) is [var latest, ..])
-            settled = settled with { Standing = Standing.OfferedAsVersion, Replaces = latest.Reference };
-        else if (found is null && submission.Standing == Standing.OfferedAsVersion)
-            settled = settled with { Standing = LetterStanding.Said(submission), Replaces = null };
-        return await submissions.UpdateAsync(settled, cancellationToken);
+        return await submissions.UpdateAsync(
+            settled.Partner == submission.Partner ? settled : await AmongLettersOfAsync(settled, cancellationToken), cancellationToken);
     }
 
     /// <summary>Takes a mark off that a person has seen to. False where it was not there, or somebody else was faster.</summary>
@@ -35,4 +32,18 @@ public sealed class SettleSubmission(ConsultationCatalogue catalogue, ISubmissio
         await submissions.FindAsync(slug, reference, cancellationToken) is { } submission
         && submission.Marks.Contains(mark)
         && await submissions.UpdateAsync(submission with { Marks = [.. submission.Marks.Where(other => other != mark)] }, cancellationToken);
+
+    /// <summary>What a letter says of its own standing counts from here on; what staff decided of it stays.</summary>
+    private async Task<Submission> AmongLettersOfAsync(Submission letter, CancellationToken cancellationToken)
+    {
+        if (letter.Standing is Standing.Withdrawn or Standing.Superseded)
+            return letter;
+        var alone = letter.Standing is Standing.Current or Standing.OfferedAsVersion
+            ? letter with { Standing = LetterStanding.Said(letter), Replaces = null }
+            : letter;
+        if (letter.Partner is not { } partner)
+            return alone;
+        var others = await StandingLetters.OfAsync(submissions, letter.Consultation, partner, letter.Reference, cancellationToken);
+        return others is [var latest, ..] ? alone with { Standing = Standing.OfferedAsVersion, Replaces = latest.Reference } : alone;
+    }
 }

@@ -59,7 +59,12 @@ internal static class SendGridParse
         {
             EnvelopeFrom = from?.Trim().Trim('<', '>') ?? email.EnvelopeFrom,
             EnvelopeTo = to.Count > 0 ? to : email.EnvelopeTo,
-            Authentication = new(fields.Text("SPF")?.Trim().ToLowerInvariant(), SenderAuthentication.ReadDkim(fields.Text("dkim"))),
+            Authentication = fields.StandTwice("SPF", "dkim", "envelope", "from")
+                ? SenderAuthentication.None
+                : new(
+                    fields.Text("SPF")?.Trim().ToLowerInvariant(),
+                    from?.Trim().Trim('<', '>'),
+                    SenderAuthentication.ReadDkim(fields.Text("dkim"))),
             SpamScore = double.TryParse(fields.Text("spam_score"), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) ? score : null,
         };
     }
@@ -145,6 +150,7 @@ internal static class SendGridParse
     private sealed class Fields
     {
         private readonly Dictionary<string, ReadOnlyMemory<byte>> values = new(StringComparer.OrdinalIgnoreCase);
+        private readonly HashSet<string> twice = new(StringComparer.OrdinalIgnoreCase);
         private readonly JsonElement? charsets;
 
         public Fields(IEnumerable<ReadOnlyMemory<byte>> parts)
@@ -158,8 +164,8 @@ internal static class SendGridParse
                     continue;
                 if (disposition["filename"] is { } fileName || IsAttachment(name))
                     Files.Add(new(name, disposition["filename"], HeaderParameters.Parse(headers.Raw("Content-Type")).Value, content));
-                else
-                    values.TryAdd(name, content);
+                else if (!values.TryAdd(name, content))
+                    twice.Add(name);
             }
 
             charsets = Json("charsets");
@@ -168,6 +174,18 @@ internal static class SendGridParse
         public List<FilePart> Files { get; } = [];
 
         public bool IsEmpty => values.Count == 0 && Files.Count == 0;
+
+        /// <summary>Whether a field came twice: the boundary between fields is known, so a mail's own text can pretend to be one.</summary>
+        public bool StandTwice(params ReadOnlySpan<string> names)
+        {
+            foreach (var name in names)
+            {
+                if (twice.Contains(name))
+                    return true;
+            }
+
+            return false;
+        }
 
         public ReadOnlyMemory<byte>? Bytes(string name) => values.TryGetValue(name, out var value) ? value : default(ReadOnlyMemory<byte>?);
 

@@ -44,7 +44,7 @@ public sealed record InboxMessage
 
     public string? Subject { get; init; }
 
-    /// <summary>The id of the expected partner that it is from, or null.</summary>
+    /// <summary>The id of the expected partner whose address was proven to have sent it, or null.</summary>
     public string? Partner { get; init; }
 
     /// <summary>The submission it became, or the one it repeats.</summary>

@@ -23,8 +23,8 @@ public sealed record PartnerLine
     /// <summary>A later letter waits for staff to decide; or null.</summary>
     public SubmissionReference? Offered { get; init; }
 
-    /// <summary>That it wrote the letter rests on a name alone: staff confirm it.</summary>
-    public bool ToConfirm { get; init; }
+    /// <summary>How many responses say that they are from it, which nothing proves and staff have yet to confirm.</summary>
+    public long Claims { get; init; }
 
     /// <summary>When its committee meets: as its letter says, else as the register says; or null.</summary>
     public DateOnly? CommitteeDate { get; init; }

@@ -16,14 +16,19 @@ public sealed record PartnerRegister(IReadOnlyList<PartnerLine> Lines)
 
     public int Awaited => Lines.Count - Answered;
 
+    /// <summary>Responses that say they are from an expected partner, for staff to confirm; of each partner the newest.</summary>
+    public IReadOnlyList<SubmissionSummary> Claims { get; init; } = [];
+
     /// <param name="letters">The letters of each partner, newest first.</param>
     /// <param name="committeeDates">The dates that letters themselves name.</param>
+    /// <param name="claims">How many responses say that they are from a partner.</param>
     /// <param name="heard">Partners that have written something which is no response.</param>
     /// <param name="reminded">When partners were last reminded.</param>
     public static PartnerRegister Of(
         Consultation consultation,
         IReadOnlyDictionary<string, IReadOnlyList<SubmissionSummary>> letters,
         IReadOnlyDictionary<SubmissionReference, DateOnly> committeeDates,
+        IReadOnlyDictionary<string, long> claims,
         IReadOnlySet<string> heard,
         IReadOnlyDictionary<string, DateTimeOffset> reminded)
     {
@@ -46,7 +51,7 @@ public sealed record PartnerRegister(IReadOnlyList<PartnerLine> Lines)
                 Letter = letter?.Reference,
                 AnsweredAt = letter?.ReceivedAt,
                 Offered = offered?.Reference,
-                ToConfirm = (letter ?? offered)?.Marks.Contains(EmailMarks.PartnerToConfirm) == true,
+                Claims = claims.GetValueOrDefault(partner.Id),
                 CommitteeDate = committee,
                 CommitteeAfterClosing = committee > closing && state != PartnerState.Ratified,
                 RemindedAt = reminded.TryGetValue(partner.Id, out var at) ? at : null,

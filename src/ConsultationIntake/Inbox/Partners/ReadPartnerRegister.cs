@@ -13,6 +13,8 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
     {
         var tally = await submissions.TallyAsync(consultation.Slug, cancellationToken);
         var letters = new Dictionary<string, IReadOnlyList<SubmissionSummary>>(StringComparer.Ordinal);
+        var claims = new Dictionary<string, long>(StringComparer.Ordinal);
+        var claiming = new List<SubmissionSummary>();
         var dates = new Dictionary<SubmissionReference, DateOnly>();
         var heard = new HashSet<string>(StringComparer.Ordinal);
         var reminded = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
@@ -26,13 +28,20 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
                 await DatesAsync(consultation.Slug, letters[partner], dates, cancellationToken);
             }
 
+            if (tally.ClaimingPartner(partner) is > 0 and var count)
+            {
+                claims[partner] = count;
+                var newest = new SubmissionQuery { Consultation = consultation.Slug, PartnerClaim = partner, Take = LettersOfOne };
+                claiming.AddRange((await submissions.ListAsync(newest, cancellationToken)).Items);
+            }
+
             if (await messages.FindClaimAsync(MessageKeys.Heard(slug, partner), cancellationToken) is not null)
                 heard.Add(partner);
             if (await messages.FindClaimAsync(MessageKeys.Reminder(slug, partner), cancellationToken) is { At: var at })
                 reminded[partner] = at;
         }
 
-        return PartnerRegister.Of(consultation, letters, dates, heard, reminded);
+        return PartnerRegister.Of(consultation, letters, dates, claims, heard, reminded) with { Claims = claiming };
     }
 
     private async Task DatesAsync(

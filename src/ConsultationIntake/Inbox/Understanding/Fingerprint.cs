@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Extraction;
 
@@ -11,8 +12,10 @@ internal static class Fingerprint
     /// <summary>
     /// A key for the same mail to the same consultation: its Message-ID, and what it says, because a Message-ID is the
     /// sender's to choose and a second letter under an old one must not be lost. Without one, its date stands in for it.
+    /// A partner's proven mail has a key that no mail of anybody else can take first.
     /// </summary>
-    public static string Of(InboundEmail email, string consultation)
+    /// <param name="partner">The partner whose address was proven to have sent it, or null.</param>
+    public static string Of(InboundEmail email, string consultation, ExpectedPartner? partner)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Add(ReadOnlySpan<byte> value)
@@ -23,6 +26,8 @@ internal static class Fingerprint
 
         void AddText(string? value) => Add(Encoding.UTF8.GetBytes(value ?? ""));
         AddText(consultation);
+        if (partner is not null)
+            AddText($"partner {partner.Id}");
         AddText(email.MessageId ?? email.Headers.Raw("Date"));
         AddText(email.From?.Email);
         AddText(TextTidy.Line(LetterReader.BodyText(email)));

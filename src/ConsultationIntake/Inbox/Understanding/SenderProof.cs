@@ -1,30 +1,33 @@
 using ConsultationIntake.Inbox.Emails;
+using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Mail;
 
 namespace ConsultationIntake.Inbox.Understanding;
 
-/// <summary>Whether the visible sender is who it says, well enough to write to that address.</summary>
+/// <summary>
+/// Whether the visible sender (From) is who it says: the only thing in a mail that may speak for a partner, or be written to.
+/// As in DMARC (RFC 7489, section 3.1), what passed must be of From's own domain: Reply-To, Sender and names prove nothing.
+/// </summary>
 internal static class SenderProof
 {
-    /// <summary>
-    /// A DKIM signature of the sender's own domain held, or a mailbox that we trust passed the mail on: SPF then speaks of
-    /// that mailbox's server, and the server's own verdict on the sender, where it noted one, must not be a failure.
-    /// </summary>
-    public static bool Holds(InboundEmail email, InboxOptions options)
-    {
-        if (email.From is not { } from)
-            return false;
-        var domain = from.Email[(from.Email.LastIndexOf('@') + 1)..];
-        return email.Authentication.DkimAlignsWith(domain) || (CameThroughTrusted(email, options) && !ForwarderDoubts(email));
-    }
+    /// <summary>The proven address of From, or null. A saved file proves nothing; nor does what staff let out of quarantine.</summary>
+    public static MailAddress? Of(InboxMessage message, InboundEmail email, InboxOptions options) =>
+        message is { Source: MessageSource.InboundParse, Released: false }
+        && email.From is { } from
+        && Holds(email, DomainOf(from.Email), options)
+            ? from
+            : null;
 
-    private static bool CameThroughTrusted(InboundEmail email, InboxOptions options) =>
-        email.Authentication.Spf == "pass"
-        && email.EnvelopeFrom is { Length: > 0 } returnPath
-        && returnPath.LastIndexOf('@') is >= 0 and var at
-        && options.TrustedForwarders.Any(forwarder => DomainNames.IsWithin(returnPath[(at + 1)..], forwarder));
+    private static bool Holds(InboundEmail email, string domain, InboxOptions options) =>
+        email.Authentication.DkimAlignsWith(domain)
+        || email.Authentication.SpfAlignsWith(domain)
+        || (CameThroughTrusted(email.Authentication, options)
+            && email.Headers.Raw("Authentication-Results") is { } stamp
+            && AuthenticationResults.Vouch(stamp, domain));
 
-    private static bool ForwarderDoubts(InboundEmail email) =>
-        email.Headers.Raw("Authentication-Results") is { } results
-        && (results.Contains("dmarc=fail", StringComparison.OrdinalIgnoreCase) || results.Contains("compauth=fail", StringComparison.OrdinalIgnoreCase))
-        && !results.Contains("dkim=pass", StringComparison.OrdinalIgnoreCase);
+    private static bool CameThroughTrusted(SenderAuthentication authentication, InboxOptions options) =>
+        authentication is { Spf: "pass", ReturnPath: { } returnPath }
+        && options.TrustedForwarders.Any(forwarder => DomainNames.IsWithin(DomainOf(returnPath), forwarder));
+
+    private static string DomainOf(string address) => address[(address.LastIndexOf('@') + 1)..];
 }

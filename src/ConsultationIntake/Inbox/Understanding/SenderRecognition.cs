@@ -6,7 +6,7 @@ using ConsultationIntake.Mail;
 
 namespace ConsultationIntake.Inbox.Understanding;
 
-/// <summary>Finds out which expected partner wrote: by address, by domain, by who was forwarded, last by a name in the letter.</summary>
+/// <summary>Finds out which expected partner wrote, and whether that is proven or only said.</summary>
 internal static class SenderRecognition
 {
     private const int LetterHead = 800;
@@ -14,19 +14,18 @@ internal static class SenderRecognition
     private static readonly string[] OriginalHeaders =
         ["X-Original-From", "X-Original-Sender", "X-Forwarded-From", "X-Forwarded-For", "Resent-From", "X-MS-Exchange-Parent-Message-From", "Sender"];
 
+    /// <param name="proven">See <see cref="SenderProof.Of"/>.</param>
+    /// <param name="forwarded">Who wrote what was passed on, as far as the mail says.</param>
     /// <param name="texts">What the letter says: body with its signature first, then each attachment.</param>
-    public static SenderMatch? Find(
-        IReadOnlyList<ExpectedPartner> partners, InboundEmail email, IReadOnlyList<MailAddress> forwarded, IReadOnlyList<string> texts)
-    {
-        foreach (var address in Senders(email, forwarded))
-        {
-            if (ByAddress(partners, address) is { } partner)
-                return new SenderMatch(partner, ByNameOnly: false);
-        }
-
-        var named = partners.Where(partner => IsNamed(partner, email, texts)).Take(2).ToList();
-        return named is [var only] ? new SenderMatch(only, ByNameOnly: true) : null;
-    }
+    public static SenderMatch Find(
+        IReadOnlyList<ExpectedPartner> partners,
+        InboundEmail email,
+        MailAddress? proven,
+        IReadOnlyList<MailAddress> forwarded,
+        IReadOnlyList<string> texts) =>
+        proven is not null && ByAddress(partners, proven.Email) is { } partner
+            ? new SenderMatch(partner, Claim: null)
+            : new SenderMatch(Partner: null, Claimed(partners, email, forwarded, texts));
 
     /// <summary>The partner that an address belongs to, or null.</summary>
     public static ExpectedPartner? ByAddress(IReadOnlyList<ExpectedPartner> partners, string address)
@@ -36,8 +35,17 @@ internal static class SenderRecognition
             ?? partners.FirstOrDefault(partner => partner.Domains.Any(own => !DomainNames.IsPublicMail(own) && DomainNames.IsWithin(domain, own)));
     }
 
+    /// <summary>By an address anywhere in the mail, last by the only partner that it names.</summary>
+    private static ExpectedPartner? Claimed(
+        IReadOnlyList<ExpectedPartner> partners, InboundEmail email, IReadOnlyList<MailAddress> forwarded, IReadOnlyList<string> texts)
+    {
+        var byAddress = WrittenAddresses(email, forwarded).Select(address => ByAddress(partners, address));
+        return byAddress.FirstOrDefault(partner => partner is not null)
+            ?? (partners.Where(partner => IsNamed(partner, email, texts)).Take(2).ToList() is [var only] ? only : null);
+    }
+
     /// <summary>Who was forwarded comes before who forwarded: a councillor passes a charity's letter on.</summary>
-    private static IEnumerable<string> Senders(InboundEmail email, IReadOnlyList<MailAddress> forwarded) =>
+    private static IEnumerable<string> WrittenAddresses(InboundEmail email, IReadOnlyList<MailAddress> forwarded) =>
         forwarded
             .Concat(email.From is null ? [] : [email.From])
             .Concat(email.ReplyTo)
@@ -46,16 +54,16 @@ internal static class SenderRecognition
 
     private static bool IsNamed(ExpectedPartner partner, InboundEmail email, IReadOnlyList<string> texts)
     {
-        var names = partner.AlsoKnownAs.Prepend(partner.Name).Where(name => name.Length >= 3).Select(name => Regex.Escape(name).Replace("\\ ", "\\s+", StringComparison.Ordinal));
+        var names = partner.AlsoKnownAs.Prepend(partner.Name).Where(name => name.Length >= 3)
+            .Select(name => Regex.Escape(name).Replace("\\ ", "\\s+", StringComparison.Ordinal));
         var name = $"(?<![\\w-])(?:the\\s+)?(?:{string.Join('|', names)})(?![\\w-])";
         bool Says(string text, string pattern) =>
             Regex.IsMatch(text, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-        if (Says(email.From?.Name ?? "", name))
-            return true;
-        return texts.Any(text => Says(
-            text[..Math.Min(text.Length, 20_000)],
-            $"(?:on behalf of|(?:response|submission|comments|views|letter|reply) (?:of|from|by)|ar ran|ymateb)\\s+{name}|{name}(?:'s|’s)?\\s+(?:formal |draft |joint )?(?:response|submission)"))
-            || texts.Any(text => Says(text[..Math.Min(text.Length, LetterHead)], $"^\\s*{name}\\s*$".Replace("^", "(?m:^", StringComparison.Ordinal).Replace("$", "$)", StringComparison.Ordinal)));
+        var signed = "(?:on behalf of|(?:response|submission|comments|views|letter|reply) (?:of|from|by)|ar ran|ymateb)\\s+" + name
+            + $"|{name}(?:'s|’s)?\\s+(?:formal |draft |joint )?(?:response|submission)";
+        return Says(email.From?.Name ?? "", name)
+            || texts.Any(text => Says(text[..Math.Min(text.Length, 20_000)], signed))
+            || texts.Any(text => Says(text[..Math.Min(text.Length, LetterHead)], $"(?m:^)\\s*{name}\\s*(?m:$)"));
     }
 }

@@ -68,7 +68,10 @@ public sealed partial class DecideVersion(ISubmissionStore submissions, ILogger<
         if (reference is null && letter.Partner is { } partner)
             reference = (await StandingLetters.OfAsync(submissions, letter.Consultation, partner, letter.Reference, cancellationToken)) is [var latest, ..] ? latest.Reference : null;
         return reference is { } known && known != letter.Reference
-            && await submissions.FindAsync(letter.Consultation, known, cancellationToken) is { } found && found.Partner == letter.Partner ? found : null;
+            && await submissions.FindAsync(letter.Consultation, known, cancellationToken) is { Partner: { } writer } found
+            && writer == letter.Partner
+                ? found
+                : null;
     }
 
     private static partial class Log

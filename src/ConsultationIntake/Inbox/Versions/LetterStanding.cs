@@ -10,6 +10,7 @@ internal static class LetterStanding
     public static Standing Said(Submission letter)
     {
         var own = string.Join("\n\n", letter.Text.Parts.Where(part => part.Kind != PartKind.SetAside).Select(part => part.Span.Of(letter.Text.Value)));
-        return EmailSubmission.StandingOf(ProvisionalWording.Read(own, DateOnly.FromDateTime(letter.ReceivedAt.UtcDateTime)).Standing);
+        var agreed = ProvisionalWording.Read(own, DateOnly.FromDateTime(letter.ReceivedAt.UtcDateTime));
+        return EmailSubmission.StandingOf(agreed.Standing, letter.Partner);
     }
 }
