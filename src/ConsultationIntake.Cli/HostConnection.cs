@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 
 namespace ConsultationIntake.Cli;
 
@@ -8,6 +7,8 @@ internal static class HostConnection
 {
     /// <summary>Holds <c>user:password</c> of a member of staff where the host asks for one: not an option, which other users of the machine could read.</summary>
     internal const string SignInVariable = "CONSULTATION_STAFF";
+
+    private const string SignInPath = "/staff/sign-in";
 
     /// <summary>Where the host runs, as <c>./run</c> starts it unless told otherwise.</summary>
     internal static Option<Uri> AddressOption() => new("--address")
@@ -23,11 +24,22 @@ internal static class HostConnection
         },
     };
 
-    internal static HttpClient Open(Uri address, TimeSpan timeout)
+    /// <summary>Signed in where <see cref="SignInVariable"/> is set; a sign-in that fails shows at the first thing that is asked for.</summary>
+    internal static async Task<HttpClient> OpenAsync(Uri address, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var host = new HttpClient { BaseAddress = address, Timeout = timeout };
-        if (Environment.GetEnvironmentVariable(SignInVariable) is { Length: > 0 } signIn)
-            host.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(signIn)));
+        if (Environment.GetEnvironmentVariable(SignInVariable)?.Split(':', 2) is not [var user, var password])
+            return host;
+        try
+        {
+            using var form = new FormUrlEncodedContent([new("user", user), new("password", password)]);
+            using var answer = await host.PostAsync(SignInPath, form, cancellationToken);
+        }
+        catch (HttpRequestException)
+        {
+            // Nobody answers there: the command says so, and where it looked.
+        }
+
         return host;
     }
 }

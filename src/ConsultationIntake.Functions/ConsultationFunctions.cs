@@ -62,6 +62,8 @@ public static class ConsultationFunctions
     {
         services.AddChecked<StaffOptions, StaffOptionsCheck>(StaffOptions.Section);
         services.AddSingleton<IStaffSignIn, EasyAuthSignIn>();
+        // Every request reaches the worker from the host beside it.
+        services.AddSingleton(new ThisMachine(isTrusted: false));
     }
 
     private static void AddMail(this IServiceCollection services)

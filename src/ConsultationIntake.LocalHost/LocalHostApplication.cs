@@ -1,3 +1,4 @@
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Web;
 
 namespace ConsultationIntake.LocalHost;
@@ -13,8 +14,25 @@ internal static class LocalHostApplication
         builder.AddLocalHost();
         change?.Invoke(builder);
         var app = builder.Build();
+        app.UsePublicAddress();
+        app.UseRouting();
+        app.UseAuthentication();
         app.MapConsultationWeb();
         app.MapLocalHost();
         return app;
+    }
+
+    /// <summary>What a proxy before this host passes on was asked for at the public address, by its scheme and name.</summary>
+    private static void UsePublicAddress(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<LocalHostOptions>().PublicAddress is null)
+            return;
+        var address = app.Services.GetRequiredService<SiteAddress>().Root;
+        app.Use((context, next) =>
+        {
+            context.Request.Scheme = address.Scheme;
+            context.Request.Host = HostString.FromUriComponent(address);
+            return next(context);
+        });
     }
 }

@@ -18,6 +18,12 @@ public sealed class LocalHostOptions
     /// <summary>Loads the demonstration: its consultations never close, and an empty database is given invented responses. Default false.</summary>
     public bool Demonstration { get; set; }
 
+    /// <summary>
+    /// Requests from this machine, by a name of this machine and through no proxy, act as staff, and mail they post needs no
+    /// signature. The host then listens on this machine alone. Default false.
+    /// </summary>
+    public bool TrustThisMachine { get; set; }
+
     /// <summary>How this host is reached from outside, for links in mails. Default: its own first address.</summary>
     [Url]
     public string? PublicAddress { get; set; }

@@ -1,4 +1,3 @@
-using System.Net;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Equality;
@@ -23,6 +22,7 @@ using ConsultationIntake.Web.Staff;
 using ConsultationIntake.Web.Submissions;
 using ConsultationIntake.Work;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Options;
 
 namespace ConsultationIntake.LocalHost;
@@ -49,7 +49,8 @@ public static class LocalHostServices
         services.AddMail();
         services.AddPdfReader();
         services.AddSingleton<IThemeTagger, OfflineThemeTagger>();
-        services.AddSingleton<IStaffSignIn, LocalStaffSignIn>();
+        services.AddSingleton(provider => new ThisMachine(provider.GetRequiredService<LocalHostOptions>().TrustThisMachine));
+        builder.AddStaffSignIn();
         services.AddHostedService<StartChecks>();
         services.AddHostedService<RetagAtStart>();
         services.AddSingleton<DemonstrationSeeder>();
@@ -67,7 +68,6 @@ public static class LocalHostServices
         builder.Services.AddOptions<LocalInboxOptions>().BindConfiguration(LocalInboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<LocalInboxOptions>>().Value.ToCore());
         builder.Services.AddOptions<VirusScanOptions>().BindConfiguration(VirusScanOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<LocalHostOptions>>().Value);
         builder.Services.AddSingleton(services =>
         {
@@ -75,6 +75,8 @@ public static class LocalHostServices
             var catalogue = ConsultationCatalogue.Load(options.Consultations);
             return options.Demonstration ? DemonstrationDates.KeepOpen(catalogue, services.GetRequiredService<TimeProvider>().GetUtcNow()) : catalogue;
         });
+        builder.Services.AddOptions<HostFilteringOptions>().Configure<LocalHostOptions, IConfiguration>(
+            (filtering, options, configuration) => filtering.AllowedHosts = [.. Listening.Of(configuration).NamesOf(options)]);
         builder.Services.AddSingleton(services =>
         {
             var options = services.GetRequiredService<LocalHostOptions>();

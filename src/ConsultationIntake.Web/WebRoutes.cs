@@ -28,6 +28,7 @@ public static class WebRoutes
         });
         return services
             .AddSingleton<RequestGuard>()
+            .AddSingleton<RequestOrigin>()
             .AddSingleton<AssetFiles>()
             .AddSingleton<PartnerKeys>()
             .AddSingleton<StaffGate>()

@@ -19,7 +19,8 @@ internal sealed class HostProcess(string data) : IAsyncDisposable
     {
         process = Process.Start(new ProcessStartInfo("dotnet",
         [
-            Assembly, "--urls", Site.ToString(), "--LocalHost:Data", data, "--LocalHost:Consultations", Repository.Consultations, "--LocalHost:Demonstration", "true",
+            Assembly, "--urls", Site.ToString(), "--LocalHost:Data", data, "--LocalHost:Consultations", Repository.Consultations,
+            "--LocalHost:Demonstration", "true", "--LocalHost:TrustThisMachine", "true",
         ])
         {
             RedirectStandardOutput = true,

@@ -1,4 +1,5 @@
 using ConsultationIntake.Submissions;
+using ConsultationIntake.LocalHost.Tests.Staff;
 using Deque.AxeCore.Playwright;
 
 namespace ConsultationIntake.Browser.Tests;
@@ -25,6 +26,33 @@ public sealed class StaffAccessibilityTests(Chromium chromium)
             found.AddRange((await page.RunAxe(AccessibilityTests.Everything)).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{path}: {violation.Id}: {node.Html}")));
         }
 
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    [Fact]
+    public async Task SignIn_ByKeyboardAlone_ReachesTheStaffPageAndHasNoViolation()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(settings: Staffed.With("ann", "correct horse"));
+        var page = await chromium.NewPageAsync(host.Address, width: 1280);
+        var found = new List<string>();
+
+        await page.GotoAsync(Staff);
+        found.AddRange((await page.RunAxe(AccessibilityTests.Everything)).Violations.Select(violation => $"sign-in: {violation.Id}"));
+        await page.GetByLabel("User name").FocusAsync();
+        await page.Keyboard.TypeAsync("ann");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync(".errors");
+        found.AddRange((await page.RunAxe(AccessibilityTests.Everything)).Violations.Select(violation => $"sign-in with an error: {violation.Id}"));
+        var error = page.Locator(".errors a");
+        Assert.Equal("Enter your password", await error.TextContentAsync());
+        await error.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("correct horse");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync($"**{Staff}");
+        found.AddRange((await page.RunAxe(AccessibilityTests.Everything)).Violations.Select(violation => $"signed in: {violation.Id}"));
+
+        Assert.Equal("ann, officer", await page.Locator(".signed-in span").TextContentAsync());
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 }

@@ -1,5 +1,5 @@
 using ConsultationIntake.Cli.Staff;
-using ConsultationIntake.Staff;
+using Microsoft.AspNetCore.Identity;
 
 namespace ConsultationIntake.Cli.Tests;
 
@@ -15,8 +15,8 @@ public sealed class PasswordCommandTests
 
         var hash = output.ToString().Trim();
         Assert.Equal(0, code);
-        Assert.True(PasswordHash.Matches("correct horse battery", hash));
-        Assert.False(PasswordHash.Matches("correct horse batterz", hash));
+        Assert.Equal(PasswordVerificationResult.Success, Verify(hash, "correct horse battery"));
+        Assert.Equal(PasswordVerificationResult.Failed, Verify(hash, "correct horse batterz"));
         Assert.DoesNotContain("horse", hash, StringComparison.Ordinal);
     }
 
@@ -31,4 +31,6 @@ public sealed class PasswordCommandTests
         Assert.Equal((1, string.Empty), (code, output.ToString()));
         Assert.Contains("12 characters", error.ToString(), StringComparison.Ordinal);
     }
+
+    private static PasswordVerificationResult Verify(string hash, string password) => new PasswordHasher<string>().VerifyHashedPassword("", hash, password);
 }

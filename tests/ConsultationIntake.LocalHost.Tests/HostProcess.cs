@@ -33,6 +33,7 @@ internal sealed class HostProcess : IDisposable
                 "--urls", Address.ToString(),
                 "--LocalHost:Data", data,
                 "--LocalHost:Consultations", Repository.Consultations,
+                "--LocalHost:TrustThisMachine", "true",
                 "--Logging:LogLevel:Default", "Warning",
             },
         }.With(settings))!;

@@ -16,7 +16,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.LocalHost.Tests;
 
-/// <summary>The whole host in this process on a port of its own, with a clock the test sets and a queue the test drains.</summary>
+/// <summary>The whole host in this process on a port of its own, trusting this machine, with a clock the test sets and a queue the test drains.</summary>
 internal sealed class LocalHostUnderTest : IAsyncDisposable
 {
     internal const string Slug = "police-and-crime-plan";
@@ -55,6 +55,7 @@ internal sealed class LocalHostUnderTest : IAsyncDisposable
                 "--urls", "http://127.0.0.1:0",
                 "--LocalHost:Data", data ?? folder!.Path,
                 "--LocalHost:Consultations", consultations ?? Repository.Consultations,
+                "--LocalHost:TrustThisMachine", "true",
                 "--Partners:Keys:any", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PartnerKey))),
                 .. settings,
             ],

@@ -27,7 +27,7 @@ internal static class ExportCorrectionsCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var host = HostConnection.Open(parsed.GetRequiredValue(address), TimeSpan.FromSeconds(100));
+            using var host = await HostConnection.OpenAsync(parsed.GetRequiredValue(address), TimeSpan.FromSeconds(100), cancellationToken);
             return await RunAsync(host, parsed.GetRequiredValue(consultation), parsed.GetValue(output), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return command;

@@ -23,7 +23,7 @@ internal static class MailCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var host = HostConnection.Open(parsed.GetRequiredValue(address), Timeout);
+            using var host = await HostConnection.OpenAsync(parsed.GetRequiredValue(address), Timeout, cancellationToken);
             return await RunAsync(parsed.GetRequiredValue(path), host, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return command;

@@ -12,8 +12,6 @@ public sealed class PostInboundEmail(RequestGuard guard, InboundEmailEndpoint in
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "inbound/email")] HttpRequest request, CancellationToken cancellationToken)
     {
-        // Every request reaches the worker from the host beside it. That it comes from this machine vouches for no sender.
-        request.HttpContext.Connection.RemoteIpAddress = null;
         return guard.RunAsync(request.HttpContext, () => inbound.PostAsync(request.HttpContext, cancellationToken));
     }
 }

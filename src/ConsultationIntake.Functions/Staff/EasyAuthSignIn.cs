@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace ConsultationIntake.Functions.Staff;
 
 /// <summary>
-/// Staff as App Service's authentication ("Easy Auth") names them, with the staff role. Where it is not known to be in
+/// Staff as App Service's authentication ("Easy Auth") names them, with the role of an officer or a manager. Where it is not known to be in
 /// front of this app, its headers could be anybody's, and nobody is staff.
 /// </summary>
 internal sealed class EasyAuthSignIn(IOptions<StaffOptions> options, IConfiguration configuration) : IStaffSignIn
@@ -15,20 +15,23 @@ internal sealed class EasyAuthSignIn(IOptions<StaffOptions> options, IConfigurat
         options.Value.EasyAuth || string.Equals(configuration["WEBSITE_AUTH_ENABLED"], "True", StringComparison.OrdinalIgnoreCase);
 
     public StaffMember? Identify(HttpContext context) =>
-        Principal(context) is { } principal && principal.HasRole(options.Value.Role) && principal.Name is { } name
-            ? new StaffMember(name)
-            : null;
+        Principal(context) is { Name: { } name } principal && RoleOf(principal) is { } role ? new StaffMember(name, role) : null;
 
     public IResult Challenge(HttpContext context)
     {
         if (!isInFront)
             return Results.Text("Staff sign-in is not set up for this service.", statusCode: StatusCodes.Status403Forbidden);
         if (Principal(context) is not null)
-            return Results.Text($"You are signed in, but your account does not have the role {options.Value.Role}.", statusCode: StatusCodes.Status403Forbidden);
+            return Results.Text($"You are signed in, but your account has neither the role {options.Value.Role} nor {options.Value.ManagerRole}.", statusCode: StatusCodes.Status403Forbidden);
         return HttpMethods.IsGet(context.Request.Method)
             ? Results.LocalRedirect($"~/.auth/login/{options.Value.Provider}?post_login_redirect_uri={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}")
             : Results.Text("Sign in as a member of staff.", statusCode: StatusCodes.Status401Unauthorized);
     }
+
+    private StaffRole? RoleOf(ClientPrincipal principal) =>
+        principal.HasRole(options.Value.ManagerRole) ? StaffRole.Manager
+        : principal.HasRole(options.Value.Role) ? StaffRole.Officer
+        : null;
 
     /// <summary>Read once the platform is known to write the header itself; sent twice, it is nobody's.</summary>
     private ClientPrincipal? Principal(HttpContext context) =>

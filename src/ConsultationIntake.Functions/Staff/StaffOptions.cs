@@ -5,8 +5,11 @@ public sealed class StaffOptions
 {
     public const string Section = "Staff";
 
-    /// <summary>The app role a member of staff has been given. Default <c>staff</c>.</summary>
+    /// <summary>The app role an officer has been given. Default <c>staff</c>.</summary>
     public string Role { get; set; } = "staff";
+
+    /// <summary>The app role of a manager, who also erases, takes out personal data and changes settings. Default <c>manager</c>.</summary>
+    public string ManagerRole { get; set; } = "manager";
 
     /// <summary>
     /// True where App Service's authentication stands in front of this app although the platform does not say so

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace ConsultationIntake.Web.Form;
 
 /// <summary>The public pages outside a draft: <c>/</c>, <c>/{slug}</c>, what is said about a consultation, and the form sent in one piece.</summary>
-public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse submit, KeepDraft keep, IWorkQueue queue, VisitorPace pace, TimeProvider clock)
+public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse submit, KeepDraft keep, IWorkQueue queue, VisitorPace pace, RequestOrigin origin, TimeProvider clock)
 {
     /// <summary><c>GET /</c></summary>
     public IResult List(HttpContext context) =>
@@ -56,7 +56,7 @@ public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse su
         if (catalogue.Find(slug) is not { } consultation)
             return NotFound(context);
         var view = ViewOf(context, consultation);
-        if (!IsTaking(consultation))
+        if (!IsTaking(consultation) || !origin.IsOurs(context.Request))
             return Show(context, slug);
         await pace.TakeAsync(context, cancellationToken);
         var (id, draft) = await keep.BeginAsync(consultation, view.Language, cancellationToken);

@@ -46,7 +46,7 @@ public sealed class VisitorPace(TimeProvider clock)
     /// The address that the nearest proxy saw, or the connection's own; of IPv6 the half that names the network. Null for
     /// this machine itself.
     /// </summary>
-    private static string? NetworkOf(HttpContext context)
+    public static string? NetworkOf(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress;
         if (address is null || IPAddress.IsLoopback(address))

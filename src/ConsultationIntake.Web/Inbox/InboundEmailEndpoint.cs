@@ -1,4 +1,3 @@
-using System.Net;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Receiving;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +11,7 @@ namespace ConsultationIntake.Web.Inbox;
 /// not be: any 4xx would destroy a letter without telling anybody
 /// (https://support.sendgrid.com/hc/en-us/articles/46513815674395).
 /// </summary>
-public sealed partial class InboundEmailEndpoint(ReceiveEmail receive, ILogger<InboundEmailEndpoint> logger)
+public sealed partial class InboundEmailEndpoint(ReceiveEmail receive, ThisMachine machine, ILogger<InboundEmailEndpoint> logger)
 {
     /// <summary>Mail has 30 MB at most; with the form around it and room to spare.</summary>
     public const long MaxBodyBytes = 100_000_000;
@@ -33,14 +32,14 @@ public sealed partial class InboundEmailEndpoint(ReceiveEmail receive, ILogger<I
         }
     }
 
-    private static ReceivedPost PostOf(HttpContext context) => new()
+    private ReceivedPost PostOf(HttpContext context) => new()
     {
         Body = context.Request.Body,
         Source = MessageSource.InboundParse,
         ContentType = context.Request.ContentType,
         Signature = context.Request.Headers[WebhookSignature.SignatureHeader] is [{ } signature, ..] ? signature : null,
         Timestamp = context.Request.Headers[WebhookSignature.TimestampHeader] is [{ } timestamp, ..] ? timestamp : null,
-        FromThisMachine = context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote) && !context.Request.Headers.ContainsKey("X-Forwarded-For"),
+        FromThisMachine = machine.IsAsking(context),
     };
 
     private static partial class Log

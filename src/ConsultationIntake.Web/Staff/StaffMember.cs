@@ -1,4 +1,5 @@
 namespace ConsultationIntake.Web.Staff;
 
 /// <param name="Name">What corrections are signed with.</param>
-public sealed record StaffMember(string Name);
+/// <param name="SignOut">Where a form is posted to that ends the sign-in; null where there is none to end.</param>
+public sealed record StaffMember(string Name, StaffRole Role, string? SignOut = null);

@@ -87,7 +87,7 @@ public sealed class StaffPages(
         gate.PageAsync(context, async _ =>
             await FindAsync(slug, reference, cancellationToken) is var (consultation, submission)
                 ? PageResult.Of<ErasePage>(new { Consultation = consultation, Submission = submission })
-                : NotFound());
+                : NotFound(), StaffRole.Manager);
 
     public Task<IResult> EraseAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
         gate.ChangeAsync(context, async _ =>
@@ -99,7 +99,7 @@ public sealed class StaffPages(
                     Heading = $"{parsed} is erased",
                     Paragraphs = (IReadOnlyList<string>)["The response and everything that came with it is gone.", "Write down the reference and today's date if you keep a record of such requests; no name is kept here."],
                 })
-                : NotFound());
+                : NotFound(), StaffRole.Manager);
 
     private async Task<(Consultation Consultation, Submission Submission)?> FindAsync(string slug, string reference, CancellationToken cancellationToken) =>
         catalogue.Find(slug) is { } consultation

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using ConsultationIntake.Inbox.Messages;
-using ConsultationIntake.Staff;
+using ConsultationIntake.LocalHost.Tests.Staff;
 
 namespace ConsultationIntake.LocalHost.Tests.Inbox;
 
@@ -22,7 +22,7 @@ public sealed class MailCommandTests
         // A host where every unsigned post is quarantined, and staff sign in.
         await using var host = await LocalHostUnderTest.StartAsync(settings:
         [
-            "--Inbox:SignatureKeys:0", Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), "--Staff:Users:ann", PasswordHash.Of("correct horse"),
+            "--Inbox:SignatureKeys:0", Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), .. Staffed.With("ann", "correct horse"),
         ]);
 
         var first = await RunAsync(host, folder.Path);

@@ -2,10 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using ConsultationIntake.Inbox.Messages;
-using ConsultationIntake.Staff;
+using ConsultationIntake.LocalHost.Tests.Staff;
 
 namespace ConsultationIntake.LocalHost.Tests.Inbox;
 
@@ -74,16 +73,32 @@ public sealed class TrustTests
     [Fact]
     public async Task Import_ByAnybodyElse_IsRefusedAndNotKept()
     {
-        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--Staff:Users:ann", PasswordHash.Of("correct horse")]);
+        await using var host = await LocalHostUnderTest.StartAsync(settings: Staffed.With("ann", "correct horse"));
+        using var ann = await host.SignedInAsync("ann", "correct horse");
 
         var (nobody, problem) = await ImportAsync(host.Client, SavedMail);
-        var (wrong, _) = await ImportAsync(host.Client, SavedMail, signIn: "ann:wrong");
-        var (otherSite, _) = await ImportAsync(host.Client, SavedMail, signIn: "ann:correct horse", site: "cross-site");
+        var (otherSite, _) = await ImportAsync(ann, SavedMail, site: "cross-site");
         var kept = (await host.Get<IMessageStore>().ListAsync(new MessageQuery(), TestContext.Current.CancellationToken)).Count;
-        var (ann, _) = await ImportAsync(host.Client, SavedMail, signIn: "ann:correct horse");
+        var (byAnn, _) = await ImportAsync(ann, SavedMail);
 
-        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, 0, HttpStatusCode.OK), (nobody, wrong, otherSite, kept, ann));
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, 0, HttpStatusCode.OK), (nobody, otherSite, kept, byAnn));
         Assert.Equal("Sign in as a member of staff", problem.GetProperty("title").GetString());
+    }
+
+    [Theory]
+    [InlineData("true", null, MessageState.Submission)]
+    [InlineData("false", null, MessageState.Quarantined)]
+    [InlineData("true", "X-Forwarded-For", MessageState.Quarantined)]
+    [InlineData("true", "Via", MessageState.Quarantined)]
+    public async Task Post_UnsignedWhereNoKeysAreSet_IsTrustedOnlyFromATrustedMachine(string trust, string? proxyHeader, MessageState state)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--LocalHost:TrustThisMachine", trust]);
+        if (proxyHeader is not null)
+            host.Client.DefaultRequestHeaders.Add(proxyHeader, "1.1 proxy.example");
+
+        var message = await host.DeliverAsync(new SendGridPost());
+
+        Assert.Equal((state, state == MessageState.Submission), (message.State, message.Trusted));
     }
 
     [Fact]
@@ -113,11 +128,9 @@ public sealed class TrustTests
         Assert.False(message.Trusted);
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> ImportAsync(HttpClient client, string mail, string? signIn = null, string? site = null)
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> ImportAsync(HttpClient client, string mail, string? site = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/inbox/messages") { Content = new StringContent(mail, new MediaTypeHeaderValue("message/rfc822")) };
-        if (signIn is not null)
-            request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(signIn)));
         if (site is not null)
             request.Headers.Add("Sec-Fetch-Site", site);
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
-using ConsultationIntake.Staff;
+using ConsultationIntake.LocalHost.Tests.Staff;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 
@@ -17,33 +15,75 @@ public sealed class StaffAccessTests
     [MemberData(nameof(StaffPaths))]
     public async Task StaffPages_WithUsersConfigured_RefuseAStranger(string path)
     {
-        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--Staff:Users:officer", PasswordHash.Of("correct horse")]);
+        await using var host = await LocalHostUnderTest.StartAsync(settings: Staffed.With("officer", "correct horse"));
+        using var officer = await host.SignedInAsync("officer", "correct horse");
 
         var anonymous = await host.Client.GetAsync(path, TestContext.Current.CancellationToken);
-        var wrong = await GetAsync(host, path, "officer:battery staple");
-        var right = await GetAsync(host, path, "officer:correct horse");
+        var signedIn = await officer.GetAsync(path, TestContext.Current.CancellationToken);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, anonymous.StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
-        Assert.NotEqual(HttpStatusCode.Unauthorized, right.StatusCode);
+        Assert.True(IsRefused(anonymous), $"{anonymous.StatusCode}");
+        Assert.False(IsRefused(signedIn), $"{signedIn.StatusCode}");
     }
 
     [Theory]
     [MemberData(nameof(StaffPaths))]
-    public async Task StaffPages_AskedForByAnotherName_AreRefused(string path)
+    public async Task StaffPages_WithoutASignInAndWithoutTrust_AreNobodys(string path)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--LocalHost:TrustThisMachine", "false"]);
+
+        var response = await host.Client.GetAsync(path, TestContext.Current.CancellationToken);
+
+        Assert.Contains(response.StatusCode, new[] { HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized });
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("x-forwarded-host")]
+    [InlineData("Forwarded")]
+    [InlineData("Via")]
+    [InlineData("X-Real-IP")]
+    [InlineData("CF-Connecting-IP")]
+    public async Task StaffPages_ThroughAProxy_AreNotThisMachines(string header)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var request = new HttpRequestMessage(HttpMethod.Get, "/staff") { Headers = { { header, "1.1 127.0.0.1" } } };
+
+        var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/staff")]
+    [InlineData($"/{LocalHostUnderTest.Slug}")]
+    public async Task AnyPage_AskedForByANameThatIsNotOurs_IsRefused(string path)
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = "attacker.example" } };
 
         var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
-    [Fact]
-    public async Task Start_BeyondLoopbackWithoutASignIn_IsRefused()
+    [Theory]
+    [InlineData("--urls", "http://0.0.0.0:0")]
+    [InlineData("--LocalHost:PublicAddress", "https://consult.example.org")]
+    public async Task Start_WithinReachOfOthersAndTrustingThisMachine_IsRefused(string setting, string value)
     {
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => LocalHostUnderTest.StartAsync(settings: ["--urls", "http://0.0.0.0:0"]));
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => LocalHostUnderTest.StartAsync(settings: [setting, value]));
+
+        Assert.Contains("LocalHost:TrustThisMachine", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--urls", "http://0.0.0.0:0")]
+    [InlineData("--LocalHost:PublicAddress", "https://consult.example.org")]
+    public async Task Start_WithinReachOfOthersWithoutASignIn_IsRefused(string setting, string value)
+    {
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(
+            () => LocalHostUnderTest.StartAsync(settings: ["--LocalHost:TrustThisMachine", "false", setting, value]));
 
         Assert.Contains("Staff:Users", refused.Message, StringComparison.Ordinal);
     }
@@ -59,10 +99,6 @@ public sealed class StaffAccessTests
         Assert.Contains("Another host", refused.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<HttpResponseMessage> GetAsync(LocalHostUnderTest host, string path, string credentials)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
-        return await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
-    }
+    private static bool IsRefused(HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.Unauthorized || response.Headers.Location?.ToString().StartsWith("/staff/sign-in", StringComparison.Ordinal) == true;
 }
