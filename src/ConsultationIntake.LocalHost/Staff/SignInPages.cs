@@ -62,9 +62,22 @@ internal sealed partial class SignInPages(
     }
 
     /// <summary>To the provider, and back to where the member of staff wanted to go.</summary>
-    internal IResult ToProvider(HttpContext context) => options.Value.OpenIdConnect.IsSet
-        ? Results.Challenge(new AuthenticationProperties { RedirectUri = ThenOf(context.Request.Query[Then]) }, [StaffSignIn.Provider])
-        : Results.NotFound();
+    internal async Task<IResult> ToProviderAsync(HttpContext context)
+    {
+        var then = ThenOf(context.Request.Query[Then]);
+        if (!options.Value.OpenIdConnect.IsSet)
+            return Results.NotFound();
+        try
+        {
+            await context.ChallengeAsync(StaffSignIn.Provider, new AuthenticationProperties { RedirectUri = then });
+            return Results.Empty;
+        }
+        catch (InvalidOperationException unreachable) when (unreachable.InnerException is IOException)
+        {
+            Log.ProviderUnreachable(logger, unreachable);
+            return Page(context, then, "Your organisation's sign-in cannot be reached. Try again in a few minutes", StatusCodes.Status503ServiceUnavailable);
+        }
+    }
 
     internal async Task<IResult> EndAsync(HttpContext context)
     {
@@ -101,5 +114,8 @@ internal sealed partial class SignInPages(
     {
         [LoggerMessage(1, LogLevel.Information, "Refused a sign-in")]
         internal static partial void SignInRefused(ILogger logger);
+
+        [LoggerMessage(2, LogLevel.Error, "Failed to reach the provider that staff sign in with")]
+        internal static partial void ProviderUnreachable(ILogger logger, Exception failure);
     }
 }

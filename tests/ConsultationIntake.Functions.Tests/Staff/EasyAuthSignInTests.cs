@@ -1,5 +1,6 @@
 using System.Text;
 using ConsultationIntake.Functions.Staff;
+using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,16 @@ public sealed class EasyAuthSignInTests
         var member = SignIn(platformSays, setting).Identify(Request(Officer));
 
         Assert.Equal("Ann Officer", member?.Name);
+    }
+
+    [Theory]
+    [InlineData("staff", StaffRole.Officer)]
+    [InlineData("manager", StaffRole.Manager)]
+    public void Identify_AppRole_IsTheRole(string appRole, StaffRole role)
+    {
+        var member = SignIn("True").Identify(Request(Officer.Replace("\"staff\"", $"\"{appRole}\"", StringComparison.Ordinal)));
+
+        Assert.Equal(role, member?.Role);
     }
 
     [Theory]

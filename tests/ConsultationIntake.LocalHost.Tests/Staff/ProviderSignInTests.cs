@@ -42,6 +42,20 @@ public sealed class ProviderSignInTests
         Assert.Equal("/staff/sign-in", staff.RequestMessage!.RequestUri!.AbsolutePath);
     }
 
+    [Fact]
+    public async Task SignIn_ProviderOutOfReach_IsSaidPlainly()
+    {
+        var provider = await IdentityProvider.StartAsync(RealTime());
+        var settings = SettingsOf(provider);
+        await provider.DisposeAsync();
+        await using var host = await LocalHostUnderTest.StartAsync(now: RealTime().GetUtcNow(), settings: settings);
+
+        using var page = await host.Client.GetAsync("/staff/sign-in/provider", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        Assert.Contains("cannot be reached", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     /// <summary>The framework's check of a token asks the machine's clock, whatever clock the host has.</summary>
     private static TestClock RealTime() => new(TimeProvider.System.GetUtcNow());
 
