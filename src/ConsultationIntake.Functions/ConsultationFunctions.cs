@@ -1,14 +1,13 @@
 using ConsultationIntake.AzureStorage;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Documents;
 using ConsultationIntake.Functions.Inbox;
-using ConsultationIntake.Functions.Inbox.Pdf;
 using ConsultationIntake.Functions.Keys;
 using ConsultationIntake.Functions.Mail;
 using ConsultationIntake.Functions.Staff;
 using ConsultationIntake.Functions.Telemetry;
 using ConsultationIntake.TextAnalytics;
 using ConsultationIntake.Inbox;
-using ConsultationIntake.Inbox.Extraction.Pdf;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Submissions.Files;
 using ConsultationIntake.Web;
@@ -80,7 +79,7 @@ public static class ConsultationFunctions
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<MailboxOptions>>().Value.ToCore());
         services.AddOptions<VirusScanOptions>().BindConfiguration(VirusScanOptions.Section);
         services.AddVirusScan();
-        services.AddSingleton<IPdfReader, PdfPigReader>();
+        services.AddDocuments(typeof(ConsultationFunctions).Assembly);
     }
 
     /// <summary>Options that are read once and checked at start, with errors that name the setting as an app setting is written.</summary>

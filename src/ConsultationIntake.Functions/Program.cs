@@ -1,11 +1,11 @@
+using ConsultationIntake.Documents;
 using ConsultationIntake.Functions;
-using ConsultationIntake.Functions.Inbox.Pdf;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
-if (args is [PdfReadingProcess.Verb, var pages])
-    return PdfReadingProcess.Run(pages, Console.OpenStandardInput(), Console.OpenStandardOutput());
+if (ReadingProcess.TryRun(args) is { } code)
+    return code;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();

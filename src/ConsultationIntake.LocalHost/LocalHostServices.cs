@@ -1,8 +1,8 @@
+using ConsultationIntake.Documents;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Equality;
 using ConsultationIntake.Inbox;
-using ConsultationIntake.Inbox.Extraction.Pdf;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.LocalHost.Blobs;
 using ConsultationIntake.LocalHost.Demonstration;
@@ -47,7 +47,7 @@ public static class LocalHostServices
         services.AddVirusScan();
         services.AddStorage();
         services.AddMail();
-        services.AddPdfReader();
+        services.AddDocuments(typeof(LocalHostServices).Assembly);
         services.AddSingleton<IThemeTagger, OfflineThemeTagger>();
         services.AddSingleton(provider => new ThisMachine(provider.GetRequiredService<LocalHostOptions>().TrustThisMachine));
         builder.AddStaffSignIn();
@@ -112,9 +112,4 @@ public static class LocalHostServices
             : provider.GetRequiredService<Outbox>());
         services.AddSingleton<OutboxPages>();
     }
-
-    private static void AddPdfReader(this IServiceCollection services) =>
-        services.AddSingleton<IPdfReader>(provider => new PdfToTextReader(
-            provider.GetRequiredService<IOptions<LocalInboxOptions>>().Value.PdfToText,
-            provider.GetRequiredService<DataFolder>().Path("reading")));
 }

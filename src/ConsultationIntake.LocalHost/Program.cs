@@ -1,4 +1,8 @@
+using ConsultationIntake.Documents;
 using ConsultationIntake.LocalHost;
+
+if (ReadingProcess.TryRun(args) is { } code)
+    return code;
 
 try
 {

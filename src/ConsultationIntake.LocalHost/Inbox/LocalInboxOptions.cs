@@ -18,9 +18,5 @@ public sealed class LocalInboxOptions
     [Range(1, 50)]
     public double SpamScore { get; set; } = 5;
 
-    /// <summary>The program that reads PDFs. Default <c>pdftotext</c>, found on the path; without it PDFs are left to a person.</summary>
-    [Required]
-    public string PdfToText { get; set; } = "pdftotext";
-
     internal InboxOptions ToCore() => new() { SignatureKeys = [.. SignatureKeys], TrustedForwarders = [.. TrustedForwarders], SpamScore = SpamScore };
 }

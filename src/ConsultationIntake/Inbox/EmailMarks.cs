@@ -1,3 +1,5 @@
+using ConsultationIntake.Reading.Files;
+
 namespace ConsultationIntake.Inbox;
 
 /// <summary>The marks that an email's submission may carry beside those of its attachments.</summary>
@@ -34,7 +36,7 @@ public static class EmailMarks
         Early => "It came before the consultation opened.",
         Understanding.LetterReader.BodyTooLong => "The mail's text is too long to be read whole. A person needs to read the rest.",
         Understanding.LetterReader.NotComplete => "Part of the mail was missing or nested too deep. A person needs to look at the original.",
-        _ => Enum.GetValues<Extraction.ExtractionMark>().Where(one => Extraction.ExtractionMarks.Code(one) == mark)
-            .Select(Extraction.ExtractionMarks.Words).FirstOrDefault() ?? mark,
+        _ => Enum.GetValues<ExtractionMark>().Where(one => ExtractionMarks.Code(one) == mark)
+            .Select(ExtractionMarks.Words).FirstOrDefault() ?? mark,
     };
 }

@@ -1,6 +1,5 @@
 using ConsultationIntake.Inbox.Answering;
 using ConsultationIntake.Inbox.Desk;
-using ConsultationIntake.Inbox.Extraction;
 using ConsultationIntake.Inbox.Forgetting;
 using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Inbox.Receiving;
@@ -9,13 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake.Inbox;
 
-/// <summary>The use cases of the inbox. A host adds <see cref="InboxOptions"/>, an <see cref="Extraction.Pdf.IPdfReader"/>, blobs, mail, queue and both stores.</summary>
+/// <summary>The use cases of the inbox. A host adds <see cref="InboxOptions"/>, the readers of mail and of files, blobs, mail, queue and both stores.</summary>
 public static class InboxServices
 {
     public static IServiceCollection AddInbox(this IServiceCollection services) => services
-        .AddSingleton(ExtractionLimits.Default)
         .AddSingleton(provider => new WebhookSignature(provider.GetRequiredService<InboxOptions>().SignatureKeys))
-        .AddSingleton<DocumentReader>()
         .AddSingleton<ReceiveEmail>()
         .AddSingleton<ImportEmail>()
         .AddSingleton<ReadEmail>()

@@ -1,7 +1,8 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Answering;
 using ConsultationIntake.Inbox.Emails;
-using ConsultationIntake.Inbox.Extraction;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Understanding;
 using ConsultationIntake.Mail;
@@ -21,7 +22,9 @@ public sealed partial class ReadEmail(
     IMessageStore messages,
     ISubmissionStore submissions,
     IWorkQueue queue,
-    DocumentReader documents,
+    IEmailReader reader,
+    IDocumentReader documents,
+    ReadingLimits limits,
     InboxOptions options,
     TimeProvider clock,
     ILogger<ReadEmail> logger)
@@ -39,24 +42,25 @@ public sealed partial class ReadEmail(
 
     private async Task<InboxMessage> SettleAsync(InboxMessage message, CancellationToken cancellationToken)
     {
-        var email = await LoadAsync(message, cancellationToken);
+        var budget = new ReadingBudget(limits, clock);
+        var email = await LoadAsync(message, budget, cancellationToken);
         var settled = email is null
             ? message with { State = MessageState.Failed, Reason = MessageReason.NotAnEmail, Failure = "What was received is no email that can be read here. The original is kept." }
-            : await DecideAsync(message, email, cancellationToken);
+            : await DecideAsync(message, email, budget, cancellationToken);
         // Another host was faster where this is null, and what it settled stands.
         var saved = await messages.UpdateAsync(settled, cancellationToken) ?? await messages.FindAsync(message.Id, cancellationToken) ?? settled;
         Log.MessageSettled(logger, saved.Id, saved.State, saved.Reason);
         return saved;
     }
 
-    private async Task<InboundEmail?> LoadAsync(InboxMessage message, CancellationToken cancellationToken)
+    private async Task<InboundEmail?> LoadAsync(InboxMessage message, ReadingBudget budget, CancellationToken cancellationToken)
     {
         await using var stream = await blobs.OpenAsync(message.Blob, cancellationToken)
             ?? throw new InvalidOperationException($"The original of message {message.Id} is missing.");
-        return await StoredEmail.ReadAsync(message, stream, cancellationToken);
+        return await StoredEmail.ReadAsync(reader, budget, message, stream, cancellationToken);
     }
 
-    private async Task<InboxMessage> DecideAsync(InboxMessage message, InboundEmail email, CancellationToken cancellationToken)
+    private async Task<InboxMessage> DecideAsync(InboxMessage message, InboundEmail email, ReadingBudget budget, CancellationToken cancellationToken)
     {
         var routes = catalogue.Find(message.Consultation) is { } chosen ? [chosen] : Routing.Of(email, catalogue.All);
         message = message with
@@ -79,7 +83,7 @@ public sealed partial class ReadEmail(
             return await SetAsideAsync(message, MessageReason.NoConsultation, cancellationToken);
         for (var i = 1; i < routes.Count; i++)
             await SplitAsync(message, routes[i], i, cancellationToken);
-        return await RespondAsync(message, email, proven, routes[0], cancellationToken);
+        return await RespondAsync(message, email, proven, routes[0], budget, cancellationToken);
     }
 
     /// <summary>A mail to two consultations is a message in each.</summary>
@@ -90,9 +94,9 @@ public sealed partial class ReadEmail(
     }
 
     private async Task<InboxMessage> RespondAsync(
-        InboxMessage message, InboundEmail email, MailAddress? proven, Consultation consultation, CancellationToken cancellationToken)
+        InboxMessage message, InboundEmail email, MailAddress? proven, Consultation consultation, ReadingBudget budget, CancellationToken cancellationToken)
     {
-        var letter = await new LetterReader(documents).ReadAsync(email, cancellationToken);
+        var letter = await new LetterReader(documents, budget).ReadAsync(email, cancellationToken);
         var sender = SenderRecognition.Find(consultation.ExpectedPartners, email, proven, letter.Forwarded, letter.AllTexts);
         message = message with { Partner = sender.Partner?.Id };
         var state = consultation.Window.StateAt(message.ReceivedAt);

@@ -1,5 +1,6 @@
 using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Reading.Files;
 
 namespace ConsultationIntake.Inbox;
 
@@ -7,13 +8,17 @@ namespace ConsultationIntake.Inbox;
 internal static class StoredEmail
 {
     /// <summary>The email, or null where the bytes are none.</summary>
-    public static async Task<InboundEmail?> ReadAsync(InboxMessage message, Stream stream, CancellationToken cancellationToken)
+    public static async Task<InboundEmail?> ReadAsync(
+        IEmailReader reader, ReadingBudget budget, InboxMessage message, Stream stream, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
         await stream.CopyToAsync(buffer, cancellationToken);
         var bytes = new ReadOnlyMemory<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
-        if (message.Source == MessageSource.InboundParse)
-            return SendGridParse.Read(bytes, message.ContentType);
-        return Eml.LooksLikeMessage(bytes) ? Eml.Read(bytes) : null;
+        return message.Source switch
+        {
+            MessageSource.InboundParse => await reader.ReadPostAsync(bytes, message.ContentType, budget, cancellationToken),
+            MessageSource.File => await reader.ReadAsync(bytes, budget, cancellationToken),
+            _ => throw new InvalidOperationException($"Nobody reads messages that came as {message.Source}."),
+        };
     }
 }

@@ -18,9 +18,9 @@ public sealed record SubmittedFile
     /// <summary>Whether a virus scanner looked at it and found nothing. False: nobody looked.</summary>
     public bool Scanned { get; init; }
 
-    /// <summary>What staff should know of how it was read: see <see cref="Inbox.Extraction.ExtractionMarks"/>.</summary>
+    /// <summary>What staff should know of how it was read: see <see cref="Reading.Files.ExtractionMarks"/>.</summary>
     public IReadOnlyList<string> Marks { get; init; } = [];
 
     /// <summary>A name that is safe to show and to save as, of whatever a sender called a file.</summary>
-    public static string SafeName(string? name) => Inbox.Emails.EmailAttachment.SafeName(name, 1);
+    public static string SafeName(string? name) => Reading.Files.ReceivedFile.SafeName(name, 1);
 }

@@ -1,9 +1,10 @@
 using System.Text;
-using ConsultationIntake.Inbox.Emails;
-using ConsultationIntake.Inbox.Extraction;
-using ConsultationIntake.Inbox.Extraction.Pdf;
+using ConsultationIntake.Documents;
+using ConsultationIntake.Documents.Pdf;
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Files;
+using ConsultationIntake.Reading.Structure;
 
 namespace ConsultationIntake.Contracts.Inbox;
 
@@ -35,10 +36,23 @@ public abstract class PdfReaderContract
         var plain = await File.ReadAllTextAsync(seed, Token);
 
         var pdf = await ReadAsync(await PdfOfAsync(Letters.OfText(plain)));
-        var text = await Reader().ReadAsync(new EmailAttachment("letter.txt", "text/plain", Encoding.UTF8.GetBytes(plain)), Token);
+        var text = await Reader().ReadAsync(new ReceivedFile("letter.txt", "text/plain", Encoding.UTF8.GetBytes(plain)), Budget(), Token);
 
         Assert.NotEmpty(PointsOf(pdf));
         Assert.Equal(PointsOf(text), PointsOf(pdf));
+    }
+
+    [Fact]
+    public async Task TwoColumns_AreReadOneAfterTheOther()
+    {
+        LibreOffice.Require();
+        var pdf = await LibreOffice.MakeAsync(Letters.TwoColumns, "fodt", "pdf");
+
+        var read = Assert.IsType<PdfOutcome.Read>(await BuildPdfReader().ReadAsync(pdf, ReadingLimits.Default, Token));
+
+        var starts = Assert.Single(read.Pages).Lines.Select(line => string.Join(' ', line.Text.Split(' ').Take(2)))
+            .Where(start => start.StartsWith("Left", StringComparison.Ordinal) || start.StartsWith("Right", StringComparison.Ordinal) || start == "The last");
+        Assert.Equal(["Left 1", "Left 2", "Left 3", "Left 4", "Left 5", "Left 6", "Right 1", "Right 2", "Right 3", "Right 4", "Right 5", "Right 6", "The last"], starts);
     }
 
     [Fact]
@@ -46,7 +60,7 @@ public abstract class PdfReaderContract
     {
         var pdf = await PdfOfAsync(Letters.Pages(12, page => $"Point {page}: there should be more patrols in ward {page}."));
 
-        var text = await ReadAsync(pdf, new ExtractionLimits { MaxPages = 10 });
+        var text = await ReadAsync(pdf, new ReadingLimits { MaxPages = 10 });
 
         Assert.Equal([ExtractionMark.TooManyPages], text.Marks);
         Assert.Contains("Point 10:", text.Value, StringComparison.Ordinal);
@@ -56,11 +70,11 @@ public abstract class PdfReaderContract
 
     [Fact]
     public async Task MoreTextThanTheLimit_IsMarked() =>
-        Assert.Contains(ExtractionMark.TooMuchText, (await ReadAsync(await PdfOfAsync(Letters.TwoPages), new ExtractionLimits { MaxCharacters = 100 })).Marks);
+        Assert.Contains(ExtractionMark.TooMuchText, (await ReadAsync(await PdfOfAsync(Letters.TwoPages), new ReadingLimits { MaxCharacters = 100 })).Marks);
 
     [Fact]
     public async Task NoTimeLeft_IsMarked() =>
-        Assert.Equal([ExtractionMark.TimedOut], (await ReadAsync(await PdfOfAsync(Letters.TwoPages), new ExtractionLimits { MaxTime = TimeSpan.Zero })).Marks);
+        Assert.Equal([ExtractionMark.TimedOut], (await ReadAsync(await PdfOfAsync(Letters.TwoPages), new ReadingLimits { MaxTime = TimeSpan.Zero })).Marks);
 
     [Fact]
     public async Task Encrypted_IsMarked()
@@ -95,7 +109,7 @@ public abstract class PdfReaderContract
         var content = string.Concat(Enumerable.Repeat("(abc def ghi) Tj ", 500_000));
 
         var text = await ReadAsync(
-            OnePage($"BT /F1 12 Tf 50 700 Td {content}ET"), new ExtractionLimits { MaxTime = TimeSpan.FromSeconds(2) });
+            OnePage($"BT /F1 12 Tf 50 700 Td {content}ET"), new ReadingLimits { MaxTime = TimeSpan.FromSeconds(2) });
 
         if (text.Marks.Count == 0)
             Assert.StartsWith("abc def ghi", text.Value, StringComparison.Ordinal);
@@ -144,10 +158,12 @@ public abstract class PdfReaderContract
         ];
     }
 
-    private Task<ExtractedText> ReadAsync(byte[] pdf, ExtractionLimits? limits = null) =>
-        Reader(limits).ReadAsync(new EmailAttachment("letter.pdf", "application/pdf", pdf), Token);
+    private Task<ExtractedText> ReadAsync(byte[] pdf, ReadingLimits? limits = null) =>
+        Reader().ReadAsync(new ReceivedFile("letter.pdf", "application/pdf", pdf), Budget(limits), Token);
 
-    private DocumentReader Reader(ExtractionLimits? limits = null) => new(BuildPdfReader(), limits ?? ExtractionLimits.Default, TimeProvider.System);
+    private DocumentReader Reader() => new(BuildPdfReader(), TimeProvider.System);
+
+    private static ReadingBudget Budget(ReadingLimits? limits = null) => new(limits ?? ReadingLimits.Default, TimeProvider.System);
 
     private static string Root()
     {

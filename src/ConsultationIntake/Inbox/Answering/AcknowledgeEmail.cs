@@ -1,7 +1,9 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Understanding;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Submissions;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +19,8 @@ public sealed partial class AcknowledgeEmail(
     IMessageStore messages,
     ISubmissionStore submissions,
     IMailSender mail,
+    IEmailReader reader,
+    ReadingLimits limits,
     TimeProvider clock,
     ILogger<AcknowledgeEmail> logger)
 {
@@ -70,7 +74,7 @@ public sealed partial class AcknowledgeEmail(
             || await submissions.FindAsync(consultation.Slug, reference, cancellationToken) is not { } submission)
             return null;
         await using var stream = await blobs.OpenAsync(message.Blob, cancellationToken);
-        var email = stream is null ? null : await StoredEmail.ReadAsync(message, stream, cancellationToken);
+        var email = stream is null ? null : await StoredEmail.ReadAsync(reader, new ReadingBudget(limits, clock), message, stream, cancellationToken);
         return AcknowledgementMail.Of(consultation, message, submission, email?.MessageId);
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Inbox.Extraction;
+using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Submissions;

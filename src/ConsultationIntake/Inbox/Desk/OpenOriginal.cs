@@ -1,14 +1,12 @@
 using ConsultationIntake.Inbox.Emails;
-using ConsultationIntake.Inbox.Extraction;
+using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Inbox.Messages;
 
 namespace ConsultationIntake.Inbox.Desk;
 
 /// <summary>Opens what was received, for a person to read what the machine could not.</summary>
-public sealed class OpenOriginal(IMessageStore messages, IBlobStore blobs)
+public sealed class OpenOriginal(IMessageStore messages, IBlobStore blobs, IEmailReader reader, ReadingLimits limits, TimeProvider clock)
 {
-    private const int MostNesting = 16;
-
     /// <param name="Name">Safe to save as.</param>
     public sealed record File(string Name, ReadOnlyMemory<byte> Content);
 
@@ -26,9 +24,11 @@ public sealed class OpenOriginal(IMessageStore messages, IBlobStore blobs)
         using var buffer = new MemoryStream();
         await stream.CopyToAsync(buffer, cancellationToken);
         var bytes = new ReadOnlyMemory<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
-        if (message.Source == MessageSource.File || SendGridParse.Read(bytes, message.ContentType) is not { } email)
-            return new File(message.Source == MessageSource.File ? $"{messageId}.eml" : $"{messageId}.txt", bytes);
-        return new File($"{messageId}.eml", SendGridParse.RawMessage(bytes, message.ContentType) ?? EmlWriter.Write(email));
+        if (message.Source == MessageSource.File)
+            return new File($"{messageId}.eml", bytes);
+        return await reader.MessageOfAsync(bytes, message.ContentType, cancellationToken) is { } whole
+            ? new File($"{messageId}.eml", whole)
+            : new File($"{messageId}.txt", bytes);
     }
 
     /// <summary>The first file of that name in the message, those of attached messages included; or null.</summary>
@@ -37,17 +37,17 @@ public sealed class OpenOriginal(IMessageStore messages, IBlobStore blobs)
         if (await messages.FindAsync(messageId, cancellationToken) is not { } message)
             return null;
         await using var stream = await blobs.OpenAsync(message.Blob, cancellationToken);
-        var email = stream is null ? null : await StoredEmail.ReadAsync(message, stream, cancellationToken);
-        return email is null ? null : Find(email, name, depth: 0);
+        var email = stream is null ? null : await StoredEmail.ReadAsync(reader, new ReadingBudget(limits, clock), message, stream, cancellationToken);
+        return email is null ? null : Find(email, name);
     }
 
-    private static File? Find(InboundEmail email, string name, int depth)
+    private static File? Find(InboundEmail email, string name)
     {
         foreach (var file in email.Attachments)
         {
             if (file.FileName == name)
                 return new File(file.FileName, file.Content);
-            if (depth < MostNesting && DocumentKinds.Of(file) == DocumentKind.Email && Find(Eml.Read(file.Content), name, depth + 1) is { } inner)
+            if (file.Message is { } message && Find(message, name) is { } inner)
                 return inner;
         }
 

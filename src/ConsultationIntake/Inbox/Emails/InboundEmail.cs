@@ -1,10 +1,10 @@
-using ConsultationIntake.Inbox.Mime;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Reading.Structure;
 
 namespace ConsultationIntake.Inbox.Emails;
 
 /// <summary>An email as it was read, from whatever form it came in.</summary>
-internal sealed record InboundEmail
+public sealed record InboundEmail
 {
     /// <summary>Without angle brackets; null where the sender gave none.</summary>
     public string? MessageId { get; init; }
@@ -27,9 +27,14 @@ internal sealed record InboundEmail
 
     public MailHeaders Headers { get; init; } = MailHeaders.None;
 
-    public string? Text { get; init; }
+    /// <summary>What the header of a report says it reports (RFC 6522), such as <c>delivery-status</c>; null where it is none.</summary>
+    public string? ReportType { get; init; }
 
-    public string? Html { get; init; }
+    /// <summary>Who other header fields say first sent it, such as <c>Sender</c> and <c>X-Original-From</c>: claims, all of them.</summary>
+    public IReadOnlyList<MailAddress> OriginalSenders { get; init; } = [];
+
+    /// <summary>What the mail itself says: of parts that stand for each other the one that says most, all others one after the other.</summary>
+    public ExtractedText Body { get; init; } = ExtractedText.Plain("");
 
     public IReadOnlyList<EmailAttachment> Attachments { get; init; } = [];
 

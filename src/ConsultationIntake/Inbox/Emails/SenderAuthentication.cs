@@ -4,7 +4,7 @@ namespace ConsultationIntake.Inbox.Emails;
 /// <param name="Spf">The verdict in lower case, such as <c>pass</c>; null where there is none. It speaks of the return path, not of the visible sender.</param>
 /// <param name="ReturnPath">The envelope's return path, which SPF speaks of; null where the server named none. Never a header's.</param>
 /// <param name="DkimPasses">The domains whose DKIM signature held, in lower case.</param>
-internal sealed record SenderAuthentication(string? Spf, string? ReturnPath, IReadOnlyList<string> DkimPasses)
+public sealed record SenderAuthentication(string? Spf, string? ReturnPath, IReadOnlyList<string> DkimPasses)
 {
     public static SenderAuthentication None { get; } = new(null, null, []);
 

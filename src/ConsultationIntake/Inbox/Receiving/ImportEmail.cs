@@ -1,10 +1,11 @@
 using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Reading.Files;
 
 namespace ConsultationIntake.Inbox.Receiving;
 
 /// <summary>Takes in a mail that a member of staff saved as a file. Their word stands in the place of a signature; the sender is not thanked.</summary>
-public sealed class ImportEmail(ReceiveEmail receive)
+public sealed class ImportEmail(ReceiveEmail receive, IEmailReader reader, ReadingLimits limits, TimeProvider clock)
 {
     public abstract record Outcome
     {
@@ -23,7 +24,8 @@ public sealed class ImportEmail(ReceiveEmail receive)
     {
         using var whole = new MemoryStream();
         await message.CopyToAsync(whole, cancellationToken);
-        if (!Eml.LooksLikeMessage(new ReadOnlyMemory<byte>(whole.GetBuffer(), 0, (int)whole.Length)))
+        var bytes = new ReadOnlyMemory<byte>(whole.GetBuffer(), 0, (int)whole.Length);
+        if (await reader.ReadAsync(bytes, new ReadingBudget(limits, clock), cancellationToken) is null)
             return new Outcome.NotAnEmail();
         whole.Position = 0;
         var post = new ReceivedPost { Body = whole, Source = MessageSource.File, ContentType = "message/rfc822", FromStaff = true };

@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
 using ConsultationIntake.Inbox.Emails;
-using ConsultationIntake.Inbox.Extraction;
+using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Inbox.Messages;
-using ConsultationIntake.Inbox.Mime;
 
 namespace ConsultationIntake.Inbox.Understanding;
 
@@ -12,8 +11,8 @@ internal static partial class AutomaticMail
     /// <summary>What kind it is, or <see cref="MessageReason.None"/> where a person may have written it. In doubt a person did.</summary>
     public static MessageReason Recognise(InboundEmail email, bool fromPartner, double spamScore)
     {
-        var submitted = email.Headers.Raw("Auto-Submitted")?.Trim().ToLowerInvariant() ?? "no";
-        var report = HeaderParameters.Parse(email.Headers.Raw("Content-Type"))["report-type"]?.ToLowerInvariant();
+        var submitted = email.Headers["Auto-Submitted"]?.Trim().ToLowerInvariant() ?? "no";
+        var report = email.ReportType;
         var subject = email.Subject;
         if (report == "delivery-status" || IsPostmaster(email) || (email.EnvelopeFrom == "" && BounceSubject().IsMatch(subject)))
             return MessageReason.Bounce;
@@ -21,8 +20,8 @@ internal static partial class AutomaticMail
             return MessageReason.ReadReceipt;
         if (OutOfOfficeSubject().IsMatch(subject))
             return MessageReason.OutOfOffice;
-        if (submitted.StartsWith("auto-replied", StringComparison.Ordinal) || email.Headers.Raw("X-Autoreply") is not null || email.Headers.Raw("X-Autorespond") is not null)
-            return OutOfOfficeText().IsMatch(email.Text ?? "") ? MessageReason.OutOfOffice : MessageReason.AutomaticReply;
+        if (submitted.StartsWith("auto-replied", StringComparison.Ordinal) || email.Headers["X-Autoreply"] is not null || email.Headers["X-Autorespond"] is not null)
+            return OutOfOfficeText().IsMatch(email.Body.Value) ? MessageReason.OutOfOffice : MessageReason.AutomaticReply;
         // A copier that mails a scanned letter says it is automatic too: what brings a document is a person's.
         if (submitted.StartsWith("auto-", StringComparison.Ordinal) && !HasDocuments(email))
             return MessageReason.AutomaticReply;
@@ -36,16 +35,16 @@ internal static partial class AutomaticMail
     /// <summary>Whether the sender's system wants no automatic answer, so that none may be sent.</summary>
     public static bool WantsNoAnswer(InboundEmail email)
     {
-        var submitted = email.Headers.Raw("Auto-Submitted")?.Trim() ?? "no";
-        var suppress = email.Headers.Raw("X-Auto-Response-Suppress") ?? "";
-        var precedence = email.Headers.Raw("Precedence")?.Trim().ToLowerInvariant();
+        var submitted = email.Headers["Auto-Submitted"]?.Trim() ?? "no";
+        var suppress = email.Headers["X-Auto-Response-Suppress"] ?? "";
+        var precedence = email.Headers["Precedence"]?.Trim().ToLowerInvariant();
         return email.From is null
             || email.EnvelopeFrom == ""
             || !submitted.StartsWith("no", StringComparison.OrdinalIgnoreCase)
             || suppress.Contains("All", StringComparison.OrdinalIgnoreCase)
             || suppress.Contains("AutoReply", StringComparison.OrdinalIgnoreCase)
             || precedence is "bulk" or "junk" or "list"
-            || email.Headers.Raw("List-Id") is not null
+            || email.Headers["List-Id"] is not null
             || NoReply().IsMatch(email.From.Email);
     }
 
@@ -56,13 +55,13 @@ internal static partial class AutomaticMail
     private static bool IsPostmaster(InboundEmail email) => email.From is { } from && Postmaster().IsMatch(from.Email);
 
     private static bool IsNewsletter(InboundEmail email) =>
-        email.Headers.Raw("List-Unsubscribe") is not null
-        && (email.Headers.Raw("List-Id") is not null || email.Headers.Raw("Precedence")?.Trim().ToLowerInvariant() is "bulk" or "list"
-            || email.Headers.Raw("Feedback-ID") is not null || email.Headers.Raw("X-Campaign") is not null || email.Headers.Raw("List-Unsubscribe-Post") is not null);
+        email.Headers["List-Unsubscribe"] is not null
+        && (email.Headers["List-Id"] is not null || email.Headers["Precedence"]?.Trim().ToLowerInvariant() is "bulk" or "list"
+            || email.Headers["Feedback-ID"] is not null || email.Headers["X-Campaign"] is not null || email.Headers["List-Unsubscribe-Post"] is not null);
 
-    private static bool HasDocuments(InboundEmail email) => email.Attachments.Any(file => DocumentKinds.Of(file) is not (DocumentKind.Accessory or DocumentKind.Email) && !(file.Inline && DocumentKinds.Of(file) == DocumentKind.Image));
+    private static bool HasDocuments(InboundEmail email) => email.Attachments.Any(file => file.Kind is not (DocumentKind.Accessory or DocumentKind.Email) && !(file is { Inline: true, Kind: DocumentKind.Image }));
 
-    private static int Words(InboundEmail email) => (email.Text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+    private static int Words(InboundEmail email) => (email.Body.Value).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 

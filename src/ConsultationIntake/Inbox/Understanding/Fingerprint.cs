@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Emails;
-using ConsultationIntake.Inbox.Extraction;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Inbox.Understanding;
 
@@ -28,9 +28,9 @@ internal static class Fingerprint
         AddText(consultation);
         if (partner is not null)
             AddText($"partner {partner.Id}");
-        AddText(email.MessageId ?? email.Headers.Raw("Date"));
+        AddText(email.MessageId ?? email.Headers["Date"]);
         AddText(email.From?.Email);
-        AddText(TextTidy.Line(LetterReader.BodyText(email)));
+        AddText(TextTidy.Line(email.Body.Value));
         foreach (var file in email.Attachments)
             Add(SHA256.HashData(file.Content.Span));
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -8,7 +8,7 @@ internal sealed record Letter
 {
     public required IReadOnlyList<SubmissionText.Piece> Pieces { get; init; }
 
-    /// <summary>What staff should see: see <see cref="Extraction.ExtractionMarks.Code"/>.</summary>
+    /// <summary>What staff should see: see <see cref="ExtractionMarks.Code"/>.</summary>
     public required IReadOnlyList<string> Marks { get; init; }
 
     /// <summary>Who wrote what was forwarded, the innermost first.</summary>

@@ -1,4 +1,4 @@
-using ConsultationIntake.Inbox.Extraction;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Inbox.Understanding;
 

@@ -1,14 +1,14 @@
 using System.Text.RegularExpressions;
 using ConsultationIntake.Inbox.Emails;
-using ConsultationIntake.Inbox.Extraction;
-using ConsultationIntake.Inbox.Extraction.Html;
+using ConsultationIntake.Reading.Files;
+using ConsultationIntake.Reading.Structure;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Inbox.Understanding;
 
 /// <summary>Reads an email with everything attached to it, mails inside mails too, up to the limits.</summary>
-internal sealed partial class LetterReader(DocumentReader documents)
+internal sealed partial class LetterReader(IDocumentReader documents, ReadingBudget budget)
 {
     internal const string BodyTooLong = "body-too-long";
     internal const string NotComplete = "message-not-complete";
@@ -18,8 +18,8 @@ internal sealed partial class LetterReader(DocumentReader documents)
 
     public async Task<Letter> ReadAsync(InboundEmail email, CancellationToken cancellationToken)
     {
-        var reading = new Reading(documents, cancellationToken);
-        await reading.VisitAsync(email, depth: 0);
+        var reading = new Reading(documents, budget, cancellationToken);
+        await reading.VisitAsync(email);
         return new Letter { Pieces = WithCoverNotes(reading.Pieces), Marks = [.. reading.Marks], Forwarded = reading.Forwarded };
     }
 
@@ -35,28 +35,26 @@ internal sealed partial class LetterReader(DocumentReader documents)
                 : piece)];
     }
 
-    private sealed class Reading(DocumentReader documents, CancellationToken cancellationToken)
+    private sealed class Reading(IDocumentReader documents, ReadingBudget budget, CancellationToken cancellationToken)
     {
-        private int files;
-
         public List<SubmissionText.Piece> Pieces { get; } = [];
 
         public SortedSet<string> Marks { get; } = new(StringComparer.Ordinal);
 
         public List<MailAddress> Forwarded { get; } = [];
 
-        public async Task VisitAsync(InboundEmail email, int depth)
+        public async Task VisitAsync(InboundEmail email)
         {
             if (!email.Complete)
                 Marks.Add(NotComplete);
             Body(email);
             foreach (var file in email.Attachments)
-                await AttachmentAsync(email, file, depth);
+                await AttachmentAsync(file);
         }
 
         private void Body(InboundEmail email)
         {
-            var body = LetterBodyReader.Read(Limited(BodyText(email)), email.Subject);
+            var body = LetterBodyReader.Read(Limited(email.Body.Value), email.Subject);
             Pieces.AddRange(body.Pieces.Select(piece =>
                 new SubmissionText.Piece(piece.IsResponse ? PartKind.EmailBody : PartKind.SetAside, piece.Name, piece.Text)));
             if (body.Forwarded?.From is { } original)
@@ -65,35 +63,25 @@ internal sealed partial class LetterReader(DocumentReader documents)
 
         private string Limited(string text)
         {
-            if (text.Length <= documents.Limits.MaxCharacters)
+            if (text.Length <= budget.Limits.MaxCharacters)
                 return text;
             Marks.Add(BodyTooLong);
-            return text[..documents.Limits.MaxCharacters];
+            return text[..budget.Limits.MaxCharacters];
         }
 
-        private async Task AttachmentAsync(InboundEmail email, EmailAttachment file, int depth)
+        private async Task AttachmentAsync(EmailAttachment file)
         {
-            var kind = DocumentKinds.Of(file);
-            if (kind == DocumentKind.Accessory || IsDecoration(email, file, kind))
+            if (file.Kind == DocumentKind.Accessory || IsDecoration(file))
                 return;
-            if (++files > documents.Limits.MaxFiles)
+            if (file.Message is { } inner)
             {
-                Unread(file, ExtractionMark.TooManyFiles);
-            }
-            else if (kind != DocumentKind.Email)
-            {
-                Add(file, await documents.ReadAsync(file, cancellationToken));
-            }
-            else if (depth >= documents.Limits.MaxNesting)
-            {
-                Unread(file, ExtractionMark.TooDeep);
+                if (inner.From is { } from)
+                    Forwarded.Insert(0, from);
+                await VisitAsync(inner);
             }
             else
             {
-                var inner = Eml.Read(file.Content);
-                if (inner.From is { } from)
-                    Forwarded.Insert(0, from);
-                await VisitAsync(inner, depth + 1);
+                Add(file, await documents.ReadAsync(file.File, budget, cancellationToken));
             }
         }
 
@@ -112,23 +100,8 @@ internal sealed partial class LetterReader(DocumentReader documents)
                 Pieces.Add(new SubmissionText.Piece(PartKind.SetAside, file.FileName, text.Margin) { Note = "Comments in the margin." });
         }
 
-        private void Unread(EmailAttachment file, ExtractionMark mark) => Add(file, ExtractedText.Unread(mark));
-
         /// <summary>A logo in a signature is no letter; a photograph of one is.</summary>
-        private static bool IsDecoration(InboundEmail email, EmailAttachment file, DocumentKind kind) =>
-            kind == DocumentKind.Image && file.Content.Length < Decoration
-            && (file.Inline || (file.ContentId is { Length: > 0 } id && email.Html?.Contains("cid:" + id, StringComparison.OrdinalIgnoreCase) == true));
-    }
-
-    /// <summary>The plain text, unless it is missing or a stub beside the HTML.</summary>
-    internal static string BodyText(InboundEmail email)
-    {
-        var plain = email.Text ?? "";
-        if (string.IsNullOrWhiteSpace(email.Html))
-            return plain;
-        var html = HtmlText.Convert(email.Html);
-        var isStub = plain.AsSpan().Trim().Length == 0 || (html.Length > 400 && plain.Length < html.Length / 4);
-        return isStub ? html : plain;
+        private static bool IsDecoration(EmailAttachment file) => file is { Kind: DocumentKind.Image, Inline: true, Content.Length: < Decoration };
     }
 
     [GeneratedRegex(@"\b(attach(ed|ment|ments|ing)?|enclos(ed|ing|ure)|find (below|our)|ynghlwm|amgae(dig|af|ir)?|atodi(r|ad)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

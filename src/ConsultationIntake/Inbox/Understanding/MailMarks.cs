@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ConsultationIntake.Inbox.Mime;
 using ConsultationIntake.Mail;
 
 namespace ConsultationIntake.Inbox.Understanding;
@@ -119,7 +118,7 @@ internal static partial class MailMarks
 
         if (from is null || others == 0)
             return 0;
-        var address = AddressList.First(MailtoLink().Replace(from, "<${address}>"));
+        var address = MailAddress.Find(MailtoLink().Replace(from, "<${address}>"));
         original = new ForwardedFrom(address, from.Split('<', '[')[0].Trim(' ', '*', '"'), subject);
         return i - start;
     }

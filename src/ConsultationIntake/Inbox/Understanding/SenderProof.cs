@@ -22,7 +22,7 @@ internal static class SenderProof
         email.Authentication.DkimAlignsWith(domain)
         || email.Authentication.SpfAlignsWith(domain)
         || (CameThroughTrusted(email.Authentication, options)
-            && email.Headers.Raw("Authentication-Results") is { } stamp
+            && email.Headers["Authentication-Results"] is { } stamp
             && AuthenticationResults.Vouch(stamp, domain));
 
     private static bool CameThroughTrusted(SenderAuthentication authentication, InboxOptions options) =>

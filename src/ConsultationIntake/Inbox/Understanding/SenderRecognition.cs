@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Emails;
-using ConsultationIntake.Inbox.Mime;
 using ConsultationIntake.Mail;
 
 namespace ConsultationIntake.Inbox.Understanding;
@@ -10,9 +9,6 @@ namespace ConsultationIntake.Inbox.Understanding;
 internal static class SenderRecognition
 {
     private const int LetterHead = 800;
-
-    private static readonly string[] OriginalHeaders =
-        ["X-Original-From", "X-Original-Sender", "X-Forwarded-From", "X-Forwarded-For", "Resent-From", "X-MS-Exchange-Parent-Message-From", "Sender"];
 
     /// <param name="proven">See <see cref="SenderProof.Of"/>.</param>
     /// <param name="forwarded">Who wrote what was passed on, as far as the mail says.</param>
@@ -49,7 +45,7 @@ internal static class SenderRecognition
         forwarded
             .Concat(email.From is null ? [] : [email.From])
             .Concat(email.ReplyTo)
-            .Concat(OriginalHeaders.SelectMany(email.Headers.AllOf).SelectMany(AddressList.Parse))
+            .Concat(email.OriginalSenders)
             .Select(address => address.Email);
 
     private static bool IsNamed(ExpectedPartner partner, InboundEmail email, IReadOnlyList<string> texts)

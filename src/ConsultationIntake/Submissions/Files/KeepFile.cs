@@ -2,14 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox;
-using ConsultationIntake.Inbox.Emails;
-using ConsultationIntake.Inbox.Extraction;
+using ConsultationIntake.Reading.Files;
+using ConsultationIntake.Reading.Structure;
 using ConsultationIntake.Submissions.Drafts;
 
 namespace ConsultationIntake.Submissions.Files;
 
 /// <summary>Keeps a file that somebody adds to a form, as it came, with what can be read in it beside it.</summary>
-public sealed class KeepFile(IBlobStore blobs, IVirusScan scan, DocumentReader reader)
+public sealed class KeepFile(IBlobStore blobs, IVirusScan scan, IDocumentReader reader, ReadingLimits limits, TimeProvider clock)
 {
     /// <param name="name">As its sender called it; anything may be in it.</param>
     public async Task<KeepFileOutcome> ExecuteAsync(ConsultationSlug consultation, string? name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
@@ -45,7 +45,8 @@ public sealed class KeepFile(IBlobStore blobs, IVirusScan scan, DocumentReader r
 
     /// <summary>The reader goes by the name where the content leaves it open, so it is given one that agrees with the content.</summary>
     private Task<ExtractedText> ReadAsync(string name, string kind, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        reader.ReadAsync(new EmailAttachment(Path.ChangeExtension(name, kind), "application/octet-stream", content), cancellationToken);
+        reader.ReadAsync(
+            new ReceivedFile(Path.ChangeExtension(name, kind), "application/octet-stream", content), new ReadingBudget(limits, clock), cancellationToken);
 
     private async Task PutAsync(string blob, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {

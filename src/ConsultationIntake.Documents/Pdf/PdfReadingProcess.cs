@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+using ConsultationIntake.Documents.Pdf;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Exceptions;
+
+namespace ConsultationIntake.Documents.Pdf;
+
+/// <summary>
+/// What this app does when it is started as <c>read-pdf PAGES</c>, by <see cref="PdfPigReader"/>: a PDF comes in, its pages
+/// go out, one JSON object a line. Whatever the file does, it does it to this process alone.
+/// </summary>
+internal static class PdfReadingProcess
+{
+    internal const string Verb = "read-pdf";
+    internal const int Read = 0;
+    internal const int Damaged = 2;
+    internal const int Encrypted = 3;
+
+    internal static JsonSerializerOptions Json { get; } = new() { IgnoreReadOnlyProperties = true };
+
+    internal static int Run(string most, Stream input, Stream output)
+    {
+        using var file = new MemoryStream();
+        input.CopyTo(file);
+        try
+        {
+            using var document = PdfDocument.Open(file.ToArray(), new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+            return Write(document, int.Parse(most, CultureInfo.InvariantCulture), output);
+        }
+        catch (PdfDocumentEncryptedException)
+        {
+            return Encrypted;
+        }
+        catch (Exception broken) when (broken is not OutOfMemoryException)
+        {
+            // The reader of PDFs throws whatever a broken file leads it into; any of it says that the file is broken.
+            return Damaged;
+        }
+    }
+
+    private static int Write(PdfDocument document, int most, Stream output)
+    {
+        var pages = Math.Min(document.NumberOfPages, most);
+        var read = 0;
+        for (var number = 1; number <= pages; number++)
+        {
+            var page = LinesOf(document, number);
+            read += page is null ? 0 : 1;
+            output.Write(JsonSerializer.SerializeToUtf8Bytes(page ?? new PdfPage([]), Json));
+            output.WriteByte((byte)'\n');
+        }
+
+        output.Flush();
+        return read == 0 ? Damaged : Read;
+    }
+
+    /// <summary>Null for a page that is broken: among others that are not, it counts as one without words, which a person looks at.</summary>
+    private static PdfPage? LinesOf(PdfDocument document, int number)
+    {
+        try
+        {
+            return new PdfPage(PdfPageLines.Of(document.GetPage(number)));
+        }
+        catch (Exception broken) when (broken is not OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+}

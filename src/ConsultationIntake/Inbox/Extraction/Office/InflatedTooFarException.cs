@@ -1,4 +1,0 @@
-namespace ConsultationIntake.Inbox.Extraction.Office;
-
-/// <summary>A compressed file grew past its limit while it was read.</summary>
-internal sealed class InflatedTooFarException : Exception;

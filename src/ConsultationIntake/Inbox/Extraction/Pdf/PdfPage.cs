@@ -1,4 +1,0 @@
-namespace ConsultationIntake.Inbox.Extraction.Pdf;
-
-/// <summary>The lines of a page in reading order. A page without any is a picture, or empty.</summary>
-public sealed record PdfPage(IReadOnlyList<PdfLine> Lines);

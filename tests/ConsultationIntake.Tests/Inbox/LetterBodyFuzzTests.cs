@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Text;
+using ConsultationIntake.Inbox.Understanding;
+using ConsultationIntake.Reading;
+
+namespace ConsultationIntake.Tests.Inbox;
+
+/// <summary>Seeded noise for the readers of a letter's text: they end, soon, and lose no word.</summary>
+public sealed class LetterBodyFuzzTests
+{
+    private const int Rounds = 400;
+
+    [Fact]
+    public void LetterBody_MutatedEveryWay_KeepsEveryWord() => Loop(
+        Encoding.UTF8.GetBytes("CAUTION: external email\n\nHello there.\n\nKind regards\nJo\n\n________________________________\nFrom: A <a@b.example>\nSent: today\nTo: C\nSubject: FW: x\n\nOn 1 May, B wrote:\n> quoted\n>> more\nanswer\n-- \nsig\nThis email is confidential.\n"),
+        bytes =>
+        {
+            var text = Encoding.Latin1.GetString(bytes);
+            var kept = LetterBodyReader.Read(text, "RE: x").Pieces.SelectMany(piece => piece.Text.Where(char.IsLetterOrDigit)).Order();
+            Assert.Equal(TextTidy.Block(text).Where(char.IsLetterOrDigit).Order(), kept);
+        });
+
+    [Theory]
+    [InlineData("On a b wrote")]
+    [InlineData("From: x\n")]
+    [InlineData("> ")]
+    [InlineData("subject to the ")]
+    [InlineData("this email ")]
+    [InlineData("____________\n")]
+    public void Body_OfOneThingOverAndOver_IsReadInTime(string piece)
+    {
+        var clock = Stopwatch.StartNew();
+        var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+
+        LetterBodyReader.Read(text, "FW: x");
+        ProvisionalWording.Read(text, new DateOnly(2026, 12, 1));
+
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");
+    }
+
+    private static void Loop(byte[] seed, Action<byte[]> read)
+    {
+        var random = new Random(20261122);
+        var clock = Stopwatch.StartNew();
+        for (var round = 0; round < Rounds; round++)
+            read(Mutate(seed, random));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"It took {clock.Elapsed}.");
+    }
+
+    private static byte[] Mutate(byte[] seed, Random random)
+    {
+        var bytes = seed.ToList();
+        for (var change = random.Next(1, 6); change > 0 && bytes.Count > 1; change--)
+        {
+            var at = random.Next(bytes.Count);
+            var length = Math.Min(random.Next(1, 20), bytes.Count - at);
+            switch (random.Next(5))
+            {
+                case 0: bytes[at] = (byte)random.Next(256); break;
+                case 1: bytes.RemoveRange(at, length); break;
+                case 2: bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length)); break;
+                case 3: bytes.RemoveRange(at, bytes.Count - at); break;
+                default: bytes[at] ^= (byte)(1 << random.Next(8)); break;
+            }
+        }
+
+        return [.. bytes];
+    }
+}
