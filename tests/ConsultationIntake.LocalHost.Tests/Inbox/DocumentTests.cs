@@ -72,7 +72,7 @@ public sealed class DocumentTests
         });
 
         var submission = await host.SubmissionOfAsync(message);
-        Assert.Equal("safeguarding-partnership", submission.Partner);
+        Assert.Equal("safeguarding-partnership", submission.PartnerClaim);
         Assert.DoesNotContain("Safeguarding Partnership", submission.OwnWords(), StringComparison.Ordinal);
         Assert.DoesNotContain("Confidential", submission.OwnWords(), StringComparison.Ordinal);
         Assert.Contains("There should be more patrols in the west ward", submission.OwnWords(), StringComparison.Ordinal);
