@@ -1,6 +1,7 @@
 using ConsultationIntake.AzureStorage;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Documents;
+using ConsultationIntake.Functions.Http;
 using ConsultationIntake.Functions.Inbox;
 using ConsultationIntake.Functions.Keys;
 using ConsultationIntake.Functions.Mail;
@@ -27,7 +28,7 @@ public static class ConsultationFunctions
     public static void AddConsultationFunctions(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddConsultationIntake().AddConsultationWeb();
+        services.AddConsultationIntake().AddConsultationWeb().AddSingleton<WebPipeline>();
         services.AddAzureStorage(builder.Configuration);
         services.AddSite();
         services.AddKeys();

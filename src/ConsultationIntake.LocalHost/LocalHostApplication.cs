@@ -17,6 +17,7 @@ internal static class LocalHostApplication
         app.UsePublicAddress();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseConsultationWeb();
         app.MapConsultationWeb();
         app.MapLocalHost();
         return app;

@@ -1,7 +1,6 @@
 using ConsultationIntake.LocalHost.Mail;
 using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Staff;
-using ConsultationIntake.Web;
 
 namespace ConsultationIntake.LocalHost;
 
@@ -10,15 +9,18 @@ internal static class LocalHostRoutes
 {
     internal static void MapLocalHost(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", (SqliteDatabase database) =>
+        Get(routes, "/healthz", (SqliteDatabase database) =>
             Results.Text(database.Read(connection => connection.Query("SELECT 1", row => row.GetInt32(0)).Single()) == 1 ? "healthy" : "unhealthy"));
-        routes.MapGet(SignInPages.SignIn, (HttpContext context, RequestGuard guard, SignInPages pages) => guard.RunAsync(context, () => Task.FromResult(pages.Show(context))));
-        routes.MapPost(SignInPages.SignIn, (HttpContext context, RequestGuard guard, SignInPages pages) => guard.RunAsync(context, () => pages.TakeAsync(context)));
-        routes.MapGet(SignInPages.ByProvider, (HttpContext context, RequestGuard guard, SignInPages pages) => guard.RunAsync(context, () => pages.ToProviderAsync(context)));
-        routes.MapPost(SignInPages.SignOut, (HttpContext context, RequestGuard guard, SignInPages pages) => guard.RunAsync(context, () => pages.EndAsync(context)));
-        routes.MapGet("/outbox", (HttpContext context, RequestGuard guard, OutboxPages outbox) => guard.RunAsync(context, () => outbox.ListAsync(context)));
-        routes.MapGet("/outbox/{name}", (HttpContext context, string name, RequestGuard guard, OutboxPages outbox) => guard.RunAsync(context, () => outbox.OneAsync(context, name)));
-        routes.MapGet("/outbox/{name}/html", (HttpContext context, string name, RequestGuard guard, OutboxPages outbox) => guard.RunAsync(context, () => outbox.HtmlAsync(context, name)));
-        routes.MapGet("/outbox/{name}/text", (HttpContext context, string name, RequestGuard guard, OutboxPages outbox) => guard.RunAsync(context, () => outbox.TextAsync(context, name)));
+        Get(routes, SignInPages.SignIn, (HttpContext context, SignInPages pages) => pages.Show(context));
+        routes.MapPost(SignInPages.SignIn, (HttpContext context, SignInPages pages) => pages.TakeAsync(context));
+        Get(routes, SignInPages.ByProvider, (HttpContext context, SignInPages pages) => pages.ToProviderAsync(context));
+        routes.MapPost(SignInPages.SignOut, (HttpContext context, SignInPages pages) => pages.EndAsync(context));
+        Get(routes, "/outbox", (HttpContext context, OutboxPages outbox) => outbox.ListAsync(context));
+        Get(routes, "/outbox/{name}", (HttpContext context, string name, OutboxPages outbox) => outbox.OneAsync(context, name));
+        Get(routes, "/outbox/{name}/html", (HttpContext context, string name, OutboxPages outbox) => outbox.HtmlAsync(context, name));
+        Get(routes, "/outbox/{name}/text", (HttpContext context, string name, OutboxPages outbox) => outbox.TextAsync(context, name));
     }
+
+    private static void Get(IEndpointRouteBuilder routes, string pattern, Delegate handle) =>
+        routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handle);
 }

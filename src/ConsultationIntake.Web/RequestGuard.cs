@@ -9,32 +9,45 @@ using Microsoft.Extensions.Logging;
 namespace ConsultationIntake.Web;
 
 /// <summary>
-/// What a middleware would do in a host that has one of ours: every handler of both hosts runs inside it. It sets the
-/// headers, and turns what no handler foresaw into a page or a problem that says so, with the error in the log.
+/// Stands before every route. It sets the headers, and turns what no handler foresaw into a page or a problem that says so, with the
+/// error in the log.
 /// </summary>
-public sealed partial class RequestGuard(ConsultationCatalogue catalogue, TimeProvider clock, ILogger<RequestGuard> logger)
+internal sealed partial class RequestGuard(RequestDelegate next, ConsultationCatalogue catalogue, TimeProvider clock, ILogger<RequestGuard> logger)
 {
-    public async Task<IResult> RunAsync(HttpContext context, Func<Task<IResult>> handle)
+    public async Task InvokeAsync(HttpContext context)
     {
         SecurityHeaders.Set(context.Response.Headers);
         try
         {
-            return context.Request.ContentLength > MostBytes(context.Request.Path) ? TooLarge(context) : await handle();
+            if (context.Request.ContentLength > MostBytes(context.Request.Path))
+                await TooLarge(context).ExecuteAsync(context);
+            else
+                await next(context);
         }
-        catch (BadHttpRequestException bad)
+        catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
             Log.RequestRefused(logger, bad.StatusCode);
-            return bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+            await AnswerInsteadAsync(context, bad.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? TooLarge(context)
-                : Say(context, bad.StatusCode, "This could not be read", "Nothing was saved. Go back and try again.");
+                : Say(context, bad.StatusCode, "This could not be read", "Nothing was saved. Go back and try again."));
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested || failure is not OperationCanceledException)
         {
             Log.RequestFailed(logger, failure, context.Request.Method, context.GetEndpoint()?.DisplayName);
-            return Say(
+            // Half an answer cannot be taken back: breaking off shows that it is one.
+            if (context.Response.HasStarted)
+                throw;
+            await AnswerInsteadAsync(context, Say(
                 context, StatusCodes.Status500InternalServerError, "Sorry, there is a problem with the service",
-                "Nothing that was confirmed to you is lost. Try again in a few minutes.");
+                "Nothing that was confirmed to you is lost. Try again in a few minutes."));
         }
+    }
+
+    private static Task AnswerInsteadAsync(HttpContext context, IResult answer)
+    {
+        context.Response.Clear();
+        SecurityHeaders.Set(context.Response.Headers);
+        return answer.ExecuteAsync(context);
     }
 
     /// <summary>
@@ -43,8 +56,8 @@ public sealed partial class RequestGuard(ConsultationCatalogue catalogue, TimePr
     /// refused for good: its handler says what becomes of it.
     /// </summary>
     private static long MostBytes(PathString path) =>
-        path.StartsWithSegments("/inbound", StringComparison.Ordinal) ? long.MaxValue
-        : path.StartsWithSegments("/api/inbox", StringComparison.Ordinal) ? InboundEmailEndpoint.MaxBodyBytes
+        path.StartsWithSegments("/inbound", StringComparison.OrdinalIgnoreCase) ? long.MaxValue
+        : path.StartsWithSegments("/api/inbox", StringComparison.OrdinalIgnoreCase) ? InboundEmailEndpoint.MaxBodyBytes
         : SubmissionEndpoints.MaxBodyBytes;
 
     private IResult TooLarge(HttpContext context) => Say(
@@ -54,9 +67,9 @@ public sealed partial class RequestGuard(ConsultationCatalogue catalogue, TimePr
     private IResult Say(HttpContext context, int status, string heading, string advice)
     {
         var path = context.Request.Path;
-        if (path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             return Problems.Of(status, heading, advice);
-        return path.StartsWithSegments("/staff", StringComparison.Ordinal) || path.StartsWithSegments("/outbox", StringComparison.Ordinal)
+        return path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/outbox", StringComparison.OrdinalIgnoreCase)
             ? PageResult.Of<MessagePage>(new { Heading = heading, Paragraphs = (IReadOnlyList<string>)[advice] }, status)
             : FormNotices.Failed(context, catalogue, clock.GetUtcNow(), status);
     }

@@ -10,11 +10,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake.Web;
 
-/// <summary>Every route, for a host that maps them itself. The Functions host has a trigger for each, calling the same handlers.</summary>
+/// <summary>Every route and what stands before them, the same in both hosts.</summary>
 public static class WebRoutes
 {
     public static IServiceCollection AddConsultationWeb(this IServiceCollection services)
     {
+        services.AddRouting();
         services.AddRazorComponents();
         services.AddAntiforgery(options =>
         {
@@ -23,11 +24,11 @@ public static class WebRoutes
             options.Cookie.IsEssential = true;
             // Lax: a link in a mail leads to a form that can be sent.
             options.Cookie.SameSite = SameSiteMode.Lax;
+            // Each host says by its public address what the request was, whatever a proxy spoke to it.
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
         return services
-            .AddSingleton<RequestGuard>()
             .AddSingleton<RequestOrigin>()
             .AddSingleton<AssetFiles>()
             .AddSingleton<PartnerKeys>()
@@ -49,6 +50,10 @@ public static class WebRoutes
             .AddSingleton<MailImport>()
             .AddSingleton<InboxPages>();
     }
+
+    /// <summary>What stands before the routes. Call it after routing.</summary>
+    public static IApplicationBuilder UseConsultationWeb(this IApplicationBuilder app) =>
+        app.UseMiddleware<RequestGuard>().UseMiddleware<OneSpelling>();
 
     public static void MapConsultationWeb(this IEndpointRouteBuilder routes)
     {
@@ -104,18 +109,19 @@ public static class WebRoutes
         Get(routes, "/{slug}/answer/{draft}", (DraftPages form, HttpContext context) => form.ResumeAsync(context, Value(context, "slug"), Value(context, "draft"), context.RequestAborted));
         Get(routes, "/{slug}/answer/{draft}/{page}", (DraftPages form, HttpContext context) => form.ShowAsync(context, Value(context, "slug"), Value(context, "draft"), Value(context, "page"), context.RequestAborted));
         Post(routes, "/{slug}/answer/{draft}/{page}", (DraftPages form, HttpContext context) => form.AnswerAsync(context, Value(context, "slug"), Value(context, "draft"), Value(context, "page"), context.RequestAborted));
-        routes.MapFallback("{**path}", (HttpContext context, FormPages form, RequestGuard guard) => guard.RunAsync(context, () => Task.FromResult(form.NotFound(context))));
+        routes.MapFallback("{**path}", (HttpContext context, FormPages form) => form.NotFound(context));
     }
 
     private static void Get<THandler>(IEndpointRouteBuilder routes, string pattern, Func<THandler, HttpContext, Task<IResult>> handle)
-        where THandler : notnull => Map(routes, HttpMethods.Get, pattern, handle);
+        where THandler : notnull => Map(routes, [HttpMethods.Get, HttpMethods.Head], pattern, handle);
 
     private static void Post<THandler>(IEndpointRouteBuilder routes, string pattern, Func<THandler, HttpContext, Task<IResult>> handle)
-        where THandler : notnull => Map(routes, HttpMethods.Post, pattern, handle);
+        where THandler : notnull => Map(routes, [HttpMethods.Post], pattern, handle);
 
-    private static void Map<THandler>(IEndpointRouteBuilder routes, string method, string pattern, Func<THandler, HttpContext, Task<IResult>> handle)
+    private static void Map<THandler>(
+        IEndpointRouteBuilder routes, IEnumerable<string> methods, string pattern, Func<THandler, HttpContext, Task<IResult>> handle)
         where THandler : notnull =>
-        routes.MapMethods(pattern, [method], (HttpContext context, THandler handler, RequestGuard guard) => guard.RunAsync(context, () => handle(handler, context)));
+        routes.MapMethods(pattern, methods, (HttpContext context, THandler handler) => handle(handler, context));
 
     private static string Value(HttpContext context, string name) => context.Request.RouteValues[name]?.ToString() ?? "";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ConsultationIntake.Functions.Telemetry;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Themes;
@@ -87,6 +88,8 @@ public sealed class SettingsTests
             settings[key] = value;
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddLogging();
+        // A web host registers it; its routing asks for it.
+        builder.Services.AddSingleton(new DiagnosticListener(nameof(SettingsTests)));
         builder.AddConsultationFunctions();
         return builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

@@ -2,8 +2,8 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Contracts;
 using ConsultationIntake.Web.Inbox;
 using ConsultationIntake.Web.Submissions;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsultationIntake.Web.Tests;
@@ -25,18 +25,45 @@ public sealed class RequestGuardTests
     public async Task Run_ReceivedMailOfAnyLength_IsLeftToItsHandler() =>
         Assert.Equal(StatusCodes.Status200OK, await StatusAsync("/inbound/email", InboundEmailEndpoint.MaxBodyBytes + 1));
 
+    [Fact]
+    public async Task Run_HandlerFails_SaysSoInItsPlace()
+    {
+        var context = Request("/api/consultations/plan/account", 0);
+        context.Response.Body = new MemoryStream();
+
+        await Guard(_ => throw new InvalidOperationException("A secret.")).InvokeAsync(context);
+
+        Assert.Equal(StatusCodes.Status500InternalServerError, context.Response.StatusCode);
+        Assert.Equal("no-store", context.Response.Headers.CacheControl);
+        context.Response.Body.Position = 0;
+        var said = await new StreamReader(context.Response.Body).ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("Nothing that was confirmed", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", said, StringComparison.Ordinal);
+    }
+
     private static async Task<int> StatusAsync(string path, long length)
     {
-        var services = new ServiceCollection().AddLogging().BuildServiceProvider();
-        var context = new DefaultHttpContext { RequestServices = services };
+        var context = Request(path, length);
+
+        await Guard(_ => Task.CompletedTask).InvokeAsync(context);
+
+        return context.Response.StatusCode;
+    }
+
+    private static RequestGuard Guard(RequestDelegate next) => new(
+        next, new ConsultationCatalogue([Samples.Consultation()]), new TestClock(Samples.Noon), NullLogger<RequestGuard>.Instance);
+
+    private static DefaultHttpContext Request(string path, long length)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddConsultationWeb();
+        var context = new DefaultHttpContext { RequestServices = builder.Build().Services };
         context.Request.Method = HttpMethods.Post;
+        context.Request.Scheme = "https";
+        context.Request.Host = new HostString("consult.example.org");
         context.Request.Path = path;
         context.Request.ContentLength = length;
         context.Request.Body = Stream.Null;
-        var guard = new RequestGuard(new ConsultationCatalogue([Samples.Consultation()]), new TestClock(Samples.Noon), NullLogger<RequestGuard>.Instance);
-
-        var result = await guard.RunAsync(context, () => Task.FromResult(Results.Ok()));
-
-        return Assert.IsAssignableFrom<IStatusCodeHttpResult>(result).StatusCode ?? StatusCodes.Status200OK;
+        return context;
     }
 }

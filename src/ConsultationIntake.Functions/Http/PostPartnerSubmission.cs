@@ -1,16 +1,13 @@
-using ConsultationIntake.Web;
-using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Http;
 
-public sealed class PostPartnerSubmission(RequestGuard guard, SubmissionEndpoints api)
+/// <summary>The host lets nobody reach this without a function key.</summary>
+public sealed class PostPartnerSubmission(WebPipeline web)
 {
     [Function(nameof(PostPartnerSubmission))]
-    public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/consultations/{slug}/partner-submissions")] HttpRequest request,
-        string slug,
-        CancellationToken cancellationToken) =>
-        guard.RunAsync(request.HttpContext, () => api.PostPartnerAsync(request.HttpContext, slug, cancellationToken));
+    public Task RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/consultations/{slug}/partner-submissions")] HttpRequest request) =>
+        web.AnswerAsync(request.HttpContext);
 }
