@@ -35,8 +35,8 @@ param staffClientId string
 @description('How the public reaches the service, for links in mails: https://consult.example.org. Empty: the address Azure gives.')
 param publicAddress string = ''
 
-@minValue(1)
-@description('Monthly cost, in the currency of the subscription, that notices are counted from. It stops nothing.')
+@minValue(0)
+@description('Monthly cost, in the currency of the subscription, that notices are counted from. It stops nothing. 0: no budget.')
 param monthlyBudget int = 100
 
 @description('Spread over availability zones. The platform then keeps two instances of every group always ready, and bills them.')
@@ -209,7 +209,7 @@ module alerts 'modules/alerts.bicep' = {
   }
 }
 
-module budget 'modules/budget.bicep' = {
+module budget 'modules/budget.bicep' = if (monthlyBudget > 0) {
   scope: group
   name: 'budget'
   params: {
@@ -221,7 +221,7 @@ module budget 'modules/budget.bicep' = {
 
 output AZURE_LOCATION string = location
 output REDACTION_RULE_ID string = redaction.outputs.id
-output BUDGET_START string = budget.outputs.start
+output BUDGET_START string = monthlyBudget > 0 ? budget!.outputs.start : ''
 output AZURE_RESOURCE_GROUP string = group.name
 output FUNCTION_APP_NAME string = app.outputs.name
 output PUBLIC_ADDRESS_NOW string = app.outputs.address
@@ -229,4 +229,3 @@ output STAFF_ADDRESS string = '${app.outputs.address}/staff'
 output STAFF_REDIRECT_URI string = '${app.outputs.address}/.auth/login/aad/callback'
 output INBOUND_PARSE_ADDRESS string = '${app.outputs.address}/inbound/email'
 output KEY_VAULT_NAME string = vault.outputs.name
-output SET_SENDGRID_KEY string = 'az keyvault secret set --vault-name ${vault.outputs.name} --name sendgrid-api-key --value <key>'

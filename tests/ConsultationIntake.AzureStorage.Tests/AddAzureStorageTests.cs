@@ -39,7 +39,10 @@ public sealed class AddAzureStorageTests(AzuriteServer azurite)
         Assert.NotNull(await store.FindAsync(submission.Consultation, submission.Reference, Token));
         Assert.Empty(await host.Services.GetRequiredService<IDigestLedger>().ListAsync(submission.Consultation, Token));
         Assert.True(await new TableServiceClient(azurite.ConnectionString).QueryAsync(table => table.Name == $"submissions{suffix}", cancellationToken: Token).AnyAsync(Token));
-        Assert.Single(await AzuriteServer.ReceiveAllAsync(host.Services.GetRequiredService<StorageClients>().Queues[WorkKind.TagSubmission]));
+        var clients = host.Services.GetRequiredService<StorageClients>();
+        Assert.Single(await AzuriteServer.ReceiveAllAsync(clients.Queues[WorkKind.TagSubmission]));
+        foreach (var poison in clients.PoisonQueues)
+            Assert.True(await poison.ExistsAsync(Token), poison.Name);
         await host.StopAsync(Token);
     }
 

@@ -15,7 +15,7 @@ internal sealed class CreateStorage(StorageClients clients) : IHostedService
         clients.Equality.CreateIfNotExistsAsync(cancellationToken),
         clients.Received.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         clients.Texts.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
-        .. clients.Queues.Values.Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+        .. clients.Queues.Values.Concat(clients.PoisonQueues).Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
     ]);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -44,6 +44,12 @@ internal sealed class StorageClients
     internal BlobContainerClient Texts { get; }
     internal IReadOnlyDictionary<WorkKind, QueueClient> Queues { get; }
 
+    /// <summary>
+    /// Where the Functions host puts what failed every try. It would make them when it first needs them, and until then each look
+    /// at one is a request that fails.
+    /// </summary>
+    internal IEnumerable<QueueClient> PoisonQueues => Queues.Values.Select(queue => Queue($"{queue.Name}-poison"));
+
     /// <summary>Any queue of the account, by name.</summary>
     internal Func<string, QueueClient> Queue { get; }
 
