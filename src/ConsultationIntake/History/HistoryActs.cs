@@ -1,0 +1,18 @@
+namespace ConsultationIntake.History;
+
+/// <summary>What staff do beside the actions on points, whose codes are those of <see cref="Submissions.StaffWork.StaffAction"/>.</summary>
+public static class HistoryActs
+{
+    public const string Erase = "erase";
+    public const string Retry = "retry";
+    public const string DecideVersion = "decideVersion";
+    public const string SettleSender = "settleSender";
+    public const string SettleMark = "settleMark";
+    public const string ReleaseMessage = "releaseMessage";
+    public const string DismissMessage = "dismissMessage";
+    public const string Remind = "remind";
+    public const string Export = "export";
+    public const string ChangeConcern = "changeConcern";
+    public const string SaveFilter = "saveFilter";
+    public const string RemoveFilter = "removeFilter";
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.History;
+
+/// <summary>
+/// A line of a consultation's history. It names the hash of the line before, so that none can be changed, taken out or put in between.
+/// Its words are hashed with a salt, by themselves: they can be erased and the line still stands, and nobody can guess at them.
+/// </summary>
+public sealed record HistoryLine
+{
+    /// <summary>The <see cref="Previous"/> of the first line.</summary>
+    public const string Beginning = "";
+
+    /// <summary>From 1, without a gap.</summary>
+    public required long Number { get; init; }
+    public required string Id { get; init; }
+    public required string By { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required string Act { get; init; }
+    public SubmissionReference? Submission { get; init; }
+    public int? Point { get; init; }
+    public string? Subject { get; init; }
+
+    /// <summary>What was said, or null where that was erased or nothing was.</summary>
+    public HistoryWords? Words { get; init; }
+
+    /// <summary>SHA-256 of the words with their salt, in hex.</summary>
+    public required string WordsHash { get; init; }
+
+    /// <summary>The <see cref="Hash"/> of the line before.</summary>
+    public required string Previous { get; init; }
+
+    /// <summary>SHA-256 of everything above but the words, in hex.</summary>
+    public required string Hash { get; init; }
+
+    public static HistoryLine After(long number, string hash, HistoryEntry entry)
+    {
+        var words = new HistoryWords(entry.Before, entry.After, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        var line = new HistoryLine
+        {
+            Number = number + 1,
+            Id = entry.Id,
+            By = entry.By,
+            At = entry.At,
+            Act = entry.Act,
+            Submission = entry.Submission,
+            Point = entry.Point,
+            Subject = entry.Subject,
+            Words = words,
+            WordsHash = words.ComputeHash(),
+            Previous = hash,
+            Hash = "",
+        };
+        return line with { Hash = line.ComputeHash() };
+    }
+
+    public HistoryLine WithoutWords() => this with { Words = null };
+
+    /// <summary>What is wrong with the line where it follows this number and hash, in words; or null.</summary>
+    public string? ProblemAfter(long number, string hash) =>
+        Number != number + 1 ? $"line {number + 1} is missing"
+        : Previous != hash ? $"line {Number} does not follow the line before it"
+        : ComputeHash() != Hash ? $"line {Number} was changed"
+        : Words is { } words && words.ComputeHash() != WordsHash ? $"the words of line {Number} were changed"
+        : null;
+
+    private string ComputeHash() => Hashed(
+        Number.ToString(CultureInfo.InvariantCulture),
+        Id,
+        By,
+        At.UtcTicks.ToString(CultureInfo.InvariantCulture),
+        Act,
+        Submission?.ToString(),
+        Point?.ToString(CultureInfo.InvariantCulture),
+        Subject,
+        WordsHash,
+        Previous);
+
+    internal static string Hashed(params string?[] parts) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
+}
+
+/// <param name="Before">How it was.</param>
+/// <param name="After">How it became.</param>
+/// <param name="Salt">Random: goes with the words, so that their hash tells nothing once they are erased.</param>
+public sealed record HistoryWords(string? Before, string? After, string Salt)
+{
+    internal string ComputeHash() => HistoryLine.Hashed(Before, After, Salt);
+}
