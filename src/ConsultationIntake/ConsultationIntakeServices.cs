@@ -1,5 +1,7 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Decisions;
 using ConsultationIntake.Digests;
+using ConsultationIntake.History;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
@@ -22,7 +24,8 @@ public static class ConsultationIntakeServices
         .AddSingleton<TagSubmission>()
         .AddSingleton<MarkSubmissionFailed>()
         .AddSingleton<RetrySubmission>()
-        .AddSingleton<CorrectTag>()
+        .AddSingleton<TakeAction>()
+        .AddSingleton<VerifyHistory>()
         .AddSingleton<SweepWaiting>()
         .AddSingleton<RetryAfterOutage>()
         .AddSingleton<KeepDraft>()

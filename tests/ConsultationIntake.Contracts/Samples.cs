@@ -78,4 +78,21 @@ public static class Samples
             ],
         };
     }
+
+    /// <summary>A submission read as these points, with a space between them.</summary>
+    public static Submission Letter(params string[] points)
+    {
+        var start = 0;
+        var read = new List<Point>();
+        foreach (var text in points)
+        {
+            read.Add(new Point { Number = read.Count + 1, Source = new() { Span = new TextSpan(start, text.Length) } });
+            start += text.Length + 1;
+        }
+
+        return Submission(string.Join(' ', points)).Tagged() with { Points = read };
+    }
+
+    public static Submission OnlyPoint(this Submission submission, Func<Point, Point> change) =>
+        submission with { Points = [.. submission.Points.Select(change)] };
 }

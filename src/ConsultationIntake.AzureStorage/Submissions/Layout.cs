@@ -26,6 +26,8 @@ internal static class Layout
 
     internal static string SubmissionRow(SubmissionReference reference) => $"submission:{reference}";
 
+    internal static string PendingLineRow(string entry) => $"history:{entry}";
+
     /// <summary>Where an index row sorts: newest first, then by reference.</summary>
     internal static string Position(DateTimeOffset receivedAt, SubmissionReference reference) => $"{Countdown(receivedAt)}:{reference}";
 

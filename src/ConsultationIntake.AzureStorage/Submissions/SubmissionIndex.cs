@@ -40,7 +40,7 @@ internal static class SubmissionIndex
         var partition = Layout.PartitionOf(submission.Consultation, submission.Reference);
         var position = Layout.Position(submission.ReceivedAt, submission.Reference);
         var packed = Packed.Pack(summary);
-        var points = submission.Points.Where(point => point.Source.Kind == PointKind.OwnView).SelectMany(submission.ThemesOf)
+        var points = submission.Work.Points.Where(point => point.Kind == PointKind.OwnView).SelectMany(point => point.Themes)
             .CountBy(theme => theme, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
         return Of(summary).ToDictionary(index => index, index =>

@@ -1,13 +1,14 @@
 using Azure;
 using Azure.Data.Tables;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.History;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.AzureStorage.Submissions;
 
 internal sealed partial class TableSubmissionStore
 {
-    public async Task<bool> UpdateAsync(Submission submission, CancellationToken cancellationToken)
+    public async Task<bool> UpdateAsync(Submission submission, IReadOnlyList<HistoryEntry> history, CancellationToken cancellationToken)
     {
         if (submission.Version is null)
             return false;
@@ -33,6 +34,7 @@ internal sealed partial class TableSubmissionStore
                 tally.Plus(contribution - existing.Contribution),
                 .. existing.Indexes.Except(indexes.Keys, StringComparer.Ordinal).Select(index => Removal(existing, index)),
                 .. indexes.Values.Select(index => new TableTransactionAction(TableTransactionActionType.UpsertReplace, index)),
+                .. history.Select(entry => PendingLine(changed.Entity.PartitionKey, entry)),
             ];
             if (await table.TryCommitAsync(actions, cancellationToken))
             {
@@ -68,6 +70,10 @@ internal sealed partial class TableSubmissionStore
             await Contention.WaitAsync(attempt, clock, cancellationToken);
         }
     }
+
+    /// <summary>A line of history lies in another partition's chain: until it is appended there it waits beside what it is about.</summary>
+    private static TableTransactionAction PendingLine(string partition, HistoryEntry entry) =>
+        new(TableTransactionActionType.UpsertReplace, new TableEntity(partition, Layout.PendingLineRow(entry.Id)) { ["Entry"] = Packed.Pack(entry) });
 
     private static TableTransactionAction Removal(SubmissionRow row, string index) =>
         new(TableTransactionActionType.Delete, new TableEntity(row.Entity.PartitionKey, Layout.IndexRow(index, row.Position)), ETag.All);

@@ -1,10 +1,12 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Decisions;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Inbox.Desk;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.NearCopies;
+using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +19,7 @@ public sealed class StaffPages(
     ISubmissionStore store,
     ICampaignStore campaigns,
     SubmissionReader reader,
-    CorrectTag correct,
+    TakeAction take,
     RetrySubmission retry,
     EraseSubmission erase,
     ReadInboxDesk desk,
@@ -67,9 +69,8 @@ public sealed class StaffPages(
                 || !SubmissionReference.TryParse(reference, out var parsed)
                 || !int.TryParse(form["point"], out var point))
                 return NotFound();
-            var outcome = await correct.ExecuteAsync(
-                new CorrectTagCommand(consultation, parsed, point, form["theme"].ToString(), form["applies"] == "true", member.Name), cancellationToken);
-            return outcome == CorrectTagOutcome.Recorded
+            var action = new StaffAction.SetTheme(form["theme"].ToString(), form["applies"] == "true") { Point = point };
+            return await take.ExecuteAsync(new TakeActionCommand(consultation, parsed, action, member.Name), cancellationToken) is TakeActionOutcome.Taken
                 ? Results.LocalRedirect($"~/staff/{consultation}/{parsed}#point-{point}", permanent: false, preserveMethod: false)
                 : NotFound();
         });

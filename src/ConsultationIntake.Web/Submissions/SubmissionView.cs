@@ -2,6 +2,7 @@ using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.StaffWork;
 
 namespace ConsultationIntake.Web.Submissions;
 
@@ -91,12 +92,12 @@ public sealed record SubmissionView
         Respondent = submission.Respondent,
         Text = submission.Text.Value,
         Parts = [.. submission.Text.Parts.Select(part => new PartView(part.Kind, part.Name, part.Prompt, SpanView.Of(part.Span)))],
-        Points = [.. submission.Points.Select(point => Of(submission, point))],
+        Points = [.. submission.Work.Points.Select(point => Of(submission, point))],
         Passages = [.. submission.Passages.Select(passage => new PassageView(
             passage.Span.Start, passage.Span.Length, passage.Kind, passage.SetAside, passage.DecidedBy, passage.Confidence))],
     };
 
-    private static PointView Of(Submission submission, Point point)
+    private static PointView Of(Submission submission, WorkedPoint point)
     {
         var text = submission.Text.Value;
         return new PointView
@@ -104,21 +105,21 @@ public sealed record SubmissionView
             Number = point.Number,
             Span = SpanView.Of(point.Span),
             Text = point.Span.Of(text),
-            Kind = point.Source.Kind,
-            Label = point.Source.Label,
-            Path = point.Source.Path,
-            Heading = point.Source.Heading,
-            Page = point.Source.Page,
-            Paragraph = point.Source.Paragraph,
-            AttributedTo = point.Source.AttributedTo,
-            References = point.Source.References,
-            AddedToTemplate = point.Source.AddedToTemplate,
-            Stance = point.Stance,
-            Language = point.Language,
+            Kind = point.Kind,
+            Label = point.Point.Source.Label,
+            Path = point.Point.Source.Path,
+            Heading = point.Point.Source.Heading,
+            Page = point.Point.Source.Page,
+            Paragraph = point.Point.Source.Paragraph,
+            AttributedTo = point.Point.Source.AttributedTo,
+            References = point.Point.Source.References,
+            AddedToTemplate = point.Point.Source.AddedToTemplate,
+            Stance = point.Point.Stance,
+            Language = point.Point.Language,
             Themes = ThemeOnPoint.AllOf(submission, point),
-            Safeguarding = [.. point.Safeguarding.Select(span => new EvidenceView(span.Start, span.End, span.Of(text)))],
-            PersonalData = [.. point.PersonalData.Select(found => new PersonalDataView(found.Kind, found.Span.Start, found.Span.End))],
-            Note = point.Note,
+            Safeguarding = [.. point.Point.Safeguarding.Select(span => new EvidenceView(span.Start, span.End, span.Of(text)))],
+            PersonalData = [.. point.Point.PersonalData.Select(found => new PersonalDataView(found.Kind, found.Span.Start, found.Span.End))],
+            Note = point.Point.Note,
         };
     }
 }

@@ -1,5 +1,5 @@
-using ConsultationIntake.Points;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.StaffWork;
 
 namespace ConsultationIntake.Web.Submissions;
 
@@ -21,25 +21,38 @@ public sealed record ThemeOnPoint
 
     public sealed record CorrectionView(bool Applies, string By, DateTimeOffset At);
 
-    public static IReadOnlyList<ThemeOnPoint> AllOf(Submission submission, Point point)
+    public static IReadOnlyList<ThemeOnPoint> AllOf(Submission submission, WorkedPoint point)
     {
         var text = submission.Text.Value;
-        var words = point.Span.Of(text);
-        var standing = submission.ThemesOf(point);
-        var corrections = submission.Corrections.Where(correction => correction.PointText == words).OrderBy(correction => correction.At).ToLookup(correction => correction.Theme);
-        return [.. point.Tags.Select(tag => tag.Theme).Concat(corrections.Select(group => group.Key)).Distinct().Select(code =>
+        var corrections = CorrectionsOf(submission, point).ToLookup(said => said.Theme, said => said.Correction);
+        return [.. point.Point.Tags.Select(tag => tag.Theme).Concat(point.Themes).Concat(corrections.Select(group => group.Key)).Distinct().Select(code =>
         {
-            var tag = point.Tags.FirstOrDefault(tag => tag.Theme == code);
-            var last = corrections[code].LastOrDefault();
+            var tag = point.Point.Tags.FirstOrDefault(tag => tag.Theme == code);
             return new ThemeOnPoint
             {
                 Code = code,
-                Stands = standing.Contains(code),
+                Stands = point.Themes.Contains(code),
                 Confidence = tag?.Confidence,
                 Evidence = [.. (tag?.Evidence ?? []).Select(span => new SubmissionView.EvidenceView(span.Start, span.End, span.Of(text)))],
                 Explanation = tag?.Explanation,
-                Correction = last is null ? null : new CorrectionView(last.Applies, last.By, last.At),
+                Correction = corrections[code].LastOrDefault(),
             };
         })];
+    }
+
+    private static IEnumerable<(string Theme, CorrectionView Correction)> CorrectionsOf(Submission submission, WorkedPoint point)
+    {
+        var words = point.Span.Of(submission.Text.Value);
+        return
+        [
+            .. from correction in submission.Corrections
+               where correction.PointText == words
+               orderby correction.At
+               select (correction.Theme, new CorrectionView(correction.Applies, correction.By, correction.At)),
+            .. from entry in WorkedSubmission.EntriesOn(submission, point.Number)
+               let said = entry.Action as StaffAction.SetTheme
+               where said is not null
+               select (said.Theme, new CorrectionView(said.Applies, entry.By, entry.At)),
+        ];
     }
 }

@@ -23,6 +23,13 @@ public sealed record Consultation
     public FormSettings Form { get; init; } = new();
     public PrivacyFacts Privacy { get; init; } = new();
 
+    /// <summary>The office's words for what was done with a point.</summary>
+    public IReadOnlyList<Outcome> Outcomes { get; init; } = Outcome.Shipped;
+    public SafeguardingSettings Safeguarding { get; init; } = new();
+
+    /// <summary>Members of staff that work can be given to before they have signed in.</summary>
+    public IReadOnlyList<string> Staff { get; init; } = [];
+
     /// <summary>The office's own classifier in the language service, or null.</summary>
     public TextAnalyticsSettings? TextAnalytics { get; init; }
 

@@ -52,6 +52,15 @@ public sealed record ConsultationFile
     [Description("The organisations invited to respond, whose silence the office wants to know of.")]
     public IReadOnlyList<ExpectedPartner> ExpectedPartners { get; init; } = [];
 
+    [Description("The office's words for what was done with a point. Left out, there are seven.")]
+    public IReadOnlyList<Outcome> Outcomes { get; init; } = Outcome.Shipped;
+
+    [Description("Who hears of a response that may show a person at risk, and how soon it is to be looked at.")]
+    public SafeguardingSettings Safeguarding { get; init; } = new();
+
+    [Description("Members of staff that points can be given to before they have signed in, by the names they sign in with.")]
+    public IReadOnlyList<string> Staff { get; init; } = [];
+
     [Description("The office's own classifier in the language service, where it has trained one. Read only by a host that uses the service.")]
     public TextAnalyticsSettings? TextAnalytics { get; init; }
 

@@ -13,6 +13,7 @@ internal static class ConsultationRules
         .. CheckPlanSections(file, plan),
         .. CheckDigests(file, themes),
         .. CheckPartners(file),
+        .. CheckDesk(file),
         .. CheckTextAnalytics(file),
         .. FormRules.Check(file),
     ];
@@ -150,6 +151,18 @@ internal static class ConsultationRules
             foreach (var problem in Addresses(file.ExpectedPartners[i].Emails, $"$.expectedPartners[{i}].emails[{{0}}]"))
                 yield return problem;
         }
+    }
+
+    private static IEnumerable<(string Path, string Message)> CheckDesk(ConsultationFile file)
+    {
+        if (file.Outcomes.Count == 0)
+            yield return ("$.outcomes", "Write at least one, or take it out: then there are seven.");
+        foreach (var problem in Ids(file.Outcomes.Select(outcome => outcome.Code), "$.outcomes[{0}].code"))
+            yield return problem;
+        foreach (var problem in Addresses(file.Safeguarding.Tell, "$.safeguarding.tell[{0}]"))
+            yield return problem;
+        if (file.Safeguarding.OverdueAfterHours is < 1 or > 168)
+            yield return ("$.safeguarding.overdueAfterHours", "Write a number of hours from 1 to 168.");
     }
 
     private static IEnumerable<(string Path, string Message)> CheckTextAnalytics(ConsultationFile file)

@@ -7,11 +7,11 @@ namespace ConsultationIntake.Points;
 /// <summary>One separable comment: what one officer would answer once.</summary>
 public sealed record Point
 {
-    /// <summary>1-based, in reading order within the submission.</summary>
+    /// <summary>Drawn once within the submission, from 1 in reading order, kept when it is read again and never given to another point.</summary>
     public required int Number { get; init; }
     public required PointSource Source { get; init; }
 
-    /// <summary>The machine's tags. Staff corrections stand beside them, in <see cref="Submissions.Submission.Corrections"/>.</summary>
+    /// <summary>The machine's tags. What staff said stands beside them, in <see cref="Submissions.StaffWork.WorkedPoint"/>.</summary>
     public IReadOnlyList<ThemeTag> Tags { get; init; } = [];
     public Stance Stance { get; init; }
 

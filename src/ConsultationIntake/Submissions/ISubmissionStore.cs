@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.History;
 using ConsultationIntake.Work;
 
 namespace ConsultationIntake.Submissions;
@@ -19,10 +20,12 @@ public interface ISubmissionStore
     Task<Submission?> FindAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Saves what we made of a submission, and the change it makes to the tally, in one step. False, and nothing is
-    /// changed, when <see cref="Submission.Version"/> is no longer the stored one or the submission is gone.
+    /// Saves what we made of a submission, with the change it makes to the tally and to the register of points, and
+    /// <paramref name="history"/>, in one step; a store whose history lies elsewhere keeps the lines with the submission and
+    /// appends them later, once. False, and nothing is changed, when <see cref="Submission.Version"/> is no longer the stored one
+    /// or the submission is gone.
     /// </summary>
-    Task<bool> UpdateAsync(Submission submission, CancellationToken cancellationToken);
+    Task<bool> UpdateAsync(Submission submission, IReadOnlyList<HistoryEntry> history, CancellationToken cancellationToken);
 
     /// <summary>
     /// A page of submissions, newest first, at most <see cref="SubmissionQuery.Take"/>; those received at the same instant
@@ -44,4 +47,11 @@ public interface ISubmissionStore
 
     /// <summary>Removes a submission and its share of the tally: retention and erasure. False when it is not there.</summary>
     Task<bool> DeleteAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken);
+}
+
+public static class SubmissionStoreExtensions
+{
+    /// <summary>Saves what the machine made of a submission: nothing that staff did, so no line of history.</summary>
+    public static Task<bool> UpdateAsync(this ISubmissionStore store, Submission submission, CancellationToken cancellationToken) =>
+        store.UpdateAsync(submission, [], cancellationToken);
 }

@@ -1,6 +1,7 @@
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions.StaffWork;
 
 namespace ConsultationIntake.Submissions;
 
@@ -27,12 +28,11 @@ public sealed record PointExcerpt
     /// reading order: the respondent's own, carrying the theme as it stands. None when the submission does not stand.
     /// </summary>
     public static IEnumerable<PointExcerpt> ListFrom(Submission submission, string theme) =>
-        from point in submission.Points
-        where submission.Stands && point.Source.Kind == PointKind.OwnView && submission.ThemesOf(point).Contains(theme)
-        orderby point.Number
+        from point in submission.Work.Points
+        where submission.Stands && point.Kind == PointKind.OwnView && point.Themes.Contains(theme)
         select Of(submission, point);
 
-    public static PointExcerpt Of(Submission submission, Point point) => new()
+    public static PointExcerpt Of(Submission submission, WorkedPoint point) => new()
     {
         Reference = submission.Reference,
         Number = point.Number,
@@ -41,8 +41,8 @@ public sealed record PointExcerpt
         FromPartner = submission.Partner is not null,
         RedactedText = Redaction.Redact(
             point.Span.Of(submission.Text.Value),
-            [.. point.PersonalData.Select(found => found with { Span = found.Span.Shift(-point.Span.Start) })]),
-        Stance = point.Stance,
-        Safeguarding = point.Safeguarding.Count > 0,
+            [.. point.Point.PersonalData.Select(found => found with { Span = found.Span.Shift(-point.Span.Start) })]),
+        Stance = point.Point.Stance,
+        Safeguarding = point.Flag is not null,
     };
 }

@@ -1,12 +1,16 @@
+using System.Text.Json.Serialization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions.StaffWork;
 
 namespace ConsultationIntake.Submissions;
 
 /// <summary>One thing received: a form, a JSON post, an email with its attachments. What was received never changes; what we made of it may.</summary>
 public sealed record Submission
 {
+    private WorkedSubmission? work;
+
     public required ConsultationSlug Consultation { get; init; }
     public required SubmissionReference Reference { get; init; }
     public required Channel Channel { get; init; }
@@ -60,14 +64,50 @@ public sealed record Submission
     /// <summary>What the points were made with (tagger and theme versions), or null before tagging.</summary>
     public string? TaggedWith { get; init; }
     public DateTimeOffset? TaggedAt { get; init; }
-    public IReadOnlyList<Point> Points { get; init; } = [];
+    public IReadOnlyList<Point> Points
+    {
+        get;
+        init
+        {
+            field = value;
+            work = null;
+        }
+    } = [];
+
+    /// <summary>What staff said of themes before points had identities. New ones are <see cref="Actions"/>.</summary>
+    public IReadOnlyList<TagCorrection> Corrections
+    {
+        get;
+        init
+        {
+            field = value;
+            work = null;
+        }
+    } = [];
+
+    /// <summary>Everything staff have done to it, in order, what was undone among it.</summary>
+    public IReadOnlyList<StaffEntry> Actions
+    {
+        get;
+        init
+        {
+            field = value;
+            work = null;
+        }
+    } = [];
+
+    /// <summary>The highest number a point of it ever had: none is drawn twice.</summary>
+    public int LastNumber
+    {
+        get => Math.Max(field, Points.Select(point => point.Number).DefaultIfEmpty().Max());
+        init;
+    }
 
     /// <summary>
-    /// The account of its text: every character in exactly one passage, a point or set aside with its reason. Empty before it is read.
-    /// The passages that are points are <see cref="Points"/>, in the same order.
+    /// The account of its text as it was read: every character in exactly one passage, a point or set aside with its reason. Empty
+    /// before it is read. The passages that are points are <see cref="Points"/>, in the same order.
     /// </summary>
     public IReadOnlyList<Passage> Passages { get; init; } = [];
-    public IReadOnlyList<TagCorrection> Corrections { get; init; } = [];
 
     /// <summary>What the last reading with other themes or another tagger changed, or null when it was read once only.</summary>
     public ThemeChange? LastChange { get; init; }
@@ -84,19 +124,7 @@ public sealed record Submission
     /// <summary>Whether its points are counted by theme: not when something replaced it, or may.</summary>
     public bool Stands => Standing is Standing.Current or Standing.Provisional or Standing.Ratified;
 
-    /// <summary>The themes of a point as they stand: the machine's tags with the corrections of staff applied.</summary>
-    public IReadOnlyList<string> ThemesOf(Point point)
-    {
-        var themes = new SortedSet<string>(point.Tags.Select(tag => tag.Theme), StringComparer.Ordinal);
-        var text = point.Span.Of(Text.Value);
-        foreach (var correction in Corrections.Where(correction => correction.PointText == text).OrderBy(correction => correction.At))
-        {
-            if (correction.Applies)
-                themes.Add(correction.Theme);
-            else
-                themes.Remove(correction.Theme);
-        }
-
-        return [.. themes];
-    }
+    /// <summary>Its points as they stand, and what else staff made of it.</summary>
+    [JsonIgnore]
+    public WorkedSubmission Work => work ??= WorkedSubmission.Of(this);
 }

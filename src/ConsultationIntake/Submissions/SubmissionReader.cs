@@ -6,6 +6,7 @@ using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Language;
 using ConsultationIntake.Safeguarding;
 using ConsultationIntake.Submissions.NearCopies;
+using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Submissions;
@@ -28,7 +29,7 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     {
         var text = submission.Text.Value;
         var plan = consultation.Plan is null ? null : plans.GetValue(consultation, static it => PlanText.From(it.Plan!.AllWords));
-        var sources = AddedPoints.Apply(text, PointSplitter.Split(submission.Text, plan), submission.AddedWords);
+        var sources = PointContinuity.Keep(submission, AddedPoints.Apply(text, PointSplitter.Split(submission.Text, plan), submission.AddedWords));
         var own = sources.Where(source => source.Kind == PointKind.OwnView).ToList();
         var readings = await tagger.ReadAsync(consultation, [.. own.Select(source => source.Span.Of(text))], cancellationToken);
         var readingOf = own.Zip(readings).ToDictionary(pair => pair.First.Span, pair => pair.Second);

@@ -34,7 +34,7 @@ public sealed record SubmissionSummary
 
     public static SubmissionSummary Of(Submission submission)
     {
-        var own = submission.Points.Where(point => point.Source.Kind == PointKind.OwnView).ToList();
+        var own = submission.Work.Points.Where(point => point.Kind == PointKind.OwnView).ToList();
         return new SubmissionSummary
         {
             Reference = submission.Reference,
@@ -48,8 +48,8 @@ public sealed record SubmissionSummary
             Organisation = submission.Respondent.Organisation,
             Language = submission.Language,
             Points = own.Count,
-            Themes = [.. own.SelectMany(submission.ThemesOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            Safeguarding = submission.Points.Any(point => point.Safeguarding.Count > 0),
+            Themes = [.. own.SelectMany(point => point.Themes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Safeguarding = submission.Work.Points.Any(point => point.Flag is { IsOpen: true }),
             Marks = submission.Marks,
             TaggedWith = submission.TaggedWith,
             RetryAt = submission.Outage?.RetryAt,

@@ -1,5 +1,6 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions.NearCopies;
+using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Themes;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging;
@@ -61,11 +62,14 @@ public sealed partial class TagSubmission(
 
     private async Task<Submission> ReadAsync(Consultation consultation, Submission submission, string with, CancellationToken cancellationToken)
     {
-        var (points, passages) = await reader.ReadAsync(consultation, submission, cancellationToken);
+        var (read, passages) = await reader.ReadAsync(consultation, submission, cancellationToken);
+        var (points, last) = PointContinuity.Number(submission, read);
         var tagged = submission with
         {
             Points = points,
             Passages = passages,
+            LastNumber = last,
+            Actions = [.. submission.Actions.Select(entry => WithCurrentCode(consultation, entry))],
             Corrections = [.. submission.Corrections.Select(correction => correction with { Theme = consultation.Themes.CurrentCode(correction.Theme) })],
             Status = SubmissionStatus.Tagged,
             Failure = null,
@@ -77,6 +81,10 @@ public sealed partial class TagSubmission(
             ? tagged
             : tagged with { LastChange = ThemeChange.Between(submission, tagged, consultation.Themes) };
     }
+
+    private static StaffEntry WithCurrentCode(Consultation consultation, StaffEntry entry) => entry.Action is StaffAction.SetTheme theme
+        ? entry with { Action = theme with { Theme = consultation.Themes.CurrentCode(theme.Theme) } }
+        : entry;
 
     /// <summary>
     /// So that whoever gives up on it knows that it was no fault of the submission's. Where another saved it meanwhile, the

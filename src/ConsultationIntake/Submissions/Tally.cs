@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Submissions;
@@ -27,7 +28,19 @@ public sealed record Tally
     /// <summary>Points that are the respondents' own.</summary>
     public long Points => this["points"];
 
-    /// <summary>Submissions with a point that may show a person at risk or a crime.</summary>
+    /// <summary>Of those, the ones in a state of decision. All states together are all the points.</summary>
+    public long In(DecisionState state) => this[$"decision:{state}"];
+
+    /// <summary>Points that somebody has read.</summary>
+    public long Read => this["read"];
+
+    /// <summary>Points that somebody must check what the machine made of.</summary>
+    public long NeedsLook => this["needs-look"];
+
+    /// <summary>Points given to a member of staff.</summary>
+    public long AssignedTo(string officer) => this[$"assigned:{officer}"];
+
+    /// <summary>Submissions with a point that may show a person at risk or a crime, and that nobody has answered.</summary>
     public long Safeguarding => this["safeguarding"];
 
     public long this[string key] => counts.GetValueOrDefault(key);
@@ -94,7 +107,7 @@ public sealed record Tally
             Count($"partner:{partner}");
         if (submission.PartnerClaim is { } claim)
             Count($"partner-claim:{claim}");
-        if (submission.Points.Any(point => point.Safeguarding.Count > 0))
+        if (submission.Work.Points.Any(point => point.Flag is { IsOpen: true }))
             Count("safeguarding");
         if (submission.Campaign is { } campaign)
             Count($"campaign:{campaign}");
@@ -112,13 +125,20 @@ public sealed record Tally
         }
 
         var themes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var point in submission.Points.Where(point => point.Source.Kind == PointKind.OwnView))
+        foreach (var point in submission.Work.Points.Where(point => point.Kind == PointKind.OwnView))
         {
             Count("points");
-            foreach (var theme in submission.ThemesOf(point))
+            Count($"decision:{point.DecisionState}");
+            if (point.ReadBy.Count > 0)
+                Count("read");
+            if (point.NeedsLook)
+                Count("needs-look");
+            if (point.AssignedTo is { } officer)
+                Count($"assigned:{officer}");
+            foreach (var theme in point.Themes)
             {
                 Count($"theme-points:{theme}");
-                Count($"theme-stance:{theme}:{point.Stance}");
+                Count($"theme-stance:{theme}:{point.Point.Stance}");
                 if (themes.Add(theme))
                     Count($"theme-submissions:{theme}");
             }

@@ -27,9 +27,9 @@ public sealed record ThemeChange
         };
     }
 
-    private static Dictionary<(string Words, string Theme), int> Themes(Submission submission, ThemeSet themes) => submission.Points
-        .Where(point => point.Source.Kind == PointKind.OwnView)
-        .SelectMany(point => submission.ThemesOf(point).Select(themes.CurrentCode).Distinct(StringComparer.Ordinal).Select(theme => (point.Span.Of(submission.Text.Value), theme)))
+    private static Dictionary<(string Words, string Theme), int> Themes(Submission submission, ThemeSet themes) => submission.Work.Points
+        .Where(point => point.Kind == PointKind.OwnView)
+        .SelectMany(point => point.Themes.Select(themes.CurrentCode).Distinct(StringComparer.Ordinal).Select(theme => (point.Span.Of(submission.Text.Value), theme)))
         .CountBy(pair => pair)
         .ToDictionary();
 

@@ -1,0 +1,90 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.StaffWork;
+using Microsoft.Extensions.Logging;
+
+namespace ConsultationIntake.Decisions;
+
+/// <param name="Consultation">Whose submission it is.</param>
+/// <param name="Reference">The submission.</param>
+/// <param name="Action">What is done. Numbers of new points are drawn here.</param>
+/// <param name="By">The member of staff, as the sign-in names them.</param>
+/// <param name="Seen">The <see cref="WorkedPoint.Revision"/> that was looked at; null does not ask.</param>
+public sealed record TakeActionCommand(ConsultationSlug Consultation, SubmissionReference Reference, StaffAction Action, string By, int? Seen = null);
+
+public abstract record TakeActionOutcome
+{
+    private TakeActionOutcome()
+    {
+    }
+
+    /// <param name="Submission">As it was saved.</param>
+    /// <param name="Entry">What it is undone by.</param>
+    public sealed record Taken(Submission Submission, StaffEntry Entry) : TakeActionOutcome;
+
+    public sealed record Refused(ActionRefusal Why) : TakeActionOutcome;
+
+    /// <summary>Another officer changed the point since it was looked at. Nothing was done.</summary>
+    public sealed record ChangedMeanwhile(string By, DateTimeOffset At) : TakeActionOutcome;
+
+    /// <summary>There is no such consultation or submission.</summary>
+    public sealed record NotFound : TakeActionOutcome;
+}
+
+/// <summary>Whatever staff do to a submission: taken, kept with who and when, and written into the history, in one step.</summary>
+public sealed partial class TakeAction(ConsultationCatalogue catalogue, ISubmissionStore store, TimeProvider clock, ILogger<TakeAction> logger)
+{
+    public async Task<TakeActionOutcome> ExecuteAsync(TakeActionCommand command, CancellationToken cancellationToken)
+    {
+        while (catalogue.Find(command.Consultation) is { } consultation
+            && await store.FindAsync(command.Consultation, command.Reference, cancellationToken) is { } submission)
+        {
+            if (Decide(consultation, submission, command) is { } refused)
+                return refused;
+            var entry = new StaffEntry
+            {
+                Id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
+                By = command.By,
+                At = clock.GetUtcNow(),
+                Action = WithNumber(command.Action, submission.LastNumber + 1),
+            };
+            var changed = With(submission, entry);
+            if (!await store.UpdateAsync(changed, [ActionHistory.Of(submission, changed, entry)], cancellationToken))
+                continue;
+            Log.ActionTaken(logger, entry.Action.GetType().Name, command.Consultation.ToString(), command.Reference.ToString(), entry.Id);
+            return new TakeActionOutcome.Taken(changed, entry);
+        }
+
+        return new TakeActionOutcome.NotFound();
+    }
+
+    private static TakeActionOutcome? Decide(Consultation consultation, Submission submission, TakeActionCommand command)
+    {
+        if (ActionRules.Refuse(consultation, submission, command.Action) is { } why)
+            return new TakeActionOutcome.Refused(why);
+        return command is { Seen: { } seen, Action: StaffAction.OnPoint { ChangesThePoint: true } on }
+            && submission.Work.Find(on.Point) is { LastChange: { } last } point
+            && point.Revision != seen
+            ? new TakeActionOutcome.ChangedMeanwhile(last.By, last.At)
+            : null;
+    }
+
+    private static Submission With(Submission submission, StaffEntry entry) => submission with
+    {
+        Actions = [.. submission.Actions, entry],
+        LastNumber = entry.Action is StaffAction.Split or StaffAction.Make ? submission.LastNumber + 1 : submission.LastNumber,
+    };
+
+    private static StaffAction WithNumber(StaffAction action, int number) => action switch
+    {
+        StaffAction.Split split => split with { Number = number },
+        StaffAction.Make make => make with { Number = number },
+        _ => action,
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Took {Action} on {Consultation} {Reference}: {Entry}")]
+        internal static partial void ActionTaken(ILogger logger, string action, string consultation, string reference, string entry);
+    }
+}

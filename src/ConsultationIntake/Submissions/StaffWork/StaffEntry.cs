@@ -1,0 +1,10 @@
+namespace ConsultationIntake.Submissions.StaffWork;
+
+/// <summary>An action as it was taken. A submission keeps all of them, in order; what they come to is <see cref="WorkedSubmission"/>.</summary>
+public sealed record StaffEntry
+{
+    public required string Id { get; init; }
+    public required string By { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required StaffAction Action { get; init; }
+}
