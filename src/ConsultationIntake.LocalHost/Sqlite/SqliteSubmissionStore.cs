@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.History;
 using ConsultationIntake.LocalHost.Work;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
@@ -33,6 +34,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
     public async Task<AddOutcome> AddAsync(Submission submission, WorkItem work, CancellationToken cancellationToken)
     {
         var (row, counts) = (Row(submission), StoredJson.Write(Tally.Of(submission)));
+        var register = SqlitePointRegister.ChangeBetween(submission with { Points = [], Actions = [] }, submission);
         var outcome = await database.WriteAsync<AddOutcome>(
             connection =>
             {
@@ -41,6 +43,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                 if (connection.Run(InsertRow, row) == 0)
                     return new AddOutcome.ReferenceTaken();
                 AddThemes(connection, submission, ThemesOf(submission));
+                SqlitePointRegister.Apply(connection, register);
                 AddToTally(connection, submission.Consultation, counts);
                 queue.Insert(connection, work);
                 return new AddOutcome.Added();
@@ -55,12 +58,13 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
         Task.FromResult(database.Read(connection => Find(connection, consultation, reference)));
 
     /// <summary>What it changes is worked out before the writer is asked: the stored version stands for what was read.</summary>
-    public async Task<bool> UpdateAsync(Submission submission, CancellationToken cancellationToken)
+    public async Task<bool> UpdateAsync(Submission submission, IReadOnlyList<HistoryEntry> history, CancellationToken cancellationToken)
     {
         if (await FindAsync(submission.Consultation, submission.Reference, cancellationToken) is not { } stored || stored.Version != submission.Version)
             return false;
         var (row, counts) = (Row(submission), StoredJson.Write(Tally.Of(submission) - Tally.Of(stored)));
         var (before, after) = (ThemesOf(stored), ThemesOf(submission));
+        var register = SqlitePointRegister.ChangeBetween(stored, submission);
         return await database.WriteAsync(
             connection =>
             {
@@ -69,6 +73,9 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                 RemoveThemes(connection, stored, before.Except(after));
                 AddThemes(connection, submission, after.Except(before));
                 AddToTally(connection, submission.Consultation, counts);
+                SqlitePointRegister.Apply(connection, register);
+                foreach (var entry in history)
+                    SqliteHistory.Append(connection, submission.Consultation, entry);
                 return true;
             },
             cancellationToken);
@@ -141,6 +148,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                     if (connection.Run(DeleteRow, [.. Key(consultation, reference), ("$version", Number(stored.Version))]) == 0)
                         return false;
                     RemoveThemes(connection, stored, ThemesOf(stored));
+                    SqlitePointRegister.Delete(connection, stored);
                     AddToTally(connection, consultation, counts);
                     return true;
                 },

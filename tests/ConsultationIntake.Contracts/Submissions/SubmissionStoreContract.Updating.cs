@@ -47,7 +47,7 @@ public abstract partial class SubmissionStoreContract
         AssertSame(manyPoints, found);
 
         Assert.True(await store.UpdateAsync(found with { Points = ManyPoints(1, 10) }, Token));
-        AssertSame(manyPoints with { Points = ManyPoints(1, 10) }, await StoredAsync(store, stored));
+        AssertSame(found with { Points = ManyPoints(1, 10) }, await StoredAsync(store, stored));
     }
 
     [Fact]

@@ -2,11 +2,13 @@ using ConsultationIntake.Contracts;
 using ConsultationIntake.Contracts.Digests;
 using ConsultationIntake.Contracts.Drafts;
 using ConsultationIntake.Contracts.Equality;
+using ConsultationIntake.Contracts.History;
 using ConsultationIntake.Contracts.Inbox;
 using ConsultationIntake.Contracts.Submissions;
 using ConsultationIntake.Contracts.Work;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Equality;
+using ConsultationIntake.History;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.LocalHost.Blobs;
 using ConsultationIntake.LocalHost.Sqlite;
@@ -32,6 +34,8 @@ internal sealed class SqliteUnderTest : IDisposable
         Drafts = new SqliteDraftStore(Database);
         Equality = new SqliteEqualityCounts(Database);
         Campaigns = new SqliteCampaignStore(Database);
+        Register = new SqlitePointRegister(Database);
+        History = new SqliteHistory(Database);
         Blobs = new FileBlobStore(Path.Combine(folder.Path, "blobs"));
     }
 
@@ -50,6 +54,10 @@ internal sealed class SqliteUnderTest : IDisposable
     internal SqliteEqualityCounts Equality { get; }
 
     internal SqliteCampaignStore Campaigns { get; }
+
+    internal SqlitePointRegister Register { get; }
+
+    internal SqliteHistory History { get; }
 
     internal FileBlobStore Blobs { get; }
 
@@ -160,6 +168,24 @@ public sealed class FileBlobStoreTests : BlobStoreContract, IDisposable
     private readonly SqliteUnderTest sqlite = new();
 
     protected override Task<IBlobStore> BuildBlobStoreAsync() => Task.FromResult<IBlobStore>(sqlite.Blobs);
+
+    public void Dispose() => sqlite.Dispose();
+}
+
+public sealed class SqlitePointRegisterTests : PointRegisterContract, IDisposable
+{
+    private readonly SqliteUnderTest sqlite = new();
+
+    protected override Task<RegisterUnderTest> BuildRegisterAsync() => Task.FromResult(new RegisterUnderTest(sqlite.Store, sqlite.Register));
+
+    public void Dispose() => sqlite.Dispose();
+}
+
+public sealed class SqliteHistoryTests : HistoryContract, IDisposable
+{
+    private readonly SqliteUnderTest sqlite = new();
+
+    protected override Task<IHistory> BuildHistoryAsync() => Task.FromResult<IHistory>(sqlite.History);
 
     public void Dispose() => sqlite.Dispose();
 }

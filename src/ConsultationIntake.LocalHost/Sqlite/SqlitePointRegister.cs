@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Register;
+
+namespace ConsultationIntake.LocalHost.Sqlite;
+
+/// <summary>
+/// The register as one full-text index: a point's facets are words of it, so that any filter is the intersection of a few lists that
+/// SQLite walks in step, in the order that points are read in. docs/storage-layout.md says more.
+/// </summary>
+internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegister
+{
+    /// <summary>Of an id, for where a point begins in its text.</summary>
+    private const int StartBits = 20;
+
+    /// <summary>Of a place, for telling apart what was received in the same second.</summary>
+    private const int SecondBits = 12;
+
+    private static readonly DateTimeOffset Epoch = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public Task<PointPage> ListAsync(PointQuery query, CancellationToken cancellationToken)
+    {
+        var rows = database.Read(connection => connection.Query(
+            """
+            SELECT p.id, p.document FROM point_index i CROSS JOIN points p ON p.id = i.rowid
+            WHERE i.point_index MATCH $match AND i.rowid > $after AND i.rowid >= $from AND i.rowid < $until
+            ORDER BY i.rowid
+            LIMIT $take
+            """,
+            reader => (Id: reader.GetInt64(0), Row: StoredJson.Read<PointRow>(reader.GetString(1))),
+            [.. Conditions(query), ("$after", query.After is null ? -1 : long.Parse(query.After, CultureInfo.InvariantCulture)), ("$take", query.Take + 1)]));
+        var page = rows.Take(query.Take).ToList();
+        return Task.FromResult(new PointPage(
+            [.. page.Select(row => row.Row)], rows.Count > page.Count ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null));
+    }
+
+    public Task<long> CountAsync(PointQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(connection => connection.Query(
+            "SELECT count(*) FROM point_index i WHERE i.point_index MATCH $match AND i.rowid >= $from AND i.rowid < $until",
+            reader => reader.GetInt64(0),
+            Conditions(query)).Single()));
+
+    public Task<IReadOnlyList<PointRow>> LikeAsync(
+        ConsultationSlug consultation, IReadOnlyCollection<string> stems, int take, CancellationToken cancellationToken)
+    {
+        var wanted = stems.Distinct(StringComparer.Ordinal).Select(Quoted).ToList();
+        var once = new PointQuery { Consultation = consultation }.With(PointField.Repeat, PointFacet.No);
+        return Task.FromResult<IReadOnlyList<PointRow>>(wanted.Count == 0 ? [] : database.Read(connection => connection.Query(
+            """
+            SELECT p.document FROM (
+                SELECT rowid AS id FROM point_index WHERE point_index MATCH $match AND rank MATCH 'bm25(0.0, 1.0)' ORDER BY rank LIMIT $take) i
+            CROSS JOIN points p ON p.id = i.id
+            """,
+            reader => StoredJson.Read<PointRow>(reader.GetString(0)),
+            ("$match", $"{MatchOf(once)} AND words : ({string.Join(" OR ", wanted)})"),
+            ("$take", take))));
+    }
+
+    /// <summary>What the rows of a submission become, worked out before the writer is asked. Only those that differ are written.</summary>
+    internal static RegisterChange ChangeBetween(Submission before, Submission after)
+    {
+        var (stored, wanted) = (RowsOf(before), RowsOf(after));
+        return new RegisterChange(
+            after,
+            [.. stored.Where(pair => wanted.GetValueOrDefault(pair.Key)?.Document != pair.Value.Document).Select(pair => pair.Key)],
+            [.. wanted.Where(pair => stored.GetValueOrDefault(pair.Key)?.Document != pair.Value.Document).Select(pair => pair.Value.Indexed(after.Consultation))]);
+    }
+
+    internal static void Apply(PreparedConnection connection, RegisterChange change)
+    {
+        var place = PlaceOf(connection, change.Submission);
+        // One that was saved before there was a register has no place yet: all its rows are new.
+        var (removed, added) = place is null ? ([], ChangeBetween(change.Submission with { Points = [], Actions = [] }, change.Submission).Added) : (change.Removed, change.Added);
+        foreach (var start in removed)
+            Remove(connection, (place!.Value << StartBits) | start);
+        if (added.Count == 0)
+            return;
+        var at = place ?? TakePlace(connection, change.Submission);
+        foreach (var row in added)
+            Insert(connection, (at << StartBits) | row.Start, row);
+    }
+
+    internal static void Delete(PreparedConnection connection, Submission submission)
+    {
+        if (PlaceOf(connection, submission) is not { } place)
+            return;
+        foreach (var start in RowsOf(submission).Keys)
+            Remove(connection, (place << StartBits) | start);
+        connection.Run("DELETE FROM point_places WHERE place = $place", ("$place", place));
+    }
+
+    /// <summary>By the part of their ids that says where they begin.</summary>
+    private static Dictionary<long, RegisteredRow> RowsOf(Submission submission)
+    {
+        var rows = new Dictionary<long, RegisteredRow>();
+        var scale = Math.Max(1.0, submission.Text.Value.Length / (double)(1 << StartBits));
+        var start = -1L;
+        foreach (var row in PointRow.AllOf(submission))
+        {
+            start = Math.Max(start + 1, (long)(row.Span.Start / scale));
+            rows.Add(start, new RegisteredRow(start, row, StoredJson.Write(row)));
+        }
+
+        return rows;
+    }
+
+    private static long? PlaceOf(PreparedConnection connection, Submission submission) => connection.Query(
+        "SELECT place FROM point_places WHERE consultation = $consultation AND reference = $reference",
+        reader => (long?)reader.GetInt64(0),
+        ("$consultation", submission.Consultation.ToString()),
+        ("$reference", submission.Reference.ToString())).SingleOrDefault();
+
+    /// <summary>The first free one from the second it was received in; which is where its reference's hash points, for all but a few.</summary>
+    private static long TakePlace(PreparedConnection connection, Submission submission)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(submission.Reference.ToString()));
+        for (var place = PlaceAt(submission.ReceivedAt) | (((hash[0] << 8) | hash[1]) & ((1 << SecondBits) - 1L)); ; place++)
+        {
+            var isFree = connection.Run(
+                "INSERT INTO point_places (place, consultation, reference) VALUES ($place, $consultation, $reference) ON CONFLICT (place) DO NOTHING",
+                ("$place", place),
+                ("$consultation", submission.Consultation.ToString()),
+                ("$reference", submission.Reference.ToString())) == 1;
+            if (isFree)
+                return place;
+        }
+    }
+
+    private static long PlaceAt(DateTimeOffset instant) => Math.Clamp((long)(instant - Epoch).TotalSeconds, 0, uint.MaxValue >> 1) << SecondBits;
+
+    private static void Insert(PreparedConnection connection, long id, RegisteredRow row)
+    {
+        connection.Run("INSERT INTO points (id, document) VALUES ($id, $document)", ("$id", id), ("$document", row.Document));
+        connection.Run(
+            "INSERT INTO point_index (rowid, facets, words) VALUES ($id, $facets, $words)",
+            ("$id", id),
+            ("$facets", row.Facets),
+            ("$words", row.Words));
+    }
+
+    private static void Remove(PreparedConnection connection, long id)
+    {
+        connection.Run("DELETE FROM points WHERE id = $id", ("$id", id));
+        connection.Run("DELETE FROM point_index WHERE rowid = $id", ("$id", id));
+    }
+
+    private static (string, object?)[] Conditions(PointQuery query) =>
+    [
+        ("$match", MatchOf(query)),
+        ("$from", query.From is { } from ? PlaceAt(from) << StartBits : 0),
+        ("$until", query.Until is { } until ? PlaceAt(until) << StartBits : long.MaxValue),
+    ];
+
+    /// <summary>In the language of FTS5 (https://www.sqlite.org/fts5.html, section 3).</summary>
+    private static string MatchOf(PointQuery query)
+    {
+        var parts = query.Fields
+            .Select(field => field.Value.Count == 0 ? "nothing" : string.Join(" OR ", field.Value.Select(value => Hashed(new PointFacet(field.Key, value)))))
+            .Prepend(Hashed(query.Consultation))
+            .Select(facets => $"facets : ({facets})")
+            .Concat(SearchTerms.Parse(query.Words).All.Select(term => $"words : ({string.Join(" OR ", term.Alternatives.Select(words => Quoted(string.Join(' ', words))))})"));
+        return string.Join(" AND ", parts);
+    }
+
+    private static string Quoted(string words) => $"\"{words}\"";
+
+    private static string Hashed(ConsultationSlug consultation) => Hashed($"in={consultation}");
+
+    private static string Hashed(PointFacet facet) => Hashed($"{facet.Field}={facet.Value}");
+
+    /// <summary>A word of letters and digits from whatever a value holds; the x keeps it from being a number.</summary>
+    private static string Hashed(string facet) => $"x{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facet)).AsSpan(0, 8))}";
+
+    /// <param name="Submission">As it becomes.</param>
+    /// <param name="Removed">Where rows begin that go.</param>
+    /// <param name="Added">Rows that come.</param>
+    internal sealed record RegisterChange(Submission Submission, IReadOnlyList<long> Removed, IReadOnlyList<RegisteredRow> Added);
+
+    internal sealed record RegisteredRow(long Start, PointRow Row, string Document)
+    {
+        internal string Facets { get; private init; } = "";
+
+        internal string Words { get; private init; } = "";
+
+        internal RegisteredRow Indexed(ConsultationSlug consultation) => this with
+        {
+            Facets = string.Join(' ', PointFacet.AllOf(Row).Select(Hashed).Prepend(Hashed(consultation))),
+            Words = string.Join(' ', SearchWords.Of(Row.Text)),
+        };
+    }
+}

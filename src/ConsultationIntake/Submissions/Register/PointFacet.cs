@@ -1,0 +1,96 @@
+using ConsultationIntake.Submissions.Drafts;
+using ConsultationIntake.Submissions.StaffWork;
+
+namespace ConsultationIntake.Submissions.Register;
+
+/// <summary>What points are filtered by. Each is a field of the filter in an address, and of a point's row a set of values.</summary>
+public enum PointField
+{
+    /// <summary>The codes of its themes, or <see cref="PointFacet.None"/>.</summary>
+    Theme,
+
+    /// <summary>Whose words: a <see cref="Points.PointKind"/>.</summary>
+    Whose,
+    Stance,
+
+    /// <summary>A <see cref="DecisionState"/>.</summary>
+    Decision,
+
+    /// <summary>The code of what was decided.</summary>
+    Outcome,
+    Section,
+    Concern,
+
+    /// <summary>A member of staff, or <see cref="PointFacet.None"/>.</summary>
+    Assigned,
+
+    /// <summary><c>yes</c> or <c>no</c>, as all the fields below that ask whether.</summary>
+    NeedsLook,
+
+    /// <summary>A <see cref="FlagState"/>, or <see cref="PointFacet.None"/>.</summary>
+    Safeguarding,
+    Channel,
+
+    /// <summary>An expected partner's id, or <see cref="PointFacet.None"/>.</summary>
+    Partner,
+    District,
+    Victim,
+    Language,
+
+    /// <summary>The question it answers, the body of a mail or a file's name.</summary>
+    Question,
+    Late,
+    Campaign,
+
+    /// <summary>Whether it repeats another copy of the same campaign.</summary>
+    Repeat,
+    Corrected,
+    Read,
+
+    /// <summary>Somebody who has read it.</summary>
+    Reader,
+    Submission,
+}
+
+/// <summary>A value of a field.</summary>
+public readonly record struct PointFacet(PointField Field, string Value)
+{
+    public const string None = "none";
+    public const string Yes = "yes";
+    public const string No = "no";
+
+    /// <summary>Everything a point is found by beside its words.</summary>
+    public static IEnumerable<PointFacet> AllOf(PointRow row) =>
+    [
+        .. OrNone(PointField.Theme, row.Themes),
+        new(PointField.Whose, row.Kind.ToString()),
+        new(PointField.Stance, row.Stance.ToString()),
+        new(PointField.Decision, row.Decision.ToString()),
+        .. Optional(PointField.Outcome, row.Disposition?.Outcome),
+        .. Optional(PointField.Section, row.Disposition?.PlanSection),
+        .. Optional(PointField.Concern, row.Concern),
+        new(PointField.Assigned, row.AssignedTo ?? None),
+        Whether(PointField.NeedsLook, row.NeedsLook),
+        new(PointField.Safeguarding, row.Flag?.ToString() ?? None),
+        new(PointField.Channel, row.Channel.ToString()),
+        new(PointField.Partner, row.Partner ?? None),
+        .. Optional(PointField.District, row.Facts.GetValueOrDefault(DraftFields.Area)),
+        .. Optional(PointField.Victim, row.Facts.GetValueOrDefault(DraftFields.Victim)),
+        new(PointField.Language, row.Language),
+        new(PointField.Question, row.Part),
+        Whether(PointField.Late, row.IsLate),
+        .. Optional(PointField.Campaign, row.Campaign),
+        Whether(PointField.Repeat, row.IsRepeat),
+        Whether(PointField.Corrected, row.IsCorrected),
+        Whether(PointField.Read, row.ReadBy.Count > 0),
+        .. row.ReadBy.Select(reader => new PointFacet(PointField.Reader, reader)),
+        new(PointField.Submission, row.Id.Submission.ToString()),
+    ];
+
+    private static PointFacet Whether(PointField field, bool isSo) => new(field, isSo ? Yes : No);
+
+    private static IEnumerable<PointFacet> OrNone(PointField field, IReadOnlyList<string> values) =>
+        values.Count == 0 ? [new(field, None)] : values.Select(value => new PointFacet(field, value));
+
+    private static IEnumerable<PointFacet> Optional(PointField field, string? value) => value is null ? [] : [new(field, value)];
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using ConsultationIntake.Consultations;
+
+namespace ConsultationIntake.Submissions.Register;
+
+/// <summary>Which points. Fields that are not there do not filter; of a field's values one is enough, and every field has to fit.</summary>
+public sealed record PointQuery
+{
+    public required ConsultationSlug Consultation { get; init; }
+
+    /// <summary>The fields asked for, each with the values that will do.</summary>
+    public ImmutableSortedDictionary<PointField, IReadOnlyList<string>> Fields { get; init; } = ImmutableSortedDictionary<PointField, IReadOnlyList<string>>.Empty;
+
+    /// <summary>Words that all have to be there, in any form; phrases in double quotes. Null or empty asks for none.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>Received at or after this instant.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Received before this instant.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>1 to 200, default 50.</summary>
+    public int Take { get; init; } = 50;
+
+    /// <summary><see cref="PointPage.Next"/> of the page before, or null for the first.</summary>
+    public string? After { get; init; }
+
+    public PointQuery With(PointField field, params string[] values) => this with { Fields = Fields.SetItem(field, values) };
+}
+
+/// <summary>
+/// A page of points; <paramref name="Next"/> asks for the one after it, null on the last. A point keeps its place in the list whatever
+/// staff do to others.
+/// </summary>
+public sealed record PointPage(IReadOnlyList<PointRow> Points, string? Next);

@@ -1,0 +1,89 @@
+using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions.StaffWork;
+
+namespace ConsultationIntake.Submissions.Register;
+
+/// <summary>A point in the register: what a list shows of it without opening its letter.</summary>
+public sealed record PointRow
+{
+    public required PointId Id { get; init; }
+    public required TextSpan Span { get; init; }
+
+    /// <summary>The point's own words, personal data and all: for staff.</summary>
+    public required string Text { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public required Channel Channel { get; init; }
+    public required bool IsLate { get; init; }
+    public string? Partner { get; init; }
+    public string? Organisation { get; init; }
+
+    /// <summary>See <see cref="SubmissionPart.Name"/>.</summary>
+    public required string Part { get; init; }
+    public required PointKind Kind { get; init; }
+    public string? AttributedTo { get; init; }
+    public string? Label { get; init; }
+    public string? Heading { get; init; }
+    public int? Page { get; init; }
+    public required Stance Stance { get; init; }
+    public required IReadOnlyList<string> Themes { get; init; }
+    public required string Language { get; init; }
+    public FlagState? Flag { get; init; }
+    public required DecisionState Decision { get; init; }
+    public Disposition? Disposition { get; init; }
+    public string? Concern { get; init; }
+    public string? AssignedTo { get; init; }
+    public required IReadOnlyList<string> ReadBy { get; init; }
+    public required bool NeedsLook { get; init; }
+    public required bool IsCorrected { get; init; }
+    public required int Notes { get; init; }
+    public required int Revision { get; init; }
+    public string? Campaign { get; init; }
+
+    /// <summary>Whether it is one of several copies and another is shown for it.</summary>
+    public required bool IsRepeat { get; init; }
+
+    /// <summary>What the form asked about the respondent: see <see cref="Submission.Facts"/>.</summary>
+    public required IReadOnlyDictionary<string, string> Facts { get; init; }
+
+    /// <summary>The points of a submission that are in the register: all of them where it stands, else none.</summary>
+    public static IReadOnlyList<PointRow> AllOf(Submission submission) =>
+        submission.Stands ? [.. submission.Work.Points.Select(point => Of(submission, point))] : [];
+
+    private static PointRow Of(Submission submission, WorkedPoint point) => new()
+    {
+        Id = new PointId(submission.Reference, point.Number),
+        Span = point.Span,
+        Text = point.Span.Of(submission.Text.Value),
+        ReceivedAt = submission.ReceivedAt,
+        Channel = submission.Channel,
+        IsLate = submission.IsLate,
+        Partner = submission.Partner,
+        Organisation = submission.Respondent.Organisation,
+        Part = submission.Text.Parts.FirstOrDefault(part => part.Span.Contains(point.Span))?.Name ?? "",
+        Kind = point.Kind,
+        AttributedTo = point.Point.Source.AttributedTo,
+        Label = point.Point.Source.Label,
+        Heading = point.Point.Source.Heading,
+        Page = point.Point.Source.Page,
+        Stance = point.Point.Stance,
+        Themes = point.Themes,
+        Language = point.Point.Language,
+        Flag = point.Flag?.State,
+        Decision = point.DecisionState,
+        Disposition = point.Decision?.Disposition,
+        Concern = point.Concern,
+        AssignedTo = point.AssignedTo,
+        ReadBy = point.ReadBy,
+        NeedsLook = point.NeedsLook,
+        IsCorrected = point.IsCorrected,
+        Notes = point.Notes.Count,
+        Revision = point.Revision,
+        Campaign = submission.Campaign,
+        IsRepeat = IsCopy(submission) && !point.Point.Source.AddedToTemplate,
+        Facts = submission.Facts,
+    };
+
+    private static bool IsCopy(Submission submission) =>
+        submission.Campaign is { } campaign && campaign != submission.Reference.ToString().Replace("-", "", StringComparison.Ordinal);
+}

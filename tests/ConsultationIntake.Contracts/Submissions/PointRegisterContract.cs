@@ -1,0 +1,298 @@
+using System.Globalization;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Submissions.StaffWork;
+using ConsultationIntake.Themes;
+using ConsultationIntake.Work;
+
+namespace ConsultationIntake.Contracts.Submissions;
+
+/// <param name="Store">Empty.</param>
+/// <param name="Register">Of the points in that store.</param>
+public sealed record RegisterUnderTest(ISubmissionStore Store, IPointRegister Register);
+
+/// <summary>What every <see cref="IPointRegister"/> must do, with the <see cref="ISubmissionStore"/> that keeps it.</summary>
+public abstract class PointRegisterContract
+{
+    private static readonly ConsultationSlug SaferPlan = ConsultationSlug.Parse("safer-plan");
+    private static readonly PointQuery All = new() { Consultation = SaferPlan };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    protected abstract Task<RegisterUnderTest> BuildRegisterAsync();
+
+    [Fact]
+    public async Task List_OfNothing_IsEmpty()
+    {
+        var (_, register) = await BuildRegisterAsync();
+
+        Assert.Empty((await register.ListAsync(All, Token)).Points);
+        Assert.Equal(0, await register.CountAsync(All, Token));
+        Assert.Empty(await register.LikeAsync(SaferPlan, ["noise"], 10, Token));
+    }
+
+    [Fact]
+    public async Task List_OfSeveralSubmissions_IsInTheOrderReceivedAndRead()
+    {
+        var (store, register) = await BuildRegisterAsync();
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => AddAsync(store, Letter($"First {i}.", $"Second {i}.") with { ReceivedAt = Samples.Noon.AddMinutes(-i) })));
+
+        var texts = await TextsAsync(register, All with { Take = 5 });
+
+        Assert.Equal(Enumerable.Range(0, 12).Reverse().SelectMany(i => new[] { $"First {i}.", $"Second {i}." }), texts);
+        Assert.Equal(24, await register.CountAsync(All, Token));
+    }
+
+    [Fact]
+    public async Task List_ReceivedInTheSameSecond_KeepsEachSubmissionTogether()
+    {
+        var (store, register) = await BuildRegisterAsync();
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => AddAsync(store, Letter($"First {i}.", $"Second {i}."))));
+
+        var texts = await TextsAsync(register, All with { Take = 7 });
+
+        Assert.Equal(80, texts.Distinct().Count());
+        Assert.All(texts.Chunk(2), pair => Assert.Equal(pair[0].Replace("First", "Second", StringComparison.Ordinal), pair[1]));
+    }
+
+    [Fact]
+    public async Task List_OnePoint_ShowsWhatItsLetterSaysOfIt()
+    {
+        var (store, register) = await BuildRegisterAsync();
+        var submission = await AddAsync(store, Letter("I am against this.") with
+        {
+            Channel = Channel.Partner, Partner = "northtown-council", IsLate = true, Facts = new Dictionary<string, string> { ["area"] = "NT1", ["victim"] = "yes" },
+        });
+
+        var row = Assert.Single((await register.ListAsync(All, Token)).Points);
+
+        Assert.Equal(new PointId(submission.Reference, 1), row.Id);
+        Assert.Equal(("I am against this.", "northtown-council", Channel.Partner, true), (row.Text, row.Partner, row.Channel, row.IsLate));
+        Assert.Equal((DecisionState.Undecided, 0, "views"), (row.Decision, row.Revision, row.Part));
+        Assert.Equal("NT1", row.Facts["area"]);
+    }
+
+    public static TheoryData<PointField, string, string> Fields() => new()
+    {
+        { PointField.Theme, "victims", "1" },
+        { PointField.Theme, PointFacet.None, "0 2 3" },
+        { PointField.Stance, nameof(Stance.Opposes), "2" },
+        { PointField.Whose, nameof(PointKind.ThirdPartyView), "3" },
+        { PointField.Channel, nameof(Channel.Email), "0" },
+        { PointField.Partner, "northtown-council", "1" },
+        { PointField.Partner, PointFacet.None, "0 2 3" },
+        { PointField.District, "NT1", "2" },
+        { PointField.Victim, "yes", "2" },
+        { PointField.Late, PointFacet.Yes, "3" },
+        { PointField.Language, "cy", "0" },
+        { PointField.Question, "views", "0 1 2 3" },
+        { PointField.Campaign, "CAMPAIGN", "3" },
+        { PointField.Repeat, PointFacet.Yes, "3" },
+        { PointField.Repeat, PointFacet.No, "0 1 2" },
+        { PointField.Safeguarding, nameof(FlagState.New), "1" },
+        { PointField.Safeguarding, PointFacet.None, "0 2 3" },
+        { PointField.Decision, nameof(DecisionState.Undecided), "0 1 2 3" },
+        { PointField.NeedsLook, PointFacet.Yes, "0" },
+        { PointField.Assigned, PointFacet.None, "0 1 2 3" },
+        { PointField.Read, PointFacet.No, "0 1 2 3" },
+        { PointField.Read, PointFacet.Yes, "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Fields))]
+    public async Task List_ByOneField_FindsThosePointsAndCountsThem(PointField field, string value, string expected)
+    {
+        var (store, register) = await BuildRegisterAsync();
+        await AddFourAsync(store);
+
+        await AssertFindsAsync(register, All.With(field, value), expected);
+    }
+
+    [Fact]
+    public async Task List_BySeveralFields_WantsThemAllAndOneValueOfEach()
+    {
+        var (store, register) = await BuildRegisterAsync();
+        await AddFourAsync(store);
+
+        await AssertFindsAsync(register, All.With(PointField.Partner, PointFacet.None).With(PointField.Victim, "yes", "no"), "2");
+        await AssertFindsAsync(register, All.With(PointField.Channel, nameof(Channel.Email), nameof(Channel.Partner)), "0 1");
+        await AssertFindsAsync(register, All.With(PointField.Channel, nameof(Channel.Email)).With(PointField.Theme, "victims"), "");
+        await AssertFindsAsync(register, All.With(PointField.Channel), "");
+    }
+
+    [Fact]
+    public async Task List_ByTime_TakesTheFirstSecondAndLeavesTheLast()
+    {
+        var (store, register) = await BuildRegisterAsync();
+        await AddFourAsync(store);
+
+        await AssertFindsAsync(register, All with { From = Samples.Noon.AddHours(1), Until = Samples.Noon.AddHours(3) }, "1 2");
+    }
+
+    [Theory]
+    [InlineData("neighbour", "0 1")]
+    [InlineData("Neighbours", "0 1")]
+    [InlineData("neighbours noise", "0")]
+    [InlineData("\"noisy neighbours\"", "1")]
+    [InlineData("“neighbours noisy”", "")]
+    [InlineData("bartneriaeth", "2")]
+    [InlineData("partneriaeth", "2")]
+    [InlineData("cafe", "3")]
+    [InlineData("social", "3")]
+    [InlineData("nothing-of-the-kind", "")]
+    [InlineData("OR", "")]
+    [InlineData("*", "0 1 2 3")]
+    [InlineData("\"", "0 1 2 3")]
+    public async Task List_ByWords_FindsEveryForm(string words, string expected)
+    {
+        var (store, register) = await BuildRegisterAsync();
+        foreach (var (i, text) in new[] { "My neighbour makes a noise.", "Some noisy neighbours.", "Mae angen bartneriaeth.", "The café is anti-social." }.Index())
+            await AddAsync(store, Letter(text) with { ReceivedAt = Samples.Noon.AddHours(i), Facts = Tagged(i) });
+
+        await AssertFindsAsync(register, All with { Words = words }, expected);
+    }
+
+    [Fact]
+    public async Task List_OfTwoConsultations_KeepsThemApart()
+    {
+        var (store, register) = await BuildRegisterAsync();
+        await AddAsync(store, Letter("Here."));
+        await AddAsync(store, Letter("There.") with { Consultation = ConsultationSlug.Parse("other-plan") });
+
+        Assert.Equal(["Here."], await TextsAsync(register, All));
+    }
+
+    [Fact]
+    public async Task Update_ThatChangesWhatStaffDid_MovesThePointFromOneFilterToTheOther()
+    {
+        var (store, register) = await BuildRegisterAsync();
+        var stored = await AddAsync(store, Letter("One.", "Two."));
+
+        Assert.True(await store.UpdateAsync(With(stored, new StaffAction.Assign("Ann") { Point = 2 }, new StaffAction.MarkRead { Point = 2 }), Token));
+
+        Assert.Equal(["Two."], await TextsAsync(register, All.With(PointField.Assigned, "Ann")));
+        Assert.Equal(["One."], await TextsAsync(register, All.With(PointField.Assigned, PointFacet.None)));
+        Assert.Equal(["Two."], await TextsAsync(register, All.With(PointField.Reader, "Ann")));
+        Assert.Equal(["One.", "Two."], await TextsAsync(register, All));
+    }
+
+    [Fact]
+    public async Task Update_ThatSplitsAndRemoves_ListsWhatIsThere()
+    {
+        var (store, register) = await BuildRegisterAsync();
+        var stored = await AddAsync(store, Letter("One and a half.", "Two."));
+
+        Assert.True(await store.UpdateAsync(With(stored, new StaffAction.Split(4, 3) { Point = 1 }, new StaffAction.Remove("a heading") { Point = 2 }), Token));
+
+        Assert.Equal(["One", "and a half."], await TextsAsync(register, All));
+        Assert.Equal([1, 3], (await register.ListAsync(All, Token)).Points.Select(row => row.Id.Number));
+    }
+
+    [Theory]
+    [InlineData(Standing.Ratified, 2)]
+    [InlineData(Standing.OfferedAsVersion, 0)]
+    [InlineData(Standing.Superseded, 0)]
+    [InlineData(Standing.Withdrawn, 0)]
+    public async Task Update_OfTheStanding_ListsOnlyWhatStands(Standing standing, int listed)
+    {
+        var (store, register) = await BuildRegisterAsync();
+        var stored = await AddAsync(store, Letter("One.", "Two."));
+
+        Assert.True(await store.UpdateAsync(stored with { Standing = standing }, Token));
+
+        Assert.Equal(listed, await register.CountAsync(All, Token));
+    }
+
+    [Fact]
+    public async Task Delete_TakesItsPoints()
+    {
+        var (store, register) = await BuildRegisterAsync();
+        var gone = await AddAsync(store, Letter("Gone."));
+        await AddAsync(store, Letter("Here."));
+
+        Assert.True(await store.DeleteAsync(SaferPlan, gone.Reference, Token));
+
+        Assert.Equal(["Here."], await TextsAsync(register, All));
+        Assert.Empty((await register.ListAsync(All with { Words = "gone" }, Token)).Points);
+    }
+
+    [Fact]
+    public async Task Like_PutsWhatSharesMostFirstAndLeavesRepeatsOut()
+    {
+        var (store, register) = await BuildRegisterAsync();
+        await AddAsync(store, Letter("The buses stop early."));
+        await AddAsync(store, Letter("The bus shelter on Castle Road is always smashed."));
+        await AddAsync(store, Letter("Mend the smashed shelter on Castle Road."));
+        await AddAsync(store, Letter("Mend the smashed shelter on Castle Road, please.") with { Campaign = "CAMPAIGN" });
+
+        var like = await register.LikeAsync(SaferPlan, SearchWords.Of("Somebody smashed the shelter on Castle Road"), 10, Token);
+
+        Assert.Equal(
+            ["Mend the smashed shelter on Castle Road.", "The bus shelter on Castle Road is always smashed."],
+            like.Take(2).Select(row => row.Text));
+        Assert.DoesNotContain(like, row => row.IsRepeat);
+        Assert.Single(await register.LikeAsync(SaferPlan, SearchWords.Of("smashed shelter"), 1, Token));
+    }
+
+    private static async Task AddFourAsync(ISubmissionStore store)
+    {
+        var letters = new[]
+        {
+            Letter("Zero.").OnlyPoint(point => point with { Language = "cy", Note = "Read with care." }) with { Channel = Channel.Email },
+            Letter("One.").OnlyPoint(point => point with
+            {
+                Tags = [new ThemeTag { Theme = "victims", Confidence = 0.9, Evidence = [], Explanation = "It says so." }], Safeguarding = [new(0, 3)],
+            }) with { Channel = Channel.Partner, Partner = "northtown-council" },
+            Letter("Two.").OnlyPoint(point => point with { Stance = Stance.Opposes }) with
+            {
+                Facts = new Dictionary<string, string> { ["area"] = "NT1", ["victim"] = "yes" },
+            },
+            Letter("Three.").OnlyPoint(point => point with { Source = point.Source with { Kind = PointKind.ThirdPartyView } }) with { IsLate = true, Campaign = "CAMPAIGN" },
+        };
+        foreach (var (i, letter) in letters.Index())
+            await AddAsync(store, letter with { ReceivedAt = Samples.Noon.AddHours(i), Facts = letter.Facts.Concat(Tagged(i)).ToDictionary() });
+    }
+
+    private static Dictionary<string, string> Tagged(int i) => new() { ["test"] = i.ToString(CultureInfo.InvariantCulture) };
+
+    private static async Task AssertFindsAsync(IPointRegister register, PointQuery query, string expected)
+    {
+        var rows = (await register.ListAsync(query, Token)).Points;
+
+        Assert.Equal(expected, string.Join(' ', rows.Select(row => row.Facts["test"])));
+        Assert.Equal(rows.Count, await register.CountAsync(query, Token));
+    }
+
+    private static async Task<IReadOnlyList<string>> TextsAsync(IPointRegister register, PointQuery query)
+    {
+        var texts = new List<string>();
+        while (true)
+        {
+            var page = await register.ListAsync(query, Token);
+            Assert.InRange(page.Points.Count, 0, query.Take);
+            texts.AddRange(page.Points.Select(row => row.Text));
+            if (page.Next is null)
+                return texts;
+            query = query with { After = page.Next };
+        }
+    }
+
+    private static Submission Letter(params string[] points) => Samples.Letter(points);
+
+    private static Submission With(Submission submission, params StaffAction[] actions) => submission with
+    {
+        Actions = [.. submission.Actions, .. actions.Select(action => new StaffEntry { Id = Guid.NewGuid().ToString("N"), By = "Ann", At = Samples.Noon, Action = action })],
+    };
+
+    private static async Task<Submission> AddAsync(ISubmissionStore store, Submission read)
+    {
+        var waiting = read with { Points = [], Status = SubmissionStatus.Waiting };
+        Assert.IsType<AddOutcome.Added>(await store.AddAsync(waiting, WorkItem.TagSubmission(read.Consultation, read.Reference), Token));
+        var stored = (await store.FindAsync(read.Consultation, read.Reference, Token))!;
+        Assert.True(await store.UpdateAsync(read with { Version = stored.Version }, Token));
+        return (await store.FindAsync(read.Consultation, read.Reference, Token))!;
+    }
+}
