@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 
@@ -10,19 +11,19 @@ internal static class Transactions
     /// <summary>The most actions of an entity group transaction.</summary>
     private const int MostActions = 100;
 
-    /// <summary>False when another writer was first: whatever was read before must be read again.</summary>
-    internal static async Task<bool> TryCommitAsync(this TableClient table, List<TableTransactionAction> actions, CancellationToken cancellationToken)
+    /// <summary>An answer an action, in their order; null when another writer was first: whatever was read before must be read again.</summary>
+    internal static async Task<IReadOnlyList<Response>?> TryCommitAsync(
+        this TableClient table, List<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         if (actions.Count > MostActions)
             throw new NotSupportedException($"A change of {actions.Count} rows does not fit a transaction of {MostActions}: a consultation may have 90 themes at most.");
         try
         {
-            await table.SubmitTransactionAsync(actions, cancellationToken);
-            return true;
+            return (await table.SubmitTransactionAsync(actions, cancellationToken)).Value;
         }
         catch (TableTransactionFailedException e) when (e.Status is 404 or 409 or 412 && e.ErrorCode != TableErrorCode.TableNotFound)
         {
-            return false;
+            return null;
         }
     }
 

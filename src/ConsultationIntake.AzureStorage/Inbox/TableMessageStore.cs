@@ -18,7 +18,7 @@ internal sealed class TableMessageStore(TableClient table, IWorkQueue queue, Tim
         for (var attempt = 0; ; attempt++)
         {
             var tally = await TallyRowAsync(row.PartitionKey, message.Consultation, cancellationToken);
-            if (await table.TryCommitAsync([new(TableTransactionActionType.Add, row), tally.With(message, 1).Write()], cancellationToken))
+            if (await table.TryCommitAsync([new(TableTransactionActionType.Add, row), tally.With(message, 1).Write()], cancellationToken) is not null)
                 break;
             if (await RowAsync(message.Id, cancellationToken) is { } existing)
             {
@@ -56,7 +56,7 @@ internal sealed class TableMessageStore(TableClient table, IWorkQueue queue, Tim
                 .. await CountAsync(row.PartitionKey, MessageRows.Read(existing), message, cancellationToken),
             ];
             // What was written is read back at the top, for the version the service gave it.
-            if (!await table.TryCommitAsync(actions, cancellationToken))
+            if (await table.TryCommitAsync(actions, cancellationToken) is null)
                 await Contention.WaitAsync(attempt, clock, cancellationToken);
         }
     }

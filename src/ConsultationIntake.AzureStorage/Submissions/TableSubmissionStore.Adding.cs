@@ -85,16 +85,14 @@ internal sealed partial class TableSubmissionStore
         var indexes = SubmissionIndex.RowsOf(submission);
         var contribution = Tally.Of(submission);
         var row = await NewRowAsync(submission, keyRow, contribution, indexes.Keys, cancellationToken);
+        List<TableTransactionAction> actions =
+        [
+            new(TableTransactionActionType.Add, row.Entity),
+            .. indexes.Values.Select(index => new TableTransactionAction(TableTransactionActionType.Add, index)),
+        ];
         for (var attempt = 0; ; attempt++)
         {
-            var tally = await TallyRowAsync(row.Entity.PartitionKey, cancellationToken);
-            List<TableTransactionAction> actions =
-            [
-                new(TableTransactionActionType.Add, row.Entity),
-                tally.Plus(contribution),
-                .. indexes.Values.Select(index => new TableTransactionAction(TableTransactionActionType.Add, index)),
-            ];
-            if (await table.TryCommitAsync(actions, cancellationToken))
+            if (await tallies.TryCommitAsync(row.Entity.PartitionKey, contribution, actions, cancellationToken))
                 return Insertion.Done;
 
             var existing = await RowAsync(submission.Consultation, submission.Reference, cancellationToken);

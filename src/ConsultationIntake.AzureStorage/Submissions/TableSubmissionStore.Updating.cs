@@ -27,16 +27,14 @@ internal sealed partial class TableSubmissionStore
                 return false;
             }
 
-            var tally = await TallyRowAsync(changed.Entity.PartitionKey, cancellationToken);
             List<TableTransactionAction> actions =
             [
                 new(TableTransactionActionType.UpdateMerge, changed.Entity, existing.ETag),
-                tally.Plus(contribution - existing.Contribution),
                 .. existing.Indexes.Except(indexes.Keys, StringComparer.Ordinal).Select(index => Removal(existing, index)),
                 .. indexes.Values.Select(index => new TableTransactionAction(TableTransactionActionType.UpsertReplace, index)),
                 .. history.Select(entry => PendingLine(changed.Entity.PartitionKey, entry)),
             ];
-            if (await table.TryCommitAsync(actions, cancellationToken))
+            if (await tallies.TryCommitAsync(changed.Entity.PartitionKey, contribution - existing.Contribution, actions, cancellationToken))
             {
                 await blobs.DeleteAsync(existing.RecordBlob, cancellationToken);
                 return true;
@@ -58,14 +56,12 @@ internal sealed partial class TableSubmissionStore
             await blobs.DeleteAllAsync(consultation, reference, cancellationToken);
             if (existing.KeyRow.Length > 0)
                 await keys.ReleaseAsync(consultation, reference, existing.KeyRow, cancellationToken);
-            var tally = await TallyRowAsync(existing.Entity.PartitionKey, cancellationToken);
             List<TableTransactionAction> actions =
             [
                 new(TableTransactionActionType.Delete, existing.Entity, existing.ETag),
-                tally.Plus(Tally.Empty - existing.Contribution),
                 .. existing.Indexes.Select(index => Removal(existing, index)),
             ];
-            if (await table.TryCommitAsync(actions, cancellationToken))
+            if (await tallies.TryCommitAsync(existing.Entity.PartitionKey, Tally.Empty - existing.Contribution, actions, cancellationToken))
                 return true;
             await Contention.WaitAsync(attempt, clock, cancellationToken);
         }

@@ -12,6 +12,8 @@ namespace ConsultationIntake.AzureStorage.Submissions;
 /// </summary>
 internal sealed partial class TableSubmissionStore(TableClient table, OverflowBlobs blobs, IWorkQueue queue, TimeProvider clock) : ISubmissionStore
 {
+    private readonly TallyRows tallies = new(table);
+
     public async Task<Submission?> FindAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
     {
         ETag? seen = null;
@@ -29,34 +31,12 @@ internal sealed partial class TableSubmissionStore(TableClient table, OverflowBl
         }
     }
 
-    public async Task<Tally> TallyAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
-    {
-        var tallies = await Task.WhenAll(Layout.Partitions(consultation).Select(partition => TallyRowAsync(partition, cancellationToken)));
-        return tallies.Aggregate(Tally.Empty, (sum, tally) => sum + tally.Counts);
-    }
+    public Task<Tally> TallyAsync(ConsultationSlug consultation, CancellationToken cancellationToken) => tallies.SumAsync(consultation, cancellationToken);
 
     private async Task<SubmissionRow?> RowAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(
             Layout.PartitionOf(consultation, reference), Layout.SubmissionRow(reference), cancellationToken: cancellationToken);
         return row.HasValue ? new SubmissionRow(row.Value!) : null;
-    }
-
-    private async Task<TallyRow> TallyRowAsync(string partition, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(partition, Layout.TallyRow, cancellationToken: cancellationToken);
-        return row.HasValue ? new TallyRow(partition, Packed.Unpack<Tally>(row.Value!.GetBinary("Counts")), row.Value.ETag) : new TallyRow(partition, Tally.Empty, null);
-    }
-
-    /// <summary>A partition's share of the tally as it was read.</summary>
-    private sealed record TallyRow(string Partition, Tally Counts, ETag? ETag)
-    {
-        internal TableTransactionAction Plus(Tally difference)
-        {
-            var row = new TableEntity(Partition, Layout.TallyRow) { ["Counts"] = Packed.Pack(Counts + difference) };
-            return ETag is { } seen
-                ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, seen)
-                : new TableTransactionAction(TableTransactionActionType.Add, row);
-        }
     }
 }
