@@ -23,8 +23,23 @@ public sealed partial class TagSubmission(
     /// <summary>Longer than any letter people are asked to copy; so every store of campaigns can hold what it is given.</summary>
     private const int LongestCopy = 200_000;
 
-    /// <summary>Throws where it should be tried again: a service is down, or somebody saved the submission meanwhile.</summary>
+    /// <summary>A campaign's first copies are asked for again and again: two who tag one at once find each other, seldom twice.</summary>
+    private const int MostAttempts = 3;
+
+    /// <summary>Throws where it should be tried again: a service is down, or somebody saved the submission meanwhile each time.</summary>
     public async Task<TagOutcome> ExecuteAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            if (await TryAsync(slug, reference, cancellationToken) is { } outcome)
+                return outcome;
+        }
+
+        throw new InvalidOperationException($"Submission {reference} was saved by another each time it was being tagged.");
+    }
+
+    /// <summary>Null where somebody saved it meanwhile.</summary>
+    private async Task<TagOutcome?> TryAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)
     {
         var consultation = catalogue.Find(slug);
         var submission = await store.FindAsync(slug, reference, cancellationToken);
@@ -50,7 +65,7 @@ public sealed partial class TagSubmission(
         }
 
         if (!await store.UpdateAsync(tagged, cancellationToken))
-            throw new InvalidOperationException($"Submission {reference} was saved by another while it was being tagged.");
+            return null;
         Log.SubmissionTagged(logger, slug.ToString(), reference.ToString(), tagged.Points.Count);
         return TagOutcome.Tagged;
     }
