@@ -31,35 +31,37 @@ public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
         if (signature.Keys.Count == 0)
             return new CampaignDecision.TooShort();
 
-        // A copy that has no vote changes nothing that another decision rests on: of a large campaign all but the first few need no turn.
-        if (await DecideAsync(consultation, submission, text, signature, cancellationToken) is (CampaignDecision.Joins { Voted: false } joins, var version)
-            && await SaveAsync(consultation, submission, joins, version, cancellationToken))
-            return joins;
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var (decision, isSaved) = await DecideInTurnAsync(consultation, submission, text, signature, cancellationToken);
+            if (isSaved || (IsOneOfMany(decision) && await SaveAsync(consultation, submission, decision, "", cancellationToken)))
+                return decision;
+        }
 
+        throw new InvalidOperationException($"Submission {submission} lost {MostAttempts} races for its campaign.");
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    /// <summary>
+    /// A copy that has no vote changes nothing that another decision rests on. It is saved after its turn, so that of a large campaign all
+    /// but the first few wait for the disk together.
+    /// </summary>
+    private static bool IsOneOfMany(CampaignDecision decision) => decision is CampaignDecision.Joins { Voted: false };
+
+    private async Task<(CampaignDecision Decision, bool IsSaved)> DecideInTurnAsync(
+        ConsultationSlug consultation, SubmissionReference submission, string text, CopySignature signature, CancellationToken cancellationToken)
+    {
         await turn.WaitAsync(cancellationToken);
         try
         {
-            return await DecideInTurnAsync(consultation, submission, text, signature, cancellationToken);
+            var (decision, indexVersion) = await DecideAsync(consultation, submission, text, signature, cancellationToken);
+            return (decision, !IsOneOfMany(decision) && await SaveAsync(consultation, submission, decision, indexVersion, cancellationToken));
         }
         finally
         {
             turn.Release();
         }
-    }
-
-    public void Dispose() => turn.Dispose();
-
-    private async Task<CampaignDecision> DecideInTurnAsync(
-        ConsultationSlug consultation, SubmissionReference submission, string text, CopySignature signature, CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
-        {
-            var (decision, indexVersion) = await DecideAsync(consultation, submission, text, signature, cancellationToken);
-            if (await SaveAsync(consultation, submission, decision, indexVersion, cancellationToken))
-                return decision;
-        }
-
-        throw new InvalidOperationException($"Submission {submission} lost {MostAttempts} races for its campaign.");
     }
 
     private async Task<(CampaignDecision Decision, string IndexVersion)> DecideAsync(
