@@ -8,22 +8,32 @@ namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 /// <summary>The host as a process of its own, killed without warning while 500 clients post.</summary>
 public sealed class KilledHostTests
 {
-    private const int Posts = 500;
-    private const int Kills = 3;
+    private const int Clients = 500;
 
     [Fact]
-    public async Task KillMinus9_ThreeTimesUnderLoad_LosesNothingAcknowledgedAndTagsNothingTwice()
+    public Task KillMinus9_ThreeTimesUnderLoad_LosesNothingAcknowledgedAndTagsNothingTwice() => KillUnderLoadAsync(kills: 3, postsOfEach: 1);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public Task KillMinus9_AHundredTimesUnderLoad_LosesNothingAcknowledgedAndTagsNothingTwice() => KillUnderLoadAsync(kills: 100, postsOfEach: 10);
+
+    private static async Task KillUnderLoadAsync(int kills, int postsOfEach)
     {
         using var folder = new TemporaryFolder();
         var token = TestContext.Current.CancellationToken;
         using var host = new HostProcess(folder.Path);
         var acknowledged = new ConcurrentDictionary<int, string>();
+        var posts = Clients * postsOfEach;
         await host.StartAsync();
 
-        var posting = Task.WhenAll(Enumerable.Range(0, Posts).Select(i => PostUntilAcknowledgedAsync(host.Client, i, acknowledged, token)));
-        for (var kill = 1; kill <= Kills; kill++)
+        var posting = Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
         {
-            await HostProcess.WaitUntilAsync(() => acknowledged.Count >= kill * Posts / (Kills + 1));
+            for (var post = 0; post < postsOfEach; post++)
+                await PostUntilAcknowledgedAsync(host.Client, (client * postsOfEach) + post, acknowledged, token);
+        }));
+        for (var kill = 1; kill <= kills; kill++)
+        {
+            await HostProcess.WaitUntilAsync(() => acknowledged.Count >= kill * posts / (kills + 1));
             await host.KillAsync();
             await host.StartAsync();
         }
@@ -33,9 +43,9 @@ public sealed class KilledHostTests
 
         var account = await AccountAsync(host.Client);
         var stored = await AllAsync(host.Client);
-        Assert.Equal(Posts, account.GetProperty("received").GetInt32());
-        Assert.Equal(Posts, account.GetProperty("tagged").GetInt32());
-        Assert.Equal(Posts, account.GetProperty("points").GetInt32());
+        Assert.Equal(posts, account.GetProperty("received").GetInt32());
+        Assert.Equal(posts, account.GetProperty("tagged").GetInt32());
+        Assert.Equal(posts, account.GetProperty("points").GetInt32());
         Assert.Equal(acknowledged.Values.Order(StringComparer.Ordinal), stored.Order(StringComparer.Ordinal));
     }
 
