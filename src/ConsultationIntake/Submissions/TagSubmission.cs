@@ -71,9 +71,13 @@ public sealed partial class TagSubmission(
     }
 
     /// <summary>A letter of an expected partner is never a campaign's: what looks like its copy is another version of it.</summary>
-    private async Task<CopyStanding> CopyOfAsync(Submission submission, CancellationToken cancellationToken) => submission is { Partner: null, Text.Value.Length: <= LongestCopy }
-        ? CopyStanding.Of(submission, await group.ExecuteAsync(submission.Consultation, submission.Reference, submission.Text.Value, cancellationToken))
-        : CopyStanding.Alone;
+    private async Task<CopyStanding> CopyOfAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        if (submission is not { Partner: null, Text.Value.Length: <= LongestCopy })
+            return CopyStanding.Alone;
+        var words = OwnWords.Of(submission.Text);
+        return CopyStanding.Of(submission, await group.ExecuteAsync(submission.Consultation, submission.Reference, words, cancellationToken));
+    }
 
     private async Task<Submission> ReadAsync(Consultation consultation, Submission submission, string with, CancellationToken cancellationToken)
     {
