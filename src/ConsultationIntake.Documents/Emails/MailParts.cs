@@ -50,7 +50,7 @@ internal sealed record MailParts
         To = To,
         Cc = Cc,
         Subject = Subject,
-        Headers = new MailHeaders([.. Headers.All.Select(field => new KeyValuePair<string, string>(field.Key, EncodedWords.Decode(field.Value).Trim()))]),
+        Headers = new MailHeaders([.. Headers.All.Select(field => new KeyValuePair<string, string>(field.Key, AsRead(field.Key, field.Value)))]),
         ReportType = HeaderParameters.Parse(Headers.Raw("Content-Type"))["report-type"]?.ToLowerInvariant(),
         OriginalSenders = [.. OriginalHeaders.SelectMany(Headers.AllOf).SelectMany(AddressList.Parse)],
         Body = ExtractedText.Plain(Body()),
@@ -59,6 +59,10 @@ internal sealed record MailParts
         SpamScore = SpamScore,
         Complete = Complete,
     };
+
+    /// <summary>What a server noted stays as it was written: an encoded word in it is the sender's, and could read like a result.</summary>
+    private static string AsRead(string name, string value) =>
+        name.Equals("Authentication-Results", StringComparison.OrdinalIgnoreCase) ? value : EncodedWords.Decode(value).Trim();
 
     private EmailAttachment Attachment(File file, ReadingLimits limits, int depth)
     {

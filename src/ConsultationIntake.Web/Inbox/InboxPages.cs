@@ -2,7 +2,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Desk;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Partners;
-using ConsultationIntake.Inbox.Versions;
+using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Staff;

@@ -1,13 +1,11 @@
 using ConsultationIntake.Reading.Files;
+using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Inbox;
 
 /// <summary>The marks that an email's submission may carry beside those of its attachments.</summary>
 public static class EmailMarks
 {
-    /// <summary>It says that it is from a partner, and nothing proves it: see <see cref="Submissions.Submission.PartnerClaim"/>.</summary>
-    public const string PartnerToConfirm = "partner-to-confirm";
-
     /// <summary>An organisation's address that the register does not know.</summary>
     public const string SenderUnknown = "sender-unknown";
 
@@ -17,22 +15,26 @@ public static class EmailMarks
     /// <summary>Another mail came under the same Message-ID and said something else.</summary>
     public const string MessageIdReused = "message-id-reused";
 
+    /// <summary>Part of the mail was set aside on a sign that is not certain.</summary>
+    public const string SetAsideToCheck = "set-aside-to-check";
+
     /// <summary>It came before the consultation opened.</summary>
     public const string Early = "early";
 
     /// <summary>Whether a person should settle it.</summary>
     public static bool NeedsPerson(string mark) =>
-        mark is PartnerToConfirm or SenderUnknown or MessageIdReused or Understanding.LetterReader.BodyTooLong or Understanding.LetterReader.NotComplete
+        mark is SubmissionMarks.PartnerToConfirm or SenderUnknown or MessageIdReused or SetAsideToCheck or Understanding.LetterReader.BodyTooLong or Understanding.LetterReader.NotComplete
         || (mark.StartsWith("attachment-", StringComparison.Ordinal)
             && mark is not ("attachment-tracked-changes" or "attachment-comments" or "attachment-empty"));
 
     /// <summary>A mark in words for staff.</summary>
     public static string Words(string mark) => mark switch
     {
-        PartnerToConfirm => "It says that it is from an expected partner, which nothing proves: confirm who it is from.",
+        SubmissionMarks.PartnerToConfirm => "It says that it is from an expected partner, which nothing proves: confirm who it is from.",
         SenderUnknown => "From an organisation that is not in the register: say who it is.",
         SenderNotProven => "The sender's address could be forged: no acknowledgement was sent.",
         MessageIdReused => "Another mail came under the same Message-ID and said something else.",
+        SetAsideToCheck => "Part of the mail was set aside on a sign that is not certain: see below whether it is the sender's.",
         Early => "It came before the consultation opened.",
         Understanding.LetterReader.BodyTooLong => "The mail's text is too long to be read whole. A person needs to read the rest.",
         Understanding.LetterReader.NotComplete => "Part of the mail was missing or nested too deep. A person needs to look at the original.",

@@ -3,7 +3,7 @@ using ConsultationIntake.Inbox.Desk;
 using ConsultationIntake.Inbox.Forgetting;
 using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Inbox.Receiving;
-using ConsultationIntake.Inbox.Versions;
+using ConsultationIntake.Submissions.Versions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake.Inbox;

@@ -20,7 +20,7 @@ public sealed partial class ReadEmail(
     ConsultationCatalogue catalogue,
     IBlobStore blobs,
     IMessageStore messages,
-    ISubmissionStore submissions,
+    SubmitResponse submit,
     IWorkQueue queue,
     IEmailReader reader,
     IDocumentReader documents,
@@ -62,7 +62,7 @@ public sealed partial class ReadEmail(
 
     private async Task<InboxMessage> DecideAsync(InboxMessage message, InboundEmail email, ReadingBudget budget, CancellationToken cancellationToken)
     {
-        var routes = catalogue.Find(message.Consultation) is { } chosen ? [chosen] : Routing.Of(email, catalogue.All);
+        var routes = catalogue.Find(message.Consultation) is { } chosen ? [chosen] : Routing.Of(message, email, catalogue.All);
         message = message with
         {
             Sender = email.From?.Email,
@@ -72,13 +72,19 @@ public sealed partial class ReadEmail(
         };
         if (!message.Trusted)
             return message with { State = MessageState.Quarantined };
-        message = message with { Reason = MessageReason.None };
+        message = message with { Reason = MessageReason.None, Doubtful = false };
 
         var proven = SenderProof.Of(message, email, options);
         var known = routes.Count > 0 && proven is not null ? SenderRecognition.ByAddress(routes[0].ExpectedPartners, proven.Email) : null;
-        var automatic = message.TakenIn ? MessageReason.None : AutomaticMail.Recognise(email, known is not null, options.SpamScore);
-        if (automatic != MessageReason.None)
-            return await SetAsideAsync(message with { Partner = known?.Id }, automatic, cancellationToken);
+        var automatic = message.TakenIn
+            ? AutomaticMail.Finding.Person
+            : AutomaticMail.Recognise(email, known is not null, options.SpamScore);
+        if (automatic.Reason != MessageReason.None)
+        {
+            message = message with { Partner = known?.Id, Doubtful = !automatic.Certain };
+            return await SetAsideAsync(message, automatic.Reason, cancellationToken);
+        }
+
         if (routes.Count == 0)
             return await SetAsideAsync(message, MessageReason.NoConsultation, cancellationToken);
         for (var i = 1; i < routes.Count; i++)
@@ -96,7 +102,8 @@ public sealed partial class ReadEmail(
     private async Task<InboxMessage> RespondAsync(
         InboxMessage message, InboundEmail email, MailAddress? proven, Consultation consultation, ReadingBudget budget, CancellationToken cancellationToken)
     {
-        var letter = await new LetterReader(documents, budget).ReadAsync(email, cancellationToken);
+        var letters = new LetterReader(documents, budget, address => Routing.IsOffice(address, consultation));
+        var letter = await letters.ReadAsync(email, cancellationToken);
         var sender = SenderRecognition.Find(consultation.ExpectedPartners, email, proven, letter.Forwarded, letter.AllTexts);
         message = message with { Partner = sender.Partner?.Id };
         var state = consultation.Window.StateAt(message.ReceivedAt);
@@ -106,7 +113,7 @@ public sealed partial class ReadEmail(
                 ? MessageReason.HoldingReply
             : MessageReason.None;
         if (reason != MessageReason.None)
-            return await SetAsideAsync(message, reason, cancellationToken);
+            return await SetAsideAsync(message with { Doubtful = reason == MessageReason.HoldingReply }, reason, cancellationToken);
 
         var key = Fingerprint.Of(email, consultation.Slug.ToString(), sender.Partner);
         var claimedKey = sender.Claim is null ? null : Fingerprint.Of(email, consultation.Slug.ToString(), sender.Claim);
@@ -116,19 +123,20 @@ public sealed partial class ReadEmail(
         var acknowledgement = Acknowledgements.Decide(message, email, proven, consultation);
         if (acknowledgement == AcknowledgementState.SenderNotProven)
             marks = [.. marks, EmailMarks.SenderNotProven];
-        var draft = EmailSubmission.Compose(message, email, letter, consultation, sender, key, marks);
-        return await new StoreLetter(submissions, messages, clock).ExecuteAsync(draft, message.Id, cancellationToken) switch
+        var command = EmailCommand.Of(message, email, letter, consultation, sender, key, marks);
+        return await submit.ExecuteAsync(command, cancellationToken) switch
         {
-            StoreLetter.Outcome.Stored stored => message with
-            {
-                State = MessageState.Submission,
-                Reference = stored.Reference,
-                Acknowledgement = acknowledgement,
-            },
-            StoreLetter.Outcome.SameAs same => message with { State = MessageState.Duplicate, Reference = same.Reference },
-            _ => throw new InvalidOperationException("A letter neither stored nor known."),
+            SubmitOutcome.Accepted accepted when accepted.IsRepeat && !await IsOwnAsync(message, key, cancellationToken) =>
+                message with { State = MessageState.Duplicate, Reference = accepted.Reference },
+            SubmitOutcome.Accepted accepted =>
+                message with { State = MessageState.Submission, Reference = accepted.Reference, Acknowledgement = acknowledgement },
+            var refused => throw new InvalidOperationException($"A mail that was kept was refused: {refused.GetType().Name}."),
         };
     }
+
+    /// <summary>Whether an earlier try of this very message stored it.</summary>
+    private async Task<bool> IsOwnAsync(InboxMessage message, string key, CancellationToken cancellationToken) =>
+        (await messages.FindClaimAsync(MessageKeys.Mail(key), cancellationToken))?.Owner == message.Id;
 
     private async Task<InboxMessage> SetAsideAsync(InboxMessage message, MessageReason reason, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ public sealed record SubmissionPart
     /// <summary>Why it was set aside before it was read, where <see cref="Kind"/> says so; or null.</summary>
     public SetAsideReason? SetAside { get; init; }
 
+    /// <summary>By what it was told that it is to be set aside, for staff; null where that needs no telling.</summary>
+    public string? Evidence { get; init; }
+
     /// <summary>What staff should know of it, such as why a file could not be read; or null.</summary>
     public string? Note { get; init; }
 }

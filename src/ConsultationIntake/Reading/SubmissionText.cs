@@ -19,7 +19,7 @@ public sealed record SubmissionText(string Value, IReadOnlyList<SubmissionPart> 
         foreach (var piece in pieces)
         {
             if (parts.Count > 0)
-                value.Append(Separator);
+                value.Append(piece.Before);
             var start = value.Length;
             value.Append(piece.Text);
             parts.Add(new SubmissionPart
@@ -30,6 +30,7 @@ public sealed record SubmissionText(string Value, IReadOnlyList<SubmissionPart> 
                 Span = new TextSpan(start, piece.Text.Length),
                 PageStarts = [.. piece.PageStarts.Select(page => page + start)],
                 SetAside = piece.SetAside,
+                Evidence = piece.Evidence,
                 Note = piece.Note,
             });
         }
@@ -44,6 +45,12 @@ public sealed record SubmissionText(string Value, IReadOnlyList<SubmissionPart> 
         /// <inheritdoc cref="SubmissionPart.SetAside"/>
         public SetAsideReason? SetAside { get; init; }
 
+        /// <inheritdoc cref="SubmissionPart.Evidence"/>
+        public string? Evidence { get; init; }
+
         public string? Note { get; init; }
+
+        /// <summary>What stands between it and the piece before: for pieces of one text the white space that was there.</summary>
+        public string Before { get; init; } = Separator;
     }
 }

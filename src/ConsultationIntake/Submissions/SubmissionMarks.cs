@@ -9,6 +9,9 @@ public static class SubmissionMarks
     /// <summary>Posted to the form's address in one piece, without its pages.</summary>
     public const string PostedDirectly = "posted-directly";
 
+    /// <summary>It says that it is from a partner, and nothing proves it: see <see cref="Submission.PartnerClaim"/>.</summary>
+    public const string PartnerToConfirm = "partner-to-confirm";
+
     /// <summary>It came with a file that no virus scanner has looked at.</summary>
     public const string FileNotScanned = "file-not-scanned";
 }

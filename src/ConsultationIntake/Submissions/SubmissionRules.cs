@@ -38,7 +38,7 @@ internal static class SubmissionRules
 
     private static void CheckAnswers(SubmitCommand command, Action<string, string> wrong)
     {
-        if (command.Files.Count == 0 && command.Answers.All(answer => string.IsNullOrWhiteSpace(answer.Text)))
+        if (command.Files.Count + command.Texts.Count == 0 && command.Answers.All(answer => string.IsNullOrWhiteSpace(answer.Text)))
             wrong("answers", "Answer at least one question");
         if (command.Answers.Count > SubmitResponse.MaxAnswers)
             wrong("answers", $"There must be {SubmitResponse.MaxAnswers} answers or fewer");

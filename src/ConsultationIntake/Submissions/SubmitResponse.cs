@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Inbox;
-using ConsultationIntake.Inbox.Versions;
+using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Work;
@@ -21,36 +20,42 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
 
     private const int MaxDraws = 5;
 
+    private readonly OfferVersion versions = new(store);
+
     /// <summary>Every rule the response breaks, by field, without taking it in.</summary>
     public static IReadOnlyDictionary<string, string[]> Check(SubmitCommand command) => SubmissionRules.Check(command);
 
     public async Task<SubmitOutcome> ExecuteAsync(SubmitCommand command, CancellationToken cancellationToken)
     {
         var consultation = command.Consultation;
-        var now = clock.GetUtcNow();
+        var now = command.KeptAt ?? clock.GetUtcNow();
         var state = consultation.Window.StateAt(now);
-        if (state == WindowState.NotYetOpen)
+        if (command.KeptAt is null && state == WindowState.NotYetOpen)
             return new SubmitOutcome.NotYetOpen();
-        if (state == WindowState.Closed && consultation.LateResponses == LateResponses.Refuse)
+        if (command.KeptAt is null && state == WindowState.Closed && consultation.LateResponses == LateResponses.Refuse)
             return new SubmitOutcome.Closed();
 
         var errors = Check(command);
         if (errors.Count > 0)
             return new SubmitOutcome.Invalid(errors);
 
-        var submission = await AsVersionAsync(Compose(command, now, isLate: state == WindowState.Closed), cancellationToken);
+        var submission = await versions.OfferedAsync(Compose(command, now, isLate: state == WindowState.Closed), cancellationToken);
         for (var draw = 0; draw < MaxDraws; draw++)
         {
             switch (await store.AddAsync(submission, WorkItem.TagSubmission(submission.Consultation, submission.Reference), cancellationToken))
             {
                 case AddOutcome.Added:
+                    await versions.SettleSideBySideAsync(submission, cancellationToken);
                     Log.SubmissionAccepted(logger, submission.Consultation.ToString(), submission.Reference.ToString(), submission.Channel, submission.IsLate);
                     return new SubmitOutcome.Accepted(submission.Reference, submission.IsLate, IsRepeat: false);
                 case AddOutcome.Duplicate { Original: var original }:
+                    await SettleAgainAsync(submission.Consultation, original, cancellationToken);
                     Log.SubmissionRepeated(logger, submission.Consultation.ToString(), original.ToString());
                     return new SubmitOutcome.Accepted(original, submission.IsLate, IsRepeat: true);
                 case AddOutcome.KeyReused:
                     return new SubmitOutcome.KeyReused();
+                case AddOutcome.ReferenceTaken when await IsStoredAsync(submission, cancellationToken):
+                    return new SubmitOutcome.Accepted(submission.Reference, submission.IsLate, IsRepeat: true);
                 case AddOutcome.ReferenceTaken:
                     submission = submission with { Reference = SubmissionReference.New() };
                     break;
@@ -60,12 +65,17 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
         throw new InvalidOperationException("No free reference was found.");
     }
 
-    /// <summary>A second response of a partner is a version on offer, as a second letter is: nothing is counted twice before staff have decided.</summary>
-    private async Task<Submission> AsVersionAsync(Submission submission, CancellationToken cancellationToken) =>
-        submission.Partner is { } partner
-        && await StandingLetters.OfAsync(store, submission.Consultation, partner, submission.Reference, cancellationToken) is [var latest, ..]
-            ? submission with { Standing = Standing.OfferedAsVersion, Replaces = latest.Reference }
-            : submission;
+    /// <summary>A try before may have been cut off between storing and settling; what is tagged was settled long ago.</summary>
+    private async Task SettleAgainAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(consultation, reference, cancellationToken) is { Status: SubmissionStatus.Waiting } stored)
+            await versions.SettleSideBySideAsync(stored, cancellationToken);
+    }
+
+    /// <summary>Whether what has the reference is this very response, stored by a try that was cut off.</summary>
+    private async Task<bool> IsStoredAsync(Submission submission, CancellationToken cancellationToken) =>
+        submission.IdempotencyKey is { } key
+        && (await store.FindAsync(submission.Consultation, submission.Reference, cancellationToken))?.IdempotencyKey == key;
 
     private static Submission Compose(SubmitCommand command, DateTimeOffset now, bool isLate)
     {
@@ -76,11 +86,15 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
             Organisation = NullIfBlank(command.Respondent.Organisation),
         };
         // Anybody may give a partner's name. An address is not even a claim: an employee may write for herself.
-        var claim = command.Partner is null ? PartnerMatch.Named(command.Consultation, respondent.Organisation) : null;
+        var claim = command.PartnerClaim ?? PartnerMatch.Named(command.Consultation, respondent.Organisation);
+        claim = command.Partner is null ? claim : null;
+        var answers = command.Answers.Where(answer => !string.IsNullOrWhiteSpace(answer.Text)).Select(answer => Piece(command, answer));
+        var text = SubmissionText.Compose([.. answers, .. command.Texts]);
+        var agreed = LetterStanding.Agreed(text, command.Consultation.Window.LocalDate(now));
         return new Submission
         {
             Consultation = command.Consultation.Slug,
-            Reference = SubmissionReference.New(),
+            Reference = command.Fingerprint is null ? SubmissionReference.New() : SubmissionReference.Derive(command.Fingerprint),
             Channel = command.Channel,
             ReceivedAt = now,
             IsLate = isLate,
@@ -88,12 +102,13 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
             Partner = command.Partner,
             PartnerClaim = claim,
             Language = command.Language,
-            Marks = claim is null ? command.Marks : [.. command.Marks, EmailMarks.PartnerToConfirm],
+            Marks = claim is null ? command.Marks : [.. command.Marks, SubmissionMarks.PartnerToConfirm],
             Facts = command.Facts,
             Files = command.Files,
-            Text = SubmissionText.Compose(
-                [.. command.Answers.Where(answer => !string.IsNullOrWhiteSpace(answer.Text)).Select(answer => Piece(command, answer)), .. command.FileTexts]),
-            ContentHash = HashOf(command, respondent),
+            Text = text,
+            Standing = LetterStanding.Of(agreed, command.Partner),
+            CommitteeDate = agreed.Date,
+            ContentHash = command.Fingerprint ?? HashOf(command, respondent),
             IdempotencyKey = command is { Caller: { } caller, IdempotencyKey: { } key } ? $"{caller}:{key}" : command.IdempotencyKey,
         };
     }
@@ -101,7 +116,13 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
     private static SubmissionText.Piece Piece(SubmitCommand command, Answer answer)
     {
         var question = command.Consultation.Questions.FirstOrDefault(question => question.Id == answer.Question);
-        var kind = question is null or { Kind: QuestionKind.FreeText } ? PartKind.Answer : PartKind.Choice;
+        var kind = question switch
+        {
+            { Kind: QuestionKind.FreeText } => PartKind.Answer,
+            not null => PartKind.Choice,
+            // What a partner's system sends under a name of its own is a letter, as the same words in a file would be.
+            null => command.Channel == Channel.Partner ? PartKind.Attachment : PartKind.Answer,
+        };
         return new SubmissionText.Piece(kind, answer.Question, answer.Text, question?.Text.In(command.Language));
     }
 

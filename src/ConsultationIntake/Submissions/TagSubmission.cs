@@ -76,7 +76,8 @@ public sealed partial class TagSubmission(
         if (submission is not { Partner: null, Text.Value.Length: <= LongestCopy })
             return CopyStanding.Alone;
         var words = OwnWords.Of(submission.Text);
-        return CopyStanding.Of(submission, await group.ExecuteAsync(submission.Consultation, submission.Reference, words, cancellationToken));
+        var decision = await group.ExecuteAsync(submission.Consultation, submission.Reference, words, cancellationToken);
+        return CopyStanding.Of(submission, decision);
     }
 
     private async Task<Submission> ReadAsync(Consultation consultation, Submission submission, string with, CancellationToken cancellationToken)

@@ -90,7 +90,7 @@ public sealed class AnsweringTests
 
     [Theory]
     [InlineData("Automatic reply: Consultation", "Auto-Submitted: auto-generated", MessageReason.OutOfOffice)]
-    [InlineData("Re: Consultation", "Auto-Submitted: auto-replied", MessageReason.AutomaticReply)]
+    [InlineData("Re: Consultation", "Auto-Submitted: auto-replied", MessageReason.OutOfOffice)]
     [InlineData("Undeliverable: thanks", "Content-Type: multipart/report; report-type=delivery-status; boundary=x", MessageReason.Bounce)]
     [InlineData("Read: your letter", "Content-Type: multipart/report; report-type=disposition-notification; boundary=x", MessageReason.ReadReceipt)]
     public async Task AutomaticMail_IsSetAsideCountedAndNotAnswered(string subject, string header, MessageReason reason)
@@ -102,6 +102,55 @@ public sealed class AnsweringTests
         Assert.Equal((MessageState.SetAside, reason), (message.State, message.Reason));
         Assert.Equal(1, (await host.MailTallyAsync()).SetAsideBy[reason]);
         Assert.Empty(host.Outbox);
+    }
+
+    [Theory]
+    [InlineData("Out of office hours patrols are missing from the plan", "")]
+    [InlineData("Receipt: everybody who reports a crime should have one", "")]
+    [InlineData("Read: the plan, and what we think of it", "")]
+    [InlineData("Response", "List-Id: <quarry.groups.example>|List-Unsubscribe: <mailto:u@groups.example>|Precedence: list")]
+    [InlineData("Response", "List-Id: <q.groups.example>|List-Unsubscribe: <mailto:u@g.example>|List-Post: <mailto:q@g.example>|Feedback-ID: 1")]
+    public async Task MailThatOnlyLooksAutomatic_IsAResponse(string subject, string headers)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+
+        var message = await host.DeliverAsync(new SendGridPost { From = "hefin@x.example", Subject = subject, Headers = headers.Split('|') });
+
+        Assert.Equal(MessageState.Submission, message.State);
+    }
+
+    [Theory]
+    [InlineData("X-Failed-Recipients: k@council.example", MessageReason.Bounce)]
+    [InlineData("X-Autoreply-From: hefin@x.example", MessageReason.AutomaticReply)]
+    [InlineData("Precedence: auto_reply", MessageReason.AutomaticReply)]
+    [InlineData("Content-Type: multipart/report; report-type=feedback-report; boundary=x", MessageReason.AutomaticReply)]
+    public async Task MailWhoseHeadersSayIt_IsSetAsideForCertain(string header, MessageReason reason)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+
+        var message = await host.DeliverAsync(new SendGridPost { Headers = [header], Text = "Your message was received." });
+
+        Assert.Equal((MessageState.SetAside, reason, false), (message.State, message.Reason, message.Doubtful));
+        Assert.Equal(0, (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("needsPerson").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("TakeIn", MessageState.Submission)]
+    [InlineData("Dismiss", MessageState.SetAside)]
+    public async Task MailSetAsideOnAnUncertainSign_WaitsForAPersonWhoSettlesItWithOnePress(string decision, MessageState settled)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var message = await host.DeliverAsync(new SendGridPost { From = "j@x.example", Subject = "Out of office", Text = "I am back on Monday." });
+        var waiting = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("toDecide").GetArrayLength();
+
+        using var response = await host.Client.PostAsync(
+            $"/staff/{LocalHostUnderTest.Slug}/inbox/{message.Id}/decide", new FormUrlEncodedContent([new("decision", decision)]), TestContext.Current.CancellationToken);
+        await host.DrainAsync();
+
+        Assert.Equal((MessageState.SetAside, MessageReason.OutOfOffice, 1), (message.State, message.Reason, waiting));
+        Assert.Equal(System.Net.HttpStatusCode.Found, response.StatusCode);
+        Assert.Equal(settled, (await host.MessageAsync(message.Id)).State);
+        Assert.Equal(0, (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("toDecide").GetArrayLength());
     }
 
     [Fact]
@@ -122,7 +171,7 @@ public sealed class AnsweringTests
     public async Task SetAside_TakenInByStaff_BecomesASubmission()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var message = await host.DeliverAsync(new SendGridPost { Subject = "Automatic reply: the plan" });
+        var message = await host.DeliverAsync(new SendGridPost { Headers = ["Auto-Submitted: auto-replied"] });
 
         var response = await host.Client.PostAsync($"/staff/{LocalHostUnderTest.Slug}/inbox/{message.Id}/decide", new FormUrlEncodedContent([new("decision", "TakeIn")]), TestContext.Current.CancellationToken);
         await host.DrainAsync();

@@ -129,6 +129,7 @@ public sealed class ForgedPartnerTests
     [InlineData("dkim=pass header.d=elsewhere.example; dmarc=fail header.from=northdale.example", "dkim=pass header.d=northdale.example")]
     [InlineData("spf=pass smtp.mailfrom=\"x; dmarc=pass header.from=northdale.example\"@elsewhere.example; dkim=none", "")]
     [InlineData("spf=pass (of <x; dmarc=pass header.from=northdale.example>) smtp.mailfrom=elsewhere.example; dkim=none", "")]
+    [InlineData("spf=pass smtp.mailfrom==?utf-8?q?x=3B_dmarc=3Dpass_header.from=3Dnorthdale.example?=@elsewhere.example", "")]
     [InlineData("dkim=pass header.d=elsewhere.example header.i=@northdale.example", "")]
     [InlineData(null, "")]
     public async Task Mail_PassedOnByTheOffice_IsThePartnersOnlyWhereTheOfficesServerSaysSo(string? stamp, string below)
@@ -242,7 +243,7 @@ public sealed class ForgedPartnerTests
         var other = await PostedAsync(host, Elsewhere, Response("North Dale District Council", "More patrols."));
         await host.DrainAsync();
 
-        Assert.Equal(("harbour-womens-aid", "current"), await WhoseAsync(host, own));
+        Assert.Equal(("harbour-womens-aid", "ratified"), await WhoseAsync(host, own));
         await AssertClaimAsync(host, other);
         Assert.Equal("invited", (await CouncilAsync(host)).GetProperty("state").GetString());
     }
@@ -255,7 +256,7 @@ public sealed class ForgedPartnerTests
         var named = await host.AcceptedAsync(Response("Harbour Women's Aid"), partner: true);
         var addressed = await host.AcceptedAsync(Response("", "More patrols."), partner: true);
 
-        Assert.Equal(("harbour-womens-aid", "current"), await WhoseAsync(host, named));
+        Assert.Equal(("harbour-womens-aid", "ratified"), await WhoseAsync(host, named));
         Assert.Equal((null, "current"), await WhoseAsync(host, addressed));
     }
 
@@ -283,7 +284,7 @@ public sealed class ForgedPartnerTests
         using var unbound = await SendAsync(host, "x-functions-key", "a function key of nobody's", Response("Westmere City Council"), null);
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Unauthorized), (bound.StatusCode, unbound.StatusCode));
-        Assert.Equal((Council, "current"), await WhoseAsync(host, await ReferenceOfAsync(bound)));
+        Assert.Equal((Council, "ratified"), await WhoseAsync(host, await ReferenceOfAsync(bound)));
     }
 
     [Fact]

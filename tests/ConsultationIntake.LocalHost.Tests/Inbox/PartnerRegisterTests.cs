@@ -26,7 +26,7 @@ public sealed class PartnerRegisterTests
             ["harbour-womens-aid", "north-dale-district-council"],
             lines.Where(line => line.HasAnswered).Select(line => line.Id).Order(StringComparer.Ordinal));
         Assert.Equal(["westmere-race-equality-forum"], lines.Where(line => line.Claims == 1).Select(line => line.Id));
-        Assert.Contains(EmailMarks.PartnerToConfirm, (await FoundAsync(host, form)).Marks);
+        Assert.Contains(SubmissionMarks.PartnerToConfirm, (await FoundAsync(host, form)).Marks);
         Assert.Null((await FoundAsync(host, employee)).Partner);
         var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", Token);
         Assert.Contains("2 of 6 have answered", page, StringComparison.Ordinal);
@@ -48,6 +48,39 @@ public sealed class PartnerRegisterTests
     }
 
     [Fact]
+    public async Task Partner_PostingTwoLettersAtOnce_HasOneThatStandsAndOneOnOffer()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+
+        var posted = await Task.WhenAll(Enumerable.Range(1, 8).Select(i => host.AcceptedAsync(
+            new { respondent = new { organisation = "Harbour Women's Aid" }, answers = new[] { new { question = "letter", text = $"Letter {i}: more refuges." } } },
+            partner: true)));
+
+        var standing = new List<Standing>();
+        foreach (var reference in posted)
+            standing.Add((await FoundAsync(host, reference)).Standing);
+        Assert.Equal(1, standing.Count(one => one == Standing.Current));
+        Assert.Equal(7, standing.Count(one => one == Standing.OfferedAsVersion));
+    }
+
+    [Fact]
+    public async Task PartnersLetterAsJson_IsReadAsALetterAndSaysHowFarItIsAgreed()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+
+        var reference = await host.AcceptedAsync(
+            new
+            {
+                respondent = new { organisation = "Harbour Women's Aid" },
+                answers = new[] { new { question = "letter", text = "We want more refuges. This response is subject to approval by our board on 12 January 2027." } },
+            },
+            partner: true);
+
+        var letter = await FoundAsync(host, reference);
+        Assert.Equal((Standing.Provisional, new DateOnly(2027, 1, 12)), (letter.Standing, letter.CommitteeDate));
+    }
+
+    [Fact]
     public async Task Digest_TakesWhoHasNotAnsweredFromTheRegister()
     {
         await using var host = await LocalHostUnderTest.StartAsync(now: new(2026, 12, 7, 7, 0, 0, TimeSpan.Zero));
@@ -55,8 +88,8 @@ public sealed class PartnerRegisterTests
         await host.DeliverAsync(new SendGridPost { From = "Office <office@safeguardingwestmere.example>", Text = "We acknowledge receipt of your letter and will respond by the closing date." });
         await host.DeliverAsync(new SendGridPost { From = "Yusuf <yusuf@westmereref.example>", Subject = "Automatic reply: out of the office", Text = "I am back on Monday." });
         var withdrawn = await host.DeliverAsync(new SendGridPost { From = "Carys <carys@harbourwa.example>", Dkim = "{@harbourwa.example : pass}", Text = "Please spend more on victims." });
-        Assert.True(await host.Get<ConsultationIntake.Inbox.Versions.DecideVersion>().ExecuteAsync(
-            host.Consultation.Slug, withdrawn.Reference!.Value, ConsultationIntake.Inbox.Versions.DecideVersion.Decision.Withdraw, null, Token));
+        Assert.True(await host.Get<ConsultationIntake.Submissions.Versions.DecideVersion>().ExecuteAsync(
+            host.Consultation.Slug, withdrawn.Reference!.Value, ConsultationIntake.Submissions.Versions.DecideVersion.Decision.Withdraw, null, Token));
 
         host.Clock.Set(new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero));
         await host.SendDueDigestsAsync();

@@ -74,7 +74,35 @@ public sealed class UnderstandingTests
             Files = [("response.txt", "text/plain", Encoding.UTF8.GetBytes("There should be more patrols in the market square."), null)],
         });
 
-        Assert.Equal("There should be more patrols in the market square.", (await host.SubmissionOfAsync(message)).OwnWords());
+        var submission = await host.SubmissionOfAsync(message);
+        Assert.Equal("cover-note", Assert.Single(submission.Text.Parts, part => part.Evidence is not null && part.Name != "signature").Name);
+        Assert.Equal(["There should be more patrols in the market square."], submission.PointTexts());
+    }
+
+    [Fact]
+    public async Task CoverNote_WithAViewInIt_IsReadBesideTheLetter()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+
+        var message = await host.DeliverAsync(new SendGridPost
+        {
+            Text = "Our response is attached.\n\nMembers also strongly oppose the closure of the custody suite at Northgate.",
+            Files = [("response.txt", "text/plain", Encoding.UTF8.GetBytes("There should be more patrols in the market square."), null)],
+        });
+
+        Assert.Equal(2, (await host.SubmissionOfAsync(message)).Points.Count);
+    }
+
+    [Fact]
+    public async Task MailHandedOverByStaff_ToAColleague_IsAResponseToTheOpenConsultation()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        using var saved = new StringContent("From: Sam <sam@x.example>\nTo: jo@westmere-pcc.example\nSubject: Plan\nDate: Tue, 1 Dec 2026 10:00:00 +0000\n\nMore patrols are needed.\n");
+
+        using var handed = await host.Client.PostAsync("/api/inbox/messages", saved, TestContext.Current.CancellationToken);
+        await host.DrainAsync();
+
+        Assert.Equal(1, (await host.MailTallyAsync()).Submissions);
     }
 
     [Theory]
@@ -90,7 +118,7 @@ public sealed class UnderstandingTests
         var submission = await host.SubmissionOfAsync(await host.DeliverAsync(new SendGridPost { From = from, Text = text }));
 
         Assert.Equal((partner, claim), (submission.Partner, submission.PartnerClaim));
-        Assert.Equal(claim is not null, submission.Marks.Contains(EmailMarks.PartnerToConfirm));
+        Assert.Equal(claim is not null, submission.Marks.Contains(SubmissionMarks.PartnerToConfirm));
     }
 
     [Fact]

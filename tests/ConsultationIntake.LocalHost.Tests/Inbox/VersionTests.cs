@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using ConsultationIntake.Inbox.Versions;
+using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 
@@ -59,7 +59,7 @@ public sealed class VersionTests
         var before = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", TestContext.Current.CancellationToken);
         await host.DeliverAsync(new SendGridPost { Text = Draft });
         await host.DeliverAsync(new SendGridPost { Text = Agreed });
-        await host.DeliverAsync(new SendGridPost { Subject = "Out of office", Text = "Away." });
+        await host.DeliverAsync(new SendGridPost { Subject = "Out of office", Headers = ["Auto-Submitted: auto-replied"], Text = "Away." });
         await host.DeliverAsync(new SendGridPost { From = "clerk@parish.example", EnvelopeTo = ["x@parse.example"], To = "x@parse.example", Text = "Lost letter about patrols." });
 
         var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", TestContext.Current.CancellationToken);

@@ -15,7 +15,7 @@ public sealed class DecideMessage(ConsultationCatalogue catalogue, IMessageStore
         /// <summary>Out of quarantine: read it like any other.</summary>
         Release,
 
-        /// <summary>Out of quarantine, as no response.</summary>
+        /// <summary>It is no response: out of quarantine, or rightly set aside.</summary>
         Dismiss,
 
         /// <summary>Read again what failed.</summary>
@@ -44,6 +44,7 @@ public sealed class DecideMessage(ConsultationCatalogue catalogue, IMessageStore
                 again with { TakenIn = true, Consultation = consultation.Slug.ToString() },
             (Decision.Release, MessageState.Quarantined) => again with { Trusted = true, Released = true },
             (Decision.Dismiss, MessageState.Quarantined) => message with { State = MessageState.SetAside, Reason = MessageReason.Spam },
+            (Decision.Dismiss, MessageState.SetAside) when message.Doubtful => message with { Doubtful = false },
             (Decision.Retry, MessageState.Failed) => again,
             _ => null,
         };

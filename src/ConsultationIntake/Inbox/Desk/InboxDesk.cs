@@ -22,7 +22,10 @@ public sealed record InboxDesk
     /// <summary>Who sent the letters that wait for a person: a name where the mail gave one, else an address.</summary>
     public required IReadOnlyDictionary<SubmissionReference, string> Senders { get; init; }
 
-    /// <summary>Messages that staff have to decide on: quarantined, of no known consultation, failed, late or held.</summary>
+    /// <summary>
+    /// Messages that staff have to decide on: quarantined, of no known consultation, failed, late, or set aside on a sign that is
+    /// not certain.
+    /// </summary>
     public required IReadOnlyList<InboxMessage> ToDecide { get; init; }
 
     /// <summary>Letters on offer as a new version.</summary>

@@ -25,7 +25,7 @@ public sealed class ReadInboxDesk(ISubmissionStore submissions, IMessageStore me
             toDecide.AddRange(await messages.ListAsync(new MessageQuery { Consultation = whose, State = MessageState.Quarantined, Take = Most }, cancellationToken));
             toDecide.AddRange(await messages.ListAsync(new MessageQuery { Consultation = whose, State = MessageState.Failed, Take = Most }, cancellationToken));
             toDecide.AddRange((await messages.ListAsync(new MessageQuery { Consultation = whose, State = MessageState.SetAside, Take = 500 }, cancellationToken))
-                .Where(message => message.Reason is MessageReason.NoConsultation or MessageReason.Late));
+                .Where(message => message.Doubtful || message.Reason is MessageReason.NoConsultation or MessageReason.Late));
         }
 
         return new InboxDesk

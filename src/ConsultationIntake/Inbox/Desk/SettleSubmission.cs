@@ -1,5 +1,5 @@
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Inbox.Versions;
+using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Inbox.Desk;
@@ -21,7 +21,7 @@ public sealed class SettleSubmission(ConsultationCatalogue catalogue, ISubmissio
             Partner = found?.Id,
             PartnerClaim = null,
             Respondent = submission.Respondent with { Organisation = found?.Name ?? submission.Respondent.Organisation },
-            Marks = [.. submission.Marks.Where(mark => mark is not (EmailMarks.SenderUnknown or EmailMarks.PartnerToConfirm))],
+            Marks = [.. submission.Marks.Where(mark => mark is not (EmailMarks.SenderUnknown or SubmissionMarks.PartnerToConfirm))],
         };
         return await submissions.UpdateAsync(
             settled.Partner == submission.Partner ? settled : await AmongLettersOfAsync(settled, cancellationToken), cancellationToken);

@@ -47,6 +47,9 @@ public sealed record InboxMessage
     /// <summary>The id of the expected partner whose address was proven to have sent it, or null.</summary>
     public string? Partner { get; init; }
 
+    /// <summary>It was set aside on a sign that is not certain, and nobody has looked yet.</summary>
+    public bool Doubtful { get; init; }
+
     /// <summary>The submission it became, or the one it repeats.</summary>
     public SubmissionReference? Reference { get; init; }
 

@@ -13,9 +13,6 @@ internal static class MessageKeys
     /// <summary>The first sign of life of a partner that was not yet a response.</summary>
     public static string Heard(string consultation, string partner) => $"heard-{Short(consultation, partner)}";
 
-    /// <summary>Whose letter of a partner comes first, while two are read at once.</summary>
-    public static string FirstLetter(string consultation, string partner) => $"letter-{Short(consultation, partner)}";
-
     public static string Reminder(string consultation, string partner) => $"reminder-{Short(consultation, partner)}";
 
     private static string Short(string consultation, string partner) => Understanding.Fingerprint.Of($"{consultation}\n{partner}");

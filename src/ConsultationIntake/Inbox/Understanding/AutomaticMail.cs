@@ -5,31 +5,72 @@ using ConsultationIntake.Inbox.Messages;
 
 namespace ConsultationIntake.Inbox.Understanding;
 
-/// <summary>Tells mail that no person wrote as a response (RFC 3834, RFC 3464, RFC 8098), so that it is counted apart and never answered.</summary>
+/// <summary>
+/// Tells mail that no person wrote as a response: by its headers first (RFC 3834, RFC 3464, RFC 8098, RFC 5965). A subject alone
+/// decides nothing, and what is told by words is looked at by a person.
+/// </summary>
 internal static partial class AutomaticMail
 {
-    /// <summary>What kind it is, or <see cref="MessageReason.None"/> where a person may have written it. In doubt a person did.</summary>
-    public static MessageReason Recognise(InboundEmail email, bool fromPartner, double spamScore)
+    private const int ShortReply = 80;
+
+    private static readonly string[] ReplyHeaders = ["X-Autoreply", "X-Autoreply-From", "X-Autorespond", "X-Autoresponder"];
+    private static readonly string[] BulkHeaders = ["Feedback-ID", "X-Campaign", "X-CampaignID", "List-Unsubscribe-Post"];
+
+    /// <param name="Certain">False where a person has to see whether it was rightly set aside.</param>
+    internal readonly record struct Finding(MessageReason Reason, bool Certain)
     {
-        var submitted = email.Headers["Auto-Submitted"]?.Trim().ToLowerInvariant() ?? "no";
-        var report = email.ReportType;
-        var subject = email.Subject;
-        if (report == "delivery-status" || IsPostmaster(email) || (email.EnvelopeFrom == "" && BounceSubject().IsMatch(subject)))
-            return MessageReason.Bounce;
-        if (report == "disposition-notification" || (ReceiptSubject().IsMatch(subject) && !HasDocuments(email) && Words(email) < 80))
-            return MessageReason.ReadReceipt;
-        if (OutOfOfficeSubject().IsMatch(subject))
-            return MessageReason.OutOfOffice;
-        if (submitted.StartsWith("auto-replied", StringComparison.Ordinal) || email.Headers["X-Autoreply"] is not null || email.Headers["X-Autorespond"] is not null)
-            return OutOfOfficeText().IsMatch(email.Body.Value) ? MessageReason.OutOfOffice : MessageReason.AutomaticReply;
+        /// <summary>A person may have written it: in doubt a person did.</summary>
+        public static Finding Person { get; } = new(MessageReason.None, Certain: true);
+    }
+
+    /// <param name="fromPartner">It is proven to come from an expected partner.</param>
+    public static Finding Recognise(InboundEmail email, bool fromPartner, double spamScore) =>
+        Report(email) ?? AutomaticReply(email) ?? (fromPartner ? Finding.Person : Bulk(email, spamScore)) ?? Finding.Person;
+
+    /// <summary>What a mail system says of a mail: not delivered, read, reported as spam.</summary>
+    private static Finding? Report(InboundEmail email)
+    {
+        var fromSystem = email.From is { } from && Postmaster().IsMatch(from.Email);
+        return email.ReportType switch
+        {
+            "delivery-status" => new Finding(MessageReason.Bounce, Certain: true),
+            "disposition-notification" => new Finding(MessageReason.ReadReceipt, Certain: true),
+            "feedback-report" => new Finding(MessageReason.AutomaticReply, Certain: true),
+            _ when email.Headers["X-Failed-Recipients"] is not null => new Finding(MessageReason.Bounce, Certain: true),
+            _ when email.EnvelopeFrom == "" && BounceSubject().IsMatch(email.Subject) => new Finding(MessageReason.Bounce, Certain: true),
+            _ when fromSystem => new Finding(MessageReason.Bounce, Certain: email.EnvelopeFrom == ""),
+            _ => null,
+        };
+    }
+
+    private static Finding? AutomaticReply(InboundEmail email)
+    {
+        var submitted = Header(email, "Auto-Submitted") ?? "no";
+        var absent = AbsenceSubject().IsMatch(email.Subject) || AbsenceText().IsMatch(email.Body.Value);
+        var kind = absent ? MessageReason.OutOfOffice : MessageReason.AutomaticReply;
+        if (submitted.StartsWith("auto-replied", StringComparison.Ordinal) || ReplyHeaders.Any(name => email.Headers[name] is not null)
+            || Header(email, "Precedence") is "auto_reply" or "auto-reply")
+            return new Finding(kind, Certain: true);
         // A copier that mails a scanned letter says it is automatic too: what brings a document is a person's.
-        if (submitted.StartsWith("auto-", StringComparison.Ordinal) && !HasDocuments(email))
-            return MessageReason.AutomaticReply;
-        if (fromPartner)
-            return MessageReason.None;
-        if (IsNewsletter(email) && !HasDocuments(email))
-            return MessageReason.Newsletter;
-        return email.SpamScore >= spamScore ? MessageReason.Spam : MessageReason.None;
+        if (HasDocuments(email))
+            return null;
+        if (submitted.StartsWith("auto-", StringComparison.Ordinal))
+            return new Finding(kind, Certain: AbsenceSubject().IsMatch(email.Subject));
+        return AbsenceSubject().IsMatch(email.Subject) && AbsenceText().IsMatch(email.Body.Value) && Words(email) < ShortReply
+            ? new Finding(MessageReason.OutOfOffice, Certain: false)
+            : null;
+    }
+
+    /// <summary>
+    /// Mail that is sent to many. A list that takes mail from its members (List-Post) carries their letters; a sender of newsletters
+    /// has other marks, which a campaign's own system may have too.
+    /// </summary>
+    private static Finding? Bulk(InboundEmail email, double spamScore)
+    {
+        var isBulk = Header(email, "Precedence") is "bulk" or "junk" || BulkHeaders.Any(name => email.Headers[name] is not null);
+        if (email.Headers["List-Unsubscribe"] is not null && email.Headers["List-Post"] is null && isBulk && !HasDocuments(email))
+            return new Finding(MessageReason.Newsletter, Certain: false);
+        return email.SpamScore >= spamScore ? new Finding(MessageReason.Spam, Certain: email.SpamScore >= 2 * spamScore) : null;
     }
 
     /// <summary>Whether the sender's system wants no automatic answer, so that none may be sent.</summary>
@@ -52,12 +93,7 @@ internal static partial class AutomaticMail
     public static bool IsHoldingReply(string words, bool hasDocuments) =>
         !hasDocuments && words.Length < 700 && Holding().IsMatch(words) && !Substance().IsMatch(words);
 
-    private static bool IsPostmaster(InboundEmail email) => email.From is { } from && Postmaster().IsMatch(from.Email);
-
-    private static bool IsNewsletter(InboundEmail email) =>
-        email.Headers["List-Unsubscribe"] is not null
-        && (email.Headers["List-Id"] is not null || email.Headers["Precedence"]?.Trim().ToLowerInvariant() is "bulk" or "list"
-            || email.Headers["Feedback-ID"] is not null || email.Headers["X-Campaign"] is not null || email.Headers["List-Unsubscribe-Post"] is not null);
+    private static string? Header(InboundEmail email, string name) => email.Headers[name]?.Trim().ToLowerInvariant();
 
     private static bool HasDocuments(InboundEmail email) => email.Attachments.Any(file => file.Kind is not (DocumentKind.Accessory or DocumentKind.Email) && !(file is { Inline: true, Kind: DocumentKind.Image }));
 
@@ -65,17 +101,16 @@ internal static partial class AutomaticMail
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"^\s*(re:\s*)?(automatic reply|auto(matic)?[- ]?(reply|response)|out of (the )?office|ateb awtomatig|allan o'r swyddfa|i am (currently )?(out of|away from) the office)\b", Options)]
-    private static partial Regex OutOfOfficeSubject();
+    [GeneratedRegex(
+        @"^\s*(re:\s*)?(automatic reply|auto(matic)?[- ]?(reply|response)|out of (the )?office|away\b|ateb awtomatig|allan o'r swyddfa|i am (currently )?(out of|away from) the office)\b",
+        Options)]
+    private static partial Regex AbsenceSubject();
 
-    [GeneratedRegex(@"out of (the )?office|on (annual )?leave|away (from|until)|allan o'r swyddfa|ar wyliau", Options)]
-    private static partial Regex OutOfOfficeText();
+    [GeneratedRegex(@"out of (the )?office|on (annual )?leave|\baway\b|\bback (on|in|at)\b|allan o'r swyddfa|ar wyliau|yn ôl ar", Options)]
+    private static partial Regex AbsenceText();
 
     [GeneratedRegex(@"^\s*(undeliver(able|ed)|mail delivery (failed|subsystem)|delivery (status notification|failure|has failed)|returned mail|failure notice|message (not delivered|undeliverable))", Options)]
     private static partial Regex BounceSubject();
-
-    [GeneratedRegex(@"^\s*(read|not read|darllenwyd|read receipt|delivered|relayed|receipt)\s*:", Options)]
-    private static partial Regex ReceiptSubject();
 
     [GeneratedRegex(@"^(mailer-daemon|postmaster|mail-daemon|microsoftexchange[0-9a-f]+)@", Options)]
     private static partial Regex Postmaster();

@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using ConsultationIntake.Inbox.Emails;
+using ConsultationIntake.Inbox.Envelope;
 using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Reading.Structure;
 using ConsultationIntake.Mail;
@@ -8,35 +8,35 @@ using ConsultationIntake.Reading;
 namespace ConsultationIntake.Inbox.Understanding;
 
 /// <summary>Reads an email with everything attached to it, mails inside mails too, up to the limits.</summary>
-internal sealed partial class LetterReader(IDocumentReader documents, ReadingBudget budget)
+/// <param name="isOurs">Whether an address is the office's own.</param>
+internal sealed class LetterReader(IDocumentReader documents, ReadingBudget budget, Func<string, bool> isOurs)
 {
     internal const string BodyTooLong = "body-too-long";
     internal const string NotComplete = "message-not-complete";
 
     private const int Decoration = 64 * 1024;
-    private const int CoverNote = 700;
+
+    /// <summary>Fewer words beside a picture only hand it over: the picture may be the letter.</summary>
+    private const int FewWords = 15;
 
     public async Task<Letter> ReadAsync(InboundEmail email, CancellationToken cancellationToken)
     {
-        var reading = new Reading(documents, budget, cancellationToken);
+        var reading = new Reading(documents, budget, isOurs, cancellationToken);
         await reading.VisitAsync(email);
+        await reading.PicturesAsync();
         return new Letter { Pieces = WithCoverNotes(reading.Pieces), Marks = [.. reading.Marks], Forwarded = reading.Forwarded };
     }
 
-    /// <summary>"Please find attached": where a file says it all, the words that hand it over are no response.</summary>
-    private static List<SubmissionText.Piece> WithCoverNotes(List<SubmissionText.Piece> pieces)
-    {
-        var attached = pieces.Where(piece => piece.Kind == PartKind.Attachment || piece.Note is not null).ToList();
-        if (attached.Count == 0)
-            return pieces;
-        return [.. pieces.Select(piece =>
-            piece.Kind == PartKind.EmailBody && piece.Text.Length < CoverNote && HandsOver().IsMatch(piece.Text) && !ListItem().IsMatch(piece.Text)
-                ? piece with { Kind = PartKind.SetAside, Name = "cover-note" }
-                : piece)];
-    }
+    private static List<SubmissionText.Piece> WithCoverNotes(List<SubmissionText.Piece> pieces) =>
+        pieces.Any(piece => piece.Kind == PartKind.Attachment || piece.Note is not null)
+            ? [.. pieces.SelectMany(piece => piece.Kind == PartKind.EmailBody ? CoverNote.Cut(piece) : [piece])]
+            : pieces;
 
-    private sealed class Reading(IDocumentReader documents, ReadingBudget budget, CancellationToken cancellationToken)
+    private sealed class Reading(
+        IDocumentReader documents, ReadingBudget budget, Func<string, bool> isOurs, CancellationToken cancellationToken)
     {
+        private readonly List<EmailAttachment> pictures = [];
+
         public List<SubmissionText.Piece> Pieces { get; } = [];
 
         public SortedSet<string> Marks { get; } = new(StringComparer.Ordinal);
@@ -52,13 +52,37 @@ internal sealed partial class LetterReader(IDocumentReader documents, ReadingBud
                 await AttachmentAsync(file);
         }
 
+        /// <summary>Small pictures are logos, unless the mail says next to nothing without them.</summary>
+        public async Task PicturesAsync()
+        {
+            var own = Pieces.Where(piece => piece.Kind != PartKind.SetAside).ToList();
+            if (own.Any(piece => piece.Kind == PartKind.Attachment) || own.Sum(piece => WordsOf(piece.Text)) >= FewWords)
+                return;
+            foreach (var picture in pictures)
+                Add(picture, await documents.ReadAsync(picture.File, budget, cancellationToken));
+        }
+
+        private static int WordsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+
         private void Body(InboundEmail email)
         {
-            var body = LetterBodyReader.Read(Limited(email.Body.Value), email.Subject);
-            Pieces.AddRange(body.Pieces.Select(piece =>
-                new SubmissionText.Piece(piece.IsResponse ? PartKind.EmailBody : PartKind.SetAside, piece.Name, piece.Text)));
-            if (body.Forwarded?.From is { } original)
+            var text = TextTidy.Block(Limited(email.Body.Value));
+            var envelope = EnvelopeReader.Read(text, new MailSetting
+            {
+                IsReply = email.Headers["In-Reply-To"] is not null || email.Headers["References"] is not null,
+                Subject = email.Subject,
+                IsOurs = isOurs,
+            });
+            if (envelope.Parts.Any(part => !part.Certain))
+                Marks.Add(EmailMarks.SetAsideToCheck);
+            if (envelope.Forwarded is { } original)
                 Forwarded.Insert(0, original);
+            foreach (var (i, part) in envelope.Parts.Index())
+            {
+                var kind = part.IsResponse ? PartKind.EmailBody : PartKind.SetAside;
+                var piece = new SubmissionText.Piece(kind, part.Name, part.Span.Of(text)) { SetAside = part.Reason, Evidence = part.Evidence };
+                Pieces.Add(i == 0 ? piece : piece with { Before = text[envelope.Parts[i - 1].Span.End..part.Span.Start] });
+            }
         }
 
         private string Limited(string text)
@@ -71,9 +95,11 @@ internal sealed partial class LetterReader(IDocumentReader documents, ReadingBud
 
         private async Task AttachmentAsync(EmailAttachment file)
         {
-            if (file.Kind == DocumentKind.Accessory || IsDecoration(file))
+            if (file.Kind == DocumentKind.Accessory)
                 return;
-            if (file.Message is { } inner)
+            if (IsDecoration(file))
+                pictures.Add(file);
+            else if (file.Message is { } inner)
             {
                 if (inner.From is { } from)
                     Forwarded.Insert(0, from);
@@ -103,10 +129,4 @@ internal sealed partial class LetterReader(IDocumentReader documents, ReadingBud
         /// <summary>A logo in a signature is no letter; a photograph of one is.</summary>
         private static bool IsDecoration(EmailAttachment file) => file is { Kind: DocumentKind.Image, Inline: true, Content.Length: < Decoration };
     }
-
-    [GeneratedRegex(@"\b(attach(ed|ment|ments|ing)?|enclos(ed|ing|ure)|find (below|our)|ynghlwm|amgae(dig|af|ir)?|atodi(r|ad)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex HandsOver();
-
-    [GeneratedRegex(@"^\s*([-•*]|\(?[a-z0-9]{1,2}[.)])\s+\S", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex ListItem();
 }

@@ -22,7 +22,7 @@ public static class DraftCommand
             Answers = [.. consultation.Questions.Select(question => new Answer(question.Id, TextOf(question, draft.Field(question.Id), draft.Language)))],
             Facts = Facts(draft),
             Files = [.. draft.Files.Select(file => file.File)],
-            FileTexts = fileTexts,
+            Texts = fileTexts,
             Language = draft.Language,
             IdempotencyKey = $"draft-{draft.Key}",
             Marks = [.. marks, .. draft.Files.SelectMany(file => file.File.Marks).Distinct(), .. draft.Files.Any(file => !file.File.Scanned) ? [SubmissionMarks.FileNotScanned] : Array.Empty<string>()],

@@ -1,8 +1,7 @@
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
-using ConsultationIntake.Submissions;
 
-namespace ConsultationIntake.Inbox.Versions;
+namespace ConsultationIntake.Submissions.Versions;
 
 /// <summary>How the points of a later letter differ from those of an earlier one.</summary>
 public sealed record VersionComparison

@@ -1,8 +1,7 @@
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Submissions;
 using Microsoft.Extensions.Logging;
 
-namespace ConsultationIntake.Inbox.Versions;
+namespace ConsultationIntake.Submissions.Versions;
 
 /// <summary>What a member of staff decides of a partner's letters: which one stands, and how firmly.</summary>
 public sealed partial class DecideVersion(ISubmissionStore submissions, ILogger<DecideVersion> logger)

@@ -1,23 +1,24 @@
 using System.Diagnostics;
 using System.Text;
-using ConsultationIntake.Inbox.Understanding;
+using ConsultationIntake.Inbox.Envelope;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions.Versions;
 
 namespace ConsultationIntake.Tests.Inbox;
 
 /// <summary>Seeded noise for the readers of a letter's text: they end, soon, and lose no word.</summary>
-public sealed class LetterBodyFuzzTests
+public sealed class EnvelopeFuzzTests
 {
     private const int Rounds = 400;
 
     [Fact]
-    public void LetterBody_MutatedEveryWay_KeepsEveryWord() => Loop(
+    public void Envelope_MutatedEveryWay_KeepsEveryWordInItsPlace() => Loop(
         Encoding.UTF8.GetBytes("CAUTION: external email\n\nHello there.\n\nKind regards\nJo\n\n________________________________\nFrom: A <a@b.example>\nSent: today\nTo: C\nSubject: FW: x\n\nOn 1 May, B wrote:\n> quoted\n>> more\nanswer\n-- \nsig\nThis email is confidential.\n"),
         bytes =>
         {
-            var text = Encoding.Latin1.GetString(bytes);
-            var kept = LetterBodyReader.Read(text, "RE: x").Pieces.SelectMany(piece => piece.Text.Where(char.IsLetterOrDigit)).Order();
-            Assert.Equal(TextTidy.Block(text).Where(char.IsLetterOrDigit).Order(), kept);
+            var text = TextTidy.Block(Encoding.Latin1.GetString(bytes));
+            var parts = EnvelopeReader.Read(text, new MailSetting { Subject = "RE: x", IsReply = bytes.Length % 2 == 0 }).Parts;
+            Assert.Equal(text.Where(c => !char.IsWhiteSpace(c)), parts.SelectMany(part => part.Span.Of(text)).Where(c => !char.IsWhiteSpace(c)));
         });
 
     [Theory]
@@ -32,7 +33,7 @@ public sealed class LetterBodyFuzzTests
         var clock = Stopwatch.StartNew();
         var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
 
-        LetterBodyReader.Read(text, "FW: x");
+        EnvelopeReader.Read(text, new MailSetting { Subject = "FW: x" });
         ProvisionalWording.Read(text, new DateOnly(2026, 12, 1));
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");

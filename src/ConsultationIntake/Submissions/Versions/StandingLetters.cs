@@ -1,7 +1,6 @@
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Submissions;
 
-namespace ConsultationIntake.Inbox.Versions;
+namespace ConsultationIntake.Submissions.Versions;
 
 /// <summary>The letters of a partner that stand as its word.</summary>
 internal static class StandingLetters

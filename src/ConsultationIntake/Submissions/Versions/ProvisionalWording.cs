@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ConsultationIntake.Inbox.Understanding;
+namespace ConsultationIntake.Submissions.Versions;
 
 /// <summary>Whether a letter says that its body has yet to agree it, or has agreed it, and when.</summary>
 internal static partial class ProvisionalWording

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace ConsultationIntake.Inbox.Understanding;
+namespace ConsultationIntake.Submissions.Versions;
 
 /// <summary>Reads a date as British people write it: <c>12 January 2027</c>, <c>12th January</c>, <c>12/01/2027</c>, <c>12 Ionawr 2027</c>.</summary>
 internal static partial class WrittenDate
