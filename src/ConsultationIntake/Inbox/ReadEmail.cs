@@ -113,7 +113,7 @@ public sealed partial class ReadEmail(
                 ? MessageReason.HoldingReply
             : MessageReason.None;
         if (reason != MessageReason.None)
-            return await SetAsideAsync(message with { Doubtful = reason == MessageReason.HoldingReply }, reason, cancellationToken);
+            return await SetAsideAsync(message with { Doubtful = IsDoubtful(reason, letter) }, reason, cancellationToken);
 
         var key = Fingerprint.Of(email, consultation.Slug.ToString(), sender.Partner);
         var claimedKey = sender.Claim is null ? null : Fingerprint.Of(email, consultation.Slug.ToString(), sender.Claim);
@@ -133,6 +133,10 @@ public sealed partial class ReadEmail(
             var refused => throw new InvalidOperationException($"A mail that was kept was refused: {refused.GetType().Name}."),
         };
     }
+
+    /// <summary>It rests on words alone: a promise to answer, or a mail of which every word was set aside.</summary>
+    private static bool IsDoubtful(MessageReason reason, Letter letter) =>
+        reason == MessageReason.HoldingReply || (reason == MessageReason.Empty && letter.Pieces.Any(piece => piece.Text.Length > 0));
 
     /// <summary>Whether an earlier try of this very message stored it.</summary>
     private async Task<bool> IsOwnAsync(InboxMessage message, string key, CancellationToken cancellationToken) =>

@@ -135,6 +135,18 @@ public sealed class AnsweringTests
     }
 
     [Theory]
+    [InlineData("___\nReservoir Friends list. To leave, write to the moderator.", true)]
+    [InlineData("", false)]
+    public async Task MailWithoutWordsOfItsOwn_IsSetAsideAndLookedAtWhereWordsWereSetAside(string text, bool doubtful)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+
+        var message = await host.DeliverAsync(new SendGridPost { Text = text });
+
+        Assert.Equal((MessageReason.Empty, doubtful), (message.Reason, message.Doubtful));
+    }
+
+    [Theory]
     [InlineData("TakeIn", MessageState.Submission)]
     [InlineData("Dismiss", MessageState.SetAside)]
     public async Task MailSetAsideOnAnUncertainSign_WaitsForAPersonWhoSettlesItWithOnePress(string decision, MessageState settled)
