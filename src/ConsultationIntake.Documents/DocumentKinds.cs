@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Text;
 using ConsultationIntake.Documents.Emails;
+using ConsultationIntake.Documents.Office;
 using ConsultationIntake.Reading.Files;
 
 namespace ConsultationIntake.Documents;
@@ -19,7 +19,7 @@ internal static class DocumentKinds
         if (content.StartsWith("PK"u8))
             return Zipped(file, extension);
         if (content.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            return content.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0 ? DocumentKind.EncryptedOffice : DocumentKind.Unknown;
+            return Compound(content);
         if (IsImage(content) || file.ContentType.StartsWith("image/", StringComparison.Ordinal))
             return DocumentKind.Image;
         return ByName(extension, file);
@@ -34,15 +34,18 @@ internal static class DocumentKinds
         ".odt" => DocumentKind.Odt,
         ".pdf" => DocumentKind.Pdf,
         ".rtf" => DocumentKind.Rtf,
+        ".p7m" => DocumentKind.EncryptedOffice,
         ".ics" or ".vcf" or ".p7s" or ".asc" => DocumentKind.Accessory,
         _ => file.ContentType switch
         {
             "message/rfc822" => DocumentKind.Email,
             "text/plain" => DocumentKind.Text,
             "text/html" => DocumentKind.Html,
+            "application/rtf" or "text/rtf" => DocumentKind.Rtf,
+            "application/pgp-encrypted" or "application/pkcs7-mime" or "application/x-pkcs7-mime" => DocumentKind.EncryptedOffice,
             "text/calendar" or "text/vcard" or "text/x-vcard" or "application/pkcs7-signature" or "application/x-pkcs7-signature"
                 or "application/pgp-signature" or "message/delivery-status" or "message/disposition-notification" or "text/rfc822-headers" => DocumentKind.Accessory,
-            "application/octet-stream" or "" when Eml.LooksLikeMessage(file.Content) => DocumentKind.Email,
+            "application/octet-stream" or "" when Messages.LooksLikeMessage(file.Content) => DocumentKind.Email,
             _ => DocumentKind.Unknown,
         },
     };
@@ -51,19 +54,34 @@ internal static class DocumentKinds
     {
         if (extension is ".docx" or ".docm" or ".dotx")
             return DocumentKind.Docx;
-        if (extension is ".odt" or ".ott")
+        if (extension is ".xlsx" or ".xlsm")
+            return DocumentKind.Xlsx;
+        if (extension is ".odt" or ".ott" or ".ods" or ".fodt")
             return DocumentKind.Odt;
         try
         {
-            using var archive = new ZipArchive(new MemoryStream(file.Content.ToArray(), writable: false), ZipArchiveMode.Read);
+            using var archive = Zip.Open(file.Content);
             return archive.GetEntry("word/document.xml") is not null ? DocumentKind.Docx
+                : archive.GetEntry("xl/workbook.xml") is not null ? DocumentKind.Xlsx
                 : archive.GetEntry("content.xml") is not null ? DocumentKind.Odt
-                : DocumentKind.Unknown;
+                : archive.GetEntry("[Content_Types].xml") is not null ? DocumentKind.Unknown
+                : DocumentKind.Zip;
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is InvalidDataException or InflatedTooFarException)
         {
             return DocumentKind.Unknown;
         }
+    }
+
+    /// <summary>Which of the kinds that are compound files: each has a stream that names it.</summary>
+    private static DocumentKind Compound(ReadOnlySpan<byte> content)
+    {
+        bool Has(ReadOnlySpan<byte> content, string stream) => content.IndexOf(Encoding.Unicode.GetBytes(stream)) >= 0;
+
+        return Has(content, "EncryptedPackage") ? DocumentKind.EncryptedOffice
+            : Has(content, "__substg1.0_") ? DocumentKind.OutlookMessage
+            : Has(content, "WordDocument") ? DocumentKind.Doc
+            : DocumentKind.Unknown;
     }
 
     private static bool IsImage(ReadOnlySpan<byte> content) =>

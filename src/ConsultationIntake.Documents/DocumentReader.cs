@@ -9,8 +9,16 @@ using ConsultationIntake.Reading.Structure;
 namespace ConsultationIntake.Documents;
 
 /// <summary>Takes the words out of one file, or says why a person has to. Whatever the file holds, it ends and does not throw.</summary>
-internal sealed class DocumentReader(IPdfReader pdf, TimeProvider clock) : IDocumentReader
+internal sealed class DocumentReader(IPdfReader pdf, TimeProvider clock) : IDocumentReader, IDisposable
 {
+    /// <summary>Readings at once; others wait. Each may hold some hundred megabytes.</summary>
+    private const int AtOnce = 4;
+
+    /// <summary>Documents within documents: Word embeds them as alternative chunks of its text.</summary>
+    private const int DeepestChunk = 3;
+
+    private readonly SemaphoreSlim room = new(AtOnce);
+
     public async Task<ExtractedText> ReadAsync(ReceivedFile file, ReadingBudget budget, CancellationToken cancellationToken)
     {
         if (!budget.TakeFile())
@@ -19,17 +27,32 @@ internal sealed class DocumentReader(IPdfReader pdf, TimeProvider clock) : IDocu
             return ExtractedText.Unread(ExtractionMark.TooLarge);
         if (file.Content.IsEmpty)
             return ExtractedText.Unread(ExtractionMark.Empty);
+        await room.WaitAsync(cancellationToken);
         using var timeout = new CancellationTokenSource(budget.TimeLeft, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             return DocumentKinds.Of(file) is DocumentKind.Pdf
-                ? await ReadPdfAsync(file.Content, budget.Limits, either.Token)
-                : Read(file, budget.Limits, either.Token);
+                ? await ReadPdfAsync(file.Content, budget, either.Token)
+                : Read(file, budget, depth: 0, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return ExtractedText.Unread(ExtractionMark.TimedOut);
+        }
+        finally
+        {
+            room.Release();
+        }
+    }
+
+    public void Dispose() => room.Dispose();
+
+    private static ExtractedText Read(ReceivedFile file, ReadingBudget budget, int depth, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ReadKind(DocumentKinds.Of(file), file, budget, depth, cancellationToken);
         }
         catch (InflatedTooFarException)
         {
@@ -41,24 +64,32 @@ internal sealed class DocumentReader(IPdfReader pdf, TimeProvider clock) : IDocu
         }
     }
 
-    private static ExtractedText Read(ReceivedFile file, ReadingLimits limits, CancellationToken cancellationToken) => DocumentKinds.Of(file) switch
+    private static ExtractedText ReadKind(DocumentKind kind, ReceivedFile file, ReadingBudget budget, int depth, CancellationToken cancellationToken) => kind switch
     {
-        DocumentKind.Docx => DocxReader.Read(file.Content, limits, cancellationToken),
-        DocumentKind.Odt => OdtReader.Read(file.Content, limits, cancellationToken),
-        DocumentKind.Rtf => RtfReader.Read(file.Content, limits, cancellationToken),
-        DocumentKind.Text => PlainTextReader.Read(Charsets.Decode(file.Content.Span, null), limits),
-        DocumentKind.Html => HtmlReader.Read(file.Content, limits),
+        DocumentKind.Docx => DocxReader.Read(
+            file.Content,
+            budget,
+            chunk => depth < DeepestChunk ? Read(chunk, budget, depth + 1, cancellationToken) : ExtractedText.Unread(ExtractionMark.TooDeep),
+            cancellationToken),
+        DocumentKind.Doc => DocReader.Read(file.Content, budget, cancellationToken),
+        DocumentKind.Xlsx => XlsxReader.Read(file.Content, budget, cancellationToken),
+        DocumentKind.Odt => OdtReader.Read(file.Content, budget, cancellationToken),
+        DocumentKind.Rtf => RtfReader.Read(file.Content, budget, cancellationToken),
+        DocumentKind.Text => PlainTextReader.Read(Charsets.Decode(file.Content.Span, null), budget, cancellationToken),
+        DocumentKind.Html => HtmlReader.Read(file.Content, budget, cancellationToken),
         DocumentKind.Image => ExtractedText.Unread(ExtractionMark.Image),
         DocumentKind.EncryptedOffice => ExtractedText.Unread(ExtractionMark.Encrypted),
-        // The reader of mail reads messages in messages, down to the budget's depth: what comes here as one lies deeper.
-        DocumentKind.Email => ExtractedText.Unread(ExtractionMark.TooDeep),
-        _ => ExtractedText.Unread(ExtractionMark.NotRead),
+        // The reader of mail reads messages in messages, down to the budget's depth: what comes here as one lies deeper, or is embedded.
+        DocumentKind.Email when depth > 0 => MessageReading.TextOf(file.Content, budget, cancellationToken),
+        DocumentKind.Email or DocumentKind.OutlookMessage => ExtractedText.Unread(ExtractionMark.TooDeep),
+        DocumentKind.Zip or DocumentKind.Pdf or DocumentKind.Unknown or DocumentKind.Accessory => ExtractedText.Unread(ExtractionMark.NotRead),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private async Task<ExtractedText> ReadPdfAsync(ReadOnlyMemory<byte> content, ReadingLimits limits, CancellationToken cancellationToken) =>
-        await pdf.ReadAsync(content, limits, cancellationToken) switch
+    private async Task<ExtractedText> ReadPdfAsync(ReadOnlyMemory<byte> content, ReadingBudget budget, CancellationToken cancellationToken) =>
+        await pdf.ReadAsync(content, budget.Limits, cancellationToken) switch
         {
-            PdfOutcome.Read read => PdfParagraphs.Build(read.Pages, read.MorePages, limits),
+            PdfOutcome.Read read => PdfParagraphs.Build(read.Pages, read.MorePages, budget, cancellationToken),
             PdfOutcome.Unread unread => ExtractedText.Unread(unread.Mark),
             _ => throw new InvalidOperationException("A reading that is neither read nor unread."),
         };

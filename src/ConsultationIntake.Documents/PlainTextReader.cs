@@ -7,16 +7,22 @@ namespace ConsultationIntake.Documents;
 /// <summary>Reads plain text: paragraphs as blank lines divide them, pages as form feeds do.</summary>
 internal static class PlainTextReader
 {
-    public static ExtractedText Read(string content, ReadingLimits limits)
+    public static ExtractedText Read(string content, ReadingBudget budget, CancellationToken cancellationToken)
     {
-        var text = new DocumentText(limits);
-        var pages = content.Split('\f');
-        for (var i = 0; i < pages.Length && !text.IsFull; i++)
+        var text = new DocumentText(budget, cancellationToken);
+        var isFirst = true;
+        foreach (var page in content.Split('\f'))
         {
-            if (i > 0)
+            if (!text.GoesOn())
+                break;
+            if (!isFirst)
                 text.NextPage();
-            foreach (var paragraph in TextTidy.Block(pages[i]).Split("\n\n"))
-                text.Paragraph(paragraph);
+            isFirst = false;
+            foreach (var paragraph in TextTidy.Block(page).Split("\n\n"))
+            {
+                if (text.GoesOn())
+                    text.Paragraph(paragraph);
+            }
         }
 
         return text.Done();

@@ -1,63 +1,99 @@
 using System.Globalization;
 using System.Text;
-using ConsultationIntake.Documents.Emails;
+using ConsultationIntake.Documents.Office;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Reading.Structure;
 
 namespace ConsultationIntake.Documents;
 
-/// <summary>Reads Rich Text (RTF 1.9.1): the words, with list labels as the writer's program printed them; everything that is no text is passed over.</summary>
+/// <summary>
+/// Reads Rich Text (RTF 1.9.1): the words in the charsets of their fonts, with list labels as the writer's program printed
+/// them; notes after the text, comments in the margin, headers and footers apart; everything that is no text is passed over.
+/// </summary>
 internal sealed class RtfReader
 {
     private const int MaxGroups = 500;
+    private const int SymbolCharset = 2;
+    private const int WordsBesidePicture = 10;
 
     private static readonly HashSet<string> NoText = new(StringComparer.Ordinal)
     {
-        "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
-        "footerf", "fldinst", "themedata", "colorschememapping", "datastore", "latentstyles", "listtable", "listoverridetable", "revtbl", "rsidtbl",
-        "generator", "xmlnstbl", "bkmkstart", "bkmkend", "annotation", "atnid", "atnauthor", "filetbl", "pgptbl", "pn", "nonshppict",
+        "colortbl", "stylesheet", "info", "object", "fldinst", "themedata", "colorschememapping", "datastore", "latentstyles", "listtable",
+        "listoverridetable", "revtbl", "rsidtbl", "generator", "xmlnstbl", "bkmkstart", "bkmkend", "atnid", "atnauthor", "filetbl", "pgptbl", "pn", "nonshppict",
     };
 
-    private readonly DocumentText text;
+    // What \fcharset numbers mean as code pages (section "Font Table"); 0 and 1 are the document's own.
+    private static readonly Dictionary<int, int> CodePages = new()
+    {
+        [77] = 10000, [128] = 932, [129] = 949, [130] = 1361, [134] = 936, [136] = 950, [161] = 1253, [162] = 1254, [163] = 1258, [177] = 1255, [178] = 1256,
+        [186] = 1257, [204] = 1251, [222] = 874, [238] = 1250, [254] = 437, [255] = 850,
+    };
+
+    private readonly Dictionary<Destination, DocumentText> texts;
+    private readonly Dictionary<Destination, StringBuilder> paragraphs = [];
+    private readonly Dictionary<int, Font> fonts = [];
     private readonly string rtf;
-    private readonly CancellationToken cancellation;
-    private readonly StringBuilder paragraph = new();
     private readonly StringBuilder label = new();
+    private readonly StringBuilder fontName = new();
     private readonly List<byte> pending = [];
     private readonly Stack<Group> groups = new();
-    private Group group = new(Skip: false, InLabel: false, Deleted: false, UnicodeSkip: 1);
-    private string charset = "windows-1252";
+    private Group group = new(Destination.Body, Skip: false, InLabel: false, Deleted: false, UnicodeSkip: 1, Font: -1, Outline: 0);
+    private Encoding charset = Charsets.Windows1252;
+    private int defaultFont = -1;
+    private int definedFont = -1;
     private int toSkip;
+    private bool hasPicture;
 
-    private RtfReader(string rtf, DocumentText text, CancellationToken cancellation)
+    private RtfReader(string rtf, ReadingBudget budget, CancellationToken cancellationToken)
     {
         this.rtf = rtf;
-        this.text = text;
-        this.cancellation = cancellation;
+        texts = Enum.GetValues<Destination>().ToDictionary(one => one, _ => new DocumentText(budget, cancellationToken));
     }
 
-    private readonly record struct Group(bool Skip, bool InLabel, bool Deleted, int UnicodeSkip);
-
-    public static ExtractedText Read(ReadOnlyMemory<byte> content, ReadingLimits limits, CancellationToken cancellationToken)
+    private enum Destination
     {
-        var text = new DocumentText(limits);
-        var reader = new RtfReader(Encoding.Latin1.GetString(content.Span), text, cancellationToken);
-        if (!reader.Visit())
-            text.Mark(ExtractionMark.Damaged);
-        return text.Done();
+        Body,
+        Footnote,
+        Margin,
+        Letterhead,
+        Fonts,
+    }
+
+    private readonly record struct Group(
+        Destination Destination, bool Skip, bool InLabel, bool Deleted, int UnicodeSkip, int Font, int Outline);
+
+    private sealed record Font(Encoding? Charset, bool IsSymbol, string Name);
+
+    private DocumentText Body => texts[Destination.Body];
+
+    public static ExtractedText Read(ReadOnlyMemory<byte> content, ReadingBudget budget, CancellationToken cancellationToken) =>
+        new RtfReader(Encoding.Latin1.GetString(content.Span), budget, cancellationToken).Read();
+
+    private ExtractedText Read()
+    {
+        if (!Visit())
+            Body.Mark(ExtractionMark.Damaged);
+        if (texts[Destination.Footnote].Words > 0)
+            Body.Include(texts[Destination.Footnote].Done());
+        if (hasPicture && Body.Words < WordsBesidePicture)
+            Body.Mark(ExtractionMark.Image);
+        var margin = texts[Destination.Margin].Done().Value;
+        if (margin.Length > 0)
+            Body.Mark(ExtractionMark.Comments);
+        var letterhead = texts[Destination.Letterhead].Done().Value;
+        return Body.Done(margin) with { Letterhead = string.Join("\n\n", letterhead.Split("\n\n").Distinct()) };
     }
 
     /// <summary>False where it ended before its outermost group did.</summary>
     private bool Visit()
     {
         var i = 0;
-        while (i < rtf.Length && !text.IsFull)
+        while (i < rtf.Length && Body.GoesOn())
         {
             switch (rtf[i])
             {
                 case '{':
-                    cancellation.ThrowIfCancellationRequested();
                     if (groups.Count == MaxGroups)
                         throw new InvalidDataException("Groups within groups, too deep to be a letter.");
                     Flush();
@@ -65,9 +101,7 @@ internal sealed class RtfReader
                     i++;
                     break;
                 case '}':
-                    Flush();
-                    if (groups.TryPop(out var outer))
-                        group = outer;
+                    EndGroup();
                     i++;
                     if (groups.Count == 0)
                         i = rtf.Length;
@@ -84,8 +118,19 @@ internal sealed class RtfReader
             }
         }
 
+        Flush();
         EndParagraph();
-        return groups.Count == 0;
+        return groups.Count == 0 || Body.IsFull;
+    }
+
+    private void EndGroup()
+    {
+        Flush();
+        if (!groups.TryPop(out var outer))
+            return;
+        if (outer.Destination != group.Destination && group.Destination != Destination.Fonts)
+            EndParagraph();
+        group = outer;
     }
 
     private int Control(int i)
@@ -106,7 +151,11 @@ internal sealed class RtfReader
             i++;
         if (word == "bin")
             return (int)Math.Min(rtf.Length, (long)i + Math.Max(0, number ?? 0));
-        Word(word, number);
+        Begin(word);
+        if (group.Destination == Destination.Fonts)
+            DefineFont(word, number);
+        else
+            Word(word, number);
         return i;
     }
 
@@ -114,8 +163,8 @@ internal sealed class RtfReader
     {
         switch (rtf[i])
         {
-            case '\'' when i + 2 < rtf.Length && TransferEncoding.Hex(rtf[i + 1]) is >= 0 and var high && TransferEncoding.Hex(rtf[i + 2]) is >= 0 and var low:
-                Write((byte)((high << 4) | low));
+            case '\'' when i + 2 < rtf.Length && byte.TryParse(rtf.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
+                Write(code);
                 return i + 3;
             case '*':
                 group = group with { Skip = true };
@@ -137,28 +186,69 @@ internal sealed class RtfReader
         return i + 1;
     }
 
+    /// <summary>Where what follows belongs.</summary>
+    private void Begin(string word)
+    {
+        if (NoText.Contains(word))
+        {
+            Flush();
+            group = group with { Skip = true };
+        }
+
+        Destination? destination = word switch
+        {
+            "header" or "headerl" or "headerr" or "headerf" or "footer" or "footerl" or "footerr" or "footerf" => Destination.Letterhead,
+            "footnote" => Destination.Footnote,
+            "annotation" => Destination.Margin,
+            "fonttbl" => Destination.Fonts,
+            _ => null,
+        };
+        if (destination is { } begun)
+        {
+            Flush();
+            group = group with { Destination = begun, Skip = false, InLabel = false };
+        }
+    }
+
     private void Word(string word, int? number)
     {
-        if (word is "listtext" or "pntext" or "deleted" or "ansicpg" || NoText.Contains(word))
+        if (word is "f" or "plain" or "listtext" or "pntext" or "deleted" or "ansicpg" or "mac" or "pict")
             Flush();
-        if (NoText.Contains(word))
-            group = group with { Skip = true };
         switch (word)
         {
             case "ansicpg" when number is { } page:
-                charset = $"windows-{page}";
+                charset = Charsets.OfCodePage(page) ?? charset;
                 break;
             case "mac":
-                charset = "macintosh";
+                charset = Charsets.OfCodePage(10000) ?? charset;
+                break;
+            case "deff":
+                defaultFont = number ?? -1;
+                break;
+            case "f":
+                group = group with { Font = number ?? -1 };
+                break;
+            case "plain":
+                group = group with { Font = -1 };
+                break;
+            case "pard":
+                group = group with { Outline = 0 };
+                break;
+            case "outlinelevel":
+                group = group with { Outline = number is >= 0 and < 9 ? number.Value + 1 : 0 };
+                break;
+            case "pict":
+                hasPicture = true;
+                group = group with { Skip = true };
                 break;
             case "uc":
                 group = group with { UnicodeSkip = Math.Clamp(number ?? 1, 0, 8) };
                 break;
             case "u" when number is { } code:
-                Write(((char)(ushort)code).ToString());
+                Write(SymbolFonts.Text(FontOf()?.Name, ((char)(ushort)code).ToString()));
                 toSkip = group.UnicodeSkip;
                 break;
-            case "par" or "sect" or "row" or "cell" or "page":
+            case "par" or "sect" or "row" or "cell" or "page" or "nestcell":
                 EndParagraph();
                 break;
             case "line":
@@ -171,16 +261,34 @@ internal sealed class RtfReader
                 group = group with { InLabel = true };
                 break;
             case "deleted":
-                text.Mark(ExtractionMark.TrackedChanges);
+                Body.Mark(ExtractionMark.TrackedChanges);
                 group = group with { Deleted = number != 0 };
                 break;
-            case "emdash" or "endash" or "lquote" or "rquote" or "ldblquote" or "rdblquote" or "bullet":
-                Write(Character(word));
+            default:
+                if (Character(word) is { } character)
+                    Write(character);
                 break;
         }
     }
 
-    private static string Character(string word) => word switch
+    private void DefineFont(string word, int? number)
+    {
+        switch (word)
+        {
+            case "f":
+                definedFont = number ?? -1;
+                fontName.Clear();
+                break;
+            case "fcharset" when number is { } set:
+                fonts[definedFont] = new Font(CodePages.TryGetValue(set, out var page) ? Charsets.OfCodePage(page) : null, set == SymbolCharset, "");
+                break;
+            case "cpg" when number is { } codePage:
+                fonts[definedFont] = new Font(Charsets.OfCodePage(codePage), IsSymbol: false, "");
+                break;
+        }
+    }
+
+    private static string? Character(string word) => word switch
     {
         "emdash" => "—",
         "endash" => "–",
@@ -188,40 +296,72 @@ internal sealed class RtfReader
         "rquote" => "’",
         "ldblquote" => "“",
         "rdblquote" => "”",
-        _ => "•",
+        "bullet" => "•",
+        _ => null,
     };
+
+    private Font? FontOf() => fonts.GetValueOrDefault(group.Font < 0 ? defaultFont : group.Font);
 
     private void Write(byte b)
     {
         if (toSkip > 0)
             toSkip--;
+        else if (group.Destination == Destination.Fonts)
+            NameFont((char)b);
         else if (!group.Skip && !group.Deleted)
             pending.Add(b);
+    }
+
+    /// <summary>A font's name ends with a semicolon.</summary>
+    private void NameFont(char c)
+    {
+        if (c != ';' && fontName.Length < 100)
+            fontName.Append(c);
+        else if (fonts.TryGetValue(definedFont, out var font))
+            fonts[definedFont] = font with { Name = fontName.ToString().Trim() };
     }
 
     private void Write(string words)
     {
         Flush();
         if (!group.Skip && !group.Deleted)
-            (group.InLabel ? label : paragraph).Append(words);
+            Target().Append(words);
     }
 
     private void Flush()
     {
-        if (pending.Count > 0)
-            (group.InLabel ? label : paragraph).Append(Charsets.Decode(pending.ToArray(), charset));
+        if (pending.Count == 0)
+            return;
+        var bytes = pending.ToArray();
         pending.Clear();
+        var font = FontOf();
+        Target().Append(font is { IsSymbol: true }
+            ? SymbolFonts.Text(SymbolFonts.IsSymbolFont(font.Name) ? font.Name : "Symbol", Encoding.Latin1.GetString(bytes))
+            : (font?.Charset ?? charset).GetString(bytes));
+    }
+
+    private StringBuilder Target()
+    {
+        if (group.InLabel)
+            return label;
+        if (!paragraphs.TryGetValue(group.Destination, out var paragraph))
+            paragraphs[group.Destination] = paragraph = new StringBuilder();
+        return paragraph;
     }
 
     private void EndParagraph()
     {
         Flush();
         var mark = TextTidy.Line(label.ToString());
-        if (mark.Length > 0)
-            text.ListItem(mark is "•" or "·" or "o" or "\u00B7" or "\uF0B7" ? "-" : mark, paragraph.ToString());
-        else
-            text.Paragraph(paragraph.ToString());
-        paragraph.Clear();
         label.Clear();
+        if (!paragraphs.TryGetValue(group.Destination, out var paragraph))
+            return;
+        var like = new TextBlock(0, 0) { HeadingLevel = group.Outline, Note = group.Destination == Destination.Footnote ? NoteKind.Footnote : NoteKind.None };
+        var words = paragraph.ToString();
+        paragraph.Clear();
+        if (mark.Length > 0 && group.Destination == Destination.Body)
+            texts[group.Destination].ListItem(mark is "•" or "·" or "o" or "\u00B7" or "\uF0B7" or "∙" ? "-" : mark, words, like);
+        else
+            texts[group.Destination].Paragraph(words, like);
     }
 }

@@ -1,7 +1,9 @@
+using ConsultationIntake.Reading.Files;
+
 namespace ConsultationIntake.Documents.Office;
 
-/// <summary>A stream that gives up after so many bytes, whatever its archive says its length is.</summary>
-internal sealed class LimitedStream(Stream inner, long most) : Stream
+/// <summary>A stream that gives up after so many bytes, whatever its archive says its length is, and where the budget for all of them is spent.</summary>
+internal sealed class LimitedStream(Stream inner, long most, ReadingBudget budget) : Stream
 {
     private long read;
 
@@ -23,7 +25,7 @@ internal sealed class LimitedStream(Stream inner, long most) : Stream
     {
         var got = inner.Read(buffer, offset, count);
         read += got;
-        return read > most ? throw new InflatedTooFarException() : got;
+        return read <= most && budget.TakeUnpacked(got) ? got : throw new InflatedTooFarException();
     }
 
     public override void Flush()

@@ -74,7 +74,7 @@ internal sealed class OdtStyles
         return format;
     }
 
-    private static int? Number(XmlReader xml, string name) =>
+    public static int? Number(XmlReader xml, string name) =>
         int.TryParse(Attribute(xml, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>An attribute by its local name, whatever its prefix.</summary>

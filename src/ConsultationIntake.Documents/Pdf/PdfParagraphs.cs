@@ -13,9 +13,9 @@ internal static partial class PdfParagraphs
 {
     private const int EdgeLines = 2;
 
-    public static ExtractedText Build(IReadOnlyList<PdfPage> pages, bool morePages, ReadingLimits limits)
+    public static ExtractedText Build(IReadOnlyList<PdfPage> pages, bool morePages, ReadingBudget budget, CancellationToken cancellationToken)
     {
-        var text = new DocumentText(limits);
+        var text = new DocumentText(budget, cancellationToken);
         var running = RunningLines(pages);
         var words = Words(pages);
         var paragraph = new StringBuilder();

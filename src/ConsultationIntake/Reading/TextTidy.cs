@@ -34,7 +34,7 @@ internal static class TextTidy
             {
                 spaces += c == '\t' ? 4 : 1;
             }
-            else if (!IsLeftOut(text, i))
+            else if (Keeps(text, i))
             {
                 // The indentation of a first line says nothing; of a quoted or listed line it may.
                 output.Append(' ', Math.Min(spaces, output.Length == 0 ? 0 : 8)).Append(c);
@@ -56,7 +56,7 @@ internal static class TextTidy
             {
                 space = true;
             }
-            else if (!IsLeftOut(text, i))
+            else if (Keeps(text, i))
             {
                 if (space && output.Length > 0)
                     output.Append(' ');
@@ -74,13 +74,23 @@ internal static class TextTidy
             ? Line(text)
             : string.Join('\n', text.Split('\n', '\r').Select(Line).Where(line => line.Length > 0));
 
-    private static bool IsLeftOut(string text, int i)
+    /// <summary>How many words a text has, by its blanks.</summary>
+    public static int Words(string text)
+    {
+        var words = 0;
+        foreach (var word in text.AsSpan().SplitAny(' ', '\n'))
+            words += word.Start.Value < word.End.Value ? 1 : 0;
+        return words;
+    }
+
+    /// <summary>Whether a character is one that a person may see.</summary>
+    public static bool Keeps(ReadOnlySpan<char> text, int i)
     {
         var c = text[i];
         if (char.IsHighSurrogate(c))
-            return i + 1 >= text.Length || !char.IsLowSurrogate(text[i + 1]);
+            return i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
         if (char.IsLowSurrogate(c))
-            return i == 0 || !char.IsHighSurrogate(text[i - 1]);
-        return char.IsControl(c) || c is '\u00AD' or '\u200B' or '\u200C' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' or '\uFFFE' or '\uFFFF';
+            return i > 0 && char.IsHighSurrogate(text[i - 1]);
+        return !char.IsControl(c) && c is not ('\u00AD' or '\u200B' or '\u200C' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' or '\uFFFE' or '\uFFFF');
     }
 }

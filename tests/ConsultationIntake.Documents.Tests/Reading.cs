@@ -1,0 +1,35 @@
+using ConsultationIntake.Documents.Emails;
+using ConsultationIntake.Documents.Pdf;
+using ConsultationIntake.Inbox.Emails;
+using ConsultationIntake.Reading.Files;
+using ConsultationIntake.Reading.Structure;
+
+namespace ConsultationIntake.Documents.Tests;
+
+/// <summary>Reads with the product's limits.</summary>
+internal static class Reading
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static ExtractedText File(string name, byte[] content, ReadingLimits? limits = null)
+    {
+        using var reader = new DocumentReader(new NoPdf(), TimeProvider.System);
+        return reader.ReadAsync(new ReceivedFile(name, "", content), Budget(limits), Token).GetAwaiter().GetResult();
+    }
+
+    public static InboundEmail? Mail(byte[] message) => Reader().ReadAsync(message, Budget(null), Token).GetAwaiter().GetResult();
+
+    public static InboundEmail Mail(string message) => Mail(Samples.Latin(message)) ?? throw new InvalidOperationException("No mail.");
+
+    public static InboundEmail? Post(byte[] body) => Reader().ReadPostAsync(body, "multipart/form-data; boundary=b", Budget(null), Token).GetAwaiter().GetResult();
+
+    private static EmailReader Reader() => new(ReadingLimits.Default, TimeProvider.System);
+
+    private static ReadingBudget Budget(ReadingLimits? limits) => new(limits ?? ReadingLimits.Default, TimeProvider.System);
+
+    private sealed class NoPdf : IPdfReader
+    {
+        public Task<PdfOutcome> ReadAsync(ReadOnlyMemory<byte> content, ReadingLimits limits, CancellationToken cancellationToken) =>
+            Task.FromResult<PdfOutcome>(new PdfOutcome.Unread(ExtractionMark.NotRead));
+    }
+}
