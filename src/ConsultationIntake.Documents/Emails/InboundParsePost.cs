@@ -88,7 +88,8 @@ internal sealed class InboundParsePost
     {
         var message = new MimeMessage();
         message.Headers.Clear();
-        foreach (var header in Messages.LoadHeaders(Text("headers") ?? "").Where(header => !OfTheBody.Contains(header.Field, StringComparer.OrdinalIgnoreCase)))
+        var headers = Messages.LoadHeaders(Text("headers") ?? "");
+        foreach (var header in headers.Where(header => !OfTheBody.Contains(header.Field, StringComparer.OrdinalIgnoreCase)))
             message.Headers.Add(header);
         Set(message, HeaderId.From, "from");
         Set(message, HeaderId.To, "to");
@@ -96,6 +97,8 @@ internal sealed class InboundParsePost
         if (Text("subject") is { } subject)
             message.Subject = subject;
         var mixed = new Multipart("mixed");
+        if (ContentType.TryParse(headers[HeaderId.ContentType] ?? "", out var posted) && posted.Parameters["report-type"] is { } report)
+            mixed.ContentType.Parameters.Add("report-type", report);
         var texts = new MultipartAlternative();
         if (Text("text") is { } text)
             texts.Add(new TextPart("plain") { Text = text });

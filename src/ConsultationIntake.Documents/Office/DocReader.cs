@@ -20,6 +20,9 @@ internal sealed class DocReader
     private const int CompressedPiece = 0x40000000;
     private const int ShortestHeader = PieceTable + 8;
 
+    /// <summary>Stands in the place of a deleted character, since parts are found by counting.</summary>
+    private const char Deleted = '\uFFFF';
+
     private readonly ReadOnlyMemory<byte> stream;
     private readonly DocumentText text;
     private readonly ReadingBudget budget;
@@ -51,7 +54,10 @@ internal sealed class DocReader
         var (start, length) = (Number(stream.Span[PieceTable..]), Number(stream.Span[(PieceTable + 4)..]));
         if (start < 0 || length < 0 || (long)start + length > table.Length)
             throw new InvalidDataException("A table of pieces beyond the end.");
-        var words = Pieces(table.Span.Slice(start, length));
+        var deleted = DocDeletions.Of(stream.Span, table.Span, budget);
+        if (deleted.Count > 0)
+            text.Mark(ExtractionMark.TrackedChanges);
+        var words = Pieces(table.Span.Slice(start, length), deleted);
         // Main text, footnotes, headers, (macros), comments, endnotes, text boxes: one after the other (section 2.5.4).
         var lengths = Enumerable.Range(0, 7).Select(i => Math.Max(0, Number(stream.Span[(Lengths + (4 * i))..]))).ToArray();
         var at = 0;
@@ -81,7 +87,7 @@ internal sealed class DocReader
     }
 
     /// <summary>The characters of all pieces. The table says for each where it stands and whether it is in windows-1252 or UTF-16 (section 2.8.35).</summary>
-    private string Pieces(ReadOnlySpan<byte> table)
+    private string Pieces(ReadOnlySpan<byte> table, IReadOnlyList<(int Start, int End)> deleted)
     {
         while (table is [1, ..] && table.Length > 3)
             table = table[Math.Min(table.Length, 3 + BinaryPrimitives.ReadUInt16LittleEndian(table[1..]))..];
@@ -100,10 +106,33 @@ internal sealed class DocReader
             if (length < 0 || from < 0 || from + bytes > stream.Length)
                 throw new InvalidDataException("A piece beyond the end.");
             var piece = stream.Span.Slice(from, (int)bytes);
+            var start = words.Length;
             words.Append(isCompressed ? Charsets.Windows1252.GetString(piece) : Encoding.Unicode.GetString(piece));
+            var width = isCompressed ? 1 : 2;
+            for (var range = FirstBeyond(deleted, from); range < deleted.Count && deleted[range].Start < from + bytes; range++)
+            {
+                for (var at = Math.Max(deleted[range].Start, from); at < Math.Min(deleted[range].End, from + bytes); at += width)
+                    words[start + ((at - from) / width)] = Deleted;
+            }
         }
 
         return words.ToString();
+    }
+
+    /// <summary>The first of ranges in their order that ends after a place.</summary>
+    private static int FirstBeyond(IReadOnlyList<(int Start, int End)> ranges, int place)
+    {
+        var (low, high) = (0, ranges.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (ranges[middle].End > place)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return low;
     }
 
     /// <summary>Paragraphs end with a carriage return, cells of tables with a bell; a field's instruction stands before its result.</summary>
@@ -142,7 +171,7 @@ internal sealed class DocReader
                     paragraph.Append('\n');
                     break;
                 default:
-                    if (hidden == 0)
+                    if (hidden == 0 && c != Deleted)
                         paragraph.Append(c is >= '\uF000' and <= '\uF0FF' ? SymbolFonts.Text(font: null, c) : c.ToString());
                     break;
             }

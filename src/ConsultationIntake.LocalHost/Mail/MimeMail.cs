@@ -1,31 +1,24 @@
-using System.Net.Mail;
-using System.Net.Mime;
-using System.Text;
 using ConsultationIntake.Mail;
+using MimeKit;
 
 namespace ConsultationIntake.LocalHost.Mail;
 
-/// <summary>An <see cref="OutgoingMail"/> as .NET's own mail library sends it.</summary>
+/// <summary>An <see cref="OutgoingMail"/> as a message.</summary>
 internal static class MimeMail
 {
-    internal static MailMessage Of(OutgoingMail mail, string from)
+    internal static MimeMessage Of(OutgoingMail mail, string from)
     {
-        var message = new MailMessage
-        {
-            From = new System.Net.Mail.MailAddress(from),
-            Subject = mail.Subject,
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-        };
-        message.To.Add(new System.Net.Mail.MailAddress(mail.To.Email, mail.To.Name));
+        var sender = MailboxAddress.Parse(from);
+        var message = new MimeMessage { Subject = mail.Subject };
+        message.From.Add(sender);
+        message.To.Add(new MailboxAddress(mail.To.Name, mail.To.Email));
         if (mail.ReplyTo is { } replyTo)
-            message.ReplyToList.Add(new System.Net.Mail.MailAddress(replyTo.Email, replyTo.Name));
-        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Text, Encoding.UTF8, MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
-        message.Headers["Message-ID"] = $"<{mail.Id}@{message.From.Host}>";
-        message.Headers["Content-Language"] = mail.Language;
+            message.ReplyTo.Add(new MailboxAddress(replyTo.Name, replyTo.Email));
+        message.Headers.Replace(HeaderId.MessageId, $"<{mail.Id}@{sender.Domain}>");
         foreach (var (name, value) in mail.Headers)
-            message.Headers[name] = value;
+            message.Headers.Replace(name, value);
+        message.Body = new MultipartAlternative { new TextPart("plain") { Text = mail.Text }, new TextPart("html") { Text = mail.Html } };
+        message.Body.Headers.Replace(HeaderId.ContentLanguage, mail.Language);
         return message;
     }
 }

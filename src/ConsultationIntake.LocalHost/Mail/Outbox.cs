@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -20,13 +19,12 @@ internal sealed class Outbox(string folder, TimeProvider clock) : IMailSender
         var name = NameOf(mail.Id);
         var pickup = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}");
         Directory.CreateDirectory(pickup);
-        using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = pickup })
+        var eml = Path.Combine(pickup, "mail.eml");
         using (var message = MimeMail.Of(mail, From))
-            await client.SendMailAsync(message, cancellationToken);
-
+            await message.WriteToAsync(eml, cancellationToken);
         var json = Path.Combine(pickup, "mail.json");
         await File.WriteAllTextAsync(json, JsonSerializer.Serialize(new OutboxMail(name, clock.GetUtcNow(), mail)), cancellationToken);
-        File.Move(Directory.GetFiles(pickup, "*.eml").Single(), Path.Combine(folder, $"{name}.eml"), overwrite: true);
+        File.Move(eml, Path.Combine(folder, $"{name}.eml"), overwrite: true);
         File.Move(json, Path.Combine(folder, $"{name}.json"), overwrite: true);
         Directory.Delete(pickup);
         return new MailOutcome.Accepted();

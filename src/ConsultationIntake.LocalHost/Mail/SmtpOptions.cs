@@ -13,7 +13,7 @@ public sealed class SmtpOptions
     [Range(1, 65535)]
     public int Port { get; set; } = 587;
 
-    /// <summary>Whether the connection must turn to TLS (STARTTLS). Default true.</summary>
+    /// <summary>Whether the connection must be TLS: from its first word on port 465, on any other by STARTTLS. Default true.</summary>
     public bool Tls { get; set; } = true;
     public string? User { get; set; }
     public string? Password { get; set; }
