@@ -23,6 +23,11 @@ internal static class LocalHostApplication
         return app;
     }
 
+    /// <summary>The data folder of a host that is given these settings.</summary>
+    internal static string DataOf(string[] settings) =>
+        new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build().GetSection(LocalHostOptions.Section)
+            .Get<LocalHostOptions>()?.Data ?? new LocalHostOptions().Data;
+
     /// <summary>What a proxy before this host passes on was asked for at the public address, by its scheme and name.</summary>
     private static void UsePublicAddress(this WebApplication app)
     {

@@ -1,13 +1,23 @@
 using ConsultationIntake.Documents;
 using ConsultationIntake.LocalHost;
+using ConsultationIntake.LocalHost.Backup;
 
 if (ReadingProcess.TryRun(args) is { } code)
     return code;
 
 try
 {
-    await LocalHostApplication.Create(args).RunAsync();
-    return 0;
+    switch (args)
+    {
+        case [BackUp.Verb, var folder, .. var settings]:
+            BackUp.Execute(LocalHostApplication.DataOf(settings), folder);
+            return 0;
+        case [AskHealth.Verb, var host]:
+            return await AskHealth.ExecuteAsync(new Uri(host));
+        default:
+            await LocalHostApplication.Create(args).RunAsync();
+            return 0;
+    }
 }
 catch (StartRefusedException refused)
 {

@@ -77,7 +77,11 @@ internal sealed class PdfPigReader(Assembly host) : IPdfReader, IDisposable
     private ProcessStartInfo StartOf(ReadingLimits limits)
     {
         var last = (limits.MaxPages + 1).ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(Runtime(), [host.Location, PdfReadingProcess.Verb, last])
+        // A host that is a program of its own is started again; any other is handed to the runtime that runs it.
+        var isProgram = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == host.GetName().Name;
+        var start = new ProcessStartInfo(
+            isProgram ? Environment.ProcessPath! : Runtime(),
+            isProgram ? [PdfReadingProcess.Verb, last] : [host.Location, PdfReadingProcess.Verb, last])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
