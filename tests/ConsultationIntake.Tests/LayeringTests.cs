@@ -1,0 +1,71 @@
+using System.Xml.Linq;
+using ConsultationIntake.Consultations;
+using NetArchTest.Rules;
+
+namespace ConsultationIntake.Tests;
+
+/// <summary>Which project may use which, and within the core which folder. What is not listed here needs a place in the table first.</summary>
+public sealed class LayeringTests
+{
+    private static readonly Dictionary<string, string[]> Projects = new(StringComparer.Ordinal)
+    {
+        ["ConsultationIntake"] = [],
+        ["ConsultationIntake.Documents"] = ["ConsultationIntake"],
+        ["ConsultationIntake.Web"] = ["ConsultationIntake"],
+        ["ConsultationIntake.AzureStorage"] = ["ConsultationIntake"],
+        ["ConsultationIntake.TextAnalytics"] = ["ConsultationIntake"],
+        ["ConsultationIntake.Cli"] = ["ConsultationIntake"],
+        ["ConsultationIntake.LocalHost"] = ["ConsultationIntake", "ConsultationIntake.Documents", "ConsultationIntake.Web"],
+        ["ConsultationIntake.Functions"] =
+        [
+            "ConsultationIntake", "ConsultationIntake.AzureStorage", "ConsultationIntake.Documents", "ConsultationIntake.TextAnalytics",
+            "ConsultationIntake.Web",
+        ],
+    };
+
+    public static TheoryData<string> ProjectFiles =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path))];
+
+    [Theory]
+    [MemberData(nameof(ProjectFiles))]
+    public void Project_UsesTheProjectsItMay(string name)
+    {
+        Assert.True(Projects.TryGetValue(name, out var allowed), $"{name} has no place in the table of this class.");
+
+        var used = XDocument.Load(Path.Combine(Repository.Root, "src", name, $"{name}.csproj"))
+            .Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+
+        Assert.Subset(allowed!.ToHashSet(), used.ToHashSet());
+    }
+
+    [Theory]
+    [InlineData("Mail", "Consultations", "Digests", "Equality", "Inbox", "Points", "Privacy", "Reading", "Safeguarding", "Submissions", "Themes", "Work")]
+    [InlineData("Staff", "Consultations", "Digests", "Equality", "Inbox", "Points", "Privacy", "Reading", "Safeguarding", "Submissions", "Themes", "Work")]
+    [InlineData("Work", "Digests", "Equality", "Inbox", "Points", "Privacy", "Reading", "Safeguarding", "Themes")]
+    [InlineData("Equality", "Digests", "Inbox", "Points", "Privacy", "Reading", "Safeguarding", "Themes")]
+    [InlineData("Safeguarding", "Digests", "Equality", "Inbox", "Mail", "Submissions", "Themes", "Work")]
+    [InlineData("Reading", "Digests", "Equality", "Inbox", "Mail", "Submissions", "Work")]
+    [InlineData("Themes", "Digests", "Equality", "Inbox", "Mail", "Submissions", "Work")]
+    [InlineData("Points", "Digests", "Equality", "Inbox", "Mail", "Work")]
+    [InlineData("Consultations", "Equality", "Inbox", "Privacy", "Work")]
+    public void Folder_OfTheCore_DoesNotUse(string folder, params string[] others)
+    {
+        var result = Types.InAssembly(typeof(Consultation).Assembly)
+            .That().ResideInNamespace($"ConsultationIntake.{folder}")
+            .ShouldNot().HaveDependencyOnAny([.. others.Select(other => $"ConsultationIntake.{other}")])
+            .GetResult();
+
+        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
+    }
+
+    [Fact]
+    public void Core_KnowsNoWebNoCloudAndNoDatabase()
+    {
+        var result = Types.InAssembly(typeof(Consultation).Assembly)
+            .ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore", "Azure", "Microsoft.Azure", "Microsoft.Data", "SendGrid", "MailKit")
+            .GetResult();
+
+        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
+    }
+}
