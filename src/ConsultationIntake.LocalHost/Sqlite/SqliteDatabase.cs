@@ -32,6 +32,9 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Every statement that was ever run here: there are as many as the stores have.</summary>
     internal ICollection<string> Statements => statements.Keys;
 
+    /// <inheritdoc cref="SqliteWriter.IsPressed"/>
+    internal bool IsPressed => writer.IsPressed;
+
     /// <inheritdoc cref="SqliteWriter.WriteAsync{T}"/>
     internal Task<T> WriteAsync<T>(Func<PreparedConnection, T> write, CancellationToken cancellationToken) =>
         writer.WriteAsync(write, cancellationToken);

@@ -12,9 +12,13 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>So many writes share a flush that it costs each next to nothing, and the first is still answered at once.</summary>
     private const int MostTogether = 256;
 
+    /// <summary>More than a host's own work asks for at once: what waits for an answer is out there.</summary>
+    private const int ManyTogether = 16;
+
     private readonly PreparedConnection connection;
     private readonly BlockingCollection<Write> waiting = [];
     private readonly Thread thread;
+    private volatile int lastTogether;
 
     internal SqliteWriter(PreparedConnection connection)
     {
@@ -22,6 +26,9 @@ internal sealed class SqliteWriter : IDisposable
         thread = new Thread(WriteWhatWaits) { Name = "SQLite writer", IsBackground = true };
         thread.UnsafeStart();
     }
+
+    /// <summary>Whether many writes shared the last flush: requests come faster than the disk takes them one by one.</summary>
+    internal bool IsPressed => lastTogether > ManyTogether;
 
     /// <summary>
     /// Done, and on disk, when the task is. <paramref name="write"/> does nothing but read and write the connection: where another
@@ -53,6 +60,7 @@ internal sealed class SqliteWriter : IDisposable
                 together.Add(next);
             while (together.Count < MostTogether && waiting.TryTake(out next));
 
+            lastTogether = together.Count;
             Commit([.. together.Where(write => !write.IsGivenUp())]);
             together.Clear();
         }

@@ -17,6 +17,9 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
 
     private readonly Channel<bool> arrivals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    /// <inheritdoc cref="SqliteDatabase.IsPressed"/>
+    internal bool IsPressed => database.IsPressed;
+
     public async Task EnqueueAsync(WorkItem item, CancellationToken cancellationToken)
     {
         await database.WriteAsync(connection => Insert(connection, item), cancellationToken);

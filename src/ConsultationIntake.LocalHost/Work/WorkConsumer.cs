@@ -22,11 +22,25 @@ internal sealed partial class WorkConsumer(
     ILogger<WorkConsumer> logger)
 {
     /// <summary>Works until nothing is visible, one message after another.</summary>
-    internal async Task DrainAsync(CancellationToken cancellationToken)
+    internal Task DrainAsync(CancellationToken cancellationToken) => WorkAsync(static () => true, cancellationToken);
+
+    /// <summary>Works until nothing is visible or <paramref name="goesOn"/> says no, which is asked before each message.</summary>
+    internal async Task WorkAsync(Func<bool> goesOn, CancellationToken cancellationToken)
     {
-        TakenWork? finished = null;
-        while (await queue.NextAsync(finished, cancellationToken) is { } work)
-            finished = await TryAsync(work, cancellationToken) ? work : null;
+        var work = goesOn() ? await queue.TakeAsync(cancellationToken) : null;
+        while (work is not null)
+        {
+            var finished = await TryAsync(work, cancellationToken) ? work : null;
+            if (goesOn())
+            {
+                work = await queue.NextAsync(finished, cancellationToken);
+                continue;
+            }
+
+            if (finished is not null)
+                await queue.CompleteAsync(finished, cancellationToken);
+            return;
+        }
     }
 
     private async Task<bool> TryAsync(TakenWork work, CancellationToken cancellationToken)

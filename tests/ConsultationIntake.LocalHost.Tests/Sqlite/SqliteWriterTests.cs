@@ -21,6 +21,9 @@ public sealed class SqliteWriterTests : IDisposable
 
         Assert.Equal(Enumerable.Range(1, 100), written.Select(one => one.Order));
         Assert.Single(written.Select(one => one.Begun).Distinct());
+        Assert.True(database.IsPressed);
+        await database.WriteAsync(connection => Claim(connection, "alone"), default);
+        Assert.False(database.IsPressed);
     }
 
     [Fact]
