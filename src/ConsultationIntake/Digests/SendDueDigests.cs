@@ -20,7 +20,7 @@ public sealed partial class SendDueDigests(
     TimeProvider clock,
     ILogger<SendDueDigests> logger)
 {
-    private const int QuotesToChooseFrom = 12;
+    internal const int QuotesToChooseFrom = 12;
 
     /// <summary>Throws <see cref="AggregateException"/> after every copy was tried, where one could not be handed over.</summary>
     public async Task ExecuteAsync(CancellationToken cancellationToken)
