@@ -5,16 +5,19 @@ using Microsoft.Extensions.Options;
 
 namespace ConsultationIntake.LocalHost;
 
-/// <summary>Before anything is served: the consultations are valid, and staff pages are not within reach of strangers.</summary>
-internal sealed class StartChecks(IServiceProvider services, IConfiguration configuration, LocalHostOptions options, IOptions<StaffOptions> staff) : IHostedService
+/// <summary>Before anything is served: there is a valid consultation, and staff pages are not within reach of strangers.</summary>
+internal sealed partial class StartChecks(
+    IServiceProvider services, IConfiguration configuration, LocalHostOptions options, IOptions<StaffOptions> staff, ILogger<StartChecks> logger)
+    : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (Listening.Of(configuration).ProblemWith(options, staff.Value) is { } problem)
-            throw new StartRefusedException(problem);
+        if (Listening.Of(configuration).ProblemWith(options, staff.Value) is { } unsafely)
+            throw new StartRefusedException(unsafely);
         try
         {
-            services.GetRequiredService<ConsultationCatalogue>();
+            foreach (var problem in services.GetRequiredService<ConsultationCatalogue>().Problems)
+                Log.ConsultationLeftOut(logger, problem.File, problem.Path, problem.Message);
         }
         catch (InvalidConsultationException invalid)
         {
@@ -25,4 +28,10 @@ internal sealed class StartChecks(IServiceProvider services, IConfiguration conf
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Left out a consultation with a mistake in {File} at {Path}: {Mistake}")]
+        internal static partial void ConsultationLeftOut(ILogger logger, string file, string path, string mistake);
+    }
 }

@@ -102,7 +102,7 @@ public static class WebRoutes
         Get(routes, "/", (FormPages form, HttpContext context) => Task.FromResult(form.List(context)));
         Get(routes, "/cookies", (FormPages form, HttpContext context) => Task.FromResult(form.Cookies(context)));
         Get(routes, "/.well-known/security.txt", (SecurityText text, HttpContext _) => Task.FromResult(text.Get()));
-        Get(routes, "/{slug}", (FormPages form, HttpContext context) => Task.FromResult(form.Show(context, Value(context, "slug"))));
+        Get(routes, "/{slug}", (FormPages form, HttpContext context) => form.ShowAsync(context, Value(context, "slug"), context.RequestAborted));
         Post(routes, "/{slug}", (FormPages form, HttpContext context) => form.SubmitAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/{slug}/{page}", (FormPages form, HttpContext context) => Task.FromResult(form.About(context, Value(context, "slug"), Value(context, "page"))));
         Post(routes, "/{slug}/start", (FormPages form, HttpContext context) => form.StartAsync(context, Value(context, "slug"), context.RequestAborted));

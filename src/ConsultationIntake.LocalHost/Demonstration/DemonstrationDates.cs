@@ -9,7 +9,7 @@ internal static class DemonstrationDates
     private const int DaysLeft = 5;
 
     internal static ConsultationCatalogue KeepOpen(ConsultationCatalogue catalogue, DateTimeOffset now) =>
-        new(catalogue.All.Select(consultation => Moved(consultation, now)));
+        new(catalogue.All.Select(consultation => Moved(consultation, now)), catalogue.Problems);
 
     private static Consultation Moved(Consultation consultation, DateTimeOffset now)
     {

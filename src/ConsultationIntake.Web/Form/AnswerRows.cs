@@ -35,11 +35,7 @@ public static class AnswerRows
             case DraftFields.Victim:
                 return [RowOf(step.Page, words.Check.VictimRow, VictimAnswer(words, draft.Field(step.Page)))];
             default:
-                return
-                [
-                    RowOf(step.Page, words.Check.NameRow, draft.Field(DraftFields.Name)),
-                    RowOf(step.Page, words.Check.EmailRow, draft.Field(DraftFields.Email)),
-                ];
+                return [RowOf(step.Page, words.Check.EmailRow, draft.Field(DraftFields.Email))];
         }
     }
 

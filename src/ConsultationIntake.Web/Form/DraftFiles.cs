@@ -23,7 +23,7 @@ public sealed class DraftFiles(KeepDraft keep, KeepFile keepFile, IBlobStore blo
                 errors.Add(Words.Fill(words.TooMany, NameOf(file)));
             else if (all.Sum(it => it.File.Length) + file.Length > Uploads.MaxBytesTogether)
                 errors.Add(Words.Fill(words.TooLarge, NameOf(file)));
-            else if (await KeepAsync(view, file, errors, cancellationToken) is { } kept)
+            else if (await KeepAsync(view, file, all, errors, cancellationToken) is { } kept)
                 added.Add(kept);
         }
 
@@ -49,12 +49,19 @@ public sealed class DraftFiles(KeepDraft keep, KeepFile keepFile, IBlobStore blo
         return changed;
     }
 
-    private async Task<DraftFile?> KeepAsync(FormView view, IFormFile file, List<string> errors, CancellationToken cancellationToken)
+    private async Task<DraftFile?> KeepAsync(FormView view, IFormFile file, IReadOnlyList<DraftFile> added, List<string> errors, CancellationToken cancellationToken)
     {
         var content = new byte[file.Length];
         await using (var stream = file.OpenReadStream())
             await stream.ReadExactlyAsync(content, cancellationToken);
         var words = view.Words.Files;
+        var hash = KeepFile.HashOf(content);
+        if (added.Any(one => one.Hash == hash))
+        {
+            errors.Add(Words.Fill(words.Again, NameOf(file)));
+            return null;
+        }
+
         switch (await keepFile.ExecuteAsync(view.Consultation!.Slug, file.FileName, content, cancellationToken))
         {
             case KeepFileOutcome.Kept kept:

@@ -57,10 +57,10 @@ public sealed partial class DraftPages
         if (ClosedTo(open) is { } closed)
             return closed;
         var action = form.Text("action");
-        if (errors.Count == 0 && action == "add" && form.Files.Count == 0)
-            errors.Add(open.View.Words.Files.None);
         if (errors.Count > 0)
             return ShowFiles(open, errors, StatusCodes.Status422UnprocessableEntity);
+        if (form.Text("language") is { Length: > 0 } language && open.View.Languages.Contains(language))
+            return GoTo(open, Journey.Files, language);
         return action switch
         {
             "keep" => Results.NoContent(),

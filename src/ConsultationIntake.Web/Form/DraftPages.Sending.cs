@@ -48,7 +48,7 @@ public sealed partial class DraftPages
     {
         var words = open.View.Words;
         return errors.ToDictionary(
-            error => error.Key.StartsWith("question:", StringComparison.Ordinal) ? $"row-{error.Key["question:".Length..]}" : "send",
+            error => $"row-{(error.Key.StartsWith("question:", StringComparison.Ordinal) ? error.Key["question:".Length..] : open.Consultation.Questions[0].Id)}",
             error => error.Key.StartsWith("question:", StringComparison.Ordinal)
                 ? $"{words.Question.Required}: {open.Consultation.Questions.First(question => question.Id == error.Key["question:".Length..]).Text.In(open.View.Language)}"
                 : words.Check.NothingYet);

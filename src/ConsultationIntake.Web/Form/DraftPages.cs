@@ -123,6 +123,8 @@ public sealed partial class DraftPages(
             return ShowStep(context, open, step, answers with { Errors = doubted }, StatusCodes.Status400BadRequest);
         }
 
+        if (form.Text("language") is { Length: > 0 } language)
+            return await ChangeLanguageAsync(context, open, step, answers, language, cancellationToken);
         if (open.Draft.Sent is not null)
             return await BeginAnotherAsync(open, answers, cancellationToken);
         var action = form.Text("action");
@@ -152,6 +154,25 @@ public sealed partial class DraftPages(
             : GoTo(open, NextFrom(context, open, step.Page));
     }
 
+    /// <summary>The same page in another language with what was typed, right or wrong.</summary>
+    private async Task<IResult> ChangeLanguageAsync(
+        HttpContext context, Open open, Step step, PageAnswers answers, string language, CancellationToken cancellationToken)
+    {
+        if (!open.View.Languages.Contains(language))
+            return FormNotices.NotFound(open.View);
+        var saved = await keep.ChangeAsync(
+            open.Consultation,
+            open.Draft,
+            it => it.IsSealed ? it : KeepDraft.With(it, answers.Savable(step), step.Page) with { Language = language },
+            cancellationToken);
+        if (saved is null)
+            return FormNotices.NoDraft(open.View);
+        open = open with { Draft = saved, View = open.View with { Language = language } };
+        return answers.Errors.Count > 0
+            ? ShowStep(context, open, step, answers with { Errors = new Dictionary<string, string>() })
+            : GoTo(open, context.Request.Query["from"] == Journey.Check ? $"{step.Page}?from={Journey.Check}" : step.Page, language);
+    }
+
     /// <summary>Somebody wrote on in another tab after the response was sent: what they wrote begins another response.</summary>
     private async Task<IResult> BeginAnotherAsync(Open open, PageAnswers answers, CancellationToken cancellationToken)
     {
@@ -171,9 +192,13 @@ public sealed partial class DraftPages(
         return asksMore ? $"{DraftFields.Organisation}?from={Journey.Check}" : Journey.Check;
     }
 
-    private static string FirstField(Step step) => step.Question is { } question ? PageAnswers.FieldId(question.Id) : step.Page == Journey.Contact ? DraftFields.Name : step.Page;
+    private static string FirstField(Step step) => step.Question is { } question ? PageAnswers.FieldId(question.Id) : step.Page == Journey.Contact ? DraftFields.Email : step.Page;
 
     private static bool IsNew(HttpContext context) => context.Request.Query["another"] == "yes";
 
     private static IResult GoTo(Open open, string page) => Results.LocalRedirect($"~{open.Path(page)}", permanent: false, preserveMethod: false);
+
+    /// <summary>Says the language even where it is the consultation's first: the browser may prefer another.</summary>
+    private static IResult GoTo(Open open, string page, string language) => Results.LocalRedirect(
+        $"~/{open.Consultation.Slug}/answer/{open.Id}/{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}", permanent: false, preserveMethod: false);
 }

@@ -43,7 +43,7 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
         [
             Words.Fill(words.Mail.LinkIntro, title),
             Words.Fill(words.Later.Until, view.Day(draft.ExpiresAt), consultation.Form.DraftsKeepDays),
-            Words.Fill(words.Later.Closes, view.Moment(consultation.Window.Closes)),
+            Words.Fill(words.Later.Closes, view.Closing()),
             words.Mail.LinkWarn,
         ];
         return Mail(view.Language, consultation) with

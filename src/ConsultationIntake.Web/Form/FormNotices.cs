@@ -31,7 +31,7 @@ internal static class FormNotices
         Heading = view.Words.Notice.ClosedTitle,
         Paragraphs = (IReadOnlyList<string>)
         [
-            Words.Fill(view.Words.Notice.Closed, view.Moment(view.Consultation!.Window.Closes)),
+            Words.Fill(view.Words.Notice.Closed, view.Closing()),
             .. draft is { Sent: null, Fields.Count: > 0 } ? [Words.Fill(view.Words.Notice.ClosedDraft, view.Day(draft.ExpiresAt))] : Array.Empty<string>(),
         ],
         Answers = draft is null ? [] : AnswerRows.Of(view, draft).Where(row => row.Lines.Count > 0).ToList(),

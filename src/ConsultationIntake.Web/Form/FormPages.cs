@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Http;
 namespace ConsultationIntake.Web.Form;
 
 /// <summary>The public pages outside a draft: <c>/</c>, <c>/{slug}</c>, what is said about a consultation, and the form sent in one piece.</summary>
-public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse submit, KeepDraft keep, IWorkQueue queue, VisitorPace pace, RequestOrigin origin, TimeProvider clock)
+public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse submit, KeepDraft keep, IWorkQueue queue, VisitorPace pace, RequestOrigin origin, SiteAddress site,
+    TimeProvider clock)
 {
     /// <summary><c>GET /</c></summary>
     public IResult List(HttpContext context) =>
@@ -22,7 +23,7 @@ public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse su
     public IResult NotFound(HttpContext context) => FormNotices.NotFound(ViewOf(context, null));
 
     /// <summary><c>GET /{slug}</c></summary>
-    public IResult Show(HttpContext context, string slug)
+    public async Task<IResult> ShowAsync(HttpContext context, string slug, CancellationToken cancellationToken)
     {
         if (catalogue.Find(slug) is not { } consultation)
             return NotFound(context);
@@ -31,9 +32,14 @@ public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse su
         {
             WindowState.NotYetOpen => FormNotices.NotYetOpen(view),
             WindowState.Closed when consultation.LateResponses == LateResponses.Refuse => FormNotices.Closed(view),
-            var state => PageResult.Of<StartPage>(new { View = view, IsLate = state == WindowState.Closed }),
+            var state => PageResult.Of<StartPage>(
+                new { View = view, IsLate = state == WindowState.Closed, Begun = await BegunAsync(context, consultation, cancellationToken) }),
         };
     }
+
+    /// <summary>The draft begun in this browser that is not sent yet, or null.</summary>
+    private async Task<DraftId?> BegunAsync(HttpContext context, Consultation consultation, CancellationToken cancellationToken) =>
+        DraftCookie.Of(context) is { } id && await keep.FindAsync(consultation, id, cancellationToken) is { Sent: null, Fields.Count: > 0 } or { Sent: null, Files.Count: > 0 } ? id : null;
 
     /// <summary><c>GET /{slug}/{page}</c>: <c>privacy</c>, <c>accessibility</c>, <c>plan</c>.</summary>
     public IResult About(HttpContext context, string slug, string page)
@@ -57,9 +63,10 @@ public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse su
             return NotFound(context);
         var view = ViewOf(context, consultation);
         if (!IsTaking(consultation) || !origin.IsOurs(context.Request))
-            return Show(context, slug);
+            return await ShowAsync(context, slug, cancellationToken);
         await pace.TakeAsync(context, cancellationToken);
         var (id, draft) = await keep.BeginAsync(consultation, view.Language, cancellationToken);
+        DraftCookie.Set(context, site, consultation, id);
         return Results.LocalRedirect($"~{view.Own($"answer/{id}/{Journey.Of(consultation, draft)[0].Page}")}", permanent: false, preserveMethod: false);
     }
 

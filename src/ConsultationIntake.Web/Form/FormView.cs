@@ -28,6 +28,8 @@ public sealed record FormView
 
     public string Moment(DateTimeOffset instant) => Words.Moment(Consultation is { } consultation ? consultation.Window.InZone(instant) : instant);
 
+    public string Closing() => Words.Closing(Consultation!.Window.InZone(Consultation.Window.Closes));
+
     public string Day(DateTimeOffset instant) => Words.Day(DateOnly.FromDateTime((Consultation is { } consultation ? consultation.Window.InZone(instant) : instant).DateTime));
 
     /// <summary>The language of a text as it is shown, where it is not the page's; or null.</summary>

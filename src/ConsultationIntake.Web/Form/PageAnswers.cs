@@ -61,12 +61,10 @@ internal sealed record PageAnswers(IReadOnlyDictionary<string, string> Fields, I
             case DraftFields.Area:
                 return new() { [page] = Area(view, form.Text(page).Trim(), errors) };
             case Journey.Contact:
-                var (name, email) = (form.Text(DraftFields.Name).Trim(), form.Text(DraftFields.Email).Trim());
-                if (name.Length > MaxShortText)
-                    errors[DraftFields.Name] = Words.Fill(words.NameTooLong, MaxShortText);
+                var email = form.Text(DraftFields.Email).Trim();
                 if (email.Length > 0 && !EmailAddress.TryParse(email, out _))
                     errors[DraftFields.Email] = words.EmailWrong;
-                return new() { [DraftFields.Name] = name, [DraftFields.Email] = email, [DraftFields.Extra] = Cut(form.Text(DraftFields.Extra)) };
+                return new() { [DraftFields.Email] = email, [DraftFields.Extra] = Cut(form.Text(DraftFields.Extra)) };
             default:
                 return [];
         }

@@ -28,12 +28,19 @@ public sealed partial record Words
     public string Day(DateOnly day) => Fill(Frame.Day, day.Day, Months[day.Month - 1], day.Year);
 
     /// <summary>"Friday 29 January 2027 at 5pm", of a time already in its zone.</summary>
-    public string Moment(DateTimeOffset moment) =>
-        Fill(Frame.Moment, Weekdays[(int)moment.DayOfWeek], moment.Day, Months[moment.Month - 1], moment.Year, Time(moment));
+    public string Moment(DateTimeOffset moment) => On(moment, Time(moment));
 
-    private static string Time(DateTimeOffset moment) =>
-        moment.ToString(moment.Minute == 0 ? "%h" : "h:mm", CultureInfo.InvariantCulture)
-        + (moment.Hour < 12 ? "am" : "pm");
+    /// <summary>When something closes: midnight is the end of the day before.</summary>
+    public string Closing(DateTimeOffset moment) => Dates.IsMidnight(moment) ? On(moment.AddDays(-1), Frame.EndOfDay) : Moment(moment);
+
+    private string On(DateTimeOffset day, string time) => Fill(Frame.Moment, Weekdays[(int)day.DayOfWeek], day.Day, Months[day.Month - 1], day.Year, time);
+
+    private string Time(DateTimeOffset moment) => moment switch
+    {
+        { Hour: 0, Minute: 0 } => Frame.Midnight,
+        { Hour: 12, Minute: 0 } => Frame.Midday,
+        _ => moment.ToString(moment.Minute == 0 ? "%h" : "h:mm", CultureInfo.InvariantCulture) + (moment.Hour < 12 ? "am" : "pm"),
+    };
 
     private static Words Load(string language)
     {

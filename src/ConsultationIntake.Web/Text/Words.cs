@@ -46,6 +46,9 @@ public sealed partial record Words
         public required string ContactPhone { get; init; }
         public required string ContactPost { get; init; }
         public required string Moment { get; init; }
+        public required string Midnight { get; init; }
+        public required string Midday { get; init; }
+        public required string EndOfDay { get; init; }
         public required string Day { get; init; }
     }
 
@@ -82,6 +85,9 @@ public sealed partial record Words
         public required string AfterPrivacy { get; init; }
         public required string Start { get; init; }
         public required string ReadPlan { get; init; }
+        public required string Begun { get; init; }
+        public required string GoOn { get; init; }
+        public required string StartAnother { get; init; }
         public required string HelpTitle { get; init; }
     }
 
@@ -100,7 +106,6 @@ public sealed partial record Words
         public required string Title { get; init; }
         public required string Hint { get; init; }
         public required string Choose { get; init; }
-        public required string Add { get; init; }
         public required string Added { get; init; }
         public required string Remove { get; init; }
         public required string RemoveThis { get; init; }
@@ -109,14 +114,13 @@ public sealed partial record Words
         public required string WrongKind { get; init; }
         public required string Empty { get; init; }
         public required string Virus { get; init; }
-        public required string None { get; init; }
+        public required string Again { get; init; }
         public required string Size { get; init; }
         public required string SizeSmall { get; init; }
     }
 
     public sealed record AboutWords
     {
-        public required string Caption { get; init; }
         public required string Capacity { get; init; }
         public required string Myself { get; init; }
         public required string AnOrganisation { get; init; }
@@ -152,7 +156,6 @@ public sealed partial record Words
         public required string CapacityRow { get; init; }
         public required string AreaRow { get; init; }
         public required string VictimRow { get; init; }
-        public required string NameRow { get; init; }
         public required string EmailRow { get; init; }
         public required string SendTitle { get; init; }
         public required string Send { get; init; }
@@ -248,6 +251,7 @@ public sealed partial record Words
         public required string Purpose { get; init; }
         public required string Expires { get; init; }
         public required string Form { get; init; }
+        public required string Draft { get; init; }
         public required string Session { get; init; }
         public required string None { get; init; }
     }

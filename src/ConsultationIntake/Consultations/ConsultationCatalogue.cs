@@ -5,8 +5,14 @@ public sealed class ConsultationCatalogue
 {
     private readonly SortedDictionary<string, Consultation> bySlug;
 
-    public ConsultationCatalogue(IEnumerable<Consultation> consultations) =>
+    public ConsultationCatalogue(IEnumerable<Consultation> consultations, IReadOnlyList<ConsultationProblem>? problems = null)
+    {
         bySlug = new(consultations.ToDictionary(consultation => consultation.Slug.ToString()), StringComparer.Ordinal);
+        Problems = problems ?? [];
+    }
+
+    /// <summary>What keeps other consultations from being served, until their files are put right and the host is started again.</summary>
+    public IReadOnlyList<ConsultationProblem> Problems { get; }
 
     public IReadOnlyCollection<Consultation> All => bySlug.Values;
 
@@ -15,8 +21,8 @@ public sealed class ConsultationCatalogue
     public Consultation? Find(string? slug) => slug is null ? null : bySlug.GetValueOrDefault(slug);
 
     /// <summary>
-    /// Loads every sub-folder of <paramref name="root"/> that has no leading dot.
-    /// Throws <see cref="InvalidConsultationException"/> with the mistakes of all of them.
+    /// Loads every sub-folder of <paramref name="root"/> that has no leading dot. One with mistakes keeps no other from being
+    /// served. Throws <see cref="InvalidConsultationException"/> with the mistakes of all where none can be.
     /// </summary>
     public static ConsultationCatalogue Load(string root)
     {
@@ -39,6 +45,23 @@ public sealed class ConsultationCatalogue
 
         if (loaded.Count == 0 && problems.Count == 0)
             problems.Add(new(root, "folder", "There is no consultation here: add a folder with consultation.json and themes.json."));
-        return problems.Count == 0 ? new ConsultationCatalogue(loaded) : throw new InvalidConsultationException(problems);
+        foreach (var shared in SharedAddresses(loaded))
+        {
+            problems.Add(new(Path.Combine(root, shared.Second.Slug.ToString(), "consultation.json"), "$.inbox.addresses",
+                $"{shared.Address} belongs to {shared.First.Slug} too, which is open at the same time: nobody could tell whose mail it is. Use another address."));
+            loaded.Remove(shared.Second);
+        }
+
+        return loaded.Count > 0 ? new ConsultationCatalogue(loaded, problems) : throw new InvalidConsultationException(problems);
     }
+
+    private static List<(Consultation First, Consultation Second, string Address)> SharedAddresses(List<Consultation> loaded) =>
+    [
+        .. from first in loaded
+           from second in loaded.SkipWhile(other => other != first).Skip(1)
+           where first.Window.Opens < second.Window.Closes && second.Window.Opens < first.Window.Closes
+           let shared = first.Inbox.Addresses.Intersect(second.Inbox.Addresses, StringComparer.OrdinalIgnoreCase).FirstOrDefault()
+           where shared is not null
+           select (first, second, shared),
+    ];
 }

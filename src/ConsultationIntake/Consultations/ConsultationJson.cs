@@ -22,10 +22,26 @@ public static class ConsultationJson
         Converters =
         {
             new LocalTimeConverter(),
+            new LocalDateTimeConverter(),
             new JsonStringEnumConverter<DayOfWeek>(allowIntegerValues: false),
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
         },
     };
+
+    /// <summary>A date alone is refused: it would be the first moment of the day, and is meant as the last.</summary>
+    private sealed class LocalDateTimeConverter : JsonConverter<DateTime>
+    {
+        private const string Example = "Write a local date and time such as \"2027-01-29T17:00\".";
+
+        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.String && DateOnly.TryParseExact(reader.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                throw new JsonException($"This is half a date: write the time too, such as \"{day:yyyy-MM-dd}T23:59\" for the whole of that day.");
+            return reader.TokenType == JsonTokenType.String && reader.TryGetDateTime(out var time) ? time : throw new JsonException(Example);
+        }
+
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
 
     private sealed class LocalTimeConverter : JsonConverter<TimeOnly>
     {

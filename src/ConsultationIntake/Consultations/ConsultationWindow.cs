@@ -13,8 +13,8 @@ public sealed record ConsultationWindow
     public WindowState StateAt(DateTimeOffset instant) =>
         instant < Opens ? WindowState.NotYetOpen : instant < Closes ? WindowState.Open : WindowState.Closed;
 
-    /// <summary>Whole days between two local calendar dates: 0 on the closing day, negative after it.</summary>
-    public int DaysLeftAt(DateTimeOffset instant) => LocalDate(Closes).DayNumber - LocalDate(instant).DayNumber;
+    /// <summary>Whole days to the last local calendar date on which responses are taken: 0 on that day, negative after it.</summary>
+    public int DaysLeftAt(DateTimeOffset instant) => LocalDate(Closes.AddTicks(-1)).DayNumber - LocalDate(instant).DayNumber;
 
     public DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(InZone(instant).DateTime);
 

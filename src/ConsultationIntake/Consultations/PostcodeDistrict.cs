@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ConsultationIntake.Consultations;
@@ -8,7 +9,8 @@ public static partial class PostcodeDistrict
     /// <summary>The district of what somebody typed, a district or a whole postcode, in capitals; or null.</summary>
     public static string? Parse(string? typed)
     {
-        var compact = string.Concat((typed ?? "").Where(c => !char.IsWhiteSpace(c) && c != '-')).ToUpperInvariant();
+        // Blanks, dashes, brackets, full stops and what cannot be seen tell nothing; letters and digits may be typed wide.
+        var compact = string.Concat((typed ?? "").Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
         return compact.Length <= 8 && Shape().Match(compact) is { Success: true } match ? match.Groups[1].Value : null;
     }
 

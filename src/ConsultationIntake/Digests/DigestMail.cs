@@ -95,7 +95,7 @@ public static class DigestMail
         """);
 
     private static Html Quote(DigestQuote quote) => Html.Of($"""
-        <blockquote style="margin:8px 0 8px 0;padding:0 0 0 12px;border-left:3px solid #b8c4ce">“{quote.Words}”<br><span style="font-size:14px;color:#454d55">{quote.Reference}</span></blockquote>
+        <blockquote dir="auto" style="margin:8px 0 8px 0;padding:0 0 0 12px;border-left:3px solid #b8c4ce">“{quote.Words}”<br><span style="font-size:14px;color:#454d55">{quote.Reference}</span></blockquote>
         """);
 
     private static Html Channels(Digest digest) => digest.Channels.Count == 0 ? default : Html.Of($"""

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Digests;
@@ -74,8 +75,7 @@ internal static class DigestWords
 
     internal static string Number(long number) => number.ToString("N0", British);
 
-    internal static string Moment(DateTimeOffset moment) =>
-        $"{moment.ToString("dddd d MMMM yyyy", British)} at {moment.ToString(moment.Minute == 0 ? "%h" : "h:mm", British)}{moment.ToString("tt", CultureInfo.InvariantCulture).ToLowerInvariant()}";
+    internal static string Moment(DateTimeOffset moment) => Dates.Moment(moment);
 
     private static string Responses(long count) => Plural(count, "response", "responses");
 

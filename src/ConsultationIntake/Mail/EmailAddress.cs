@@ -1,10 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace ConsultationIntake.Mail;
 
-/// <summary>An email address that can be written to: <c>local@domain.tld</c>, at most 254 characters (RFC 5321), compared without case.</summary>
+/// <summary>
+/// An email address that mail can be sent to from anywhere: <c>local@domain.tld</c> in plain letters, at most 254 characters
+/// (RFC 5321), compared without case. What cannot be seen in one that was pasted is left out.
+/// </summary>
 public readonly record struct EmailAddress
 {
+    private static readonly IdnMapping Hosts = new() { UseStd3AsciiRules = true };
+
     private readonly string? value;
 
     private EmailAddress(string value) => this.value = value;
@@ -14,17 +20,33 @@ public readonly record struct EmailAddress
     public static bool TryParse([NotNullWhen(true)] string? s, out EmailAddress result)
     {
         result = default;
-        s = s?.Trim();
-        if (s is not { Length: > 2 and <= 254 } || s.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';'))
+        s = s is null ? null : string.Concat(s.Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.SpaceSeparator) || c == ' ')).Trim();
+        if (s is not { Length: > 2 and <= 254 })
             return false;
         var at = s.LastIndexOf('@');
-        if (at is < 1 or > 64 || s.IndexOf('@', StringComparison.Ordinal) != at)
+        if (at is < 1 or > 64 || !IsLocalPart(s[..at]) || DomainOf(s[(at + 1)..]) is not { } domain)
             return false;
-        var labels = s[(at + 1)..].Split('.');
-        if (labels.Length < 2 || labels.Any(label => label.Length is 0 or > 63 || label[0] == '-' || label[^1] == '-'))
-            return false;
-        result = new EmailAddress(s.ToLowerInvariant());
+        result = new EmailAddress($"{s[..at]}@{domain}".ToLowerInvariant());
         return true;
+    }
+
+    /// <summary>A dot-atom of RFC 5322. Quoted parts and letters outside ASCII are allowed by newer rules, and most servers reach neither.</summary>
+    private static bool IsLocalPart(string local) =>
+        local[0] != '.' && local[^1] != '.' && !local.Contains("..", StringComparison.Ordinal)
+        && local.All(c => char.IsAsciiLetterOrDigit(c) || c == '.' || "!#$%&'*+-/=?^_`{|}~".Contains(c, StringComparison.Ordinal));
+
+    /// <summary>As DNS has it; null where it names no host of the internet.</summary>
+    private static string? DomainOf(string typed)
+    {
+        try
+        {
+            var domain = Hosts.GetAscii(typed);
+            return domain.Length <= 253 && domain.Split('.') is { Length: > 1 } labels && labels[^1].Any(char.IsAsciiLetter) ? domain : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     public override string ToString() => value ?? "";

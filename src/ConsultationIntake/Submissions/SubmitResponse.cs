@@ -82,7 +82,7 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
         var respondent = new Respondent
         {
             Name = NullIfBlank(command.Respondent.Name),
-            Email = NullIfBlank(command.Respondent.Email),
+            Email = EmailAddress.TryParse(command.Respondent.Email, out var address) ? address.ToString() : null,
             Organisation = NullIfBlank(command.Respondent.Organisation),
         };
         // Anybody may give a partner's name. An address is not even a claim: an employee may write for herself.

@@ -37,6 +37,19 @@ public sealed class UploadTests
         Assert.Contains("Not scanned for viruses", await StaffPageAsync(host, draft), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task File_AddedTwice_IsKeptOnceAndTheVisitorIsTold()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var draft = await StartAsync(host);
+        await AddAsync(host, draft, ("letter.txt", "The park needs lights."));
+
+        var again = await AddAsync(host, draft, ("letter (1).txt", "The park needs lights."));
+
+        Assert.Contains("letter (1).txt has been added already", again, StringComparison.Ordinal);
+        Assert.DoesNotContain("Remove letter (1).txt", again, StringComparison.Ordinal);
+    }
+
     private static async Task<string> StartAsync(LocalHostUnderTest host)
     {
         using var started = await host.Client.PostAsync($"/{LocalHostUnderTest.Slug}/start", new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);

@@ -133,10 +133,46 @@ public sealed class ConsultationFolderTests : IDisposable
     }
 
     [Fact]
+    public void Catalogue_OneWithMistakes_KeepsNoOtherFromBeingServed()
+    {
+        CopyWith(file => file["timeZone"] = "Nowhere", "first");
+        CopyWith(_ => { }, "second");
+
+        var catalogue = ConsultationCatalogue.Load(root.FullName);
+
+        Assert.Equal("second", Assert.Single(catalogue.All).Slug.ToString());
+        Assert.Equal("$.timeZone", Assert.Single(catalogue.Problems).Path);
+    }
+
+    [Theory]
+    [InlineData("2027-01-29T17:00", 1)]
+    [InlineData("2026-11-20T17:00", 2)]
+    public void Catalogue_TwoWithOneInboxAddress_AreServedWhereOnlyOneIsOpenAtATime(string closes, int served)
+    {
+        CopyWith(file => (file["opens"], file["closes"]) = ("2026-11-02T09:00", closes), "first");
+        CopyWith(file => (file["opens"], file["closes"]) = ("2026-11-30T09:00", "2027-02-01T17:00"), "second");
+
+        var catalogue = ConsultationCatalogue.Load(root.FullName);
+
+        Assert.Equal(served, catalogue.All.Count);
+        Assert.Equal(2 - served, catalogue.Problems.Count);
+    }
+
+    [Fact]
+    public void Load_HalfADate_IsRefusedWithWhatToWrite()
+    {
+        var folder = CopyWith(file => file["closes"] = "2026-11-29");
+
+        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationFolder.Load(folder));
+
+        Assert.Contains("2026-11-29T23:59", Assert.Single(invalid.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Catalogue_Several_AreServedSideBySide()
     {
-        CopyWith(_ => { }, "first");
-        CopyWith(_ => { }, "second");
+        CopyWith(file => file["inbox"]!["addresses"] = new JsonArray("first@consult.example"), "first");
+        CopyWith(file => file["inbox"]!["addresses"] = new JsonArray("second@consult.example"), "second");
 
         var catalogue = ConsultationCatalogue.Load(root.FullName);
 

@@ -68,8 +68,8 @@ internal static class AcknowledgementMail
     {
         var closes = window.InZone(window.Closes);
         return language == Languages.Welsh
-            ? closes.ToString("d MMMM yyyy, HH:mm", Welsh)
-            : $"{closes.ToString("dddd d MMMM yyyy", British)} at {closes.ToString(closes.Minute == 0 ? "%h" : "h:mm", British)}{closes.ToString("tt", CultureInfo.InvariantCulture).ToLowerInvariant()}";
+            ? (Dates.IsMidnight(closes) ? closes.AddMinutes(-1) : closes).ToString("d MMMM yyyy, HH:mm", Welsh)
+            : Dates.Closing(closes);
     }
 
     private sealed record Words(

@@ -40,8 +40,12 @@ public sealed class KeepFile(IBlobStore blobs, IVirusScan scan, IDocumentReader 
                 Scanned = scanned == ScanResult.Clean,
                 Marks = [.. text.Marks.Select(mark => mark.Code())],
             },
-            text.Value.Length > 0 ? $"{blob}.text" : null));
+            text.Value.Length > 0 ? $"{blob}.text" : null,
+            HashOf(content)));
     }
+
+    /// <summary>What tells whether a file is there already, see <see cref="DraftFile.Hash"/>.</summary>
+    public static string HashOf(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content.Span));
 
     /// <summary>The reader goes by the name where the content leaves it open, so it is given one that agrees with the content.</summary>
     private Task<ExtractedText> ReadAsync(string name, string kind, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>

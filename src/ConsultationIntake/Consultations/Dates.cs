@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace ConsultationIntake.Consultations;
+
+/// <summary>Dates and times in English as GOV.UK writes them: "Friday 29 January 2027 at 5pm", "at midday".</summary>
+public static class Dates
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    public static string Day(DateTimeOffset moment) => moment.ToString("d MMMM yyyy", British);
+
+    public static string Moment(DateTimeOffset moment) => $"{moment.ToString("dddd d MMMM yyyy", British)} at {Time(moment)}";
+
+    /// <summary>When something closes: midnight is the end of the day before, which "12am" hides.</summary>
+    public static string Closing(DateTimeOffset moment) =>
+        IsMidnight(moment) ? $"{moment.AddDays(-1).ToString("dddd d MMMM yyyy", British)} at the end of the day" : Moment(moment);
+
+    public static string Brief(DateTimeOffset moment) => $"{moment.ToString("d MMM", British)}, {Time(moment)}";
+
+    public static string Time(DateTimeOffset moment) => moment switch
+    {
+        { Hour: 0, Minute: 0 } => "midnight",
+        { Hour: 12, Minute: 0 } => "midday",
+        _ => moment.ToString(moment.Minute == 0 ? "%h" : "h:mm", British) + moment.ToString("tt", CultureInfo.InvariantCulture).ToLowerInvariant(),
+    };
+
+    public static bool IsMidnight(DateTimeOffset moment) => moment.TimeOfDay == TimeSpan.Zero;
+}
