@@ -16,8 +16,8 @@ internal static class LocalHostApplication
         var app = builder.Build();
         app.UsePublicAddress();
         app.UseRouting();
-        app.UseAuthentication();
         app.UseConsultationWeb();
+        app.UseAuthentication();
         app.MapConsultationWeb();
         app.MapLocalHost();
         return app;

@@ -1,5 +1,4 @@
 using ConsultationIntake.LocalHost.Mail;
-using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Staff;
 
 namespace ConsultationIntake.LocalHost;
@@ -9,8 +8,10 @@ internal static class LocalHostRoutes
 {
     internal static void MapLocalHost(this IEndpointRouteBuilder routes)
     {
-        Get(routes, "/healthz", (SqliteDatabase database) =>
-            Results.Text(database.Read(connection => connection.Query("SELECT 1", row => row.GetInt32(0)).Single()) == 1 ? "healthy" : "unhealthy"));
+        Get(routes, "/healthz", async (HostHealth health, CancellationToken cancellationToken) =>
+            await health.TroubleAsync(cancellationToken) is { } trouble
+                ? Results.Text($"unhealthy: {trouble}", statusCode: StatusCodes.Status503ServiceUnavailable)
+                : Results.Text("healthy"));
         Get(routes, SignInPages.SignIn, (HttpContext context, SignInPages pages) => pages.Show(context));
         routes.MapPost(SignInPages.SignIn, (HttpContext context, SignInPages pages) => pages.TakeAsync(context));
         Get(routes, SignInPages.ByProvider, (HttpContext context, SignInPages pages) => pages.ToProviderAsync(context));

@@ -44,6 +44,7 @@ public static class LocalHostServices
         // It says of every page with a form that our header and its own both forbid caching.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.AddSettings();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         var services = builder.Services;
         services.AddConsultationIntake().AddConsultationWeb();
         services.AddVirusScan();
@@ -101,7 +102,9 @@ public static class LocalHostServices
         services.AddSingleton<IMessageStore, SqliteMessageStore>();
         services.AddSingleton<IDraftStore, SqliteDraftStore>();
         services.AddSingleton<IEqualityCounts, SqliteEqualityCounts>();
-        services.AddSingleton<IBlobStore>(provider => new FileBlobStore(provider.GetRequiredService<DataFolder>().Path("blobs")));
+        services.AddSingleton(provider => new FileBlobStore(provider.GetRequiredService<DataFolder>().Path("blobs")));
+        services.AddSingleton<IBlobStore>(provider => provider.GetRequiredService<FileBlobStore>());
+        services.AddSingleton<HostHealth>();
         services.AddDataProtection().SetApplicationName("consultation-intake");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>(
             (options, folder, loggers) => options.XmlRepository =

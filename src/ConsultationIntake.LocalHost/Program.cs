@@ -1,6 +1,7 @@
 using ConsultationIntake.Documents;
 using ConsultationIntake.LocalHost;
 using ConsultationIntake.LocalHost.Backup;
+using Microsoft.Extensions.Options;
 
 if (ReadingProcess.TryRun(args) is { } code)
     return code;
@@ -22,5 +23,15 @@ try
 catch (StartRefusedException refused)
 {
     await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}
+catch (OptionsValidationException wrong)
+{
+    await Console.Error.WriteLineAsync($"The settings are not right: {string.Join(" ", wrong.Failures)}");
+    return 1;
+}
+catch (Exception failure) when (DiskTrouble.Of(failure) is { } trouble)
+{
+    await Console.Error.WriteLineAsync($"The host cannot run: {trouble}.");
     return 1;
 }

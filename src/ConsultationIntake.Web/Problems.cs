@@ -1,3 +1,4 @@
+using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web;
@@ -12,5 +13,5 @@ internal static class Problems
         Of(StatusCodes.Status404NotFound, "There is no such consultation", $"No consultation is called '{slug}'.");
 
     internal static IResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
-        Results.ValidationProblem(errors.ToDictionary(), title: "The submission is not valid", detail: "Nothing was saved. Correct the fields named in errors and send it again.");
+        Results.ValidationProblem(errors.Take(SubmissionPayload.MaxErrors).ToDictionary(), title: "The submission is not valid", detail: "Nothing was saved. Correct the fields named in errors and send it again.");
 }

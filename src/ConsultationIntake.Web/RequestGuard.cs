@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Inbox;
@@ -31,6 +32,14 @@ internal sealed partial class RequestGuard(RequestDelegate next, ConsultationCat
                 ? TooLarge(context)
                 : Say(context, bad.StatusCode, "This could not be read", "Nothing was saved. Go back and try again."));
         }
+        catch (Exception failure) when (!context.Response.HasStarted && failure is (DbException or IOException or UnauthorizedAccessException))
+        {
+            // The disk is full, or the database locked: it may be well again in a minute, and nothing was kept.
+            Log.NothingKept(logger, failure, context.Request.Method, context.GetEndpoint()?.DisplayName);
+            await AnswerInsteadAsync(context, Say(
+                context, StatusCodes.Status503ServiceUnavailable, "Sorry, this cannot be kept at the moment",
+                "Nothing was saved. Nothing that was confirmed to you is lost. Keep what you wrote and try again in a few minutes."), retryAfter: "60");
+        }
         catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested || failure is not OperationCanceledException)
         {
             Log.RequestFailed(logger, failure, context.Request.Method, context.GetEndpoint()?.DisplayName);
@@ -43,10 +52,11 @@ internal sealed partial class RequestGuard(RequestDelegate next, ConsultationCat
         }
     }
 
-    private static Task AnswerInsteadAsync(HttpContext context, IResult answer)
+    private static Task AnswerInsteadAsync(HttpContext context, IResult answer, string? retryAfter = null)
     {
         context.Response.Clear();
         SecurityHeaders.Set(context.Response.Headers);
+        context.Response.Headers.RetryAfter = retryAfter;
         return answer.ExecuteAsync(context);
     }
 
@@ -78,6 +88,9 @@ internal sealed partial class RequestGuard(RequestDelegate next, ConsultationCat
     {
         [LoggerMessage(1, LogLevel.Information, "Refused a request with {Status}")]
         internal static partial void RequestRefused(ILogger logger, int status);
+
+        [LoggerMessage(3, LogLevel.Error, "Failed to read or keep what {Method} {Endpoint} needs")]
+        internal static partial void NothingKept(ILogger logger, Exception failure, string method, string? endpoint);
 
         [LoggerMessage(2, LogLevel.Error, "Failed to answer {Method} {Endpoint}")]
         internal static partial void RequestFailed(ILogger logger, Exception failure, string method, string? endpoint);

@@ -25,8 +25,10 @@ internal sealed class HostProcess : IDisposable
 
     internal async Task StartAsync()
     {
-        process = Process.Start(new ProcessStartInfo("dotnet")
+        process = Process.Start(new ProcessStartInfo(CanMeetAFileLimit ? "env" : "dotnet")
         {
+            // The runtime maps its own code through a file, which a limit on files would stop too.
+            Environment = { ["DOTNET_EnableWriteXorExecute"] = CanMeetAFileLimit ? "0" : "1" },
             ArgumentList =
             {
                 Path.Combine(AppContext.BaseDirectory, "ConsultationIntake.LocalHost.dll"),
@@ -36,7 +38,7 @@ internal sealed class HostProcess : IDisposable
                 "--LocalHost:TrustThisMachine", "true",
                 "--Logging:LogLevel:Default", "Warning",
             },
-        }.With(settings))!;
+        }.With(settings, CanMeetAFileLimit ? ["--ignore-signal=XFSZ", "dotnet"] : []))!;
         await WaitUntilAsync(async () =>
         {
             Assert.False(process.HasExited, "The host ended by itself.");
@@ -49,6 +51,20 @@ internal sealed class HostProcess : IDisposable
                 return false;
             }
         });
+    }
+
+    /// <summary>A write beyond a limit on the size of files fails, as on a full disk, and does not end the process.</summary>
+    internal bool CanMeetAFileLimit { get; init; }
+
+    internal int Id => process!.Id;
+
+    /// <summary>SIGTERM, as a service manager stops it; returns when it has ended.</summary>
+    internal async Task TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{Id}"]);
+        await process!.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.Dispose();
+        process = null;
     }
 
     /// <summary>SIGKILL: no handler of the host runs.</summary>
@@ -91,8 +107,10 @@ internal sealed class HostProcess : IDisposable
 
 file static class StartInfo
 {
-    internal static ProcessStartInfo With(this ProcessStartInfo start, IEnumerable<string> arguments)
+    internal static ProcessStartInfo With(this ProcessStartInfo start, IEnumerable<string> arguments, string[] before)
     {
+        foreach (var (i, argument) in before.Index())
+            start.ArgumentList.Insert(i, argument);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         return start;

@@ -13,13 +13,21 @@ internal sealed class FileBlobStore(string root) : IBlobStore
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = $"{path}.{Guid.NewGuid():N}.part";
-        await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
+        try
         {
-            await content.CopyToAsync(file, cancellationToken);
-            file.Flush(flushToDisk: true);
-        }
+            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
+            {
+                await content.CopyToAsync(file, cancellationToken);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(unfinished, path, overwrite: true);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
     }
 
     public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken)
@@ -44,6 +52,16 @@ internal sealed class FileBlobStore(string root) : IBlobStore
         }
 
         await Task.CompletedTask;
+    }
+
+    /// <summary>What an upload that was cut off, or a process that was killed, left behind. Nothing else ever reads it.</summary>
+    internal int DeleteUnfinished(DateTimeOffset before)
+    {
+        if (!Directory.Exists(root))
+            return 0;
+        var unfinished = Directory.EnumerateFiles(root, "*.part", SearchOption.AllDirectories).Where(path => File.GetLastWriteTimeUtc(path) < before.UtcDateTime).ToList();
+        unfinished.ForEach(File.Delete);
+        return unfinished.Count;
     }
 
     public Task DeleteAsync(string name, CancellationToken cancellationToken)

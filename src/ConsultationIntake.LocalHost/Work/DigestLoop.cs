@@ -11,17 +11,18 @@ internal sealed partial class DigestLoop(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        if (demonstration.Seeded)
-            await consumer.DrainAsync(stoppingToken);
-
+        var reads = demonstration.Seeded;
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.DigestCheckSeconds), clock);
         do
         {
             try
             {
+                if (reads)
+                    await consumer.DrainAsync(stoppingToken);
+                reads = false;
                 await send.ExecuteAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 Log.DigestsFailed(logger, failure);
             }

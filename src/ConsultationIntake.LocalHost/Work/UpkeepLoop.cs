@@ -1,4 +1,5 @@
 using ConsultationIntake.Inbox.Receiving;
+using ConsultationIntake.LocalHost.Blobs;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
@@ -8,7 +9,7 @@ namespace ConsultationIntake.LocalHost.Work;
 /// <summary>Every hour: queues again what was left behind or read with other themes, and deletes what has been kept long enough.</summary>
 internal sealed partial class UpkeepLoop(
     SweepWaiting sweep, RetryAfterOutage retry, SweepInbox sweepInbox, RetagOutdated retag, ApplyRetention retention, ForgetDrafts forget,
-    TimeProvider clock, ILogger<UpkeepLoop> logger)
+    FileBlobStore blobs, TimeProvider clock, ILogger<UpkeepLoop> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -16,23 +17,24 @@ internal sealed partial class UpkeepLoop(
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await RunAsync(nameof(SweepWaiting), () => sweep.ExecuteAsync(stoppingToken));
-            await RunAsync(nameof(RetryAfterOutage), () => retry.ExecuteAsync(stoppingToken));
-            await RunAsync(nameof(SweepInbox), () => sweepInbox.ExecuteAsync(stoppingToken));
-            await RunAsync(nameof(RetagOutdated), () => retag.ExecuteAsync(stoppingToken));
-            await RunAsync(nameof(ApplyRetention), () => retention.ExecuteAsync(stoppingToken));
-            await RunAsync(nameof(ForgetDrafts), () => forget.ExecuteAsync(stoppingToken));
+            await RunAsync(nameof(SweepWaiting), () => sweep.ExecuteAsync(stoppingToken), stoppingToken);
+            await RunAsync(nameof(RetryAfterOutage), () => retry.ExecuteAsync(stoppingToken), stoppingToken);
+            await RunAsync(nameof(SweepInbox), () => sweepInbox.ExecuteAsync(stoppingToken), stoppingToken);
+            await RunAsync(nameof(RetagOutdated), () => retag.ExecuteAsync(stoppingToken), stoppingToken);
+            await RunAsync(nameof(ApplyRetention), () => retention.ExecuteAsync(stoppingToken), stoppingToken);
+            await RunAsync(nameof(ForgetDrafts), () => forget.ExecuteAsync(stoppingToken), stoppingToken);
+            await RunAsync(nameof(FileBlobStore), () => Task.Run(() => blobs.DeleteUnfinished(clock.GetUtcNow().AddDays(-1)), stoppingToken), stoppingToken);
         }
     }
 
     /// <summary>One that fails is logged and tried again in an hour; the others do not wait for it.</summary>
-    private async Task RunAsync(string what, Func<Task> run)
+    private async Task RunAsync(string what, Func<Task> run, CancellationToken stoppingToken)
     {
         try
         {
             await run();
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             Log.UpkeepFailed(logger, failure, what);
         }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Answering;
@@ -19,6 +20,7 @@ internal sealed partial class WorkConsumer(
     MarkMessageFailed markMessageFailed,
     SendCopy sendCopy,
     LocalHostOptions options,
+    TimeProvider clock,
     ILogger<WorkConsumer> logger)
 {
     /// <summary>Works until nothing is visible, one message after another.</summary>
@@ -45,6 +47,13 @@ internal sealed partial class WorkConsumer(
 
     private async Task<bool> TryAsync(TakenWork work, CancellationToken cancellationToken)
     {
+        if (work.Try > SqliteWorkQueue.MaxTries)
+        {
+            // Its last tries ended the process, so no failure of theirs was ever caught.
+            await GiveUpAsync(work, nameof(SqliteWorkQueue.MaxTries), cancellationToken);
+            return false;
+        }
+
         try
         {
             await HandleAsync(work.Item, cancellationToken);
@@ -55,10 +64,29 @@ internal sealed partial class WorkConsumer(
             // The queue's own rule, as on Azure: another try later, and the poison list after the last.
             Log.WorkFailed(logger, failure, work.Item.Kind, work.Item.Id, work.Try);
             if (work.Try < SqliteWorkQueue.MaxTries)
-                await queue.RetryAsync(work, TimeSpan.FromSeconds(options.RetrySeconds), cancellationToken);
+                await PutBackAsync(work, cancellationToken);
             else
-                await GiveUpAsync(work, failure, cancellationToken);
+                await GiveUpAsync(work, failure.GetType().Name, cancellationToken);
             return false;
+        }
+    }
+
+    /// <summary>As soon as the disk takes it: a message that is not put back stays hidden for ten minutes.</summary>
+    private async Task PutBackAsync(TakenWork work, CancellationToken cancellationToken)
+    {
+        var later = TimeSpan.FromSeconds(options.RetrySeconds);
+        while (true)
+        {
+            try
+            {
+                await queue.RetryAsync(work, later, cancellationToken);
+                return;
+            }
+            catch (DbException failure)
+            {
+                Log.WorkNotPutBack(logger, failure, work.Item.Kind, work.Item.Id);
+                await Task.Delay(DiskTrouble.LookAgain, clock, cancellationToken);
+            }
         }
     }
 
@@ -86,7 +114,7 @@ internal sealed partial class WorkConsumer(
         }
     }
 
-    private async Task GiveUpAsync(TakenWork work, Exception failure, CancellationToken cancellationToken)
+    private async Task GiveUpAsync(TakenWork work, string error, CancellationToken cancellationToken)
     {
         if (work.Item.Kind == WorkKind.TagSubmission)
         {
@@ -98,12 +126,15 @@ internal sealed partial class WorkConsumer(
             await markMessageFailed.ExecuteAsync(work.Item.Id, $"Reading it failed {SqliteWorkQueue.MaxTries} times", cancellationToken);
         }
 
-        await queue.PoisonAsync(work, failure.GetType().Name, cancellationToken);
+        await queue.PoisonAsync(work, error, cancellationToken);
     }
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "Failed {Kind} {Id}, try {Try}")]
         internal static partial void WorkFailed(ILogger logger, Exception failure, WorkKind kind, string id, int @try);
+
+        [LoggerMessage(2, LogLevel.Error, "Failed to put back {Kind} {Id}")]
+        internal static partial void WorkNotPutBack(ILogger logger, Exception failure, WorkKind kind, string id);
     }
 }

@@ -3,9 +3,9 @@ namespace ConsultationIntake.LocalHost.Work;
 /// <summary>
 /// Keeps a few workers at the queue. While many wait for an answer, one of them goes on and the others leave the processors to those.
 /// </summary>
-internal sealed class WorkLoop(WorkConsumer consumer, SqliteWorkQueue queue, LocalHostOptions options, TimeProvider clock) : BackgroundService
+internal sealed partial class WorkLoop(
+    WorkConsumer consumer, SqliteWorkQueue queue, LocalHostOptions options, TimeProvider clock, ILogger<WorkLoop> logger) : BackgroundService
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StandBack = TimeSpan.FromMilliseconds(50);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -16,8 +16,23 @@ internal sealed class WorkLoop(WorkConsumer consumer, SqliteWorkQueue queue, Loc
         bool GoesOn() => isFirst || !queue.IsPressed;
         while (!cancellationToken.IsCancellationRequested)
         {
-            await consumer.WorkAsync(GoesOn, cancellationToken);
-            await (GoesOn() ? queue.WaitAsync(LookAgain, cancellationToken) : Task.Delay(StandBack, clock, cancellationToken));
+            try
+            {
+                await consumer.WorkAsync(GoesOn, cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                // A disk that is full or a database that is locked: what waits is worked on once it is well again.
+                Log.QueueFailed(logger, failure);
+            }
+
+            await (GoesOn() ? queue.WaitAsync(DiskTrouble.LookAgain, cancellationToken) : Task.Delay(StandBack, clock, cancellationToken));
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Failed to take work from the queue")]
+        internal static partial void QueueFailed(ILogger logger, Exception failure);
     }
 }

@@ -4,6 +4,7 @@ using ConsultationIntake.Web.Form.Pages;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ConsultationIntake.Web.Form;
 
@@ -56,6 +57,7 @@ internal static class FormNotices
             >= 400 and < 500 => (view.Words.Notice.UnreadableTitle, view.Words.Notice.Unreadable),
             _ => (view.Words.Notice.WrongTitle, view.Words.Notice.Wrong),
         };
+        var typed = consultation is not null && status >= StatusCodes.Status500InternalServerError ? Typed(context, consultation, view) : [];
         var hasDraft = consultation is not null && segments.Length > 2 && segments[1] == "answer";
         return PageResult.Of<NoticePage>(
             new
@@ -64,9 +66,19 @@ internal static class FormNotices
                 Heading = heading,
                 Paragraphs = (IReadOnlyList<string>)[paragraph],
                 Link = hasDraft ? (view.Url(context.Request.Path), view.Words.Notice.GoBack) : default((string, string)?),
+                Answers = typed,
             },
             status);
     }
+
+    /// <summary>What was written and could not be kept, to be copied: the browser may have nothing to go back to.</summary>
+    private static List<AnswerRows.Row> Typed(HttpContext context, Consultation consultation, FormView view) =>
+        context.Request.HasFormContentType && context.Features.Get<IFormFeature>()?.Form is { } form
+            ? [.. from question in consultation.Questions
+                  let text = form[PageAnswers.FieldId(question.Id)].ToString()
+                  where question.Kind == QuestionKind.FreeText && text.Length > 0
+                  select new AnswerRows.Row(question.Id, question.Text.In(view.Language), view.LangOf(question.Text), [text])]
+            : [];
 
     private static IResult Show(FormView view, string heading, IReadOnlyList<string> paragraphs, int status = StatusCodes.Status200OK) =>
         PageResult.Of<NoticePage>(new { View = view, Heading = heading, Paragraphs = paragraphs }, status);

@@ -10,6 +10,11 @@ namespace ConsultationIntake.Web.Submissions;
 /// </summary>
 internal sealed class SubmissionPayload
 {
+    /// <summary>The most mistakes that are listed: a list longer than the body that was sent helps nobody.</summary>
+    internal const int MaxErrors = 50;
+
+    private const int MaxFieldName = 200;
+
     private readonly Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
 
     private SubmissionPayload()
@@ -34,7 +39,7 @@ internal sealed class SubmissionPayload
         payload.ReadAnswers(root);
         payload.Language = payload.Text(root, "language", "language") ?? Languages.English;
         if (!Languages.All.Contains(payload.Language))
-            payload.errors["language"] = ["Write \"en\" or \"cy\", or leave it out"];
+            payload.Wrong("language", "Write \"en\" or \"cy\", or leave it out");
         return payload;
     }
 
@@ -54,19 +59,21 @@ internal sealed class SubmissionPayload
     {
         if (!root.TryGetProperty("answers", out var answers) || answers.ValueKind != JsonValueKind.Array)
         {
-            errors["answers"] = ["Send a list of answers: [{ \"question\": \"…\", \"text\": \"…\" }]"];
+            Wrong("answers", "Send a list of answers: [{ \"question\": \"…\", \"text\": \"…\" }]");
             return;
         }
 
         var read = new List<Answer>();
         foreach (var (i, answer) in answers.EnumerateArray().Index())
         {
+            if (errors.Count >= MaxErrors || i > SubmitResponse.MaxAnswers)
+                break;
             if (!IsObject(answer, $"answers[{i}]", "question", "text"))
                 continue;
             var question = Text(answer, "question", $"answers[{i}].question");
             var text = Text(answer, "text", $"answers[{i}].text");
             if (text is null)
-                errors.TryAdd($"answers[{i}].text", ["Send the answer as a string"]);
+                Wrong($"answers[{i}].text", "Send the answer as a string");
             read.Add(new Answer(question ?? "", text ?? ""));
         }
 
@@ -77,14 +84,14 @@ internal sealed class SubmissionPayload
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            errors[field] = ["Send a JSON object"];
+            Wrong(field, "Send a JSON object");
             return false;
         }
 
         foreach (var property in element.EnumerateObject())
         {
             if (property.Name != "$schema" && !known.Contains(property.Name))
-                errors[field == "$" ? property.Name : $"{field}.{property.Name}"] = [$"This property is not known. Known here: {string.Join(", ", known.ToArray())}"];
+                Wrong(field == "$" ? property.Name : $"{field}.{property.Name}", $"This property is not known. Known here: {string.Join(", ", known.ToArray())}");
         }
 
         return true;
@@ -103,12 +110,19 @@ internal sealed class SubmissionPayload
             catch (InvalidOperationException)
             {
                 // Half of a surrogate pair cannot be stored or shown as text.
-                errors[field] = ["The text holds half of a surrogate pair (\\uD800 to \\uDFFF). Send valid Unicode"];
+                Wrong(field, "The text holds half of a surrogate pair (\\uD800 to \\uDFFF). Send valid Unicode");
                 return null;
             }
         }
 
-        errors[field] = ["Send a string"];
+        Wrong(field, "Send a string");
         return null;
+    }
+
+    /// <summary>The first thing that is wrong with a field, while there is room.</summary>
+    private void Wrong(string field, string message)
+    {
+        if (errors.Count < MaxErrors)
+            errors.TryAdd(field.Length <= MaxFieldName ? field : field[..MaxFieldName], [message]);
     }
 }
