@@ -116,7 +116,7 @@ public sealed class JourneyTests(Chromium chromium)
         await page.Locator("input[type=radio]").Nth(2).CheckAsync();
         await walk.ContinueAsync();
         await walk.BackAsync();
-        await page.ClickAsync("a[hreflang=cy]");
+        await page.ClickAsync("button[value=cy]");
 
         Assert.Equal("priority", walk.Name);
         Assert.Equal("cy", await page.GetAttributeAsync("html", "lang"));

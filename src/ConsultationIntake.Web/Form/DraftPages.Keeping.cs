@@ -65,7 +65,7 @@ public sealed partial class DraftPages
         {
             "keep" => Results.NoContent(),
             "later" => GoTo(open, Journey.Later),
-            "continue" => GoTo(open, Journey.After(open.Consultation, open.Draft, Journey.Files)),
+            "continue" or "next" => GoTo(open, Journey.After(open.Consultation, open.Draft, Journey.Files)),
             _ => GoTo(open, Journey.Files),
         };
     }

@@ -47,7 +47,7 @@ public sealed class FormTests
         var page = await host.Client.GetStringAsync($"{draft}/contact", TestContext.Current.CancellationToken);
 
         var first = Regex.Match(page, "<button type=\"submit\"[^>]*>").Value;
-        Assert.Contains("name=\"action\" value=\"continue\"", first, StringComparison.Ordinal);
+        Assert.Contains("name=\"action\" value=\"next\"", first, StringComparison.Ordinal);
     }
 
     [Fact]
