@@ -25,6 +25,7 @@ using ConsultationIntake.Web.Submissions;
 using ConsultationIntake.Work;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace ConsultationIntake.LocalHost;
@@ -43,6 +44,7 @@ public static class LocalHostServices
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // It says of every page with a form that our header and its own both forbid caching.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        builder.Logging.AddConsoleFormatter<ScrubbedConsole, ConsoleFormatterOptions>();
         builder.AddSettings();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         var services = builder.Services;

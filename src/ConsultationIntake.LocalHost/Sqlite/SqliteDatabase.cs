@@ -25,7 +25,7 @@ internal sealed class SqliteDatabase : IDisposable
             Migrate(connection);
         statements.Clear();
         // 16 MB of pages, and of log before it is written back: at a million rows each index has its own page to change.
-        writer = new SqliteWriter(Open("PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096"));
+        writer = new SqliteWriter(Open("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096"));
         readers = new SqliteReaders(() => Open("PRAGMA query_only = 1"));
     }
 
@@ -50,6 +50,16 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Reads one consistent state; sees every write that returned before.</summary>
     internal T Read<T>(Func<PreparedConnection, T> read) => readers.Read(read);
+
+    /// <summary>
+    /// Moves the write-ahead log into the database and empties it: what was deleted is then in neither, since freed pages are
+    /// overwritten. False where a reader kept it from happening.
+    /// </summary>
+    internal bool Checkpoint()
+    {
+        using var connection = Open("PRAGMA busy_timeout = 5000");
+        return connection.Query("PRAGMA wal_checkpoint(TRUNCATE)", reader => reader.GetInt32(0)).Single() == 0;
+    }
 
     public void Dispose()
     {

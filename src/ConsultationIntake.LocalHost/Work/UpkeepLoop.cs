@@ -1,5 +1,6 @@
 using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.LocalHost.Blobs;
+using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
@@ -9,7 +10,7 @@ namespace ConsultationIntake.LocalHost.Work;
 /// <summary>Every hour: queues again what was left behind or read with other themes, and deletes what has been kept long enough.</summary>
 internal sealed partial class UpkeepLoop(
     SweepWaiting sweep, RetryAfterOutage retry, SweepInbox sweepInbox, RetagOutdated retag, ApplyRetention retention, ForgetDrafts forget,
-    FileBlobStore blobs, TimeProvider clock, ILogger<UpkeepLoop> logger)
+    SqliteDatabase database, FileBlobStore blobs, TimeProvider clock, ILogger<UpkeepLoop> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,6 +24,7 @@ internal sealed partial class UpkeepLoop(
             await RunAsync(nameof(RetagOutdated), () => retag.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(ApplyRetention), () => retention.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(ForgetDrafts), () => forget.ExecuteAsync(stoppingToken), stoppingToken);
+            await RunAsync(nameof(SqliteDatabase), () => Task.Run(database.Checkpoint, stoppingToken), stoppingToken);
             await RunAsync(nameof(FileBlobStore), () => Task.Run(() => blobs.DeleteUnfinished(clock.GetUtcNow().AddDays(-1)), stoppingToken), stoppingToken);
         }
     }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using ConsultationIntake.LocalHost.Sqlite;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 
@@ -30,6 +32,24 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task Erase_WhatWasPlanted_IsInNoFileOfTheDataFolder()
+    {
+        const string Planted = "My neighbour at the corner keeps a zebra called Hortensia";
+        using var folder = new TemporaryFolder();
+        await using var host = await LocalHostUnderTest.StartAsync(data: folder.Path);
+        await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "There is noise in the park." } } });
+        var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = $"{Planted}, and it brays at night." } } });
+        await host.DrainAsync();
+        Assert.NotEmpty(FilesWith(folder, Planted));
+
+        using var answer = await host.Client.PostAsync($"{Staff}/{reference}/erase", null, TestContext.Current.CancellationToken);
+        Assert.True(host.Get<SqliteDatabase>().Checkpoint());
+
+        Assert.Empty(FilesWith(folder, Planted));
+        Assert.Empty(FilesWith(folder, "Hortensia"));
+    }
+
+    [Fact]
     public async Task Erase_SentByAnotherSitesPage_IsRefusedAndNothingGoes()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
@@ -41,5 +61,22 @@ public sealed class ErasureTests
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Equal(1, (await host.AccountAsync()).GetProperty("received").GetInt32());
+    }
+
+    private static List<string> FilesWith(TemporaryFolder folder, string words)
+    {
+        var sought = Encoding.UTF8.GetBytes(words);
+        return [.. Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetFileName(path) is not "in-use" and not "intake.db-shm" && Bytes(path).AsSpan().IndexOf(sought) >= 0)
+            .Select(Path.GetFileName).OfType<string>()];
+    }
+
+    /// <summary>The database is open while it is read.</summary>
+    private static byte[] Bytes(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
     }
 }

@@ -1,0 +1,31 @@
+using ConsultationIntake.Privacy;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace ConsultationIntake.LocalHost;
+
+/// <summary>Writes one line an event to the console, scrubbed of personal data.</summary>
+internal sealed class ScrubbedConsole(TimeProvider clock) : ConsoleFormatter(FormatterName)
+{
+    /// <summary>As <c>appsettings.json</c> names it.</summary>
+    internal const string FormatterName = "scrubbed";
+
+    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
+        var line = $"{logEntry.Category}[{logEntry.EventId.Id}] {message} {logEntry.Exception}".ReplaceLineEndings(" ").TrimEnd();
+        textWriter.WriteLine($"{clock.GetLocalNow():HH:mm:ss} {Level(logEntry.LogLevel)}: {LogScrub.Scrub(line)}");
+    }
+
+    private static string Level(LogLevel level) => level switch
+    {
+        LogLevel.Trace => "trce",
+        LogLevel.Debug => "dbug",
+        LogLevel.Information => "info",
+        LogLevel.Warning => "warn",
+        LogLevel.Error => "fail",
+        LogLevel.Critical => "crit",
+        LogLevel.None => "none",
+        _ => throw new ArgumentOutOfRangeException(nameof(level)),
+    };
+}

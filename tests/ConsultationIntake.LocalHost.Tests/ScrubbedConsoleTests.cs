@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ConsultationIntake.LocalHost.Tests;
+
+public sealed class ScrubbedConsoleTests
+{
+    [Theory]
+    [InlineData("Mailbox ann.other@example.org is full", "ann.other@example.org")]
+    [InlineData("Cannot parse 'call me on 07700 900123'", "07700 900123")]
+    [InlineData("Duplicate value CF10 3NQ", "CF10 3NQ")]
+    [InlineData("GET /plan/answer/abcdefghijklmnopqrstuvwxyz234567/asb", "abcdefghijklmnopqrstuvwxyz234567")]
+    public void Write_AnExceptionThatQuotesSomebody_LeavesThemOut(string message, string planted)
+    {
+        using var line = new StringWriter();
+        var failure = new InvalidOperationException("The work failed.", new FormatException(message));
+        var entry = new LogEntry<string>(LogLevel.Error, "Category", 7, message, failure, (state, _) => state);
+
+        new ScrubbedConsole(TimeProvider.System).Write(entry, null, line);
+
+        Assert.DoesNotContain(planted, line.ToString(), StringComparison.Ordinal);
+        Assert.Contains("fail: Category[7]", line.ToString(), StringComparison.Ordinal);
+        Assert.Single(line.ToString().TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void Write_IdsOfOurOwn_AreLeftAsTheyAre()
+    {
+        using var line = new StringWriter();
+        const string Message = "Tagged police-and-crime-plan KVE-KAW-9R4: 7 points";
+
+        new ScrubbedConsole(TimeProvider.System).Write(new LogEntry<string>(LogLevel.Information, "Category", 1, Message, null, (state, _) => state), null, line);
+
+        Assert.EndsWith(Message, line.ToString().TrimEnd(), StringComparison.Ordinal);
+    }
+}
