@@ -19,7 +19,7 @@ public sealed class EqualityReportTests
             [question.Id] = question.Options.Zip(counts).ToDictionary(pair => pair.First.Code, pair => pair.Second),
         });
 
-        var report = EqualityReport.Of(tally).Questions.Single(asked => asked.Asked.Id == question.Id);
+        var report = EqualityReport.Of(tally, isFinal: true).Questions.Single(asked => asked.Asked.Id == question.Id);
 
         Assert.Equal(shown, report.Rows.Select(row => row.Count ?? -1));
         Assert.Equal(counts.Sum() < EqualityReport.Smallest ? null : counts.Sum(), report.Answered);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace ConsultationIntake.Web.Form;
 
 /// <summary>The equality questions, asked after the response is sent, and their counts for staff.</summary>
-public sealed class EqualityPages(ConsultationCatalogue catalogue, IEqualityCounts counts, StaffGate gate)
+public sealed class EqualityPages(ConsultationCatalogue catalogue, IEqualityCounts counts, StaffGate gate, TimeProvider clock)
 {
     internal static IResult Show(FormView view, string action) => PageResult.Of<EqualityPage>(new { View = view, Action = action });
 
@@ -26,7 +26,7 @@ public sealed class EqualityPages(ConsultationCatalogue catalogue, IEqualityCoun
     /// <summary><c>GET /staff/{slug}/equality</c></summary>
     public Task<IResult> StaffAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.PageAsync(context, async _ => catalogue.Find(slug) is { } consultation
-            ? PageResult.Of<EqualityCountsPage>(new { Consultation = consultation, Report = EqualityReport.Of(await counts.ReadAsync(consultation.Slug, cancellationToken)) })
+            ? PageResult.Of<EqualityCountsPage>(new { Consultation = consultation, Report = await ReportAsync(consultation, cancellationToken) })
             : PageResult.Of<MessagePage>(
                 new { Heading = "Page not found", Paragraphs = (IReadOnlyList<string>)["If you typed the address, check it."] }, StatusCodes.Status404NotFound));
 
@@ -36,7 +36,8 @@ public sealed class EqualityPages(ConsultationCatalogue catalogue, IEqualityCoun
             ? ApiJson.Ok(new
             {
                 suppressedBelow = EqualityReport.Smallest,
-                questions = EqualityReport.Of(await counts.ReadAsync(consultation.Slug, cancellationToken)).Questions.Select(question => new
+                shownInStepsOf = EqualityTally.Step,
+                questions = (await ReportAsync(consultation, cancellationToken)).Questions.Select(question => new
                 {
                     id = question.Asked.Id,
                     question = question.Asked.Text.English,
@@ -45,4 +46,7 @@ public sealed class EqualityPages(ConsultationCatalogue catalogue, IEqualityCoun
                 }),
             })
             : Problems.NoConsultation(slug));
+
+    private async Task<EqualityReport> ReportAsync(Consultation consultation, CancellationToken cancellationToken) => EqualityReport.Of(
+        await counts.ReadAsync(consultation.Slug, cancellationToken), isFinal: consultation.Window.StateAt(clock.GetUtcNow()) == WindowState.Closed);
 }

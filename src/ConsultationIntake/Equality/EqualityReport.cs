@@ -12,12 +12,15 @@ public sealed record EqualityReport(IReadOnlyList<EqualityReport.Question> Quest
     /// <param name="Count">Null: not shown.</param>
     public sealed record Row(EqualityOption Option, int? Count);
 
-    public static EqualityReport Of(EqualityTally tally) => new([.. EqualityQuestions.All.Select(question => Of(question, tally))]);
+    /// <param name="isFinal">Nobody answers any more, so that every count is shown; else those of the last whole step.</param>
+    public static EqualityReport Of(EqualityTally tally, bool isFinal) => new([.. EqualityQuestions.All.Select(question => Of(question, tally, isFinal))]);
 
-    private static Question Of(EqualityQuestion question, EqualityTally tally)
+    private static Question Of(EqualityQuestion question, EqualityTally tally, bool isFinal)
     {
-        var counts = question.Options.Select(option => tally.Of(question.Id, option.Code)).ToArray();
+        var counts = question.Options.Select(option => isFinal ? tally.Of(question.Id, option.Code) : tally.PublishedOf(question.Id, option.Code)).ToArray();
         var total = counts.Sum();
+        if (total == 0 && !isFinal)
+            return new(question, null, [.. question.Options.Select(option => new Row(option, null))]);
         var hidden = Hidden(counts);
         return new(
             question,

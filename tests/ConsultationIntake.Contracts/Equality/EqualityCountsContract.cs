@@ -44,6 +44,25 @@ public abstract class EqualityCountsContract
         Assert.Equal(20, (await counts.ReadAsync(SaferPlan, Token)).Of("sex", "female"));
     }
 
+    /// <summary>Looked at before and after each answer, the counts that are shown never tell what one person said.</summary>
+    [Fact]
+    public async Task Read_BetweenOnePersonAndTheNext_ShowsWholeStepsAlone()
+    {
+        var counts = await BuildEqualityCountsAsync();
+        var shown = new List<(int Female, int Male)>();
+
+        for (var person = 1; person <= 25; person++)
+        {
+            await counts.AddAsync(SaferPlan, Choices(person % 2 == 0 ? "female" : "male", "25-34"), Token);
+            var tally = await counts.ReadAsync(SaferPlan, Token);
+            shown.Add((tally.PublishedOf("sex", "female"), tally.PublishedOf("sex", "male")));
+        }
+
+        Assert.Equal([(0, 0), (5, 5), (10, 10)], shown.Distinct());
+        Assert.Equal((5, 5), shown[9]);
+        Assert.Equal((10, 10), shown[24]);
+    }
+
     [Fact]
     public async Task Add_AnotherConsultation_IsCountedApart()
     {
