@@ -48,7 +48,8 @@ public static class ConsultationFunctions
         services.AddSingleton<IPostConfigureOptions<SiteOptions>, SiteOptionsCheck>();
         services.AddChecked<ConsultationsOptions, ConsultationsOptionsCheck>(ConsultationsOptions.Section);
         services.AddSingleton(provider => new SiteAddress(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Root()));
-        services.AddSingleton(provider => ConsultationCatalogue.Load(provider.GetRequiredService<IOptions<ConsultationsOptions>>().Value.FullPath));
+        services.AddSingleton(provider => ConsultationCatalogue.Load(
+            provider.GetRequiredService<IOptions<ConsultationsOptions>>().Value.FullPath, provider.GetRequiredService<TimeProvider>().GetUtcNow()));
         services.AddHostedService<StartChecks>();
     }
 

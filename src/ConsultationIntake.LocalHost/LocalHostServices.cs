@@ -77,8 +77,9 @@ public static class LocalHostServices
         builder.Services.AddSingleton(services =>
         {
             var options = services.GetRequiredService<LocalHostOptions>();
-            var catalogue = ConsultationCatalogue.Load(options.Consultations);
-            return options.Demonstration ? DemonstrationDates.KeepOpen(catalogue, services.GetRequiredService<TimeProvider>().GetUtcNow()) : catalogue;
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var catalogue = ConsultationCatalogue.Load(options.Consultations, now);
+            return options.Demonstration ? DemonstrationDates.KeepOpen(catalogue, now) : catalogue;
         });
         builder.Services.AddOptions<HostFilteringOptions>().Configure<LocalHostOptions, IConfiguration>(
             (filtering, options, configuration) => filtering.AllowedHosts = [.. Listening.Of(configuration).NamesOf(options)]);

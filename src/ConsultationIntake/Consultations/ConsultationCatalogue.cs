@@ -24,7 +24,7 @@ public sealed class ConsultationCatalogue
     /// Loads every sub-folder of <paramref name="root"/> that has no leading dot. One with mistakes keeps no other from being
     /// served. Throws <see cref="InvalidConsultationException"/> with the mistakes of all where none can be.
     /// </summary>
-    public static ConsultationCatalogue Load(string root)
+    public static ConsultationCatalogue Load(string root, DateTimeOffset now)
     {
         if (!Directory.Exists(root))
             throw new InvalidConsultationException([new(root, "folder", "This folder is missing: it holds one folder for each consultation.")]);
@@ -45,7 +45,7 @@ public sealed class ConsultationCatalogue
 
         if (loaded.Count == 0 && problems.Count == 0)
             problems.Add(new(root, "folder", "There is no consultation here: add a folder with consultation.json and themes.json."));
-        foreach (var shared in SharedAddresses(loaded))
+        foreach (var shared in SharedAddresses(loaded, now))
         {
             problems.Add(new(Path.Combine(root, shared.Second.Slug.ToString(), "consultation.json"), "$.inbox.addresses",
                 $"{shared.Address} belongs to {shared.First.Slug} too, which is open at the same time: nobody could tell whose mail it is. Use another address."));
@@ -55,11 +55,13 @@ public sealed class ConsultationCatalogue
         return loaded.Count > 0 ? new ConsultationCatalogue(loaded, problems) : throw new InvalidConsultationException(problems);
     }
 
-    private static List<(Consultation First, Consultation Second, string Address)> SharedAddresses(List<Consultation> loaded) =>
+    /// <summary>Two with one address that will both be open at some moment. Of two that were, the one still open gets the mail.</summary>
+    private static List<(Consultation First, Consultation Second, string Address)> SharedAddresses(List<Consultation> loaded, DateTimeOffset now) =>
     [
         .. from first in loaded
            from second in loaded.SkipWhile(other => other != first).Skip(1)
            where first.Window.Opens < second.Window.Closes && second.Window.Opens < first.Window.Closes
+           where now < first.Window.Closes && now < second.Window.Closes
            let shared = first.Inbox.Addresses.Intersect(second.Inbox.Addresses, StringComparer.OrdinalIgnoreCase).FirstOrDefault()
            where shared is not null
            select (first, second, shared),

@@ -5,6 +5,8 @@ namespace ConsultationIntake.Tests.Consultations;
 
 public sealed class ConsultationFolderTests : IDisposable
 {
+    private static readonly DateTimeOffset Now = new(2026, 12, 2, 10, 0, 0, TimeSpan.Zero);
+
     private static readonly string Shipped = Path.Combine(Repository.Root, "consultations", "police-and-crime-plan");
 
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("consultations-");
@@ -127,7 +129,7 @@ public sealed class ConsultationFolderTests : IDisposable
         CopyWith(file => file["timeZone"] = "Nowhere", "first");
         CopyWith(file => file["closes"] = "2020-01-01T00:00", "second");
 
-        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationCatalogue.Load(root.FullName));
+        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationCatalogue.Load(root.FullName, Now));
 
         Assert.Equal(2, invalid.Problems.Count);
     }
@@ -138,7 +140,7 @@ public sealed class ConsultationFolderTests : IDisposable
         CopyWith(file => file["timeZone"] = "Nowhere", "first");
         CopyWith(_ => { }, "second");
 
-        var catalogue = ConsultationCatalogue.Load(root.FullName);
+        var catalogue = ConsultationCatalogue.Load(root.FullName, Now);
 
         Assert.Equal("second", Assert.Single(catalogue.All).Slug.ToString());
         Assert.Equal("$.timeZone", Assert.Single(catalogue.Problems).Path);
@@ -146,13 +148,14 @@ public sealed class ConsultationFolderTests : IDisposable
 
     [Theory]
     [InlineData("2027-01-29T17:00", 1)]
+    [InlineData("2026-12-01T17:00", 2)]
     [InlineData("2026-11-20T17:00", 2)]
     public void Catalogue_TwoWithOneInboxAddress_AreServedWhereOnlyOneIsOpenAtATime(string closes, int served)
     {
         CopyWith(file => (file["opens"], file["closes"]) = ("2026-11-02T09:00", closes), "first");
         CopyWith(file => (file["opens"], file["closes"]) = ("2026-11-30T09:00", "2027-02-01T17:00"), "second");
 
-        var catalogue = ConsultationCatalogue.Load(root.FullName);
+        var catalogue = ConsultationCatalogue.Load(root.FullName, Now);
 
         Assert.Equal(served, catalogue.All.Count);
         Assert.Equal(2 - served, catalogue.Problems.Count);
@@ -174,7 +177,7 @@ public sealed class ConsultationFolderTests : IDisposable
         CopyWith(file => file["inbox"]!["addresses"] = new JsonArray("first@consult.example"), "first");
         CopyWith(file => file["inbox"]!["addresses"] = new JsonArray("second@consult.example"), "second");
 
-        var catalogue = ConsultationCatalogue.Load(root.FullName);
+        var catalogue = ConsultationCatalogue.Load(root.FullName, Now);
 
         Assert.Equal(["first", "second"], catalogue.All.Select(consultation => consultation.Slug.ToString()));
     }
