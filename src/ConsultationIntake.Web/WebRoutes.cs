@@ -1,6 +1,7 @@
 using ConsultationIntake.Web.Assets;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Inbox;
+using ConsultationIntake.Web.Points;
 using ConsultationIntake.Web.Staff;
 using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Builder;
@@ -35,6 +36,8 @@ public static class WebRoutes
             .AddSingleton<StaffGate>()
             .AddSingleton<StaffPages>()
             .AddSingleton<StaffFiles>()
+            .AddSingleton<PointPages>()
+            .AddSingleton<HistoryPages>()
             .AddSingleton<FormPages>()
             .AddSingleton<DraftPages>()
             .AddSingleton<DraftFiles>()
@@ -62,6 +65,16 @@ public static class WebRoutes
 
         Get(routes, "/staff", (StaffPages staff, HttpContext context) => staff.HomeAsync(context, context.RequestAborted));
         Get(routes, "/staff/{slug}", (StaffPages staff, HttpContext context) => staff.ConsultationAsync(context, Value(context, "slug"), context.RequestAborted));
+        Get(routes, "/staff/{slug}/responses", (StaffPages staff, HttpContext context) => staff.ResponsesAsync(context, Value(context, "slug"), context.RequestAborted));
+        Get(routes, "/staff/{slug}/partners", (StaffPages staff, HttpContext context) => staff.PartnersAsync(context, Value(context, "slug"), context.RequestAborted));
+        Get(routes, "/staff/{slug}/history", (HistoryPages history, HttpContext context) => history.ListAsync(context, Value(context, "slug"), context.RequestAborted));
+        Get(routes, "/staff/{slug}/safeguarding", (PointPages points, HttpContext context) => points.SafeguardingAsync(context, Value(context, "slug"), context.RequestAborted));
+        Get(routes, "/staff/{slug}/points", (PointPages points, HttpContext context) => points.ListAsync(context, Value(context, "slug"), context.RequestAborted));
+        Post(routes, "/staff/{slug}/points/read", (PointPages points, HttpContext context) => points.ReadAsync(context, Value(context, "slug"), context.RequestAborted));
+        Post(routes, "/staff/{slug}/points/{id}/act", (PointPages points, HttpContext context) =>
+            points.ActAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted));
+        Post(routes, "/staff/{slug}/{reference}/act", (PointPages points, HttpContext context) =>
+            points.ActOnResponseAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
         Get(routes, "/staff/{slug}/equality", (EqualityPages equality, HttpContext context) => equality.StaffAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/staff/{slug}/{reference}/files/{number}", (StaffFiles files, HttpContext context) => files.GetAsync(context, Value(context, "slug"), Value(context, "reference"), Value(context, "number"), context.RequestAborted));
         Get(routes, "/staff/{slug}/inbox", (InboxPages inbox, HttpContext context) => inbox.ListAsync(context, Value(context, "slug"), context.RequestAborted));
@@ -73,7 +86,6 @@ public static class WebRoutes
         Post(routes, "/staff/{slug}/{reference}/version", (InboxPages inbox, HttpContext context) => inbox.DecideVersionAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
         Post(routes, "/staff/{slug}/{reference}/settle", (InboxPages inbox, HttpContext context) => inbox.SettleAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
         Get(routes, "/staff/{slug}/{reference}", (StaffPages staff, HttpContext context) => staff.SubmissionAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
-        Post(routes, "/staff/{slug}/{reference}/correct", (StaffPages staff, HttpContext context) => staff.CorrectAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
         Post(routes, "/staff/{slug}/{reference}/retry", (StaffPages staff, HttpContext context) => staff.RetryAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
         Get(routes, "/staff/{slug}/{reference}/erase", (StaffPages staff, HttpContext context) => staff.ShowErasingAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
         Post(routes, "/staff/{slug}/{reference}/erase", (StaffPages staff, HttpContext context) => staff.EraseAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));

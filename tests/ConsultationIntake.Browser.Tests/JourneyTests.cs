@@ -52,6 +52,7 @@ public sealed class JourneyTests(Chromium chromium)
 
         await page.GotoAsync("/staff");
         Assert.Contains("1 tagged", await page.InnerTextAsync(".sum >> nth=0"), StringComparison.Ordinal);
+        await page.ClickAsync(".sum >> nth=0 >> a >> nth=0");
         await page.ClickAsync($"a:text-is('{reference}')");
 
         Assert.EndsWith($"/staff/{LocalHostUnderTest.Slug}/{reference}", page.Url, StringComparison.Ordinal);

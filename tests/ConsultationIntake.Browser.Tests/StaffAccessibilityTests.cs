@@ -20,7 +20,8 @@ public sealed class StaffAccessibilityTests(Chromium chromium)
         var page = await chromium.NewPageAsync(host.Address, width: 1280);
         var found = new List<string>();
 
-        foreach (var path in new[] { Staff, $"{Staff}?theme=asb", $"{Staff}/{offered}", $"{Staff}/{offered}/version", $"{Staff}/{offered}/erase", $"{Staff}/inbox", $"{Staff}/equality", $"{Staff}/nothing", "/outbox" })
+        string[] lists = [$"{Staff}/responses", $"{Staff}/points", $"{Staff}/points?theme=asb&words=bikes", $"{Staff}/safeguarding", $"{Staff}/partners", $"{Staff}/history"];
+        foreach (var path in lists.Concat([Staff, $"{Staff}/{offered}", $"{Staff}/{offered}/version", $"{Staff}/{offered}/erase", $"{Staff}/inbox", $"{Staff}/equality", $"{Staff}/nothing", "/outbox"]))
         {
             await page.GotoAsync(path);
             found.AddRange((await page.RunAxe(AccessibilityTests.Everything)).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{path}: {violation.Id}: {node.Html}")));

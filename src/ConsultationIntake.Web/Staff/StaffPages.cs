@@ -1,13 +1,12 @@
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Decisions;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Inbox.Desk;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.NearCopies;
-using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Web.Pages;
+using ConsultationIntake.Web.Points;
 using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Http;
 
@@ -19,7 +18,6 @@ public sealed class StaffPages(
     ISubmissionStore store,
     ICampaignStore campaigns,
     SubmissionReader reader,
-    TakeAction take,
     RetrySubmission retry,
     EraseSubmission erase,
     ReadInboxDesk desk,
@@ -38,42 +36,64 @@ public sealed class StaffPages(
         });
 
     public Task<IResult> ConsultationAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.PageAsync(context, async member =>
+        {
+            if (catalogue.Find(slug) is not { } consultation)
+                return NotFound();
+            // Where lists of this page were asked for before they had a page of their own: bookmarks and mails.
+            if (context.Request.QueryString.HasValue)
+                return Results.LocalRedirect($"~/staff/{consultation.Slug}/responses{context.Request.QueryString}");
+            var tally = await store.TallyAsync(consultation.Slug, cancellationToken);
+            return PageResult.Of<ConsultationPage>(new
+            {
+                Consultation = consultation,
+                Account = AccountView.Of(consultation, tally, reader.NameFor(consultation), clock.GetUtcNow()),
+                Tally = tally,
+                Campaigns = await campaigns.ListAsync(consultation.Slug, 2, cancellationToken),
+                Desk = await desk.ExecuteAsync(consultation, cancellationToken),
+                Digests = await digests.ListAsync(consultation.Slug, cancellationToken),
+                Member = member.Name,
+            });
+        });
+
+    public Task<IResult> ResponsesAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.PageAsync(context, async _ =>
         {
             if (catalogue.Find(slug) is not { } consultation)
                 return NotFound();
             var asked = ListRequest.Read(context.Request.Query, consultation);
-            return PageResult.Of<ConsultationPage>(new
+            return PageResult.Of<ResponsesPage>(new
             {
                 Consultation = consultation,
-                Account = AccountView.Of(consultation, await store.TallyAsync(consultation.Slug, cancellationToken), reader.NameFor(consultation), clock.GetUtcNow()),
-                Campaigns = await campaigns.ListAsync(consultation.Slug, 2, cancellationToken),
                 Asked = asked.Query,
                 Submissions = await store.ListAsync(asked.Query, cancellationToken),
-                Desk = await desk.ExecuteAsync(consultation, cancellationToken),
-                Digests = await digests.ListAsync(consultation.Slug, cancellationToken),
+                Senders = (await desk.ExecuteAsync(consultation, cancellationToken)).Senders,
             });
         });
 
-    public Task<IResult> SubmissionAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
+    public Task<IResult> PartnersAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.PageAsync(context, async _ =>
-            await FindAsync(slug, reference, cancellationToken) is var (consultation, submission)
-                ? PageResult.Of<SubmissionPage>(new { Consultation = consultation, Submission = submission, MessageId = await MessageOfAsync(submission, cancellationToken) })
+            catalogue.Find(slug) is { } consultation
+                ? PageResult.Of<PartnersPage>(new
+                {
+                    Consultation = consultation,
+                    Desk = await desk.ExecuteAsync(consultation, cancellationToken),
+                    IsOpen = consultation.Window.StateAt(clock.GetUtcNow()) != WindowState.Closed,
+                })
                 : NotFound());
 
-    public Task<IResult> CorrectAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async member =>
-        {
-            var form = await context.Request.ReadFormAsync(cancellationToken);
-            if (!ConsultationSlug.TryParse(slug, out var consultation)
-                || !SubmissionReference.TryParse(reference, out var parsed)
-                || !int.TryParse(form["point"], out var point))
-                return NotFound();
-            var action = new StaffAction.SetTheme(form["theme"].ToString(), form["applies"] == "true") { Point = point };
-            return await take.ExecuteAsync(new TakeActionCommand(consultation, parsed, action, member.Name), cancellationToken) is TakeActionOutcome.Taken
-                ? Results.LocalRedirect($"~/staff/{consultation}/{parsed}#point-{point}", permanent: false, preserveMethod: false)
-                : NotFound();
-        });
+    public Task<IResult> SubmissionAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
+        gate.PageAsync(context, async member =>
+            await FindAsync(slug, reference, cancellationToken) is var (consultation, submission)
+                ? PageResult.Of<SubmissionPage>(new
+                {
+                    Consultation = consultation,
+                    Submission = submission,
+                    MessageId = await MessageOfAsync(submission, cancellationToken),
+                    Done = DoneAction.Parse(context.Request.Query[PointPages.Done]),
+                    Member = member.Name,
+                })
+                : NotFound());
 
     public Task<IResult> RetryAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
         gate.ChangeAsync(context, async _ =>
@@ -113,7 +133,5 @@ public sealed class StaffPages(
     private async Task<string?> MessageOfAsync(Submission submission, CancellationToken cancellationToken) =>
         submission is { Channel: Channel.Email, IdempotencyKey: { } key } ? (await messages.FindClaimAsync(key, cancellationToken))?.Owner : null;
 
-    private static IResult NotFound() => PageResult.Of<MessagePage>(
-        new { Heading = "Page not found", Paragraphs = (IReadOnlyList<string>)["If you typed the address or a reference, check it.", "The list of submissions is on the staff page."] },
-        StatusCodes.Status404NotFound);
+    private static IResult NotFound() => StaffNotFound.Page();
 }

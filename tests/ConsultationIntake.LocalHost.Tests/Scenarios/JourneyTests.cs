@@ -44,7 +44,7 @@ public sealed class JourneyTests
         var listed = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/submissions")).GetProperty("submissions");
         var item = Assert.Single(listed.EnumerateArray());
         Assert.Equal("form", item.GetProperty("channel").GetString());
-        var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}");
+        var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/responses");
         Assert.Contains(item.GetProperty("reference").GetString()!, page, StringComparison.Ordinal);
     }
 
@@ -159,8 +159,8 @@ public sealed class JourneyTests
         await host.DrainAsync();
 
         var corrected = await host.Client.PostAsync(
-            $"/staff/{LocalHostUnderTest.Slug}/{reference}/correct",
-            new FormUrlEncodedContent([new("point", "1"), new("theme", "asb"), new("applies", "false")]));
+            $"/staff/{LocalHostUnderTest.Slug}/points/{reference}.1/act",
+            new FormUrlEncodedContent([new("do", "theme"), new("theme", "asb"), new("applies", "false")]));
 
         Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
         var theme = (await host.SubmissionAsync(reference)).GetProperty("points")[0].GetProperty("themes").EnumerateArray().Single(theme => theme.GetProperty("code").GetString() == "asb");
@@ -174,7 +174,7 @@ public sealed class JourneyTests
     public async Task Correction_FromAnotherSite_IsRefused()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var request = new HttpRequestMessage(HttpMethod.Post, $"/staff/{LocalHostUnderTest.Slug}/ABC-DEF-GHK/correct") { Content = new FormUrlEncodedContent([]) };
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/staff/{LocalHostUnderTest.Slug}/points/ABC-DEF-GHK.1/act") { Content = new FormUrlEncodedContent([]) };
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
 
         var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);

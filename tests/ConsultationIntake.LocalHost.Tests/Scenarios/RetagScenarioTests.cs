@@ -96,8 +96,8 @@ public sealed class RetagScenarioTests : IDisposable
     private static async Task CorrectAsync(LocalHostUnderTest host, string reference, string theme, bool applies)
     {
         var corrected = await host.Client.PostAsync(
-            $"/staff/{LocalHostUnderTest.Slug}/{reference}/correct",
-            new FormUrlEncodedContent([new("point", "1"), new("theme", theme), new("applies", applies ? "true" : "false")]),
+            $"/staff/{LocalHostUnderTest.Slug}/points/{reference}.1/act",
+            new FormUrlEncodedContent([new("do", "theme"), new("theme", theme), new("applies", applies ? "true" : "false")]),
             TestContext.Current.CancellationToken);
         Assert.Equal(System.Net.HttpStatusCode.Redirect, corrected.StatusCode);
     }

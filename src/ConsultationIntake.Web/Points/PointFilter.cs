@@ -1,0 +1,136 @@
+using System.Globalization;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Submissions.StaffWork;
+using ConsultationIntake.Web.Submissions;
+using Microsoft.AspNetCore.Http;
+
+namespace ConsultationIntake.Web.Points;
+
+/// <summary>
+/// A filter of points as an address carries it, for instance <c>?theme=victims&amp;stance=opposes&amp;decision=undecided</c>. A field may
+/// stand several times: one of its values is enough. Beside the fields of <see cref="PointField"/> there are <c>words</c>, <c>from</c>
+/// and <c>until</c> (days in the consultation's zone, both counted in), <c>take</c> and <c>after</c>. Anything else is refused by name.
+/// </summary>
+internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string, string[]> Errors)
+{
+    internal const string Words = "words";
+    private const string From = "from";
+    private const string Until = "until";
+    private const string Take = "take";
+    private const string After = "after";
+
+    internal static PointFilter Read(IQueryCollection asked, Consultation consultation, params string[] alsoKnown)
+    {
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var query = new PointQuery { Consultation = consultation.Slug };
+        foreach (var (name, values) in asked)
+        {
+            var given = values.Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value!.Trim()).ToArray();
+            if (given.Length == 0 || alsoKnown.Contains(name))
+                continue;
+            query = name switch
+            {
+                Words => query with { Words = given[0] },
+                From => query with { From = StartOf(given[0], name, dayAfter: false) },
+                Until => query with { Until = StartOf(given[0], name, dayAfter: true) },
+                Take => query with { Take = Number(given[0]) },
+                After => query with { After = given[0] },
+                _ when FieldOf(name) is { } field => query.With(field, ValuesOf(field, given, name)),
+                _ => Unknown(name),
+            };
+        }
+
+        return new PointFilter(query, errors);
+
+        PointQuery Unknown(string name)
+        {
+            errors[name] = [$"There is no such filter. Use one of: {string.Join(", ", Names)}"];
+            return query;
+        }
+
+        DateTimeOffset? StartOf(string value, string name, bool dayAfter)
+        {
+            if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                return ConsultationWindow.InstantOf(day.AddDays(dayAfter ? 1 : 0).ToDateTime(TimeOnly.MinValue), consultation.Window.TimeZone);
+            errors[name] = ["Use a day as 2026-11-30"];
+            return null;
+        }
+
+        int Number(string value)
+        {
+            if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 200)
+                return number;
+            errors[Take] = ["Use a number from 1 to 200"];
+            return query.Take;
+        }
+
+        string[] ValuesOf(PointField field, string[] given, string name)
+        {
+            if (ChoicesOf(field, consultation) is not { } choices)
+                return given;
+            if (given.FirstOrDefault(value => choices.All(choice => !IsThat(choice, value))) is { } wrong)
+                errors[name] = [$"There is no '{wrong}'. Use one of: {string.Join(", ", choices.Select(NameOf))}"];
+            return [.. choices.Where(choice => given.Any(value => IsThat(choice, value)))];
+        }
+
+        static bool IsThat(string choice, string value) => string.Equals(choice, value, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Every name a filter's address may hold.</summary>
+    internal static IEnumerable<string> Names => Enum.GetValues<PointField>().Select(JsonNames.Of).Concat([Words, From, Until, Take, After]);
+
+    /// <summary>What a field can be, or null where that is not known beforehand.</summary>
+    internal static IReadOnlyList<string>? ChoicesOf(PointField field, Consultation consultation) => field switch
+    {
+        PointField.Theme => [.. consultation.Themes.All.Select(theme => theme.Code), PointFacet.None],
+        PointField.Whose => Enum.GetNames<PointKind>(),
+        PointField.Stance => Enum.GetNames<Stance>(),
+        PointField.Decision => Enum.GetNames<DecisionState>(),
+        PointField.Outcome => [.. consultation.Outcomes.Select(outcome => outcome.Code)],
+        PointField.Safeguarding => [.. Enum.GetNames<FlagState>(), PointFacet.None],
+        PointField.Channel => Enum.GetNames<Channel>(),
+        PointField.Partner => [.. consultation.ExpectedPartners.Select(partner => partner.Id), PointFacet.None],
+        PointField.NeedsLook or PointField.Late or PointField.Repeat or PointField.Corrected or PointField.Read => [PointFacet.Yes, PointFacet.No],
+        PointField.Section or PointField.Concern or PointField.Assigned or PointField.District or PointField.Victim or PointField.Language
+            or PointField.Question or PointField.Campaign or PointField.Reader or PointField.Submission => null,
+        _ => throw new NotSupportedException($"{field} is no field of the filter."),
+    };
+
+    /// <summary>The address of the list of exactly these points.</summary>
+    internal static string Address(PointQuery query, Consultation consultation)
+    {
+        var pairs = query.Fields
+            .SelectMany(field => field.Value.Select(value => (Name: JsonNames.Of(field.Key), Value: NameOf(value))))
+            .Concat(Optional(Words, query.Words))
+            .Concat(Optional(From, query.From is { } from ? DayIn(consultation, from) : null))
+            .Concat(Optional(Until, query.Until is { } until ? DayIn(consultation, until.AddTicks(-1)) : null))
+            .Concat(Optional(After, query.After))
+            .Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}");
+        var path = $"/staff/{query.Consultation}/points";
+        return string.Join('&', pairs) is { Length: > 0 } asked ? $"{path}?{asked}" : path;
+    }
+
+    internal static string Address(Consultation consultation, params (PointField Field, string Value)[] fields) => Address(
+        fields.GroupBy(pair => pair.Field).Aggregate(
+            new PointQuery { Consultation = consultation.Slug },
+            (query, group) => query.With(group.Key, [.. group.Select(pair => pair.Value)])),
+        consultation);
+
+    /// <summary>A field of the filter by its name in an address, or null.</summary>
+    private static PointField? FieldOf(string name) =>
+        Enum.GetValues<PointField>().Where(field => JsonNames.Of(field) == name).Select(field => (PointField?)field).FirstOrDefault();
+
+    /// <summary>Enumerated values are written in camel case, as in JSON; all others as they are.</summary>
+    internal static string NameOf(string value) => value.Length > 0 && char.IsAsciiLetterUpper(value[0]) && value.All(char.IsAsciiLetter)
+        ? char.ToLowerInvariant(value[0]) + value[1..]
+        : value;
+
+    private static IEnumerable<(string Name, string Value)> Optional(string name, string? value) => value is null ? [] : [(name, value)];
+
+    private static string DayIn(Consultation consultation, DateTimeOffset moment) =>
+        consultation.Window.InZone(moment).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

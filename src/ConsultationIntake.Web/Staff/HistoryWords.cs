@@ -1,0 +1,41 @@
+namespace ConsultationIntake.Web.Staff;
+
+/// <summary>What staff read of the codes in a history's lines.</summary>
+internal static class HistoryWords
+{
+    private static readonly Dictionary<string, string> Acts = new(StringComparer.Ordinal)
+    {
+        ["setTheme"] = "Set a theme",
+        ["setStance"] = "Set the stance",
+        ["setKind"] = "Set whose words",
+        ["split"] = "Split a point",
+        ["merge"] = "Joined points",
+        ["remove"] = "Set a point aside",
+        ["make"] = "Made a point",
+        ["raiseFlag"] = "Raised a safeguarding flag",
+        ["answerFlag"] = "Answered a safeguarding flag",
+        ["addNote"] = "Wrote a note",
+        ["assign"] = "Gave a point to somebody",
+        ["markRead"] = "Read",
+        ["decide"] = "Decided",
+        ["group"] = "Put into a concern",
+        ["noteResponse"] = "Wrote a note",
+        ["assignResponse"] = "Gave a response to somebody",
+        ["undo"] = "Undid",
+        ["erase"] = "Erased a response",
+        ["retry"] = "Tried again",
+        ["decideVersion"] = "Decided on a version",
+        ["settleSender"] = "Settled who sent it",
+        ["settleMark"] = "Settled a mark",
+        ["releaseMessage"] = "Released a message",
+        ["dismissMessage"] = "Set a message aside",
+        ["remind"] = "Reminded a partner",
+        ["export"] = "Exported",
+        ["changeConcern"] = "Changed a concern",
+        ["saveFilter"] = "Saved a filter",
+        ["removeFilter"] = "Removed a filter",
+    };
+
+    /// <summary>An act that this page does not know yet is shown by its code: a line is never left out.</summary>
+    internal static string Of(string act) => Acts.GetValueOrDefault(act, act);
+}

@@ -1,0 +1,14 @@
+namespace ConsultationIntake.Web.Staff;
+
+/// <summary>The pages that the navigation of <c>/staff/{slug}</c> leads to.</summary>
+public enum StaffSection
+{
+    Overview,
+    Responses,
+    Points,
+    Safeguarding,
+    Partners,
+    Inbox,
+    Equality,
+    History,
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace ConsultationIntake.LocalHost.Tests.Scenarios;
+
+/// <summary>An officer's work with points, over HTTP as the pages' forms send it.</summary>
+public sealed partial class StaffDeskTests
+{
+    private const string Staff = $"/staff/{LocalHostUnderTest.Slug}";
+
+    [Fact]
+    public async Task EveryNumberOnTheOverview_IsALinkToExactlyWhatItCounts()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--LocalHost:Demonstration", "true"]);
+        await host.DrainAsync();
+
+        var numbers = NumberLink().Matches(await host.Client.GetStringAsync(Staff, Token));
+
+        Assert.True(numbers.Count > 15, $"There are {numbers.Count}.");
+        foreach (Match number in numbers)
+        {
+            var page = await host.Client.GetStringAsync(WebUtility.HtmlDecode(number.Groups[1].Value), Token);
+            Assert.Equal(
+                (number.Groups[1].Value, number.Groups[2].Value),
+                (number.Groups[1].Value, Count().Match(page).Groups[1].Value.Replace(",", "", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task Point_DecidedSplitAndUndone_IsSoInTheLetterTheListAndTheHistory()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "The lanes are dark and the bins are burnt." } } });
+        await host.DrainAsync();
+        var decide = new Dictionary<string, string>
+        {
+            ["do"] = "decide", ["outcome"] = "changed-the-plan", ["answer"] = "Lamps are in section 2.", ["agreed"] = "true", ["back"] = $"{Staff}/points",
+        };
+
+        var decided = await ActAsync(host, reference, 1, decide);
+        var split = await ActAsync(host, reference, 1, new() { ["do"] = "split", ["at"] = "24" });
+
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        Assert.StartsWith($"{Staff}/points?done=", decided.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, (await host.SubmissionAsync(reference)).GetProperty("points").GetArrayLength());
+        Assert.Contains("Decided: Changed the plan", await host.Client.GetStringAsync($"{Staff}/points?decision=decided", Token), StringComparison.Ordinal);
+        var entry = split.Headers.Location!.ToString().Split("done=")[1].Split('#')[0].Split('.')[1];
+        var undone = await host.Client.PostAsync($"{Staff}/{reference}/act", new FormUrlEncodedContent([new("do", "undo"), new("entry", entry)]), Token);
+        Assert.Equal(HttpStatusCode.Redirect, undone.StatusCode);
+        Assert.Equal(1, (await host.SubmissionAsync(reference)).GetProperty("points").GetArrayLength());
+        var history = await host.Client.GetStringAsync($"{Staff}/history?submission={reference}", Token);
+        foreach (var said in new[] { "Undid", "Split a point", "Decided" })
+            Assert.Contains(said, history, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TwoOfficersOnOnePoint_TheLaterIsToldAndNothingIsOverwritten()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "Anti-social behaviour is a problem here." } } });
+        await host.DrainAsync();
+
+        await ActAsync(host, reference, 1, new() { ["do"] = "stance", ["stance"] = "Supports", ["seen"] = "0" });
+        var later = await ActAsync(host, reference, 1, new() { ["do"] = "stance", ["stance"] = "Opposes", ["seen"] = "0" });
+
+        Assert.Equal(HttpStatusCode.Conflict, later.StatusCode);
+        Assert.Equal("supports", (await host.SubmissionAsync(reference)).GetProperty("points")[0].GetProperty("stance").GetString());
+    }
+
+    [Fact]
+    public async Task SafeguardingFlag_IsNotClearedWithoutAReason()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "My neighbour's lights are on all night." } } });
+        await host.DrainAsync();
+        await ActAsync(host, reference, 1, new() { ["do"] = "flag", ["reason"] = "She may be afraid to sleep." });
+
+        var cleared = await ActAsync(host, reference, 1, new() { ["do"] = "answerFlag", ["state"] = "NoConcern" });
+
+        Assert.Equal(HttpStatusCode.Conflict, cleared.StatusCode);
+        Assert.Contains($"{reference}.1", await host.Client.GetStringAsync($"{Staff}/safeguarding", Token), StringComparison.Ordinal);
+        var answered = await ActAsync(host, reference, 1, new() { ["do"] = "answerFlag", ["state"] = "NoConcern", ["reason"] = "She is an astronomer." });
+        Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
+        Assert.Equal(0, (await host.AccountAsync()).GetProperty("safeguarding").GetInt32());
+    }
+
+    [Fact]
+    public async Task Points_UnknownFilter_IsRefusedByName()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+
+        var page = await host.Client.GetAsync($"{Staff}/points?colour=red", Token);
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
+        Assert.Contains("colour", await page.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    private static Task<HttpResponseMessage> ActAsync(LocalHostUnderTest host, string reference, int point, Dictionary<string, string> form) =>
+        host.Client.PostAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{Staff}/points/{reference}.{point}/act"), new FormUrlEncodedContent(form), Token);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [GeneratedRegex("<a href=\"(/staff/[^\"]+/points[^\"]*)\"[^>]*>(\\d+)(?: own views)?</a>")]
+    private static partial Regex NumberLink();
+
+    [GeneratedRegex("<h2 id=\"found\">[^<]*: ([\\d,]+)</h2>")]
+    private static partial Regex Count();
+}
