@@ -4,12 +4,14 @@ using ConsultationIntake.Cli.Exporting;
 using ConsultationIntake.Cli.Mail;
 using ConsultationIntake.Cli.Staff;
 using ConsultationIntake.Cli.Training;
+using ConsultationIntake.Cli.Training.Reader;
 
 var root = new RootCommand("What an officer or an engineer does by hand with consultation intake.")
 {
     EvaluateCommand.Create(),
     ExportCommand.Create(),
     TrainCommand.Create(),
+    TrainReaderCommand.Create(),
     MailCommand.Create(),
     PasswordCommand.Create(),
 };

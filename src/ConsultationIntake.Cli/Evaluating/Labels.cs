@@ -1,3 +1,4 @@
+using ConsultationIntake.Reading;
 using ConsultationIntake.Points;
 using ConsultationIntake.Points.Evaluation;
 using ConsultationIntake.Themes.Evaluation;

@@ -9,6 +9,42 @@ public sealed class Ledger
     public IReadOnlyList<Passage> Passages { get; }
 
     /// <summary>
+    /// The same account with these points for its own: what a sender added to a copied letter is one, and so is what staff worked on.
+    /// Words of a point that is none of these are set aside.
+    /// </summary>
+    public Ledger With(string text, IReadOnlyList<(TextSpan Span, PointKind Kind)> points)
+    {
+        var spans = points.Select(point => point.Span).Order(Comparer<TextSpan>.Create((left, right) => left.Start.CompareTo(right.Start))).ToList();
+        var own = points.Select(point => Passages.First(passage => passage.Span.Overlaps(point.Span)) with
+        {
+            Span = point.Span,
+            Kind = point.Kind,
+            SetAside = null,
+        });
+        var rest = Passages
+            .Where(passage => passage.SetAside != SetAsideReason.Layout)
+            .SelectMany(passage => Without(passage.Span, spans).Select(span => passage.Kind is null
+                ? passage with { Span = span }
+                : Passage.Aside(span, SetAsideReason.NoComment, "left beside another point", confidence: 1)))
+            .Where(passage => passage.Span.Of(text).Any(char.IsLetterOrDigit));
+        return Of(text, [.. own, .. rest]);
+    }
+
+    private static IEnumerable<TextSpan> Without(TextSpan whole, IReadOnlyList<TextSpan> taken)
+    {
+        var start = whole.Start;
+        foreach (var other in taken.Where(other => other.Overlaps(whole)))
+        {
+            if (other.Start > start)
+                yield return TextSpan.FromBounds(start, other.Start);
+            start = Math.Max(start, other.End);
+        }
+
+        if (start < whole.End)
+            yield return TextSpan.FromBounds(start, whole.End);
+    }
+
+    /// <summary>
     /// Puts the passages that were judged in order and accounts for what lies between them as <see cref="SetAsideReason.Layout"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">Two passages overlap, or one lies outside the text.</exception>

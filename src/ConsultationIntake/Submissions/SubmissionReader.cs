@@ -11,7 +11,7 @@ using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Submissions;
 
-/// <summary>From a submission's text to its points and the account of all its words: split, tagged, and marked with what else an officer needs to know.</summary>
+/// <summary>From a submission's text to its points and the account of all its words: found, tagged, and marked with what else an officer needs to know.</summary>
 public sealed class SubmissionReader(IThemeTagger tagger)
 {
     /// <summary>Goes up with every change to how texts are split and read beside the tagger.</summary>
@@ -29,13 +29,15 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     {
         var text = submission.Text.Value;
         var plan = consultation.Plan is null ? null : plans.GetValue(consultation, static it => PlanText.From(it.Plan!.AllWords));
-        var sources = PointContinuity.Keep(submission, AddedPoints.Apply(text, PointSplitter.Split(submission.Text, plan), submission.AddedWords));
+        var found = PointFinder.Find(submission.Text, plan);
+        var sources = PointContinuity.Keep(submission, AddedPoints.Apply(text, found.Points, submission.AddedWords));
         var own = sources.Where(source => source.Kind == PointKind.OwnView).ToList();
         var readings = await tagger.ReadAsync(consultation, [.. own.Select(source => source.Span.Of(text))], cancellationToken);
         var readingOf = own.Zip(readings).ToDictionary(pair => pair.First.Span, pair => pair.Second);
         var personal = PersonalDataFinder.Find(text, submission.Respondent.Name);
         var points = sources.Select((source, i) => Point(i + 1, source, readingOf.GetValueOrDefault(source.Span), text, personal));
-        return ([.. points], SubmissionLedger.Of(submission.Text, sources).Passages);
+        var ledger = ReferenceEquals(sources, found.Points) ? found.Ledger : found.Ledger.With(text, [.. sources.Select(source => (source.Span, source.Kind))]);
+        return ([.. points], ledger.Passages);
     }
 
     private static Point Point(int number, PointSource source, PointReading? reading, string text, IReadOnlyList<PersonalDataSpan> personal) => new()

@@ -153,7 +153,7 @@ public abstract class PdfReaderContract
         var letter = SubmissionText.Compose([new(PartKind.Attachment, "letter", text.Value) { PageStarts = text.PageStarts }]);
         return
         [
-            .. PointSplitter.Split(letter, plan: null).Select(source =>
+            .. PointFinder.Find(letter, plan: null).Points.Select(source =>
                 $"{source.Kind} {source.Label}: {string.Join(' ', source.Span.Of(letter.Value).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}"),
         ];
     }

@@ -40,7 +40,7 @@ public sealed class LedgerTests
             new(PartKind.SetAside, "signature", "Pat") { SetAside = SetAsideReason.Signature },
         ]);
 
-        var passages = SubmissionLedger.Of(text, PointSplitter.Split(text, plan: null)).Passages;
+        var passages = PointFinder.Find(text, plan: null).Ledger.Passages;
 
         Assert.Equal(text.Value, string.Concat(passages.Select(passage => passage.Span.Of(text.Value))));
         Assert.Contains(passages, passage => passage is { Kind: PointKind.OwnView, SetAside: null });

@@ -22,6 +22,9 @@ public sealed record GoldLetter
     /// <summary>The points in order. <see cref="PointSource.Path"/> and <see cref="PointSource.AttributedTo"/> are null where any will do.</summary>
     public required IReadOnlyList<PointSource> Points { get; init; }
 
+    /// <summary>What the person said is no point, and why, in order. Words in no mark are set aside for a reason that nobody gave.</summary>
+    public IReadOnlyList<(TextSpan Span, SetAsideReason Reason)> Asides { get; init; } = [];
+
     /// <summary>The themes a person gave, of the points they gave any or none; what is not here was not labelled.</summary>
     public IReadOnlyDictionary<TextSpan, IReadOnlyList<string>> Themes { get; init; } = new Dictionary<TextSpan, IReadOnlyList<string>>();
 
@@ -37,23 +40,26 @@ public sealed record GoldLetter
         var settings = lines.TakeWhile(line => line.StartsWith("%%", StringComparison.Ordinal)).Select(line => line[2..].Trim()).ToList();
         var newline = settings.Contains("newlines: crlf") ? "\r\n" : "\n";
         var body = string.Join(newline, lines.Skip(settings.Count));
-        var (text, pages, points, themes) = Unmark(body);
+        var (text, pages, points, asides, themes) = Unmark(body);
         var kind = settings.Contains("answer") ? PartKind.Answer : settings.Contains("email") ? PartKind.EmailBody : PartKind.Attachment;
         return new GoldLetter
         {
             Text = SubmissionText.Compose([new(kind, kind == PartKind.EmailBody ? "body" : "letter", text) { PageStarts = pages }]),
             Points = points,
+            Asides = asides,
             Themes = themes,
             PlanFile = settings.Find(line => line.StartsWith("plan:", StringComparison.Ordinal))?[5..].Trim(),
         };
     }
 
-    private static (string Text, List<int> Pages, List<PointSource> Points, Dictionary<TextSpan, IReadOnlyList<string>> Themes) Unmark(string body)
+    private static (string Text, List<int> Pages, List<PointSource> Points, List<(TextSpan, SetAsideReason)> Asides, Dictionary<TextSpan, IReadOnlyList<string>> Themes)
+        Unmark(string body)
     {
         var text = new StringBuilder();
         var (pages, points) = (new List<int>(), new List<PointSource>());
+        var asides = new List<(TextSpan, SetAsideReason)>();
         var themes = new Dictionary<TextSpan, IReadOnlyList<string>>();
-        (PointSource Point, IReadOnlyList<string>? Themes)? open = null;
+        (PointSource Point, SetAsideReason? Reason, IReadOnlyList<string>? Themes)? open = null;
         for (var i = 0; i < body.Length; i++)
         {
             if (string.CompareOrdinal(body, i, PageBreak, 0, PageBreak.Length) == 0)
@@ -70,9 +76,13 @@ public sealed record GoldLetter
                 open = Head(body[(i + 1)..bar], text.Length);
                 i = bar;
             }
-            else if (body[i] == Close && open is var (point, given))
+            else if (body[i] == Close && open is var (point, aside, given))
             {
-                points.Add(point with { Span = TextSpan.FromBounds(point.Span.Start, text.Length) });
+                var span = TextSpan.FromBounds(point.Span.Start, text.Length);
+                if (aside is { } reason)
+                    asides.Add((span, reason));
+                else
+                    points.Add(point with { Span = span });
                 if (given is not null)
                     themes[points[^1].Span] = given;
                 open = null;
@@ -83,11 +93,13 @@ public sealed record GoldLetter
             }
         }
 
-        return open is null ? (text.ToString(), pages, points, themes) : throw new FormatException("The last mark is not closed.");
+        return open is null ? (text.ToString(), pages, points, asides, themes) : throw new FormatException("The last mark is not closed.");
     }
 
-    private static (PointSource Point, IReadOnlyList<string>? Themes) Head(string head, int start)
+    private static (PointSource Point, SetAsideReason? Reason, IReadOnlyList<string>? Themes) Head(string head, int start)
     {
+        if (head.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["aside", var reason])
+            return (new PointSource { Span = new TextSpan(start, 0) }, ReasonOf(reason), null);
         var at = head.IndexOf('@', StringComparison.Ordinal);
         var who = at < 0 ? null : head[(at + 1)..].Trim();
         var words = (at < 0 ? head : head[..at]).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToLookup(word => word[0] == '#');
@@ -100,8 +112,27 @@ public sealed record GoldLetter
             Path = path.Length > 0 ? path : null,
             AttributedTo = who,
         };
-        return (point, words[true].Any() ? themes : null);
+        return (point, null, words[true].Any() ? themes : null);
     }
+
+    /// <summary>The reason that the word after <c>aside</c> names.</summary>
+    /// <exception cref="FormatException">It names none.</exception>
+    public static SetAsideReason ReasonOf(string word) => word switch
+    {
+        "greeting" => SetAsideReason.Greeting,
+        "signature" => SetAsideReason.Signature,
+        "disclaimer" => SetAsideReason.Disclaimer,
+        "quoted" => SetAsideReason.QuotedMail,
+        "heading" => SetAsideReason.Heading,
+        "who" => SetAsideReason.WhoWeAre,
+        "how" => SetAsideReason.HowWeConsulted,
+        "committee" => SetAsideReason.CommitteePaper,
+        "plan" => SetAsideReason.AboutThePlan,
+        "introduces" => SetAsideReason.IntroducesAList,
+        "furniture" => SetAsideReason.PageFurniture,
+        "nocomment" => SetAsideReason.NoComment,
+        _ => throw new FormatException($"No reason to set aside is called '{word}'."),
+    };
 
     /// <summary>The kind of point that a mark's first word names.</summary>
     /// <exception cref="FormatException">It names none.</exception>

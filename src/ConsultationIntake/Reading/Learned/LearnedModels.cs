@@ -8,12 +8,18 @@ internal sealed class LearnedModels
 
     private LearnedModels(ModelFile file)
     {
-        var words = new WordTable(file.Words);
-        Themes = new SentenceModel(words, file, file.Subjects[0]);
-        Risk = new SentenceModel(words, file, file.Subjects[1]);
+        (Words, Vectors, Dimensions) = (new WordTable(file.Words), file.Vectors, file.Dimensions);
+        Themes = new SentenceModel(Words, file, file.Subjects[0]);
+        Risk = new SentenceModel(Words, file, file.Subjects[1]);
     }
 
     public static LearnedModels Shipped => LazilyShipped.Value;
+
+    public WordTable Words { get; }
+
+    /// <summary>A row of <see cref="Dimensions"/> for each word of <see cref="Words"/>.</summary>
+    public ReadOnlyMemory<sbyte> Vectors { get; }
+    public int Dimensions { get; }
 
     /// <summary>Its questions are the codes of the themes it knows.</summary>
     public SentenceModel Themes { get; }

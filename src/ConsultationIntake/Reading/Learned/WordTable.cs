@@ -34,6 +34,10 @@ internal sealed class WordTable
     /// <summary>One number for all words of a stem: the row of the commonest.</summary>
     public int StemOf(int row) => stemOf[row];
 
+    /// <summary>The row of a word as it is spelt, in its plain letters, or of its stem; or <see cref="None"/>.</summary>
+    public int FindAsSpelt(ReadOnlySpan<char> plain, ReadOnlySpan<char> stem) =>
+        bySurface.TryGetValue(plain, out var row) || byStem.TryGetValue(stem, out row) ? row : None;
+
     public int Find(ReadOnlySpan<char> surface)
     {
         Span<char> buffer = stackalloc char[LongestWord];

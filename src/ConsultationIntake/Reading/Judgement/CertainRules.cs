@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using ConsultationIntake.Reading.Structure;
+
+namespace ConsultationIntake.Reading.Judgement;
+
+/// <summary>
+/// What is certain whatever the words weigh, in order; the first that holds says which labels are left. Each rests on structure, on a
+/// title or on the plan's own text. None lets a word or a phrase of a sentence silence it.
+/// </summary>
+internal sealed partial class CertainRules(string text, PlanText? plan)
+{
+    private static readonly LabelSet Echo = Of(PointKind.PlanEcho);
+    private static readonly LabelSet Quoted = new(
+        Of(PointKind.ProposedWording).Bits | Of(PointKind.ThirdPartyView).Bits | Of(PointKind.PlanEcho).Bits);
+
+    private static readonly LabelSet Answer = Of(PointKind.Verdict);
+    private static readonly LabelSet Heading = LabelSet.Of(Label.Aside(SetAsideReason.Heading));
+    private static readonly LabelSet Furniture = LabelSet.Of(Label.Aside(SetAsideReason.PageFurniture));
+
+    private readonly (string Name, Func<Unit, bool> Holds, LabelSet Labels)[] table =
+    [
+        ("no letters", unit => !unit.Span.Of(text).Any(char.IsLetter), Furniture),
+        ("a heading of the file", unit => unit.Block is { HeadingLevel: > 0, Sentences.Count: 1, Span.Length: <= LongestHeading }, Heading),
+        ("the plan's own words", unit => plan?.Echoes(text, unit.Span) == true, Echo),
+        ("a column of answers", unit => unit.Block.Cell is { Row: > 0 } cell && AnswerTitle().IsMatch(cell.Title.Of(text)), Answer),
+        ("under a heading of answers", unit => unit.Section.Title is { } title && title != unit.Block && AnswerTitle().IsMatch(title.Span.Of(text)), Answer),
+    ];
+
+    private const int LongestHeading = 120;
+
+    /// <param name="unit">The sentence.</param>
+    /// <param name="quoted">Whether it stands in a quotation set apart: see <see cref="Quotations"/>.</param>
+    public (string Rule, LabelSet Labels)? For(Unit unit, bool quoted)
+    {
+        foreach (var (name, holds, labels) in table)
+            if (holds(unit))
+                return (name, labels);
+        return quoted ? ("a quotation set apart", Quoted) : null;
+    }
+
+    private static LabelSet Of(PointKind kind) => LabelSet.Of(Label.Begin(kind), Label.GoOn(kind));
+
+    /// <summary>"PCC response", "Officer's reply", "OPCC comment": the office's own column or section.</summary>
+    [GeneratedRegex(
+        @"^\W*(?:\d+\W+)?(?:the )?(?:o?pcc|office|officer|commissioner|ch?th)(?:['’]?s['’]?)? (?:\w+ )?(?:response|reply|replies|answer|comment|verdict|ymateb)s?\W*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex AnswerTitle();
+}

@@ -1,0 +1,147 @@
+using ConsultationIntake.Reading.Structure;
+
+namespace ConsultationIntake.Reading.Judgement;
+
+/// <summary>What was judged of a sentence.</summary>
+/// <param name="Label">What it is.</param>
+/// <param name="Confidence">How likely it is to be what it was taken for, a point or none: 0 to 1, in hundredths.</param>
+/// <param name="DecidedBy">A rule's name, or the words that weighed most.</param>
+internal sealed record Judged(Unit Unit, Label Label, double Confidence, string DecidedBy);
+
+/// <summary>
+/// Judges a part's sentences together: a short table of certain rules says what some may be, and what was learned decides among the
+/// labels left. Mistakes are not alike: a lost view is seen by nobody, a point too many by whoever answers it. So a sentence is set
+/// aside only where that is more likely than <see cref="SureEnough"/>.
+/// </summary>
+internal sealed class Judge(ChainWeights weights)
+{
+    /// <summary>How likely it must be that a sentence is no view before it is set aside. Moves lost views against points too many.</summary>
+    public const double SureEnough = 0.7;
+
+    /// <summary>A shorter list says nothing of its items.</summary>
+    private const int FewestItems = 4;
+
+    public IReadOnlyList<Judged> Read(string text, PartKind part, PartTree tree, CertainRules rules)
+    {
+        var units = Unit.Of(text, tree);
+        var reader = new ClueReader(text, part, units, weights.Families);
+        var clues = new List<Clue>[units.Count];
+        var chain = ChainOf(units, place => clues[place] = reader.Read(place));
+        var decided = new string?[units.Count];
+        var quoted = Quotations.SetApart(text, units);
+        for (var place = 0; place < units.Count; place++)
+        {
+            if (rules.For(units[place], quoted.Contains(place)) is not var (rule, labels))
+                continue;
+            decided[place] = rule;
+            chain.Allow(place, labels);
+        }
+
+        var likelihood = new double[units.Count * Label.Count];
+        chain.Sum(likelihood);
+        var aside = LeaningOnTheirList(units, [.. units.Select((_, place) => AsideShare(likelihood.AsSpan(place * Label.Count, Label.Count)))]);
+        for (var place = 0; place < units.Count; place++)
+        {
+            chain.Allow(place, chain.Allowed(place).And(aside[place] > SureEnough ? LabelSet.Asides : LabelSet.Points));
+        }
+
+        var labelled = chain.Best();
+        return
+        [
+            .. labelled.Select((label, place) => new Judged(
+                units[place],
+                label,
+                decided[place] is null ? Math.Round(label.IsPoint ? 1 - aside[place] : aside[place], 2) : 1,
+                decided[place] ?? Weighed(text, reader.WordsOf(place), clues[place], label))),
+        ];
+    }
+
+    /// <summary>The chain of a part's sentences, scored by their clues.</summary>
+    public Chain ChainOf(IReadOnlyList<Unit> units, Func<int, IReadOnlyList<Clue>> cluesOf)
+    {
+        var chain = new Chain(units.Count, place => units[place].Join, (join, before, label) => weights.Step(join, before, label) / ChainWeights.Units);
+        for (var place = 0; place < units.Count; place++)
+        {
+            var scores = chain.ScoresAt(place);
+            foreach (var clue in cluesOf(place))
+            {
+                var row = weights.Of(clue.Key);
+                for (var label = 0; label < row.Length; label++)
+                    scores[label] += row[label];
+            }
+
+            for (var label = 0; label < scores.Length; label++)
+                scores[label] /= ChainWeights.Units;
+        }
+
+        return chain;
+    }
+
+    /// <summary>
+    /// The items of a lettered or numbered list are of one kind more often than not: where a third of them are views,
+    /// none is set aside.
+    /// </summary>
+    private static double[] LeaningOnTheirList(List<Unit> units, double[] aside)
+    {
+        var lists = Enumerable.Range(0, units.Count)
+            .Where(place => units[place] is { InBlock: 0, Block: { Cell: null, Label.Style: not (LabelStyle.Bullet or LabelStyle.Dotted) } })
+            .GroupBy(place => (units[place].Block.Label!.Value.Style, units[place].Block.ListPath));
+        foreach (var list in lists.Where(list => list.Count() >= FewestItems && list.Count(place => aside[place] <= SureEnough) * 3 >= list.Count()))
+            foreach (var place in list)
+                aside[place] = Math.Min(aside[place], SureEnough);
+        return aside;
+    }
+
+    /// <summary>How likely it is that a place is set aside, in thousandths: less would differ from machine to machine.</summary>
+    private static double AsideShare(ReadOnlySpan<double> likelihood)
+    {
+        var share = 0.0;
+        for (var label = 0; label < likelihood.Length; label++)
+            share += LabelSet.Asides.Has(label) ? likelihood[label] : 0;
+        return Math.Round(share, 3);
+    }
+
+    /// <summary>The words whose clues spoke most for the label against the labels of the other side.</summary>
+    private string Weighed(string text, UnitWords words, List<Clue> clues, Label label)
+    {
+        var credit = new Dictionary<(ClueKind Kind, int Word), int>();
+        foreach (var clue in clues)
+        {
+            var row = weights.Of(clue.Key);
+            if (row.IsEmpty)
+                continue;
+            var against = label.IsPoint ? LabelSet.Asides : LabelSet.Points;
+            var best = int.MinValue;
+            for (var other = 0; other < row.Length; other++)
+                best = against.Has(other) ? Math.Max(best, row[other]) : best;
+            var key = clue.Word >= 0 ? (clue.Kind, clue.Word) : (clue.Kind, -1);
+            credit[key] = credit.GetValueOrDefault(key) + row[label.Number] - best;
+        }
+
+        var most = credit.Where(one => one.Value > 0).OrderByDescending(one => one.Value).ThenBy(one => one.Key).Take(2).Select(one => Shown(text, words, one.Key.Kind, one.Key.Word));
+        return string.Join(", ", most.Distinct()) is { Length: > 0 } shown ? shown : "the whole";
+    }
+
+    private static string Shown(string text, UnitWords words, ClueKind kind, int word) => kind switch
+    {
+        ClueKind.Word or ClueKind.Near or ClueKind.Wide => $"“{words.At(word).Span.Of(text)}”",
+        ClueKind.Pair or ClueKind.NearPair => $"“{words.At(word - 1).Span.Of(text)} {words.At(word).Span.Of(text)}”",
+        ClueKind.Always => "what is usual",
+        ClueKind.Forms => "how it is put",
+        ClueKind.OpeningForms or ClueKind.FirstWord or ClueKind.FirstTwo or ClueKind.FirstThree or ClueKind.FirstWordInShape or ClueKind.FirstWordInPart => "how it begins",
+        ClueKind.LastWord or ClueKind.Ending => "how it ends",
+        ClueKind.WordBefore or ClueKind.FirstBefore or ClueKind.LastBefore or ClueKind.LengthBefore or ClueKind.EndingBefore or ClueKind.Shared
+            or ClueKind.FormsBefore or ClueKind.NearBefore or ClueKind.Likeness => "what stands before it",
+        ClueKind.WordAfter or ClueKind.FirstAfter => "what stands after it",
+        ClueKind.HeadingWord or ClueKind.Heading or ClueKind.HeadingNear => "the heading above it",
+        ClueKind.TitleWord => "the title of the text",
+        ClueKind.LeadInWord => "what introduces its list",
+        ClueKind.ColumnTitle or ClueKind.Column or ClueKind.RowWord => "its place in the table",
+        ClueKind.Shape or ClueKind.Shapes or ClueKind.LabelStyle or ClueKind.Gap => "its layout",
+        ClueKind.PlaceInBlock or ClueKind.FromStart or ClueKind.FromEnd => "its place in the text",
+        ClueKind.Length or ClueKind.Size or ClueKind.BlockSize => "its length",
+        ClueKind.Capitals or ClueKind.Quotation or ClueKind.Figures or ClueKind.Address => "how it is written",
+        ClueKind.Part => "how it was sent",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}
