@@ -19,6 +19,8 @@ internal static class SubmissionIndex
 
     internal static string Theme(string theme) => $"theme={theme}";
 
+    internal const string NeedsLook = "needs-look";
+
     /// <summary>The lists a submission appears in.</summary>
     internal static IEnumerable<string> Of(SubmissionSummary summary)
     {
@@ -27,6 +29,8 @@ internal static class SubmissionIndex
         yield return Channel(summary.Channel);
         if (summary.Partner is not null)
             yield return Partner(summary.Partner);
+        if (summary.NeedsLook)
+            yield return NeedsLook;
         if (summary.PartnerClaim is not null)
             yield return PartnerClaim(summary.PartnerClaim);
         foreach (var theme in summary.Themes)
@@ -49,6 +53,7 @@ internal static class SubmissionIndex
             {
                 ["Status"] = summary.Status.ToString(),
                 ["Channel"] = summary.Channel.ToString(),
+                ["NeedsLook"] = summary.NeedsLook,
                 ["Stands"] = submission.Stands,
                 ["Summary"] = packed,
             };

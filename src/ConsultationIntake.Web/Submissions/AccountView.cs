@@ -25,6 +25,9 @@ public sealed record AccountView
     /// <summary>The account of the inbox, or null where it was not asked for.</summary>
     public MailView? Mail { get; init; }
     public required long Safeguarding { get; init; }
+
+    /// <summary>Responses whose reading somebody must look at: <c>submissions?needsLook=true</c> lists them.</summary>
+    public required long NeedsLook { get; init; }
     public required long Points { get; init; }
     public required IReadOnlyDictionary<string, long> Channels { get; init; }
     public required IReadOnlyDictionary<string, long> Languages { get; init; }
@@ -71,6 +74,7 @@ public sealed record AccountView
         Failed = tally.In(SubmissionStatus.Failed),
         Late = tally.Late,
         Safeguarding = tally.Safeguarding,
+        NeedsLook = tally.NeedsLook,
         Points = tally.Points,
         Channels = Enum.GetValues<Channel>().ToDictionary(channel => JsonNames.Of(channel), tally.By),
         Languages = consultation.Languages.ToDictionary(language => language, tally.ByLanguage),

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Submissions;
 
-/// <summary>Which submissions a page or an API client asked for: <c>status</c>, <c>theme</c>, <c>channel</c>, <c>partner</c>, <c>take</c>, <c>after</c>.</summary>
+/// <summary>Which submissions a page or an API client asked for: <c>status</c>, <c>theme</c>, <c>channel</c>, <c>partner</c>, <c>needsLook</c>, <c>take</c>, <c>after</c>.</summary>
 internal sealed record ListRequest(SubmissionQuery Query, IReadOnlyDictionary<string, string[]> Errors)
 {
     internal static ListRequest Read(IQueryCollection asked, Consultation consultation)
@@ -29,6 +29,8 @@ internal sealed record ListRequest(SubmissionQuery Query, IReadOnlyDictionary<st
         var take = 50;
         if (asked["take"].ToString() is { Length: > 0 } text && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out take) && take is >= 1 and <= 200))
             errors["take"] = ["Use a number from 1 to 200"];
+        if (asked["needsLook"].ToString() is not ("" or "true" or "false"))
+            errors["needsLook"] = ["Use true or false"];
         var after = asked["after"].ToString();
         if (after.Length > 0 && (after.Split('.', 2) is not [var at, _] || !long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
             errors["after"] = ["Use the value of next from the page before"];
@@ -40,6 +42,7 @@ internal sealed record ListRequest(SubmissionQuery Query, IReadOnlyDictionary<st
                 Status = OneOf<SubmissionStatus>("status"),
                 Channel = OneOf<Channel>("channel"),
                 Theme = NullIfEmpty(theme),
+                NeedsLook = asked["needsLook"].ToString() == "true",
                 Partner = NullIfEmpty(asked["partner"].ToString()),
                 Take = take is >= 1 and <= 200 ? take : 50,
                 After = NullIfEmpty(after),

@@ -121,6 +121,9 @@ public sealed record Submission
     /// <summary>The store's mark of this version, for optimistic concurrency; null before it is stored.</summary>
     public string? Version { get; init; }
 
+    /// <summary>Whether somebody must look at what the reader made of it: see <see cref="Submissions.NeedsLook"/>.</summary>
+    public bool NeedsLook => Marks.Any(Submissions.NeedsLook.Is);
+
     /// <summary>Whether its points are counted by theme: not when something replaced it, or may.</summary>
     public bool Stands => Standing is Standing.Current or Standing.Provisional or Standing.Ratified;
 

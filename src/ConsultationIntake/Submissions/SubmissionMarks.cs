@@ -12,6 +12,15 @@ public static class SubmissionMarks
     /// <summary>It says that it is from a partner, and nothing proves it: see <see cref="Submission.PartnerClaim"/>.</summary>
     public const string PartnerToConfirm = "partner-to-confirm";
 
+    /// <summary>It has prose, and none of it became a point.</summary>
+    public const string NoPoint = "no-point";
+
+    /// <summary>A passage was set aside, and it was close.</summary>
+    public const string CloseCall = "close-call";
+
+    /// <summary>Most of its prose was set aside.</summary>
+    public const string MostlySetAside = "mostly-set-aside";
+
     /// <summary>It came with a file that no virus scanner has looked at.</summary>
     public const string FileNotScanned = "file-not-scanned";
 }

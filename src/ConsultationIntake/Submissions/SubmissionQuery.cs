@@ -18,6 +18,9 @@ public sealed record SubmissionQuery
     /// <summary>Only those that say they are from this expected partner, and wait for staff to confirm it.</summary>
     public string? PartnerClaim { get; init; }
 
+    /// <summary>Only those whose reading somebody must look at: see <see cref="Submission.NeedsLook"/>.</summary>
+    public bool NeedsLook { get; init; }
+
     /// <summary>Only those received before this instant: for the sweep and for retention.</summary>
     public DateTimeOffset? ReceivedBefore { get; init; }
 

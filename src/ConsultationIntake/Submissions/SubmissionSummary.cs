@@ -26,6 +26,9 @@ public sealed record SubmissionSummary
     public required bool Safeguarding { get; init; }
     public required IReadOnlyList<string> Marks { get; init; }
 
+    /// <summary>See <see cref="Submission.NeedsLook"/>.</summary>
+    public bool NeedsLook => Marks.Any(Submissions.NeedsLook.Is);
+
     /// <summary>See <see cref="Submission.TaggedWith"/>.</summary>
     public string? TaggedWith { get; init; }
 

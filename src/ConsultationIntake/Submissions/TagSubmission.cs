@@ -90,6 +90,7 @@ public sealed partial class TagSubmission(
             Passages = passages,
             LastNumber = last,
             Actions = [.. submission.Actions.Select(entry => WithCurrentCode(consultation, entry))],
+            Marks = NeedsLook.MarksOf(submission, passages),
             Corrections = [.. submission.Corrections.Select(correction => correction with { Theme = consultation.Themes.CurrentCode(correction.Theme) })],
             Status = SubmissionStatus.Tagged,
             Failure = null,

@@ -43,6 +43,9 @@ public sealed record Tally
     /// <summary>Submissions with a point that may show a person at risk or a crime, and that nobody has answered.</summary>
     public long Safeguarding => this["safeguarding"];
 
+    /// <summary>Submissions whose reading somebody must look at.</summary>
+    public long NeedsLook => this["needs-look"];
+
     public long this[string key] => counts.GetValueOrDefault(key);
 
     public IEnumerable<KeyValuePair<string, long>> Counts => counts;
@@ -105,6 +108,8 @@ public sealed record Tally
             Count("late");
         if (submission.Partner is { } partner)
             Count($"partner:{partner}");
+        if (submission.NeedsLook)
+            Count("needs-look");
         if (submission.PartnerClaim is { } claim)
             Count($"partner-claim:{claim}");
         if (submission.Work.Points.Any(point => point.Flag is { IsOpen: true }))

@@ -101,6 +101,7 @@ public abstract partial class SubmissionStoreContract
         await AssertListsAsync(store, all with { Channel = Channel.Email }, submissions.Where(s => s.Channel == Channel.Email));
         await AssertListsAsync(store, all with { Partner = "northtown-council" }, submissions.Where(s => s.Partner == "northtown-council"));
         await AssertListsAsync(store, all with { PartnerClaim = "northtown-council" }, submissions.Where(s => s.PartnerClaim is not null));
+        await AssertListsAsync(store, all with { NeedsLook = true }, submissions.Where(s => s.NeedsLook));
         await AssertListsAsync(store, all with { Theme = "victims" }, submissions.Where(s => ThemesOf(s).Contains("victims")));
         await AssertListsAsync(store, all with { Theme = "victim" }, []);
         await AssertListsAsync(store, all with { Partner = "nobody" }, []);
@@ -179,6 +180,7 @@ public abstract partial class SubmissionStoreContract
             Channel = i % 2 == 0 ? Channel.Form : Channel.Email,
             Partner = i % 4 == 0 ? "northtown-council" : null,
             PartnerClaim = i % 4 == 1 ? "northtown-council" : null,
+            Marks = i % 4 == 2 ? [SubmissionMarks.NoPoint] : [],
         };
         return (i % 3) switch
         {

@@ -15,8 +15,9 @@ public sealed class ReadInboxDesk(ISubmissionStore submissions, IMessageStore me
     {
         var slug = consultation.Slug.ToString();
         var partners = await register.ExecuteAsync(consultation, cancellationToken);
+        var toLookAt = await submissions.ListAsync(new SubmissionQuery { Consultation = consultation.Slug, NeedsLook = true, Take = Most }, cancellationToken);
         var letters = (await LettersAsync(consultation.Slug, cancellationToken))
-            .UnionBy(partners.Letters.Concat(partners.Claims), letter => letter.Reference).ToList();
+            .UnionBy(partners.Letters.Concat(partners.Claims).Concat(toLookAt.Items), letter => letter.Reference).ToList();
         var midnight = Midnight(consultation.Window);
         var newest = await submissions.ListAsync(new SubmissionQuery { Consultation = consultation.Slug, Take = 200 }, cancellationToken);
         var toDecide = new List<InboxMessage>();

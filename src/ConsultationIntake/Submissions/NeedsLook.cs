@@ -1,0 +1,66 @@
+using ConsultationIntake.Reading;
+
+namespace ConsultationIntake.Submissions;
+
+/// <summary>
+/// Why somebody must look at what the reader made of a submission, decided by its ledger alone. What the reader set aside in error is
+/// seen by nobody who only answers points.
+/// </summary>
+public static class NeedsLook
+{
+    /// <summary>A shorter passage is no prose.</summary>
+    private const int FewestWords = 5;
+
+    /// <summary>Set aside with less confidence than this is a close call.</summary>
+    private const double Close = 0.65;
+
+    /// <summary>Of the prose of a reply that has points, how much may be set aside.</summary>
+    private const double Most = 0.75;
+
+    /// <summary>Fewer words in all say nothing of a share.</summary>
+    private const int FewestForAShare = 60;
+
+    /// <summary>Whether a mark is one of those that <see cref="MarksOf"/> gives.</summary>
+    public static bool Is(string mark) => mark is SubmissionMarks.NoPoint or SubmissionMarks.CloseCall or SubmissionMarks.MostlySetAside;
+
+    /// <summary>The marks of a submission that was read: those of its ledger, beside all that it had for other reasons.</summary>
+    /// <param name="before">As it was before this reading. What somebody saw to is not asked again while the account is the same.</param>
+    /// <param name="passages">Its ledger now.</param>
+    public static IReadOnlyList<string> MarksOf(Submission before, IReadOnlyList<Passage> passages) =>
+        before.Passages.SequenceEqual(passages) ? before.Marks : [.. before.Marks.Where(mark => !Is(mark)), .. ReasonsOf(before.Text, passages)];
+
+    /// <summary>The reasons, as marks.</summary>
+    public static IEnumerable<string> ReasonsOf(SubmissionText text, IReadOnlyList<Passage> passages)
+    {
+        var read = text.Parts.Where(part => part.Kind is not (PartKind.SetAside or PartKind.Choice)).ToList();
+        var prose = passages
+            .Where(passage => passage.SetAside is not (SetAsideReason.Layout or SetAsideReason.PageFurniture or SetAsideReason.Heading))
+            .Where(passage => read.Exists(part => part.Span.Contains(passage.Span)))
+            .Select(passage => (Passage: passage, Words: Words(text.Value, passage.Span)))
+            .Where(one => one.Words >= FewestWords)
+            .ToList();
+        if (passages.Any(passage => passage.Kind is not null))
+        {
+            var aside = prose.Where(one => one.Passage.SetAside is not null).Sum(one => one.Words);
+            var all = prose.Sum(one => one.Words);
+            if (all >= FewestForAShare && aside > all * Most)
+                yield return SubmissionMarks.MostlySetAside;
+        }
+        else if (prose.Count > 0)
+        {
+            yield return SubmissionMarks.NoPoint;
+        }
+
+        if (prose.Exists(one => one.Passage is { SetAside: not null, Confidence: < Close }))
+            yield return SubmissionMarks.CloseCall;
+    }
+
+    private static int Words(string text, TextSpan span)
+    {
+        var words = 0;
+        var all = text.AsSpan(span.Start, span.Length);
+        for (var at = 0; WordRuns.Next(all, ref at, out _, out _);)
+            words++;
+        return words;
+    }
+}
