@@ -74,7 +74,7 @@ public sealed record AccountView
         Failed = tally.In(SubmissionStatus.Failed),
         Late = tally.Late,
         Safeguarding = tally.Safeguarding,
-        NeedsLook = tally.NeedsLook,
+        NeedsLook = tally.ToLookAt,
         Points = tally.Points,
         Channels = Enum.GetValues<Channel>().ToDictionary(channel => JsonNames.Of(channel), tally.By),
         Languages = consultation.Languages.ToDictionary(language => language, tally.ByLanguage),

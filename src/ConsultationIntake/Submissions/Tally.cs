@@ -43,8 +43,8 @@ public sealed record Tally
     /// <summary>Submissions with a point that may show a person at risk or a crime, and that nobody has answered.</summary>
     public long Safeguarding => this["safeguarding"];
 
-    /// <summary>Submissions whose reading somebody must look at.</summary>
-    public long NeedsLook => this["needs-look"];
+    /// <summary>Submissions whose reading somebody must look at: see <see cref="Submission.NeedsLook"/>.</summary>
+    public long ToLookAt => this["to-look-at"];
 
     public long this[string key] => counts.GetValueOrDefault(key);
 
@@ -109,7 +109,7 @@ public sealed record Tally
         if (submission.Partner is { } partner)
             Count($"partner:{partner}");
         if (submission.NeedsLook)
-            Count("needs-look");
+            Count("to-look-at");
         if (submission.PartnerClaim is { } claim)
             Count($"partner-claim:{claim}");
         if (submission.Work.Points.Any(point => point.Flag is { IsOpen: true }))
