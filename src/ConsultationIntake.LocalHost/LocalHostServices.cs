@@ -13,6 +13,7 @@ using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Staff;
 using ConsultationIntake.LocalHost.Work;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Files;
@@ -100,6 +101,7 @@ public static class LocalHostServices
         services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
         services.AddSingleton<IPointRegister, SqlitePointRegister>();
         services.AddSingleton<IHistory, SqliteHistory>();
+        services.AddSingleton<IOfficeRecords, SqliteOfficeRecords>();
         services.AddSingleton<ICampaignStore, SqliteCampaignStore>();
         services.AddSingleton<IDigestLedger, SqliteDigestLedger>();
         services.AddSingleton<IMessageStore, SqliteMessageStore>();

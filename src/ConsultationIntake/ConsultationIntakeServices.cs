@@ -1,8 +1,10 @@
+using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
 using ConsultationIntake.Digests;
 using ConsultationIntake.History;
 using ConsultationIntake.Inbox;
+using ConsultationIntake.Office;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
@@ -25,6 +27,11 @@ public static class ConsultationIntakeServices
         .AddSingleton<MarkSubmissionFailed>()
         .AddSingleton<RetrySubmission>()
         .AddSingleton<TakeAction>()
+        .AddSingleton<TakeActionOnMany>()
+        .AddSingleton<ChangeConcern>()
+        .AddSingleton<GroupPoints>()
+        .AddSingleton<SaveFilter>()
+        .AddSingleton<NoteVisit>()
         .AddSingleton<VerifyHistory>()
         .AddSingleton<SweepWaiting>()
         .AddSingleton<RetryAfterOutage>()

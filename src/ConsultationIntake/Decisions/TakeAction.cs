@@ -41,18 +41,12 @@ public sealed partial class TakeAction(ConsultationCatalogue catalogue, ISubmiss
         {
             if (Decide(consultation, submission, command) is { } refused)
                 return refused;
-            var entry = new StaffEntry
-            {
-                Id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
-                By = command.By,
-                At = clock.GetUtcNow(),
-                Action = WithNumber(command.Action, submission.LastNumber + 1),
-            };
-            var changed = With(submission, entry);
-            if (!await store.UpdateAsync(changed, [ActionHistory.Of(submission, changed, entry)], cancellationToken))
+            var taking = new ActionTaking(submission, command.By, clock);
+            var entry = taking.Take(command.Action);
+            if (!await store.UpdateAsync(taking.Submission, taking.Lines, cancellationToken))
                 continue;
             Log.ActionTaken(logger, entry.Action.GetType().Name, command.Consultation.ToString(), command.Reference.ToString(), entry.Id);
-            return new TakeActionOutcome.Taken(changed, entry);
+            return new TakeActionOutcome.Taken(taking.Submission, entry);
         }
 
         return new TakeActionOutcome.NotFound();
@@ -68,19 +62,6 @@ public sealed partial class TakeAction(ConsultationCatalogue catalogue, ISubmiss
             ? new TakeActionOutcome.ChangedMeanwhile(last.By, last.At)
             : null;
     }
-
-    private static Submission With(Submission submission, StaffEntry entry) => submission with
-    {
-        Actions = [.. submission.Actions, entry],
-        LastNumber = entry.Action is StaffAction.Split or StaffAction.Make ? submission.LastNumber + 1 : submission.LastNumber,
-    };
-
-    private static StaffAction WithNumber(StaffAction action, int number) => action switch
-    {
-        StaffAction.Split split => split with { Number = number },
-        StaffAction.Make make => make with { Number = number },
-        _ => action,
-    };
 
     private static partial class Log
     {

@@ -4,6 +4,7 @@ using ConsultationIntake.Contracts.Drafts;
 using ConsultationIntake.Contracts.Equality;
 using ConsultationIntake.Contracts.History;
 using ConsultationIntake.Contracts.Inbox;
+using ConsultationIntake.Contracts.Office;
 using ConsultationIntake.Contracts.Submissions;
 using ConsultationIntake.Contracts.Work;
 using ConsultationIntake.Digests;
@@ -36,6 +37,7 @@ internal sealed class SqliteUnderTest : IDisposable
         Campaigns = new SqliteCampaignStore(Database);
         Register = new SqlitePointRegister(Database);
         History = new SqliteHistory(Database);
+        Office = new SqliteOfficeRecords(Database);
         Blobs = new FileBlobStore(Path.Combine(folder.Path, "blobs"));
     }
 
@@ -58,6 +60,8 @@ internal sealed class SqliteUnderTest : IDisposable
     internal SqlitePointRegister Register { get; }
 
     internal SqliteHistory History { get; }
+
+    internal SqliteOfficeRecords Office { get; }
 
     internal FileBlobStore Blobs { get; }
 
@@ -186,6 +190,15 @@ public sealed class SqliteHistoryTests : HistoryContract, IDisposable
     private readonly SqliteUnderTest sqlite = new();
 
     protected override Task<IHistory> BuildHistoryAsync() => Task.FromResult<IHistory>(sqlite.History);
+
+    public void Dispose() => sqlite.Dispose();
+}
+
+public sealed class SqliteOfficeRecordsTests : OfficeRecordsContract, IDisposable
+{
+    private readonly SqliteUnderTest sqlite = new();
+
+    protected override Task<OfficeUnderTest> BuildOfficeAsync() => Task.FromResult(new OfficeUnderTest(sqlite.Office, sqlite.History));
 
     public void Dispose() => sqlite.Dispose();
 }

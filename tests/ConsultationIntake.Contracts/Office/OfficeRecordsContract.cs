@@ -1,0 +1,97 @@
+using ConsultationIntake.Concerns;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Decisions;
+using ConsultationIntake.History;
+using ConsultationIntake.Office;
+using ConsultationIntake.Submissions.StaffWork;
+
+namespace ConsultationIntake.Contracts.Office;
+
+/// <param name="Records">Empty.</param>
+/// <param name="History">Where their lines go.</param>
+public sealed record OfficeUnderTest(IOfficeRecords Records, IHistory History);
+
+/// <summary>What every <see cref="IOfficeRecords"/> must do.</summary>
+public abstract class OfficeRecordsContract
+{
+    private static readonly ConsultationSlug SaferPlan = ConsultationSlug.Parse("safer-plan");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    protected abstract Task<OfficeUnderTest> BuildOfficeAsync();
+
+    [Fact]
+    public async Task Find_WhatWasSaved_IsThatWithAVersion()
+    {
+        var (records, _) = await BuildOfficeAsync();
+        var concern = Concern("buses") with { Disposition = new Disposition { Outcome = "noted", Answer = "Diolch, ŵ 😀." } };
+
+        Assert.Null(await records.FindAsync<Concern>(SaferPlan, "buses", Token));
+        Assert.True(await records.SaveAsync(SaferPlan, concern, Entry(), Token));
+
+        var found = (await records.FindAsync<Concern>(SaferPlan, "buses", Token))!;
+        Assert.NotNull(found.Version);
+        Assert.Equal(concern, found with { Version = null });
+    }
+
+    [Fact]
+    public async Task Save_OfAnOlderVersion_ChangesNothingAndLeavesNoLine()
+    {
+        var (records, history) = await BuildOfficeAsync();
+        await records.SaveAsync(SaferPlan, Concern("buses"), Entry(), Token);
+        var first = (await records.FindAsync<Concern>(SaferPlan, "buses", Token))!;
+        Assert.True(await records.SaveAsync(SaferPlan, first with { Title = "Second" }, Entry(), Token));
+
+        Assert.False(await records.SaveAsync(SaferPlan, first with { Title = "Third" }, Entry(), Token));
+        Assert.False(await records.SaveAsync(SaferPlan, Concern("buses"), Entry(), Token));
+        Assert.False(await records.DeleteAsync(SaferPlan, first, Entry(), Token));
+
+        Assert.Equal("Second", (await records.FindAsync<Concern>(SaferPlan, "buses", Token))!.Title);
+        Assert.Equal(2, (await new VerifyHistory(history).ExecuteAsync(SaferPlan, Token)).Lines);
+    }
+
+    [Fact]
+    public async Task Save_FromManyAtOnce_TakesOneOfEachVersion()
+    {
+        var (records, history) = await BuildOfficeAsync();
+
+        var saved = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => records.SaveAsync(SaferPlan, Concern("one") with { Title = $"{i}" }, Entry(), Token), Token)));
+        var others = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => records.SaveAsync(SaferPlan, Concern($"other {i}"), Entry(), Token), Token)));
+
+        Assert.Single(saved, done => done);
+        Assert.All(others, Assert.True);
+        var verified = await new VerifyHistory(history).ExecuteAsync(SaferPlan, Token);
+        Assert.Equal((9, null), (verified.Lines, verified.Problem));
+    }
+
+    [Fact]
+    public async Task List_IsOfOneKindAndOneConsultation_ByTheirIds()
+    {
+        var (records, _) = await BuildOfficeAsync();
+        foreach (var id in new[] { "Cynllun / ŵ?", "b", "a#1", "B" })
+            await records.SaveAsync(SaferPlan, Concern(id), entry: null, Token);
+        await records.SaveAsync(SaferPlan, new Colleague { Id = "Ann", LastSeen = Samples.Noon }, entry: null, Token);
+        await records.SaveAsync(ConsultationSlug.Parse("other-plan"), Concern("elsewhere"), entry: null, Token);
+
+        Assert.Equal(["B", "Cynllun / ŵ?", "a#1", "b"], (await records.ListAsync<Concern>(SaferPlan, Token)).Select(concern => concern.Id));
+        Assert.Equal(Samples.Noon, Assert.Single(await records.ListAsync<Colleague>(SaferPlan, Token)).LastSeen);
+        Assert.Empty(await records.ListAsync<SavedFilter>(SaferPlan, Token));
+    }
+
+    [Fact]
+    public async Task Delete_TakesTheRecordAndLeavesALine()
+    {
+        var (records, history) = await BuildOfficeAsync();
+        await records.SaveAsync(SaferPlan, Concern("buses"), entry: null, Token);
+
+        Assert.True(await records.DeleteAsync(SaferPlan, (await records.FindAsync<Concern>(SaferPlan, "buses", Token))!, Entry(), Token));
+
+        Assert.Null(await records.FindAsync<Concern>(SaferPlan, "buses", Token));
+        Assert.Equal(1, (await new VerifyHistory(history).ExecuteAsync(SaferPlan, Token)).Lines);
+        Assert.True(await records.SaveAsync(SaferPlan, Concern("buses"), entry: null, Token));
+    }
+
+    private static Concern Concern(string id) => new() { Id = id, Title = "First", By = "Ann", At = Samples.Noon };
+
+    private static HistoryEntry Entry() => new() { Id = Guid.NewGuid().ToString("N"), By = "Ann", At = Samples.Noon, Act = HistoryActs.ChangeConcern };
+}
