@@ -41,6 +41,9 @@ public sealed class AzureStorageOptions
     /// <summary>The counts of the equality questions, apart from all else. Default <c>equality</c>.</summary>
     public string EqualityTable { get; set; } = "equality";
 
+    /// <summary>The history of what staff did, and the office's own records. Default <c>office</c>.</summary>
+    public string OfficeTable { get; set; } = "office";
+
     /// <summary>Default <c>campaigns</c>.</summary>
     public string CampaignsTable { get; set; } = "campaigns";
 

@@ -2,17 +2,23 @@ using ConsultationIntake.AzureStorage.Digests;
 using ConsultationIntake.AzureStorage.Drafts;
 using ConsultationIntake.AzureStorage.Equality;
 using ConsultationIntake.AzureStorage.Inbox;
+using ConsultationIntake.AzureStorage.History;
 using ConsultationIntake.AzureStorage.NearCopies;
+using ConsultationIntake.AzureStorage.Office;
+using ConsultationIntake.AzureStorage.Register;
 using ConsultationIntake.AzureStorage.Setup;
 using ConsultationIntake.AzureStorage.Submissions;
 using ConsultationIntake.AzureStorage.Work;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Equality;
+using ConsultationIntake.History;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.NearCopies;
+using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +52,12 @@ public static class AzureStorageServices
             new TableEqualityCounts(provider.GetRequiredService<StorageClients>().Equality, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ICampaignStore>(provider => new TableCampaignStore(
             provider.GetRequiredService<StorageClients>().Campaigns, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IHistory>(provider => new TableHistory(
+            provider.GetRequiredService<StorageClients>().Office, provider.GetRequiredService<StorageClients>().Submissions, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IOfficeRecords>(provider => new TableOfficeRecords(
+            provider.GetRequiredService<StorageClients>().Office, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPointRegister>(provider => new TablePointRegister(
+            provider.GetRequiredService<StorageClients>().Submissions, new OverflowBlobs(provider.GetRequiredService<StorageClients>().Texts)));
         services.AddSingleton<IBlobStore>(provider => new ContainerBlobStore(provider.GetRequiredService<StorageClients>().Received));
         services.AddSingleton(provider =>
         {

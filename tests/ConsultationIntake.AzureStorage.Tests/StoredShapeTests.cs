@@ -44,7 +44,7 @@ public sealed class StoredShapeTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task Delete_Everything_LeavesOnlyTheEmptyTally()
+    public async Task Delete_Everything_LeavesTheEmptyTallyAndThatItsPointsAreGone()
     {
         var on = await azurite.NewStoreAsync(TimeProvider.System);
         var submission = Samples.Submission(Incompressible(200_000)) with { IdempotencyKey = "order 1" };
@@ -53,7 +53,11 @@ public sealed class StoredShapeTests(AzuriteServer azurite)
 
         await on.Store.DeleteAsync(submission.Consultation, submission.Reference, Token);
 
-        Assert.StartsWith("tally:", Assert.Single(await RowsAsync(on.Table)).RowKey, StringComparison.Ordinal);
+        var rows = await RowsAsync(on.Table);
+        Assert.Equal(["points", "tally"], rows.Select(row => row.RowKey.Split(':')[0]).Distinct());
+        var gone = Assert.Single(rows, row => row.RowKey.StartsWith("points:", StringComparison.Ordinal));
+        Assert.True(gone.GetBoolean("IsEmpty"));
+        Assert.False(gone.ContainsKey("Rows"));
         Assert.Empty(await BlobsAsync(on.Container));
     }
 

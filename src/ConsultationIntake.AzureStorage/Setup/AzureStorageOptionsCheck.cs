@@ -26,6 +26,7 @@ internal sealed partial class AzureStorageOptionsCheck : IValidateOptions<AzureS
         [
             ("submissionsTable", options.SubmissionsTable),
             ("digestsTable", options.DigestsTable),
+            ("officeTable", options.OfficeTable),
             ("messagesTable", options.MessagesTable),
             ("campaignsTable", options.CampaignsTable),
             ("draftsTable", options.DraftsTable),

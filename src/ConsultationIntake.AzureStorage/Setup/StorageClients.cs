@@ -28,6 +28,7 @@ internal sealed class StorageClients
         Messages = tables.GetTableClient(settings.MessagesTable);
         Drafts = tables.GetTableClient(settings.DraftsTable);
         Equality = tables.GetTableClient(settings.EqualityTable);
+        Office = tables.GetTableClient(settings.OfficeTable);
         Received = blobs.GetBlobContainerClient(settings.ReceivedContainer);
         Texts = blobs.GetBlobContainerClient(settings.TextsContainer);
         Queue = queues.GetQueueClient;
@@ -40,6 +41,7 @@ internal sealed class StorageClients
     internal TableClient Messages { get; }
     internal TableClient Drafts { get; }
     internal TableClient Equality { get; }
+    internal TableClient Office { get; }
     internal BlobContainerClient Received { get; }
     internal BlobContainerClient Texts { get; }
     internal IReadOnlyDictionary<WorkKind, QueueClient> Queues { get; }

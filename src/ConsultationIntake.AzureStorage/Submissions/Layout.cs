@@ -32,7 +32,19 @@ internal static class Layout
 
     internal static string SubmissionRow(SubmissionReference reference) => $"submission:{reference}";
 
-    internal static string PendingLineRow(string entry) => $"history:{entry}";
+    /// <summary>Lines of history that wait to be appended; the first one's id is in the order of time.</summary>
+    internal static string PendingLinesRow(string entry) => $"history:{entry}";
+
+    internal static (string From, string To) PendingLines => ("history:", "history;");
+
+    /// <summary>A submission's points as of a change, by its time: what has changed since another time is a range.</summary>
+    internal static string PointsRow(long ticks, SubmissionReference reference) => $"{PointsFrom(ticks)}:{reference}";
+
+    internal static string PointsFrom(long ticks) => $"points:{ticks:D19}";
+
+    internal static long TicksOf(string pointsRow) => long.Parse(pointsRow.AsSpan("points:".Length, 19), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    internal const string PointsEnd = "points;";
 
     /// <summary>Where an index row sorts: newest first, then by reference.</summary>
     internal static string Position(DateTimeOffset receivedAt, SubmissionReference reference) => $"{Countdown(receivedAt)}:{reference}";

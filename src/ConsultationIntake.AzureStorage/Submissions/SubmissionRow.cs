@@ -26,6 +26,14 @@ internal sealed class SubmissionRow(TableEntity entity)
     /// <summary>What the tally counts for it now.</summary>
     internal Tally Contribution => Packed.Unpack<Tally>(entity.GetBinary("Contribution"));
 
+    /// <summary>The row with its points, or empty where it never had any.</summary>
+    internal string PointsRow => entity.GetString("PointsRow") ?? "";
+
+    internal string PointsBlob => entity.GetString("PointsBlob") ?? "";
+
+    /// <summary>What the points in that row hash to.</summary>
+    internal string PointsHash => entity.GetString("PointsHash") ?? "";
+
     internal byte[] Text => entity.GetBinary("Text");
 
     internal string TextBlob => entity.GetString("TextBlob");

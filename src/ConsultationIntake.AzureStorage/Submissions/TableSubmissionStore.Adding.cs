@@ -85,13 +85,15 @@ internal sealed partial class TableSubmissionStore
         var indexes = SubmissionIndex.RowsOf(submission);
         var contribution = Tally.Of(submission);
         var row = await NewRowAsync(submission, keyRow, contribution, indexes.Keys, cancellationToken);
-        List<TableTransactionAction> actions =
-        [
-            new(TableTransactionActionType.Add, row.Entity),
-            .. indexes.Values.Select(index => new TableTransactionAction(TableTransactionActionType.Add, index)),
-        ];
+        var points = await StoredPoints.StoreAsync(submission, blobs, cancellationToken);
         for (var attempt = 0; ; attempt++)
         {
+            List<TableTransactionAction> actions =
+            [
+                new(TableTransactionActionType.Add, row.Entity),
+                .. indexes.Values.Select(index => new TableTransactionAction(TableTransactionActionType.Add, index)),
+                .. points.ChangeFrom(before: null, row.Entity, clock.GetUtcNow()),
+            ];
             if (await tallies.TryCommitAsync(row.Entity.PartitionKey, contribution, actions, cancellationToken))
                 return Insertion.Done;
 
@@ -102,6 +104,7 @@ internal sealed partial class TableSubmissionStore
             {
                 await blobs.DeleteAsync(row.TextBlob, cancellationToken);
                 await blobs.DeleteAsync(row.RecordBlob, cancellationToken);
+                await blobs.DeleteAsync(points.Blob, cancellationToken);
                 return keyRow.Length > 0 && existing.KeyRow == keyRow ? Insertion.DoneByAnother : Insertion.ReferenceTaken;
             }
 

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using ConsultationIntake.AzureStorage.History;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.History;
 using ConsultationIntake.Submissions;
@@ -16,6 +17,7 @@ internal sealed partial class TableSubmissionStore
         var indexes = SubmissionIndex.RowsOf(submission);
         var contribution = Tally.Of(submission);
         var changed = new SubmissionRow(await ChangedRowAsync(submission, contribution, indexes.Keys, cancellationToken));
+        var points = await StoredPoints.StoreAsync(submission, blobs, cancellationToken);
         for (var attempt = 0; ; attempt++)
         {
             var existing = await RowAsync(submission.Consultation, submission.Reference, cancellationToken);
@@ -24,6 +26,7 @@ internal sealed partial class TableSubmissionStore
             if (existing is null || existing.ETag != new ETag(submission.Version))
             {
                 await blobs.DeleteAsync(changed.RecordBlob, cancellationToken);
+                await blobs.DeleteAsync(points.Blob, cancellationToken);
                 return false;
             }
 
@@ -32,11 +35,13 @@ internal sealed partial class TableSubmissionStore
                 new(TableTransactionActionType.UpdateMerge, changed.Entity, existing.ETag),
                 .. existing.Indexes.Except(indexes.Keys, StringComparer.Ordinal).Select(index => Removal(existing, index)),
                 .. indexes.Values.Select(index => new TableTransactionAction(TableTransactionActionType.UpsertReplace, index)),
-                .. history.Select(entry => PendingLine(changed.Entity.PartitionKey, entry)),
+                .. points.ChangeFrom(existing, changed.Entity, clock.GetUtcNow()),
+                .. PendingLines(changed.Entity.PartitionKey, history),
             ];
             if (await tallies.TryCommitAsync(changed.Entity.PartitionKey, contribution - existing.Contribution, actions, cancellationToken))
             {
                 await blobs.DeleteAsync(existing.RecordBlob, cancellationToken);
+                await blobs.DeleteAsync(points.IsIn(existing) ? points.Blob : existing.PointsBlob, cancellationToken);
                 return true;
             }
 
@@ -60,6 +65,7 @@ internal sealed partial class TableSubmissionStore
             [
                 new(TableTransactionActionType.Delete, existing.Entity, existing.ETag),
                 .. existing.Indexes.Select(index => Removal(existing, index)),
+                .. StoredPoints.Removal(existing, reference, clock.GetUtcNow()),
             ];
             if (await tallies.TryCommitAsync(existing.Entity.PartitionKey, Tally.Empty - existing.Contribution, actions, cancellationToken))
                 return true;
@@ -67,9 +73,11 @@ internal sealed partial class TableSubmissionStore
         }
     }
 
-    /// <summary>A line of history lies in another partition's chain: until it is appended there it waits beside what it is about.</summary>
-    private static TableTransactionAction PendingLine(string partition, HistoryEntry entry) =>
-        new(TableTransactionActionType.UpsertReplace, new TableEntity(partition, Layout.PendingLineRow(entry.Id)) { ["Entry"] = Packed.Pack(entry) });
+    /// <summary>Lines of history lie in a chain of their own: until they are appended there they wait beside what they are about.</summary>
+    private static IEnumerable<TableTransactionAction> PendingLines(string partition, IReadOnlyList<HistoryEntry> history) =>
+        history.Chunk(HistoryChain.MostAtOnce).Select(entries => new TableTransactionAction(
+            TableTransactionActionType.UpsertReplace,
+            new TableEntity(partition, Layout.PendingLinesRow(entries[0].Id)) { ["Entries"] = Packed.Pack(entries.ToList()) }));
 
     private static TableTransactionAction Removal(SubmissionRow row, string index) =>
         new(TableTransactionActionType.Delete, new TableEntity(row.Entity.PartitionKey, Layout.IndexRow(index, row.Position)), ETag.All);

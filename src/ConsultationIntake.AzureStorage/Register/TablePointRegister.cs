@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using Azure.Data.Tables;
+using ConsultationIntake.AzureStorage.Submissions;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Register;
+
+namespace ConsultationIntake.AzureStorage.Register;
+
+/// <summary>
+/// The register as the rows that <see cref="TableSubmissionStore"/> keeps, in each partition by the time they changed: a host reads
+/// them once, then before each answer what has changed since, and looks for points in its memory. docs/storage-layout.md says what
+/// that costs, and where a search service begins to be worth its price.
+/// </summary>
+internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs) : IPointRegister, IDisposable
+{
+    private readonly ConcurrentDictionary<ConsultationSlug, Consultation> consultations = new();
+
+    public async Task<PointPage> ListAsync(PointQuery query, CancellationToken cancellationToken)
+    {
+        var (all, vocabulary) = await ReadAsync(query.Consultation, cancellationToken);
+        var numbered = new NumberedQuery(query, vocabulary);
+        var found = Find(all, numbered, query.After).Take(query.Take + 1).ToList();
+        var page = found.Take(query.Take).ToList();
+        var rows = page.Select(hit => hit.Submission).Distinct().ToDictionary(submission => submission, submission => submission.Rows());
+        return new PointPage(
+            [.. page.Select(hit => rows[hit.Submission][hit.Index])],
+            found.Count > page.Count ? Position(page[^1].Submission, rows[page[^1].Submission][page[^1].Index].Span.Start) : null);
+    }
+
+    public async Task<long> CountAsync(PointQuery query, CancellationToken cancellationToken)
+    {
+        var (all, vocabulary) = await ReadAsync(query.Consultation, cancellationToken);
+        var numbered = new NumberedQuery(query, vocabulary);
+        return all.Where(numbered.Fits).Sum(submission => submission.Points.LongCount(numbered.Fits));
+    }
+
+    public async Task<IReadOnlyList<PointRow>> LikeAsync(
+        ConsultationSlug consultation, IReadOnlyCollection<string> stems, int take, CancellationToken cancellationToken)
+    {
+        var (all, vocabulary) = await ReadAsync(consultation, cancellationToken);
+        var wanted = stems.Select(vocabulary.Find).Where(word => word != Vocabulary.Unknown).ToHashSet();
+        var points = all.SelectMany(submission => submission.Points.Index().Select(point => (Submission: submission, point.Index, Point: point.Item)))
+            .Where(hit => !hit.Point.IsRepeat)
+            .Select(hit => (hit.Submission, hit.Index, hit.Point, Shared: hit.Point.Words.Where(wanted.Contains).Distinct().ToArray()))
+            .Where(hit => hit.Shared.Length > 0)
+            .ToList();
+        var frequency = points.SelectMany(hit => hit.Shared).CountBy(word => word).ToDictionary();
+        return
+        [
+            .. points
+                .OrderByDescending(hit => hit.Shared.Sum(word => Math.Log(1 + (points.Count / (double)frequency[word]))) / Math.Sqrt(10 + hit.Point.Words.Length))
+                .Take(take)
+                .Select(hit => hit.Submission.Rows()[hit.Index]),
+        ];
+    }
+
+    public void Dispose()
+    {
+        foreach (var consultation in consultations.Values)
+            consultation.Dispose();
+    }
+
+    private static IEnumerable<(RegisteredPoints Submission, int Index)> Find(ImmutableArray<RegisteredPoints> all, NumberedQuery query, string? after)
+    {
+        var cursor = after is null ? default((string Submission, int Start)?) : Parse(after);
+        foreach (var submission in all.Where(query.Fits))
+        {
+            var place = Place(submission);
+            var order = cursor is { } from ? string.CompareOrdinal(place, from.Submission) : 1;
+            if (order < 0)
+                continue;
+            var starts = order == 0 ? submission.Rows() : [];
+            foreach (var (i, point) in submission.Points.Index())
+            {
+                if ((order > 0 || starts[i].Span.Start > cursor!.Value.Start) && query.Fits(point))
+                    yield return (submission, i);
+            }
+        }
+    }
+
+    private static string Place(RegisteredPoints submission) => string.Create(CultureInfo.InvariantCulture, $"{submission.ReceivedAt.UtcTicks:D19}.{submission.Reference}");
+
+    private static string Position(RegisteredPoints submission, int start) => string.Create(CultureInfo.InvariantCulture, $"{Place(submission)}.{start}");
+
+    private static (string Submission, int Start) Parse(string position)
+    {
+        var dot = position.LastIndexOf('.');
+        return (position[..dot], int.Parse(position.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+    }
+
+    private async Task<(ImmutableArray<RegisteredPoints> All, Vocabulary Vocabulary)> ReadAsync(ConsultationSlug slug, CancellationToken cancellationToken)
+    {
+        var consultation = consultations.GetOrAdd(slug, static slug => new Consultation([.. Layout.Partitions(slug)]));
+        return (await consultation.RefreshAsync(table, blobs, cancellationToken), consultation.Vocabulary);
+    }
+
+    /// <summary>What this host has read of a consultation's register.</summary>
+    private sealed class Consultation(IReadOnlyList<string> partitions) : IDisposable
+    {
+        private readonly SemaphoreSlim one = new(1);
+        /// <summary>
+        /// How far back a host looks again: a row's time is its writer's, and the row is there only when its transaction is done. Longer
+        /// than clocks in one data centre are apart and a client tries.
+        /// </summary>
+        private static readonly long Overlap = TimeSpan.FromMinutes(5).Ticks;
+
+        private readonly long[] last = new long[partitions.Count];
+        private readonly Dictionary<SubmissionReference, string> applied = [];
+        private readonly Dictionary<SubmissionReference, RegisteredPoints> points = [];
+        private ImmutableArray<RegisteredPoints> inOrder = [];
+
+        internal Vocabulary Vocabulary { get; } = new();
+
+        internal async Task<ImmutableArray<RegisteredPoints>> RefreshAsync(TableClient table, OverflowBlobs blobs, CancellationToken cancellationToken)
+        {
+            await one.WaitAsync(cancellationToken);
+            try
+            {
+                var changes = await Task.WhenAll(partitions.Select((partition, i) => ChangesAsync(table, partition, Math.Max(0, last[i] - Overlap), cancellationToken)));
+                var isChanged = false;
+                foreach (var (i, row) in changes.Index().SelectMany(rows => rows.Item.Select(row => (rows.Index, row))))
+                {
+                    isChanged |= await ApplyAsync(row, blobs, cancellationToken);
+                    last[i] = Math.Max(last[i], Layout.TicksOf(row.RowKey));
+                }
+
+                if (isChanged)
+                    inOrder = [.. points.Values.OrderBy(submission => submission.ReceivedAt).ThenBy(submission => submission.Reference.ToString(), StringComparer.Ordinal)];
+                return inOrder;
+            }
+            finally
+            {
+                one.Release();
+            }
+        }
+
+        public void Dispose() => one.Dispose();
+
+        private static async Task<List<TableEntity>> ChangesAsync(TableClient table, string partition, long since, CancellationToken cancellationToken)
+        {
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {Layout.PointsFrom(since)} and RowKey lt {Layout.PointsEnd}");
+            return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        }
+
+        /// <summary>False where it says nothing new.</summary>
+        private async Task<bool> ApplyAsync(TableEntity row, OverflowBlobs blobs, CancellationToken cancellationToken)
+        {
+            var reference = SubmissionReference.Parse(row.GetString("Reference"));
+            if (applied.TryGetValue(reference, out var known) && string.CompareOrdinal(row.RowKey, known) <= 0)
+                return false;
+            applied[reference] = row.RowKey;
+            // Where the blob is gone the row was replaced meanwhile, and what replaced it is read next.
+            var packed = row.GetBoolean("IsEmpty") == true ? null : await blobs.LoadAsync(row.GetBinary("Rows"), row.GetString("RowsBlob"), cancellationToken);
+            if (packed is null)
+                points.Remove(reference);
+            else
+                points[reference] = new RegisteredPoints(reference, packed, Vocabulary);
+            return true;
+        }
+    }
+}
