@@ -73,7 +73,7 @@ internal sealed class TableHistory(TableClient table, TableClient submissions, T
             for (var attempt = 0; left.Count > 0; attempt++)
             {
                 var end = await chain.EndAsync(consultation, cancellationToken);
-                if (await table.TryCommitAsync([.. HistoryChain.Append(consultation, end, left)], cancellationToken))
+                if (await table.TryCommitAsync([.. HistoryChain.Append(consultation, end, left)], cancellationToken) is not null)
                     break;
                 await Contention.WaitAsync(attempt, clock, cancellationToken);
                 // Another may have appended them: somebody who read the history meanwhile, or this call, whose answer was lost.

@@ -57,7 +57,7 @@ internal sealed class TableOfficeRecords(TableClient table, TimeProvider clock) 
         {
             IReadOnlyList<HistoryEntry> entries = entry is null ? [] : [entry];
             var end = entry is null ? null : await chain.EndAsync(consultation, cancellationToken);
-            if (await table.TryCommitAsync([change, .. end is null ? [] : HistoryChain.Append(consultation, end, entries)], cancellationToken))
+            if (await table.TryCommitAsync([change, .. end is null ? [] : HistoryChain.Append(consultation, end, entries)], cancellationToken) is not null)
                 return true;
             if (entry is not null && await chain.HasAsync(consultation, entry.Id, cancellationToken))
                 return true;
