@@ -40,7 +40,7 @@ internal sealed class Workplace : IDisposable
             );
         }
 
-        catalogue = ConsultationCatalogue.Load(Consultations);
+        catalogue = ConsultationCatalogue.Load(Consultations, TimeProvider.System.GetUtcNow());
     }
 
     internal string Consultations { get; }
