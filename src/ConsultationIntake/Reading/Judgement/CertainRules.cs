@@ -10,10 +10,9 @@ namespace ConsultationIntake.Reading.Judgement;
 internal sealed partial class CertainRules(string text, PlanText? plan)
 {
     private static readonly LabelSet Echo = Of(PointKind.PlanEcho);
-    private static readonly LabelSet Quoted = new(
-        Of(PointKind.ProposedWording).Bits | Of(PointKind.ThirdPartyView).Bits | Of(PointKind.PlanEcho).Bits);
-
+    private static readonly LabelSet Quoted = new(Of(PointKind.ProposedWording).Bits | Of(PointKind.ThirdPartyView).Bits);
     private static readonly LabelSet Answer = Of(PointKind.Verdict);
+    private static readonly LabelSet AnswerItem = LabelSet.Of(Label.Begin(PointKind.Verdict));
     private static readonly LabelSet Heading = LabelSet.Of(Label.Aside(SetAsideReason.Heading));
     private static readonly LabelSet Furniture = LabelSet.Of(Label.Aside(SetAsideReason.PageFurniture));
 
@@ -22,8 +21,10 @@ internal sealed partial class CertainRules(string text, PlanText? plan)
         ("no letters", unit => !unit.Span.Of(text).Any(char.IsLetter), Furniture),
         ("a heading of the file", unit => unit.Block is { HeadingLevel: > 0, Sentences.Count: 1, Span.Length: <= LongestHeading }, Heading),
         ("the plan's own words", unit => plan?.Echoes(text, unit.Span) == true, Echo),
-        ("a column of answers", unit => unit.Block.Cell is { Row: > 0 } cell && AnswerTitle().IsMatch(cell.Title.Of(text)), Answer),
-        ("under a heading of answers", unit => unit.Section.Title is { } title && title != unit.Block && AnswerTitle().IsMatch(title.Span.Of(text)), Answer),
+        ("a column of answers", unit => unit.InBlock == 0 && IsInAnswerColumn(text, unit), AnswerItem),
+        ("a column of answers", unit => IsInAnswerColumn(text, unit), Answer),
+        ("an item under a heading of answers", unit => unit is { InBlock: 0, Block.IsItem: true } && IsUnderAnswers(text, unit), AnswerItem),
+        ("under a heading of answers", unit => IsUnderAnswers(text, unit), Answer),
     ];
 
     private const int LongestHeading = 120;
@@ -37,6 +38,12 @@ internal sealed partial class CertainRules(string text, PlanText? plan)
                 return (name, labels);
         return quoted ? ("a quotation set apart", Quoted) : null;
     }
+
+    private static bool IsInAnswerColumn(string text, Unit unit) =>
+        unit.Block.Cell is { Row: > 0 } cell && AnswerTitle().IsMatch(cell.Title.Of(text));
+
+    private static bool IsUnderAnswers(string text, Unit unit) =>
+        unit.Section.Title is { } title && title != unit.Block && AnswerTitle().IsMatch(title.Span.Of(text));
 
     private static LabelSet Of(PointKind kind) => LabelSet.Of(Label.Begin(kind), Label.GoOn(kind));
 
