@@ -71,7 +71,6 @@ internal sealed class SqliteDatabase : IDisposable
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
-        connection.Handle!.enable_sqlite3_next_stmt(true); // SQLite's own counts of each statement can be asked for
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // a literal of this class
         command.CommandText = settings;
