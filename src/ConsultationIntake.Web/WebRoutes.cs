@@ -49,6 +49,9 @@ public static class WebRoutes
             .AddSingleton<VisitorPace>()
             .AddSingleton<SubmissionEndpoints>()
             .AddSingleton<SubmissionQueries>()
+            .AddSingleton<PointEndpoints>()
+            .AddSingleton<ConcernEndpoints>()
+            .AddSingleton<HistoryEndpoint>()
             .AddSingleton<InboundEmailEndpoint>()
             .AddSingleton<MailImport>()
             .AddSingleton<InboxPages>();
@@ -99,6 +102,18 @@ public static class WebRoutes
         Get(routes, "/api/consultations/{slug}/equality", (EqualityPages equality, HttpContext context) => equality.ApiAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/inbox", (InboxPages inbox, HttpContext context) => inbox.JsonAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/submissions", (SubmissionQueries api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted));
+        Post(routes, "/api/consultations/{slug}/submissions/{reference}/actions", (PointEndpoints api, HttpContext context) => api.ActOnResponseAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
+        Get(routes, "/api/consultations/{slug}/points", (PointEndpoints api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted));
+        Post(routes, "/api/consultations/{slug}/points/actions", (PointEndpoints api, HttpContext context) => api.ActOnManyAsync(context, Value(context, "slug"), context.RequestAborted));
+        Get(routes, "/api/consultations/{slug}/points/{id}", (PointEndpoints api, HttpContext context) => api.OneAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted));
+        Get(routes, "/api/consultations/{slug}/points/{id}/like", (PointEndpoints api, HttpContext context) => api.LikeAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted));
+        Post(routes, "/api/consultations/{slug}/points/{id}/actions", (PointEndpoints api, HttpContext context) => api.ActAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted));
+        Get(routes, "/api/consultations/{slug}/concerns", (ConcernEndpoints api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted));
+        Post(routes, "/api/consultations/{slug}/concerns", (ConcernEndpoints api, HttpContext context) => api.ChangeAsync(context, Value(context, "slug"), id: null, context.RequestAborted));
+        Post(routes, "/api/consultations/{slug}/concerns/{id}", (ConcernEndpoints api, HttpContext context) => api.ChangeAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted));
+        Post(routes, "/api/consultations/{slug}/concerns/{id}/points", (ConcernEndpoints api, HttpContext context) => api.GroupAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted));
+        Get(routes, "/api/consultations/{slug}/history", (HistoryEndpoint api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted));
+        Get(routes, "/api/consultations/{slug}/history/verify", (HistoryEndpoint api, HttpContext context) => api.VerifyAsync(context, Value(context, "slug"), context.RequestAborted));
         Get(routes, "/api/consultations/{slug}/submissions/{reference}", (SubmissionQueries api, HttpContext context) => api.OneAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
         Post(routes, "/api/inbox/messages", (MailImport import, HttpContext context) => import.PostAsync(context, context.RequestAborted));
         Get(routes, "/api/inbox/messages/{id}", (MailImport import, HttpContext context) => import.OneAsync(context, Value(context, "id"), context.RequestAborted));

@@ -28,6 +28,7 @@ public static class ConsultationIntakeServices
         .AddSingleton<RetrySubmission>()
         .AddSingleton<TakeAction>()
         .AddSingleton<TakeActionOnMany>()
+        .AddSingleton<FindLikePoints>()
         .AddSingleton<ChangeConcern>()
         .AddSingleton<GroupPoints>()
         .AddSingleton<SaveFilter>()

@@ -88,7 +88,9 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
     private static (string Submission, int Start) Parse(string position)
     {
         var dot = position.LastIndexOf('.');
-        return (position[..dot], int.Parse(position.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+        return dot > 0 && int.TryParse(position.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            ? (position[..dot], start)
+            : throw new FormatException($"'{position}' is the end of no page.");
     }
 
     private async Task<(ImmutableArray<RegisteredPoints> All, Vocabulary Vocabulary)> ReadAsync(ConsultationSlug slug, CancellationToken cancellationToken)

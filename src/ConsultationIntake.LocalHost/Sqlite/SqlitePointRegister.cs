@@ -31,7 +31,7 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
             LIMIT $take
             """,
             reader => (Id: reader.GetInt64(0), Row: StoredJson.Read<PointRow>(reader.GetString(1))),
-            [.. Conditions(query), ("$after", query.After is null ? -1 : long.Parse(query.After, CultureInfo.InvariantCulture)), ("$take", query.Take + 1)]));
+            [.. Conditions(query), ("$after", PositionOf(query.After)), ("$take", query.Take + 1)]));
         var page = rows.Take(query.Take).ToList();
         return Task.FromResult(new PointPage(
             [.. page.Select(row => row.Row)], rows.Count > page.Count ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null));
@@ -164,6 +164,10 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
             .Concat(SearchTerms.Parse(query.Words).All.Select(term => $"words : ({string.Join(" OR ", term.Alternatives.Select(words => Quoted(string.Join(' ', words))))})"));
         return string.Join(" AND ", parts);
     }
+
+    private static long PositionOf(string? after) => after is null ? -1
+        : long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
+        : throw new FormatException($"'{after}' is the end of no page.");
 
     private static string Quoted(string words) => $"\"{words}\"";
 

@@ -35,6 +35,14 @@ public abstract class PointRegisterContract
     }
 
     [Fact]
+    public async Task List_AfterTheEndOfNoPage_IsRefused()
+    {
+        var (_, register) = await BuildRegisterAsync();
+
+        await Assert.ThrowsAsync<FormatException>(() => register.ListAsync(All with { After = "the last one" }, Token));
+    }
+
+    [Fact]
     public async Task List_OfSeveralSubmissions_IsInTheOrderReceivedAndRead()
     {
         var (store, register) = await BuildRegisterAsync();

@@ -44,6 +44,10 @@ public sealed partial class OpenApiTests
         await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/inbox", "/api/consultations/{slug}/inbox");
         await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/submissions", "/api/consultations/{slug}/submissions");
         await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/submissions/{reference}", "/api/consultations/{slug}/submissions/{reference}");
+        foreach (var path in new[] { "points", "concerns", "history", "history/verify" })
+            await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/{path}", $"/api/consultations/{{slug}}/{path}");
+        foreach (var path in new[] { "", "/like" })
+            await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/points/{reference}.1{path}", $"/api/consultations/{{slug}}/points/{{id}}{path}");
         await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/submissions?take=0", "/api/consultations/{slug}/submissions");
         await AssertAsDescribedAsync(host, document, "/api/consultations/none/account", "/api/consultations/{slug}/account");
     }

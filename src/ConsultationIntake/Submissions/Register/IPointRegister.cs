@@ -9,6 +9,7 @@ namespace ConsultationIntake.Submissions.Register;
 public interface IPointRegister
 {
     /// <summary>A page of points, those received first before others; a submission's points together and in reading order.</summary>
+    /// <exception cref="FormatException"><see cref="PointQuery.After"/> is the end of no page.</exception>
     Task<PointPage> ListAsync(PointQuery query, CancellationToken cancellationToken);
 
     /// <summary>How many points a query finds on all its pages.</summary>
