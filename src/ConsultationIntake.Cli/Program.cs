@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ConsultationIntake.Cli.Evaluating;
 using ConsultationIntake.Cli.Exporting;
+using ConsultationIntake.Cli.History;
 using ConsultationIntake.Cli.Mail;
 using ConsultationIntake.Cli.Staff;
 using ConsultationIntake.Cli.Training;
@@ -10,6 +11,7 @@ var root = new RootCommand("What an officer or an engineer does by hand with con
 {
     EvaluateCommand.Create(),
     ExportCommand.Create(),
+    HistoryCommand.Create(),
     TrainCommand.Create(),
     TrainReaderCommand.Create(),
     MailCommand.Create(),

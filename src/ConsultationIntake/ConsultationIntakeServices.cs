@@ -33,6 +33,7 @@ public static class ConsultationIntakeServices
         .AddSingleton<GroupPoints>()
         .AddSingleton<SaveFilter>()
         .AddSingleton<NoteVisit>()
+        .AddSingleton<StaffHistory>()
         .AddSingleton<VerifyHistory>()
         .AddSingleton<SweepWaiting>()
         .AddSingleton<RetryAfterOutage>()

@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.History;
 using ConsultationIntake.Inbox.Desk;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Partners;
@@ -22,6 +23,7 @@ public sealed class InboxPages(
     DecideVersion decideVersion,
     SettleSubmission settle,
     SendReminder remind,
+    StaffHistory history,
     StaffGate gate)
 {
     private const int PageSize = 100;
@@ -39,13 +41,15 @@ public sealed class InboxPages(
         });
 
     public Task<IResult> DecideAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async _ =>
+        gate.ChangeAsync(context, async member =>
         {
             var form = await context.Request.ReadFormAsync(cancellationToken);
-            return Enum.TryParse<DecideMessage.Decision>(form["decision"], out var decision)
-                && await decideMessage.ExecuteAsync(id, decision, slug, cancellationToken)
-                ? Results.LocalRedirect($"~/staff/{Uri.EscapeDataString(slug)}")
-                : NotFound();
+            if (!ConsultationSlug.TryParse(slug, out var consultation)
+                || !Enum.TryParse<DecideMessage.Decision>(form["decision"], out var decision)
+                || !await decideMessage.ExecuteAsync(id, decision, slug, cancellationToken))
+                return NotFound();
+            await history.WriteAsync(consultation, member.Name, HistoryActs.DecideMessage, submission: null, id, decision.ToString(), cancellationToken);
+            return Results.LocalRedirect($"~/staff/{consultation}");
         });
 
     public Task<IResult> OriginalAsync(HttpContext context, string id, CancellationToken cancellationToken) =>
@@ -76,37 +80,44 @@ public sealed class InboxPages(
         });
 
     public Task<IResult> DecideVersionAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async _ =>
+        gate.ChangeAsync(context, async member =>
         {
             var form = await context.Request.ReadFormAsync(cancellationToken);
-            return ConsultationSlug.TryParse(slug, out var consultation)
-                && SubmissionReference.TryParse(reference, out var parsed)
-                && Enum.TryParse<DecideVersion.Decision>(form["decision"], out var decision)
-                && await decideVersion.ExecuteAsync(
-                    consultation, parsed, decision, SubmissionReference.TryParse(form["replaces"], out var replaces) ? replaces : null, cancellationToken)
-                ? Results.LocalRedirect($"~/staff/{consultation}/{parsed}")
-                : NotFound();
+            if (!ConsultationSlug.TryParse(slug, out var consultation)
+                || !SubmissionReference.TryParse(reference, out var parsed)
+                || !Enum.TryParse<DecideVersion.Decision>(form["decision"], out var decision)
+                || !await decideVersion.ExecuteAsync(
+                    consultation, parsed, decision, SubmissionReference.TryParse(form["replaces"], out var replaces) ? replaces : null, cancellationToken))
+                return NotFound();
+            await history.WriteAsync(consultation, member.Name, HistoryActs.DecideVersion, parsed, subject: null, decision.ToString(), cancellationToken);
+            return Results.LocalRedirect($"~/staff/{consultation}/{parsed}");
         });
 
     public Task<IResult> SettleAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async _ =>
+        gate.ChangeAsync(context, async member =>
         {
             var form = await context.Request.ReadFormAsync(cancellationToken);
             if (!ConsultationSlug.TryParse(slug, out var consultation) || !SubmissionReference.TryParse(reference, out var parsed))
                 return NotFound();
-            var settled = form["mark"].ToString() is { Length: > 0 } mark
+            var (mark, partner) = (form["mark"].ToString(), form["partner"].ToString());
+            var settled = mark.Length > 0
                 ? await settle.MarkAsync(consultation, parsed, mark, cancellationToken)
-                : await settle.SenderAsync(consultation, parsed, form["partner"].ToString() is { Length: > 0 } partner ? partner : null, cancellationToken);
-            return !settled ? NotFound()
-                : Results.LocalRedirect(form["back"] == "desk" ? $"~/staff/{consultation}#needs" : $"~/staff/{consultation}/{parsed}");
+                : await settle.SenderAsync(consultation, parsed, partner.Length > 0 ? partner : null, cancellationToken);
+            if (!settled)
+                return NotFound();
+            var (act, after) = mark.Length > 0 ? (HistoryActs.SettleMark, mark) : (HistoryActs.SettleSender, partner);
+            await history.WriteAsync(consultation, member.Name, act, parsed, subject: null, after, cancellationToken);
+            return Results.LocalRedirect(form["back"] == "desk" ? $"~/staff/{consultation}#needs" : $"~/staff/{consultation}/{parsed}");
         });
 
     public Task<IResult> RemindAsync(HttpContext context, string slug, string partner, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async _ =>
+        gate.ChangeAsync(context, async member =>
         {
             if (!ConsultationSlug.TryParse(slug, out var consultation))
                 return NotFound();
             var outcome = await remind.ExecuteAsync(consultation, partner, cancellationToken);
+            if (outcome == SendReminder.Outcome.Sent)
+                await history.WriteAsync(consultation, member.Name, HistoryActs.Remind, submission: null, partner, after: null, cancellationToken);
             return outcome switch
             {
                 SendReminder.Outcome.Sent => Results.LocalRedirect($"~/staff/{consultation}#partners"),

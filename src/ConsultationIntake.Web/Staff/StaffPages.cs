@@ -1,5 +1,6 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
+using ConsultationIntake.History;
 using ConsultationIntake.Inbox.Desk;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Privacy;
@@ -20,6 +21,7 @@ public sealed class StaffPages(
     SubmissionReader reader,
     RetrySubmission retry,
     EraseSubmission erase,
+    StaffHistory history,
     ReadInboxDesk desk,
     IDigestLedger digests,
     IMessageStore messages,
@@ -96,12 +98,15 @@ public sealed class StaffPages(
                 : NotFound());
 
     public Task<IResult> RetryAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async _ =>
-            ConsultationSlug.TryParse(slug, out var consultation)
-            && SubmissionReference.TryParse(reference, out var parsed)
-            && await retry.ExecuteAsync(consultation, parsed, cancellationToken)
-                ? Results.LocalRedirect($"~/staff/{consultation}/{parsed}")
-                : NotFound());
+        gate.ChangeAsync(context, async member =>
+        {
+            if (!ConsultationSlug.TryParse(slug, out var consultation)
+                || !SubmissionReference.TryParse(reference, out var parsed)
+                || !await retry.ExecuteAsync(consultation, parsed, cancellationToken))
+                return NotFound();
+            await history.WriteAsync(consultation, member.Name, HistoryActs.Retry, parsed, subject: null, after: null, cancellationToken);
+            return Results.LocalRedirect($"~/staff/{consultation}/{parsed}");
+        });
 
     /// <summary>Asks once more before a response is erased, and says what that cannot undo.</summary>
     public Task<IResult> ShowErasingAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
@@ -111,10 +116,10 @@ public sealed class StaffPages(
                 : NotFound(), StaffRole.Manager);
 
     public Task<IResult> EraseAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async _ =>
+        gate.ChangeAsync(context, async member =>
             ConsultationSlug.TryParse(slug, out var consultation)
             && SubmissionReference.TryParse(reference, out var parsed)
-            && await erase.ExecuteAsync(consultation, parsed, cancellationToken)
+            && await erase.ExecuteAsync(consultation, parsed, member.Name, cancellationToken)
                 ? PageResult.Of<MessagePage>(new
                 {
                     Heading = $"{parsed} is erased",

@@ -1,6 +1,7 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Web.Inbox;
 
 namespace ConsultationIntake.Web.Submissions;
@@ -28,7 +29,17 @@ public sealed record AccountView
 
     /// <summary>Responses whose reading somebody must look at: <c>submissions?needsLook=true</c> lists them.</summary>
     public required long NeedsLook { get; init; }
+
+    /// <summary>The respondents' own points = decided + undecided.</summary>
     public required long Points { get; init; }
+    public required long Decided { get; init; }
+    public required long Undecided { get; init; }
+
+    /// <summary>Of the points, those that a member of staff has read.</summary>
+    public required long ReadBySomebody { get; init; }
+
+    /// <summary>Of the points, those that somebody must check what the machine made of: <c>points?needsLook=yes</c> lists them.</summary>
+    public required long PointsToCheck { get; init; }
     public required IReadOnlyDictionary<string, long> Channels { get; init; }
     public required IReadOnlyDictionary<string, long> Languages { get; init; }
     public required IReadOnlyList<ThemeView> Themes { get; init; }
@@ -76,6 +87,10 @@ public sealed record AccountView
         Safeguarding = tally.Safeguarding,
         NeedsLook = tally.ToLookAt,
         Points = tally.Points,
+        Decided = tally.In(DecisionState.Decided) + tally.In(DecisionState.InDecidedConcern),
+        Undecided = tally.In(DecisionState.Undecided) + tally.In(DecisionState.Drafted),
+        ReadBySomebody = tally.Read,
+        PointsToCheck = tally.NeedsLook,
         Channels = Enum.GetValues<Channel>().ToDictionary(channel => JsonNames.Of(channel), tally.By),
         Languages = consultation.Languages.ToDictionary(language => language, tally.ByLanguage),
         Themes = [.. consultation.Themes.All.Select(theme => new ThemeView(

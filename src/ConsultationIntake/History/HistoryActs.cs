@@ -8,8 +8,7 @@ public static class HistoryActs
     public const string DecideVersion = "decideVersion";
     public const string SettleSender = "settleSender";
     public const string SettleMark = "settleMark";
-    public const string ReleaseMessage = "releaseMessage";
-    public const string DismissMessage = "dismissMessage";
+    public const string DecideMessage = "decideMessage";
     public const string Remind = "remind";
     public const string Export = "export";
     public const string ChangeConcern = "changeConcern";

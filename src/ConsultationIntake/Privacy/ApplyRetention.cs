@@ -20,7 +20,7 @@ public sealed partial class ApplyRetention(
             {
                 page = await store.ListAsync(new SubmissionQuery { Consultation = consultation.Slug, Take = 200 }, cancellationToken);
                 foreach (var submission in page.Items)
-                    deleted += await erase.ExecuteAsync(consultation.Slug, submission.Reference, cancellationToken) ? 1 : 0;
+                    deleted += await erase.ExecuteAsync(consultation.Slug, submission.Reference, EraseSubmission.Retention, cancellationToken) ? 1 : 0;
             }
             while (page.Next is not null);
             // Set aside, quarantined, failed: no submission leads to these.

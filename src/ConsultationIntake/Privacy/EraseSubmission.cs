@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.History;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Forgetting;
 using ConsultationIntake.Submissions;
@@ -6,11 +7,22 @@ using ConsultationIntake.Submissions.NearCopies;
 
 namespace ConsultationIntake.Privacy;
 
-/// <summary>Erases one submission with everything that came with it: its files, the mail it came in, its share of a campaign. The submission itself goes last: while it is there, somebody knows of the rest.</summary>
-public sealed class EraseSubmission(ISubmissionStore store, ICampaignStore campaigns, IBlobStore blobs, ForgetMail forgetMail)
+/// <summary>
+/// Erases one submission with everything that came with it: its files, the mail it came in, its share of a campaign, its words in the
+/// history. The submission itself goes last: while it is there, somebody knows of the rest.
+/// </summary>
+public sealed class EraseSubmission(
+    ISubmissionStore store, ICampaignStore campaigns, IBlobStore blobs, ForgetMail forgetMail, IHistory history, StaffHistory written)
 {
+    /// <summary>Who erases what has been kept long enough.</summary>
+    public const string Retention = "retention";
+
     /// <summary>False when there is no such submission.</summary>
-    public async Task<bool> ExecuteAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
+    /// <param name="consultation">Whose submission it is.</param>
+    /// <param name="reference">The submission.</param>
+    /// <param name="by">The member of staff, or <see cref="Retention"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<bool> ExecuteAsync(ConsultationSlug consultation, SubmissionReference reference, string by, CancellationToken cancellationToken)
     {
         await campaigns.ForgetAsync(consultation, reference, cancellationToken);
         if (await store.FindAsync(consultation, reference, cancellationToken) is not { } submission)
@@ -22,6 +34,8 @@ public sealed class EraseSubmission(ISubmissionStore store, ICampaignStore campa
         }
 
         await forgetMail.OfSubmissionAsync(submission, cancellationToken);
+        await written.WriteAsync(consultation, by, HistoryActs.Erase, reference, subject: null, after: null, cancellationToken);
+        await history.EraseWordsAsync(consultation, reference, cancellationToken);
         return await store.DeleteAsync(consultation, reference, cancellationToken);
     }
 }

@@ -21,7 +21,7 @@ public sealed class ForgettingTests
         var repeat = await host.DeliverAsync(body);
         var other = await host.DeliverAsync(new SendGridPost { Text = "Another letter: the park needs lighting." });
 
-        Assert.True(await host.Get<EraseSubmission>().ExecuteAsync(ConsultationSlug.Parse(first.Consultation), first.Reference!.Value, Token));
+        Assert.True(await host.Get<EraseSubmission>().ExecuteAsync(ConsultationSlug.Parse(first.Consultation), first.Reference!.Value, "Ann", Token));
 
         Assert.Null(await host.Get<ISubmissionStore>().FindAsync(ConsultationSlug.Parse(first.Consultation), first.Reference!.Value, Token));
         foreach (var message in new[] { first, repeat })
@@ -45,7 +45,7 @@ public sealed class ForgettingTests
         await using var host = await LocalHostUnderTest.StartAsync();
         var body = new SendGridPost().ToBytes();
         var first = await host.DeliverAsync(body);
-        await host.Get<EraseSubmission>().ExecuteAsync(ConsultationSlug.Parse(first.Consultation), first.Reference!.Value, Token);
+        await host.Get<EraseSubmission>().ExecuteAsync(ConsultationSlug.Parse(first.Consultation), first.Reference!.Value, "Ann", Token);
 
         var again = await host.DeliverAsync(body);
 
@@ -99,7 +99,7 @@ public sealed class ForgettingTests
     }
 
     private static async Task EraseAsync(LocalHostUnderTest host, InboxMessage message) =>
-        Assert.True(await host.Get<EraseSubmission>().ExecuteAsync(ConsultationSlug.Parse(message.Consultation), message.Reference!.Value, Token));
+        Assert.True(await host.Get<EraseSubmission>().ExecuteAsync(ConsultationSlug.Parse(message.Consultation), message.Reference!.Value, "Ann", Token));
 
     private static async Task AssertHoldsNowhereAsync(LocalHostUnderTest host, string words)
     {

@@ -77,6 +77,34 @@ public sealed class PointApiTests
         Assert.Equal(2, (await host.JsonAsync($"{Api}/points?decision=inDecidedConcern")).GetProperty("count").GetInt64());
     }
 
+    [Fact]
+    public async Task Erasing_LeavesTheLinesAndTakesTheWords()
+    {
+        await using var host = await StartAsync();
+        var id = await IdAsync(host, "noisy gangs");
+        await ActAsync(host, $"points/{id}", new { action = new { @do = "addNote", text = "She lives at number nine." } });
+
+        await host.Client.PostAsync($"/staff/{LocalHostUnderTest.Slug}/{id[..id.LastIndexOf('.')]}/erase", null, TestContext.Current.CancellationToken);
+
+        var history = await host.JsonAsync($"{Api}/history");
+        Assert.Equal(["erase", "addNote"], history.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("act").GetString()));
+        Assert.DoesNotContain("number nine", history.ToString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, (await host.JsonAsync($"{Api}/history/verify")).GetProperty("problem").ValueKind);
+        Assert.Equal(0, (await host.JsonAsync($"{Api}/points?words=noisy")).GetProperty("count").GetInt64());
+    }
+
+    [Fact]
+    public async Task Account_HasAThirdLine()
+    {
+        await using var host = await StartAsync();
+        await ActAsync(host, $"points/{await IdAsync(host, "noisy gangs")}", new { action = new { @do = "decide", disposition = new { outcome = "noted", isAgreed = true } } });
+
+        var account = await host.AccountAsync();
+
+        Assert.Equal(1, account.GetProperty("decided").GetInt64());
+        Assert.Equal(account.GetProperty("points").GetInt64(), account.GetProperty("decided").GetInt64() + account.GetProperty("undecided").GetInt64());
+    }
+
     private static async Task<LocalHostUnderTest> StartAsync()
     {
         var host = await LocalHostUnderTest.StartAsync();
