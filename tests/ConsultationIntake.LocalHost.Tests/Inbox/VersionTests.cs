@@ -66,7 +66,7 @@ public sealed class VersionTests
 
         Assert.Contains("Needs you (2)", page, StringComparison.Ordinal);
         Assert.Contains("Came in today (3)</h2><p>3 by email.", Regex.Replace(page, @">\s+<", "><"), StringComparison.Ordinal);
-        Assert.Contains("Expected partners: 1 of 6 have answered", page, StringComparison.Ordinal);
+        Assert.Contains("Expected partners</a>: 1 of 6 have answered", page, StringComparison.Ordinal);
         Assert.Contains("Committee 9 Feb 2027, after closing", before, StringComparison.Ordinal);
         Assert.Contains("Committee 12 Jan 2027", page, StringComparison.Ordinal);
         var mail = (await host.AccountAsync()).GetProperty("mail");
