@@ -87,6 +87,7 @@ public sealed class EvaluateCommandTests : IDisposable
 
         Assert.Equal(0, exit);
         Assert.Contains("letters split", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("words lost", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("Verdict", output.ToString(), StringComparison.Ordinal);
     }
 

@@ -91,6 +91,10 @@ internal static class JsonReport
         Recall = Round(report.All.ExactRecall),
         F1 = Round(report.All.ExactF1),
         Starts = new { Precision = Round(report.All.StartPrecision), Recall = Round(report.All.StartRecall), F1 = Round(report.All.StartF1) },
+        HalfF1 = Round(report.Reading.HalfF1),
+        Lost = Round(report.Reading.Lost),
+        Noise = Round(report.Reading.NoiseShare),
+        WithoutAPoint = new { Letters = report.Reading.Empty, Found = report.Reading.FoundInEmpty },
         Kinds = report.Kinds.ToDictionary(kind => JsonNamingPolicy.CamelCase.ConvertName(kind.Key.ToString()), kind => new
         {
             kind.Value.Gold,

@@ -75,6 +75,9 @@ internal sealed class TableReport
         Line($"[bold]{report.Letters.Count} letters split[/]: {all.Gold} points marked, {all.Found} found");
         Line($"span and kind right: precision {all.ExactPrecision:0.000}   recall {all.ExactRecall:0.000}   F1 {all.ExactF1:0.000}");
         Line($"start and kind right: precision {all.StartPrecision:0.000}   recall {all.StartRecall:0.000}   F1 {all.StartF1:0.000}");
+        var reading = report.Reading;
+        Line($"half the words and kind right: F1 {reading.HalfF1:0.000}   words lost {reading.Lost:0.000}   points that are none {reading.NoiseShare:0.000}");
+        Line($"{reading.Empty} letters without a point: {reading.FoundInEmpty} found");
         var table = Columns("kind", "marked", "found", "precision", "recall", "F1");
         foreach (var (kind, score) in report.Kinds)
             Row(table, $"{kind}", $"{score.Gold}", $"{score.Found}", $"{score.ExactPrecision:0.000}", $"{score.ExactRecall:0.000}", $"{score.ExactF1:0.000}");
