@@ -127,7 +127,11 @@ internal sealed partial class Parts(ReadingBudget budget, CancellationToken canc
             (bytes, Complete) = (bytes[..most], false);
         var written = Charsets.Decode(bytes.Span, part.ContentType.Charset);
         if (!part.IsHtml)
-            return ExtractedText.Plain(PlaceOfPicture().Replace(part.IsFlowed ? FlowedText.Unfold(written, DeletesSpace(part)) : written, "").Trim());
+        {
+            var lines = part.IsFlowed ? FlowedText.Unfold(written, DeletesSpace(part)) : written.Replace("\r\n", "\n", StringComparison.Ordinal);
+            return ExtractedText.Plain(PlaceOfPicture().Replace(lines, "").Trim());
+        }
+
         pages.Add(written);
         var text = HtmlText.Read(written, budget, cancellationToken);
         Complete &= !text.Marks.Any(mark => mark.NeedsPerson());
