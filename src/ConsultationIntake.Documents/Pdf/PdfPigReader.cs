@@ -78,7 +78,8 @@ internal sealed class PdfPigReader(Assembly host) : IPdfReader, IDisposable
     {
         var last = (limits.MaxPages + 1).ToString(CultureInfo.InvariantCulture);
         // A host that is a program of its own is started again; any other is handed to the runtime that runs it.
-        var isProgram = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == host.GetName().Name;
+        // Its name may hold full stops, so that no part of it is an extension.
+        var isProgram = Path.GetFileName(Environment.ProcessPath) is { } program && (program == host.GetName().Name || program == host.GetName().Name + ".exe");
         var start = new ProcessStartInfo(
             isProgram ? Environment.ProcessPath! : Runtime(),
             isProgram ? [PdfReadingProcess.Verb, last] : [host.Location, PdfReadingProcess.Verb, last])
