@@ -24,7 +24,11 @@ public sealed class LayeringTests
     };
 
     public static TheoryData<string> ProjectFiles =>
-        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path))];
+        [
+            .. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src"))
+                .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"))
+                .Select(path => Path.GetFileNameWithoutExtension(path)),
+        ];
 
     [Theory]
     [MemberData(nameof(ProjectFiles))]

@@ -11,8 +11,8 @@ public static class NeedsLook
     /// <summary>A shorter passage is no prose.</summary>
     private const int FewestWords = 5;
 
-    /// <summary>Set aside with less confidence than this is a close call.</summary>
-    private const double Close = 0.65;
+    /// <summary>Set aside with less confidence than this is a close call. It lies above what the reader sets aside at.</summary>
+    private const double Close = 0.75;
 
     /// <summary>Of the prose of a reply that has points, how much may be set aside.</summary>
     private const double Most = 0.75;

@@ -6,6 +6,19 @@ namespace ConsultationIntake.Tests.Points;
 /// <summary>What is certain whatever the reader was taught.</summary>
 public sealed class PointFinderRuleTests
 {
+    [Theory]
+    [InlineData("There is noise at number 5.")]
+    [InlineData("More police in the evenings.")]
+    [InlineData("The last bus leaves at six and the shelter is smashed.")]
+    [InlineData("Nobody came.")]
+    [InlineData("Cadwch y swyddog yn y pentref.")]
+    public void Find_ShortAnswerToAQuestion_IsAPoint(string answer)
+    {
+        var text = SubmissionText.Compose([new(PartKind.Answer, "views", answer, "What do you think of the plan?")]);
+
+        Assert.Single(PointFinder.Find(text, plan: null).Points);
+    }
+
     [Fact]
     public void Find_ItemsUnderTheOfficesResponse_AreItsVerdicts()
     {

@@ -18,6 +18,9 @@ internal sealed class Judge(ChainWeights weights)
     /// <summary>How likely it must be that a sentence is no view before it is set aside. Moves lost views against points too many.</summary>
     public const double SureEnough = 0.7;
 
+    /// <summary>The same of what was written into the box of a question: people answer there, and a letter's other matter is rare.</summary>
+    public const double SureEnoughOfAnAnswer = 0.95;
+
     /// <summary>A shorter list says nothing of its items.</summary>
     private const int FewestItems = 4;
 
@@ -40,9 +43,10 @@ internal sealed class Judge(ChainWeights weights)
         var likelihood = new double[units.Count * Label.Count];
         chain.Sum(likelihood);
         var aside = LeaningOnTheirList(units, [.. units.Select((_, place) => AsideShare(likelihood.AsSpan(place * Label.Count, Label.Count)))]);
+        var sureEnough = part == PartKind.Answer ? SureEnoughOfAnAnswer : SureEnough;
         for (var place = 0; place < units.Count; place++)
         {
-            chain.Allow(place, chain.Allowed(place).And(aside[place] > SureEnough ? LabelSet.Asides : LabelSet.Points));
+            chain.Allow(place, chain.Allowed(place).And(aside[place] > sureEnough ? LabelSet.Asides : LabelSet.Points));
         }
 
         var labelled = chain.Best();
