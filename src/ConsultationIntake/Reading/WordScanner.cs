@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ConsultationIntake.Points;
 
 namespace ConsultationIntake.Reading;
@@ -8,6 +9,9 @@ internal static class WordScanner
 {
     /// <summary>A longer run of letters is cut here, so that no single word costs more than its share.</summary>
     private const int LongestWord = 64;
+
+    private const char FirstLigature = '\uFB00', LastLigature = '\uFB06';
+    private const char FirstFullWidth = '\uFF01', LastFullWidth = '\uFF5E';
 
     public static List<Word> Scan(string text)
     {
@@ -61,14 +65,24 @@ internal static class WordScanner
         return i < text.Length && char.IsLowSurrogate(text[i]) ? i + 1 : i;
     }
 
-    private static string Lower(string text, int start, int end) => string.Create(end - start, (text, start), static (into, from) =>
+    private static string Lower(string text, int start, int end)
     {
-        for (var i = 0; i < into.Length; i++)
+        var lower = string.Create(end - start, (text, start), static (into, from) =>
         {
-            var c = from.text[from.start + i];
-            into[i] = char.IsAsciiLetterLower(c) ? c : IsApostrophe(c) ? '\'' : char.ToLowerInvariant(c);
-        }
-    });
+            for (var i = 0; i < into.Length; i++)
+            {
+                var c = from.text[from.start + i];
+                into[i] = char.IsAsciiLetterLower(c) ? c : IsApostrophe(c) ? '\'' : char.ToLowerInvariant(c);
+            }
+        });
+        return lower.AsSpan().ContainsAnyInRange(FirstLigature, LastFullWidth) ? Compatible(lower) : lower;
+    }
+
+    /// <summary>Ligatures and full-width letters are the letters they stand for (Unicode NFKC): words copied from a PDF hold them.</summary>
+    private static string Compatible(string word) => string.Concat(word.Select(c =>
+        c is (>= FirstLigature and <= LastLigature) or (>= FirstFullWidth and <= LastFullWidth)
+            ? c.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant()
+            : c.ToString()));
 
     /// <summary>A full stop ends a sentence unless it follows an initial or a title, or a letter or digit follows it directly.</summary>
     private static bool EndsSentence(string text, int at, List<Word> before)

@@ -15,7 +15,7 @@ namespace ConsultationIntake.Submissions;
 public sealed class SubmissionReader(IThemeTagger tagger)
 {
     /// <summary>Goes up with every change to how texts are split and read beside the tagger.</summary>
-    private const string Reading = "points/3";
+    private const string Reading = "points/4";
 
     private readonly ConditionalWeakTable<Consultation, PlanText> plans = [];
 
@@ -30,7 +30,7 @@ public sealed class SubmissionReader(IThemeTagger tagger)
         var text = submission.Text.Value;
         var plan = consultation.Plan is null ? null : plans.GetValue(consultation, static it => PlanText.From(it.Plan!.AllWords));
         var found = PointFinder.Find(submission.Text, plan);
-        var sources = PointContinuity.Keep(submission, AddedPoints.Apply(text, found.Points, submission.AddedWords));
+        var sources = PointContinuity.Keep(submission, AddedPoints.Apply(text, WithRisk(submission.Text, found), submission.AddedWords));
         var own = sources.Where(source => source.Kind == PointKind.OwnView).ToList();
         var readings = await tagger.ReadAsync(consultation, [.. own.Select(source => source.Span.Of(text))], cancellationToken);
         var readingOf = own.Zip(readings).ToDictionary(pair => pair.First.Span, pair => pair.Second);
@@ -38,6 +38,23 @@ public sealed class SubmissionReader(IThemeTagger tagger)
         var points = sources.Select((source, i) => Point(i + 1, source, readingOf.GetValueOrDefault(source.Span), text, personal));
         var ledger = ReferenceEquals(sources, found.Points) ? found.Ledger : found.Ledger.With(text, [.. sources.Select(source => (source.Span, source.Kind))]);
         return ([.. points], ledger.Passages);
+    }
+
+    /// <summary>
+    /// What a person wrote and the reader set aside is a point all the same where it may show somebody at risk: "please keep this
+    /// confidential, I am afraid of him". A letter's other matter is not looked at: law and policy speak of harm all the time.
+    /// </summary>
+    private static IReadOnlyList<PointSource> WithRisk(SubmissionText text, FoundPoints found)
+    {
+        var written = text.Parts.Where(part => part.Kind is PartKind.Answer or PartKind.EmailBody).ToList();
+        var atRisk = found.Ledger.Passages
+            .Where(passage => passage.SetAside is SetAsideReason.Greeting or SetAsideReason.Signature or SetAsideReason.Disclaimer
+                or SetAsideReason.HowWeConsulted or SetAsideReason.WhoWeAre or SetAsideReason.NoComment)
+            .Where(passage => written.Exists(part => part.Span.Contains(passage.Span)))
+            .Where(passage => SafeguardingReader.Find(passage.Span.Of(text.Value)).Count > 0)
+            .Select(passage => new PointSource { Span = passage.Span })
+            .ToList();
+        return atRisk.Count == 0 ? found.Points : [.. found.Points.Concat(atRisk).OrderBy(point => point.Span.Start)];
     }
 
     private static Point Point(int number, PointSource source, PointReading? reading, string text, IReadOnlyList<PersonalDataSpan> personal) => new()

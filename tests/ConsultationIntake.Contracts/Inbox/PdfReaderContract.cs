@@ -29,7 +29,7 @@ public abstract class PdfReaderContract
     }
 
     [Fact]
-    public async Task LetteredSeed_GivesTheSamePointsAsItsPlainText()
+    public async Task LetteredSeed_GivesTheSameLetteredPointsAsItsPlainText()
     {
         var seed = Path.Combine(Root(), "..", "shared", "seeds", "001_8443a81479f0cbab.txt");
         Assert.SkipUnless(File.Exists(seed), "The real letters (../shared/seeds) are not on this machine.");
@@ -148,12 +148,13 @@ public abstract class PdfReaderContract
         return LibreOffice.MakeAsync(letter, "fodt", format);
     }
 
+    /// <summary>Those that carry a label: a PDF has pages and no paragraphs of its own, so what stands between may be judged otherwise.</summary>
     private static IReadOnlyList<string> PointsOf(ExtractedText text)
     {
         var letter = SubmissionText.Compose([new(PartKind.Attachment, "letter", text.Value) { PageStarts = text.PageStarts }]);
         return
         [
-            .. PointFinder.Find(letter, plan: null).Points.Select(source =>
+            .. PointFinder.Find(letter, plan: null).Points.Where(source => source.Label is not null).Select(source =>
                 $"{source.Kind} {source.Label}: {string.Join(' ', source.Span.Of(letter.Value).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}"),
         ];
     }

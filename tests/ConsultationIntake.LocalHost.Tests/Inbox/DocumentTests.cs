@@ -50,7 +50,8 @@ public sealed class DocumentTests
         var plain = await ReadAsync(host, ("letter.txt", Encoding.UTF8.GetBytes(text)));
         var document = await ReadAsync(host, ($"letter.{format}", await LibreOffice.MakeAsync(Letters.OfText(text), "fodt", format)));
 
-        static IEnumerable<string> Points(Submission submission) => submission.Points.Select(point =>
+        // A PDF has pages and no paragraphs of its own, so what stands between the lettered points may be judged otherwise.
+        IEnumerable<string> Points(Submission submission) => submission.Points.Where(point => format != "pdf" || point.Source.Label is not null).Select(point =>
             $"{point.Source.Kind} {point.Source.Label}: {string.Join(' ', point.Span.Of(submission.Text.Value).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
         Assert.Equal(Points(plain), Points(document));
         Assert.All(document.Points, point => Assert.NotNull(format == "pdf" ? point.Source.Page : point.Source.Paragraph));

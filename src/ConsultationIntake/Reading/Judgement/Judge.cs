@@ -21,6 +21,12 @@ internal sealed class Judge(ChainWeights weights)
     /// <summary>The same of what was written into the box of a question: people answer there, and a letter's other matter is rare.</summary>
     public const double SureEnoughOfAnAnswer = 0.95;
 
+    /// <summary>The same of a short mail: what is no view in it are a greeting and a name, which are plain.</summary>
+    public const double SureEnoughOfAShortMail = 0.9;
+
+    /// <summary>More sentences make a letter.</summary>
+    private const int MostInAShortMail = 20;
+
     /// <summary>A shorter list says nothing of its items.</summary>
     private const int FewestItems = 4;
 
@@ -43,7 +49,13 @@ internal sealed class Judge(ChainWeights weights)
         var likelihood = new double[units.Count * Label.Count];
         chain.Sum(likelihood);
         var aside = LeaningOnTheirList(units, [.. units.Select((_, place) => AsideShare(likelihood.AsSpan(place * Label.Count, Label.Count)))]);
-        var sureEnough = part == PartKind.Answer ? SureEnoughOfAnAnswer : SureEnough;
+        var sureEnough = part switch
+        {
+            PartKind.Answer => SureEnoughOfAnAnswer,
+            PartKind.EmailBody when units.Count <= MostInAShortMail => SureEnoughOfAShortMail,
+            PartKind.EmailBody or PartKind.Attachment or PartKind.Choice or PartKind.SetAside => SureEnough,
+            _ => throw new NotSupportedException($"Nothing says how sure to be of a part that is {part}."),
+        };
         for (var place = 0; place < units.Count; place++)
         {
             chain.Allow(place, chain.Allowed(place).And(aside[place] > sureEnough ? LabelSet.Asides : LabelSet.Points));
