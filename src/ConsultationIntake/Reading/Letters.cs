@@ -20,10 +20,28 @@ internal static class Letters
             surface = surface[..^2];
         var length = 0;
         foreach (var c in surface)
-            if (!IsApostrophe(c) && length < into.Length)
+        {
+            if (StandsForOthers(c))
+            {
+                var spelled = Spelled(c).AsSpan();
+                spelled = spelled[..Math.Min(spelled.Length, into.Length - length)];
+                spelled.CopyTo(into[length..]);
+                length += spelled.Length;
+            }
+            else if (!IsApostrophe(c) && length < into.Length)
+            {
                 into[length++] = Plain(c);
+            }
+        }
+
         return length;
     }
+
+    /// <summary>Ligatures and full-width letters stand for others (Unicode NFKC): words copied from a PDF hold them.</summary>
+    public static bool StandsForOthers(char c) => c is (>= '\uFB00' and <= '\uFB06') or (>= '\uFF01' and <= '\uFF5E');
+
+    /// <summary>What such a letter stands for, in lower case.</summary>
+    public static string Spelled(char c) => c.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 
     private static char Fold(char c) => char.IsLetter(c)
         ? char.ToLowerInvariant(c.ToString().Normalize(NormalizationForm.FormD)[0])

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ConsultationIntake.Points;
 
 namespace ConsultationIntake.Reading;
@@ -9,9 +8,6 @@ internal static class WordScanner
 {
     /// <summary>A longer run of letters is cut here, so that no single word costs more than its share.</summary>
     private const int LongestWord = 64;
-
-    private const char FirstLigature = '\uFB00', LastLigature = '\uFB06';
-    private const char FirstFullWidth = '\uFF01', LastFullWidth = '\uFF5E';
 
     public static List<Word> Scan(string text)
     {
@@ -75,14 +71,10 @@ internal static class WordScanner
                 into[i] = char.IsAsciiLetterLower(c) ? c : IsApostrophe(c) ? '\'' : char.ToLowerInvariant(c);
             }
         });
-        return lower.AsSpan().ContainsAnyInRange(FirstLigature, LastFullWidth) ? Compatible(lower) : lower;
+        return lower.AsSpan().ContainsAnyInRange('\uFB00', '\uFF5E')
+            ? string.Concat(lower.Select(c => Letters.StandsForOthers(c) ? Letters.Spelled(c) : c.ToString()))
+            : lower;
     }
-
-    /// <summary>Ligatures and full-width letters are the letters they stand for (Unicode NFKC): words copied from a PDF hold them.</summary>
-    private static string Compatible(string word) => string.Concat(word.Select(c =>
-        c is (>= FirstLigature and <= LastLigature) or (>= FirstFullWidth and <= LastFullWidth)
-            ? c.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant()
-            : c.ToString()));
 
     /// <summary>A full stop ends a sentence unless it follows an initial or a title, or a letter or digit follows it directly.</summary>
     private static bool EndsSentence(string text, int at, List<Word> before)
