@@ -1,8 +1,8 @@
 using ConsultationIntake.AzureStorage.Digests;
 using ConsultationIntake.AzureStorage.Drafts;
 using ConsultationIntake.AzureStorage.Equality;
-using ConsultationIntake.AzureStorage.Inbox;
 using ConsultationIntake.AzureStorage.History;
+using ConsultationIntake.AzureStorage.Inbox;
 using ConsultationIntake.AzureStorage.NearCopies;
 using ConsultationIntake.AzureStorage.Office;
 using ConsultationIntake.AzureStorage.Register;
@@ -46,24 +46,42 @@ public static class AzureStorageServices
         services.AddSingleton<IWorkQueue>(provider => new StorageWorkQueue(provider.GetRequiredService<StorageClients>().Queues));
         services.AddSingleton<IDigestLedger>(provider => new TableDigestLedger(provider.GetRequiredService<StorageClients>().Digests));
         services.AddSingleton<IMessageStore>(provider => new TableMessageStore(
-            provider.GetRequiredService<StorageClients>().Messages, provider.GetRequiredService<IWorkQueue>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<StorageClients>().Messages,
+            provider.GetRequiredService<IWorkQueue>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<IDraftStore>(provider => new TableDraftStore(provider.GetRequiredService<StorageClients>().Drafts));
-        services.AddSingleton<IEqualityCounts>(provider =>
-            new TableEqualityCounts(provider.GetRequiredService<StorageClients>().Equality, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IEqualityCounts>(provider => new TableEqualityCounts(
+            provider.GetRequiredService<StorageClients>().Equality,
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<ICampaignStore>(provider => new TableCampaignStore(
-            provider.GetRequiredService<StorageClients>().Campaigns, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<StorageClients>().Campaigns,
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<IHistory>(provider => new TableHistory(
-            provider.GetRequiredService<StorageClients>().Office, provider.GetRequiredService<StorageClients>().Submissions, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<StorageClients>().Office,
+            provider.GetRequiredService<StorageClients>().Submissions,
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<IOfficeRecords>(provider => new TableOfficeRecords(
-            provider.GetRequiredService<StorageClients>().Office, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<StorageClients>().Office,
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<IPointRegister>(provider => new TablePointRegister(
-            provider.GetRequiredService<StorageClients>().Submissions, new OverflowBlobs(provider.GetRequiredService<StorageClients>().Texts)));
+            provider.GetRequiredService<StorageClients>().Submissions,
+            new OverflowBlobs(provider.GetRequiredService<StorageClients>().Texts)
+        ));
         services.AddSingleton<IBlobStore>(provider => new ContainerBlobStore(provider.GetRequiredService<StorageClients>().Received));
         services.AddSingleton(provider =>
         {
             var clients = provider.GetRequiredService<StorageClients>();
             return new MeasureQueues(
-                clients.Queues, clients.Queue, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MeasureQueues>>());
+                clients.Queues,
+                clients.Queue,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<MeasureQueues>>()
+            );
         });
         services.AddSingleton<ISubmissionStore>(provider =>
         {
@@ -72,7 +90,8 @@ public static class AzureStorageServices
                 clients.Submissions,
                 new OverflowBlobs(clients.Texts),
                 provider.GetRequiredService<IWorkQueue>(),
-                provider.GetRequiredService<TimeProvider>());
+                provider.GetRequiredService<TimeProvider>()
+            );
         });
         return services;
     }
@@ -80,7 +99,13 @@ public static class AzureStorageServices
     private static void Read(IConfiguration configuration, AzureStorageOptions options)
     {
         configuration.GetSection(AzureStorageOptions.Section).Bind(options);
-        (options.AccountName, options.ClientId, options.BlobServiceUri, options.QueueServiceUri, options.TableServiceUri) = (null, null, null, null, null);
+        (options.AccountName, options.ClientId, options.BlobServiceUri, options.QueueServiceUri, options.TableServiceUri) = (
+            null,
+            null,
+            null,
+            null,
+            null
+        );
         var account = Account(configuration);
         account.Bind(options);
         options.ConnectionString = account.Value;
@@ -98,7 +123,9 @@ public static class AzureStorageServices
     private static IConfigurationSection Account(IConfiguration configuration)
     {
         string[] names = [$"AzureWebJobs{AzureStorageOptions.Section}", AzureStorageOptions.Section];
-        return names.SelectMany(name => new[] { configuration.GetSection($"ConnectionStrings:{name}"), configuration.GetSection(name) })
-            .FirstOrDefault(section => section.Exists()) ?? configuration.GetSection(AzureStorageOptions.Section);
+        return names
+                .SelectMany(name => new[] { configuration.GetSection($"ConnectionStrings:{name}"), configuration.GetSection(name) })
+                .FirstOrDefault(section => section.Exists())
+            ?? configuration.GetSection(AzureStorageOptions.Section);
     }
 }

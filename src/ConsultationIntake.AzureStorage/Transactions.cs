@@ -13,10 +13,15 @@ internal static class Transactions
 
     /// <summary>An answer an action, in their order; null when another writer was first: whatever was read before must be read again.</summary>
     internal static async Task<IReadOnlyList<Response>?> TryCommitAsync(
-        this TableClient table, List<TableTransactionAction> actions, CancellationToken cancellationToken)
+        this TableClient table,
+        List<TableTransactionAction> actions,
+        CancellationToken cancellationToken
+    )
     {
         if (actions.Count > MostActions)
-            throw new NotSupportedException($"A change of {actions.Count} rows does not fit a transaction of {MostActions}: a consultation may have 90 themes at most.");
+            throw new NotSupportedException(
+                $"A change of {actions.Count} rows does not fit a transaction of {MostActions}: a consultation may have 90 themes at most."
+            );
         try
         {
             return (await table.SubmitTransactionAsync(actions, cancellationToken)).Value;
@@ -33,13 +38,18 @@ internal static class Transactions
         IReadOnlyCollection<string> partitions,
         IReadOnlyList<string> conditions,
         int expected,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         // Hashing spreads rows evenly: twice a partition's share is seldom too little.
         var rowsAtOnce = Math.Clamp((2 * expected / partitions.Count) + 4, 1, 1_000);
         var sources = partitions
             .Select(partition => string.Join(" and ", [TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), .. conditions]))
-            .Select(filter => table.QueryAsync<TableEntity>(filter, rowsAtOnce, cancellationToken: cancellationToken).GetAsyncEnumerator(cancellationToken))
+            .Select(filter =>
+                table
+                    .QueryAsync<TableEntity>(filter, rowsAtOnce, cancellationToken: cancellationToken)
+                    .GetAsyncEnumerator(cancellationToken)
+            )
             .ToList();
         try
         {

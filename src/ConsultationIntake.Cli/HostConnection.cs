@@ -11,18 +11,19 @@ internal static class HostConnection
     private const string SignInPath = "/staff/sign-in";
 
     /// <summary>Where the host runs, as <c>./run</c> starts it unless told otherwise.</summary>
-    internal static Option<Uri> AddressOption() => new("--address")
-    {
-        Description = "Where the host runs.",
-        DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080"),
-        CustomParser = result =>
+    internal static Option<Uri> AddressOption() =>
+        new("--address")
         {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-                return address;
-            result.AddError($"'{result.Tokens[0].Value}' is not an address such as http://127.0.0.1:5080.");
-            return null;
-        },
-    };
+            Description = "Where the host runs.",
+            DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080"),
+            CustomParser = result =>
+            {
+                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+                    return address;
+                result.AddError($"'{result.Tokens[0].Value}' is not an address such as http://127.0.0.1:5080.");
+                return null;
+            },
+        };
 
     /// <summary>Signed in where <see cref="SignInVariable"/> is set; a sign-in that fails shows at the first thing that is asked for.</summary>
     internal static async Task<HttpClient> OpenAsync(Uri address, TimeSpan timeout, CancellationToken cancellationToken)

@@ -6,7 +6,11 @@ namespace ConsultationIntake.Cli;
 /// <summary>Reads the themes of a consultation's folder without the rest of it.</summary>
 internal static class ThemeFile
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     /// <summary>Throws <see cref="JsonException"/> where the file is not a theme file.</summary>
     public static ThemeSet Read(string path)
@@ -22,8 +26,14 @@ internal static class ThemeFile
         for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
         {
             var consultations = Path.Combine(folder.FullName, "consultations");
-            if (Directory.Exists(consultations)
-                && Directory.EnumerateFiles(consultations, "themes.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).FirstOrDefault() is { } found)
+            if (
+                Directory.Exists(consultations)
+                && Directory
+                    .EnumerateFiles(consultations, "themes.json", SearchOption.AllDirectories)
+                    .Order(StringComparer.Ordinal)
+                    .FirstOrDefault()
+                    is { } found
+            )
                 return found;
         }
 

@@ -6,11 +6,21 @@ namespace ConsultationIntake.Documents;
 internal static class Charsets
 {
     public static Encoding Windows1252 { get; } = Register();
-    private static readonly Encoding LenientUtf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new OneByteFallback(Windows1252));
+    private static readonly Encoding LenientUtf8 = Encoding.GetEncoding(
+        "utf-8",
+        EncoderFallback.ReplacementFallback,
+        new OneByteFallback(Windows1252)
+    );
 
     // The encodings that a byte order mark tells, the longer marks first.
     private static readonly Encoding[] Marked =
-        [new UTF32Encoding(bigEndian: false, byteOrderMark: true), new UTF32Encoding(bigEndian: true, byteOrderMark: true), Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode];
+    [
+        new UTF32Encoding(bigEndian: false, byteOrderMark: true),
+        new UTF32Encoding(bigEndian: true, byteOrderMark: true),
+        Encoding.UTF8,
+        Encoding.Unicode,
+        Encoding.BigEndianUnicode,
+    ];
 
     /// <summary>
     /// A byte order mark is believed first; then bytes that are UTF-8 beyond ASCII, which no other text is by chance; then

@@ -25,30 +25,38 @@ internal static class DocumentKinds
         return ByName(extension, file);
     }
 
-    private static DocumentKind ByName(string extension, ReceivedFile file) => extension switch
-    {
-        ".txt" or ".text" or ".md" or ".csv" or ".log" => DocumentKind.Text,
-        ".htm" or ".html" => DocumentKind.Html,
-        ".eml" or ".mht" => DocumentKind.Email,
-        ".docx" or ".docm" => DocumentKind.Docx,
-        ".odt" => DocumentKind.Odt,
-        ".pdf" => DocumentKind.Pdf,
-        ".rtf" => DocumentKind.Rtf,
-        ".p7m" => DocumentKind.EncryptedOffice,
-        ".ics" or ".vcf" or ".p7s" or ".asc" => DocumentKind.Accessory,
-        _ => file.ContentType switch
+    private static DocumentKind ByName(string extension, ReceivedFile file) =>
+        extension switch
         {
-            "message/rfc822" => DocumentKind.Email,
-            "text/plain" => DocumentKind.Text,
-            "text/html" => DocumentKind.Html,
-            "application/rtf" or "text/rtf" => DocumentKind.Rtf,
-            "application/pgp-encrypted" or "application/pkcs7-mime" or "application/x-pkcs7-mime" => DocumentKind.EncryptedOffice,
-            "text/calendar" or "text/vcard" or "text/x-vcard" or "application/pkcs7-signature" or "application/x-pkcs7-signature"
-                or "application/pgp-signature" or "message/delivery-status" or "message/disposition-notification" or "text/rfc822-headers" => DocumentKind.Accessory,
-            "application/octet-stream" or "" when Messages.LooksLikeMessage(file.Content) => DocumentKind.Email,
-            _ => DocumentKind.Unknown,
-        },
-    };
+            ".txt" or ".text" or ".md" or ".csv" or ".log" => DocumentKind.Text,
+            ".htm" or ".html" => DocumentKind.Html,
+            ".eml" or ".mht" => DocumentKind.Email,
+            ".docx" or ".docm" => DocumentKind.Docx,
+            ".odt" => DocumentKind.Odt,
+            ".pdf" => DocumentKind.Pdf,
+            ".rtf" => DocumentKind.Rtf,
+            ".p7m" => DocumentKind.EncryptedOffice,
+            ".ics" or ".vcf" or ".p7s" or ".asc" => DocumentKind.Accessory,
+            _ => file.ContentType switch
+            {
+                "message/rfc822" => DocumentKind.Email,
+                "text/plain" => DocumentKind.Text,
+                "text/html" => DocumentKind.Html,
+                "application/rtf" or "text/rtf" => DocumentKind.Rtf,
+                "application/pgp-encrypted" or "application/pkcs7-mime" or "application/x-pkcs7-mime" => DocumentKind.EncryptedOffice,
+                "text/calendar"
+                or "text/vcard"
+                or "text/x-vcard"
+                or "application/pkcs7-signature"
+                or "application/x-pkcs7-signature"
+                or "application/pgp-signature"
+                or "message/delivery-status"
+                or "message/disposition-notification"
+                or "text/rfc822-headers" => DocumentKind.Accessory,
+                "application/octet-stream" or "" when Messages.LooksLikeMessage(file.Content) => DocumentKind.Email,
+                _ => DocumentKind.Unknown,
+            },
+        };
 
     private static DocumentKind Zipped(ReceivedFile file, string extension)
     {

@@ -64,29 +64,44 @@ internal sealed class DocumentReader(IPdfReader pdf, TimeProvider clock) : IDocu
         }
     }
 
-    private static ExtractedText ReadKind(DocumentKind kind, ReceivedFile file, ReadingBudget budget, int depth, CancellationToken cancellationToken) => kind switch
-    {
-        DocumentKind.Docx => DocxReader.Read(
-            file.Content,
-            budget,
-            chunk => depth < DeepestChunk ? Read(chunk, budget, depth + 1, cancellationToken) : ExtractedText.Unread(ExtractionMark.TooDeep),
-            cancellationToken),
-        DocumentKind.Doc => DocReader.Read(file.Content, budget, cancellationToken),
-        DocumentKind.Xlsx => XlsxReader.Read(file.Content, budget, cancellationToken),
-        DocumentKind.Odt => OdtReader.Read(file.Content, budget, cancellationToken),
-        DocumentKind.Rtf => RtfReader.Read(file.Content, budget, cancellationToken),
-        DocumentKind.Text => PlainTextReader.Read(Charsets.Decode(file.Content.Span, null), budget, cancellationToken),
-        DocumentKind.Html => HtmlReader.Read(file.Content, budget, cancellationToken),
-        DocumentKind.Image => ExtractedText.Unread(ExtractionMark.Image),
-        DocumentKind.EncryptedOffice => ExtractedText.Unread(ExtractionMark.Encrypted),
-        // The reader of mail reads messages in messages, down to the budget's depth: what comes here as one lies deeper, or is embedded.
-        DocumentKind.Email when depth > 0 => MessageReading.TextOf(file.Content, budget, cancellationToken),
-        DocumentKind.Email or DocumentKind.OutlookMessage => ExtractedText.Unread(ExtractionMark.TooDeep),
-        DocumentKind.Zip or DocumentKind.Pdf or DocumentKind.Unknown or DocumentKind.Accessory => ExtractedText.Unread(ExtractionMark.NotRead),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+    private static ExtractedText ReadKind(
+        DocumentKind kind,
+        ReceivedFile file,
+        ReadingBudget budget,
+        int depth,
+        CancellationToken cancellationToken
+    ) =>
+        kind switch
+        {
+            DocumentKind.Docx => DocxReader.Read(
+                file.Content,
+                budget,
+                chunk =>
+                    depth < DeepestChunk ? Read(chunk, budget, depth + 1, cancellationToken) : ExtractedText.Unread(ExtractionMark.TooDeep),
+                cancellationToken
+            ),
+            DocumentKind.Doc => DocReader.Read(file.Content, budget, cancellationToken),
+            DocumentKind.Xlsx => XlsxReader.Read(file.Content, budget, cancellationToken),
+            DocumentKind.Odt => OdtReader.Read(file.Content, budget, cancellationToken),
+            DocumentKind.Rtf => RtfReader.Read(file.Content, budget, cancellationToken),
+            DocumentKind.Text => PlainTextReader.Read(Charsets.Decode(file.Content.Span, null), budget, cancellationToken),
+            DocumentKind.Html => HtmlReader.Read(file.Content, budget, cancellationToken),
+            DocumentKind.Image => ExtractedText.Unread(ExtractionMark.Image),
+            DocumentKind.EncryptedOffice => ExtractedText.Unread(ExtractionMark.Encrypted),
+            // The reader of mail reads messages in messages, down to the budget's depth: what comes here as one lies deeper, or is embedded.
+            DocumentKind.Email when depth > 0 => MessageReading.TextOf(file.Content, budget, cancellationToken),
+            DocumentKind.Email or DocumentKind.OutlookMessage => ExtractedText.Unread(ExtractionMark.TooDeep),
+            DocumentKind.Zip or DocumentKind.Pdf or DocumentKind.Unknown or DocumentKind.Accessory => ExtractedText.Unread(
+                ExtractionMark.NotRead
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
 
-    private async Task<ExtractedText> ReadPdfAsync(ReadOnlyMemory<byte> content, ReadingBudget budget, CancellationToken cancellationToken) =>
+    private async Task<ExtractedText> ReadPdfAsync(
+        ReadOnlyMemory<byte> content,
+        ReadingBudget budget,
+        CancellationToken cancellationToken
+    ) =>
         await pdf.ReadAsync(content, budget.Limits, cancellationToken) switch
         {
             PdfOutcome.Read read => PdfParagraphs.Build(read.Pages, read.MorePages, budget, cancellationToken),

@@ -11,9 +11,10 @@ namespace ConsultationIntake.Documents;
 public static class DocumentServices
 {
     /// <param name="host">The program's own assembly. Its <c>Main</c> hands its arguments to <see cref="ReadingProcess.TryRun"/> before anything else.</param>
-    public static IServiceCollection AddDocuments(this IServiceCollection services, Assembly host) => services
-        .AddSingleton(ReadingLimits.Default)
-        .AddSingleton<IPdfReader>(_ => new PdfPigReader(host))
-        .AddSingleton<IDocumentReader, DocumentReader>()
-        .AddSingleton<IEmailReader, EmailReader>();
+    public static IServiceCollection AddDocuments(this IServiceCollection services, Assembly host) =>
+        services
+            .AddSingleton(ReadingLimits.Default)
+            .AddSingleton<IPdfReader>(_ => new PdfPigReader(host))
+            .AddSingleton<IDocumentReader, DocumentReader>()
+            .AddSingleton<IEmailReader, EmailReader>();
 }

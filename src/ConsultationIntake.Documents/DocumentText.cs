@@ -47,7 +47,6 @@ internal sealed class DocumentText(ReadingBudget budget, CancellationToken cance
 
     public void Mark(ExtractionMark mark) => marks.Add(mark);
 
-
     /// <summary>Adds a paragraph; one without words is left out. Its own line ends stay.</summary>
     /// <param name="like">What the format says of it.</param>
     public void Paragraph(string text, TextBlock? like = null) => Add("", text, like ?? Ordinary);

@@ -6,8 +6,7 @@ namespace ConsultationIntake.Documents;
 internal sealed class Latin8 : Encoding
 {
     private const string Upper =
-        "\u00A0Ḃḃ£ĊċḊ§Ẁ©ẂḋỲ\u00AD®ŸḞḟĠġṀṁ¶ṖẁṗẃṠỳẄẅṡ"
-        + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏŴÑÒÓÔÕÖṪØÙÚÛÜÝŶßàáâãäåæçèéêëìíîïŵñòóôõöṫøùúûüýŷÿ";
+        "\u00A0Ḃḃ£ĊċḊ§Ẁ©ẂḋỲ\u00AD®ŸḞḟĠġṀṁ¶ṖẁṗẃṠỳẄẅṡ" + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏŴÑÒÓÔÕÖṪØÙÚÛÜÝŶßàáâãäåæçèéêëìíîïŵñòóôõöṫøùúûüýŷÿ";
 
     public override string WebName => "iso-8859-14";
 
@@ -21,7 +20,10 @@ internal sealed class Latin8 : Encoding
         {
             var c = chars[charIndex + i];
             var upper = Upper.IndexOf(c, StringComparison.Ordinal);
-            bytes[byteIndex + i] = c < 0xA0 ? (byte)c : upper >= 0 ? (byte)(0xA0 + upper) : (byte)'?';
+            bytes[byteIndex + i] =
+                c < 0xA0 ? (byte)c
+                : upper >= 0 ? (byte)(0xA0 + upper)
+                : (byte)'?';
         }
 
         return charCount;
@@ -53,5 +55,7 @@ internal sealed class Latin8Provider : EncodingProvider
     public override Encoding? GetEncoding(int codepage) => codepage == CodePage ? new Latin8() : null;
 
     public override Encoding? GetEncoding(string name) =>
-        name.ToLowerInvariant() is "iso-8859-14" or "iso8859-14" or "iso_8859-14" or "latin8" or "l8" or "iso-celtic" or "iso-ir-199" ? new Latin8() : null;
+        name.ToLowerInvariant() is "iso-8859-14" or "iso8859-14" or "iso_8859-14" or "latin8" or "l8" or "iso-celtic" or "iso-ir-199"
+            ? new Latin8()
+            : null;
 }

@@ -6,7 +6,8 @@ namespace ConsultationIntake.Documents;
 public static class ReadingProcess
 {
     /// <summary>Reads the file and gives the program's exit code, or null where the arguments ask for no such thing.</summary>
-    public static int? TryRun(string[] args) => args is [PdfReadingProcess.Verb, var pages]
-        ? PdfReadingProcess.Run(pages, Console.OpenStandardInput(), Console.OpenStandardOutput())
-        : null;
+    public static int? TryRun(string[] args) =>
+        args is [PdfReadingProcess.Verb, var pages]
+            ? PdfReadingProcess.Run(pages, Console.OpenStandardInput(), Console.OpenStandardOutput())
+            : null;
 }

@@ -19,15 +19,51 @@ internal sealed class RtfReader
 
     private static readonly HashSet<string> NoText = new(StringComparer.Ordinal)
     {
-        "colortbl", "stylesheet", "info", "object", "fldinst", "themedata", "colorschememapping", "datastore", "latentstyles", "listtable",
-        "listoverridetable", "revtbl", "rsidtbl", "generator", "xmlnstbl", "bkmkstart", "bkmkend", "atnid", "atnauthor", "filetbl", "pgptbl", "pn", "nonshppict",
+        "colortbl",
+        "stylesheet",
+        "info",
+        "object",
+        "fldinst",
+        "themedata",
+        "colorschememapping",
+        "datastore",
+        "latentstyles",
+        "listtable",
+        "listoverridetable",
+        "revtbl",
+        "rsidtbl",
+        "generator",
+        "xmlnstbl",
+        "bkmkstart",
+        "bkmkend",
+        "atnid",
+        "atnauthor",
+        "filetbl",
+        "pgptbl",
+        "pn",
+        "nonshppict",
     };
 
     // What \fcharset numbers mean as code pages (section "Font Table"); 0 and 1 are the document's own.
     private static readonly Dictionary<int, int> CodePages = new()
     {
-        [77] = 10000, [128] = 932, [129] = 949, [130] = 1361, [134] = 936, [136] = 950, [161] = 1253, [162] = 1254, [163] = 1258, [177] = 1255, [178] = 1256,
-        [186] = 1257, [204] = 1251, [222] = 874, [238] = 1250, [254] = 437, [255] = 850,
+        [77] = 10000,
+        [128] = 932,
+        [129] = 949,
+        [130] = 1361,
+        [134] = 936,
+        [136] = 950,
+        [161] = 1253,
+        [162] = 1254,
+        [163] = 1258,
+        [177] = 1255,
+        [178] = 1256,
+        [186] = 1257,
+        [204] = 1251,
+        [222] = 874,
+        [238] = 1250,
+        [254] = 437,
+        [255] = 850,
     };
 
     private readonly Dictionary<Destination, DocumentText> texts;
@@ -61,7 +97,14 @@ internal sealed class RtfReader
     }
 
     private readonly record struct Group(
-        Destination Destination, bool Skip, bool InLabel, bool Deleted, int UnicodeSkip, int Font, int Outline);
+        Destination Destination,
+        bool Skip,
+        bool InLabel,
+        bool Deleted,
+        int UnicodeSkip,
+        int Font,
+        int Outline
+    );
 
     private sealed record Font(Encoding? Charset, bool IsSymbol, string Name);
 
@@ -146,7 +189,9 @@ internal sealed class RtfReader
         start = i;
         while (i < rtf.Length && (char.IsAsciiDigit(rtf[i]) || (i == start && rtf[i] == '-')) && i - start < 11)
             i++;
-        int? number = int.TryParse(rtf.AsSpan(start, i - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null;
+        int? number = int.TryParse(rtf.AsSpan(start, i - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n)
+            ? n
+            : null;
         if (i < rtf.Length && rtf[i] == ' ')
             i++;
         if (word == "bin")
@@ -163,7 +208,9 @@ internal sealed class RtfReader
     {
         switch (rtf[i])
         {
-            case '\'' when i + 2 < rtf.Length && byte.TryParse(rtf.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
+            case '\''
+                when i + 2 < rtf.Length
+                    && byte.TryParse(rtf.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
                 Write(code);
                 return i + 3;
             case '*':
@@ -280,7 +327,11 @@ internal sealed class RtfReader
                 fontName.Clear();
                 break;
             case "fcharset" when number is { } set:
-                fonts[definedFont] = new Font(CodePages.TryGetValue(set, out var page) ? Charsets.OfCodePage(page) : null, set == SymbolCharset, "");
+                fonts[definedFont] = new Font(
+                    CodePages.TryGetValue(set, out var page) ? Charsets.OfCodePage(page) : null,
+                    set == SymbolCharset,
+                    ""
+                );
                 break;
             case "cpg" when number is { } codePage:
                 fonts[definedFont] = new Font(Charsets.OfCodePage(codePage), IsSymbol: false, "");
@@ -288,17 +339,18 @@ internal sealed class RtfReader
         }
     }
 
-    private static string? Character(string word) => word switch
-    {
-        "emdash" => "—",
-        "endash" => "–",
-        "lquote" => "‘",
-        "rquote" => "’",
-        "ldblquote" => "“",
-        "rdblquote" => "”",
-        "bullet" => "•",
-        _ => null,
-    };
+    private static string? Character(string word) =>
+        word switch
+        {
+            "emdash" => "—",
+            "endash" => "–",
+            "lquote" => "‘",
+            "rquote" => "’",
+            "ldblquote" => "“",
+            "rdblquote" => "”",
+            "bullet" => "•",
+            _ => null,
+        };
 
     private Font? FontOf() => fonts.GetValueOrDefault(group.Font < 0 ? defaultFont : group.Font);
 
@@ -335,9 +387,12 @@ internal sealed class RtfReader
         var bytes = pending.ToArray();
         pending.Clear();
         var font = FontOf();
-        Target().Append(font is { IsSymbol: true }
-            ? SymbolFonts.Text(SymbolFonts.IsSymbolFont(font.Name) ? font.Name : "Symbol", Encoding.Latin1.GetString(bytes))
-            : (font?.Charset ?? charset).GetString(bytes));
+        Target()
+            .Append(
+                font is { IsSymbol: true }
+                    ? SymbolFonts.Text(SymbolFonts.IsSymbolFont(font.Name) ? font.Name : "Symbol", Encoding.Latin1.GetString(bytes))
+                    : (font?.Charset ?? charset).GetString(bytes)
+            );
     }
 
     private StringBuilder Target()
@@ -356,7 +411,11 @@ internal sealed class RtfReader
         label.Clear();
         if (!paragraphs.TryGetValue(group.Destination, out var paragraph))
             return;
-        var like = new TextBlock(0, 0) { HeadingLevel = group.Outline, Note = group.Destination == Destination.Footnote ? NoteKind.Footnote : NoteKind.None };
+        var like = new TextBlock(0, 0)
+        {
+            HeadingLevel = group.Outline,
+            Note = group.Destination == Destination.Footnote ? NoteKind.Footnote : NoteKind.None,
+        };
         var words = paragraph.ToString();
         paragraph.Clear();
         if (mark.Length > 0 && group.Destination == Destination.Body)

@@ -7,10 +7,10 @@ using ConsultationIntake.Functions.Keys;
 using ConsultationIntake.Functions.Mail;
 using ConsultationIntake.Functions.Staff;
 using ConsultationIntake.Functions.Telemetry;
-using ConsultationIntake.TextAnalytics;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Submissions.Files;
+using ConsultationIntake.TextAnalytics;
 using ConsultationIntake.Web;
 using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.DataProtection;
@@ -48,15 +48,21 @@ public static class ConsultationFunctions
         services.AddSingleton<IPostConfigureOptions<SiteOptions>, SiteOptionsCheck>();
         services.AddChecked<ConsultationsOptions, ConsultationsOptionsCheck>(ConsultationsOptions.Section);
         services.AddSingleton(provider => new SiteAddress(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Root()));
-        services.AddSingleton(provider => ConsultationCatalogue.Load(
-            provider.GetRequiredService<IOptions<ConsultationsOptions>>().Value.FullPath, provider.GetRequiredService<TimeProvider>().GetUtcNow()));
+        services.AddSingleton(provider =>
+            ConsultationCatalogue.Load(
+                provider.GetRequiredService<IOptions<ConsultationsOptions>>().Value.FullPath,
+                provider.GetRequiredService<TimeProvider>().GetUtcNow()
+            )
+        );
         services.AddHostedService<StartChecks>();
     }
 
     private static void AddKeys(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("consultation-intake");
-        services.AddOptions<KeyManagementOptions>().Configure<IBlobStore>((options, blobs) => options.XmlRepository = new BlobKeyRepository(blobs));
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<IBlobStore>((options, blobs) => options.XmlRepository = new BlobKeyRepository(blobs));
     }
 
     private static void AddStaff(this IServiceCollection services)
@@ -72,7 +78,11 @@ public static class ConsultationFunctions
         services.AddChecked<SendGridOptions, SendGridOptionsCheck>(SendGridOptions.Section);
         services.AddSingleton<IMailSender>(provider => new SendGridMailSender(
             provider.GetRequiredService<IOptions<SendGridOptions>>().Value,
-            SendGridMailSender.Connect(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }, provider.GetRequiredService<TimeProvider>())));
+            SendGridMailSender.Connect(
+                new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) },
+                provider.GetRequiredService<TimeProvider>()
+            )
+        ));
     }
 
     private static void AddInboxSettings(this IServiceCollection services)

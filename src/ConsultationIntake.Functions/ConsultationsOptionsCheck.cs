@@ -7,5 +7,7 @@ internal sealed class ConsultationsOptionsCheck : IValidateOptions<Consultations
     public ValidateOptionsResult Validate(string? name, ConsultationsOptions options) =>
         Directory.Exists(options.FullPath)
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"Consultations__Folder names {options.FullPath}, which is not there. Leave it out, or name a folder that is deployed with the app.");
+            : ValidateOptionsResult.Fail(
+                $"Consultations__Folder names {options.FullPath}, which is not there. Leave it out, or name a folder that is deployed with the app."
+            );
 }

@@ -15,5 +15,7 @@ internal sealed class SiteOptionsCheck(IConfiguration configuration) : IValidate
     public ValidateOptionsResult Validate(string? name, SiteOptions options) =>
         Uri.TryCreate(options.Address, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail("Set Site__Address to the public address of this service, for instance https://consult.example.org.");
+            : ValidateOptionsResult.Fail(
+                "Set Site__Address to the public address of this service, for instance https://consult.example.org."
+            );
 }

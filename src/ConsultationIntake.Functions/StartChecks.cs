@@ -12,12 +12,16 @@ internal sealed class StartChecks(IServiceProvider services, IOptions<TextAnalyt
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var catalogue = services.GetRequiredService<ConsultationCatalogue>();
-        if (language.Value.Endpoint is null && catalogue.All.FirstOrDefault(consultation => consultation.TextAnalytics is not null) is { } asking)
+        if (
+            language.Value.Endpoint is null
+            && catalogue.All.FirstOrDefault(consultation => consultation.TextAnalytics is not null) is { } asking
+        )
         {
             throw new OptionsValidationException(
                 nameof(TextAnalyticsOptions),
                 typeof(TextAnalyticsOptions),
-                [$"Set TextAnalytics__Endpoint: {asking.Slug} names a classifier of the language service."]);
+                [$"Set TextAnalytics__Endpoint: {asking.Slug} names a classifier of the language service."]
+            );
         }
 
         return Task.CompletedTask;

@@ -15,11 +15,16 @@ public sealed class DataFolder : IDisposable
         Directory.CreateDirectory(root);
         try
         {
-            return new DataFolder(root, new FileStream(System.IO.Path.Combine(root, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolder(
+                root,
+                new FileStream(System.IO.Path.Combine(root, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+            );
         }
         catch (IOException)
         {
-            throw new StartRefusedException($"Another host is using {root}. Stop it first, or name another folder (LocalHost:Data, ./run --data).");
+            throw new StartRefusedException(
+                $"Another host is using {root}. Stop it first, or name another folder (LocalHost:Data, ./run --data)."
+            );
         }
     }
 

@@ -17,9 +17,11 @@ internal sealed partial class HostHealth(SqliteDatabase database, TimeProvider c
                 {
                     connection.Run(
                         "INSERT INTO health (id, written_at) VALUES (1, $now) ON CONFLICT (id) DO UPDATE SET written_at = excluded.written_at",
-                        ("$now", clock.GetUtcNow().UtcTicks));
+                        ("$now", clock.GetUtcNow().UtcTicks)
+                    );
                 },
-                cancellationToken);
+                cancellationToken
+            );
             await written.WaitAsync(Patience, TimeProvider.System, cancellationToken);
             return null;
         }

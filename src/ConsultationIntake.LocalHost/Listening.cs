@@ -9,23 +9,25 @@ internal sealed record Listening(IReadOnlyList<string> Addresses, IReadOnlyList<
 {
     private static readonly string[] NamesOfThisMachine = ["localhost", "127.0.0.1", "[::1]"];
 
-    internal static Listening Of(IConfiguration configuration) => new(
-        [
-            .. (configuration["urls"] ?? "http://127.0.0.1:5000").Split(';', StringSplitOptions.RemoveEmptyEntries),
-            .. Ports(configuration["http_ports"], "http"),
-            .. Ports(configuration["https_ports"], "https"),
-            .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>(),
-        ],
-        (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries));
+    internal static Listening Of(IConfiguration configuration) =>
+        new(
+            [
+                .. (configuration["urls"] ?? "http://127.0.0.1:5000").Split(';', StringSplitOptions.RemoveEmptyEntries),
+                .. Ports(configuration["http_ports"], "http"),
+                .. Ports(configuration["https_ports"], "https"),
+                .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>(),
+            ],
+            (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
+        );
 
     /// <summary>Every name that is ours: a request by another is refused, so that no page can reach us by a name of its own (DNS rebinding).</summary>
     internal IEnumerable<string> NamesOf(LocalHostOptions options) =>
-    [
-        .. NamesOfThisMachine,
-        .. Addresses.Select(HostOf).OfType<string>(),
-        .. options.PublicAddress is { } address ? [new Uri(address).Host] : Array.Empty<string>(),
-        .. FurtherNames,
-    ];
+        [
+            .. NamesOfThisMachine,
+            .. Addresses.Select(HostOf).OfType<string>(),
+            .. options.PublicAddress is { } address ? [new Uri(address).Host] : Array.Empty<string>(),
+            .. FurtherNames,
+        ];
 
     /// <summary>Why the host must not start, with what to do about it; null where it may.</summary>
     internal string? ProblemWith(LocalHostOptions options, StaffOptions staff)

@@ -25,8 +25,14 @@ internal static class LocalHostApplication
 
     /// <summary>The data folder of a host that is given these settings.</summary>
     internal static string DataOf(string[] settings) =>
-        new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build().GetSection(LocalHostOptions.Section)
-            .Get<LocalHostOptions>()?.Data ?? new LocalHostOptions().Data;
+        new ConfigurationBuilder()
+            .AddEnvironmentVariables()
+            .AddCommandLine(settings)
+            .Build()
+            .GetSection(LocalHostOptions.Section)
+            .Get<LocalHostOptions>()
+            ?.Data
+        ?? new LocalHostOptions().Data;
 
     /// <summary>What a proxy before this host passes on was asked for at the public address, by its scheme and name.</summary>
     private static void UsePublicAddress(this WebApplication app)
@@ -34,11 +40,13 @@ internal static class LocalHostApplication
         if (app.Services.GetRequiredService<LocalHostOptions>().PublicAddress is null)
             return;
         var address = app.Services.GetRequiredService<SiteAddress>().Root;
-        app.Use((context, next) =>
-        {
-            context.Request.Scheme = address.Scheme;
-            context.Request.Host = HostString.FromUriComponent(address);
-            return next(context);
-        });
+        app.Use(
+            (context, next) =>
+            {
+                context.Request.Scheme = address.Scheme;
+                context.Request.Host = HostString.FromUriComponent(address);
+                return next(context);
+            }
+        );
     }
 }

@@ -8,10 +8,14 @@ internal static class LocalHostRoutes
 {
     internal static void MapLocalHost(this IEndpointRouteBuilder routes)
     {
-        Get(routes, "/healthz", async (HostHealth health, CancellationToken cancellationToken) =>
-            await health.TroubleAsync(cancellationToken) is { } trouble
-                ? Results.Text($"unhealthy: {trouble}", statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Text("healthy"));
+        Get(
+            routes,
+            "/healthz",
+            async (HostHealth health, CancellationToken cancellationToken) =>
+                await health.TroubleAsync(cancellationToken) is { } trouble
+                    ? Results.Text($"unhealthy: {trouble}", statusCode: StatusCodes.Status503ServiceUnavailable)
+                    : Results.Text("healthy")
+        );
         Get(routes, SignInPages.SignIn, (HttpContext context, SignInPages pages) => pages.Show(context));
         routes.MapPost(SignInPages.SignIn, (HttpContext context, SignInPages pages) => pages.TakeAsync(context));
         Get(routes, SignInPages.ByProvider, (HttpContext context, SignInPages pages) => pages.ToProviderAsync(context));

@@ -1,6 +1,6 @@
-using ConsultationIntake.Documents;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
+using ConsultationIntake.Documents;
 using ConsultationIntake.Equality;
 using ConsultationIntake.History;
 using ConsultationIntake.Inbox;
@@ -69,11 +69,23 @@ public static class LocalHostServices
 
     private static void AddSettings(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<LocalHostOptions>().BindConfiguration(LocalHostOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder
+            .Services.AddOptions<LocalHostOptions>()
+            .BindConfiguration(LocalHostOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         builder.Services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<LocalInboxOptions>().BindConfiguration(LocalInboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder
+            .Services.AddOptions<LocalInboxOptions>()
+            .BindConfiguration(LocalInboxOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<LocalInboxOptions>>().Value.ToCore());
-        builder.Services.AddOptions<VirusScanOptions>().BindConfiguration(VirusScanOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder
+            .Services.AddOptions<VirusScanOptions>()
+            .BindConfiguration(VirusScanOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<LocalHostOptions>>().Value);
         builder.Services.AddSingleton(services =>
         {
@@ -82,12 +94,16 @@ public static class LocalHostServices
             var catalogue = ConsultationCatalogue.Load(options.Consultations, now);
             return options.Demonstration ? DemonstrationDates.KeepOpen(catalogue, now) : catalogue;
         });
-        builder.Services.AddOptions<HostFilteringOptions>().Configure<LocalHostOptions, IConfiguration>(
-            (filtering, options, configuration) => filtering.AllowedHosts = [.. Listening.Of(configuration).NamesOf(options)]);
+        builder
+            .Services.AddOptions<HostFilteringOptions>()
+            .Configure<LocalHostOptions, IConfiguration>(
+                (filtering, options, configuration) => filtering.AllowedHosts = [.. Listening.Of(configuration).NamesOf(options)]
+            );
         builder.Services.AddSingleton(services =>
         {
             var options = services.GetRequiredService<LocalHostOptions>();
-            var address = options.PublicAddress ?? services.GetRequiredService<IConfiguration>()["urls"]?.Split(';')[0] ?? "http://127.0.0.1:5000";
+            var address =
+                options.PublicAddress ?? services.GetRequiredService<IConfiguration>()["urls"]?.Split(';')[0] ?? "http://127.0.0.1:5000";
             return new SiteAddress(new Uri(address.TrimEnd('/') + "/"));
         });
     }
@@ -111,17 +127,28 @@ public static class LocalHostServices
         services.AddSingleton<IBlobStore>(provider => provider.GetRequiredService<FileBlobStore>());
         services.AddSingleton<HostHealth>();
         services.AddDataProtection().SetApplicationName("consultation-intake");
-        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>(
-            (options, folder, loggers) => options.XmlRepository =
-                new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(Directory.CreateDirectory(folder.Path("keys")), loggers));
+        services
+            .AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<DataFolder, ILoggerFactory>(
+                (options, folder, loggers) =>
+                    options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
+                        Directory.CreateDirectory(folder.Path("keys")),
+                        loggers
+                    )
+            );
     }
 
     private static void AddMail(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new Outbox(provider.GetRequiredService<DataFolder>().Path("outbox"), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IMailSender>(provider => provider.GetRequiredService<IOptions<SmtpOptions>>().Value is { Host: not null } smtp
-            ? new SmtpMailSender(smtp)
-            : provider.GetRequiredService<Outbox>());
+        services.AddSingleton(provider => new Outbox(
+            provider.GetRequiredService<DataFolder>().Path("outbox"),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<IMailSender>(provider =>
+            provider.GetRequiredService<IOptions<SmtpOptions>>().Value is { Host: not null } smtp
+                ? new SmtpMailSender(smtp)
+                : provider.GetRequiredService<Outbox>()
+        );
         services.AddSingleton<OutboxPages>();
     }
 }

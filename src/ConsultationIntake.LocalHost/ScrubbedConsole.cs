@@ -17,15 +17,16 @@ internal sealed class ScrubbedConsole(TimeProvider clock) : ConsoleFormatter(For
         textWriter.WriteLine($"{clock.GetLocalNow():HH:mm:ss} {Level(logEntry.LogLevel)}: {LogScrub.Scrub(line)}");
     }
 
-    private static string Level(LogLevel level) => level switch
-    {
-        LogLevel.Trace => "trce",
-        LogLevel.Debug => "dbug",
-        LogLevel.Information => "info",
-        LogLevel.Warning => "warn",
-        LogLevel.Error => "fail",
-        LogLevel.Critical => "crit",
-        LogLevel.None => "none",
-        _ => throw new ArgumentOutOfRangeException(nameof(level)),
-    };
+    private static string Level(LogLevel level) =>
+        level switch
+        {
+            LogLevel.Trace => "trce",
+            LogLevel.Debug => "dbug",
+            LogLevel.Information => "info",
+            LogLevel.Warning => "warn",
+            LogLevel.Error => "fail",
+            LogLevel.Critical => "crit",
+            LogLevel.None => "none",
+            _ => throw new ArgumentOutOfRangeException(nameof(level)),
+        };
 }

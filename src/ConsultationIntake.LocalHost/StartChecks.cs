@@ -7,8 +7,12 @@ namespace ConsultationIntake.LocalHost;
 
 /// <summary>Before anything is served: there is a valid consultation, and staff pages are not within reach of strangers.</summary>
 internal sealed partial class StartChecks(
-    IServiceProvider services, IConfiguration configuration, LocalHostOptions options, IOptions<StaffOptions> staff, ILogger<StartChecks> logger)
-    : IHostedService
+    IServiceProvider services,
+    IConfiguration configuration,
+    LocalHostOptions options,
+    IOptions<StaffOptions> staff,
+    ILogger<StartChecks> logger
+) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

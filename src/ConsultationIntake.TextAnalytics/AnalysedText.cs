@@ -23,10 +23,19 @@ internal sealed record AnalysedText
         return new AnalysedText
         {
             KeyPhrases = [.. pieces.SelectMany(piece => piece.Piece.KeyPhrases.Select(span => span.Shift(piece.Start)))],
-            Opinions = [.. pieces.SelectMany(piece => piece.Piece.Opinions.Select(opinion => opinion with { Target = opinion.Target.Shift(piece.Start) }))],
-            Classes = [.. pieces.SelectMany(piece => piece.Piece.Classes)
-                .GroupBy(found => found.Name, StringComparer.Ordinal)
-                .Select(found => new ClassifiedAs(found.Key, found.Max(one => one.Confidence)))],
+            Opinions =
+            [
+                .. pieces.SelectMany(piece =>
+                    piece.Piece.Opinions.Select(opinion => opinion with { Target = opinion.Target.Shift(piece.Start) })
+                ),
+            ],
+            Classes =
+            [
+                .. pieces
+                    .SelectMany(piece => piece.Piece.Classes)
+                    .GroupBy(found => found.Name, StringComparer.Ordinal)
+                    .Select(found => new ClassifiedAs(found.Key, found.Max(one => one.Confidence))),
+            ],
         };
     }
 }

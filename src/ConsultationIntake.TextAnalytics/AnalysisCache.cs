@@ -26,7 +26,8 @@ internal sealed class AnalysisCache(IBlobStore blobs)
         string analysis,
         IReadOnlyCollection<string> texts,
         Func<IReadOnlyList<string>, IAsyncEnumerable<(string Text, AnalysedText Found)>> analyse,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var mine = new ConcurrentDictionary<string, TaskCompletionSource<AnalysedText>>(StringComparer.Ordinal);
         var elsewhere = new Dictionary<string, Task<AnalysedText>>(StringComparer.Ordinal);
@@ -44,11 +45,15 @@ internal sealed class AnalysisCache(IBlobStore blobs)
         Exception? brokeOff = null;
         try
         {
-            await Parallel.ForEachAsync(mine.Keys, Lookups(cancellationToken), async (text, stop) =>
-            {
-                if (await FindAsync(NameOf(analysis, text), stop) is { } known)
-                    found[text] = known;
-            });
+            await Parallel.ForEachAsync(
+                mine.Keys,
+                Lookups(cancellationToken),
+                async (text, stop) =>
+                {
+                    if (await FindAsync(NameOf(analysis, text), stop) is { } known)
+                        found[text] = known;
+                }
+            );
             var missing = mine.Keys.Where(text => !found.ContainsKey(text)).ToList();
             if (missing.Count > 0)
             {
@@ -86,7 +91,8 @@ internal sealed class AnalysisCache(IBlobStore blobs)
         string analysis,
         ConcurrentDictionary<string, TaskCompletionSource<AnalysedText>> mine,
         ConcurrentDictionary<string, AnalysedText> found,
-        Exception? brokeOff)
+        Exception? brokeOff
+    )
     {
         foreach (var (text, promise) in mine)
         {
@@ -95,9 +101,11 @@ internal sealed class AnalysisCache(IBlobStore blobs)
                 promise.SetResult(finding);
             else
             {
-                promise.SetException(brokeOff is null or OperationCanceledException
-                    ? new InvalidOperationException("The analysis this text was part of broke off.", brokeOff)
-                    : brokeOff);
+                promise.SetException(
+                    brokeOff is null or OperationCanceledException
+                        ? new InvalidOperationException("The analysis this text was part of broke off.", brokeOff)
+                        : brokeOff
+                );
                 _ = promise.Task.Exception;
             }
         }

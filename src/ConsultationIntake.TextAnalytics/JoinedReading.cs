@@ -20,13 +20,17 @@ internal static class JoinedReading
 
     /// <summary>The service could not take the text: the vocabulary's reading stands alone, and says so.</summary>
     internal static PointReading WithoutService(PointReading own, string code) =>
-        own with { Note = $"Read by vocabulary alone: the language service could not take this text ({code})." };
+        own with
+        {
+            Note = $"Read by vocabulary alone: the language service could not take this text ({code}).",
+        };
 
-    internal static PointReading Of(string text, PointReading own, AnalysedText found) => own with
-    {
-        Tags = [.. own.Tags.Select(tag => Weigh(text, tag, found))],
-        Stance = own.Stance == Stance.Neutral ? StanceOf(found.Opinions) : own.Stance,
-    };
+    internal static PointReading Of(string text, PointReading own, AnalysedText found) =>
+        own with
+        {
+            Tags = [.. own.Tags.Select(tag => Weigh(text, tag, found))],
+            Stance = own.Stance == Stance.Neutral ? StanceOf(found.Opinions) : own.Stance,
+        };
 
     /// <summary>The classifier decides the themes; the vocabulary shows where in the text they are, if it knows.</summary>
     internal static PointReading Of(string text, PointReading own, AnalysedText found, ThemeSet themes)
@@ -44,18 +48,26 @@ internal static class JoinedReading
         return own with
         {
             Tags = [.. tags.DistinctBy(tag => tag.Theme)],
-            Note = strangers.Count == 0 ? null : $"The classifier says {string.Join(" and ", strangers)}, which is no theme of this consultation.",
+            Note =
+                strangers.Count == 0
+                    ? null
+                    : $"The classifier says {string.Join(" and ", strangers)}, which is no theme of this consultation.",
         };
     }
 
     private static ThemeTag Weigh(string text, ThemeTag tag, AnalysedText found)
     {
-        var about = found.KeyPhrases.Concat(found.Opinions.Select(opinion => opinion.Target)).Where(span => tag.Evidence.Any(span.Overlaps)).ToList();
-        return about.Count == 0 ? tag : tag with
-        {
-            Confidence = Math.Round(tag.Confidence + ((1 - tag.Confidence) * Agreement), 3),
-            Explanation = $"{tag.Explanation} The language service finds the point to be about “{about[0].Of(text)}”.",
-        };
+        var about = found
+            .KeyPhrases.Concat(found.Opinions.Select(opinion => opinion.Target))
+            .Where(span => tag.Evidence.Any(span.Overlaps))
+            .ToList();
+        return about.Count == 0
+            ? tag
+            : tag with
+            {
+                Confidence = Math.Round(tag.Confidence + ((1 - tag.Confidence) * Agreement), 3),
+                Explanation = $"{tag.Explanation} The language service finds the point to be about “{about[0].Of(text)}”.",
+            };
     }
 
     private static Stance StanceOf(IReadOnlyList<Opinion> opinions)
@@ -72,9 +84,11 @@ internal static class JoinedReading
     }
 
     private static Theme? ThemeOf(ThemeSet themes, string name) =>
-        themes.Find(name) ?? themes.All.FirstOrDefault(theme =>
+        themes.Find(name)
+        ?? themes.All.FirstOrDefault(theme =>
             name.Equals(theme.Code, StringComparison.OrdinalIgnoreCase)
-            || name.Equals(theme.Title.English, StringComparison.OrdinalIgnoreCase));
+            || name.Equals(theme.Title.English, StringComparison.OrdinalIgnoreCase)
+        );
 
     private static ThemeTag Tag(string text, Theme theme, double confidence, PointReading own)
     {

@@ -13,7 +13,10 @@ internal sealed class OneSpelling(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.RoutePattern.PathSegments is [{ Parts: [RoutePatternParameterPart { IsCatchAll: true }] }])
+        if (
+            context.GetEndpoint() is not RouteEndpoint endpoint
+            || endpoint.RoutePattern.PathSegments is [{ Parts: [RoutePatternParameterPart { IsCatchAll: true }] }]
+        )
             return next(context);
 
         foreach (var parameter in endpoint.RoutePattern.Parameters)
@@ -22,7 +25,9 @@ internal sealed class OneSpelling(RequestDelegate next)
                 context.Request.RouteValues[parameter.Name] = Spell(parameter.Name, value);
         }
 
-        var path = new PathString("/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => Spell(segment, context.Request.RouteValues))));
+        var path = new PathString(
+            "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => Spell(segment, context.Request.RouteValues)))
+        );
         if (path.Value == context.Request.Path.Value)
             return next(context);
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
@@ -35,19 +40,25 @@ internal sealed class OneSpelling(RequestDelegate next)
         return next(context);
     }
 
-    private static string Spell(RoutePatternPathSegment segment, RouteValueDictionary values) => string.Concat(segment.Parts.Select(part => part switch
-    {
-        RoutePatternLiteralPart literal => literal.Content,
-        RoutePatternSeparatorPart separator => separator.Content,
-        RoutePatternParameterPart parameter => values[parameter.Name]?.ToString(),
-        _ => throw new NotSupportedException($"A route with {part.PartKind}"),
-    }));
+    private static string Spell(RoutePatternPathSegment segment, RouteValueDictionary values) =>
+        string.Concat(
+            segment.Parts.Select(part =>
+                part switch
+                {
+                    RoutePatternLiteralPart literal => literal.Content,
+                    RoutePatternSeparatorPart separator => separator.Content,
+                    RoutePatternParameterPart parameter => values[parameter.Name]?.ToString(),
+                    _ => throw new NotSupportedException($"A route with {part.PartKind}"),
+                }
+            )
+        );
 
     /// <summary>Ids of mails and names of files keep their case: they are theirs.</summary>
-    private static string Spell(string parameter, string value) => parameter switch
-    {
-        "slug" or "draft" or "page" => value.ToLowerInvariant(),
-        "reference" when SubmissionReference.TryParse(value, out var reference) => reference.ToString(),
-        _ => value,
-    };
+    private static string Spell(string parameter, string value) =>
+        parameter switch
+        {
+            "slug" or "draft" or "page" => value.ToLowerInvariant(),
+            "reference" when SubmissionReference.TryParse(value, out var reference) => reference.ToString(),
+            _ => value,
+        };
 }

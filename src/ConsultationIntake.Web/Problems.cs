@@ -13,5 +13,9 @@ internal static class Problems
         Of(StatusCodes.Status404NotFound, "There is no such consultation", $"No consultation is called '{slug}'.");
 
     internal static IResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
-        Results.ValidationProblem(errors.Take(SubmissionPayload.MaxErrors).ToDictionary(), title: "The submission is not valid", detail: "Nothing was saved. Correct the fields named in errors and send it again.");
+        Results.ValidationProblem(
+            errors.Take(SubmissionPayload.MaxErrors).ToDictionary(),
+            title: "The submission is not valid",
+            detail: "Nothing was saved. Correct the fields named in errors and send it again."
+        );
 }

@@ -13,7 +13,12 @@ namespace ConsultationIntake.Web;
 /// Stands before every route. It sets the headers, and turns what no handler foresaw into a page or a problem that says so, with the
 /// error in the log.
 /// </summary>
-internal sealed partial class RequestGuard(RequestDelegate next, ConsultationCatalogue catalogue, TimeProvider clock, ILogger<RequestGuard> logger)
+internal sealed partial class RequestGuard(
+    RequestDelegate next,
+    ConsultationCatalogue catalogue,
+    TimeProvider clock,
+    ILogger<RequestGuard> logger
+)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -28,17 +33,28 @@ internal sealed partial class RequestGuard(RequestDelegate next, ConsultationCat
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
             Log.RequestRefused(logger, bad.StatusCode);
-            await AnswerInsteadAsync(context, bad.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? TooLarge(context)
-                : Say(context, bad.StatusCode, "This could not be read", "Nothing was saved. Go back and try again."));
+            await AnswerInsteadAsync(
+                context,
+                bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? TooLarge(context)
+                    : Say(context, bad.StatusCode, "This could not be read", "Nothing was saved. Go back and try again.")
+            );
         }
-        catch (Exception failure) when (!context.Response.HasStarted && failure is (DbException or IOException or UnauthorizedAccessException))
+        catch (Exception failure)
+            when (!context.Response.HasStarted && failure is (DbException or IOException or UnauthorizedAccessException))
         {
             // The disk is full, or the database locked: it may be well again in a minute, and nothing was kept.
             Log.NothingKept(logger, failure, context.Request.Method, context.GetEndpoint()?.DisplayName);
-            await AnswerInsteadAsync(context, Say(
-                context, StatusCodes.Status503ServiceUnavailable, "Sorry, this cannot be kept at the moment",
-                "Nothing was saved. Nothing that was confirmed to you is lost. Keep what you wrote and try again in a few minutes."), retryAfter: "60");
+            await AnswerInsteadAsync(
+                context,
+                Say(
+                    context,
+                    StatusCodes.Status503ServiceUnavailable,
+                    "Sorry, this cannot be kept at the moment",
+                    "Nothing was saved. Nothing that was confirmed to you is lost. Keep what you wrote and try again in a few minutes."
+                ),
+                retryAfter: "60"
+            );
         }
         catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested || failure is not OperationCanceledException)
         {
@@ -46,9 +62,15 @@ internal sealed partial class RequestGuard(RequestDelegate next, ConsultationCat
             // Half an answer cannot be taken back: breaking off shows that it is one.
             if (context.Response.HasStarted)
                 throw;
-            await AnswerInsteadAsync(context, Say(
-                context, StatusCodes.Status500InternalServerError, "Sorry, there is a problem with the service",
-                "Nothing that was confirmed to you is lost. Try again in a few minutes."));
+            await AnswerInsteadAsync(
+                context,
+                Say(
+                    context,
+                    StatusCodes.Status500InternalServerError,
+                    "Sorry, there is a problem with the service",
+                    "Nothing that was confirmed to you is lost. Try again in a few minutes."
+                )
+            );
         }
     }
 
@@ -70,16 +92,22 @@ internal sealed partial class RequestGuard(RequestDelegate next, ConsultationCat
         : path.StartsWithSegments("/api/inbox", StringComparison.OrdinalIgnoreCase) ? InboundEmailEndpoint.MaxBodyBytes
         : SubmissionEndpoints.MaxBodyBytes;
 
-    private IResult TooLarge(HttpContext context) => Say(
-        context, StatusCodes.Status413PayloadTooLarge, "This is too large",
-        "Nothing was saved. Send less at once, or write to the address on the consultation's page.");
+    private IResult TooLarge(HttpContext context) =>
+        Say(
+            context,
+            StatusCodes.Status413PayloadTooLarge,
+            "This is too large",
+            "Nothing was saved. Send less at once, or write to the address on the consultation's page."
+        );
 
     private IResult Say(HttpContext context, int status, string heading, string advice)
     {
         var path = context.Request.Path;
         if (path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             return Problems.Of(status, heading, advice);
-        return path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/outbox", StringComparison.OrdinalIgnoreCase)
+        return
+            path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWithSegments("/outbox", StringComparison.OrdinalIgnoreCase)
             ? PageResult.Of<MessagePage>(new { Heading = heading, Paragraphs = (IReadOnlyList<string>)[advice] }, status)
             : FormNotices.Failed(context, catalogue, clock.GetUtcNow(), status);
     }

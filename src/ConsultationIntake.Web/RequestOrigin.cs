@@ -23,6 +23,11 @@ public sealed class RequestOrigin(SiteAddress site)
     private bool IsOurAddress(string address, HostString asked) =>
         Uri.TryCreate(address, UriKind.Absolute, out var from)
         && from.Scheme is "http" or "https"
-        && (from.Authority.Equals(site.Root.Authority, StringComparison.OrdinalIgnoreCase)
-            || (asked.HasValue && from.Authority.Equals(new Uri($"{from.Scheme}://{asked.Value}").Authority, StringComparison.OrdinalIgnoreCase)));
+        && (
+            from.Authority.Equals(site.Root.Authority, StringComparison.OrdinalIgnoreCase)
+            || (
+                asked.HasValue
+                && from.Authority.Equals(new Uri($"{from.Scheme}://{asked.Value}").Authority, StringComparison.OrdinalIgnoreCase)
+            )
+        );
 }

@@ -13,8 +13,19 @@ public sealed class ThisMachine(bool isTrusted)
     /// <summary>What proxies write into the requests they pass on.</summary>
     private static readonly string[] ProxyHeaders =
     [
-        "Forwarded", "Via", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "True-Client-IP", "Client-IP", "CF-Connecting-IP", "Fastly-Client-IP",
-        "X-ProxyUser-IP", "X-Envoy-External-Address", "X-Azure-ClientIP", "X-ARR-LOG-ID",
+        "Forwarded",
+        "Via",
+        "X-Real-IP",
+        "X-Client-IP",
+        "X-Cluster-Client-IP",
+        "True-Client-IP",
+        "Client-IP",
+        "CF-Connecting-IP",
+        "Fastly-Client-IP",
+        "X-ProxyUser-IP",
+        "X-Envoy-External-Address",
+        "X-Azure-ClientIP",
+        "X-ARR-LOG-ID",
     ];
 
     private static readonly string[] ProxyPrefixes = ["X-Forwarded", "X-Original-"];
@@ -22,7 +33,8 @@ public sealed class ThisMachine(bool isTrusted)
     /// <summary>A connection from this machine, asked for by a name of this machine, through no proxy.</summary>
     public bool IsAsking(HttpContext context) =>
         isTrusted
-        && context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
+        && context.Connection.RemoteIpAddress is { } remote
+        && IPAddress.IsLoopback(remote)
         && Loopback.IsThisMachine(context.Request.Host.Host)
         && !context.Request.Headers.Keys.Any(IsOfAProxy);
 

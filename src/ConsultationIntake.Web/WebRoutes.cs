@@ -63,62 +63,263 @@ public static class WebRoutes
 
     public static void MapConsultationWeb(this IEndpointRouteBuilder routes)
     {
-        Get(routes, "/assets/{**name}", (AssetFiles assets, HttpContext context) => Task.FromResult(assets.Get(Value(context, "name"), context)));
+        Get(
+            routes,
+            "/assets/{**name}",
+            (AssetFiles assets, HttpContext context) => Task.FromResult(assets.Get(Value(context, "name"), context))
+        );
         Get(routes, "/openapi.json", (AssetFiles _, HttpContext _) => Task.FromResult(AssetFiles.OpenApi()));
 
         Get(routes, "/staff", (StaffPages staff, HttpContext context) => staff.HomeAsync(context, context.RequestAborted));
-        Get(routes, "/staff/{slug}", (StaffPages staff, HttpContext context) => staff.ConsultationAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/staff/{slug}/responses", (StaffPages staff, HttpContext context) => staff.ResponsesAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/staff/{slug}/partners", (StaffPages staff, HttpContext context) => staff.PartnersAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/staff/{slug}/history", (HistoryPages history, HttpContext context) => history.ListAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/staff/{slug}/safeguarding", (PointPages points, HttpContext context) => points.SafeguardingAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/staff/{slug}/points", (PointPages points, HttpContext context) => points.ListAsync(context, Value(context, "slug"), context.RequestAborted));
-        Post(routes, "/staff/{slug}/points/read", (PointPages points, HttpContext context) => points.ReadAsync(context, Value(context, "slug"), context.RequestAborted));
-        Post(routes, "/staff/{slug}/points/{id}/act", (PointPages points, HttpContext context) =>
-            points.ActAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted));
-        Post(routes, "/staff/{slug}/{reference}/act", (PointPages points, HttpContext context) =>
-            points.ActOnResponseAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
-        Get(routes, "/staff/{slug}/equality", (EqualityPages equality, HttpContext context) => equality.StaffAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/staff/{slug}/{reference}/files/{number}", (StaffFiles files, HttpContext context) => files.GetAsync(context, Value(context, "slug"), Value(context, "reference"), Value(context, "number"), context.RequestAborted));
-        Get(routes, "/staff/{slug}/inbox", (InboxPages inbox, HttpContext context) => inbox.ListAsync(context, Value(context, "slug"), context.RequestAborted));
-        Post(routes, "/staff/{slug}/inbox/{id}/decide", (InboxPages inbox, HttpContext context) => inbox.DecideAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted));
-        Get(routes, "/staff/{slug}/inbox/{id}/original", (InboxPages inbox, HttpContext context) => inbox.OriginalAsync(context, Value(context, "id"), context.RequestAborted));
-        Get(routes, "/staff/{slug}/inbox/{id}/file", (InboxPages inbox, HttpContext context) => inbox.FileAsync(context, Value(context, "id"), context.RequestAborted));
-        Post(routes, "/staff/{slug}/partners/{partner}/remind", (InboxPages inbox, HttpContext context) => inbox.RemindAsync(context, Value(context, "slug"), Value(context, "partner"), context.RequestAborted));
-        Get(routes, "/staff/{slug}/{reference}/version", (InboxPages inbox, HttpContext context) => inbox.VersionAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
-        Post(routes, "/staff/{slug}/{reference}/version", (InboxPages inbox, HttpContext context) => inbox.DecideVersionAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
-        Post(routes, "/staff/{slug}/{reference}/settle", (InboxPages inbox, HttpContext context) => inbox.SettleAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
-        Get(routes, "/staff/{slug}/{reference}", (StaffPages staff, HttpContext context) => staff.SubmissionAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
-        Post(routes, "/staff/{slug}/{reference}/retry", (StaffPages staff, HttpContext context) => staff.RetryAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
-        Get(routes, "/staff/{slug}/{reference}/erase", (StaffPages staff, HttpContext context) => staff.ShowErasingAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
-        Post(routes, "/staff/{slug}/{reference}/erase", (StaffPages staff, HttpContext context) => staff.EraseAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
-
-        Post(routes, "/api/consultations/{slug}/submissions", (SubmissionEndpoints api, HttpContext context) => api.PostPublicAsync(context, Value(context, "slug"), context.RequestAborted));
+        Get(
+            routes,
+            "/staff/{slug}",
+            (StaffPages staff, HttpContext context) => staff.ConsultationAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/responses",
+            (StaffPages staff, HttpContext context) => staff.ResponsesAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/partners",
+            (StaffPages staff, HttpContext context) => staff.PartnersAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/history",
+            (HistoryPages history, HttpContext context) => history.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/safeguarding",
+            (PointPages points, HttpContext context) => points.SafeguardingAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/points",
+            (PointPages points, HttpContext context) => points.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
         Post(
-            routes, "/api/consultations/{slug}/partner-submissions",
-            (SubmissionEndpoints api, HttpContext context) =>
-                api.PostPartnerAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/api/consultations/{slug}/account", (SubmissionQueries api, HttpContext context) => api.AccountAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/api/consultations/{slug}/equality", (EqualityPages equality, HttpContext context) => equality.ApiAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/api/consultations/{slug}/inbox", (InboxPages inbox, HttpContext context) => inbox.JsonAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/api/consultations/{slug}/submissions", (SubmissionQueries api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted));
-        Post(routes, "/api/consultations/{slug}/submissions/{reference}/actions", (PointEndpoints api, HttpContext context) => api.ActOnResponseAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
-        Get(routes, "/api/consultations/{slug}/points", (PointEndpoints api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted));
-        Post(routes, "/api/consultations/{slug}/points/actions", (PointEndpoints api, HttpContext context) => api.ActOnManyAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/api/consultations/{slug}/points/{id}", (PointEndpoints api, HttpContext context) => api.OneAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted));
-        Get(routes, "/api/consultations/{slug}/points/{id}/like", (PointEndpoints api, HttpContext context) => api.LikeAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted));
-        Post(routes, "/api/consultations/{slug}/points/{id}/actions", (PointEndpoints api, HttpContext context) => api.ActAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted));
-        Get(routes, "/api/consultations/{slug}/concerns", (ConcernEndpoints api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted));
-        Post(routes, "/api/consultations/{slug}/concerns", (ConcernEndpoints api, HttpContext context) => api.ChangeAsync(context, Value(context, "slug"), id: null, context.RequestAborted));
-        Post(routes, "/api/consultations/{slug}/concerns/{id}", (ConcernEndpoints api, HttpContext context) => api.ChangeAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted));
-        Post(routes, "/api/consultations/{slug}/concerns/{id}/points", (ConcernEndpoints api, HttpContext context) => api.GroupAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted));
-        Get(routes, "/api/consultations/{slug}/history", (HistoryEndpoint api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/api/consultations/{slug}/history/verify", (HistoryEndpoint api, HttpContext context) => api.VerifyAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/api/consultations/{slug}/submissions/{reference}", (SubmissionQueries api, HttpContext context) => api.OneAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted));
-        Post(routes, "/api/inbox/messages", (MailImport import, HttpContext context) => import.PostAsync(context, context.RequestAborted));
-        Get(routes, "/api/inbox/messages/{id}", (MailImport import, HttpContext context) => import.OneAsync(context, Value(context, "id"), context.RequestAborted));
+            routes,
+            "/staff/{slug}/points/read",
+            (PointPages points, HttpContext context) => points.ReadAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/points/{id}/act",
+            (PointPages points, HttpContext context) =>
+                points.ActAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/{reference}/act",
+            (PointPages points, HttpContext context) =>
+                points.ActOnResponseAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/equality",
+            (EqualityPages equality, HttpContext context) => equality.StaffAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/{reference}/files/{number}",
+            (StaffFiles files, HttpContext context) =>
+                files.GetAsync(
+                    context,
+                    Value(context, "slug"),
+                    Value(context, "reference"),
+                    Value(context, "number"),
+                    context.RequestAborted
+                )
+        );
+        Get(
+            routes,
+            "/staff/{slug}/inbox",
+            (InboxPages inbox, HttpContext context) => inbox.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/inbox/{id}/decide",
+            (InboxPages inbox, HttpContext context) =>
+                inbox.DecideAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/inbox/{id}/original",
+            (InboxPages inbox, HttpContext context) => inbox.OriginalAsync(context, Value(context, "id"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/inbox/{id}/file",
+            (InboxPages inbox, HttpContext context) => inbox.FileAsync(context, Value(context, "id"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/partners/{partner}/remind",
+            (InboxPages inbox, HttpContext context) =>
+                inbox.RemindAsync(context, Value(context, "slug"), Value(context, "partner"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/{reference}/version",
+            (InboxPages inbox, HttpContext context) =>
+                inbox.VersionAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/{reference}/version",
+            (InboxPages inbox, HttpContext context) =>
+                inbox.DecideVersionAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/{reference}/settle",
+            (InboxPages inbox, HttpContext context) =>
+                inbox.SettleAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/{reference}",
+            (StaffPages staff, HttpContext context) =>
+                staff.SubmissionAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/{reference}/retry",
+            (StaffPages staff, HttpContext context) =>
+                staff.RetryAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/{reference}/erase",
+            (StaffPages staff, HttpContext context) =>
+                staff.ShowErasingAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/{reference}/erase",
+            (StaffPages staff, HttpContext context) =>
+                staff.EraseAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
 
-        Post(routes, "/inbound/email", (InboundEmailEndpoint inbound, HttpContext context) => inbound.PostAsync(context, context.RequestAborted));
+        Post(
+            routes,
+            "/api/consultations/{slug}/submissions",
+            (SubmissionEndpoints api, HttpContext context) => api.PostPublicAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/api/consultations/{slug}/partner-submissions",
+            (SubmissionEndpoints api, HttpContext context) => api.PostPartnerAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/account",
+            (SubmissionQueries api, HttpContext context) => api.AccountAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/equality",
+            (EqualityPages equality, HttpContext context) => equality.ApiAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/inbox",
+            (InboxPages inbox, HttpContext context) => inbox.JsonAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/submissions",
+            (SubmissionQueries api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/api/consultations/{slug}/submissions/{reference}/actions",
+            (PointEndpoints api, HttpContext context) =>
+                api.ActOnResponseAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/points",
+            (PointEndpoints api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/api/consultations/{slug}/points/actions",
+            (PointEndpoints api, HttpContext context) => api.ActOnManyAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/points/{id}",
+            (PointEndpoints api, HttpContext context) =>
+                api.OneAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/points/{id}/like",
+            (PointEndpoints api, HttpContext context) =>
+                api.LikeAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/api/consultations/{slug}/points/{id}/actions",
+            (PointEndpoints api, HttpContext context) =>
+                api.ActAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/concerns",
+            (ConcernEndpoints api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/api/consultations/{slug}/concerns",
+            (ConcernEndpoints api, HttpContext context) =>
+                api.ChangeAsync(context, Value(context, "slug"), id: null, context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/api/consultations/{slug}/concerns/{id}",
+            (ConcernEndpoints api, HttpContext context) =>
+                api.ChangeAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/api/consultations/{slug}/concerns/{id}/points",
+            (ConcernEndpoints api, HttpContext context) =>
+                api.GroupAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/history",
+            (HistoryEndpoint api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/history/verify",
+            (HistoryEndpoint api, HttpContext context) => api.VerifyAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/submissions/{reference}",
+            (SubmissionQueries api, HttpContext context) =>
+                api.OneAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
+        Post(routes, "/api/inbox/messages", (MailImport import, HttpContext context) => import.PostAsync(context, context.RequestAborted));
+        Get(
+            routes,
+            "/api/inbox/messages/{id}",
+            (MailImport import, HttpContext context) => import.OneAsync(context, Value(context, "id"), context.RequestAborted)
+        );
+
+        Post(
+            routes,
+            "/inbound/email",
+            (InboundEmailEndpoint inbound, HttpContext context) => inbound.PostAsync(context, context.RequestAborted)
+        );
 
         MapForm(routes);
     }
@@ -129,13 +330,44 @@ public static class WebRoutes
         Get(routes, "/", (FormPages form, HttpContext context) => Task.FromResult(form.List(context)));
         Get(routes, "/cookies", (FormPages form, HttpContext context) => Task.FromResult(form.Cookies(context)));
         Get(routes, "/.well-known/security.txt", (SecurityText text, HttpContext _) => Task.FromResult(text.Get()));
-        Get(routes, "/{slug}", (FormPages form, HttpContext context) => form.ShowAsync(context, Value(context, "slug"), context.RequestAborted));
-        Post(routes, "/{slug}", (FormPages form, HttpContext context) => form.SubmitAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/{slug}/{page}", (FormPages form, HttpContext context) => Task.FromResult(form.About(context, Value(context, "slug"), Value(context, "page"))));
-        Post(routes, "/{slug}/start", (FormPages form, HttpContext context) => form.StartAsync(context, Value(context, "slug"), context.RequestAborted));
-        Get(routes, "/{slug}/answer/{draft}", (DraftPages form, HttpContext context) => form.ResumeAsync(context, Value(context, "slug"), Value(context, "draft"), context.RequestAborted));
-        Get(routes, "/{slug}/answer/{draft}/{page}", (DraftPages form, HttpContext context) => form.ShowAsync(context, Value(context, "slug"), Value(context, "draft"), Value(context, "page"), context.RequestAborted));
-        Post(routes, "/{slug}/answer/{draft}/{page}", (DraftPages form, HttpContext context) => form.AnswerAsync(context, Value(context, "slug"), Value(context, "draft"), Value(context, "page"), context.RequestAborted));
+        Get(
+            routes,
+            "/{slug}",
+            (FormPages form, HttpContext context) => form.ShowAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/{slug}",
+            (FormPages form, HttpContext context) => form.SubmitAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/{slug}/{page}",
+            (FormPages form, HttpContext context) => Task.FromResult(form.About(context, Value(context, "slug"), Value(context, "page")))
+        );
+        Post(
+            routes,
+            "/{slug}/start",
+            (FormPages form, HttpContext context) => form.StartAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/{slug}/answer/{draft}",
+            (DraftPages form, HttpContext context) =>
+                form.ResumeAsync(context, Value(context, "slug"), Value(context, "draft"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/{slug}/answer/{draft}/{page}",
+            (DraftPages form, HttpContext context) =>
+                form.ShowAsync(context, Value(context, "slug"), Value(context, "draft"), Value(context, "page"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/{slug}/answer/{draft}/{page}",
+            (DraftPages form, HttpContext context) =>
+                form.AnswerAsync(context, Value(context, "slug"), Value(context, "draft"), Value(context, "page"), context.RequestAborted)
+        );
         routes.MapFallback("{**path}", (HttpContext context, FormPages form) => form.NotFound(context));
     }
 
@@ -146,7 +378,11 @@ public static class WebRoutes
         where THandler : notnull => Map(routes, [HttpMethods.Post], pattern, handle);
 
     private static void Map<THandler>(
-        IEndpointRouteBuilder routes, IEnumerable<string> methods, string pattern, Func<THandler, HttpContext, Task<IResult>> handle)
+        IEndpointRouteBuilder routes,
+        IEnumerable<string> methods,
+        string pattern,
+        Func<THandler, HttpContext, Task<IResult>> handle
+    )
         where THandler : notnull =>
         routes.MapMethods(pattern, methods, (HttpContext context, THandler handler) => handle(handler, context));
 

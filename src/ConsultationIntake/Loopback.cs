@@ -11,5 +11,6 @@ public static class Loopback
 
     /// <summary>Whether what is sent to an address is read by nobody on the way: TLS, or http to this machine.</summary>
     public static bool IsTlsOrThisMachine(Uri address) =>
-        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsThisMachine(address.Host)));
+        address.IsAbsoluteUri
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsThisMachine(address.Host)));
 }

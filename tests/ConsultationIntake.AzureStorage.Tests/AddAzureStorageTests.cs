@@ -27,7 +27,10 @@ public sealed class AddAzureStorageTests(AzuriteServer azurite)
             new("Storage:messagesTable", $"messages{suffix}"),
             new("Storage:receivedContainer", $"received{suffix}"),
             new("Storage:textsContainer", $"texts{suffix}"),
-            .. Enum.GetValues<WorkKind>().Select(kind => KeyValuePair.Create(AzureStorageOptions.QueueSetting(kind), (string?)$"{kind}-{suffix}".ToLowerInvariant())),
+            .. Enum.GetValues<WorkKind>()
+                .Select(kind =>
+                    KeyValuePair.Create(AzureStorageOptions.QueueSetting(kind), (string?)$"{kind}-{suffix}".ToLowerInvariant())
+                ),
         ]);
         await host.StartAsync(Token);
         var submission = Samples.Submission();
@@ -38,7 +41,11 @@ public sealed class AddAzureStorageTests(AzuriteServer azurite)
 
         Assert.NotNull(await store.FindAsync(submission.Consultation, submission.Reference, Token));
         Assert.Empty(await host.Services.GetRequiredService<IDigestLedger>().ListAsync(submission.Consultation, Token));
-        Assert.True(await new TableServiceClient(azurite.ConnectionString).QueryAsync(table => table.Name == $"submissions{suffix}", cancellationToken: Token).AnyAsync(Token));
+        Assert.True(
+            await new TableServiceClient(azurite.ConnectionString)
+                .QueryAsync(table => table.Name == $"submissions{suffix}", cancellationToken: Token)
+                .AnyAsync(Token)
+        );
         var clients = host.Services.GetRequiredService<StorageClients>();
         Assert.Single(await AzuriteServer.ReceiveAllAsync(clients.Queues[WorkKind.TagSubmission]));
         foreach (var poison in clients.PoisonQueues)
@@ -65,8 +72,20 @@ public sealed class AddAzureStorageTests(AzuriteServer azurite)
 
     [Theory]
     [InlineData("Storage:accountName", "intake123", "https://intake123.table.core.windows.net/submissions")]
-    [InlineData("Storage:accountName", "intake123", "https://other.example/submissions", "Storage:tableServiceUri", "https://other.example")]
-    public void Clients_WithAnIdentity_GoToTheAccountsAddresses(string setting, string value, string address, string other = "Storage:clientId", string otherValue = "00000000-0000-0000-0000-000000000001")
+    [InlineData(
+        "Storage:accountName",
+        "intake123",
+        "https://other.example/submissions",
+        "Storage:tableServiceUri",
+        "https://other.example"
+    )]
+    public void Clients_WithAnIdentity_GoToTheAccountsAddresses(
+        string setting,
+        string value,
+        string address,
+        string other = "Storage:clientId",
+        string otherValue = "00000000-0000-0000-0000-000000000001"
+    )
     {
         using var host = Host([new(setting, value), new(other, otherValue)]);
 

@@ -50,18 +50,38 @@ public sealed class AzuriteServer : IAsyncLifetime
         }
 
         var ports = FreePorts(3);
-        ConnectionString = $"AccountName={Account};AccountKey={Key};DefaultEndpointsProtocol=http;"
+        ConnectionString =
+            $"AccountName={Account};AccountKey={Key};DefaultEndpointsProtocol=http;"
             + $"BlobEndpoint=http://127.0.0.1:{ports[0]}/{Account};QueueEndpoint=http://127.0.0.1:{ports[1]}/{Account};TableEndpoint=http://127.0.0.1:{ports[2]}/{Account}";
         Directory.CreateDirectory(folder);
-        process = Process.Start(new ProcessStartInfo("node",
-        [
-            script, "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--location", folder,
-            "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
-            "--blobPort", $"{ports[0]}", "--queuePort", $"{ports[1]}", "--tablePort", $"{ports[2]}",
-        ])
-        {
-            RedirectStandardOutput = true,
-        });
+        process = Process.Start(
+            new ProcessStartInfo(
+                "node",
+                [
+                    script,
+                    "--silent",
+                    "--disableTelemetry",
+                    "--skipApiVersionCheck",
+                    "--location",
+                    folder,
+                    "--blobHost",
+                    "127.0.0.1",
+                    "--queueHost",
+                    "127.0.0.1",
+                    "--tableHost",
+                    "127.0.0.1",
+                    "--blobPort",
+                    $"{ports[0]}",
+                    "--queuePort",
+                    $"{ports[1]}",
+                    "--tablePort",
+                    $"{ports[2]}",
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+            }
+        );
         process!.BeginOutputReadLine();
         await Task.WhenAll(ports.Select(WaitUntilListeningAsync));
     }
@@ -117,7 +137,12 @@ public sealed class AzuriteServer : IAsyncLifetime
         var table = await NewTableAsync(policies);
         var container = await NewContainerAsync(policies);
         var queues = await NewQueuesAsync();
-        return new StoreOnAzurite(new TableSubmissionStore(table, new OverflowBlobs(container), new StorageWorkQueue(queues), clock), table, container, queues);
+        return new StoreOnAzurite(
+            new TableSubmissionStore(table, new OverflowBlobs(container), new StorageWorkQueue(queues), clock),
+            table,
+            container,
+            queues
+        );
     }
 
     /// <summary>Takes and deletes every message that is there, decoded as the trigger decodes it.</summary>

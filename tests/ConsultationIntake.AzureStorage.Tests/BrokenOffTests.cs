@@ -79,7 +79,12 @@ public sealed class BrokenOffTests(AzuriteServer azurite)
 
         await Assert.ThrowsAsync<Azure.RequestFailedException>(() => on.Store.AddAsync(submission, Work(submission), Token));
 
-        var sweep = new SubmissionQuery { Consultation = submission.Consultation, Status = SubmissionStatus.Waiting, ReceivedBefore = submission.ReceivedAt.AddMinutes(1) };
+        var sweep = new SubmissionQuery
+        {
+            Consultation = submission.Consultation,
+            Status = SubmissionStatus.Waiting,
+            ReceivedBefore = submission.ReceivedAt.AddMinutes(1),
+        };
         Assert.Equal(submission.Reference, Assert.Single((await on.Store.ListAsync(sweep, Token)).Items).Reference);
         var again = submission with { Reference = SubmissionReference.New() };
         Assert.Equal(new AddOutcome.Duplicate(submission.Reference), await on.Store.AddAsync(again, Work(again), Token));
@@ -157,14 +162,21 @@ public sealed class BrokenOffTests(AzuriteServer azurite)
         Assert.Empty((await on.Store.ListAsync(new() { Consultation = submission.Consultation }, Token)).Items);
     }
 
-    private static Submission Keyed(string text = "There is noise every night.") => Samples.Submission(text) with { IdempotencyKey = "order 1" };
+    private static Submission Keyed(string text = "There is noise every night.") =>
+        Samples.Submission(text) with
+        {
+            IdempotencyKey = "order 1",
+        };
 
     private static WorkItem Work(Submission submission) => WorkItem.TagSubmission(submission.Consultation, submission.Reference);
 
     private static async Task ClaimAsync(TableClient table, Submission submission)
     {
-        var claim = await new IdempotencyKeys(table, TimeProvider.System)
-            .ClaimAsync(submission, Layout.KeyRow(submission.Channel, submission.IdempotencyKey!), Token);
+        var claim = await new IdempotencyKeys(table, TimeProvider.System).ClaimAsync(
+            submission,
+            Layout.KeyRow(submission.Channel, submission.IdempotencyKey!),
+            Token
+        );
         Assert.True(claim.IsMine);
     }
 

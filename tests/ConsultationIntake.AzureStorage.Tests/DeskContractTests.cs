@@ -34,7 +34,9 @@ public sealed class TableOfficeRecordsContractTests(AzuriteServer azurite) : Off
     {
         var table = await azurite.NewTableAsync();
         return new OfficeUnderTest(
-            new TableOfficeRecords(table, TimeProvider.System), new TableHistory(table, await azurite.NewTableAsync(), TimeProvider.System));
+            new TableOfficeRecords(table, TimeProvider.System),
+            new TableHistory(table, await azurite.NewTableAsync(), TimeProvider.System)
+        );
     }
 }
 
@@ -52,7 +54,9 @@ public sealed class WaitingLinesTests(AzuriteServer azurite)
         await on.Store.AddAsync(letter, WorkItem.TagSubmission(SaferPlan, letter.Reference), default);
         var stored = (await on.Store.FindAsync(SaferPlan, letter.Reference, default))!;
 
-        Assert.True(await on.Store.UpdateAsync(stored, [.. Enumerable.Range(0, 40).Select(i => Entry($"{i:D3}", letter.Reference))], default));
+        Assert.True(
+            await on.Store.UpdateAsync(stored, [.. Enumerable.Range(0, 40).Select(i => Entry($"{i:D3}", letter.Reference))], default)
+        );
         Assert.False(await on.Store.UpdateAsync(stored, [Entry("late", letter.Reference)], default));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => history.ListAsync(new HistoryQuery { Consultation = SaferPlan }, default)));
 
@@ -63,5 +67,14 @@ public sealed class WaitingLinesTests(AzuriteServer azurite)
     }
 
     private static HistoryEntry Entry(string id, SubmissionReference reference) =>
-        new() { Id = id, By = "Ann", At = Samples.Noon, Act = "addNote", Submission = reference, Point = 1, After = id };
+        new()
+        {
+            Id = id,
+            By = "Ann",
+            At = Samples.Noon,
+            Act = "addNote",
+            Submission = reference,
+            Point = 1,
+            After = id,
+        };
 }

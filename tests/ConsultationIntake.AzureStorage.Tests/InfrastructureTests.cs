@@ -26,9 +26,13 @@ public sealed partial class InfrastructureTests
         var storage = Read("modules/storage.bicep");
         var options = new AzureStorageOptions();
 
-        var names = typeof(AzureStorageOptions).GetProperties()
-            .Where(property => property.Name.EndsWith("Table", StringComparison.Ordinal) || property.Name.EndsWith("Container", StringComparison.Ordinal))
-            .Select(property => (string)property.GetValue(options)!).ToList();
+        var names = typeof(AzureStorageOptions)
+            .GetProperties()
+            .Where(property =>
+                property.Name.EndsWith("Table", StringComparison.Ordinal) || property.Name.EndsWith("Container", StringComparison.Ordinal)
+            )
+            .Select(property => (string)property.GetValue(options)!)
+            .ToList();
         Assert.InRange(names.Count, 8, int.MaxValue);
         foreach (var name in names)
             Assert.Contains($"'{name}'", storage, StringComparison.Ordinal);
@@ -52,7 +56,14 @@ public sealed partial class InfrastructureTests
         var declared = Parameter().Matches(Main).Select(match => match.Groups[1].Value);
         using var parameters = System.Text.Json.JsonDocument.Parse(Read("main.parameters.json"));
 
-        Assert.Equal(declared.Order(StringComparer.Ordinal), parameters.RootElement.GetProperty("parameters").EnumerateObject().Select(parameter => parameter.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            declared.Order(StringComparer.Ordinal),
+            parameters
+                .RootElement.GetProperty("parameters")
+                .EnumerateObject()
+                .Select(parameter => parameter.Name)
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -93,9 +104,12 @@ public sealed partial class InfrastructureTests
     public void Triggers_ReadSettingsThatAreSet()
     {
         var app = Read("modules/functionApp.bicep");
-        var named = Directory.EnumerateFiles(InRepository("src/ConsultationIntake.Functions"), "*.cs", SearchOption.AllDirectories)
+        var named = Directory
+            .EnumerateFiles(InRepository("src/ConsultationIntake.Functions"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => TriggerSetting().Matches(File.ReadAllText(file)))
-            .Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
+            .Select(match => match.Groups[1].Value)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
 
         Assert.InRange(named.Count, 9, int.MaxValue);
         Assert.All(named, setting => Assert.Matches($@"(?m)^\s+{setting}: '", Main + app));
@@ -107,15 +121,30 @@ public sealed partial class InfrastructureTests
         var alerts = Read("modules/alerts.bicep");
         var logged = new[] { typeof(MeasureQueues), typeof(MarkMessageFailed) }
             .SelectMany(type => type.Assembly.GetTypes())
-            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .SelectMany(type =>
+                type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly)
+            )
             .Where(method => method.IsDefined(typeof(LoggerMessageAttribute)))
-            .ToLookup(method => method.Name, method => method.GetCustomAttribute<LoggerMessageAttribute>()!.Message, StringComparer.Ordinal);
+            .ToLookup(
+                method => method.Name,
+                method => method.GetCustomAttribute<LoggerMessageAttribute>()!.Message,
+                StringComparer.Ordinal
+            );
 
-        var events = EventNames().Matches(alerts).SelectMany(match => Quoted().Matches(match.Value)).Select(match => match.Groups[1].Value).ToList();
+        var events = EventNames()
+            .Matches(alerts)
+            .SelectMany(match => Quoted().Matches(match.Value))
+            .Select(match => match.Groups[1].Value)
+            .ToList();
         Assert.Equal(["QueueMeasured", "SubmissionFailed", "MessageFailed"], events);
         Assert.All(events, name => Assert.Single(logged[name]));
 
-        var values = EventValue().Matches(alerts).Select(match => match.Groups[1].Value).Where(name => name != "EventName").Distinct(StringComparer.Ordinal).ToList();
+        var values = EventValue()
+            .Matches(alerts)
+            .Select(match => match.Groups[1].Value)
+            .Where(name => name != "EventName")
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         Assert.Equal(3, values.Count);
         Assert.All(values, value => Assert.Contains($"{{{value}}}", logged["QueueMeasured"].Single(), StringComparison.Ordinal));
     }
@@ -143,7 +172,10 @@ public sealed partial class InfrastructureTests
     [GeneratedRegex(@"^@description\('Leave it alone: azd fills it in [^\n]*\nparam (\w+) ", RegexOptions.Multiline)]
     private static partial Regex FilledIn();
 
-    [GeneratedRegex(@"^module (?<name>\w+) '(?<file>[^']+)' =.*?^  params: \{\n(?<params>.*?)^  \}$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^module (?<name>\w+) '(?<file>[^']+)' =.*?^  params: \{\n(?<params>.*?)^  \}$",
+        RegexOptions.Multiline | RegexOptions.Singleline
+    )]
     private static partial Regex Module();
 
     [GeneratedRegex(@"^    (\w+):", RegexOptions.Multiline)]

@@ -23,8 +23,14 @@ public sealed class KilledWorkerTests(AzuriteServer azurite, ITestOutputHelper o
         var on = await azurite.NewStoreAsync(TimeProvider.System);
         var (campaigns, poison) = (await azurite.NewTableAsync(), (await azurite.NewQueuesAsync())[WorkKind.TagSubmission]);
         var submissions = Enumerable.Range(0, count).Select(i => Samples.Submission($"There is noise at number {i}.")).ToList();
-        await Parallel.ForEachAsync(submissions, Parallel16(), async (submission, token) =>
-            Assert.IsType<AddOutcome.Added>(await on.Store.AddAsync(submission, WorkItem.TagSubmission(submission.Consultation, submission.Reference), token)));
+        await Parallel.ForEachAsync(
+            submissions,
+            Parallel16(),
+            async (submission, token) =>
+                Assert.IsType<AddOutcome.Added>(
+                    await on.Store.AddAsync(submission, WorkItem.TagSubmission(submission.Consultation, submission.Reference), token)
+                )
+        );
         var said = new ConcurrentQueue<string>();
         int Tagged() => said.Count(line => line.StartsWith("Tagged ", StringComparison.Ordinal));
 
@@ -40,12 +46,18 @@ public sealed class KilledWorkerTests(AzuriteServer azurite, ITestOutputHelper o
         }
 
         using var last = Start(on, campaigns, poison, said);
-        await WaitUntilAsync(last, async () => (await on.Queues[WorkKind.TagSubmission].GetPropertiesAsync(Token)).Value.ApproximateMessagesCount == 0);
+        await WaitUntilAsync(
+            last,
+            async () => (await on.Queues[WorkKind.TagSubmission].GetPropertiesAsync(Token)).Value.ApproximateMessagesCount == 0
+        );
         last.Kill();
         await last.WaitForExitAsync(Token);
 
         await AssertAllTaggedOnceAsync(on.Store, submissions);
-        Assert.All(said.Where(line => line.StartsWith("Tagged ", StringComparison.Ordinal)).CountBy(line => line), line => Assert.Equal(1, line.Value));
+        Assert.All(
+            said.Where(line => line.StartsWith("Tagged ", StringComparison.Ordinal)).CountBy(line => line),
+            line => Assert.Equal(1, line.Value)
+        );
         Assert.Empty(await AzuriteServer.ReceiveAllAsync(poison));
     }
 
@@ -53,32 +65,51 @@ public sealed class KilledWorkerTests(AzuriteServer azurite, ITestOutputHelper o
     {
         var slug = Samples.Consultation().Slug;
         var listed = new List<SubmissionSummary>();
-        var query = new SubmissionQuery { Consultation = slug, Status = SubmissionStatus.Tagged, Take = 200 };
+        var query = new SubmissionQuery
+        {
+            Consultation = slug,
+            Status = SubmissionStatus.Tagged,
+            Take = 200,
+        };
         do
         {
             var page = await store.ListAsync(query, Token);
             listed.AddRange(page.Items);
             query = query with { After = page.Next };
-        }
-        while (query.After is not null);
+        } while (query.After is not null);
 
-        Assert.Equal(submissions.Select(submission => submission.Reference.ToString()).Order(StringComparer.Ordinal), listed.Select(line => line.Reference.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            submissions.Select(submission => submission.Reference.ToString()).Order(StringComparer.Ordinal),
+            listed.Select(line => line.Reference.ToString()).Order(StringComparer.Ordinal)
+        );
         Assert.All(listed, line => Assert.Equal((1, "asb"), (line.Points, Assert.Single(line.Themes))));
 
         // The counts are kept, not counted: one that was added twice would show here.
         var tally = await store.TallyAsync(slug, Token);
         var count = submissions.Count;
-        Assert.Equal((count, count, count, count), (tally.Received, tally.In(SubmissionStatus.Tagged), tally.SubmissionsOn("asb"), tally.PointsOn("asb")));
+        Assert.Equal(
+            (count, count, count, count),
+            (tally.Received, tally.In(SubmissionStatus.Tagged), tally.SubmissionsOn("asb"), tally.PointsOn("asb"))
+        );
     }
 
-    private Process Start(StoreOnAzurite on, Azure.Data.Tables.TableClient campaigns, Azure.Storage.Queues.QueueClient poison, ConcurrentQueue<string> said)
+    private Process Start(
+        StoreOnAzurite on,
+        Azure.Data.Tables.TableClient campaigns,
+        Azure.Storage.Queues.QueueClient poison,
+        ConcurrentQueue<string> said
+    )
     {
-        var worker = Process.Start(new ProcessStartInfo(
-            "dotnet", [typeof(TagWorker).Assembly.Location, .. TagWorker.Arguments(azurite.ConnectionString, on, campaigns, poison)])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        var worker = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [typeof(TagWorker).Assembly.Location, .. TagWorker.Arguments(azurite.ConnectionString, on, campaigns, poison)]
+            )
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         worker.OutputDataReceived += (_, line) =>
         {
             if (line.Data is not null)

@@ -13,7 +13,11 @@ public sealed class MarkMessageFailedTests(AzuriteServer azurite)
     [Fact]
     public async Task Execute_MessageThatWaits_IsMarkedAndLoggedOnce()
     {
-        var store = new TableMessageStore(await azurite.NewTableAsync(), new StorageWorkQueue(await azurite.NewQueuesAsync()), TimeProvider.System);
+        var store = new TableMessageStore(
+            await azurite.NewTableAsync(),
+            new StorageWorkQueue(await azurite.NewQueuesAsync()),
+            TimeProvider.System
+        );
         var message = new InboxMessage
         {
             Id = "2026-11-10-000001-abc",

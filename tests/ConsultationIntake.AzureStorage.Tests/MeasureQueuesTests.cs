@@ -25,8 +25,14 @@ public sealed class MeasureQueuesTests(AzuriteServer azurite)
         Assert.Equal(3, measured.Single(queue => queue.Queue == tagging).Length);
         Assert.InRange(measured.Single(queue => queue.Queue == tagging).Oldest.TotalMinutes, 59, 65);
         Assert.Equal(1, measured.Single(queue => queue.Queue == $"{tagging}-poison").Length);
-        Assert.Equal(new QueueMeasurement($"{queues[WorkKind.ReadEmail].Name}-poison", 0, TimeSpan.Zero), measured.Single(queue => queue.Queue == $"{queues[WorkKind.ReadEmail].Name}-poison"));
-        Assert.Contains(("QueueMeasured", $"Queue={tagging} Length=3"), log.Events.Select(entry => (entry.Event, string.Join(' ', entry.Values.Take(2)))));
+        Assert.Equal(
+            new QueueMeasurement($"{queues[WorkKind.ReadEmail].Name}-poison", 0, TimeSpan.Zero),
+            measured.Single(queue => queue.Queue == $"{queues[WorkKind.ReadEmail].Name}-poison")
+        );
+        Assert.Contains(
+            ("QueueMeasured", $"Queue={tagging} Length=3"),
+            log.Events.Select(entry => (entry.Event, string.Join(' ', entry.Values.Take(2))))
+        );
     }
 
     private QueueClient Open(string name) => new(azurite.ConnectionString, name);

@@ -61,11 +61,20 @@ public sealed class ReadCostTests(AzuriteServer azurite, ITestOutputHelper outpu
     }
 
     private static Task FillAsync(StoreOnAzurite on, int submissions, Func<int, DateTimeOffset> at) =>
-        Parallel.ForAsync(0, submissions, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (i, token) =>
-        {
-            var submission = Samples.Submission($"There is noise every night at number {i}.") with { ReceivedAt = at(i) };
-            await on.Store.AddAsync(submission.Tagged("asb", "victims"), WorkItem.TagSubmission(submission.Consultation, submission.Reference), token);
-        });
+        Parallel.ForAsync(
+            0,
+            submissions,
+            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token },
+            async (i, token) =>
+            {
+                var submission = Samples.Submission($"There is noise every night at number {i}.") with { ReceivedAt = at(i) };
+                await on.Store.AddAsync(
+                    submission.Tagged("asb", "victims"),
+                    WorkItem.TagSubmission(submission.Consultation, submission.Reference),
+                    token
+                );
+            }
+        );
 
     /// <summary>
     /// The same with 2,000, or as many as SUBMISSIONS says, for <c>./test --long</c>: Azurite takes the longer for each the more it has.
@@ -90,25 +99,44 @@ public sealed class ReadCostTests(AzuriteServer azurite, ITestOutputHelper outpu
         var on = await azurite.NewStoreAsync(TimeProvider.System, count);
         var slug = Samples.Consultation().Slug;
         var started = Stopwatch.GetTimestamp();
-        await Parallel.ForAsync(0, submissions, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (i, token) =>
-        {
-            var submission = Samples.Submission($"There is noise every night at number {i}.") with
+        await Parallel.ForAsync(
+            0,
+            submissions,
+            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token },
+            async (i, token) =>
             {
-                ReceivedAt = i < 5 ? LastDigest.AddMinutes(i) : LastDigest.AddSeconds(-i),
-            };
-            if (i % 100 != 0)
-                submission = submission.Tagged("asb", i % 2 == 0 ? "victims" : "partnership");
-            await on.Store.AddAsync(submission, WorkItem.TagSubmission(slug, submission.Reference), token);
-        });
+                var submission = Samples.Submission($"There is noise every night at number {i}.") with
+                {
+                    ReceivedAt = i < 5 ? LastDigest.AddMinutes(i) : LastDigest.AddSeconds(-i),
+                };
+                if (i % 100 != 0)
+                    submission = submission.Tagged("asb", i % 2 == 0 ? "victims" : "partnership");
+                await on.Store.AddAsync(submission, WorkItem.TagSubmission(slug, submission.Reference), token);
+            }
+        );
         var stored = Stopwatch.GetElapsedTime(started);
 
         var excerpts = 0;
         var cost = new Cost
         {
             Tally = await count.OfAsync(async () => Assert.Equal(submissions, (await on.Store.TallyAsync(slug, Token)).Received)),
-            Points = await count.OfAsync(async () => excerpts = (await on.Store.ListPointsAsync(slug, "asb", DateTimeOffset.MinValue, Take, Token)).Count),
-            NewPoints = await count.OfAsync(async () => Assert.Equal(4, (await on.Store.ListPointsAsync(slug, "asb", LastDigest, Take, Token)).Count)),
-            Sweep = await count.OfAsync(() => on.Store.ListAsync(new() { Consultation = slug, Status = SubmissionStatus.Waiting, ReceivedBefore = LastDigest }, Token)),
+            Points = await count.OfAsync(async () =>
+                excerpts = (await on.Store.ListPointsAsync(slug, "asb", DateTimeOffset.MinValue, Take, Token)).Count
+            ),
+            NewPoints = await count.OfAsync(async () =>
+                Assert.Equal(4, (await on.Store.ListPointsAsync(slug, "asb", LastDigest, Take, Token)).Count)
+            ),
+            Sweep = await count.OfAsync(() =>
+                on.Store.ListAsync(
+                    new()
+                    {
+                        Consultation = slug,
+                        Status = SubmissionStatus.Waiting,
+                        ReceivedBefore = LastDigest,
+                    },
+                    Token
+                )
+            ),
             Excerpts = excerpts,
         };
         output.WriteLine($"{submissions} submissions, stored in {stored.TotalSeconds:F1} s: {cost}");

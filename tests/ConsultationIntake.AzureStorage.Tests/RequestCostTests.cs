@@ -23,19 +23,30 @@ public sealed class RequestCostTests(AzuriteServer azurite, ITestOutputHelper ou
         // Until every partition was written to once by this host: its row of the tally is read before that.
         foreach (var size in new[] { 200, 1_000 })
         {
-            await Parallel.ForAsync(stored, size, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (i, token) =>
-                await AddAsync(on, Response(i)));
+            await Parallel.ForAsync(
+                stored,
+                size,
+                new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token },
+                async (i, token) => await AddAsync(on, Response(i))
+            );
             stored = size;
 
             var plain = await AverageAsync(count, i => AddAsync(on, Response(size + i)));
             var keyed = await AverageAsync(count, i => AddAsync(on, Response(size + i) with { IdempotencyKey = $"order {size} {i}" }));
-            var waiting = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
-            {
-                var submission = Response(i);
-                await AddAsync(on, submission);
-                return (await on.Store.FindAsync(submission.Consultation, submission.Reference, Token))!;
-            }));
-            var tagged = await AverageAsync(count, async i => Assert.True(await on.Store.UpdateAsync(waiting[i].Tagged("asb", "victims"), Token)));
+            var waiting = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 20)
+                    .Select(async i =>
+                    {
+                        var submission = Response(i);
+                        await AddAsync(on, submission);
+                        return (await on.Store.FindAsync(submission.Consultation, submission.Reference, Token))!;
+                    })
+            );
+            var tagged = await AverageAsync(
+                count,
+                async i => Assert.True(await on.Store.UpdateAsync(waiting[i].Tagged("asb", "victims"), Token))
+            );
 
             output.WriteLine($"{size} stored: {plain} to add, {keyed} with a key, {tagged} to save the tags");
             Assert.Equal((1, 2, 2), (plain, keyed, tagged));
@@ -46,7 +57,15 @@ public sealed class RequestCostTests(AzuriteServer azurite, ITestOutputHelper ou
     public async Task Add_TwoHostsInTurns_CountsEach()
     {
         var on = await azurite.NewStoreAsync(TimeProvider.System);
-        var other = on with { Store = new TableSubmissionStore(on.Table, new OverflowBlobs(on.Container), new StorageWorkQueue(on.Queues), TimeProvider.System) };
+        var other = on with
+        {
+            Store = new TableSubmissionStore(
+                on.Table,
+                new OverflowBlobs(on.Container),
+                new StorageWorkQueue(on.Queues),
+                TimeProvider.System
+            ),
+        };
 
         for (var i = 0; i < 20; i++)
             await AddAsync(i % 2 == 0 ? on : other, Response(i));
@@ -63,7 +82,9 @@ public sealed class RequestCostTests(AzuriteServer azurite, ITestOutputHelper ou
     }
 
     private static async Task AddAsync(StoreOnAzurite on, Submission submission) =>
-        Assert.IsType<AddOutcome.Added>(await on.Store.AddAsync(submission, WorkItem.TagSubmission(submission.Consultation, submission.Reference), Token));
+        Assert.IsType<AddOutcome.Added>(
+            await on.Store.AddAsync(submission, WorkItem.TagSubmission(submission.Consultation, submission.Reference), Token)
+        );
 
     private static Submission Response(int i) => Samples.Submission($"There is noise every night at number {i}.");
 }

@@ -8,4 +8,8 @@ namespace ConsultationIntake.AzureStorage.Tests;
 
 /// <summary>A store, and what lies under it.</summary>
 internal sealed record StoreOnAzurite(
-    TableSubmissionStore Store, TableClient Table, BlobContainerClient Container, IReadOnlyDictionary<WorkKind, QueueClient> Queues);
+    TableSubmissionStore Store,
+    TableClient Table,
+    BlobContainerClient Container,
+    IReadOnlyDictionary<WorkKind, QueueClient> Queues
+);

@@ -38,7 +38,8 @@ public sealed class StoredShapeTests(AzuriteServer azurite)
                 $"submission:{submission.Reference}",
                 tally.RowKey,
             ],
-            rows.Where(row => row.PartitionKey == partition).Select(row => row.RowKey));
+            rows.Where(row => row.PartitionKey == partition).Select(row => row.RowKey)
+        );
         Assert.Equal(7, rows.Count);
         Assert.Empty(await BlobsAsync(on.Container));
     }
@@ -49,7 +50,10 @@ public sealed class StoredShapeTests(AzuriteServer azurite)
         var on = await azurite.NewStoreAsync(TimeProvider.System);
         var submission = Samples.Submission(Incompressible(200_000)) with { IdempotencyKey = "order 1" };
         await on.Store.AddAsync(submission, Work(submission), Token);
-        await on.Store.UpdateAsync(Annotated((await on.Store.FindAsync(submission.Consultation, submission.Reference, Token))!, 200_000), Token);
+        await on.Store.UpdateAsync(
+            Annotated((await on.Store.FindAsync(submission.Consultation, submission.Reference, Token))!, 200_000),
+            Token
+        );
 
         await on.Store.DeleteAsync(submission.Consultation, submission.Reference, Token);
 
@@ -100,7 +104,11 @@ public sealed class StoredShapeTests(AzuriteServer azurite)
     {
         var slug = Samples.Consultation().Slug;
 
-        var shares = Enumerable.Range(0, 1_000).Select(i => Layout.PartitionOf(slug, SubmissionReference.Derive($"{i}"))).CountBy(partition => partition).ToList();
+        var shares = Enumerable
+            .Range(0, 1_000)
+            .Select(i => Layout.PartitionOf(slug, SubmissionReference.Derive($"{i}")))
+            .CountBy(partition => partition)
+            .ToList();
 
         Assert.Equal(Layout.Partitions(slug).Order(), shares.Select(share => share.Key).Order());
         Assert.All(shares, share => Assert.InRange(share.Value, 30, 100));
@@ -128,30 +136,44 @@ public sealed class StoredShapeTests(AzuriteServer azurite)
     {
         const string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         var state = 12_345UL;
-        return string.Create(length, letters, (text, letters) =>
-        {
-            for (var i = 0; i < text.Length; i++)
+        return string.Create(
+            length,
+            letters,
+            (text, letters) =>
             {
-                state = (state * 6_364_136_223_846_793_005UL) + 1_442_695_040_888_963_407UL;
-                text[i] = letters[(int)(state >> 58)];
+                for (var i = 0; i < text.Length; i++)
+                {
+                    state = (state * 6_364_136_223_846_793_005UL) + 1_442_695_040_888_963_407UL;
+                    text[i] = letters[(int)(state >> 58)];
+                }
             }
-        });
+        );
     }
 
-    private static Submission Annotated(Submission submission, int length) => submission with
-    {
-        Status = SubmissionStatus.Tagged,
-        Points =
-        [
-            new Point
-            {
-                Number = 1,
-                Source = new() { Span = new(0, 10) },
-                Tags = [new ThemeTag { Theme = "asb", Confidence = 1, Evidence = [new(0, 1)], Explanation = "It says so." }],
-                Note = Incompressible(length),
-            },
-        ],
-    };
+    private static Submission Annotated(Submission submission, int length) =>
+        submission with
+        {
+            Status = SubmissionStatus.Tagged,
+            Points =
+            [
+                new Point
+                {
+                    Number = 1,
+                    Source = new() { Span = new(0, 10) },
+                    Tags =
+                    [
+                        new ThemeTag
+                        {
+                            Theme = "asb",
+                            Confidence = 1,
+                            Evidence = [new(0, 1)],
+                            Explanation = "It says so.",
+                        },
+                    ],
+                    Note = Incompressible(length),
+                },
+            ],
+        };
 
     private static WorkItem Work(Submission submission) => WorkItem.TagSubmission(submission.Consultation, submission.Reference);
 

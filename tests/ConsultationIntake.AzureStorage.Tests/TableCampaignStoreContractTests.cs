@@ -8,7 +8,8 @@ namespace ConsultationIntake.AzureStorage.Tests;
 
 public sealed class TableCampaignStoreContractTests(AzuriteServer azurite) : CampaignStoreContract
 {
-    protected override async Task<ICampaignStore> BuildCampaignStoreAsync() => new TableCampaignStore(await azurite.NewTableAsync(), TimeProvider.System);
+    protected override async Task<ICampaignStore> BuildCampaignStoreAsync() =>
+        new TableCampaignStore(await azurite.NewTableAsync(), TimeProvider.System);
 
     [Fact]
     public async Task Find_ManyCampaignsBehindOneKey_ReadsOnlyWhatItRanks()
@@ -18,7 +19,14 @@ public sealed class TableCampaignStoreContractTests(AzuriteServer azurite) : Cam
         for (var i = 0; i < 70; i++)
         {
             var first = SubmissionReference.Derive($"first {i}");
-            var campaign = new Campaign { Id = $"c{i:d2}", First = first, FirstText = $"Letter {i}.", Keys = ["phrase", $"own {i}"], Copies = 1 };
+            var campaign = new Campaign
+            {
+                Id = $"c{i:d2}",
+                First = first,
+                FirstText = $"Letter {i}.",
+                Keys = ["phrase", $"own {i}"],
+                Copies = 1,
+            };
             await store.TryStartAsync(slug, campaign, (await store.FindAsync(slug, [], 12, token)).IndexVersion, token);
         }
 

@@ -6,5 +6,6 @@ namespace ConsultationIntake.AzureStorage.Tests;
 
 public sealed class TableEqualityCountsContractTests(AzuriteServer azurite) : EqualityCountsContract
 {
-    protected override async Task<IEqualityCounts> BuildEqualityCountsAsync() => new TableEqualityCounts(await azurite.NewTableAsync(), TimeProvider.System);
+    protected override async Task<IEqualityCounts> BuildEqualityCountsAsync() =>
+        new TableEqualityCounts(await azurite.NewTableAsync(), TimeProvider.System);
 }

@@ -54,7 +54,8 @@ internal sealed class TagWorker(QueueClient queue, QueueClient poison, TagSubmis
             group,
             work,
             TimeProvider.System,
-            NullLogger<TagSubmission>.Instance);
+            NullLogger<TagSubmission>.Instance
+        );
 
         using var stop = new CancellationTokenSource();
         var starterGone = Task.Run(async () =>
@@ -91,7 +92,11 @@ internal sealed class TagWorker(QueueClient queue, QueueClient poison, TagSubmis
         var work = WorkItem.FromJson(message.MessageText);
         try
         {
-            var outcome = await tag.ExecuteAsync(ConsultationSlug.Parse(work.Consultation), SubmissionReference.Parse(work.Id), cancellationToken);
+            var outcome = await tag.ExecuteAsync(
+                ConsultationSlug.Parse(work.Consultation),
+                SubmissionReference.Parse(work.Id),
+                cancellationToken
+            );
             await Console.Out.WriteLineAsync($"{outcome} {work.Id}");
             await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
         }

@@ -8,9 +8,14 @@ internal sealed class NaiveRegexTagger(ThemeSet themes)
 {
     private readonly Regex[][] phrases =
     [
-        .. themes.All.Select(theme => theme.Vocabulary
-            .Select(term => new Regex($@"\b{Regex.Escape(term.Phrase)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant))
-            .ToArray()),
+        .. themes.All.Select(theme =>
+            theme
+                .Vocabulary.Select(term => new Regex(
+                    $@"\b{Regex.Escape(term.Phrase)}\b",
+                    RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+                ))
+                .ToArray()
+        ),
     ];
 
     public int Read(string text)

@@ -21,6 +21,11 @@ internal static class SyntheticPoints
     public static string[] Of(int count, IEnumerable<string> phrases)
     {
         var all = phrases.ToArray();
-        return [.. Enumerable.Range(0, count).Select(i => $"{Openings[i % Openings.Length]} {all[i * 7919 % all.Length]}{Endings[i % Endings.Length]}")];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i => $"{Openings[i % Openings.Length]} {all[i * 7919 % all.Length]}{Endings[i % Endings.Length]}"),
+        ];
     }
 }

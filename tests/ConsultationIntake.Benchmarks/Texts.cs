@@ -50,9 +50,9 @@ internal static class Texts
                 .Range(1, 12)
                 .Select(i =>
                     $"""
-                    Reason {i}: nobody answers when shopkeepers in ward {i} ring about theft,
-                    so please put a named officer in parade {i} before winter comes.
-                    """
+                        Reason {i}: nobody answers when shopkeepers in ward {i} ring about theft,
+                        so please put a named officer in parade {i} before winter comes.
+                        """
                 )
         );
 

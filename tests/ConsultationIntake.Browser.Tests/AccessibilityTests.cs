@@ -31,7 +31,11 @@ public abstract class AccessibilityTests(Chromium chromium, string language, int
             {
                 await page.SetViewportSizeAsync(width, 740);
                 if (axeWidths.Contains(width))
-                    found.AddRange((await page.RunAxe(Everything)).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{state} at {width}: {violation.Id}: {node.Html}")));
+                    found.AddRange(
+                        (await page.RunAxe(Everything)).Violations.SelectMany(violation =>
+                            violation.Nodes.Select(node => $"{state} at {width}: {violation.Id}: {node.Html}")
+                        )
+                    );
                 if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                     found.Add($"{state} at {width}: scrolls sideways");
             }
@@ -39,7 +43,19 @@ public abstract class AccessibilityTests(Chromium chromium, string language, int
             states++;
         }
 
-        foreach (var path in new[] { "/", "/cookies", $"/{LocalHostUnderTest.Slug}", $"/{LocalHostUnderTest.Slug}/plan", $"/{LocalHostUnderTest.Slug}/privacy", $"/{LocalHostUnderTest.Slug}/accessibility", "/nothing/here/at-all", $"/{LocalHostUnderTest.Slug}/answer/{new string('a', 32)}/check" })
+        foreach (
+            var path in new[]
+            {
+                "/",
+                "/cookies",
+                $"/{LocalHostUnderTest.Slug}",
+                $"/{LocalHostUnderTest.Slug}/plan",
+                $"/{LocalHostUnderTest.Slug}/privacy",
+                $"/{LocalHostUnderTest.Slug}/accessibility",
+                "/nothing/here/at-all",
+                $"/{LocalHostUnderTest.Slug}/answer/{new string('a', 32)}/check",
+            }
+        )
         {
             await page.GotoAsync($"{path}?lang={language}");
             await CheckAsync(path);
@@ -58,7 +74,24 @@ public abstract class AccessibilityTests(Chromium chromium, string language, int
         }
 
         await page.GotoAsync($"{walk.Root}/files");
-        await page.SetInputFilesAsync("#files", (FilePayload[])[new() { Name = "a.txt", MimeType = "text/plain", Buffer = "words"u8.ToArray() }, new() { Name = "b.exe", MimeType = "text/plain", Buffer = [0x4D, 0x5A, 0] }]);
+        await page.SetInputFilesAsync(
+            "#files",
+            (FilePayload[])
+                [
+                    new()
+                    {
+                        Name = "a.txt",
+                        MimeType = "text/plain",
+                        Buffer = "words"u8.ToArray(),
+                    },
+                    new()
+                    {
+                        Name = "b.exe",
+                        MimeType = "text/plain",
+                        Buffer = [0x4D, 0x5A, 0],
+                    },
+                ]
+        );
         await page.ClickAsync("button[value=continue]");
         await CheckAsync("files with an error");
         await page.GotoAsync($"{walk.Root}/later");
@@ -78,7 +111,9 @@ public abstract class AccessibilityTests(Chromium chromium, string language, int
         await page.ClickAsync("main form button");
         await CheckAsync("equality answered");
 
-        TestContext.Current.SendDiagnosticMessage($"{states} pages and states in {language}, each at {string.Join(" and ", axeWidths)}: {found.Count} violations.");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{states} pages and states in {language}, each at {string.Join(" and ", axeWidths)}: {found.Count} violations."
+        );
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
@@ -87,7 +122,9 @@ public abstract class AccessibilityTests(Chromium chromium, string language, int
     [InlineData("2027-02-20T12:00:00Z")]
     public async Task NotOpenOrClosed_HasNoViolation(string now)
     {
-        await using var host = await LocalHostUnderTest.StartAsync(now: DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
+        await using var host = await LocalHostUnderTest.StartAsync(
+            now: DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)
+        );
         var page = await chromium.NewPageAsync(host.Address, forcedColours: ForcedColors.Active);
 
         await page.GotoAsync($"/{LocalHostUnderTest.Slug}?lang={language}");

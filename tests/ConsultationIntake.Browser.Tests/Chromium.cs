@@ -13,15 +13,32 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var path = new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        var path = new[]
+        {
+            Environment.GetEnvironmentVariable("CHROMIUM"),
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+        }.FirstOrDefault(File.Exists);
         if (path is null)
             return;
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = path,
-            Args = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--disable-component-update", "--disable-sync"],
-        });
+        browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = path,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-background-networking",
+                    "--disable-dev-shm-usage",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -31,17 +48,25 @@ public sealed class Chromium : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    internal async Task<IPage> NewPageAsync(Uri site, int width = 320, bool javaScript = true, string locale = "en-GB", ForcedColors? forcedColours = null)
+    internal async Task<IPage> NewPageAsync(
+        Uri site,
+        int width = 320,
+        bool javaScript = true,
+        string locale = "en-GB",
+        ForcedColors? forcedColours = null
+    )
     {
         Assert.SkipWhen(browser is null, "No Chromium is installed on this machine.");
-        var context = await browser.NewContextAsync(new()
-        {
-            BaseURL = site.ToString(),
-            JavaScriptEnabled = javaScript,
-            Locale = locale,
-            ForcedColors = forcedColours,
-            ViewportSize = new() { Width = width, Height = 740 },
-        });
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                BaseURL = site.ToString(),
+                JavaScriptEnabled = javaScript,
+                Locale = locale,
+                ForcedColors = forcedColours,
+                ViewportSize = new() { Width = width, Height = 740 },
+            }
+        );
         context.SetDefaultTimeout(90_000);
         context.SetDefaultNavigationTimeout(90_000);
         return await context.NewPageAsync();

@@ -20,7 +20,11 @@ public sealed class DeskTests(Chromium chromium)
         await page.SelectOptionAsync("#theme", "asb");
         await page.ClickAsync("button:text-is('Show points')");
         Assert.Contains("words=bikes", page.Url, StringComparison.Ordinal);
-        Assert.Contains("bikes", (await page.Locator("blockquote mark").First.InnerTextAsync()).ToLowerInvariant(), StringComparison.Ordinal);
+        Assert.Contains(
+            "bikes",
+            (await page.Locator("blockquote mark").First.InnerTextAsync()).ToLowerInvariant(),
+            StringComparison.Ordinal
+        );
         var id = await page.Locator(".points > li").First.GetAttributeAsync("id");
         var first = page.Locator($"[id='{id}']");
 
@@ -64,14 +68,18 @@ public sealed class DeskTests(Chromium chromium)
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         var page = await chromium.NewPageAsync(host.Address, width: 1280);
-        var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "Dear Commissioner,\n\nThe lanes are dark." } } });
+        var reference = await host.AcceptedAsync(
+            new { answers = new[] { new { question = "else", text = "Dear Commissioner,\n\nThe lanes are dark." } } }
+        );
         await host.DrainAsync();
         await page.GotoAsync($"{Staff}/{reference}");
 
-        await page.EvaluateAsync("""
+        await page.EvaluateAsync(
+            """
             const words = document.querySelector('.passage.aside blockquote, .passage blockquote').firstChild
             getSelection().setBaseAndExtent(words, 0, words, 4)
-            """);
+            """
+        );
         await page.ClickAsync("button.chosen");
         await page.WaitForURLAsync("**done=*");
 
@@ -87,10 +95,25 @@ public sealed class DeskTests(Chromium chromium)
 
         await page.GotoAsync($"{Staff}/responses");
         var letter = await page.Locator("th a").First.GetAttributeAsync("href");
-        foreach (var path in new[] { Staff, $"{Staff}/responses", $"{Staff}/points", $"{Staff}/safeguarding", $"{Staff}/partners", $"{Staff}/history", letter! })
+        foreach (
+            var path in new[]
+            {
+                Staff,
+                $"{Staff}/responses",
+                $"{Staff}/points",
+                $"{Staff}/safeguarding",
+                $"{Staff}/partners",
+                $"{Staff}/history",
+                letter!,
+            }
+        )
         {
             await page.GotoAsync(path);
-            found.AddRange((await page.RunAxe(AccessibilityTests.Everything)).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{path}: {violation.Id}: {node.Html}")));
+            found.AddRange(
+                (await page.RunAxe(AccessibilityTests.Everything)).Violations.SelectMany(violation =>
+                    violation.Nodes.Select(node => $"{path}: {violation.Id}: {node.Html}")
+                )
+            );
             if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 320 and var width)
                 found.Add($"{path} is {width} wide");
         }

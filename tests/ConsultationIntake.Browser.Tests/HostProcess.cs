@@ -17,15 +17,28 @@ internal sealed class HostProcess(string data) : IAsyncDisposable
     /// <summary>Starts it and waits until it answers.</summary>
     internal async Task StartAsync(HttpClient client)
     {
-        process = Process.Start(new ProcessStartInfo("dotnet",
-        [
-            Assembly, "--urls", Site.ToString(), "--LocalHost:Data", data, "--LocalHost:Consultations", Repository.Consultations,
-            "--LocalHost:Demonstration", "true", "--LocalHost:TrustThisMachine", "true",
-        ])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        process = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [
+                    Assembly,
+                    "--urls",
+                    Site.ToString(),
+                    "--LocalHost:Data",
+                    data,
+                    "--LocalHost:Consultations",
+                    Repository.Consultations,
+                    "--LocalHost:Demonstration",
+                    "true",
+                    "--LocalHost:TrustThisMachine",
+                    "true",
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         process.BeginOutputReadLine();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);

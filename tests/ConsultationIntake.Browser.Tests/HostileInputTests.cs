@@ -54,7 +54,11 @@ public sealed class HostileInputTests(Chromium chromium)
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
         Assert.Contains(longest.TrimEnd()[..100], WebUtility.HtmlDecode(await draft.GetAsync("asb")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains(new string('x', 100_001), await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            new string('x', 100_001),
+            await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -74,10 +78,15 @@ public sealed class HostileInputTests(Chromium chromium)
         await using var host = await LocalHostUnderTest.StartAsync();
         var draft = await DraftAsync(host);
         await draft.PostAsync("asb", ("q-asb", Walk.Answer), ("action", "continue"));
-        var broken = new ByteArrayContent("--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\nhalf"u8.ToArray());
+        var broken = new ByteArrayContent(
+            "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\nhalf"u8.ToArray()
+        );
         broken.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
 
-        var many = await draft.SendAsync("asb", new FormUrlEncodedContent(Enumerable.Range(0, 5000).Select(i => new KeyValuePair<string, string>($"f{i}", "x"))));
+        var many = await draft.SendAsync(
+            "asb",
+            new FormUrlEncodedContent(Enumerable.Range(0, 5000).Select(i => new KeyValuePair<string, string>($"f{i}", "x")))
+        );
         var json = await draft.SendAsync("asb", new StringContent("{}", Encoding.UTF8, "application/json"));
         var cut = await draft.SendAsync("files", broken);
 
@@ -85,7 +94,11 @@ public sealed class HostileInputTests(Chromium chromium)
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, json.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, cut.StatusCode);
         foreach (var response in new[] { many, json, cut })
-            Assert.Contains("answers you saved before are safe", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains(
+                "answers you saved before are safe",
+                await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
         Assert.Contains(Walk.Answer, await draft.GetAsync("asb"), StringComparison.Ordinal);
     }
 
@@ -94,11 +107,18 @@ public sealed class HostileInputTests(Chromium chromium)
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         var draft = await DraftAsync(host);
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{draft.Root}/asb") { Content = new FormUrlEncodedContent([new("q-asb", "forged")]) };
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{draft.Root}/asb")
+        {
+            Content = new FormUrlEncodedContent([new("q-asb", "forged")]),
+        };
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
 
         var forged = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
-        var tokenless = await host.Client.PostAsync($"{draft.Root}/asb", new FormUrlEncodedContent([new("q-asb", "forged")]), TestContext.Current.CancellationToken);
+        var tokenless = await host.Client.PostAsync(
+            $"{draft.Root}/asb",
+            new FormUrlEncodedContent([new("q-asb", "forged")]),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (forged.StatusCode, tokenless.StatusCode));
         Assert.DoesNotContain("forged", await draft.GetAsync("asb"), StringComparison.Ordinal);
@@ -106,7 +126,11 @@ public sealed class HostileInputTests(Chromium chromium)
 
     private static async Task<DraftUnderTest> DraftAsync(LocalHostUnderTest host)
     {
-        var started = await host.Client.PostAsync($"/{LocalHostUnderTest.Slug}/start", new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+        var started = await host.Client.PostAsync(
+            $"/{LocalHostUnderTest.Slug}/start",
+            new FormUrlEncodedContent([]),
+            TestContext.Current.CancellationToken
+        );
         var path = started.Headers.Location!.ToString();
         return new DraftUnderTest(host.Client, path[..path.LastIndexOf('/')]);
     }
@@ -119,9 +143,17 @@ public sealed class HostileInputTests(Chromium chromium)
         public async Task<HttpResponseMessage> PostAsync(string page, params (string Name, string Value)[] fields)
         {
             var token = Regex.Match(await GetAsync(page), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
-            return await SendAsync(page, new FormUrlEncodedContent(fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value)).Append(new("__RequestVerificationToken", token))));
+            return await SendAsync(
+                page,
+                new FormUrlEncodedContent(
+                    fields
+                        .Select(field => new KeyValuePair<string, string>(field.Name, field.Value))
+                        .Append(new("__RequestVerificationToken", token))
+                )
+            );
         }
 
-        public Task<HttpResponseMessage> SendAsync(string page, HttpContent content) => Client.PostAsync($"{Root}/{page}", content, TestContext.Current.CancellationToken);
+        public Task<HttpResponseMessage> SendAsync(string page, HttpContent content) =>
+            Client.PostAsync($"{Root}/{page}", content, TestContext.Current.CancellationToken);
     }
 }

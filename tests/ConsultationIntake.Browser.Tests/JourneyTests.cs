@@ -21,7 +21,10 @@ public sealed class JourneyTests(Chromium chromium)
         {
             seen.Add(walk.Name);
             Assert.Equal(language, await page.GetAttributeAsync("html", "lang"));
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{walk.Name} is wider than the phone");
+            Assert.True(
+                await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                $"{walk.Name} is wider than the phone"
+            );
         });
         host.Clock.Advance(TimeSpan.FromMinutes(9));
         await walk.SendAsync();
@@ -76,7 +79,8 @@ public sealed class JourneyTests(Chromium chromium)
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("Network.enable");
         var bytes = 0.0;
-        session.Event("Network.loadingFinished").OnEvent += (_, finished) => bytes += finished?.GetProperty("encodedDataLength").GetDouble() ?? 0;
+        session.Event("Network.loadingFinished").OnEvent += (_, finished) =>
+            bytes += finished?.GetProperty("encodedDataLength").GetDouble() ?? 0;
         var sizes = new List<double>();
         async Task MeasureAsync()
         {

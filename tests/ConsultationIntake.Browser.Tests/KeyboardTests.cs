@@ -17,8 +17,26 @@ public sealed class KeyboardTests(Chromium chromium)
         await page.WaitForURLAsync("**/asb");
 
         Assert.Equal(
-            ["a.govuk-skip-link", "button[value=cy]", "a.govuk-back-link", "summary", "textarea", "button[value=continue]", "button[value=later]"],
-            await OrderAsync(page, "a.govuk-skip-link", "button[value=cy]", "a.govuk-back-link", "summary", "textarea", "button[value=continue]", "button[value=later]"));
+            [
+                "a.govuk-skip-link",
+                "button[value=cy]",
+                "a.govuk-back-link",
+                "summary",
+                "textarea",
+                "button[value=continue]",
+                "button[value=later]",
+            ],
+            await OrderAsync(
+                page,
+                "a.govuk-skip-link",
+                "button[value=cy]",
+                "a.govuk-back-link",
+                "summary",
+                "textarea",
+                "button[value=continue]",
+                "button[value=later]"
+            )
+        );
         await page.GotoAsync($"{walk.Root}/contact");
         await TabToAsync(page, "#email");
         await page.Keyboard.TypeAsync("nobody@");

@@ -14,7 +14,11 @@ public sealed class KilledHostTests
         await using var host = new HostProcess(folder.Path);
         await host.StartAsync(client);
 
-        var start = await client.PostAsync(new Uri(host.Site, $"{LocalHostUnderTest.Slug}/start"), new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+        var start = await client.PostAsync(
+            new Uri(host.Site, $"{LocalHostUnderTest.Slug}/start"),
+            new FormUrlEncodedContent([]),
+            TestContext.Current.CancellationToken
+        );
         var at = start.RequestMessage!.RequestUri!;
         var questions = Walk.Pages.Take(3).ToList();
         foreach (var question in questions)
@@ -22,13 +26,20 @@ public sealed class KilledHostTests
             Assert.EndsWith($"/{question}", at.AbsolutePath, StringComparison.Ordinal);
             var html = await client.GetStringAsync(at, TestContext.Current.CancellationToken);
             await host.KillAndStartAsync(client);
-            var answered = await client.PostAsync(at, Form(html, ($"q-{question}", $"{Walk.Answer} ({question})"), ("action", "continue")), TestContext.Current.CancellationToken);
+            var answered = await client.PostAsync(
+                at,
+                Form(html, ($"q-{question}", $"{Walk.Answer} ({question})"), ("action", "continue")),
+                TestContext.Current.CancellationToken
+            );
             at = answered.RequestMessage!.RequestUri!;
             await host.KillAndStartAsync(client);
         }
 
         var check = await client.GetStringAsync(new Uri(at, "check"), TestContext.Current.CancellationToken);
-        Assert.All(questions, question => Assert.Contains($"{Walk.Answer} ({question})", WebUtility.HtmlDecode(check), StringComparison.Ordinal));
+        Assert.All(
+            questions,
+            question => Assert.Contains($"{Walk.Answer} ({question})", WebUtility.HtmlDecode(check), StringComparison.Ordinal)
+        );
         var sent = await client.PostAsync(new Uri(at, "check"), Form(check), TestContext.Current.CancellationToken);
         await host.KillAndStartAsync(client);
         var again = await client.GetStringAsync(sent.RequestMessage!.RequestUri!, TestContext.Current.CancellationToken);
@@ -38,6 +49,9 @@ public sealed class KilledHostTests
     private static FormUrlEncodedContent Form(string html, params (string Name, string Value)[] fields)
     {
         var token = Regex.Match(html, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
-        return new([new("__RequestVerificationToken", token), .. fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value))]);
+        return new([
+            new("__RequestVerificationToken", token),
+            .. fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value)),
+        ]);
     }
 }

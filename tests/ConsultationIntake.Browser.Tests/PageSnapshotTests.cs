@@ -27,9 +27,24 @@ public sealed class PageSnapshotTests
         }
 
         var form = $"/{LocalHostUnderTest.Slug}";
-        foreach (var (path, name) in new[] { ("/", "list"), ("/cookies", "cookies"), ("/none/of/these", "not-found"), (form, "start"), ($"{form}/plan", "plan"), ($"{form}/privacy", "privacy"), ($"{form}/accessibility", "accessibility") })
+        foreach (
+            var (path, name) in new[]
+            {
+                ("/", "list"),
+                ("/cookies", "cookies"),
+                ("/none/of/these", "not-found"),
+                (form, "start"),
+                ($"{form}/plan", "plan"),
+                ($"{form}/privacy", "privacy"),
+                ($"{form}/accessibility", "accessibility"),
+            }
+        )
             await LookAsync(path, name);
-        using var started = await host.Client.PostAsync($"{form}/start?lang={language}", new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+        using var started = await host.Client.PostAsync(
+            $"{form}/start?lang={language}",
+            new FormUrlEncodedContent([]),
+            TestContext.Current.CancellationToken
+        );
         var root = Regex.Match(started.Headers.Location!.ToString(), "^.*/answer/[a-z2-7]{32}").Value;
         foreach (var page in Walk.Pages.Append("organisation").Append("later").Append("check"))
             await LookAsync($"{root}/{page}", page);
@@ -46,14 +61,24 @@ public sealed class PageSnapshotTests
     {
         var token = Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
         using var response = await host.Client.PostAsync(
-            path, new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value))]), TestContext.Current.CancellationToken);
+            path,
+            new FormUrlEncodedContent([
+                new("__RequestVerificationToken", token),
+                .. fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value)),
+            ]),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(System.Net.HttpStatusCode.Redirect, response.StatusCode);
     }
 
     /// <summary>The page's tree, without what is another each time.</summary>
     private static string Settled(string html)
     {
-        html = Regex.Replace(html, "name=\"__RequestVerificationToken\" value=\"[^\"]+\"", "name=\"__RequestVerificationToken\" value=\"token\"");
+        html = Regex.Replace(
+            html,
+            "name=\"__RequestVerificationToken\" value=\"[^\"]+\"",
+            "name=\"__RequestVerificationToken\" value=\"token\""
+        );
         html = Regex.Replace(html, "answer/[a-z2-7]{32}", "answer/draft");
         html = Regex.Replace(html, "\\.[0-9a-f]{12}\\.", ".hash.");
         html = Regex.Replace(html, "[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}", "ABC-DEF-GHK");

@@ -25,7 +25,11 @@ public sealed class PresentationTests(Chromium chromium)
         await walk.ContinueAsync();
         var wrong = page.Locator("#email");
         var described = (await wrong.GetAttributeAsync("aria-describedby"))!.Split(' ');
-        Assert.Contains("Error:", string.Concat(await Task.WhenAll(described.Select(id => page.Locator($"#{id}").InnerTextAsync()))), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error:",
+            string.Concat(await Task.WhenAll(described.Select(id => page.Locator($"#{id}").InnerTextAsync()))),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("Error", await page.TitleAsync(), StringComparison.Ordinal);
     }
 
@@ -41,15 +45,21 @@ public sealed class PresentationTests(Chromium chromium)
         {
             await page.FocusAsync(selector);
             var seen = await page.EvaluateAsync<bool>(
-                "selector => { const style = getComputedStyle(document.querySelector(selector)); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 }", selector);
+                "selector => { const style = getComputedStyle(document.querySelector(selector)); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 }",
+                selector
+            );
             Assert.True(seen, $"The focus on {selector} cannot be seen in forced colours.");
         }
 
         foreach (var selector in new[] { "textarea", "button[value=continue]" })
         {
             Assert.True(
-                await page.EvaluateAsync<bool>("selector => parseFloat(getComputedStyle(document.querySelector(selector)).borderTopWidth) >= 1", selector),
-                $"{selector} has no edge in forced colours.");
+                await page.EvaluateAsync<bool>(
+                    "selector => parseFloat(getComputedStyle(document.querySelector(selector)).borderTopWidth) >= 1",
+                    selector
+                ),
+                $"{selector} has no edge in forced colours."
+            );
         }
     }
 
@@ -70,7 +80,10 @@ public sealed class PresentationTests(Chromium chromium)
         var paper = await page.InnerTextAsync("body");
         Assert.Contains(reference, paper, StringComparison.Ordinal);
         Assert.Contains($"{Walk.Answer} (victims)", paper, StringComparison.Ordinal);
-        Assert.Equal(0, await page.Locator("button:visible, .govuk-back-link:visible, .govuk-skip-link:visible, a[hreflang]:visible").CountAsync());
+        Assert.Equal(
+            0,
+            await page.Locator("button:visible, .govuk-back-link:visible, .govuk-skip-link:visible, a[hreflang]:visible").CountAsync()
+        );
         Assert.Equal(0, await page.Locator("footer:visible").CountAsync());
     }
 }

@@ -1,5 +1,5 @@
-using ConsultationIntake.Submissions;
 using ConsultationIntake.LocalHost.Tests.Staff;
+using ConsultationIntake.Submissions;
 using Deque.AxeCore.Playwright;
 
 namespace ConsultationIntake.Browser.Tests;
@@ -15,16 +15,43 @@ public sealed class StaffAccessibilityTests(Chromium chromium)
         await using var host = await LocalHostUnderTest.StartAsync(settings: ["--LocalHost:Demonstration", "true"]);
         await host.DrainAsync();
         await host.SendDueDigestsAsync();
-        var letters = await host.Get<ISubmissionStore>().ListAsync(new SubmissionQuery { Consultation = host.Consultation.Slug, Partner = "westmere-city-council" }, TestContext.Current.CancellationToken);
+        var letters = await host.Get<ISubmissionStore>()
+            .ListAsync(
+                new SubmissionQuery { Consultation = host.Consultation.Slug, Partner = "westmere-city-council" },
+                TestContext.Current.CancellationToken
+            );
         var offered = letters.Items.First(letter => letter.Standing == Standing.OfferedAsVersion).Reference;
         var page = await chromium.NewPageAsync(host.Address, width: 1280);
         var found = new List<string>();
 
-        string[] lists = [$"{Staff}/responses", $"{Staff}/points", $"{Staff}/points?theme=asb&words=bikes", $"{Staff}/safeguarding", $"{Staff}/partners", $"{Staff}/history"];
-        foreach (var path in lists.Concat([Staff, $"{Staff}/{offered}", $"{Staff}/{offered}/version", $"{Staff}/{offered}/erase", $"{Staff}/inbox", $"{Staff}/equality", $"{Staff}/nothing", "/outbox"]))
+        string[] lists =
+        [
+            $"{Staff}/responses",
+            $"{Staff}/points",
+            $"{Staff}/points?theme=asb&words=bikes",
+            $"{Staff}/safeguarding",
+            $"{Staff}/partners",
+            $"{Staff}/history",
+        ];
+        foreach (
+            var path in lists.Concat([
+                Staff,
+                $"{Staff}/{offered}",
+                $"{Staff}/{offered}/version",
+                $"{Staff}/{offered}/erase",
+                $"{Staff}/inbox",
+                $"{Staff}/equality",
+                $"{Staff}/nothing",
+                "/outbox",
+            ])
+        )
         {
             await page.GotoAsync(path);
-            found.AddRange((await page.RunAxe(AccessibilityTests.Everything)).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{path}: {violation.Id}: {node.Html}")));
+            found.AddRange(
+                (await page.RunAxe(AccessibilityTests.Everything)).Violations.SelectMany(violation =>
+                    violation.Nodes.Select(node => $"{path}: {violation.Id}: {node.Html}")
+                )
+            );
         }
 
         Assert.True(found.Count == 0, string.Join('\n', found));
@@ -43,7 +70,9 @@ public sealed class StaffAccessibilityTests(Chromium chromium)
         await page.Keyboard.TypeAsync("ann");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync(".errors");
-        found.AddRange((await page.RunAxe(AccessibilityTests.Everything)).Violations.Select(violation => $"sign-in with an error: {violation.Id}"));
+        found.AddRange(
+            (await page.RunAxe(AccessibilityTests.Everything)).Violations.Select(violation => $"sign-in with an error: {violation.Id}")
+        );
         var error = page.Locator(".errors a");
         Assert.Equal("Enter your password", await error.TextContentAsync());
         await error.FocusAsync();

@@ -9,7 +9,7 @@ internal sealed class Walk(IPage page)
 
     /// <summary>The names of the pages, in the order they come.</summary>
     internal static IReadOnlyList<string> Pages { get; } =
-        ["asb", "victims", "partnership", "equalities", "priority", "else", "welsh-language", "files", "capacity", "area", "victim", "contact"];
+    ["asb", "victims", "partnership", "equalities", "priority", "else", "welsh-language", "files", "capacity", "area", "victim", "contact"];
 
     internal string Name => new Uri(page.Url).AbsolutePath.Split('/')[^1];
 

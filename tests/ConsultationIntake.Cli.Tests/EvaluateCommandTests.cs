@@ -18,11 +18,14 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public void Evaluate_LabelledLines_PrintsOneJsonObject()
     {
-        var points = Write("points.jsonl", """
+        var points = Write(
+            "points.jsonl",
+            """
             {"id": "1", "text": "The park is lovely.", "kind": "public", "verbatim": false, "themes": ["parks"], "sentiment": "positive", "source": "x"}
             {"id": "2", "text": "The swings need paint.", "kind": "partner", "verbatim": true, "themes": [], "source": "y"}
 
-            """);
+            """
+        );
 
         var exit = EvaluateCommand.Run(new(points, Write("themes.json", Themes), Json: true), output, error);
 
@@ -41,7 +44,10 @@ public sealed class EvaluateCommandTests : IDisposable
     {
         var letter = "Dear all,\nThe park is shut.\nYours";
         Write("a.txt", letter);
-        Write("a.gold.json", $$"""[ { "start": {{letter.IndexOf("The", StringComparison.Ordinal)}}, "length": 17, "themes": ["parks"] } ]""");
+        Write(
+            "a.gold.json",
+            $$"""[ { "start": {{letter.IndexOf("The", StringComparison.Ordinal)}}, "length": 17, "themes": ["parks"] } ]"""
+        );
 
         var exit = EvaluateCommand.Run(new(folder.FullName, Write("themes.json", Themes)), output, error);
 
@@ -53,14 +59,17 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public void Evaluate_FolderOfMarkedLetters_MeasuresTheSplitByKindNextToTheTags()
     {
-        Write("walls.txt", """
+        Write(
+            "walls.txt",
+            """
             %% attachment
             The Council makes two comments:
             (a) ⟦own a #parks|The park should stay open later.⟧
             ⟦verdict|Noted, and addressed in section 4.⟧
             (b) ⟦own b #|More officers are needed on Mill Road.⟧
             ⟦verdict|Noted, no further action.⟧
-            """);
+            """
+        );
         Write("nothing.txt", "%% email\nThank you for your email.\n");
         Write("missed.txt", "%% answer\n⟦own|Mend the lights.⟧ ⟦own|Then mend the lights again.⟧\n");
 
@@ -70,7 +79,10 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Equal(0, exit);
         Assert.Equal(1, report.RootElement.GetProperty("themes").GetProperty("parks").GetProperty("f1").GetDouble());
         var split = report.RootElement.GetProperty("split");
-        Assert.Equal((3, 6, 5), (split.GetProperty("letters").GetInt32(), split.GetProperty("gold").GetInt32(), split.GetProperty("found").GetInt32()));
+        Assert.Equal(
+            (3, 6, 5),
+            (split.GetProperty("letters").GetInt32(), split.GetProperty("gold").GetInt32(), split.GetProperty("found").GetInt32())
+        );
         Assert.Equal(4 / 5.0, split.GetProperty("precision").GetDouble());
         Assert.Equal(4 / 6.0, split.GetProperty("recall").GetDouble(), 3);
         Assert.Equal(8 / 11.0, split.GetProperty("f1").GetDouble(), 3);
@@ -94,14 +106,17 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public void Evaluate_SentimentAndRisk_AreMeasuredWhereLabelled()
     {
-        var points = Write("points.jsonl", """
+        var points = Write(
+            "points.jsonl",
+            """
             {"id": "1", "text": "We support the plan.", "sentiment": "positive"}
             {"id": "2", "text": "We oppose the plan.", "sentiment": "positive"}
             {"id": "3", "text": "Please publish it.", "sentiment": "neutral"}
             {"id": "4", "text": "My husband hits me.", "atRisk": true}
             {"id": "5", "text": "The bus is late.", "atRisk": false}
             {"id": "6", "text": "Hm.", "sentiment": "sarcastic"}
-            """);
+            """
+        );
 
         EvaluateCommand.Run(new(points, Write("themes.json", Themes), Json: true), output, error);
 

@@ -14,20 +14,34 @@ public sealed class ExportCorrectionsCommandTests : IDisposable
     [Fact]
     public async Task Export_CorrectedPointsOnTwoPages_AreWrittenAsEvaluateReadsThem()
     {
-        using var host = Host(new()
-        {
-            ["/api/consultations/plan/submissions?status=tagged&take=200"] = """{"submissions": [{"reference": "AAA"}], "next": "1.AAA"}""",
-            ["/api/consultations/plan/submissions?status=tagged&take=200&after=1.AAA"] = """{"submissions": [{"reference": "BBB"}], "next": null}""",
-            ["/api/consultations/plan/submissions/AAA"] = Submission("AAA", "partner", "\"westmere\"", """
-                {"number": 1, "text": "Dŵr “glân”.", "themes": [
-                  {"code": "victims", "stands": true, "correction": {"applies": true, "by": "Ann", "at": "2026-12-02T10:00:00Z"}},
-                  {"code": "asb", "stands": false, "correction": null}, {"code": "equalities", "stands": true, "correction": null}]},
-                {"number": 2, "text": "Not corrected.", "themes": [{"code": "asb", "stands": true, "correction": null}]}
-                """),
-            ["/api/consultations/plan/submissions/BBB"] = Submission("BBB", "form", "null", """
-                {"number": 3, "text": "Nothing here.", "themes": [{"code": "asb", "stands": false, "correction": {"applies": false, "by": "Ann", "at": "2026-12-02T10:00:00Z"}}]}
-                """),
-        });
+        using var host = Host(
+            new()
+            {
+                ["/api/consultations/plan/submissions?status=tagged&take=200"] =
+                    """{"submissions": [{"reference": "AAA"}], "next": "1.AAA"}""",
+                ["/api/consultations/plan/submissions?status=tagged&take=200&after=1.AAA"] =
+                    """{"submissions": [{"reference": "BBB"}], "next": null}""",
+                ["/api/consultations/plan/submissions/AAA"] = Submission(
+                    "AAA",
+                    "partner",
+                    "\"westmere\"",
+                    """
+                    {"number": 1, "text": "Dŵr “glân”.", "themes": [
+                      {"code": "victims", "stands": true, "correction": {"applies": true, "by": "Ann", "at": "2026-12-02T10:00:00Z"}},
+                      {"code": "asb", "stands": false, "correction": null}, {"code": "equalities", "stands": true, "correction": null}]},
+                    {"number": 2, "text": "Not corrected.", "themes": [{"code": "asb", "stands": true, "correction": null}]}
+                    """
+                ),
+                ["/api/consultations/plan/submissions/BBB"] = Submission(
+                    "BBB",
+                    "form",
+                    "null",
+                    """
+                    {"number": 3, "text": "Nothing here.", "themes": [{"code": "asb", "stands": false, "correction": {"applies": false, "by": "Ann", "at": "2026-12-02T10:00:00Z"}}]}
+                    """
+                ),
+            }
+        );
 
         var exit = await ExportCorrectionsCommand.RunAsync(host, "plan", file, output, error, TestContext.Current.CancellationToken);
 
@@ -58,13 +72,16 @@ public sealed class ExportCorrectionsCommandTests : IDisposable
     private static string Submission(string reference, string channel, string partner, string points) =>
         $$"""{"reference": "{{reference}}", "channel": "{{channel}}", "partner": {{partner}}, "points": [{{points}}]}""";
 
-    private static HttpClient Host(Dictionary<string, string> answers) => new(new Answers(answers)) { BaseAddress = new Uri("http://host.example") };
+    private static HttpClient Host(Dictionary<string, string> answers) =>
+        new(new Answers(answers)) { BaseAddress = new Uri("http://host.example") };
 
     private sealed class Answers(Dictionary<string, string> answers) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(answers.TryGetValue(request.RequestUri!.PathAndQuery, out var answer)
-                ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer, Encoding.UTF8, "application/json") }
-                : new HttpResponseMessage(HttpStatusCode.Unauthorized));
+            Task.FromResult(
+                answers.TryGetValue(request.RequestUri!.PathAndQuery, out var answer)
+                    ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer, Encoding.UTF8, "application/json") }
+                    : new HttpResponseMessage(HttpStatusCode.Unauthorized)
+            );
     }
 }

@@ -40,7 +40,11 @@ public sealed class MailCommandTests : IDisposable
         var exit = await RunAsync(folder, host);
 
         Assert.Equal((1, 1), (exit, host.Asked));
-        Assert.Contains("No host answers at http://host.example/ (Connection refused). Start it, or say where it runs with --address.", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "No host answers at http://host.example/ (Connection refused). Start it, or say where it runs with --address.",
+            error.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal("", output.ToString());
     }
 
@@ -64,7 +68,9 @@ public sealed class MailCommandTests : IDisposable
     {
         await SaveAsync("one.eml", "two.eml");
         var posts = 0;
-        var host = new Answers(_ => ++posts == 1 ? Json("""{"message": "m1", "state": "waiting"}""") : throw new HttpRequestException("Connection refused"));
+        var host = new Answers(_ =>
+            ++posts == 1 ? Json("""{"message": "m1", "state": "waiting"}""") : throw new HttpRequestException("Connection refused")
+        );
 
         var exit = await RunAsync(folder, host);
 
@@ -93,10 +99,15 @@ public sealed class MailCommandTests : IDisposable
     private async Task SaveAsync(params string[] names)
     {
         foreach (var name in names)
-            await File.WriteAllTextAsync(Path.Combine(folder, name), "From: a@example.org\nSubject: Hello\n\nHello.\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, name),
+                "From: a@example.org\nSubject: Hello\n\nHello.\n",
+                TestContext.Current.CancellationToken
+            );
     }
 
-    private static HttpResponseMessage Json(string json) => new(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+    private static HttpResponseMessage Json(string json) =>
+        new(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
 
     private sealed class Answers(Func<HttpRequestMessage, HttpResponseMessage>? answer = null) : HttpMessageHandler
     {

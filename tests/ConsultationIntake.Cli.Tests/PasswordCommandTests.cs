@@ -32,5 +32,6 @@ public sealed class PasswordCommandTests
         Assert.Contains("12 characters", error.ToString(), StringComparison.Ordinal);
     }
 
-    private static PasswordVerificationResult Verify(string hash, string password) => new PasswordHasher<string>().VerifyHashedPassword("", hash, password);
+    private static PasswordVerificationResult Verify(string hash, string password) =>
+        new PasswordHasher<string>().VerifyHashedPassword("", hash, password);
 }

@@ -27,7 +27,10 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
             lock (gate)
             {
                 due = timers.Where(timer => timer.Due <= instant).MinBy(timer => timer.Due);
-                now = due is null ? instant : due.Due > now ? due.Due!.Value : now;
+                now =
+                    due is null ? instant
+                    : due.Due > now ? due.Due!.Value
+                    : now;
             }
 
             if (due is null)

@@ -16,13 +16,35 @@ public sealed class BombTests
     [InlineData("<w:p/>", 5_000_000)]
     [InlineData("<w:r><w:t>x</w:t></w:r>", 2_000_000)]
     [InlineData("<w:p>", 200_000)]
-    public void Word_OfOneThingOverAndOver_IsReadOrRefused(string piece, int times) => Bounded(
-        () => Reading.File("a.docx", Samples.Zip(("word/document.xml", Samples.WordStart + Repeated(piece, times) + Samples.WordEnd))).Marks.Any(mark => mark.NeedsPerson()));
+    public void Word_OfOneThingOverAndOver_IsReadOrRefused(string piece, int times) =>
+        Bounded(() =>
+            Reading
+                .File("a.docx", Samples.Zip(("word/document.xml", Samples.WordStart + Repeated(piece, times) + Samples.WordEnd)))
+                .Marks.Any(mark => mark.NeedsPerson())
+        );
 
     [Fact]
-    public void Word_WithOneTextOrAttributeWithoutEnd_IsRefused() => Bounded(
-        () => Reading.File("a.docx", Samples.Zip(("word/document.xml", Samples.WordStart + $"<w:p w:x=\"{new string('x', 30_000_000)}\"/>" + Samples.WordEnd))).Marks is [ExtractionMark.Inflates]
-            && Reading.File("a.docx", Samples.Zip(("word/document.xml", Samples.WordStart + $"<w:p><w:t>{new string('x', 30_000_000)}</w:t></w:p>" + Samples.WordEnd))).Marks is [ExtractionMark.Inflates]);
+    public void Word_WithOneTextOrAttributeWithoutEnd_IsRefused() =>
+        Bounded(() =>
+            Reading
+                .File(
+                    "a.docx",
+                    Samples.Zip(
+                        ("word/document.xml", Samples.WordStart + $"<w:p w:x=\"{new string('x', 30_000_000)}\"/>" + Samples.WordEnd)
+                    )
+                )
+                .Marks
+                is [ExtractionMark.Inflates]
+            && Reading
+                .File(
+                    "a.docx",
+                    Samples.Zip(
+                        ("word/document.xml", Samples.WordStart + $"<w:p><w:t>{new string('x', 30_000_000)}</w:t></w:p>" + Samples.WordEnd)
+                    )
+                )
+                .Marks
+                is [ExtractionMark.Inflates]
+        );
 
     [Theory]
     [InlineData("<a '", 70_000)]
@@ -46,19 +68,25 @@ public sealed class BombTests
     [InlineData("text/html", "<a '", 78_000)]
     [InlineData("multipart/mixed; boundary=b", "--b\r\n\r\nx\r\n", 500_000)]
     [InlineData("multipart/mixed; boundary=b", "--bx\r\n", 500_000)]
-    public void Mail_OfOneThingOverAndOver_IsReadInTime(string type, string piece, int times) => Bounded(
-        () => Reading.Mail($"From: a@b.example\r\nDate: x\r\nContent-Type: {type}\r\n\r\n{Repeated(piece, times)}").From is not null);
+    public void Mail_OfOneThingOverAndOver_IsReadInTime(string type, string piece, int times) =>
+        Bounded(() =>
+            Reading.Mail($"From: a@b.example\r\nDate: x\r\nContent-Type: {type}\r\n\r\n{Repeated(piece, times)}").From is not null
+        );
 
     [Fact]
-    public void Mail_OfMillionsOfHeaderFields_IsItsFirstOnesAndNotComplete() => Bounded(
-        () => Reading.Mail("From: a@b.example\r\nDate: x\r\n" + Repeated("a: b\r\n", 2_000_000) + "\r\nx") is { Complete: false, From.Email: "a@b.example" });
+    public void Mail_OfMillionsOfHeaderFields_IsItsFirstOnesAndNotComplete() =>
+        Bounded(() =>
+            Reading.Mail("From: a@b.example\r\nDate: x\r\n" + Repeated("a: b\r\n", 2_000_000) + "\r\nx")
+                is { Complete: false, From.Email: "a@b.example" }
+        );
 
     [Fact]
-    public void FourAtOnce_AreReadSideBySide() => Bounded(() =>
-    {
-        var bomb = Samples.Zip(("word/document.xml", Samples.WordStart + Repeated("<w:p/>", 3_000_000) + Samples.WordEnd));
-        return Enumerable.Range(0, 4).AsParallel().All(_ => Reading.File("a.docx", bomb).Marks is [ExtractionMark.TooMuchText]);
-    });
+    public void FourAtOnce_AreReadSideBySide() =>
+        Bounded(() =>
+        {
+            var bomb = Samples.Zip(("word/document.xml", Samples.WordStart + Repeated("<w:p/>", 3_000_000) + Samples.WordEnd));
+            return Enumerable.Range(0, 4).AsParallel().All(_ => Reading.File("a.docx", bomb).Marks is [ExtractionMark.TooMuchText]);
+        });
 
     private static string Repeated(string piece, int times) => string.Concat(Enumerable.Repeat(piece, times));
 

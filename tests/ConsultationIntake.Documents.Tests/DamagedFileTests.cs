@@ -10,32 +10,36 @@ public sealed class DamagedFileTests
     private const int Damagings = 150;
 
     [Fact]
-    public void File_DamagedAnyHow_IsReadOrMarked() => ForAll(damage =>
-    {
-        foreach (var (name, content) in Samples.All)
-            AssertTrue(Reading.File(name, damage.Of(content)));
-    });
+    public void File_DamagedAnyHow_IsReadOrMarked() =>
+        ForAll(damage =>
+        {
+            foreach (var (name, content) in Samples.All)
+                AssertTrue(Reading.File(name, damage.Of(content)));
+        });
 
     [Fact]
-    public void File_UnderTheNameOfAnotherKind_IsReadOrMarked() => ForAll(damage =>
-    {
-        foreach (var (_, content) in Samples.All)
-            AssertTrue(Reading.File(Samples.All[damage.At % Samples.All.Count].Name, damage.Of(content)));
-    });
+    public void File_UnderTheNameOfAnotherKind_IsReadOrMarked() =>
+        ForAll(damage =>
+        {
+            foreach (var (_, content) in Samples.All)
+                AssertTrue(Reading.File(Samples.All[damage.At % Samples.All.Count].Name, damage.Of(content)));
+        });
 
     [Fact]
-    public void Mail_DamagedAnyHow_IsReadOrNone() => ForAll(damage =>
-    {
-        if (Reading.Mail(damage.Of(Samples.Mail)) is { } email)
-            AssertTrue(email.Body);
-    });
+    public void Mail_DamagedAnyHow_IsReadOrNone() =>
+        ForAll(damage =>
+        {
+            if (Reading.Mail(damage.Of(Samples.Mail)) is { } email)
+                AssertTrue(email.Body);
+        });
 
     [Fact]
-    public void Post_DamagedAnyHow_IsReadOrNone() => ForAll(damage =>
-    {
-        if (Reading.Post(damage.Of(Samples.Post)) is { } email)
-            AssertTrue(email.Body);
-    });
+    public void Post_DamagedAnyHow_IsReadOrNone() =>
+        ForAll(damage =>
+        {
+            if (Reading.Post(damage.Of(Samples.Post)) is { } email)
+                AssertTrue(email.Body);
+        });
 
     private static void ForAll(Action<Damage> read) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Damagings), Prop.ForAll(AnyDamage, read));
@@ -66,10 +70,12 @@ public sealed class DamagedFileTests
         }
     }
 
-    private static Arbitrary<Damage> AnyDamage { get; } = (
-        from at in Gen.Choose(0, 5000)
-        from length in Gen.Choose(0, 5000)
-        from kind in Gen.Choose(0, 4)
-        from value in Gen.Choose(0, 255)
-        select new Damage(at, length, kind, (byte)value)).ToArbitrary();
+    private static Arbitrary<Damage> AnyDamage { get; } =
+        (
+            from at in Gen.Choose(0, 5000)
+            from length in Gen.Choose(0, 5000)
+            from kind in Gen.Choose(0, 4)
+            from value in Gen.Choose(0, 255)
+            select new Damage(at, length, kind, (byte)value)
+        ).ToArbitrary();
 }

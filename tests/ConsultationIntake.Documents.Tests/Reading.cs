@@ -21,7 +21,8 @@ internal static class Reading
 
     public static InboundEmail Mail(string message) => Mail(Samples.Latin(message)) ?? throw new InvalidOperationException("No mail.");
 
-    public static InboundEmail? Post(byte[] body) => Reader().ReadPostAsync(body, "multipart/form-data; boundary=b", Budget(null), Token).GetAwaiter().GetResult();
+    public static InboundEmail? Post(byte[] body) =>
+        Reader().ReadPostAsync(body, "multipart/form-data; boundary=b", Budget(null), Token).GetAwaiter().GetResult();
 
     private static EmailReader Reader() => new(ReadingLimits.Default, TimeProvider.System);
 

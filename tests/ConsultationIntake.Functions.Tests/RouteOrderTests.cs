@@ -15,10 +15,15 @@ public sealed class RouteOrderTests
     {
         var triggers = await Triggers.OfTypeAsync("httpTrigger");
         var addresses = triggers
-            .SelectMany(trigger => trigger.Methods.Select(method => (trigger.Name, Method: method, Path: Example(trigger["route"])))).ToList();
+            .SelectMany(trigger => trigger.Methods.Select(method => (trigger.Name, Method: method, Path: Example(trigger["route"]))))
+            .ToList();
 
         Assert.NotEmpty(addresses);
-        Assert.All(addresses, address => Assert.Equal($"{address.Path}: {address.Name}", $"{address.Path}: {FirstInOrder(triggers, address.Method, address.Path)}"));
+        Assert.All(
+            addresses,
+            address =>
+                Assert.Equal($"{address.Path}: {address.Name}", $"{address.Path}: {FirstInOrder(triggers, address.Method, address.Path)}")
+        );
     }
 
     [Theory]
@@ -32,12 +37,28 @@ public sealed class RouteOrderTests
         Assert.Equal(nameof(Http.Website), FirstInOrder(await Triggers.OfTypeAsync("httpTrigger"), method, path));
 
     private static string? FirstInOrder(IEnumerable<Trigger> triggers, string method, string path) =>
-        triggers.OrderBy(trigger => trigger.Name, StringComparer.OrdinalIgnoreCase)
-            .FirstOrDefault(trigger => (trigger.Methods.Contains(method) || trigger.Methods.Contains("ANY"))
-                && new TemplateMatcher(TemplateParser.Parse(trigger["route"]), []).TryMatch(new PathString(path), []))
+        triggers
+            .OrderBy(trigger => trigger.Name, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(trigger =>
+                (trigger.Methods.Contains(method) || trigger.Methods.Contains("ANY"))
+                && new TemplateMatcher(TemplateParser.Parse(trigger["route"]), []).TryMatch(new PathString(path), [])
+            )
             ?.Name;
 
     private static string Example(string route) =>
-        "/" + string.Join('/', TemplateParser.Parse(route).Segments.Select(segment =>
-            string.Concat(segment.Parts.Select(part => part.IsCatchAll ? "one/two/three/four/five/six" : part.IsParameter ? "example" : part.Text))));
+        "/"
+        + string.Join(
+            '/',
+            TemplateParser
+                .Parse(route)
+                .Segments.Select(segment =>
+                    string.Concat(
+                        segment.Parts.Select(part =>
+                            part.IsCatchAll ? "one/two/three/four/five/six"
+                            : part.IsParameter ? "example"
+                            : part.Text
+                        )
+                    )
+                )
+        );
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ConsultationIntake.Functions.Telemetry;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Functions.Telemetry;
 using ConsultationIntake.Themes;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -60,7 +60,10 @@ public sealed class SettingsTests
     public void EveryFunction_FindsWhatItNeeds()
     {
         using var services = Services();
-        var functions = typeof(ConsultationFunctions).Assembly.GetTypes().Where(type => type.GetMethods().Any(method => method.IsDefined(typeof(FunctionAttribute), inherit: false))).ToList();
+        var functions = typeof(ConsultationFunctions)
+            .Assembly.GetTypes()
+            .Where(type => type.GetMethods().Any(method => method.IsDefined(typeof(FunctionAttribute), inherit: false)))
+            .ToList();
 
         Assert.NotEmpty(functions);
         Assert.All(functions, function => Assert.NotNull(ActivatorUtilities.CreateInstance(services, function)));

@@ -30,8 +30,13 @@ internal sealed class StandIn : IAsyncDisposable
             var asked = new Asked(
                 context.Request.Method,
                 context.Request.Path,
-                context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-                await reader.ReadToEndAsync(context.RequestAborted));
+                context.Request.Headers.ToDictionary(
+                    header => header.Key,
+                    header => header.Value.ToString(),
+                    StringComparer.OrdinalIgnoreCase
+                ),
+                await reader.ReadToEndAsync(context.RequestAborted)
+            );
             standIn.Requests.Enqueue(asked);
             await answer(asked, context);
         });

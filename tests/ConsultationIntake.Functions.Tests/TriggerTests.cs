@@ -27,15 +27,20 @@ public sealed partial class TriggerTests
     {
         var triggers = await Triggers.OfTypeAsync("httpTrigger");
 
-        var own = triggers.Where(trigger => trigger.Name != nameof(Http.Website))
+        var own = triggers
+            .Where(trigger => trigger.Name != nameof(Http.Website))
             .SelectMany(trigger => trigger.Methods.Select(method => $"{method} /{trigger["route"]}"));
 
         Assert.Equal(
             [
-                "GET /healthz", "HEAD /healthz", "POST /api/consultations/{slug}/partner-submissions", "POST /api/consultations/{slug}/submissions",
+                "GET /healthz",
+                "HEAD /healthz",
+                "POST /api/consultations/{slug}/partner-submissions",
+                "POST /api/consultations/{slug}/submissions",
                 "POST /inbound/email",
             ],
-            own.Order(StringComparer.Ordinal));
+            own.Order(StringComparer.Ordinal)
+        );
         Assert.Subset(RoutesOfWeb().ToHashSet(), own.Where(route => !route.EndsWith("/healthz", StringComparison.Ordinal)).ToHashSet());
     }
 
@@ -45,7 +50,10 @@ public sealed partial class TriggerTests
         var triggers = await Triggers.OfTypeAsync("httpTrigger");
 
         Assert.Equal("PostPartnerSubmission", Assert.Single(triggers, trigger => trigger["authLevel"] == "Function").Name);
-        Assert.All(triggers.Where(trigger => trigger.Name != "PostPartnerSubmission"), trigger => Assert.Equal("Anonymous", trigger["authLevel"]));
+        Assert.All(
+            triggers.Where(trigger => trigger.Name != "PostPartnerSubmission"),
+            trigger => Assert.Equal("Anonymous", trigger["authLevel"])
+        );
     }
 
     [Fact]
@@ -53,7 +61,12 @@ public sealed partial class TriggerTests
     {
         var triggers = await Triggers.OfTypeAsync("httpTrigger");
 
-        Assert.DoesNotContain(triggers, trigger => trigger["route"].StartsWith("admin", StringComparison.Ordinal) || trigger["route"].StartsWith("runtime", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            triggers,
+            trigger =>
+                trigger["route"].StartsWith("admin", StringComparison.Ordinal)
+                || trigger["route"].StartsWith("runtime", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -105,9 +118,16 @@ public sealed partial class TriggerTests
     [Fact]
     public async Task SettingsOfTriggers_AreInTheExampleAndInTheInfrastructure()
     {
-        var named = (await Triggers.AllAsync()).SelectMany(trigger => Setting().Matches(trigger.Binding.GetRawText()).Select(match => match.Groups[1].Value)).Distinct().ToList();
-        var example = JsonDocument.Parse(await File.ReadAllTextAsync("local.settings.example.json", TestContext.Current.CancellationToken)).RootElement.GetProperty("Values");
-        var infrastructure = string.Concat(Directory.EnumerateFiles("infra", "*.bicep", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var named = (await Triggers.AllAsync())
+            .SelectMany(trigger => Setting().Matches(trigger.Binding.GetRawText()).Select(match => match.Groups[1].Value))
+            .Distinct()
+            .ToList();
+        var example = JsonDocument
+            .Parse(await File.ReadAllTextAsync("local.settings.example.json", TestContext.Current.CancellationToken))
+            .RootElement.GetProperty("Values");
+        var infrastructure = string.Concat(
+            Directory.EnumerateFiles("infra", "*.bicep", SearchOption.AllDirectories).Select(File.ReadAllText)
+        );
 
         Assert.NotEmpty(named);
         Assert.All(named, setting => Assert.True(example.TryGetProperty(setting, out _), $"local.settings.example.json lacks {setting}"));
@@ -133,9 +153,14 @@ public sealed partial class TriggerTests
         builder.Services.AddConsultationWeb();
         var app = builder.Build();
         app.MapConsultationWeb();
-        return ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"])
-                .Select(method => $"{method} /{endpoint.RoutePattern.RawText!.TrimStart('/')}"));
+        return ((IEndpointRouteBuilder)app)
+            .DataSources.SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .SelectMany(endpoint =>
+                (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method =>
+                    $"{method} /{endpoint.RoutePattern.RawText!.TrimStart('/')}"
+                )
+            );
     }
 
     [GeneratedRegex("%([A-Za-z]+)%")]

@@ -21,13 +21,15 @@ public sealed class Worker : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage"] = "UseDevelopmentStorage=true",
-            ["Site:Address"] = "https://consult.example.org",
-            ["SendGrid:ApiKey"] = "key",
-            ["SendGrid:From"] = "consultation@example.org",
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Storage"] = "UseDevelopmentStorage=true",
+                ["Site:Address"] = "https://consult.example.org",
+                ["SendGrid:ApiKey"] = "key",
+                ["SendGrid:From"] = "consultation@example.org",
+            }
+        );
         builder.AddConsultationFunctions();
         builder.Services.RemoveAll<IHostedService>();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();

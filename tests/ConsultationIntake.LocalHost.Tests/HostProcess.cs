@@ -25,20 +25,27 @@ internal sealed class HostProcess : IDisposable
 
     internal async Task StartAsync()
     {
-        process = Process.Start(new ProcessStartInfo(CanMeetAFileLimit ? "env" : "dotnet")
-        {
-            // The runtime maps its own code through a file, which a limit on files would stop too.
-            Environment = { ["DOTNET_EnableWriteXorExecute"] = CanMeetAFileLimit ? "0" : "1" },
-            ArgumentList =
+        process = Process.Start(
+            new ProcessStartInfo(CanMeetAFileLimit ? "env" : "dotnet")
             {
-                Path.Combine(AppContext.BaseDirectory, "ConsultationIntake.LocalHost.dll"),
-                "--urls", Address.ToString(),
-                "--LocalHost:Data", data,
-                "--LocalHost:Consultations", Repository.Consultations,
-                "--LocalHost:TrustThisMachine", "true",
-                "--Logging:LogLevel:Default", "Warning",
-            },
-        }.With(settings, CanMeetAFileLimit ? ["--ignore-signal=XFSZ", "dotnet"] : []))!;
+                // The runtime maps its own code through a file, which a limit on files would stop too.
+                Environment = { ["DOTNET_EnableWriteXorExecute"] = CanMeetAFileLimit ? "0" : "1" },
+                ArgumentList =
+                {
+                    Path.Combine(AppContext.BaseDirectory, "ConsultationIntake.LocalHost.dll"),
+                    "--urls",
+                    Address.ToString(),
+                    "--LocalHost:Data",
+                    data,
+                    "--LocalHost:Consultations",
+                    Repository.Consultations,
+                    "--LocalHost:TrustThisMachine",
+                    "true",
+                    "--Logging:LogLevel:Default",
+                    "Warning",
+                },
+            }.With(settings, CanMeetAFileLimit ? ["--ignore-signal=XFSZ", "dotnet"] : [])
+        )!;
         await WaitUntilAsync(async () =>
         {
             Assert.False(process.HasExited, "The host ended by itself.");

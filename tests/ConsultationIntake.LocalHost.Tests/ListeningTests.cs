@@ -20,13 +20,22 @@ public sealed class ListeningTests
     [InlineData("http://[::]:5080", null, false, true, "by which name")]
     [InlineData("http://[::]:5080", "https://consult.example", false, true, null)]
     [InlineData("http://127.0.0.1:5080", "https://consult.example", false, true, null)]
-    public void ProblemWith_HowTheHostIsReached_SaysWhatToChange(string listens, string? publicAddress, bool trust, bool hasStaff, string? problem)
+    public void ProblemWith_HowTheHostIsReached_SaysWhatToChange(
+        string listens,
+        string? publicAddress,
+        bool trust,
+        bool hasStaff,
+        string? problem
+    )
     {
         var staff = new StaffOptions();
         if (hasStaff)
             staff.Users["ann"] = new StaffUser();
 
-        var said = new Listening([listens], []).ProblemWith(new LocalHostOptions { TrustThisMachine = trust, PublicAddress = publicAddress }, staff);
+        var said = new Listening([listens], []).ProblemWith(
+            new LocalHostOptions { TrustThisMachine = trust, PublicAddress = publicAddress },
+            staff
+        );
 
         if (problem is null)
             Assert.Null(said);
@@ -38,5 +47,8 @@ public sealed class ListeningTests
     public void NamesOf_WhereTheHostListensEverywhere_AreThisMachinesAndThePublicOne() =>
         Assert.Equal(
             ["localhost", "127.0.0.1", "[::1]", "consult.example", "further.example"],
-            new Listening(["http://*:80", "http://0.0.0.0:81"], ["further.example"]).NamesOf(new LocalHostOptions { PublicAddress = "https://consult.example:8443/" }));
+            new Listening(["http://*:80", "http://0.0.0.0:81"], ["further.example"]).NamesOf(
+                new LocalHostOptions { PublicAddress = "https://consult.example:8443/" }
+            )
+        );
 }

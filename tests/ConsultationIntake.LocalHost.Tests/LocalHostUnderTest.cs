@@ -46,17 +46,28 @@ internal sealed class LocalHostUnderTest : IAsyncDisposable
     /// <param name="now">Null for a day in the middle of the consultation.</param>
     /// <param name="change">Runs last, for a test that wants a part of its own.</param>
     internal static async Task<LocalHostUnderTest> StartAsync(
-        string? data = null, DateTimeOffset? now = null, string? consultations = null, Action<IServiceCollection>? change = null, bool withLoops = false, params string[] settings)
+        string? data = null,
+        DateTimeOffset? now = null,
+        string? consultations = null,
+        Action<IServiceCollection>? change = null,
+        bool withLoops = false,
+        params string[] settings
+    )
     {
         var clock = new TestClock(now ?? new DateTimeOffset(2026, 12, 2, 10, 0, 0, TimeSpan.Zero));
         var folder = data is null ? new TemporaryFolder() : null;
         var app = LocalHostApplication.Create(
             [
-                "--urls", "http://127.0.0.1:0",
-                "--LocalHost:Data", data ?? folder!.Path,
-                "--LocalHost:Consultations", consultations ?? Repository.Consultations,
-                "--LocalHost:TrustThisMachine", "true",
-                "--Partners:Keys:any", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PartnerKey))),
+                "--urls",
+                "http://127.0.0.1:0",
+                "--LocalHost:Data",
+                data ?? folder!.Path,
+                "--LocalHost:Consultations",
+                consultations ?? Repository.Consultations,
+                "--LocalHost:TrustThisMachine",
+                "true",
+                "--Partners:Keys:any",
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PartnerKey))),
                 .. settings,
             ],
             builder =>
@@ -65,12 +76,17 @@ internal sealed class LocalHostUnderTest : IAsyncDisposable
                 if (!withLoops)
                 {
                     builder.Services.AddSingleton<TimeProvider>(clock);
-                    foreach (var loop in builder.Services.Where(service => service.ImplementationType?.IsAssignableTo(typeof(BackgroundService)) == true).ToList())
+                    foreach (
+                        var loop in builder
+                            .Services.Where(service => service.ImplementationType?.IsAssignableTo(typeof(BackgroundService)) == true)
+                            .ToList()
+                    )
                         builder.Services.Remove(loop);
                 }
 
                 change?.Invoke(builder.Services);
-            });
+            }
+        );
         await app.StartAsync();
         return new LocalHostUnderTest(folder, app, clock);
     }
@@ -86,7 +102,13 @@ internal sealed class LocalHostUnderTest : IAsyncDisposable
 
     internal Task<HttpResponseMessage> PostAsync(object body, string? key = null, bool partner = false, string slug = Slug)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/consultations/{slug}/{(partner ? "partner-submissions" : "submissions")}") { Content = JsonContent.Create(body) };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"/api/consultations/{slug}/{(partner ? "partner-submissions" : "submissions")}"
+        )
+        {
+            Content = JsonContent.Create(body),
+        };
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
         if (partner)
@@ -105,7 +127,8 @@ internal sealed class LocalHostUnderTest : IAsyncDisposable
 
     internal Task<JsonElement> SubmissionAsync(string reference) => JsonAsync($"/api/consultations/{Slug}/submissions/{reference}");
 
-    internal async Task<JsonElement> JsonAsync(string path) => await Client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+    internal async Task<JsonElement> JsonAsync(string path) =>
+        await Client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

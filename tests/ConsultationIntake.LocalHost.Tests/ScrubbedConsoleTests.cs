@@ -29,7 +29,11 @@ public sealed class ScrubbedConsoleTests
         using var line = new StringWriter();
         const string Message = "Tagged police-and-crime-plan KVE-KAW-9R4: 7 points";
 
-        new ScrubbedConsole(TimeProvider.System).Write(new LogEntry<string>(LogLevel.Information, "Category", 1, Message, null, (state, _) => state), null, line);
+        new ScrubbedConsole(TimeProvider.System).Write(
+            new LogEntry<string>(LogLevel.Information, "Category", 1, Message, null, (state, _) => state),
+            null,
+            line
+        );
 
         Assert.EndsWith(Message, line.ToString().TrimEnd(), StringComparison.Ordinal);
     }

@@ -28,11 +28,31 @@ public sealed class ArchitectureTests
     {
         var interfaces = typeof(Submission).Assembly.GetTypes().Where(type => type is { IsInterface: true, IsPublic: true });
 
-        Assert.All(interfaces, port => Assert.True(
-            port.GetMethods().Where(method => !method.IsSpecialName).All(method => method.ReturnType == typeof(string) || typeof(Task).IsAssignableFrom(method.ReturnType) || method.ReturnType.Name.StartsWith("IAsyncEnumerable", StringComparison.Ordinal)),
-            $"{port.Name} is not a port: what a port does is asynchronous, since somewhere it is a network away."));
+        Assert.All(
+            interfaces,
+            port =>
+                Assert.True(
+                    port.GetMethods()
+                        .Where(method => !method.IsSpecialName)
+                        .All(method =>
+                            method.ReturnType == typeof(string)
+                            || typeof(Task).IsAssignableFrom(method.ReturnType)
+                            || method.ReturnType.Name.StartsWith("IAsyncEnumerable", StringComparison.Ordinal)
+                        ),
+                    $"{port.Name} is not a port: what a port does is asynchronous, since somewhere it is a network away."
+                )
+        );
     }
 
     private static readonly string[] Forbidden =
-        ["Azure.", "Microsoft.Azure", "Microsoft.AspNetCore", "Microsoft.Data", "SQLitePCLRaw", "System.Data", "SendGrid", "Microsoft.EntityFrameworkCore"];
+    [
+        "Azure.",
+        "Microsoft.Azure",
+        "Microsoft.AspNetCore",
+        "Microsoft.Data",
+        "SQLitePCLRaw",
+        "System.Data",
+        "SendGrid",
+        "Microsoft.EntityFrameworkCore",
+    ];
 }

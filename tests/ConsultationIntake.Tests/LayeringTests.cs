@@ -18,14 +18,18 @@ public sealed class LayeringTests
         ["ConsultationIntake.LocalHost"] = ["ConsultationIntake", "ConsultationIntake.Documents", "ConsultationIntake.Web"],
         ["ConsultationIntake.Functions"] =
         [
-            "ConsultationIntake", "ConsultationIntake.AzureStorage", "ConsultationIntake.Documents", "ConsultationIntake.TextAnalytics",
+            "ConsultationIntake",
+            "ConsultationIntake.AzureStorage",
+            "ConsultationIntake.Documents",
+            "ConsultationIntake.TextAnalytics",
             "ConsultationIntake.Web",
         ],
     };
 
     public static TheoryData<string> ProjectFiles =>
         [
-            .. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src"))
+            .. Directory
+                .EnumerateDirectories(Path.Combine(Repository.Root, "src"))
                 .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"))
                 .Select(path => Path.GetFileNameWithoutExtension(path)),
         ];
@@ -36,7 +40,8 @@ public sealed class LayeringTests
     {
         Assert.True(Projects.TryGetValue(name, out var allowed), $"{name} has no place in the table of this class.");
 
-        var used = XDocument.Load(Path.Combine(Repository.Root, "src", name, $"{name}.csproj"))
+        var used = XDocument
+            .Load(Path.Combine(Repository.Root, "src", name, $"{name}.csproj"))
             .Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
 
@@ -44,8 +49,34 @@ public sealed class LayeringTests
     }
 
     [Theory]
-    [InlineData("Mail", "Consultations", "Digests", "Equality", "Inbox", "Points", "Privacy", "Reading", "Safeguarding", "Submissions", "Themes", "Work")]
-    [InlineData("Staff", "Consultations", "Digests", "Equality", "Inbox", "Points", "Privacy", "Reading", "Safeguarding", "Submissions", "Themes", "Work")]
+    [InlineData(
+        "Mail",
+        "Consultations",
+        "Digests",
+        "Equality",
+        "Inbox",
+        "Points",
+        "Privacy",
+        "Reading",
+        "Safeguarding",
+        "Submissions",
+        "Themes",
+        "Work"
+    )]
+    [InlineData(
+        "Staff",
+        "Consultations",
+        "Digests",
+        "Equality",
+        "Inbox",
+        "Points",
+        "Privacy",
+        "Reading",
+        "Safeguarding",
+        "Submissions",
+        "Themes",
+        "Work"
+    )]
     [InlineData("Work", "Digests", "Equality", "Inbox", "Points", "Privacy", "Reading", "Safeguarding", "Themes")]
     [InlineData("Equality", "Digests", "Inbox", "Points", "Privacy", "Reading", "Safeguarding", "Themes")]
     [InlineData("Safeguarding", "Digests", "Equality", "Inbox", "Mail", "Submissions", "Themes", "Work")]
@@ -55,9 +86,12 @@ public sealed class LayeringTests
     [InlineData("Consultations", "Equality", "Inbox", "Privacy", "Work")]
     public void Folder_OfTheCore_DoesNotUse(string folder, params string[] others)
     {
-        var result = Types.InAssembly(typeof(Consultation).Assembly)
-            .That().ResideInNamespace($"ConsultationIntake.{folder}")
-            .ShouldNot().HaveDependencyOnAny([.. others.Select(other => $"ConsultationIntake.{other}")])
+        var result = Types
+            .InAssembly(typeof(Consultation).Assembly)
+            .That()
+            .ResideInNamespace($"ConsultationIntake.{folder}")
+            .ShouldNot()
+            .HaveDependencyOnAny([.. others.Select(other => $"ConsultationIntake.{other}")])
             .GetResult();
 
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
@@ -66,8 +100,10 @@ public sealed class LayeringTests
     [Fact]
     public void Core_KnowsNoWebNoCloudAndNoDatabase()
     {
-        var result = Types.InAssembly(typeof(Consultation).Assembly)
-            .ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore", "Azure", "Microsoft.Azure", "Microsoft.Data", "SendGrid", "MailKit")
+        var result = Types
+            .InAssembly(typeof(Consultation).Assembly)
+            .ShouldNot()
+            .HaveDependencyOnAny("Microsoft.AspNetCore", "Azure", "Microsoft.Azure", "Microsoft.Data", "SendGrid", "MailKit")
             .GetResult();
 
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));

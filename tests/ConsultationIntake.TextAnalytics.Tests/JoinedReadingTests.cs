@@ -10,11 +10,21 @@ public sealed class JoinedReadingTests
     private static readonly TextSpan Noise = new(4, 5);
     private static readonly TextSpan Parade = new(19, 6);
 
-    private static PointReading Own(Stance stance = Stance.Neutral) => new()
-    {
-        Tags = [new ThemeTag { Theme = "asb", Confidence = 0.7, Evidence = [Noise], Explanation = "It says so." }],
-        Stance = stance,
-    };
+    private static PointReading Own(Stance stance = Stance.Neutral) =>
+        new()
+        {
+            Tags =
+            [
+                new ThemeTag
+                {
+                    Theme = "asb",
+                    Confidence = 0.7,
+                    Evidence = [Noise],
+                    Explanation = "It says so.",
+                },
+            ],
+            Stance = stance,
+        };
 
     [Fact]
     public void Of_EvidenceIsAKeyPhrase_TakesAwayPartOfTheDoubt()
@@ -48,7 +58,11 @@ public sealed class JoinedReadingTests
     [Fact]
     public void Of_OpinionsBothWays_AreMixed()
     {
-        var joined = JoinedReading.Of(Text, Own(), new AnalysedText { Opinions = [new Opinion(Noise, 0, 0.9), new Opinion(Parade, 0.9, 0)] });
+        var joined = JoinedReading.Of(
+            Text,
+            Own(),
+            new AnalysedText { Opinions = [new Opinion(Noise, 0, 0.9), new Opinion(Parade, 0.9, 0)] }
+        );
 
         Assert.Equal(Stance.Mixed, joined.Stance);
     }

@@ -7,11 +7,14 @@ namespace ConsultationIntake.TextAnalytics.Tests;
 internal static class Settings
 {
     /// <summary>What a host gets that is configured so.</summary>
-    internal static ServiceProvider Services(IBlobStore blobs, params (string Key, string? Value)[] settings) => new ServiceCollection()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => setting.Value))
-            .Build())
-        .AddSingleton(blobs)
-        .AddTextAnalytics()
-        .BuildServiceProvider();
+    internal static ServiceProvider Services(IBlobStore blobs, params (string Key, string? Value)[] settings) =>
+        new ServiceCollection()
+            .AddSingleton<IConfiguration>(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => setting.Value))
+                    .Build()
+            )
+            .AddSingleton(blobs)
+            .AddTextAnalytics()
+            .BuildServiceProvider();
 }

@@ -14,10 +14,12 @@ public sealed class EqualityReportTests
     public void Of_SmallCounts_AreLeftOutWithWhatGivesThemAway(int[] counts, int[] shown)
     {
         var question = EqualityQuestions.All.Single(question => question.Id == "sex");
-        var tally = new EqualityTally(new Dictionary<string, IReadOnlyDictionary<string, int>>
-        {
-            [question.Id] = question.Options.Zip(counts).ToDictionary(pair => pair.First.Code, pair => pair.Second),
-        });
+        var tally = new EqualityTally(
+            new Dictionary<string, IReadOnlyDictionary<string, int>>
+            {
+                [question.Id] = question.Options.Zip(counts).ToDictionary(pair => pair.First.Code, pair => pair.Second),
+            }
+        );
 
         var report = EqualityReport.Of(tally, isFinal: true).Questions.Single(asked => asked.Asked.Id == question.Id);
 

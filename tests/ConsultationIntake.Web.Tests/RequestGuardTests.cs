@@ -50,8 +50,8 @@ public sealed class RequestGuardTests
         return context.Response.StatusCode;
     }
 
-    private static RequestGuard Guard(RequestDelegate next) => new(
-        next, new ConsultationCatalogue([Samples.Consultation()]), new TestClock(Samples.Noon), NullLogger<RequestGuard>.Instance);
+    private static RequestGuard Guard(RequestDelegate next) =>
+        new(next, new ConsultationCatalogue([Samples.Consultation()]), new TestClock(Samples.Noon), NullLogger<RequestGuard>.Instance);
 
     private static DefaultHttpContext Request(string path, long length)
     {

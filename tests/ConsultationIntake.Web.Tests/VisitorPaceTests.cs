@@ -30,7 +30,10 @@ public sealed class VisitorPaceTests
         Assert.True(other.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.False(await slowed);
-        var hurried = Enumerable.Range(0, 200).Select(_ => pace.TakeAsync(From("203.0.113.7"), TestContext.Current.CancellationToken)).ToList();
+        var hurried = Enumerable
+            .Range(0, 200)
+            .Select(_ => pace.TakeAsync(From("203.0.113.7"), TestContext.Current.CancellationToken))
+            .ToList();
         clock.Advance(TimeSpan.FromSeconds(3));
         Assert.True(await hurried[^1]);
         clock.Advance(TimeSpan.FromMinutes(2));
@@ -43,7 +46,12 @@ public sealed class VisitorPaceTests
         var pace = new VisitorPace(new TestClock(Samples.Noon));
 
         for (var post = 0; post < 1000; post++)
-            Assert.False(await pace.TakeAsync(new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } }, TestContext.Current.CancellationToken));
+            Assert.False(
+                await pace.TakeAsync(
+                    new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } },
+                    TestContext.Current.CancellationToken
+                )
+            );
     }
 
     private static DefaultHttpContext From(string address)

@@ -39,12 +39,15 @@ public sealed class WordsTests
     [Fact]
     public void EqualityQuestions_AreInBothLanguages()
     {
-        Assert.All(EqualityQuestions.All, question =>
-        {
-            Assert.NotNull(question.Text.Welsh);
-            Assert.All(question.Options, option => Assert.NotNull(option.Text.Welsh));
-            Assert.Equal(EqualityQuestions.PreferNotToSay, question.Options[^1].Code);
-        });
+        Assert.All(
+            EqualityQuestions.All,
+            question =>
+            {
+                Assert.NotNull(question.Text.Welsh);
+                Assert.All(question.Options, option => Assert.NotNull(option.Text.Welsh));
+                Assert.Equal(EqualityQuestions.PreferNotToSay, question.Options[^1].Code);
+            }
+        );
     }
 
     [Fact]
@@ -60,11 +63,13 @@ public sealed class WordsTests
     {
         using var stream = typeof(Words).Assembly.GetManifestResourceStream($"words.{language}.json")!;
         using var document = JsonDocument.Parse(stream);
-        return document.RootElement.EnumerateObject()
+        return document
+            .RootElement.EnumerateObject()
             .Where(group => group.Value.ValueKind == JsonValueKind.Object)
             .SelectMany(group => group.Value.EnumerateObject().Select(text => ($"{group.Name}.{text.Name}", text.Value.GetString()!)))
             .ToDictionary(text => text.Item1, text => text.Item2);
     }
 
-    private static string Holes(string text) => string.Join(',', Regex.Matches(text, @"\{\d\}").Select(hole => hole.Value).Distinct().Order(StringComparer.Ordinal));
+    private static string Holes(string text) =>
+        string.Join(',', Regex.Matches(text, @"\{\d\}").Select(hole => hole.Value).Distinct().Order(StringComparer.Ordinal));
 }

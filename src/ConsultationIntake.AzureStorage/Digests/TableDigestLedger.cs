@@ -13,7 +13,12 @@ internal sealed class TableDigestLedger(TableClient table) : IDigestLedger
     {
         var partition = consultation.ToString();
         var entries = new List<DigestEntry>();
-        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellationToken))
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {partition}"),
+                cancellationToken: cancellationToken
+            )
+        )
             entries.Add(Packed.Unpack<DigestEntry>(row.GetBinary("Entry")) with { Version = row.ETag.ToString() });
         return [.. entries.OrderBy(entry => entry.DueAt).ThenBy(entry => entry.Id, StringComparer.Ordinal)];
     }
@@ -58,11 +63,12 @@ internal sealed class TableDigestLedger(TableClient table) : IDigestLedger
         return stored.HasValue && stored.Value!.GetString("WrittenBy") == row.GetString("WrittenBy") ? stored.Value.ETag : null;
     }
 
-    private static TableEntity RowOf(DigestEntry entry) => new(entry.Consultation.ToString(), entry.Id)
-    {
-        ["DueAt"] = entry.DueAt,
-        ["IsComplete"] = entry.IsComplete,
-        ["WrittenBy"] = Guid.NewGuid().ToString("N"),
-        ["Entry"] = Packed.Pack(entry with { Version = null }),
-    };
+    private static TableEntity RowOf(DigestEntry entry) =>
+        new(entry.Consultation.ToString(), entry.Id)
+        {
+            ["DueAt"] = entry.DueAt,
+            ["IsComplete"] = entry.IsComplete,
+            ["WrittenBy"] = Guid.NewGuid().ToString("N"),
+            ["Entry"] = Packed.Pack(entry with { Version = null }),
+        };
 }

@@ -53,12 +53,19 @@ internal sealed class TableDraftStore(TableClient table) : IDraftStore
         }
     }
 
-    public async Task<IReadOnlyList<Draft>> ListExpiredAsync(ConsultationSlug consultation, DateTimeOffset instant, int take, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Draft>> ListExpiredAsync(
+        ConsultationSlug consultation,
+        DateTimeOffset instant,
+        int take,
+        CancellationToken cancellationToken
+    )
     {
         var partition = consultation.ToString();
         var drafts = new List<Draft>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and ExpiresAt le {instant}");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(take, 1000), cancellationToken: cancellationToken))
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(take, 1000), cancellationToken: cancellationToken)
+        )
         {
             drafts.Add(DraftOf(row));
             if (drafts.Count == take)

@@ -11,7 +11,11 @@ internal sealed class TableEqualityCounts(TableClient table, TimeProvider clock)
 {
     private const string RowKey = "counts";
 
-    public async Task AddAsync(ConsultationSlug consultation, IReadOnlyDictionary<string, string> choices, CancellationToken cancellationToken)
+    public async Task AddAsync(
+        ConsultationSlug consultation,
+        IReadOnlyDictionary<string, string> choices,
+        CancellationToken cancellationToken
+    )
     {
         var mine = Guid.NewGuid().ToString("N");
         for (var attempt = 0; ; attempt++)
@@ -48,5 +52,6 @@ internal sealed class TableEqualityCounts(TableClient table, TimeProvider clock)
         return row.HasValue ? row.Value : null;
     }
 
-    private static EqualityTally TallyOf(TableEntity? row) => row is null ? EqualityTally.Empty : Packed.Unpack<EqualityTally>(row.GetBinary("Counts"));
+    private static EqualityTally TallyOf(TableEntity? row) =>
+        row is null ? EqualityTally.Empty : Packed.Unpack<EqualityTally>(row.GetBinary("Counts"));
 }

@@ -29,7 +29,11 @@ internal sealed class HistoryChain(TableClient table)
         (await table.GetEntityIfExistsAsync<TableEntity>(consultation.ToString(), IdRow(entry), ["RowKey"], cancellationToken)).HasValue;
 
     /// <summary>What appends these after that end. The transaction fails where the chain has grown, or one of them is a line already.</summary>
-    internal static IEnumerable<TableTransactionAction> Append(ConsultationSlug consultation, ChainEnd end, IReadOnlyList<HistoryEntry> entries)
+    internal static IEnumerable<TableTransactionAction> Append(
+        ConsultationSlug consultation,
+        ChainEnd end,
+        IReadOnlyList<HistoryEntry> entries
+    )
     {
         var (number, hash) = (end.Number, end.Hash);
         foreach (var entry in entries)
@@ -40,7 +44,12 @@ internal sealed class HistoryChain(TableClient table)
             yield return Add(new TableEntity(consultation.ToString(), IdRow(line.Id)));
             foreach (var index in IndexesOf(line))
             {
-                var row = new TableEntity(consultation.ToString(), $"{index}{Countdown(line.Number)}") { ["Number"] = line.Number, ["By"] = line.By, ["Act"] = line.Act };
+                var row = new TableEntity(consultation.ToString(), $"{index}{Countdown(line.Number)}")
+                {
+                    ["Number"] = line.Number,
+                    ["By"] = line.By,
+                    ["Act"] = line.Act,
+                };
                 yield return Add(row);
             }
         }
@@ -61,7 +70,9 @@ internal sealed class HistoryChain(TableClient table)
     internal static string Countdown(long number) => $"{long.MaxValue - number:D19}";
 
     private static IEnumerable<string> IndexesOf(HistoryLine line) =>
-        line.Submission is { } submission ? [ByIndex(line.By), ActIndex(line.Act), SubmissionIndex(submission.ToString())] : [ByIndex(line.By), ActIndex(line.Act)];
+        line.Submission is { } submission
+            ? [ByIndex(line.By), ActIndex(line.Act), SubmissionIndex(submission.ToString())]
+            : [ByIndex(line.By), ActIndex(line.Act)];
 
     private static string IdRow(string entry) => $"id:{entry}";
 

@@ -25,15 +25,22 @@ internal sealed class TableHistory(TableClient table, TableClient submissions, T
     public async Task<HistoryPage> ListAsync(HistoryQuery query, CancellationToken cancellationToken)
     {
         await AppendWaitingAsync(query.Consultation, cancellationToken);
-        var numbers = query is { By: null, Act: null, Submission: null } ? await LastAsync(query, cancellationToken) : await FoundAsync(query, cancellationToken);
+        var numbers = query is { By: null, Act: null, Submission: null }
+            ? await LastAsync(query, cancellationToken)
+            : await FoundAsync(query, cancellationToken);
         var lines = await Task.WhenAll(numbers.Take(query.Take).Select(number => LineAsync(query.Consultation, number, cancellationToken)));
         return new HistoryPage(lines, numbers.Count > lines.Length ? lines[^1].Number : null);
     }
 
-    public async IAsyncEnumerable<HistoryLine> ReadAsync(ConsultationSlug consultation, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HistoryLine> ReadAsync(
+        ConsultationSlug consultation,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await AppendWaitingAsync(consultation, cancellationToken);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {consultation.ToString()} and RowKey ge {"line:"} and RowKey lt {"line;"}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {consultation.ToString()} and RowKey ge {"line:"} and RowKey lt {"line;"}"
+        );
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
             yield return Packed.Unpack<HistoryLine>(row.GetBinary("Line"));
     }
@@ -41,10 +48,22 @@ internal sealed class TableHistory(TableClient table, TableClient submissions, T
     public async Task EraseWordsAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken)
     {
         await AppendWaitingAsync(consultation, cancellationToken);
-        foreach (var number in await NumbersAsync(consultation, HistoryChain.SubmissionIndex(submission.ToString()), "", int.MaxValue, [], cancellationToken))
+        foreach (
+            var number in await NumbersAsync(
+                consultation,
+                HistoryChain.SubmissionIndex(submission.ToString()),
+                "",
+                int.MaxValue,
+                [],
+                cancellationToken
+            )
+        )
         {
             var line = await LineAsync(consultation, number, cancellationToken);
-            var row = new TableEntity(consultation.ToString(), HistoryChain.LineRow(number)) { ["Line"] = Packed.Pack(line.WithoutWords()) };
+            var row = new TableEntity(consultation.ToString(), HistoryChain.LineRow(number))
+            {
+                ["Line"] = Packed.Pack(line.WithoutWords()),
+            };
             await table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace, cancellationToken);
         }
     }
@@ -53,11 +72,17 @@ internal sealed class TableHistory(TableClient table, TableClient submissions, T
     internal async Task AppendWaitingAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
     {
         var (from, to) = Layout.PendingLines;
-        var waiting = await Task.WhenAll(Layout.Partitions(consultation).Select(async partition =>
-        {
-            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}");
-            return await submissions.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
-        }));
+        var waiting = await Task.WhenAll(
+            Layout
+                .Partitions(consultation)
+                .Select(async partition =>
+                {
+                    var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}");
+                    return await submissions
+                        .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
+                        .ToListAsync(cancellationToken);
+                })
+        );
         foreach (var row in waiting.SelectMany(rows => rows).OrderBy(row => row.RowKey, StringComparer.Ordinal))
         {
             await AppendAsync(consultation, Packed.Unpack<List<HistoryEntry>>(row.GetBinary("Entries")), cancellationToken);
@@ -91,7 +116,8 @@ internal sealed class TableHistory(TableClient table, TableClient submissions, T
 
     private Task<IReadOnlyList<long>> FoundAsync(HistoryQuery query, CancellationToken cancellationToken)
     {
-        var index = query.Submission is { } submission ? HistoryChain.SubmissionIndex(submission.ToString())
+        var index =
+            query.Submission is { } submission ? HistoryChain.SubmissionIndex(submission.ToString())
             : query.By is { } by ? HistoryChain.ByIndex(by)
             : HistoryChain.ActIndex(query.Act!);
         List<string> conditions = [];
@@ -104,16 +130,36 @@ internal sealed class TableHistory(TableClient table, TableClient submissions, T
     }
 
     private async Task<IReadOnlyList<long>> NumbersAsync(
-        ConsultationSlug consultation, string index, string after, int take, IReadOnlyList<string> conditions, CancellationToken cancellationToken)
+        ConsultationSlug consultation,
+        string index,
+        string after,
+        int take,
+        IReadOnlyList<string> conditions,
+        CancellationToken cancellationToken
+    )
     {
-        var bounds = TableClient.CreateQueryFilter($"PartitionKey eq {consultation.ToString()} and RowKey gt {index + after} and RowKey lt {index[..^1] + ";"}");
-        return await table.QueryAsync<TableEntity>(string.Join(" and ", [bounds, .. conditions]), Math.Min(take, 1_000), cancellationToken: cancellationToken)
+        var bounds = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {consultation.ToString()} and RowKey gt {index + after} and RowKey lt {index[..^1] + ";"}"
+        );
+        return await table
+            .QueryAsync<TableEntity>(
+                string.Join(" and ", [bounds, .. conditions]),
+                Math.Min(take, 1_000),
+                cancellationToken: cancellationToken
+            )
             .Take(take)
             .Select(row => row.GetInt64("Number")!.Value)
             .ToListAsync(cancellationToken);
     }
 
     private async Task<HistoryLine> LineAsync(ConsultationSlug consultation, long number, CancellationToken cancellationToken) =>
-        Packed.Unpack<HistoryLine>((await table.GetEntityAsync<TableEntity>(
-            consultation.ToString(), HistoryChain.LineRow(number), cancellationToken: cancellationToken)).Value.GetBinary("Line"));
+        Packed.Unpack<HistoryLine>(
+            (
+                await table.GetEntityAsync<TableEntity>(
+                    consultation.ToString(),
+                    HistoryChain.LineRow(number),
+                    cancellationToken: cancellationToken
+                )
+            ).Value.GetBinary("Line")
+        );
 }

@@ -16,7 +16,8 @@ internal sealed class ContainerBlobStore(BlobContainerClient container) : IBlobS
         {
             await container.GetBlobClient(name).UploadAsync(content, onlyFirst, cancellationToken);
         }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.ConditionNotMet)
+        catch (RequestFailedException e)
+            when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.ConditionNotMet)
         {
             // The same name means the same bytes.
             return;

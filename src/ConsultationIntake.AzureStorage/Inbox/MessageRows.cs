@@ -20,7 +20,8 @@ internal static class MessageRows
     internal static string PartitionOf(string id) => Partitions[Bucket(id)];
 
     /// <summary>Each character is exchanged for its opposite, and <c>~</c> ends the id, so that the last id sorts first.</summary>
-    internal static string MessageRow(string id) => $"message:{string.Concat(id.Select(c => Alphabet[^(Alphabet.IndexOf(c, StringComparison.Ordinal) + 1)]))}~";
+    internal static string MessageRow(string id) =>
+        $"message:{string.Concat(id.Select(c => Alphabet[^(Alphabet.IndexOf(c, StringComparison.Ordinal) + 1)]))}~";
 
     internal static string TallyRow(string consultation) => $"tally:{consultation}";
 
@@ -39,7 +40,11 @@ internal static class MessageRows
         };
     }
 
-    internal static InboxMessage Read(TableEntity row) => Packed.Unpack<InboxMessage>(row.GetBinary("Message")) with { Version = row.ETag.ToString() };
+    internal static InboxMessage Read(TableEntity row) =>
+        Packed.Unpack<InboxMessage>(row.GetBinary("Message")) with
+        {
+            Version = row.ETag.ToString(),
+        };
 
     private static int Bucket(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key))[0] % Buckets;
 
@@ -47,11 +52,16 @@ internal static class MessageRows
     internal sealed record Tally(string Partition, string Consultation, IReadOnlyDictionary<string, long> Counts, ETag? ETag)
     {
         internal IEnumerable<(MessageState State, MessageReason Reason, AcknowledgementState Acknowledgement, long Count)> Groups =>
-            Counts.Select(count => (Names: count.Key.Split('|'), count.Value)).Select(count => (
-                Enum.Parse<MessageState>(count.Names[0]),
-                Enum.Parse<MessageReason>(count.Names[1]),
-                Enum.Parse<AcknowledgementState>(count.Names[2]),
-                count.Value));
+            Counts
+                .Select(count => (Names: count.Key.Split('|'), count.Value))
+                .Select(count =>
+                    (
+                        Enum.Parse<MessageState>(count.Names[0]),
+                        Enum.Parse<MessageReason>(count.Names[1]),
+                        Enum.Parse<AcknowledgementState>(count.Names[2]),
+                        count.Value
+                    )
+                );
 
         internal Tally With(InboxMessage message, int change)
         {

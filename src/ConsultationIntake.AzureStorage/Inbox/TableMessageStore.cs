@@ -18,7 +18,10 @@ internal sealed class TableMessageStore(TableClient table, IWorkQueue queue, Tim
         for (var attempt = 0; ; attempt++)
         {
             var tally = await TallyRowAsync(row.PartitionKey, message.Consultation, cancellationToken);
-            if (await table.TryCommitAsync([new(TableTransactionActionType.Add, row), tally.With(message, 1).Write()], cancellationToken) is not null)
+            if (
+                await table.TryCommitAsync([new(TableTransactionActionType.Add, row), tally.With(message, 1).Write()], cancellationToken)
+                is not null
+            )
                 break;
             if (await RowAsync(message.Id, cancellationToken) is { } existing)
             {
@@ -67,7 +70,9 @@ internal sealed class TableMessageStore(TableClient table, IWorkQueue queue, Tim
         var (from, to) = MessageRows.Bounds;
         var conditions = new List<string>
         {
-            query.After is { } after ? TableClient.CreateQueryFilter($"RowKey gt {MessageRows.MessageRow(after)}") : TableClient.CreateQueryFilter($"RowKey ge {from}"),
+            query.After is { } after
+                ? TableClient.CreateQueryFilter($"RowKey gt {MessageRows.MessageRow(after)}")
+                : TableClient.CreateQueryFilter($"RowKey ge {from}"),
             TableClient.CreateQueryFilter($"RowKey lt {to}"),
         };
         if (query.Consultation is { } consultation)
@@ -80,12 +85,18 @@ internal sealed class TableMessageStore(TableClient table, IWorkQueue queue, Tim
             conditions.Add(TableClient.CreateQueryFilter($"ReceivedAt ge {since}"));
         if (query.Before is { } before)
             conditions.Add(TableClient.CreateQueryFilter($"ReceivedAt lt {before}"));
-        return await table.MergeAsync(MessageRows.Partitions, conditions, take, cancellationToken).Take(take).Select(MessageRows.Read).ToListAsync(cancellationToken);
+        return await table
+            .MergeAsync(MessageRows.Partitions, conditions, take, cancellationToken)
+            .Take(take)
+            .Select(MessageRows.Read)
+            .ToListAsync(cancellationToken);
     }
 
     public async Task<MessageTally> TallyAsync(string consultation, CancellationToken cancellationToken)
     {
-        var tallies = await Task.WhenAll(MessageRows.Partitions.Select(partition => TallyRowAsync(partition, consultation, cancellationToken)));
+        var tallies = await Task.WhenAll(
+            MessageRows.Partitions.Select(partition => TallyRowAsync(partition, consultation, cancellationToken))
+        );
         return tallies.Aggregate(MessageTally.Empty, (sum, tally) => sum + MessageTally.Of(tally.Groups));
     }
 
@@ -105,7 +116,9 @@ internal sealed class TableMessageStore(TableClient table, IWorkQueue queue, Tim
                     await table.UpdateEntityAsync(mine, held.ETag, TableUpdateMode.Replace, cancellationToken);
                 return ClaimOf(mine);
             }
-            catch (RequestFailedException e) when (e.Status == 412 || e.ErrorCode == TableErrorCode.EntityAlreadyExists || e.ErrorCode == TableErrorCode.ResourceNotFound)
+            catch (RequestFailedException e)
+                when (e.Status == 412 || e.ErrorCode == TableErrorCode.EntityAlreadyExists || e.ErrorCode == TableErrorCode.ResourceNotFound
+                )
             {
                 await Contention.WaitAsync(attempt, clock, cancellationToken);
             }
@@ -131,7 +144,11 @@ internal sealed class TableMessageStore(TableClient table, IWorkQueue queue, Tim
         await ClaimRowAsync(key, cancellationToken) is { } held ? ClaimOf(held) : null;
 
     private async Task<IReadOnlyList<TableTransactionAction>> CountAsync(
-        string partition, InboxMessage before, InboxMessage after, CancellationToken cancellationToken)
+        string partition,
+        InboxMessage before,
+        InboxMessage after,
+        CancellationToken cancellationToken
+    )
     {
         var from = (await TallyRowAsync(partition, before.Consultation, cancellationToken)).With(before, -1);
         if (before.Consultation == after.Consultation)

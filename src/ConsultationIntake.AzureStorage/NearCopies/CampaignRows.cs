@@ -45,8 +45,17 @@ internal static class CampaignRows
         new(consultation.ToString(), Copy(copy)) { ["Campaign"] = id };
 
     internal static IEnumerable<TableTransactionAction> KeysAdded(ConsultationSlug consultation, string id, IEnumerable<string> keys) =>
-        keys.Distinct(StringComparer.Ordinal).Select(key => new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(consultation.ToString(), Key(key, id))));
+        keys.Distinct(StringComparer.Ordinal)
+            .Select(key => new TableTransactionAction(
+                TableTransactionActionType.UpsertReplace,
+                new TableEntity(consultation.ToString(), Key(key, id))
+            ));
 
     internal static IEnumerable<TableTransactionAction> KeysDeleted(ConsultationSlug consultation, string id, IEnumerable<string> keys) =>
-        keys.Distinct(StringComparer.Ordinal).Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(consultation.ToString(), Key(key, id)), ETag.All));
+        keys.Distinct(StringComparer.Ordinal)
+            .Select(key => new TableTransactionAction(
+                TableTransactionActionType.Delete,
+                new TableEntity(consultation.ToString(), Key(key, id)),
+                ETag.All
+            ));
 }

@@ -22,25 +22,62 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
     private const int MostRanked = 48;
 
     public async Task<CampaignCandidates> FindAsync(
-        ConsultationSlug consultation, IReadOnlyList<string> keys, int take, CancellationToken cancellationToken)
+        ConsultationSlug consultation,
+        IReadOnlyList<string> keys,
+        int take,
+        CancellationToken cancellationToken
+    )
     {
         // The index first: a campaign started after this reading makes it old.
         var version = Version(await RowAsync(consultation, CampaignRows.Index, cancellationToken));
-        var behind = await Task.WhenAll(keys.Distinct(StringComparer.Ordinal).Select(key => BehindAsync(consultation, key, cancellationToken)));
-        var shared = behind.SelectMany(ids => ids).CountBy(id => id).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).ToList();
-        var enough = shared.Count <= take ? shared : shared.TakeWhile((pair, i) => i < take || pair.Value == shared[take - 1].Value).Take(Math.Max(take, MostRanked)).ToList();
-        var counted = await Task.WhenAll(enough.Select(async pair => (Id: pair.Key, Shared: pair.Value, Copies: await CopiesAsync(consultation, pair.Key, cancellationToken))));
-        var found = await Task.WhenAll(counted.OrderByDescending(one => one.Shared).ThenByDescending(one => one.Copies).ThenBy(one => one.Id, StringComparer.Ordinal)
-            .Take(take).Select(async one => await RowAsync(consultation, CampaignRows.Campaign(one.Id), cancellationToken) is { } row ? CampaignRows.Read(row, one.Copies) : null));
+        var behind = await Task.WhenAll(
+            keys.Distinct(StringComparer.Ordinal).Select(key => BehindAsync(consultation, key, cancellationToken))
+        );
+        var shared = behind
+            .SelectMany(ids => ids)
+            .CountBy(id => id)
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToList();
+        var enough =
+            shared.Count <= take
+                ? shared
+                : shared.TakeWhile((pair, i) => i < take || pair.Value == shared[take - 1].Value).Take(Math.Max(take, MostRanked)).ToList();
+        var counted = await Task.WhenAll(
+            enough.Select(async pair =>
+                (Id: pair.Key, Shared: pair.Value, Copies: await CopiesAsync(consultation, pair.Key, cancellationToken))
+            )
+        );
+        var found = await Task.WhenAll(
+            counted
+                .OrderByDescending(one => one.Shared)
+                .ThenByDescending(one => one.Copies)
+                .ThenBy(one => one.Id, StringComparer.Ordinal)
+                .Take(take)
+                .Select(async one =>
+                    await RowAsync(consultation, CampaignRows.Campaign(one.Id), cancellationToken) is { } row
+                        ? CampaignRows.Read(row, one.Copies)
+                        : null
+                )
+        );
         return new CampaignCandidates([.. found.OfType<Campaign>()], version);
     }
 
-    public async Task<Campaign?> OfAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken) =>
+    public async Task<Campaign?> OfAsync(
+        ConsultationSlug consultation,
+        SubmissionReference submission,
+        CancellationToken cancellationToken
+    ) =>
         await RowAsync(consultation, CampaignRows.Copy(submission), cancellationToken) is { } copy
             ? await FindAsync(consultation, copy.GetString("Campaign"), cancellationToken)
             : null;
 
-    public async Task<bool> TryStartAsync(ConsultationSlug consultation, Campaign campaign, string indexVersion, CancellationToken cancellationToken)
+    public async Task<bool> TryStartAsync(
+        ConsultationSlug consultation,
+        Campaign campaign,
+        string indexVersion,
+        CancellationToken cancellationToken
+    )
     {
         var index = await RowAsync(consultation, CampaignRows.Index, cancellationToken);
         if (Version(index) != indexVersion)
@@ -54,10 +91,16 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
                 new(TableTransactionActionType.Add, CampaignRows.OfCopy(consultation, campaign.First, campaign.Id)),
                 .. CampaignRows.KeysAdded(consultation, campaign.Id, campaign.Keys),
             ],
-            cancellationToken);
+            cancellationToken
+        );
     }
 
-    public async Task<int?> RecordAsync(ConsultationSlug consultation, string campaign, SubmissionReference copy, CancellationToken cancellationToken)
+    public async Task<int?> RecordAsync(
+        ConsultationSlug consultation,
+        string campaign,
+        SubmissionReference copy,
+        CancellationToken cancellationToken
+    )
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -71,7 +114,8 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
                     new(TableTransactionActionType.Add, CampaignRows.OfCopy(consultation, copy, campaign)),
                     new(TableTransactionActionType.UpdateReplace, CampaignRows.OfCount(consultation, campaign, copies + 1), count.ETag),
                 ],
-                cancellationToken);
+                cancellationToken
+            );
             if (recorded)
                 return copies + 1;
             await Contention.WaitAsync(attempt, clock, cancellationToken);
@@ -86,7 +130,9 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
     public async Task<IReadOnlyList<Campaign>> ListAsync(ConsultationSlug consultation, int copies, CancellationToken cancellationToken)
     {
         var (partition, from, to) = (consultation.ToString(), CampaignRows.Count(""), "count;");
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to} and Copies ge {copies}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to} and Copies ge {copies}"
+        );
         var found = new List<Campaign>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
@@ -106,20 +152,34 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
                 return attempt > 0;
             var id = copy.GetString("Campaign");
             var count = await RowAsync(consultation, CampaignRows.Count(id), cancellationToken);
-            if (count is not null
+            if (
+                count is not null
                 && await FindAsync(consultation, id, cancellationToken) is { } stored
-                && await SubmitAsync([new(TableTransactionActionType.Delete, copy, copy.ETag), .. WithoutOne(consultation, stored, count, submission)], cancellationToken))
+                && await SubmitAsync(
+                    [new(TableTransactionActionType.Delete, copy, copy.ETag), .. WithoutOne(consultation, stored, count, submission)],
+                    cancellationToken
+                )
+            )
                 return true;
             await Contention.WaitAsync(attempt, clock, cancellationToken);
         }
     }
 
-    private static IEnumerable<TableTransactionAction> WithoutOne(ConsultationSlug consultation, Campaign stored, TableEntity count, SubmissionReference submission)
+    private static IEnumerable<TableTransactionAction> WithoutOne(
+        ConsultationSlug consultation,
+        Campaign stored,
+        TableEntity count,
+        SubmissionReference submission
+    )
     {
         var copies = count.GetInt32("Copies")!.Value;
         if (copies > 1)
         {
-            TableTransactionAction fewer = new(TableTransactionActionType.UpdateReplace, CampaignRows.OfCount(consultation, stored.Id, copies - 1), count.ETag);
+            TableTransactionAction fewer = new(
+                TableTransactionActionType.UpdateReplace,
+                CampaignRows.OfCount(consultation, stored.Id, copies - 1),
+                count.ETag
+            );
             return stored.First == submission ? [fewer, .. Replace(consultation, stored, stored.WithoutFirst())] : [fewer];
         }
 
@@ -132,11 +192,11 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
     }
 
     private static List<TableTransactionAction> Replace(ConsultationSlug consultation, Campaign stored, Campaign campaign) =>
-    [
-        new(TableTransactionActionType.UpdateReplace, CampaignRows.OfCampaign(consultation, campaign), new ETag(stored.Version!)),
-        .. CampaignRows.KeysDeleted(consultation, campaign.Id, stored.Keys.Except(campaign.Keys, StringComparer.Ordinal)),
-        .. CampaignRows.KeysAdded(consultation, campaign.Id, campaign.Keys.Except(stored.Keys, StringComparer.Ordinal)),
-    ];
+        [
+            new(TableTransactionActionType.UpdateReplace, CampaignRows.OfCampaign(consultation, campaign), new ETag(stored.Version!)),
+            .. CampaignRows.KeysDeleted(consultation, campaign.Id, stored.Keys.Except(campaign.Keys, StringComparer.Ordinal)),
+            .. CampaignRows.KeysAdded(consultation, campaign.Id, campaign.Keys.Except(stored.Keys, StringComparer.Ordinal)),
+        ];
 
     private async Task<Campaign?> FindAsync(ConsultationSlug consultation, string id, CancellationToken cancellationToken) =>
         await RowAsync(consultation, CampaignRows.Campaign(id), cancellationToken) is { } row

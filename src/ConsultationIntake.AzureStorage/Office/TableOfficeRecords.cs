@@ -15,7 +15,11 @@ internal sealed class TableOfficeRecords(TableClient table, TimeProvider clock) 
     public async Task<T?> FindAsync<T>(ConsultationSlug consultation, string id, CancellationToken cancellationToken)
         where T : OfficeRecord
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(consultation.ToString(), Row<T>(id), cancellationToken: cancellationToken);
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            consultation.ToString(),
+            Row<T>(id),
+            cancellationToken: cancellationToken
+        );
         return row.HasValue ? Read<T>(row.Value!) : null;
     }
 
@@ -24,7 +28,10 @@ internal sealed class TableOfficeRecords(TableClient table, TimeProvider clock) 
     {
         var (from, to) = (Row<T>(""), Row<T>("")[..^1] + ";");
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {consultation.ToString()} and RowKey ge {from} and RowKey lt {to}");
-        var records = await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).Select(Read<T>).ToListAsync(cancellationToken);
+        var records = await table
+            .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
+            .Select(Read<T>)
+            .ToListAsync(cancellationToken);
         return [.. records.OrderBy(record => record.Id, StringComparer.Ordinal)];
     }
 
@@ -39,25 +46,42 @@ internal sealed class TableOfficeRecords(TableClient table, TimeProvider clock) 
     }
 
     public Task<bool> DeleteAsync<T>(ConsultationSlug consultation, T record, HistoryEntry entry, CancellationToken cancellationToken)
-        where T : OfficeRecord => record.Version is null
+        where T : OfficeRecord =>
+        record.Version is null
             ? Task.FromResult(false)
             : CommitAsync(
                 consultation,
                 record,
-                new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(consultation.ToString(), Row<T>(record.Id)), new ETag(record.Version)),
+                new TableTransactionAction(
+                    TableTransactionActionType.Delete,
+                    new TableEntity(consultation.ToString(), Row<T>(record.Id)),
+                    new ETag(record.Version)
+                ),
                 entry,
-                cancellationToken);
+                cancellationToken
+            );
 
     /// <summary>Tried again where only the history grew meanwhile; a record that is no longer the one that was read is not saved.</summary>
     private async Task<bool> CommitAsync<T>(
-        ConsultationSlug consultation, T record, TableTransactionAction change, HistoryEntry? entry, CancellationToken cancellationToken)
+        ConsultationSlug consultation,
+        T record,
+        TableTransactionAction change,
+        HistoryEntry? entry,
+        CancellationToken cancellationToken
+    )
         where T : OfficeRecord
     {
         for (var attempt = 0; ; attempt++)
         {
             IReadOnlyList<HistoryEntry> entries = entry is null ? [] : [entry];
             var end = entry is null ? null : await chain.EndAsync(consultation, cancellationToken);
-            if (await table.TryCommitAsync([change, .. end is null ? [] : HistoryChain.Append(consultation, end, entries)], cancellationToken) is not null)
+            if (
+                await table.TryCommitAsync(
+                    [change, .. end is null ? [] : HistoryChain.Append(consultation, end, entries)],
+                    cancellationToken
+                )
+                is not null
+            )
                 return true;
             if (entry is not null && await chain.HasAsync(consultation, entry.Id, cancellationToken))
                 return true;

@@ -17,10 +17,14 @@ internal sealed class RegisteredPoints
         Reference = reference;
         var rows = Rows();
         ReceivedAt = rows.Count == 0 ? default : rows[0].ReceivedAt;
-        Points = [.. rows.Select(row => new Point(
-            [.. PointFacet.AllOf(row).Select(vocabulary.NumberOf)],
-            [.. SearchWords.Of(row.Text).Select(vocabulary.NumberOf)],
-            row.IsRepeat))];
+        Points =
+        [
+            .. rows.Select(row => new Point(
+                [.. PointFacet.AllOf(row).Select(vocabulary.NumberOf)],
+                [.. SearchWords.Of(row.Text).Select(vocabulary.NumberOf)],
+                row.IsRepeat
+            )),
+        ];
     }
 
     internal SubmissionReference Reference { get; }

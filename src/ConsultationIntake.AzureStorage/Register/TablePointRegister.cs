@@ -27,7 +27,8 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
         var rows = page.Select(hit => hit.Submission).Distinct().ToDictionary(submission => submission, submission => submission.Rows());
         return new PointPage(
             [.. page.Select(hit => rows[hit.Submission][hit.Index])],
-            found.Count > page.Count ? Position(page[^1].Submission, rows[page[^1].Submission][page[^1].Index].Span.Start) : null);
+            found.Count > page.Count ? Position(page[^1].Submission, rows[page[^1].Submission][page[^1].Index].Span.Start) : null
+        );
     }
 
     public async Task<long> CountAsync(PointQuery query, CancellationToken cancellationToken)
@@ -38,11 +39,17 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
     }
 
     public async Task<IReadOnlyList<PointRow>> LikeAsync(
-        ConsultationSlug consultation, IReadOnlyCollection<string> stems, int take, CancellationToken cancellationToken)
+        ConsultationSlug consultation,
+        IReadOnlyCollection<string> stems,
+        int take,
+        CancellationToken cancellationToken
+    )
     {
         var (all, vocabulary) = await ReadAsync(consultation, cancellationToken);
         var wanted = stems.Select(vocabulary.Find).Where(word => word != Vocabulary.Unknown).ToHashSet();
-        var points = all.SelectMany(submission => submission.Points.Index().Select(point => (Submission: submission, point.Index, Point: point.Item)))
+        var points = all.SelectMany(submission =>
+                submission.Points.Index().Select(point => (Submission: submission, point.Index, Point: point.Item))
+            )
             .Where(hit => !hit.Point.IsRepeat)
             .Select(hit => (hit.Submission, hit.Index, hit.Point, Shared: hit.Point.Words.Where(wanted.Contains).Distinct().ToArray()))
             .Where(hit => hit.Shared.Length > 0)
@@ -51,7 +58,9 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
         return
         [
             .. points
-                .OrderByDescending(hit => hit.Shared.Sum(word => Math.Log(1 + (points.Count / (double)frequency[word]))) / Math.Sqrt(10 + hit.Point.Words.Length))
+                .OrderByDescending(hit =>
+                    hit.Shared.Sum(word => Math.Log(1 + (points.Count / (double)frequency[word]))) / Math.Sqrt(10 + hit.Point.Words.Length)
+                )
                 .Take(take)
                 .Select(hit => hit.Submission.Rows()[hit.Index]),
         ];
@@ -63,7 +72,11 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
             consultation.Dispose();
     }
 
-    private static IEnumerable<(RegisteredPoints Submission, int Index)> Find(ImmutableArray<RegisteredPoints> all, NumberedQuery query, string? after)
+    private static IEnumerable<(RegisteredPoints Submission, int Index)> Find(
+        ImmutableArray<RegisteredPoints> all,
+        NumberedQuery query,
+        string? after
+    )
     {
         var cursor = after is null ? default((string Submission, int Start)?) : Parse(after);
         foreach (var submission in all.Where(query.Fits))
@@ -81,9 +94,11 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
         }
     }
 
-    private static string Place(RegisteredPoints submission) => string.Create(CultureInfo.InvariantCulture, $"{submission.ReceivedAt.UtcTicks:D19}.{submission.Reference}");
+    private static string Place(RegisteredPoints submission) =>
+        string.Create(CultureInfo.InvariantCulture, $"{submission.ReceivedAt.UtcTicks:D19}.{submission.Reference}");
 
-    private static string Position(RegisteredPoints submission, int start) => string.Create(CultureInfo.InvariantCulture, $"{Place(submission)}.{start}");
+    private static string Position(RegisteredPoints submission, int start) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Place(submission)}.{start}");
 
     private static (string Submission, int Start) Parse(string position)
     {
@@ -93,7 +108,10 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
             : throw new FormatException($"'{position}' is the end of no page.");
     }
 
-    private async Task<(ImmutableArray<RegisteredPoints> All, Vocabulary Vocabulary)> ReadAsync(ConsultationSlug slug, CancellationToken cancellationToken)
+    private async Task<(ImmutableArray<RegisteredPoints> All, Vocabulary Vocabulary)> ReadAsync(
+        ConsultationSlug slug,
+        CancellationToken cancellationToken
+    )
     {
         var consultation = consultations.GetOrAdd(slug, static slug => new Consultation([.. Layout.Partitions(slug)]));
         return (await consultation.RefreshAsync(table, blobs, cancellationToken), consultation.Vocabulary);
@@ -103,6 +121,7 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
     private sealed class Consultation(IReadOnlyList<string> partitions) : IDisposable
     {
         private readonly SemaphoreSlim one = new(1);
+
         /// <summary>
         /// How far back a host looks again: a row's time is its writer's, and the row is there only when its transaction is done. Longer
         /// than clocks in one data centre are apart and a client tries.
@@ -116,12 +135,18 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
 
         internal Vocabulary Vocabulary { get; } = new();
 
-        internal async Task<ImmutableArray<RegisteredPoints>> RefreshAsync(TableClient table, OverflowBlobs blobs, CancellationToken cancellationToken)
+        internal async Task<ImmutableArray<RegisteredPoints>> RefreshAsync(
+            TableClient table,
+            OverflowBlobs blobs,
+            CancellationToken cancellationToken
+        )
         {
             await one.WaitAsync(cancellationToken);
             try
             {
-                var changes = await Task.WhenAll(partitions.Select((partition, i) => ChangesAsync(table, partition, Math.Max(0, last[i] - Overlap), cancellationToken)));
+                var changes = await Task.WhenAll(
+                    partitions.Select((partition, i) => ChangesAsync(table, partition, Math.Max(0, last[i] - Overlap), cancellationToken))
+                );
                 var isChanged = false;
                 foreach (var (i, row) in changes.Index().SelectMany(rows => rows.Item.Select(row => (rows.Index, row))))
                 {
@@ -130,7 +155,12 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
                 }
 
                 if (isChanged)
-                    inOrder = [.. points.Values.OrderBy(submission => submission.ReceivedAt).ThenBy(submission => submission.Reference.ToString(), StringComparer.Ordinal)];
+                    inOrder =
+                    [
+                        .. points
+                            .Values.OrderBy(submission => submission.ReceivedAt)
+                            .ThenBy(submission => submission.Reference.ToString(), StringComparer.Ordinal),
+                    ];
                 return inOrder;
             }
             finally
@@ -141,9 +171,16 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
 
         public void Dispose() => one.Dispose();
 
-        private static async Task<List<TableEntity>> ChangesAsync(TableClient table, string partition, long since, CancellationToken cancellationToken)
+        private static async Task<List<TableEntity>> ChangesAsync(
+            TableClient table,
+            string partition,
+            long since,
+            CancellationToken cancellationToken
+        )
         {
-            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {Layout.PointsFrom(since)} and RowKey lt {Layout.PointsEnd}");
+            var filter = TableClient.CreateQueryFilter(
+                $"PartitionKey eq {partition} and RowKey ge {Layout.PointsFrom(since)} and RowKey lt {Layout.PointsEnd}"
+            );
             return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         }
 
@@ -155,7 +192,10 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
                 return false;
             applied[reference] = row.RowKey;
             // Where the blob is gone the row was replaced meanwhile, and what replaced it is read next.
-            var packed = row.GetBoolean("IsEmpty") == true ? null : await blobs.LoadAsync(row.GetBinary("Rows"), row.GetString("RowsBlob"), cancellationToken);
+            var packed =
+                row.GetBoolean("IsEmpty") == true
+                    ? null
+                    : await blobs.LoadAsync(row.GetBinary("Rows"), row.GetString("RowsBlob"), cancellationToken);
             if (packed is null)
                 points.Remove(reference);
             else

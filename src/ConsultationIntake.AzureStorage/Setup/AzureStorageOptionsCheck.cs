@@ -14,7 +14,7 @@ internal sealed partial class AzureStorageOptionsCheck : IValidateOptions<AzureS
 
     private static IEnumerable<string> Errors(AzureStorageOptions options)
     {
-        List<Uri?> addresses = [ options.BlobServiceUri, options.QueueServiceUri, options.TableServiceUri];
+        List<Uri?> addresses = [options.BlobServiceUri, options.QueueServiceUri, options.TableServiceUri];
         if (string.IsNullOrWhiteSpace(options.ConnectionString) && options.AccountName is null && addresses.Contains(null))
             yield return "Set AzureWebJobsStorage (or, where that is not set, Storage) to a connection string, or Storage__accountName to the account's name, or all of Storage__blobServiceUri, Storage__queueServiceUri and Storage__tableServiceUri.";
         if (options.AccountName is not null && !Account().IsMatch(options.AccountName))
@@ -38,7 +38,13 @@ internal sealed partial class AzureStorageOptionsCheck : IValidateOptions<AzureS
                 yield return $"Storage__{setting} must be 3 to 63 letters and digits and start with a letter.";
         }
 
-        foreach (var (setting, container) in new[] { ("receivedContainer", options.ReceivedContainer), ("textsContainer", options.TextsContainer) })
+        foreach (
+            var (setting, container) in new[]
+            {
+                ("receivedContainer", options.ReceivedContainer),
+                ("textsContainer", options.TextsContainer),
+            }
+        )
         {
             if (!QueueOrContainer().IsMatch(container))
                 yield return $"Storage__{setting} must be 3 to 63 lower-case letters, digits and single hyphens.";

@@ -18,9 +18,11 @@ internal sealed class StorageClients
         var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         var (tables, queues, blobs) = string.IsNullOrWhiteSpace(settings.ConnectionString)
             ? WithIdentity(settings, queueOptions)
-            : (new TableServiceClient(settings.ConnectionString),
+            : (
+                new TableServiceClient(settings.ConnectionString),
                 new QueueServiceClient(settings.ConnectionString, queueOptions),
-                new BlobServiceClient(settings.ConnectionString));
+                new BlobServiceClient(settings.ConnectionString)
+            );
 
         Submissions = tables.GetTableClient(settings.SubmissionsTable);
         Campaigns = tables.GetTableClient(settings.CampaignsTable);
@@ -56,14 +58,18 @@ internal sealed class StorageClients
     internal Func<string, QueueClient> Queue { get; }
 
     private static (TableServiceClient Tables, QueueServiceClient Queues, BlobServiceClient Blobs) WithIdentity(
-        AzureStorageOptions settings, QueueClientOptions queueOptions)
+        AzureStorageOptions settings,
+        QueueClientOptions queueOptions
+    )
     {
         TokenCredential credential = settings.ClientId is { Length: > 0 } clientId
             ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
             : new DefaultAzureCredential();
         Uri Address(Uri? given, string service) => given ?? new Uri($"https://{settings.AccountName}.{service}.core.windows.net");
-        return (new TableServiceClient(Address(settings.TableServiceUri, "table"), credential),
+        return (
+            new TableServiceClient(Address(settings.TableServiceUri, "table"), credential),
             new QueueServiceClient(Address(settings.QueueServiceUri, "queue"), credential, queueOptions),
-            new BlobServiceClient(Address(settings.BlobServiceUri, "blob"), credential));
+            new BlobServiceClient(Address(settings.BlobServiceUri, "blob"), credential)
+        );
     }
 }

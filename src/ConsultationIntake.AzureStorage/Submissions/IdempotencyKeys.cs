@@ -62,21 +62,31 @@ internal sealed class IdempotencyKeys(TableClient table, TimeProvider clock)
     }
 
     /// <summary>Frees the key of a submission that is gone.</summary>
-    internal async Task ReleaseAsync(ConsultationSlug consultation, SubmissionReference reference, string keyRow, CancellationToken cancellationToken)
+    internal async Task ReleaseAsync(
+        ConsultationSlug consultation,
+        SubmissionReference reference,
+        string keyRow,
+        CancellationToken cancellationToken
+    )
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(Layout.KeyPartition(consultation, keyRow), keyRow, cancellationToken: cancellationToken);
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            Layout.KeyPartition(consultation, keyRow),
+            keyRow,
+            cancellationToken: cancellationToken
+        );
         if (row.HasValue && Read(row.Value!, isMine: false) is var claim && claim.Reference == reference)
             await ReleaseAsync(claim, cancellationToken);
     }
 
-    private static KeyClaim Read(TableEntity row, bool isMine) => new()
-    {
-        Partition = row.PartitionKey,
-        KeyRow = row.RowKey,
-        Reference = SubmissionReference.Parse(row.GetString("Reference")),
-        ContentHash = row.GetString("ContentHash"),
-        ETag = row.ETag,
-        IsMine = isMine,
-        ClaimedAt = row.Timestamp,
-    };
+    private static KeyClaim Read(TableEntity row, bool isMine) =>
+        new()
+        {
+            Partition = row.PartitionKey,
+            KeyRow = row.RowKey,
+            Reference = SubmissionReference.Parse(row.GetString("Reference")),
+            ContentHash = row.GetString("ContentHash"),
+            ETag = row.ETag,
+            IsMine = isMine,
+            ClaimedAt = row.Timestamp,
+        };
 }

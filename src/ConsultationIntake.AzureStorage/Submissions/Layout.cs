@@ -42,7 +42,8 @@ internal static class Layout
 
     internal static string PointsFrom(long ticks) => $"points:{ticks:D19}";
 
-    internal static long TicksOf(string pointsRow) => long.Parse(pointsRow.AsSpan("points:".Length, 19), NumberStyles.None, CultureInfo.InvariantCulture);
+    internal static long TicksOf(string pointsRow) =>
+        long.Parse(pointsRow.AsSpan("points:".Length, 19), NumberStyles.None, CultureInfo.InvariantCulture);
 
     internal const string PointsEnd = "points;";
 
@@ -55,7 +56,8 @@ internal static class Layout
     internal static (string From, string To) IndexBounds(string index) => ($"index:{index}:", $"index:{index};");
 
     /// <summary>Where rows received before an instant begin, or where rows received at or after it end.</summary>
-    internal static string PositionBefore(DateTimeOffset instant) => Countdown(instant.AddTicks(instant > DateTimeOffset.MinValue ? -1 : 0));
+    internal static string PositionBefore(DateTimeOffset instant) =>
+        Countdown(instant.AddTicks(instant > DateTimeOffset.MinValue ? -1 : 0));
 
     internal static string KeyPartition(ConsultationSlug consultation, string keyRow) =>
         $"{consultation}:key:{Convert.ToInt32(keyRow[..2], 16) % Buckets:x}";

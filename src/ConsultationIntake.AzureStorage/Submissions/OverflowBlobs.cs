@@ -10,7 +10,11 @@ namespace ConsultationIntake.AzureStorage.Submissions;
 internal sealed class OverflowBlobs(BlobContainerClient container)
 {
     /// <summary>Where <paramref name="packed"/> is kept: in the property itself with an empty name, or in a blob with an empty property.</summary>
-    internal async Task<(byte[] Property, string Blob)> StoreAsync(Submission submission, byte[] packed, CancellationToken cancellationToken)
+    internal async Task<(byte[] Property, string Blob)> StoreAsync(
+        Submission submission,
+        byte[] packed,
+        CancellationToken cancellationToken
+    )
     {
         if (packed.Length <= Packed.MaxPropertyLength)
             return (packed, "");

@@ -44,13 +44,16 @@ internal sealed record StoredPoints
             yield return Removed(before);
         var key = KeyAfter(before, reference, now);
         (row["PointsRow"], row["PointsBlob"], row["PointsHash"]) = (key, Blob, hash);
-        yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(row.PartitionKey, key)
-        {
-            ["Reference"] = reference.ToString(),
-            ["IsEmpty"] = isEmpty,
-            ["Rows"] = property,
-            ["RowsBlob"] = Blob,
-        });
+        yield return new TableTransactionAction(
+            TableTransactionActionType.UpsertReplace,
+            new TableEntity(row.PartitionKey, key)
+            {
+                ["Reference"] = reference.ToString(),
+                ["IsEmpty"] = isEmpty,
+                ["Rows"] = property,
+                ["RowsBlob"] = Blob,
+            }
+        );
     }
 
     internal static IEnumerable<TableTransactionAction> Removal(SubmissionRow before, SubmissionReference reference, DateTimeOffset now)
@@ -60,7 +63,12 @@ internal sealed record StoredPoints
         yield return Removed(before);
         yield return new TableTransactionAction(
             TableTransactionActionType.UpsertReplace,
-            new TableEntity(before.Entity.PartitionKey, KeyAfter(before, reference, now)) { ["Reference"] = reference.ToString(), ["IsEmpty"] = true });
+            new TableEntity(before.Entity.PartitionKey, KeyAfter(before, reference, now))
+            {
+                ["Reference"] = reference.ToString(),
+                ["IsEmpty"] = true,
+            }
+        );
     }
 
     /// <summary>Later than the one before, whatever another host's clock says.</summary>

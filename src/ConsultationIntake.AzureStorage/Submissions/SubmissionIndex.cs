@@ -44,26 +44,34 @@ internal static class SubmissionIndex
         var partition = Layout.PartitionOf(submission.Consultation, submission.Reference);
         var position = Layout.Position(submission.ReceivedAt, submission.Reference);
         var packed = Packed.Pack(summary);
-        var points = submission.Work.Points.Where(point => point.Kind == PointKind.OwnView).SelectMany(point => point.Themes)
-            .CountBy(theme => theme, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var points = submission
+            .Work.Points.Where(point => point.Kind == PointKind.OwnView)
+            .SelectMany(point => point.Themes)
+            .CountBy(theme => theme, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
 
-        return Of(summary).ToDictionary(index => index, index =>
-        {
-            var row = new TableEntity(partition, Layout.IndexRow(index, position))
-            {
-                ["Status"] = summary.Status.ToString(),
-                ["Channel"] = summary.Channel.ToString(),
-                ["NeedsLook"] = summary.NeedsLook,
-                ["Stands"] = submission.Stands,
-                ["Summary"] = packed,
-            };
-            if (summary.Partner is not null)
-                row["Partner"] = summary.Partner;
-            if (summary.PartnerClaim is not null)
-                row["PartnerClaim"] = summary.PartnerClaim;
-            if (summary.Themes.FirstOrDefault(theme => Theme(theme) == index) is { } theme)
-                row["Points"] = points[theme];
-            return row;
-        }, StringComparer.Ordinal);
+        return Of(summary)
+            .ToDictionary(
+                index => index,
+                index =>
+                {
+                    var row = new TableEntity(partition, Layout.IndexRow(index, position))
+                    {
+                        ["Status"] = summary.Status.ToString(),
+                        ["Channel"] = summary.Channel.ToString(),
+                        ["NeedsLook"] = summary.NeedsLook,
+                        ["Stands"] = submission.Stands,
+                        ["Summary"] = packed,
+                    };
+                    if (summary.Partner is not null)
+                        row["Partner"] = summary.Partner;
+                    if (summary.PartnerClaim is not null)
+                        row["PartnerClaim"] = summary.PartnerClaim;
+                    if (summary.Themes.FirstOrDefault(theme => Theme(theme) == index) is { } theme)
+                        row["Points"] = points[theme];
+                    return row;
+                },
+                StringComparer.Ordinal
+            );
     }
 }

@@ -42,9 +42,10 @@ internal sealed class SubmissionRow(TableEntity entity)
 
     internal string RecordBlob => entity.GetString("RecordBlob");
 
-    internal Submission Compose(byte[] text, byte[] record) => Packed.Unpack<Submission>(record) with
-    {
-        Text = Packed.Unpack<SubmissionText>(text),
-        Version = entity.ETag.ToString(),
-    };
+    internal Submission Compose(byte[] text, byte[] record) =>
+        Packed.Unpack<Submission>(record) with
+        {
+            Text = Packed.Unpack<SubmissionText>(text),
+            Version = entity.ETag.ToString(),
+        };
 }

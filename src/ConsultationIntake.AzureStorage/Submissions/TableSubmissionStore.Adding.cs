@@ -37,7 +37,12 @@ internal sealed partial class TableSubmissionStore
         }
     }
 
-    private async Task<AddOutcome> AddClaimedAsync(Submission submission, KeyClaim claim, WorkItem work, CancellationToken cancellationToken)
+    private async Task<AddOutcome> AddClaimedAsync(
+        Submission submission,
+        KeyClaim claim,
+        WorkItem work,
+        CancellationToken cancellationToken
+    )
     {
         if (await StoreAndQueueAsync(submission, claim.KeyRow, work, cancellationToken) != Insertion.ReferenceTaken)
             return new AddOutcome.Added();
@@ -59,7 +64,15 @@ internal sealed partial class TableSubmissionStore
         if (sameContent && owner is null)
         {
             var original = submission with { Reference = claim.Reference };
-            var insertion = await StoreAndQueueAsync(original, claim.KeyRow, work with { Id = claim.Reference.ToString() }, cancellationToken);
+            var insertion = await StoreAndQueueAsync(
+                original,
+                claim.KeyRow,
+                work with
+                {
+                    Id = claim.Reference.ToString(),
+                },
+                cancellationToken
+            );
             return insertion == Insertion.ReferenceTaken ? null : new AddOutcome.Duplicate(claim.Reference);
         }
 
@@ -72,7 +85,12 @@ internal sealed partial class TableSubmissionStore
         return sameContent ? null : new AddOutcome.KeyReused();
     }
 
-    private async Task<Insertion> StoreAndQueueAsync(Submission submission, string keyRow, WorkItem work, CancellationToken cancellationToken)
+    private async Task<Insertion> StoreAndQueueAsync(
+        Submission submission,
+        string keyRow,
+        WorkItem work,
+        CancellationToken cancellationToken
+    )
     {
         var insertion = await InsertAsync(submission, keyRow, cancellationToken);
         if (insertion == Insertion.Done)
@@ -113,7 +131,12 @@ internal sealed partial class TableSubmissionStore
     }
 
     private async Task<SubmissionRow> NewRowAsync(
-        Submission submission, string keyRow, Tally contribution, IEnumerable<string> indexes, CancellationToken cancellationToken)
+        Submission submission,
+        string keyRow,
+        Tally contribution,
+        IEnumerable<string> indexes,
+        CancellationToken cancellationToken
+    )
     {
         var (text, textBlob) = await blobs.StoreAsync(submission, Packed.Pack(submission.Text), cancellationToken);
         var row = await ChangedRowAsync(submission, contribution, indexes, cancellationToken);
@@ -125,11 +148,19 @@ internal sealed partial class TableSubmissionStore
     }
 
     /// <summary>The properties that change with every save; the text is kept once and apart.</summary>
-    private async Task<TableEntity> ChangedRowAsync(Submission submission, Tally contribution, IEnumerable<string> indexes, CancellationToken cancellationToken)
+    private async Task<TableEntity> ChangedRowAsync(
+        Submission submission,
+        Tally contribution,
+        IEnumerable<string> indexes,
+        CancellationToken cancellationToken
+    )
     {
         var record = Packed.Pack(submission with { Text = new SubmissionText("", []), Version = null });
         var (property, blob) = await blobs.StoreAsync(submission, record, cancellationToken);
-        return new TableEntity(Layout.PartitionOf(submission.Consultation, submission.Reference), Layout.SubmissionRow(submission.Reference))
+        return new TableEntity(
+            Layout.PartitionOf(submission.Consultation, submission.Reference),
+            Layout.SubmissionRow(submission.Reference)
+        )
         {
             ["WrittenBy"] = Guid.NewGuid().ToString("N"),
             ["Indexes"] = string.Join(' ', indexes),

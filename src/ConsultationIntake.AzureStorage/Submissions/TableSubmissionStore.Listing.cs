@@ -32,13 +32,20 @@ internal sealed partial class TableSubmissionStore
             conditions.Add(TableClient.CreateQueryFilter($"PartnerClaim eq {claim}"));
 
         // One more than asked for tells whether there is a next page.
-        var rows = await NewestAsync(query.Consultation, conditions, query.Take + 1, cancellationToken).Take(query.Take + 1).ToListAsync(cancellationToken);
+        var rows = await NewestAsync(query.Consultation, conditions, query.Take + 1, cancellationToken)
+            .Take(query.Take + 1)
+            .ToListAsync(cancellationToken);
         var items = rows.Take(query.Take).Select(row => Packed.Unpack<SubmissionSummary>(row.GetBinary("Summary"))).ToList();
         return new SubmissionPage(items, rows.Count > query.Take ? PositionOf(rows[query.Take - 1]).Replace(':', '.') : null);
     }
 
     public async Task<IReadOnlyList<PointExcerpt>> ListPointsAsync(
-        ConsultationSlug consultation, string theme, DateTimeOffset since, int take, CancellationToken cancellationToken)
+        ConsultationSlug consultation,
+        string theme,
+        DateTimeOffset since,
+        int take,
+        CancellationToken cancellationToken
+    )
     {
         var index = SubmissionIndex.Theme(theme);
         var end = since == DateTimeOffset.MinValue ? Layout.IndexBounds(index).To : Layout.IndexRow(index, Layout.PositionBefore(since));
@@ -59,8 +66,12 @@ internal sealed partial class TableSubmissionStore
         }
 
         var submissions = new Submission?[references.Count];
-        await Parallel.ForAsync(0, references.Count, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken }, async (i, token) =>
-            submissions[i] = await FindAsync(consultation, references[i], token));
+        await Parallel.ForAsync(
+            0,
+            references.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken },
+            async (i, token) => submissions[i] = await FindAsync(consultation, references[i], token)
+        );
         return [.. submissions.OfType<Submission>().SelectMany(submission => PointExcerpt.ListFrom(submission, theme)).Take(take)];
     }
 
@@ -78,6 +89,9 @@ internal sealed partial class TableSubmissionStore
     private static string PositionOf(TableEntity row) => row.RowKey[(row.RowKey.IndexOf(':', "index:".Length) + 1)..];
 
     private IAsyncEnumerable<TableEntity> NewestAsync(
-        ConsultationSlug consultation, IReadOnlyList<string> conditions, int expected, CancellationToken cancellationToken) =>
-        table.MergeAsync([.. Layout.Partitions(consultation)], conditions, expected, cancellationToken);
+        ConsultationSlug consultation,
+        IReadOnlyList<string> conditions,
+        int expected,
+        CancellationToken cancellationToken
+    ) => table.MergeAsync([.. Layout.Partitions(consultation)], conditions, expected, cancellationToken);
 }

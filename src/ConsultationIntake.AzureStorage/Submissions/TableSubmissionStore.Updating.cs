@@ -75,9 +75,12 @@ internal sealed partial class TableSubmissionStore
 
     /// <summary>Lines of history lie in a chain of their own: until they are appended there they wait beside what they are about.</summary>
     private static IEnumerable<TableTransactionAction> PendingLines(string partition, IReadOnlyList<HistoryEntry> history) =>
-        history.Chunk(HistoryChain.MostAtOnce).Select(entries => new TableTransactionAction(
-            TableTransactionActionType.UpsertReplace,
-            new TableEntity(partition, Layout.PendingLinesRow(entries[0].Id)) { ["Entries"] = Packed.Pack(entries.ToList()) }));
+        history
+            .Chunk(HistoryChain.MostAtOnce)
+            .Select(entries => new TableTransactionAction(
+                TableTransactionActionType.UpsertReplace,
+                new TableEntity(partition, Layout.PendingLinesRow(entries[0].Id)) { ["Entries"] = Packed.Pack(entries.ToList()) }
+            ));
 
     private static TableTransactionAction Removal(SubmissionRow row, string index) =>
         new(TableTransactionActionType.Delete, new TableEntity(row.Entity.PartitionKey, Layout.IndexRow(index, row.Position)), ETag.All);

@@ -10,11 +10,16 @@ namespace ConsultationIntake.AzureStorage.Submissions;
 /// Submissions in one table: a submission's row, its index rows and its share of the tally lie in one partition and change
 /// in one entity group transaction. docs/storage-layout.md draws it.
 /// </summary>
-internal sealed partial class TableSubmissionStore(TableClient table, OverflowBlobs blobs, IWorkQueue queue, TimeProvider clock) : ISubmissionStore
+internal sealed partial class TableSubmissionStore(TableClient table, OverflowBlobs blobs, IWorkQueue queue, TimeProvider clock)
+    : ISubmissionStore
 {
     private readonly TallyRows tallies = new(table);
 
-    public async Task<Submission?> FindAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
+    public async Task<Submission?> FindAsync(
+        ConsultationSlug consultation,
+        SubmissionReference reference,
+        CancellationToken cancellationToken
+    )
     {
         ETag? seen = null;
         while (true)
@@ -31,12 +36,20 @@ internal sealed partial class TableSubmissionStore(TableClient table, OverflowBl
         }
     }
 
-    public Task<Tally> TallyAsync(ConsultationSlug consultation, CancellationToken cancellationToken) => tallies.SumAsync(consultation, cancellationToken);
+    public Task<Tally> TallyAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
+        tallies.SumAsync(consultation, cancellationToken);
 
-    private async Task<SubmissionRow?> RowAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
+    private async Task<SubmissionRow?> RowAsync(
+        ConsultationSlug consultation,
+        SubmissionReference reference,
+        CancellationToken cancellationToken
+    )
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(
-            Layout.PartitionOf(consultation, reference), Layout.SubmissionRow(reference), cancellationToken: cancellationToken);
+            Layout.PartitionOf(consultation, reference),
+            Layout.SubmissionRow(reference),
+            cancellationToken: cancellationToken
+        );
         return row.HasValue ? new SubmissionRow(row.Value!) : null;
     }
 }

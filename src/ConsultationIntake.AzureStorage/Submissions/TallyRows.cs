@@ -27,7 +27,11 @@ internal sealed class TallyRows(TableClient table)
     /// when another writer was first, at any of the rows.
     /// </summary>
     internal async Task<bool> TryCommitAsync(
-        string partition, Tally difference, IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
+        string partition,
+        Tally difference,
+        IEnumerable<TableTransactionAction> actions,
+        CancellationToken cancellationToken
+    )
     {
         var share = shares.GetOrAdd(partition, static _ => new Share());
         // One at a time within a host: a second would only find that the first had been there.

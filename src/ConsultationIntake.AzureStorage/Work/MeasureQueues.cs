@@ -16,7 +16,12 @@ public sealed partial class MeasureQueues
     private readonly TimeProvider clock;
     private readonly ILogger<MeasureQueues> logger;
 
-    internal MeasureQueues(IReadOnlyDictionary<WorkKind, QueueClient> queues, Func<string, QueueClient> open, TimeProvider clock, ILogger<MeasureQueues> logger)
+    internal MeasureQueues(
+        IReadOnlyDictionary<WorkKind, QueueClient> queues,
+        Func<string, QueueClient> open,
+        TimeProvider clock,
+        ILogger<MeasureQueues> logger
+    )
     {
         this.queues = [.. queues.Values, .. queues.Values.Select(queue => open($"{queue.Name}-poison"))];
         this.clock = clock;
@@ -38,7 +43,11 @@ public sealed partial class MeasureQueues
             var properties = await queue.GetPropertiesAsync(cancellationToken);
             var first = await queue.PeekMessageAsync(cancellationToken);
             var oldest = first.Value?.InsertedOn is { } inserted ? clock.GetUtcNow() - inserted : TimeSpan.Zero;
-            return new QueueMeasurement(queue.Name, properties.Value.ApproximateMessagesCount, oldest > TimeSpan.Zero ? oldest : TimeSpan.Zero);
+            return new QueueMeasurement(
+                queue.Name,
+                properties.Value.ApproximateMessagesCount,
+                oldest > TimeSpan.Zero ? oldest : TimeSpan.Zero
+            );
         }
         catch (RequestFailedException e) when (e.ErrorCode == QueueErrorCode.QueueNotFound)
         {

@@ -24,13 +24,28 @@ internal static class EvaluateCommand
     {
         var path = new Argument<string>("path") { Description = Formats };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
-        var themes = new Option<string?>("--themes") { Description = "A themes.json. Default: the first under the nearest consultations folder." };
+        var themes = new Option<string?>("--themes")
+        {
+            Description = "A themes.json. Default: the first under the nearest consultations folder.",
+        };
         var errors = new Option<int>("--errors") { Description = "How many of the worst errors to show.", DefaultValueFactory = _ => 15 };
-        var command = new Command("evaluate", "Measure themes, stance, the safeguarding flag and splitting against what people said.") { path, json, themes, errors };
-        command.SetAction((parsed, _) => Task.FromResult(Run(
-            new Choices(parsed.GetRequiredValue(path), parsed.GetValue(themes), parsed.GetValue(json), parsed.GetValue(errors)),
-            parsed.InvocationConfiguration.Output,
-            parsed.InvocationConfiguration.Error)));
+        var command = new Command("evaluate", "Measure themes, stance, the safeguarding flag and splitting against what people said.")
+        {
+            path,
+            json,
+            themes,
+            errors,
+        };
+        command.SetAction(
+            (parsed, _) =>
+                Task.FromResult(
+                    Run(
+                        new Choices(parsed.GetRequiredValue(path), parsed.GetValue(themes), parsed.GetValue(json), parsed.GetValue(errors)),
+                        parsed.InvocationConfiguration.Output,
+                        parsed.InvocationConfiguration.Error
+                    )
+                )
+        );
         return command;
     }
 
@@ -38,7 +53,10 @@ internal static class EvaluateCommand
     {
         try
         {
-            var themesFile = choices.Themes ?? ThemeFile.FindNearest() ?? throw new FileNotFoundException("No themes.json found: name one with --themes.");
+            var themesFile =
+                choices.Themes
+                ?? ThemeFile.FindNearest()
+                ?? throw new FileNotFoundException("No themes.json found: name one with --themes.");
             var themes = ThemeFile.Read(themesFile);
             var labels = Directory.Exists(choices.Path) ? LabelledFolder.Read(choices.Path) : LabelledLines.Read(choices.Path);
             if (labels is { Themes.Count: 0, Stances.Count: 0, Risks.Count: 0, Letters.Count: 0 })
@@ -64,7 +82,8 @@ internal static class EvaluateCommand
             labels.Themes.Count > 0 ? EvaluateTags(labels.Themes, themes, progress) : null,
             labels.Stances.Count > 0 ? StanceReport.Of(labels.Stances) : null,
             labels.Risks.Count > 0 ? FlagReport.Of(labels.Risks) : null,
-            labels.Letters.Count > 0 ? SplitReport.Of(Watched(labels.Letters, progress)) : null);
+            labels.Letters.Count > 0 ? SplitReport.Of(Watched(labels.Letters, progress)) : null
+        );
     }
 
     private static IEnumerable<T> Watched<T>(IReadOnlyList<T> items, LateProgress progress)

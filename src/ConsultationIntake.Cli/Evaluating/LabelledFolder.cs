@@ -20,7 +20,8 @@ internal static class LabelledFolder
     /// <summary>Throws <see cref="InvalidDataException"/> naming the letter that cannot be read.</summary>
     public static Labels Read(string folder)
     {
-        var letters = Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories)
+        var letters = Directory
+            .EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .Select(file => ReadLetter(file, Path.GetRelativePath(folder, Path.ChangeExtension(file, null))))
             .ToList();
@@ -33,9 +34,17 @@ internal static class LabelledFolder
         try
         {
             if (File.Exists(spans))
-                return (name, FromSpans(File.ReadAllText(file), JsonSerializer.Deserialize<List<GoldSpan>>(File.ReadAllText(spans), Options)!), null);
+                return (
+                    name,
+                    FromSpans(File.ReadAllText(file), JsonSerializer.Deserialize<List<GoldSpan>>(File.ReadAllText(spans), Options)!),
+                    null
+                );
             var letter = GoldLetter.Parse(File.ReadAllText(file));
-            return (name, letter, letter.PlanFile is { } plan ? PlanText.From(File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, plan))) : null);
+            return (
+                name,
+                letter,
+                letter.PlanFile is { } plan ? PlanText.From(File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, plan))) : null
+            );
         }
         catch (Exception problem) when (problem is JsonException or FormatException or FileNotFoundException or ArgumentOutOfRangeException)
         {
@@ -50,20 +59,28 @@ internal static class LabelledFolder
         return new GoldLetter
         {
             Text = SubmissionText.Compose([new(PartKind.Attachment, "letter", text)]),
-            Points = [.. spans.OrderBy(span => span.Start).Select(span => new PointSource { Span = span.Span, Kind = GoldLetter.KindOf(span.Whose) })],
+            Points =
+            [
+                .. spans
+                    .OrderBy(span => span.Start)
+                    .Select(span => new PointSource { Span = span.Span, Kind = GoldLetter.KindOf(span.Whose) }),
+            ],
             Themes = spans.Where(span => span.Themes is not null).ToDictionary(span => span.Span, span => span.Themes!),
         };
     }
 
     private static IEnumerable<LabelledPoint> PointsOf(string letter, GoldLetter gold) =>
-        gold.Points.Index().Where(point => gold.Themes.ContainsKey(point.Item.Span)).Select(point => new LabelledPoint
-        {
-            Id = $"{letter}-{point.Index + 1}",
-            Text = point.Item.Span.Of(gold.Text.Value),
-            Kind = "letter",
-            Themes = gold.Themes[point.Item.Span],
-            Source = letter,
-        });
+        gold
+            .Points.Index()
+            .Where(point => gold.Themes.ContainsKey(point.Item.Span))
+            .Select(point => new LabelledPoint
+            {
+                Id = $"{letter}-{point.Index + 1}",
+                Text = point.Item.Span.Of(gold.Text.Value),
+                Kind = "letter",
+                Themes = gold.Themes[point.Item.Span],
+                Source = letter,
+            });
 
     private sealed record GoldSpan(int Start, int Length, IReadOnlyList<string>? Themes, string Whose = "own")
     {

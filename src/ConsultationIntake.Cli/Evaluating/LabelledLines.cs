@@ -23,9 +23,14 @@ internal static class LabelledLines
             .ToList();
         return new Labels(
             [.. lines.Where(line => line.Themes is not null).Select(line => line.ToPoint(line.Themes!))],
-            [.. lines.Where(line => line.Sentiment is not null && StanceReport.Knows(line.Sentiment)).Select(line => (line.Text, line.Sentiment!))],
+            [
+                .. lines
+                    .Where(line => line.Sentiment is not null && StanceReport.Knows(line.Sentiment))
+                    .Select(line => (line.Text, line.Sentiment!)),
+            ],
             [.. lines.Where(line => line.AtRisk is not null).Select(line => (line.Text, line.AtRisk!.Value))],
-            []);
+            []
+        );
     }
 
     private static Line Parse(string json, string place)
@@ -55,6 +60,15 @@ internal static class LabelledLines
         public string Source { get; init; } = "";
 
         public LabelledPoint ToPoint(IReadOnlyList<string> themes) =>
-            new() { Id = Id, Text = Text, Kind = Kind, Verbatim = Verbatim, Themes = themes, Sentiment = Sentiment, Source = Source };
+            new()
+            {
+                Id = Id,
+                Text = Text,
+                Kind = Kind,
+                Verbatim = Verbatim,
+                Themes = themes,
+                Sentiment = Sentiment,
+                Source = Source,
+            };
     }
 }

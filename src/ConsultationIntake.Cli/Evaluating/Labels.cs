@@ -1,6 +1,6 @@
-using ConsultationIntake.Reading;
 using ConsultationIntake.Points;
 using ConsultationIntake.Points.Evaluation;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Themes.Evaluation;
 
 namespace ConsultationIntake.Cli.Evaluating;
@@ -14,4 +14,5 @@ internal sealed record Labels(
     IReadOnlyList<LabelledPoint> Themes,
     IReadOnlyList<(string Text, string Label)> Stances,
     IReadOnlyList<(string Text, bool AtRisk)> Risks,
-    IReadOnlyList<(string Name, GoldLetter Gold, PlanText? Plan)> Letters);
+    IReadOnlyList<(string Name, GoldLetter Gold, PlanText? Plan)> Letters
+);

@@ -22,7 +22,7 @@ internal sealed class LateProgress(string title, TextWriter error) : IDisposable
             return;
         shownAt = elapsed;
         var filled = (int)(Width * Math.Min(done, expected) / Math.Max(expected, 1));
-        error.Write($"\r{title} [{new string('#', filled)}{new string('.', Width - filled)}] {100 * done / Math.Max(expected, 1),3}%");
+        error.Write($"\r{title} [{new string('#', filled)}{new string('.', Width - filled)}] {100 * done / Math.Max(expected, 1), 3}%");
     }
 
     /// <summary>Writes a line of its own, above the bar where one is shown.</summary>

@@ -51,7 +51,9 @@ internal sealed class TableReport
 
     private void WriteStances(StanceReport report)
     {
-        Line($"[bold]stance of {report.Points} points[/]: {report.Agreement:0.000} read as labelled, {report.TurnedRound} read as the opposite");
+        Line(
+            $"[bold]stance of {report.Points} points[/]: {report.Agreement:0.000} read as labelled, {report.TurnedRound} read as the opposite"
+        );
         var table = Columns(["labelled", .. Enum.GetNames<Stance>().Select(name => $"read {name.ToLowerInvariant()}")]);
         foreach (var (label, row) in report.Table)
             Row(table, [$"{label}", .. row.Values.Select(count => (FormattableString)$"{count}")]);
@@ -62,7 +64,9 @@ internal sealed class TableReport
 
     private void WriteFlags(FlagReport report)
     {
-        Line($"[bold]safeguarding flag[/]: {report.Recall:0.000} of {report.AtRisk} at risk found, raised on {report.FalseAlarms:0.000} of {report.Calm} others");
+        Line(
+            $"[bold]safeguarding flag[/]: {report.Recall:0.000} of {report.AtRisk} at risk found, raised on {report.FalseAlarms:0.000} of {report.Calm} others"
+        );
         foreach (var text in report.Missed.Take(most))
             Line($"missed: {text}");
         foreach (var (text, words) in report.Raised.Take(most))
@@ -76,11 +80,21 @@ internal sealed class TableReport
         Line($"span and kind right: precision {all.ExactPrecision:0.000}   recall {all.ExactRecall:0.000}   F1 {all.ExactF1:0.000}");
         Line($"start and kind right: precision {all.StartPrecision:0.000}   recall {all.StartRecall:0.000}   F1 {all.StartF1:0.000}");
         var reading = report.Reading;
-        Line($"half the words and kind right: F1 {reading.HalfF1:0.000}   words lost {reading.Lost:0.000}   points that are none {reading.NoiseShare:0.000}");
+        Line(
+            $"half the words and kind right: F1 {reading.HalfF1:0.000}   words lost {reading.Lost:0.000}   points that are none {reading.NoiseShare:0.000}"
+        );
         Line($"{reading.Empty} letters without a point: {reading.FoundInEmpty} found");
         var table = Columns("kind", "marked", "found", "precision", "recall", "F1");
         foreach (var (kind, score) in report.Kinds)
-            Row(table, $"{kind}", $"{score.Gold}", $"{score.Found}", $"{score.ExactPrecision:0.000}", $"{score.ExactRecall:0.000}", $"{score.ExactF1:0.000}");
+            Row(
+                table,
+                $"{kind}",
+                $"{score.Gold}",
+                $"{score.Found}",
+                $"{score.ExactPrecision:0.000}",
+                $"{score.ExactRecall:0.000}",
+                $"{score.ExactF1:0.000}"
+            );
         console.Write(table);
         foreach (var letter in report.Letters.Where(letter => letter.Extra.Count + letter.Missed.Count > 0).Take(most))
         {
@@ -98,7 +112,16 @@ internal sealed class TableReport
     {
         var table = Columns("theme", "precision", "recall", "F1", "right", "wrong", "missed");
         foreach (var (code, counts) in report.Themes)
-            Row(table, $"{themes.Find(code)?.Title.English ?? code}", $"{counts.Precision:0.000}", $"{counts.Recall:0.000}", $"{counts.F1:0.000}", $"{counts.Right}", $"{counts.Wrong}", $"{counts.Missed}");
+            Row(
+                table,
+                $"{themes.Find(code)?.Title.English ?? code}",
+                $"{counts.Precision:0.000}",
+                $"{counts.Recall:0.000}",
+                $"{counts.F1:0.000}",
+                $"{counts.Right}",
+                $"{counts.Wrong}",
+                $"{counts.Missed}"
+            );
         return table;
     }
 
@@ -106,7 +129,15 @@ internal sealed class TableReport
     {
         var table = Columns("group", "points", "micro-F1", "precision", "recall", "samples-F1");
         foreach (var (name, group) in report.Groups)
-            Row(table, $"{name}", $"{group.Points}", $"{Show(group.MicroF1)}", $"{group.Counts.Precision:0.000}", $"{group.Counts.Recall:0.000}", $"{group.SamplesF1:0.000}");
+            Row(
+                table,
+                $"{name}",
+                $"{group.Points}",
+                $"{Show(group.MicroF1)}",
+                $"{group.Counts.Precision:0.000}",
+                $"{group.Counts.Recall:0.000}",
+                $"{group.SamplesF1:0.000}"
+            );
         return table;
     }
 
@@ -115,7 +146,12 @@ internal sealed class TableReport
         var table = Columns("confidence", "tags", "mean confidence", "share right");
         foreach (var bin in calibration.Bins)
             Row(table, $"{bin.From:0.0} to {bin.To:0.0}", $"{bin.Tags}", $"{bin.MeanConfidence:0.00}", $"{bin.ShareRight:0.00}");
-        return table.Caption(string.Create(CultureInfo.InvariantCulture, $"Brier {calibration.Brier:0.000}, expected calibration error {calibration.ExpectedError:0.000}"));
+        return table.Caption(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Brier {calibration.Brier:0.000}, expected calibration error {calibration.ExpectedError:0.000}"
+            )
+        );
     }
 
     private void WriteErrors(EvaluationReport report)

@@ -17,8 +17,14 @@ internal sealed class CorrectedPoints(HttpClient host, string consultation)
         string? after = null;
         do
         {
-            var page = await GetAsync($"submissions?status=tagged&take={PageLength}{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}", cancellationToken);
-            var references = page.GetProperty("submissions").EnumerateArray().Select(item => item.GetProperty("reference").GetString()!).ToList();
+            var page = await GetAsync(
+                $"submissions?status=tagged&take={PageLength}{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}",
+                cancellationToken
+            );
+            var references = page.GetProperty("submissions")
+                .EnumerateArray()
+                .Select(item => item.GetProperty("reference").GetString()!)
+                .ToList();
             progress.Expect(references.Count);
             foreach (var reference in references)
             {
@@ -27,24 +33,36 @@ internal sealed class CorrectedPoints(HttpClient host, string consultation)
             }
 
             after = page.GetProperty("next").GetString();
-        }
-        while (after is not null);
+        } while (after is not null);
         return points;
     }
 
     private static IEnumerable<LabelledPoint> CorrectedIn(JsonElement submission)
     {
         var reference = submission.GetProperty("reference").GetString()!;
-        var isPartner = submission.GetProperty("partner").ValueKind != JsonValueKind.Null || submission.GetProperty("channel").GetString() == "partner";
-        return submission.GetProperty("points").EnumerateArray()
-            .Where(point => point.GetProperty("themes").EnumerateArray().Any(theme => theme.GetProperty("correction").ValueKind != JsonValueKind.Null))
+        var isPartner =
+            submission.GetProperty("partner").ValueKind != JsonValueKind.Null || submission.GetProperty("channel").GetString() == "partner";
+        return submission
+            .GetProperty("points")
+            .EnumerateArray()
+            .Where(point =>
+                point.GetProperty("themes").EnumerateArray().Any(theme => theme.GetProperty("correction").ValueKind != JsonValueKind.Null)
+            )
             .Select(point => new LabelledPoint
             {
                 Id = $"{reference}-{point.GetProperty("number").GetInt32()}",
                 Text = point.GetProperty("text").GetString()!,
                 Kind = isPartner ? "partner" : "public",
                 Verbatim = true,
-                Themes = [.. point.GetProperty("themes").EnumerateArray().Where(theme => theme.GetProperty("stands").GetBoolean()).Select(theme => theme.GetProperty("code").GetString()!).Order(StringComparer.Ordinal)],
+                Themes =
+                [
+                    .. point
+                        .GetProperty("themes")
+                        .EnumerateArray()
+                        .Where(theme => theme.GetProperty("stands").GetBoolean())
+                        .Select(theme => theme.GetProperty("code").GetString()!)
+                        .Order(StringComparer.Ordinal),
+                ],
                 Source = reference,
             });
     }

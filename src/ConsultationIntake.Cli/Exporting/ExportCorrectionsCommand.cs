@@ -19,21 +19,50 @@ internal static class ExportCorrectionsCommand
     public static Command Create()
     {
         var address = HostConnection.AddressOption();
-        var consultation = new Option<string>("--consultation") { Description = "The consultation's short name, as in its address.", Required = true };
-        var output = new Option<string?>("--output") { Description = "The JSONL file to write. Default: standard output." };
-        var command = new Command("corrections", $"Write the points staff corrected as labelled JSONL for evaluate. They are people's own words: keep the file as you keep responses. Where staff sign in, set {HostConnection.SignInVariable} to user:password.")
+        var consultation = new Option<string>("--consultation")
         {
-            address, consultation, output,
+            Description = "The consultation's short name, as in its address.",
+            Required = true,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
+        var output = new Option<string?>("--output") { Description = "The JSONL file to write. Default: standard output." };
+        var command = new Command(
+            "corrections",
+            $"Write the points staff corrected as labelled JSONL for evaluate. They are people's own words: keep the file as you keep responses. Where staff sign in, set {HostConnection.SignInVariable} to user:password."
+        )
         {
-            using var host = await HostConnection.OpenAsync(parsed.GetRequiredValue(address), TimeSpan.FromSeconds(100), cancellationToken);
-            return await RunAsync(host, parsed.GetRequiredValue(consultation), parsed.GetValue(output), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken);
-        });
+            address,
+            consultation,
+            output,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                using var host = await HostConnection.OpenAsync(
+                    parsed.GetRequiredValue(address),
+                    TimeSpan.FromSeconds(100),
+                    cancellationToken
+                );
+                return await RunAsync(
+                    host,
+                    parsed.GetRequiredValue(consultation),
+                    parsed.GetValue(output),
+                    parsed.InvocationConfiguration.Output,
+                    parsed.InvocationConfiguration.Error,
+                    cancellationToken
+                );
+            }
+        );
         return command;
     }
 
-    internal static async Task<int> RunAsync(HttpClient host, string consultation, string? file, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(
+        HttpClient host,
+        string consultation,
+        string? file,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -48,7 +77,9 @@ internal static class ExportCorrectionsCommand
             else
             {
                 await File.WriteAllLinesAsync(file, lines, cancellationToken);
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote {points.Count} corrected points to {file}."));
+                await output.WriteLineAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"Wrote {points.Count} corrected points to {file}.")
+                );
             }
 
             return 0;

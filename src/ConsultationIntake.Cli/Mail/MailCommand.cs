@@ -17,20 +17,36 @@ internal static class MailCommand
         var address = HostConnection.AddressOption();
         var command = new Command(
             "mail",
-            $"Take in mail that was saved as files. It counts as vouched for by staff, and its senders are not thanked. Where staff sign in, set {HostConnection.SignInVariable} to user:password.")
+            $"Take in mail that was saved as files. It counts as vouched for by staff, and its senders are not thanked. Where staff sign in, set {HostConnection.SignInVariable} to user:password."
+        )
         {
-            path, address,
+            path,
+            address,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            using var host = await HostConnection.OpenAsync(parsed.GetRequiredValue(address), Timeout, cancellationToken);
-            return await RunAsync(parsed.GetRequiredValue(path), host, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken);
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                using var host = await HostConnection.OpenAsync(parsed.GetRequiredValue(address), Timeout, cancellationToken);
+                return await RunAsync(
+                    parsed.GetRequiredValue(path),
+                    host,
+                    parsed.InvocationConfiguration.Output,
+                    parsed.InvocationConfiguration.Error,
+                    cancellationToken
+                );
+            }
+        );
         return command;
     }
 
     /// <summary>0 when every file was taken in, else 1.</summary>
-    internal static async Task<int> RunAsync(string path, HttpClient host, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(
+        string path,
+        HttpClient host,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
     {
         if (Problem(path, out var files) is { } problem)
         {
@@ -45,13 +61,17 @@ internal static class MailCommand
         if (import.NotKept > 0)
             await output.WriteLineAsync($"{import.NotKept} not taken in.");
         if (!complete && import.Kept.Count > 0)
-            await output.WriteLineAsync("Run it again when this is put right: what is taken in already is counted as a duplicate, not twice.");
+            await output.WriteLineAsync(
+                "Run it again when this is put right: what is taken in already is counted as a duplicate, not twice."
+            );
         return complete && import.NotKept == 0 ? 0 : 1;
     }
 
     private static string? Problem(string path, out string[] files)
     {
-        files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsMail).Order(StringComparer.Ordinal)]
+        files =
+            Directory.Exists(path)
+                ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsMail).Order(StringComparer.Ordinal)]
             : File.Exists(path) ? [path]
             : [];
         return files.Length > 0 ? null

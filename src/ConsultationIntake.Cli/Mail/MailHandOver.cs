@@ -40,14 +40,16 @@ internal sealed class MailHandOver(HttpClient host, TextWriter error)
         }
         catch (HttpRequestException problem)
         {
-            progress.Say(problem.StatusCode switch
-            {
-                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-                    $"The host takes saved mail from staff only. Set {HostConnection.SignInVariable} to user:password of a member of staff.",
-                >= HttpStatusCode.InternalServerError => $"The host could not keep it ({(int)problem.StatusCode}).",
-                { } status => $"{host.BaseAddress} answered {(int)status}. Is it the address of the host?",
-                null => $"No host answers at {host.BaseAddress} ({problem.Message}). Start it, or say where it runs with --address.",
-            });
+            progress.Say(
+                problem.StatusCode switch
+                {
+                    HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+                        $"The host takes saved mail from staff only. Set {HostConnection.SignInVariable} to user:password of a member of staff.",
+                    >= HttpStatusCode.InternalServerError => $"The host could not keep it ({(int)problem.StatusCode}).",
+                    { } status => $"{host.BaseAddress} answered {(int)status}. Is it the address of the host?",
+                    null => $"No host answers at {host.BaseAddress} ({problem.Message}). Start it, or say where it runs with --address.",
+                }
+            );
             return false;
         }
         catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -63,8 +65,15 @@ internal sealed class MailHandOver(HttpClient host, TextWriter error)
     }
 
     /// <summary>For instance <c>2 responses, 1 duplicate</c>.</summary>
-    internal string Became() => string.Join(", ", became.Values.GroupBy(state => state).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
-        .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {Words(group.Key, group.Count())}")));
+    internal string Became() =>
+        string.Join(
+            ", ",
+            became
+                .Values.GroupBy(state => state)
+                .OrderByDescending(group => group.Count())
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {Words(group.Key, group.Count())}"))
+        );
 
     private async Task HandOverAsync(string file, LateProgress progress, CancellationToken cancellationToken)
     {
@@ -86,7 +95,11 @@ internal sealed class MailHandOver(HttpClient host, TextWriter error)
         {
             if (response.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.RequestEntityTooLarge)
             {
-                NotTakenIn(file, response.StatusCode == HttpStatusCode.UnprocessableEntity ? "this is not an email." : "it is too large.", progress);
+                NotTakenIn(
+                    file,
+                    response.StatusCode == HttpStatusCode.UnprocessableEntity ? "this is not an email." : "it is too large.",
+                    progress
+                );
                 return;
             }
 
@@ -111,7 +124,9 @@ internal sealed class MailHandOver(HttpClient host, TextWriter error)
         {
             foreach (var id in waiting)
             {
-                var state = (await host.GetFromJsonAsync<JsonElement>($"{Messages}/{id}", cancellationToken)).GetProperty("state").GetString()!;
+                var state = (await host.GetFromJsonAsync<JsonElement>($"{Messages}/{id}", cancellationToken))
+                    .GetProperty("state")
+                    .GetString()!;
                 if (state == "waiting")
                     continue;
                 became[id] = state;
@@ -125,12 +140,13 @@ internal sealed class MailHandOver(HttpClient host, TextWriter error)
         }
     }
 
-    private static string Words(string state, int count) => state switch
-    {
-        "submission" => count == 1 ? "response" : "responses",
-        "duplicate" => count == 1 ? "duplicate" : "duplicates",
-        "setAside" => "set aside",
-        "waiting" => "still to be read",
-        _ => state,
-    };
+    private static string Words(string state, int count) =>
+        state switch
+        {
+            "submission" => count == 1 ? "response" : "responses",
+            "duplicate" => count == 1 ? "duplicate" : "duplicates",
+            "setAside" => "set aside",
+            "waiting" => "still to be read",
+            _ => state,
+        };
 }

@@ -15,14 +15,23 @@ internal static class PasswordCommand
 
     public static Command Create()
     {
-        var command = new Command("password", "Print what to set Staff:Users:<name>:Password to, for a password that is asked for, or read as a line from standard input. The password is written nowhere.");
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            return Console.IsInputRedirected
-                ? RunAsync(Console.In.ReadLine() ?? string.Empty, output, error)
-                : RunAsync(AnsiConsole.Prompt(new TextPrompt<string>($"Password, {Shortest} characters or more:").Secret()), output, error);
-        });
+        var command = new Command(
+            "password",
+            "Print what to set Staff:Users:<name>:Password to, for a password that is asked for, or read as a line from standard input. The password is written nowhere."
+        );
+        command.SetAction(
+            (parsed, cancellationToken) =>
+            {
+                var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+                return Console.IsInputRedirected
+                    ? RunAsync(Console.In.ReadLine() ?? string.Empty, output, error)
+                    : RunAsync(
+                        AnsiConsole.Prompt(new TextPrompt<string>($"Password, {Shortest} characters or more:").Secret()),
+                        output,
+                        error
+                    );
+            }
+        );
         return command;
     }
 

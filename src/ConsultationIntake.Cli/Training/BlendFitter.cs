@@ -32,7 +32,8 @@ internal sealed class BlendFitter(int questions)
     /// <summary>A text that the vocabulary was tuned on, which makes it look easier than it is.</summary>
     public void AddRead(Scores[] scores, bool[] given, double weight) => texts.Add((scores, given, weight));
 
-    public IReadOnlyList<BlendWeights> Fit() => [.. Enumerable.Range(0, questions).Select(question => WithThreshold(question, Fit(question)))];
+    public IReadOnlyList<BlendWeights> Fit() =>
+        [.. Enumerable.Range(0, questions).Select(question => WithThreshold(question, Fit(question)))];
 
     /// <summary>How well a blend reads the unread texts, weighted as they are for the fit.</summary>
     public double MicroF1(IReadOnlyList<BlendWeights> blend)
@@ -64,11 +65,13 @@ internal sealed class BlendFitter(int questions)
     private BlendWeights WithThreshold(int question, BlendWeights blend)
     {
         var weights = Weights(question);
-        var best = Enumerable.Range(LeastThreshold, MostThreshold - LeastThreshold + 1).MaxBy(percent =>
-        {
-            var (right, given, due) = Count(question, blend, weights, percent / 100.0);
-            return right / (given + due);
-        });
+        var best = Enumerable
+            .Range(LeastThreshold, MostThreshold - LeastThreshold + 1)
+            .MaxBy(percent =>
+            {
+                var (right, given, due) = Count(question, blend, weights, percent / 100.0);
+                return right / (given + due);
+            });
         return blend with { Threshold = best / 100.0 };
     }
 
@@ -83,7 +86,10 @@ internal sealed class BlendFitter(int questions)
     private BlendWeights Fit(int question)
     {
         var weights = Weights(question);
-        var rows = texts.Select(text => text.Scores[question]).Select(scores => new[] { scores.Network, scores.Pairs, Math.Min(scores.Listed, BlendWeights.MostEvidence), 1 }).ToList();
+        var rows = texts
+            .Select(text => text.Scores[question])
+            .Select(scores => new[] { scores.Network, scores.Pairs, Math.Min(scores.Listed, BlendWeights.MostEvidence), 1 })
+            .ToList();
         var fitted = new double[Inputs];
         for (var step = 0; step < Steps; step++)
         {
@@ -107,19 +113,25 @@ internal sealed class BlendFitter(int questions)
                 fitted[i] -= change[i];
         }
 
-        return new BlendWeights(Math.Round(fitted[0], 3), Math.Round(fitted[1], 3), Math.Round(fitted[2], 3), Math.Round(fitted[3], 3), 0.4);
+        return new BlendWeights(
+            Math.Round(fitted[0], 3),
+            Math.Round(fitted[1], 3),
+            Math.Round(fitted[2], 3),
+            Math.Round(fitted[3], 3),
+            0.4
+        );
     }
 
     /// <summary>Gauss's elimination; the table is positive definite, so no row needs another's place.</summary>
     private static double[] Solve(double[,] table)
     {
         for (var pivot = 0; pivot < Inputs; pivot++)
-            for (var i = 0; i < Inputs; i++)
-            {
-                var share = table[i, pivot] / table[pivot, pivot];
-                for (var j = pivot; i != pivot && j <= Inputs; j++)
-                    table[i, j] -= share * table[pivot, j];
-            }
+        for (var i = 0; i < Inputs; i++)
+        {
+            var share = table[i, pivot] / table[pivot, pivot];
+            for (var j = pivot; i != pivot && j <= Inputs; j++)
+                table[i, j] -= share * table[pivot, j];
+        }
 
         return [.. Enumerable.Range(0, Inputs).Select(i => table[i, Inputs] / table[i, i])];
     }

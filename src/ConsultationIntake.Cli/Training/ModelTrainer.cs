@@ -18,7 +18,14 @@ internal sealed class ModelTrainer(TrainingSettings settings, WordVectors vector
     ];
 
     /// <summary>The words and vectors that everything learned stands on.</summary>
-    public ModelFile Ground { get; } = new() { Dimensions = WordVectors.Dimensions, Words = vectors.Words, Vectors = vectors.Values, Subjects = [] };
+    public ModelFile Ground { get; } =
+        new()
+        {
+            Dimensions = WordVectors.Dimensions,
+            Words = vectors.Words,
+            Vectors = vectors.Values,
+            Subjects = [],
+        };
 
     /// <summary>Ready to read with.</summary>
     public SentenceModel ModelOf(LearnedWeights weights) => new(table, Ground, weights);
@@ -31,20 +38,27 @@ internal sealed class ModelTrainer(TrainingSettings settings, WordVectors vector
     {
         var rows = sentences.Select(sentence => (Rows(sentence.Text), sentence.Answers)).ToList();
         var networks = new NetworkTrainer[count];
-        Parallel.For(0, networks.Length, index =>
-        {
-            networks[index] = new NetworkTrainer(settings, wordVectors, questions.Count, (ulong)index + 1);
-            networks[index].Train(rows);
-            trained();
-        });
-        var pairs = new PairTrainer([.. rows.Select(row => (row.Item1.Select(table.StemOf).ToArray(), row.Answers))], questions.Count).Fit();
+        Parallel.For(
+            0,
+            networks.Length,
+            index =>
+            {
+                networks[index] = new NetworkTrainer(settings, wordVectors, questions.Count, (ulong)index + 1);
+                networks[index].Train(rows);
+                trained();
+            }
+        );
+        var pairs = new PairTrainer(
+            [.. rows.Select(row => (row.Item1.Select(table.StemOf).ToArray(), row.Answers))],
+            questions.Count
+        ).Fit();
         return Join(questions, networks, pairs);
     }
 
     private int[] Rows(string text)
     {
         var rows = new List<int>();
-        for (var at = 0; WordRuns.Next(text, ref at, out var start, out var length);)
+        for (var at = 0; WordRuns.Next(text, ref at, out var start, out var length); )
             if (table.Find(text.AsSpan(start, length)) is var row and not WordTable.None)
                 rows.Add(row);
         return [.. rows];
@@ -60,7 +74,12 @@ internal sealed class ModelTrainer(TrainingSettings settings, WordVectors vector
         var biases = new List<int>();
         for (var width = 0; width < SentenceModel.Widths; width++)
             foreach (var network in networks)
-                biases.AddRange(network.Biases.Chunk(settings.Filters).ElementAt(width).Select(value => (int)MathF.Round(value * FilterUnits * WordVectors.Scale)));
+                biases.AddRange(
+                    network
+                        .Biases.Chunk(settings.Filters)
+                        .ElementAt(width)
+                        .Select(value => (int)MathF.Round(value * FilterUnits * WordVectors.Scale))
+                );
         return new LearnedWeights
         {
             Questions = [.. questions],

@@ -84,13 +84,18 @@ internal sealed class NetworkTrainer
     public double[] Score(int[] rows)
     {
         Match(rows);
-        return [.. Enumerable.Range(0, questions).Select(question =>
-        {
-            double sum = output.Values[(question * (pooled + 1)) + pooled];
-            for (var p = 0; p < pooled; p++)
-                sum += best[p] * output.Values[(question * (pooled + 1)) + p];
-            return sum;
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, questions)
+                .Select(question =>
+                {
+                    double sum = output.Values[(question * (pooled + 1)) + pooled];
+                    for (var p = 0; p < pooled; p++)
+                        sum += best[p] * output.Values[(question * (pooled + 1)) + p];
+                    return sum;
+                }),
+        ];
     }
 
     private void AddWords(List<int> rows, int[] from)
@@ -152,16 +157,16 @@ internal sealed class NetworkTrainer
     {
         Array.Clear(best);
         for (var start = 0; start < rows.Length; start++)
-            for (var width = 0; width < SentenceModel.Widths && start + width < rows.Length; width++)
-                for (var filter = 0; filter < settings.Filters; filter++)
-                {
-                    var pattern = (width * settings.Filters) + filter;
-                    var sum = biases.Values[pattern];
-                    for (var place = 0; place <= width; place++)
-                        sum += Dot(filters.Values.AsSpan(FilterAt(width, place, filter), WordVectors.Dimensions), vectors[rows[start + place]]);
-                    if (sum > best[pattern])
-                        (best[pattern], at[pattern]) = (sum, start);
-                }
+        for (var width = 0; width < SentenceModel.Widths && start + width < rows.Length; width++)
+        for (var filter = 0; filter < settings.Filters; filter++)
+        {
+            var pattern = (width * settings.Filters) + filter;
+            var sum = biases.Values[pattern];
+            for (var place = 0; place <= width; place++)
+                sum += Dot(filters.Values.AsSpan(FilterAt(width, place, filter), WordVectors.Dimensions), vectors[rows[start + place]]);
+            if (sum > best[pattern])
+                (best[pattern], at[pattern]) = (sum, start);
+        }
     }
 
     private int FilterAt(int width, int place, int filter) =>

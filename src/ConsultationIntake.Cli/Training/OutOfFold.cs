@@ -12,7 +12,11 @@ internal sealed class OutOfFold(ModelTrainer trainer, TrainingSettings settings,
     /// <param name="sentences">All there are.</param>
     /// <param name="questions">What their answers answer.</param>
     /// <param name="trained">Told as each network is ready.</param>
-    public IEnumerable<(Sentence Sentence, Scores[] Scores)> Read(IReadOnlyList<Sentence> sentences, IReadOnlyList<string> questions, Action trained)
+    public IEnumerable<(Sentence Sentence, Scores[] Scores)> Read(
+        IReadOnlyList<Sentence> sentences,
+        IReadOnlyList<string> questions,
+        Action trained
+    )
     {
         foreach (var part in Parts(sentences))
         {
@@ -27,7 +31,12 @@ internal sealed class OutOfFold(ModelTrainer trainer, TrainingSettings settings,
     private List<HashSet<string>> Parts(IReadOnlyList<Sentence> sentences)
     {
         var parts = Enumerable.Range(0, settings.Parts).Select(_ => (Files: new HashSet<string>(), Count: 0)).ToList();
-        foreach (var file in sentences.CountBy(sentence => sentence.File).OrderByDescending(file => file.Value).ThenBy(file => file.Key, StringComparer.Ordinal))
+        foreach (
+            var file in sentences
+                .CountBy(sentence => sentence.File)
+                .OrderByDescending(file => file.Value)
+                .ThenBy(file => file.Key, StringComparer.Ordinal)
+        )
         {
             var smallest = Enumerable.Range(0, parts.Count).MinBy(part => parts[part].Count);
             parts[smallest].Files.Add(file.Key);

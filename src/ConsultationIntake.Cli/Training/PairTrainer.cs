@@ -24,7 +24,11 @@ internal sealed class PairTrainer
     public PairTrainer(IReadOnlyList<(int[] Stems, bool[] Answers)> sentences, int questions)
     {
         this.questions = questions;
-        var counts = sentences.SelectMany(sentence => KeysOf(sentence.Stems)).CountBy(key => key).Where(count => count.Value >= LeastSentences).OrderBy(count => count.Key);
+        var counts = sentences
+            .SelectMany(sentence => KeysOf(sentence.Stems))
+            .CountBy(key => key)
+            .Where(count => count.Value >= LeastSentences)
+            .OrderBy(count => count.Key);
         var numbers = new Dictionary<uint, int>();
         foreach (var (key, count) in counts)
         {

@@ -30,7 +30,11 @@ internal sealed class RiskTeacher(ModelTrainer trainer, TrainingSettings setting
     /// <param name="trained">Told as each network is ready.</param>
     public LearnedWeights Teach(IReadOnlyList<Sentence> sentences, IReadOnlyList<Sentence> themed, TextWriter output, Action trained)
     {
-        var everyday = themed.Where(IsEveryday).Where((_, i) => i % EverydayStep == 0).Select(sentence => sentence with { Answers = [false] }).ToHashSet();
+        var everyday = themed
+            .Where(IsEveryday)
+            .Where((_, i) => i % EverydayStep == 0)
+            .Select(sentence => sentence with { Answers = [false] })
+            .ToHashSet();
         List<Sentence> all = [.. sentences, .. everyday];
         var weights = trainer.Train(all, Questions, settings.Networks, trained);
         var read = new OutOfFold(trainer, settings, ReaderOf).Read(all, Questions, trained).ToList();
@@ -38,7 +42,10 @@ internal sealed class RiskTeacher(ModelTrainer trainer, TrainingSettings setting
         foreach (var (sentence, scores) in read.Where(entry => entry.Sentence.Answers[0] || everyday.Contains(entry.Sentence)))
             fitter.AddUnread(scores, sentence.Answers);
         var blend = fitter.Fit()[0];
-        var calm = read.Where(entry => everyday.Contains(entry.Sentence)).Select(entry => blend.Confidence(entry.Scores[0])).Order().ToList();
+        var calm = read.Where(entry => everyday.Contains(entry.Sentence))
+            .Select(entry => blend.Confidence(entry.Scores[0]))
+            .Order()
+            .ToList();
         blend = blend with { Threshold = Math.Round(calm[(int)(calm.Count * (1 - FalseAlarms))], 3) };
         Report(read.Where(entry => !everyday.Contains(entry.Sentence)), blend, output);
         return weights with { Blend = [blend] };
@@ -56,8 +63,11 @@ internal sealed class RiskTeacher(ModelTrainer trainer, TrainingSettings setting
     private static void Report(IEnumerable<(Sentence Sentence, Scores[] Scores)> read, BlendWeights blend, TextWriter output)
     {
         var raised = read.ToLookup(entry => entry.Sentence.Answers[0], entry => blend.Confidence(entry.Scores[0]) >= blend.Threshold);
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"risk: {raised[true].Average(yes => yes ? 1.0 : 0):0.000} found at one everyday sentence in twenty, {raised[false].Average(yes => yes ? 1.0 : 0):0.000} of near misses raised; {blend}"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"risk: {raised[true].Average(yes => yes ? 1.0 : 0):0.000} found at one everyday sentence in twenty, {raised[false].Average(yes => yes ? 1.0 : 0):0.000} of near misses raised; {blend}"
+            )
+        );
     }
 }

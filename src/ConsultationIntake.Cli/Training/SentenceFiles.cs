@@ -38,7 +38,13 @@ internal sealed class SentenceFiles(IReadOnlyList<string> questions)
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         var letters = colon is > 0 and < 5 ? line[..colon] : throw new InvalidDataException($"{place}: no letters before a colon.");
         if (letters != "-" && letters.Any(letter => !questions.Any(question => question[0] == letter)))
-            throw new InvalidDataException($"{place}: “{letters}” is none of {string.Join(", ", questions.Select(question => question[0]))} or -.");
-        return new Sentence(line[(colon + 1)..].Trim(), file, [.. questions.Select(question => letters.Contains(question[0], StringComparison.Ordinal))]);
+            throw new InvalidDataException(
+                $"{place}: “{letters}” is none of {string.Join(", ", questions.Select(question => question[0]))} or -."
+            );
+        return new Sentence(
+            line[(colon + 1)..].Trim(),
+            file,
+            [.. questions.Select(question => letters.Contains(question[0], StringComparison.Ordinal))]
+        );
     }
 }

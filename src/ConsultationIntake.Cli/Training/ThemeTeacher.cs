@@ -24,11 +24,19 @@ internal sealed class ThemeTeacher(ModelTrainer trainer, TrainingSettings settin
         var weights = trainer.Train(sentences, Files.Questions, settings.Networks, trained);
         var fitter = new BlendFitter(Files.Questions.Count)
         {
-            Shares = points.Count == 0 ? null : [.. Files.Questions.Select(code => points.Count(point => point.Themes.Contains(code)) / (double)points.Count)],
+            Shares =
+                points.Count == 0
+                    ? null
+                    : [.. Files.Questions.Select(code => points.Count(point => point.Themes.Contains(code)) / (double)points.Count)],
         };
         foreach (var (sentence, scores) in new OutOfFold(trainer, settings, ReaderOf).Read(sentences, Files.Questions, trained))
             fitter.AddUnread(scores, sentence.Answers);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"micro-F1 on sentences, each read by a model taught without its file: {fitter.MicroF1(fitter.Fit()):0.000}"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"micro-F1 on sentences, each read by a model taught without its file: {fitter.MicroF1(fitter.Fit()):0.000}"
+            )
+        );
         var read = ReaderOf(trainer.ModelOf(weights));
         foreach (var point in points)
             fitter.AddRead(read(point.Text), [.. Files.Questions.Select(code => point.Themes.Contains(code))], settings.PointWeight);
@@ -42,7 +50,9 @@ internal sealed class ThemeTeacher(ModelTrainer trainer, TrainingSettings settin
     private Func<string, Scores[]> ReaderOf(SentenceModel model)
     {
         var compiled = new CompiledThemes(themes, model.Questions);
-        var order = model.Questions.Select(code => Enumerable.Range(0, themes.All.Count).First(theme => themes.All[theme].Code == code)).ToList();
+        var order = model
+            .Questions.Select(code => Enumerable.Range(0, themes.All.Count).First(theme => themes.All[theme].Code == code))
+            .ToList();
         var reader = new PointReader(model);
         return text =>
         {

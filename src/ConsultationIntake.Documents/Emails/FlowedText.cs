@@ -13,6 +13,9 @@ internal static class FlowedText
         var converter = new FlowedToText { DeleteSpace = deletesSpace };
         // The line above a signature ends in a blank too and flows into nothing (section 4.3), which the converter does not know.
         var sections = text.ReplaceLineEndings("\n").Split("\n" + SignatureLine + "\n");
-        return string.Join("\n" + SignatureLine + "\n", sections.Select(section => converter.Convert(section).ReplaceLineEndings("\n").TrimEnd('\n')));
+        return string.Join(
+            "\n" + SignatureLine + "\n",
+            sections.Select(section => converter.Convert(section).ReplaceLineEndings("\n").TrimEnd('\n'))
+        );
     }
 }

@@ -46,9 +46,17 @@ internal sealed class InboundParsePost
     public LoadedMessage Message { get; }
 
     /// <summary>Null where the body holds no form field at all.</summary>
-    public static InboundParsePost? Load(ReadOnlyMemory<byte> body, string? contentType, ReadingBudget budget, CancellationToken cancellationToken)
+    public static InboundParsePost? Load(
+        ReadOnlyMemory<byte> body,
+        string? contentType,
+        ReadingBudget budget,
+        CancellationToken cancellationToken
+    )
     {
-        var boundary = contentType is not null && ContentType.TryParse(contentType, out var type) && type.Boundary is { Length: > 0 } named ? named : BoundaryOf(body.Span);
+        var boundary =
+            contentType is not null && ContentType.TryParse(contentType, out var type) && type.Boundary is { Length: > 0 } named
+                ? named
+                : BoundaryOf(body.Span);
         if (boundary.Length == 0 || Messages.LoadParts(boundary, body, budget, cancellationToken) is not { } parts)
             return null;
         var post = new InboundParsePost(parts, budget, cancellationToken);
@@ -198,15 +206,21 @@ internal sealed class InboundParsePost
         }
     }
 
-    private static IReadOnlyList<string> Strings(JsonElement list) => list.ValueKind switch
-    {
-        JsonValueKind.String => [.. new[] { StringOf(list) }.OfType<string>()],
-        JsonValueKind.Array => [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(StringOf).OfType<string>()],
-        _ => [],
-    };
+    private static IReadOnlyList<string> Strings(JsonElement list) =>
+        list.ValueKind switch
+        {
+            JsonValueKind.String => [.. new[] { StringOf(list) }.OfType<string>()],
+            JsonValueKind.Array =>
+            [
+                .. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(StringOf).OfType<string>(),
+            ],
+            _ => [],
+        };
 
     private static bool IsAttachment(string name) =>
-        name.StartsWith("attachment", StringComparison.Ordinal) && name.Length > 10 && name.AsSpan(10).IndexOfAnyExceptInRange('0', '9') < 0;
+        name.StartsWith("attachment", StringComparison.Ordinal)
+        && name.Length > 10
+        && name.AsSpan(10).IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>A body says its boundary itself, in its first line, where the header was lost on the way.</summary>
     private static string BoundaryOf(ReadOnlySpan<byte> body)

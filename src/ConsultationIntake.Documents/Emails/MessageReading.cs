@@ -10,12 +10,22 @@ namespace ConsultationIntake.Documents.Emails;
 internal sealed class MessageReading(ReadingBudget budget, CancellationToken cancellationToken, int depth = 0)
 {
     private static readonly string[] OriginalSenders =
-        ["X-Original-From", "X-Original-Sender", "X-Forwarded-From", "X-Forwarded-For", "Resent-From", "X-MS-Exchange-Parent-Message-From", "Sender"];
+    [
+        "X-Original-From",
+        "X-Original-Sender",
+        "X-Forwarded-From",
+        "X-Forwarded-For",
+        "Resent-From",
+        "X-MS-Exchange-Parent-Message-From",
+        "Sender",
+    ];
 
     public InboundEmail Read(LoadedMessage loaded)
     {
         var message = loaded.Message;
-        var headers = new MailHeaders([.. message.Headers.Select(header => new KeyValuePair<string, string>(header.Field, AsRead(header)))]);
+        var headers = new MailHeaders([
+            .. message.Headers.Select(header => new KeyValuePair<string, string>(header.Field, AsRead(header))),
+        ]);
         var parts = new Parts(budget, cancellationToken);
         if (message.Body is { } body)
             parts.Visit(body);
@@ -25,7 +35,10 @@ internal sealed class MessageReading(ReadingBudget budget, CancellationToken can
             EnvelopeFrom = headers["Return-Path"]?.Trim('<', '>', ' '),
             EnvelopeTo = [.. headers.AllOf("Delivered-To").Concat(headers.AllOf("X-Original-To")).Select(to => to.Trim('<', '>', ' '))],
             // As the header's grammar has them: in the decoded text a name could read like an address.
-            From = Messages.Addresses(message.From) is [var sender, ..] ? sender : Messages.Addresses(headers["Sender"]) is [var other, ..] ? other : null,
+            From =
+                Messages.Addresses(message.From) is [var sender, ..] ? sender
+                : Messages.Addresses(headers["Sender"]) is [var other, ..] ? other
+                : null,
             ReplyTo = Messages.Addresses(message.ReplyTo),
             To = Messages.Addresses(message.To),
             Cc = Messages.Addresses(message.Cc),
@@ -41,7 +54,9 @@ internal sealed class MessageReading(ReadingBudget budget, CancellationToken can
 
     /// <summary>What a server noted stays as it was written: an encoded word in it is the sender's, and could read like a result.</summary>
     private static string AsRead(Header header) =>
-        header.Id == HeaderId.AuthenticationResults ? Header.Unfold(Encoding.Latin1.GetString(header.RawValue)).Trim() : header.Value.Trim();
+        header.Id == HeaderId.AuthenticationResults
+            ? Header.Unfold(Encoding.Latin1.GetString(header.RawValue)).Trim()
+            : header.Value.Trim();
 
     /// <summary>What a message that is embedded in a document says.</summary>
     public static ExtractedText TextOf(ReadOnlyMemory<byte> message, ReadingBudget budget, CancellationToken cancellationToken) =>
@@ -49,17 +64,20 @@ internal sealed class MessageReading(ReadingBudget budget, CancellationToken can
             ? new MessageReading(budget, cancellationToken).Read(loaded).Body
             : ExtractedText.Unread(ExtractionMark.Damaged);
 
-    private EmailAttachment Attachment(Parts.File file, Parts parts) => new(file.Content, file.Kind)
-    {
-        Inline = file.Inline || parts.Shows(file.ContentId),
-        Message = depth < budget.Limits.MaxNesting ? MessageIn(file) : null,
-    };
+    private EmailAttachment Attachment(Parts.File file, Parts parts) =>
+        new(file.Content, file.Kind)
+        {
+            Inline = file.Inline || parts.Shows(file.ContentId),
+            Message = depth < budget.Limits.MaxNesting ? MessageIn(file) : null,
+        };
 
     private InboundEmail? MessageIn(Parts.File file)
     {
         var loaded = file.Kind switch
         {
-            DocumentKind.Email => file.Message is { } message ? new LoadedMessage(message, Complete: true) : Messages.Load(file.Content.Content, budget, cancellationToken),
+            DocumentKind.Email => file.Message is { } message
+                ? new LoadedMessage(message, Complete: true)
+                : Messages.Load(file.Content.Content, budget, cancellationToken),
             DocumentKind.OutlookMessage => OutlookMessage.Load(file.Content.Content, budget),
             _ => null,
         };
@@ -80,6 +98,9 @@ internal sealed class MessageReading(ReadingBudget budget, CancellationToken can
             value.Append(text.Value);
         }
 
-        return ExtractedText.Plain(value.ToString()) with { Blocks = blocks };
+        return ExtractedText.Plain(value.ToString()) with
+        {
+            Blocks = blocks,
+        };
     }
 }

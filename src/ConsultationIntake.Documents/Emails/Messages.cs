@@ -39,7 +39,11 @@ internal static class Messages
     /// <summary>Whether it has the fields that every message has: almost anything can be taken apart as one.</summary>
     public static bool IsMessage(MimeMessage message) =>
         message.Headers.Contains(HeaderId.From)
-        && (message.Headers.Contains(HeaderId.Date) || message.Headers.Contains(HeaderId.Subject) || message.Headers.Contains(HeaderId.MessageId));
+        && (
+            message.Headers.Contains(HeaderId.Date)
+            || message.Headers.Contains(HeaderId.Subject)
+            || message.Headers.Contains(HeaderId.MessageId)
+        );
 
     /// <summary>Whether a file of no known kind looks like a message by its first bytes.</summary>
     public static bool LooksLikeMessage(ReadOnlyMemory<byte> bytes)
@@ -55,9 +59,16 @@ internal static class Messages
     }
 
     /// <summary>The parts of a multipart body that came apart from its header; null where there are none, or too many.</summary>
-    public static Multipart? LoadParts(string boundary, ReadOnlyMemory<byte> body, ReadingBudget budget, CancellationToken cancellationToken)
+    public static Multipart? LoadParts(
+        string boundary,
+        ReadOnlyMemory<byte> body,
+        ReadingBudget budget,
+        CancellationToken cancellationToken
+    )
     {
-        var head = Encoding.UTF8.GetBytes($"Content-Type: multipart/form-data; boundary=\"{boundary.Replace("\"", "", StringComparison.Ordinal)}\"\r\n\r\n");
+        var head = Encoding.UTF8.GetBytes(
+            $"Content-Type: multipart/form-data; boundary=\"{boundary.Replace("\"", "", StringComparison.Ordinal)}\"\r\n\r\n"
+        );
         var whole = new byte[head.Length + body.Length];
         head.CopyTo(whole, 0);
         body.CopyTo(whole.AsMemory(head.Length));
@@ -92,11 +103,16 @@ internal static class Messages
         : [];
 
     public static IReadOnlyList<Mail.MailAddress> Addresses(InternetAddressList list) =>
-    [
-        .. list.Mailboxes.Take(500).Select(mailbox => Mail.EmailAddress.TryParse(mailbox.Address?.TrimEnd('.'), out var email)
-            ? new Mail.MailAddress(email.ToString(), mailbox.Name?.Trim().Trim('"', '\'') is { Length: > 0 } name ? name : null)
-            : null).OfType<Mail.MailAddress>(),
-    ];
+        [
+            .. list
+                .Mailboxes.Take(500)
+                .Select(mailbox =>
+                    Mail.EmailAddress.TryParse(mailbox.Address?.TrimEnd('.'), out var email)
+                        ? new Mail.MailAddress(email.ToString(), mailbox.Name?.Trim().Trim('"', '\'') is { Length: > 0 } name ? name : null)
+                        : null
+                )
+                .OfType<Mail.MailAddress>(),
+        ];
 
     private static ParserOptions MakeOptions()
     {

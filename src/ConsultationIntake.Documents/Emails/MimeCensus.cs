@@ -15,7 +15,12 @@ internal sealed class MimeCensus : MimeReader
         : base(options, stream, MimeFormat.Entity) => this.limits = limits;
 
     /// <summary>Whether there are as few as are read. Takes them from the budget.</summary>
-    public static bool Allows(ParserOptions options, ReadOnlyMemory<byte> message, ReadingBudget budget, CancellationToken cancellationToken)
+    public static bool Allows(
+        ParserOptions options,
+        ReadOnlyMemory<byte> message,
+        ReadingBudget budget,
+        CancellationToken cancellationToken
+    )
     {
         var census = new MimeCensus(options, Zip.StreamOf(message), budget.Limits);
         try
@@ -34,16 +39,29 @@ internal sealed class MimeCensus : MimeReader
         return budget.TakeNodes(census.headers + census.parts);
     }
 
-    protected override void OnHeaderRead(Header header, int beginLineNumber, CancellationToken cancellationToken) => Count(ref headers, limits.MaxHeaders);
+    protected override void OnHeaderRead(Header header, int beginLineNumber, CancellationToken cancellationToken) =>
+        Count(ref headers, limits.MaxHeaders);
 
-    protected override void OnMimePartBegin(ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken) =>
-        Count(ref parts, limits.MaxParts);
+    protected override void OnMimePartBegin(
+        ContentType contentType,
+        long beginOffset,
+        int beginLineNumber,
+        CancellationToken cancellationToken
+    ) => Count(ref parts, limits.MaxParts);
 
-    protected override void OnMessagePartBegin(ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken) =>
-        Count(ref parts, limits.MaxParts);
+    protected override void OnMessagePartBegin(
+        ContentType contentType,
+        long beginOffset,
+        int beginLineNumber,
+        CancellationToken cancellationToken
+    ) => Count(ref parts, limits.MaxParts);
 
-    protected override void OnMultipartBegin(ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken) =>
-        Count(ref parts, limits.MaxParts);
+    protected override void OnMultipartBegin(
+        ContentType contentType,
+        long beginOffset,
+        int beginLineNumber,
+        CancellationToken cancellationToken
+    ) => Count(ref parts, limits.MaxParts);
 
     private static void Count(ref int counted, int most)
     {

@@ -43,9 +43,16 @@ internal static class OutlookMessage
     {
         var message = new MimeMessage();
         message.Headers.Clear();
-        foreach (var header in Messages.LoadHeaders(Text(folder, TransportHeaders)).Where(header => !header.Field.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            var header in Messages
+                .LoadHeaders(Text(folder, TransportHeaders))
+                .Where(header => !header.Field.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
+        )
             message.Headers.Add(header);
-        if (message.From.Count == 0 && (Text(folder, SenderSmtpAddress) is { Length: > 0 } smtp ? smtp : Text(folder, SenderAddress)) is { Length: > 0 } sender)
+        if (
+            message.From.Count == 0
+            && (Text(folder, SenderSmtpAddress) is { Length: > 0 } smtp ? smtp : Text(folder, SenderAddress)) is { Length: > 0 } sender
+        )
             message.From.Add(new MailboxAddress(Text(folder, SenderName), sender));
         if (!message.Headers.Contains(HeaderId.Subject))
             message.Subject = Text(folder, Subject);
@@ -65,7 +72,11 @@ internal static class OutlookMessage
         var mixed = new Multipart("mixed") { texts };
         if (texts.Count == 0 && folder.File(Name(CompressedRtf, "0102")) is { } rtf)
             mixed.Add(File("message.rtf", "application/rtf", Decompressed(rtf)));
-        foreach (var attachment in folder.Folders.Where(one => one.Name.StartsWith(AttachmentStorage, StringComparison.OrdinalIgnoreCase)).Take(budget.Limits.MaxFiles))
+        foreach (
+            var attachment in folder
+                .Folders.Where(one => one.Name.StartsWith(AttachmentStorage, StringComparison.OrdinalIgnoreCase))
+                .Take(budget.Limits.MaxFiles)
+        )
         {
             if (AttachmentOf(attachment, budget, depth) is { } part)
                 mixed.Add(part);
@@ -76,7 +87,10 @@ internal static class OutlookMessage
 
     private static MimeEntity? AttachmentOf(CompoundFile.Folder folder, ReadingBudget budget, int depth)
     {
-        if (folder.Folders.FirstOrDefault(one => one.Name.Equals(Name(AttachmentData, "000D"), StringComparison.OrdinalIgnoreCase)) is { } inner)
+        if (
+            folder.Folders.FirstOrDefault(one => one.Name.Equals(Name(AttachmentData, "000D"), StringComparison.OrdinalIgnoreCase)) is
+            { } inner
+        )
             return depth < budget.Limits.MaxNesting ? new MessagePart("rfc822") { Message = MessageOf(inner, budget, depth + 1) } : null;
         if (folder.File(Name(AttachmentData, "0102")) is not { } data)
             return null;
@@ -96,7 +110,8 @@ internal static class OutlookMessage
 
     /// <summary>The page with a charset that its bytes bear out: they say it themselves, or are UTF-8.</summary>
     private static ReadOnlyMemory<byte>? Html(CompoundFile.Folder folder) =>
-        folder.File(Name(HtmlBody, "0102")) ?? (Text(folder, HtmlBody) is { Length: > 0 } text ? Encoding.UTF8.GetBytes(text) : default(ReadOnlyMemory<byte>?));
+        folder.File(Name(HtmlBody, "0102"))
+        ?? (Text(folder, HtmlBody) is { Length: > 0 } text ? Encoding.UTF8.GetBytes(text) : default(ReadOnlyMemory<byte>?));
 
     private static ReadOnlyMemory<byte> Decompressed(ReadOnlyMemory<byte> compressed)
     {
@@ -111,5 +126,6 @@ internal static class OutlookMessage
         : folder.File(Name(property, "001E")) is { } narrow ? Charsets.Decode(narrow.Span, null).TrimEnd('\0')
         : "";
 
-    private static string Name(int property, string type) => string.Create(CultureInfo.InvariantCulture, $"__substg1.0_{property:X4}{type}");
+    private static string Name(int property, string type) =>
+        string.Create(CultureInfo.InvariantCulture, $"__substg1.0_{property:X4}{type}");
 }

@@ -88,7 +88,11 @@ internal sealed partial class Parts(ReadingBudget budget, CancellationToken canc
     private void Choose(MultipartAlternative alternatives)
     {
         Parts? best = null;
-        foreach (var alternative in alternatives.Where(part => part is Multipart or TextPart { IsPlain: true } or TextPart { IsHtml: true } or MessagePart))
+        foreach (
+            var alternative in alternatives.Where(part =>
+                part is Multipart or TextPart { IsPlain: true } or TextPart { IsHtml: true } or MessagePart
+            )
+        )
         {
             var read = new Parts(budget, cancellationToken);
             read.Visit(alternative);
@@ -128,7 +132,9 @@ internal sealed partial class Parts(ReadingBudget budget, CancellationToken canc
         var written = Charsets.Decode(bytes.Span, part.ContentType.Charset);
         if (!part.IsHtml)
         {
-            var lines = part.IsFlowed ? FlowedText.Unfold(written, DeletesSpace(part)) : written.Replace("\r\n", "\n", StringComparison.Ordinal);
+            var lines = part.IsFlowed
+                ? FlowedText.Unfold(written, DeletesSpace(part))
+                : written.Replace("\r\n", "\n", StringComparison.Ordinal);
             return ExtractedText.Plain(PlaceOfPicture().Replace(lines, "").Trim());
         }
 
@@ -138,7 +144,8 @@ internal sealed partial class Parts(ReadingBudget budget, CancellationToken canc
         return text;
     }
 
-    private static bool DeletesSpace(TextPart part) => "yes".Equals(part.ContentType.Parameters["delsp"], StringComparison.OrdinalIgnoreCase);
+    private static bool DeletesSpace(TextPart part) =>
+        "yes".Equals(part.ContentType.Parameters["delsp"], StringComparison.OrdinalIgnoreCase);
 
     private void Attach(MimeEntity part, string? name, ReadOnlyMemory<byte> bytes, MimeMessage? message)
     {

@@ -13,10 +13,15 @@ internal static class ZippedFiles
         try
         {
             using var archive = Zip.Open(zip.Content);
-            var entries = archive.Entries.Where(entry => entry.Name.Length > 0 && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
+            var entries = archive
+                .Entries.Where(entry => entry.Name.Length > 0 && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
+                .ToList();
             if (entries.Count == 0 || entries.Count > budget.Limits.MaxFiles || entries.Exists(entry => entry.IsEncrypted))
                 return null;
-            return [.. entries.Select((entry, i) => new ReceivedFile(ReceivedFile.SafeName(entry.Name, i + 1), "", Unpacked(entry, budget)))];
+            return
+            [
+                .. entries.Select((entry, i) => new ReceivedFile(ReceivedFile.SafeName(entry.Name, i + 1), "", Unpacked(entry, budget))),
+            ];
         }
         catch (Exception broken) when (broken is InvalidDataException or InflatedTooFarException)
         {

@@ -67,10 +67,16 @@ internal sealed class HtmlBlocks(int maxCharacters)
         var end = output.Length;
         while (end > blockStart && char.IsWhiteSpace(output[end - 1]))
             end--;
-        blocks.Add(new TextBlock(blockStart, end - blockStart)
-        {
-            HeadingLevel = HeadingLevel, ListLevel = ListLevel, ListLabel = ListLabel, QuoteDepth = QuoteDepth, Cell = Cell,
-        });
+        blocks.Add(
+            new TextBlock(blockStart, end - blockStart)
+            {
+                HeadingLevel = HeadingLevel,
+                ListLevel = ListLevel,
+                ListLabel = ListLabel,
+                QuoteDepth = QuoteDepth,
+                Cell = Cell,
+            }
+        );
         blockStart = -1;
     }
 

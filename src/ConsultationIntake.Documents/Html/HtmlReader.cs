@@ -14,6 +14,8 @@ internal static class HtmlReader
     {
         var head = System.Text.Encoding.ASCII.GetString(content[..Math.Min(content.Length, 2048)]);
         var at = head.IndexOf("charset=", StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? null : new string([.. head[(at + 8)..].TrimStart('"', '\'', ' ').TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')]);
+        return at < 0
+            ? null
+            : new string([.. head[(at + 8)..].TrimStart('"', '\'', ' ').TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')]);
     }
 }

@@ -54,7 +54,10 @@ internal sealed class HtmlText
             reading.watch.Mark(ExtractionMark.TooMuchText);
         var text = reading.blocks.Done();
         budget.TakeCharacters(text.Value.Length);
-        return text with { Marks = reading.watch.Done().Marks.Where(mark => mark != ExtractionMark.Empty || text.Value.Length == 0).ToList() };
+        return text with
+        {
+            Marks = reading.watch.Done().Marks.Where(mark => mark != ExtractionMark.Empty || text.Value.Length == 0).ToList(),
+        };
     }
 
     /// <summary>A comment that never ends would swallow the letter: then only its opening is left out.</summary>
@@ -90,9 +93,14 @@ internal sealed class HtmlText
         {
             SkipComments = true,
             DisableElementPositionTracking = true,
-            ShouldEmitAttribute = static (ref StructHtmlToken _, ReadOnlyMemory<char> name) => name.Span is "class" or "id" or "type" or "start",
+            ShouldEmitAttribute = static (ref StructHtmlToken _, ReadOnlyMemory<char> name) =>
+                name.Span is "class" or "id" or "type" or "start",
         };
-        var lastEnd = NoText.ToDictionary(name => name, name => html.LastIndexOf("</" + name, StringComparison.OrdinalIgnoreCase), StringComparer.Ordinal);
+        var lastEnd = NoText.ToDictionary(
+            name => name,
+            name => html.LastIndexOf("</" + name, StringComparison.OrdinalIgnoreCase),
+            StringComparer.Ordinal
+        );
         string? skipped = null;
         var read = 0;
         while (watch.GoesOn() && !blocks.IsFull)
@@ -297,7 +305,9 @@ internal sealed class HtmlText
     }
 
     private static int Start(ref StructHtmlToken tag) =>
-        int.TryParse(Attribute(ref tag, "start"), NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start < 1_000_000 ? start : 1;
+        int.TryParse(Attribute(ref tag, "start"), NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start < 1_000_000
+            ? start
+            : 1;
 
     private static string Attribute(ref StructHtmlToken tag, string name)
     {

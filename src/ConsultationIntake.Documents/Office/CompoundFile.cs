@@ -107,7 +107,7 @@ internal sealed class CompoundFile
     {
         var table = new List<uint>();
         var listed = Numbers(header[0x4C..HeaderLength]);
-        for (var next = Number(header[0x44..]); next < LastSector && listed.Count < content.Length / sectorLength;)
+        for (var next = Number(header[0x44..]); next < LastSector && listed.Count < content.Length / sectorLength; )
         {
             var more = Numbers(Sector(next));
             listed.AddRange(more[..^1]);
@@ -146,7 +146,8 @@ internal sealed class CompoundFile
         return Cut(bytes, length);
     }
 
-    private static ReadOnlyMemory<byte> Cut(MemoryStream bytes, long length) => bytes.GetBuffer().AsMemory(0, (int)Math.Min(bytes.Length, length));
+    private static ReadOnlyMemory<byte> Cut(MemoryStream bytes, long length) =>
+        bytes.GetBuffer().AsMemory(0, (int)Math.Min(bytes.Length, length));
 
     /// <summary>A chain that goes round in a circle grows longer than the file.</summary>
     private void Bounded(long length)

@@ -40,7 +40,10 @@ internal sealed class DocReader
     public static ExtractedText Read(ReadOnlyMemory<byte> content, ReadingBudget budget, CancellationToken cancellationToken)
     {
         var file = new CompoundFile(content, budget).Root;
-        if (file.File("WordDocument") is not { Length: > ShortestHeader } stream || BinaryPrimitives.ReadUInt16LittleEndian(stream.Span) != Signature)
+        if (
+            file.File("WordDocument") is not { Length: > ShortestHeader } stream
+            || BinaryPrimitives.ReadUInt16LittleEndian(stream.Span) != Signature
+        )
             return ExtractedText.Unread(ExtractionMark.NotRead);
         var flags = BinaryPrimitives.ReadUInt16LittleEndian(stream.Span[Flags..]);
         if ((flags & IsEncrypted) != 0)
@@ -61,12 +64,14 @@ internal sealed class DocReader
         // Main text, footnotes, headers, (macros), comments, endnotes, text boxes: one after the other (section 2.5.4).
         var lengths = Enumerable.Range(0, 7).Select(i => Math.Max(0, Number(stream.Span[(Lengths + (4 * i))..]))).ToArray();
         var at = 0;
-        var parts = lengths.Select(count =>
-        {
-            var part = words.Substring(Math.Min(at, words.Length), Math.Min(count, Math.Max(0, words.Length - at)));
-            at += count;
-            return part;
-        }).ToArray();
+        var parts = lengths
+            .Select(count =>
+            {
+                var part = words.Substring(Math.Min(at, words.Length), Math.Min(count, Math.Max(0, words.Length - at)));
+                at += count;
+                return part;
+            })
+            .ToArray();
         Paragraphs(parts[0], text, NoteKind.None);
         Paragraphs(parts[6], text, NoteKind.None);
         Paragraphs(parts[1], text, NoteKind.Footnote);

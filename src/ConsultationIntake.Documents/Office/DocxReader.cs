@@ -25,7 +25,12 @@ internal sealed class DocxReader
     private readonly WordLists lists = new();
 
     private DocxReader(
-        OfficePackage package, ZipArchiveEntry main, ReadingBudget budget, Func<ReceivedFile, ExtractedText> readInside, CancellationToken cancellation)
+        OfficePackage package,
+        ZipArchiveEntry main,
+        ReadingBudget budget,
+        Func<ReceivedFile, ExtractedText> readInside,
+        CancellationToken cancellation
+    )
     {
         this.package = package;
         this.main = main;
@@ -36,7 +41,11 @@ internal sealed class DocxReader
 
     /// <param name="readInside">Reads a document that is embedded as an alternative chunk of the text.</param>
     public static ExtractedText Read(
-        ReadOnlyMemory<byte> content, ReadingBudget budget, Func<ReceivedFile, ExtractedText> readInside, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> content,
+        ReadingBudget budget,
+        Func<ReceivedFile, ExtractedText> readInside,
+        CancellationToken cancellationToken
+    )
     {
         using var package = new OfficePackage(content, budget);
         return package.Main is { } main
@@ -58,7 +67,10 @@ internal sealed class DocxReader
             text.Mark(ExtractionMark.Comments);
         if (body.HasPicture && text.Words < WordsBesidePicture)
             text.Mark(ExtractionMark.Image);
-        var letterhead = TextOf([.. package.Related(main, "header").Take(MostHeaders), .. package.Related(main, "footer").Take(MostHeaders)]);
+        var letterhead = TextOf([
+            .. package.Related(main, "header").Take(MostHeaders),
+            .. package.Related(main, "footer").Take(MostHeaders),
+        ]);
         return text.Done(margin, withPages: body.KnowsPages) with { Letterhead = letterhead };
     }
 

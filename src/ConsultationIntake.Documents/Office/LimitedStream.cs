@@ -28,9 +28,7 @@ internal sealed class LimitedStream(Stream inner, long most, ReadingBudget budge
         return read <= most && budget.TakeUnpacked(got) ? got : throw new InflatedTooFarException();
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -10,7 +10,19 @@ internal sealed class ListLabels(IReadOnlyList<ListLabels.Level> levels)
 
     private static readonly (int Value, string Numeral)[] RomanNumerals =
     [
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
     ];
 
     private readonly int[] counters = [.. levels.Select(level => level.Start - 1)];
@@ -57,7 +69,12 @@ internal sealed class ListLabels(IReadOnlyList<ListLabels.Level> levels)
         var label = new StringBuilder();
         for (var i = 0; i < level.Text.Length; i++)
         {
-            if (level.Text[i] == '%' && i + 1 < level.Text.Length && level.Text[i + 1] is >= '1' and <= '9' && level.Text[i + 1] - '1' < Math.Min(counters.Length, shown.Count))
+            if (
+                level.Text[i] == '%'
+                && i + 1 < level.Text.Length
+                && level.Text[i + 1] is >= '1' and <= '9'
+                && level.Text[i + 1] - '1' < Math.Min(counters.Length, shown.Count)
+            )
             {
                 var number = level.Text[++i] - '1';
                 label.Append(Number(counters[number], level.IsLegal ? "decimal" : shown[number].Format));
@@ -71,28 +88,37 @@ internal sealed class ListLabels(IReadOnlyList<ListLabels.Level> levels)
         return label.ToString().Trim();
     }
 
-    private static string Number(int n, string format) => format switch
-    {
-        "lowerLetter" or "a" => Letters(n),
-        "upperLetter" or "A" => Letters(n).ToUpperInvariant(),
-        "lowerRoman" or "i" => Roman(n),
-        "upperRoman" or "I" => Roman(n).ToUpperInvariant(),
-        "decimalZero" => n.ToString("00", CultureInfo.InvariantCulture),
-        "ordinal" => Ordinal(n),
-        "bullet" or "none" or "" => "",
-        _ => n.ToString(CultureInfo.InvariantCulture),
-    };
+    private static string Number(int n, string format) =>
+        format switch
+        {
+            "lowerLetter" or "a" => Letters(n),
+            "upperLetter" or "A" => Letters(n).ToUpperInvariant(),
+            "lowerRoman" or "i" => Roman(n),
+            "upperRoman" or "I" => Roman(n).ToUpperInvariant(),
+            "decimalZero" => n.ToString("00", CultureInfo.InvariantCulture),
+            "ordinal" => Ordinal(n),
+            "bullet" or "none" or "" => "",
+            _ => n.ToString(CultureInfo.InvariantCulture),
+        };
 
     private static string Letters(int n) =>
-        n is < 1 or > 26 * MostRepeats ? n.ToString(CultureInfo.InvariantCulture) : new string((char)('a' + ((n - 1) % 26)), ((n - 1) / 26) + 1);
+        n is < 1 or > 26 * MostRepeats
+            ? n.ToString(CultureInfo.InvariantCulture)
+            : new string((char)('a' + ((n - 1) % 26)), ((n - 1) / 26) + 1);
 
-    private static string Ordinal(int n) => n.ToString(CultureInfo.InvariantCulture) + ((n % 100) is 11 or 12 or 13 ? "th" : (n % 10) switch
-    {
-        1 => "st",
-        2 => "nd",
-        3 => "rd",
-        _ => "th",
-    });
+    private static string Ordinal(int n) =>
+        n.ToString(CultureInfo.InvariantCulture)
+        + (
+            (n % 100) is 11 or 12 or 13
+                ? "th"
+                : (n % 10) switch
+                {
+                    1 => "st",
+                    2 => "nd",
+                    3 => "rd",
+                    _ => "th",
+                }
+        );
 
     private static string Roman(int n)
     {

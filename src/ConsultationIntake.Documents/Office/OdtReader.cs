@@ -43,7 +43,14 @@ internal sealed class OdtReader
         public bool InHeader { get; set; }
     }
 
-    private OdtReader(DocumentText text, DocumentText margin, DocumentText notes, OdtStyles styles, CancellationToken cancellation, NoteKind note = NoteKind.None)
+    private OdtReader(
+        DocumentText text,
+        DocumentText margin,
+        DocumentText notes,
+        OdtStyles styles,
+        CancellationToken cancellation,
+        NoteKind note = NoteKind.None
+    )
     {
         this.notes = notes;
         this.note = note;
@@ -86,7 +93,10 @@ internal sealed class OdtReader
         using var shared = files.Open("styles.xml");
         while (letterhead.GoesOn() && shared?.Read() == true)
         {
-            if (shared.NodeType != XmlNodeType.Element || shared.LocalName is not ("header" or "header-first" or "header-left" or "footer" or "footer-first" or "footer-left"))
+            if (
+                shared.NodeType != XmlNodeType.Element
+                || shared.LocalName is not ("header" or "header-first" or "header-left" or "footer" or "footer-first" or "footer-left")
+            )
                 continue;
             using var page = shared.ReadSubtree();
             new OdtReader(letterhead, letterhead, letterhead, styles, cancellation).VisitNote(page);
@@ -123,7 +133,10 @@ internal sealed class OdtReader
                 case XmlNodeType.EndElement:
                     End(xml.LocalName);
                     break;
-                case XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA when open.Count > 0:
+                case XmlNodeType.Text
+                or XmlNodeType.Whitespace
+                or XmlNodeType.SignificantWhitespace
+                or XmlNodeType.CDATA when open.Count > 0:
                     // A line end in the file is a space in the text, and blanks between two spans are one (section 6.1.2).
                     open.Peek().Append(xml.Value.Replace('\n', ' '));
                     break;
@@ -151,7 +164,14 @@ internal sealed class OdtReader
                 return true;
             case "note-body":
                 using (var body = xml.ReadSubtree())
-                    new OdtReader(notes, margin, notes, styles, cancellation, noteClass == "endnote" ? NoteKind.Endnote : NoteKind.Footnote).VisitNote(body);
+                    new OdtReader(
+                        notes,
+                        margin,
+                        notes,
+                        styles,
+                        cancellation,
+                        noteClass == "endnote" ? NoteKind.Endnote : NoteKind.Footnote
+                    ).VisitNote(body);
                 return true;
             case "note":
                 noteClass = OdtStyles.Attribute(xml, "note-class");
@@ -230,7 +250,8 @@ internal sealed class OdtReader
         var outer = lists.Count > 0 ? lists.Peek() : default;
         var style = OdtStyles.Attribute(xml, "style-name") ?? outer.Style;
         var continues = OdtStyles.Attribute(xml, "continue-numbering") == "true" || OdtStyles.Attribute(xml, "continue-list") is not null;
-        var labels = outer.Labels is not null && style == outer.Style ? outer.Labels
+        var labels =
+            outer.Labels is not null && style == outer.Style ? outer.Labels
             : continues && style is not null && running.TryGetValue(style, out var known) ? known
             : styles.Labels(style);
         if (style is not null)
@@ -267,7 +288,10 @@ internal sealed class OdtReader
         {
             HeadingLevel = headingLevel,
             ListLevel = lists.Count,
-            Cell = tables.TryPeek(out var table) && table.Column >= 0 ? new TablePlace(table.Number, table.Row, table.Column, table.InHeader) : null,
+            Cell =
+                tables.TryPeek(out var table) && table.Column >= 0
+                    ? new TablePlace(table.Number, table.Row, table.Column, table.InHeader)
+                    : null,
             Note = note,
         };
         if (pendingLabel is { } label && !string.IsNullOrWhiteSpace(words) && open.Count == 0)

@@ -87,8 +87,7 @@ internal sealed class OdtStyles
         {
             if (xml.LocalName == name)
                 value = xml.Value;
-        }
-        while (value is null && xml.MoveToNextAttribute());
+        } while (value is null && xml.MoveToNextAttribute());
         xml.MoveToElement();
         return value;
     }

@@ -48,9 +48,16 @@ internal sealed class OfficePackage(ReadOnlyMemory<byte> content, ReadingBudget 
     private List<ZipArchiveEntry> Usual(ZipArchiveEntry part, string kind)
     {
         var start = FolderOf(part.FullName) + kind;
-        return [.. archive.Entries.Where(entry =>
-            entry.FullName.StartsWith(start, StringComparison.Ordinal) && entry.FullName.EndsWith(".xml", StringComparison.Ordinal)
-            && entry.FullName[start.Length..^4].All(char.IsAsciiDigit)).OrderBy(entry => entry.FullName, StringComparer.Ordinal)];
+        return
+        [
+            .. archive
+                .Entries.Where(entry =>
+                    entry.FullName.StartsWith(start, StringComparison.Ordinal)
+                    && entry.FullName.EndsWith(".xml", StringComparison.Ordinal)
+                    && entry.FullName[start.Length..^4].All(char.IsAsciiDigit)
+                )
+                .OrderBy(entry => entry.FullName, StringComparer.Ordinal),
+        ];
     }
 
     private List<Relationship> Of(string source)
@@ -69,8 +76,14 @@ internal sealed class OfficePackage(ReadOnlyMemory<byte> content, ReadingBudget 
         using var xml = Xml(file);
         while (xml.Read() && relationships.Count < MostRelationships)
         {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Relationship" && xml.GetAttribute("TargetMode") != "External"
-                && xml.GetAttribute("Id") is { } id && xml.GetAttribute("Type") is { } type && xml.GetAttribute("Target") is { } target)
+            if (
+                xml.NodeType == XmlNodeType.Element
+                && xml.LocalName == "Relationship"
+                && xml.GetAttribute("TargetMode") != "External"
+                && xml.GetAttribute("Id") is { } id
+                && xml.GetAttribute("Type") is { } type
+                && xml.GetAttribute("Target") is { } target
+            )
                 relationships.Add(new(id, type[(type.LastIndexOf('/') + 1)..], Resolved(folder, target)));
         }
 

@@ -8,24 +8,48 @@ internal static class SymbolFonts
     private const int FirstOfSymbol = 0x20;
 
     // Adobe's Symbol encoding from the space on; a dot stands for what is no letter, digit or sign of writing.
-    private const string Symbol =
-        " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧ∆ΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼";
+    private const string Symbol = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧ∆ΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼";
 
     // Wingdings, and the ticks and crosses of Wingdings 2, by their codes.
     private static readonly Dictionary<int, string> Wingdings = new()
     {
-        [0x22] = "✂", [0x28] = "☎", [0x2A] = "✉", [0x4A] = "☺", [0x4C] = "☹", [0xA3] = "☐", [0xA8] = "☐", [0xFB] = "✗", [0xFC] = "✓", [0xFD] = "☒", [0xFE] = "☑",
-        [0xDF] = "←", [0xE0] = "→", [0xE1] = "↑", [0xE2] = "↓", [0xE8] = "→", [0xF0] = "⇨",
+        [0x22] = "✂",
+        [0x28] = "☎",
+        [0x2A] = "✉",
+        [0x4A] = "☺",
+        [0x4C] = "☹",
+        [0xA3] = "☐",
+        [0xA8] = "☐",
+        [0xFB] = "✗",
+        [0xFC] = "✓",
+        [0xFD] = "☒",
+        [0xFE] = "☑",
+        [0xDF] = "←",
+        [0xE0] = "→",
+        [0xE1] = "↑",
+        [0xE2] = "↓",
+        [0xE8] = "→",
+        [0xF0] = "⇨",
     };
 
     private static readonly Dictionary<int, string> Wingdings2 = new()
     {
-        [0x4F] = "✗", [0x50] = "✓", [0x51] = "☒", [0x52] = "☑", [0x53] = "☒", [0x54] = "☒", [0xA3] = "☐",
+        [0x4F] = "✗",
+        [0x50] = "✓",
+        [0x51] = "☒",
+        [0x52] = "☑",
+        [0x53] = "☒",
+        [0x54] = "☒",
+        [0xA3] = "☐",
     };
 
     public static bool IsSymbolFont(string? font) =>
-        font is not null && (font.Equals("Symbol", StringComparison.OrdinalIgnoreCase)
-            || font.StartsWith("Wingdings", StringComparison.OrdinalIgnoreCase) || font.StartsWith("Webdings", StringComparison.OrdinalIgnoreCase));
+        font is not null
+        && (
+            font.Equals("Symbol", StringComparison.OrdinalIgnoreCase)
+            || font.StartsWith("Wingdings", StringComparison.OrdinalIgnoreCase)
+            || font.StartsWith("Webdings", StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>The character in Unicode; a bullet for a picture that has none.</summary>
     public static string Text(string? font, int code)

@@ -126,7 +126,8 @@ internal sealed class WordLists
                 level.GetValueOrDefault("lvlText", ""),
                 Parsed(level.GetValueOrDefault("start")) ?? 1,
                 Parsed(level.GetValueOrDefault("lvlRestart")),
-                level.TryGetValue("isLgl", out var legal) && legal is not ("0" or "false"));
+                level.TryGetValue("isLgl", out var legal) && legal is not ("0" or "false")
+            );
             if (inOverride && number is not null)
                 number.Levels[levelIndex] = read;
             else if (list is { Levels.Count: < MostLevels })
@@ -173,8 +174,15 @@ internal sealed class WordLists
         if (number.List is null || !lists.TryGetValue(number.List, out var list))
             return null;
         // A list may be defined by the style that it is linked to.
-        if (list.Levels.Count == 0 && list.LinkedStyle is { } name && styles.TryGetValue(name, out var style) && style.NumId is { } id
-            && numbers.TryGetValue(id, out var linked) && linked.List is { } other && lists.TryGetValue(other, out var defined))
+        if (
+            list.Levels.Count == 0
+            && list.LinkedStyle is { } name
+            && styles.TryGetValue(name, out var style)
+            && style.NumId is { } id
+            && numbers.TryGetValue(id, out var linked)
+            && linked.List is { } other
+            && lists.TryGetValue(other, out var defined)
+        )
             return defined;
         return list;
     }

@@ -40,7 +40,10 @@ internal sealed class WordText(DocumentText text, WordLists lists, DocxReader do
                 case XmlNodeType.EndElement:
                     End(xml);
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when inWords && open.Count > 0:
+                case XmlNodeType.Text
+                or XmlNodeType.CDATA
+                or XmlNodeType.SignificantWhitespace
+                or XmlNodeType.Whitespace when inWords && open.Count > 0:
                     Words(xml);
                     break;
             }
@@ -62,7 +65,16 @@ internal sealed class WordText(DocumentText text, WordLists lists, DocxReader do
         }
 
         // A fallback says again what its choice said; a field's instruction is not printed.
-        return xml.LocalName is "del" or "moveFrom" or "Fallback" or "instrText" or "delText" or "rPrChange" or "pPrChange" or "sectPrChange" or "tblPrChange";
+        return xml.LocalName
+            is "del"
+                or "moveFrom"
+                or "Fallback"
+                or "instrText"
+                or "delText"
+                or "rPrChange"
+                or "pPrChange"
+                or "sectPrChange"
+                or "tblPrChange";
     }
 
     private void Begin(XmlReader xml)
@@ -186,13 +198,20 @@ internal sealed class WordText(DocumentText text, WordLists lists, DocxReader do
     private void Words(XmlReader xml)
     {
         var words = open.Peek().Words;
-        for (int count; text.GoesOn() && (count = xml.ReadValueChunk(chunk, 0, chunk.Length)) > 0;)
+        for (int count; text.GoesOn() && (count = xml.ReadValueChunk(chunk, 0, chunk.Length)) > 0; )
             words.Append(SymbolFonts.Text(runFont, new string(chunk, 0, count)));
     }
 
     private static void Symbol(XmlReader xml, Paragraph paragraph)
     {
-        if (int.TryParse(xml.GetAttribute("char", xml.NamespaceURI), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        if (
+            int.TryParse(
+                xml.GetAttribute("char", xml.NamespaceURI),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var code
+            )
+        )
             paragraph.Words.Append(SymbolFonts.Text(xml.GetAttribute("font", xml.NamespaceURI), code));
     }
 
@@ -221,7 +240,10 @@ internal sealed class WordText(DocumentText text, WordLists lists, DocxReader do
         var like = new TextBlock(0, 0)
         {
             HeadingLevel = lists.HeadingLevel(paragraph.Style, paragraph.Outline),
-            Cell = tables.TryPeek(out var table) && table.Column >= 0 ? new TablePlace(table.Number, table.Row, table.Column, table.IsHeader) : null,
+            Cell =
+                tables.TryPeek(out var table) && table.Column >= 0
+                    ? new TablePlace(table.Number, table.Row, table.Column, table.IsHeader)
+                    : null,
             Note = note,
         };
         if (lists.Label(paragraph.Style, paragraph.NumId, paragraph.Level) is { Label.Length: > 0 } item)

@@ -94,19 +94,25 @@ internal sealed class XlsxReader
                     break;
                 case (XmlNodeType.EndElement, "c"):
                     if (WordsOf(type, value.ToString()) is { } words)
-                        text.Paragraph(words, new TextBlock(0, 0) { Cell = new TablePlace(sheet, Math.Max(0, row), column, IsHeader: row == 0) });
+                        text.Paragraph(
+                            words,
+                            new TextBlock(0, 0) { Cell = new TablePlace(sheet, Math.Max(0, row), column, IsHeader: row == 0) }
+                        );
                     break;
             }
         }
     }
 
     /// <summary>Null for numbers, dates, errors and yes or no.</summary>
-    private string? WordsOf(string type, string value) => type switch
-    {
-        "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < shared.Count ? shared[index] : null,
-        "inlineStr" or "str" => value,
-        _ => null,
-    };
+    private string? WordsOf(string type, string value) =>
+        type switch
+        {
+            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < shared.Count
+                ? shared[index]
+                : null,
+            "inlineStr" or "str" => value,
+            _ => null,
+        };
 
     /// <summary>The column of a cell's address, such as <c>AB7</c>, from 0.</summary>
     private static int? ColumnOf(string? address)

@@ -29,16 +29,20 @@ internal static class Zip
     public static Stream Limited(Stream unpacking, long packed, ReadingBudget budget) =>
         new LimitedStream(unpacking, AlwaysAllowed + (packed * budget.Limits.MaxInflation), budget);
 
-    public static XmlReader Xml(Stream part) => XmlReader.Create(part, new XmlReaderSettings
-    {
-        // Old OpenOffice wrote a document type into its manifests. It is passed over, and nothing it defines is known.
-        DtdProcessing = DtdProcessing.Ignore,
-        XmlResolver = null,
-        MaxCharactersInDocument = MaxCharactersOfXml,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        CloseInput = true,
-    });
+    public static XmlReader Xml(Stream part) =>
+        XmlReader.Create(
+            part,
+            new XmlReaderSettings
+            {
+                // Old OpenOffice wrote a document type into its manifests. It is passed over, and nothing it defines is known.
+                DtdProcessing = DtdProcessing.Ignore,
+                XmlResolver = null,
+                MaxCharactersInDocument = MaxCharactersOfXml,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+                CloseInput = true,
+            }
+        );
 
     public static MemoryStream StreamOf(ReadOnlyMemory<byte> content) =>
         MemoryMarshal.TryGetArray(content, out var array)

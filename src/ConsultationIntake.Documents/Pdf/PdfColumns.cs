@@ -25,7 +25,7 @@ internal static class PdfColumns
         if (rows.Count == 0)
             yield break;
         var text = new Strip(rows.Min(row => row[0].Left), rows.Max(row => row[^1].Right));
-        for (var i = 0; i < rows.Count;)
+        for (var i = 0; i < rows.Count; )
         {
             var (gutter, count) = BandFrom(rows, i, text);
             if (count == 0)
@@ -57,7 +57,11 @@ internal static class PdfColumns
             var (strip, count) = (candidate, 1);
             for (; first + count < rows.Count; count++)
             {
-                var narrower = EmptyStrips(rows[first + count], text).Select(strip.And).Where(it => it.Width >= Gutter).DefaultIfEmpty().MaxBy(it => it.Width);
+                var narrower = EmptyStrips(rows[first + count], text)
+                    .Select(strip.And)
+                    .Where(it => it.Width >= Gutter)
+                    .DefaultIfEmpty()
+                    .MaxBy(it => it.Width);
                 if (narrower.Width < Gutter)
                     break;
                 strip = narrower;
@@ -79,7 +83,8 @@ internal static class PdfColumns
             right += row[^1].Right > gutter.Right ? 1 : 0;
         }
 
-        return left >= FewestRows && right >= FewestRows
+        return left >= FewestRows
+            && right >= FewestRows
             && gutter.Left - text.Left >= NarrowestColumn * text.Width
             && text.Right - gutter.Right >= NarrowestColumn * text.Width;
     }

@@ -5,9 +5,7 @@ namespace ConsultationIntake.Documents.Pdf;
 /// <summary>What became of <see cref="IPdfReader.ReadAsync"/>.</summary>
 public abstract record PdfOutcome
 {
-    private PdfOutcome()
-    {
-    }
+    private PdfOutcome() { }
 
     /// <param name="MorePages">Whether the file has pages beyond those.</param>
     public sealed record Read(IReadOnlyList<PdfPage> Pages, bool MorePages = false) : PdfOutcome;

@@ -33,7 +33,10 @@ internal static class PdfPageLines
         var rows = new List<List<Letter>>();
         foreach (var letter in letters.OrderByDescending(letter => letter.StartBaseLine.Y))
         {
-            if (rows is [.., var last] && last[0].StartBaseLine.Y - letter.StartBaseLine.Y < SameRow * Math.Max(Size(last[0]), Size(letter)))
+            if (
+                rows is [.., var last]
+                && last[0].StartBaseLine.Y - letter.StartBaseLine.Y < SameRow * Math.Max(Size(last[0]), Size(letter))
+            )
                 last.Add(letter);
             else
                 rows.Add([letter]);
@@ -51,9 +54,16 @@ internal static class PdfPageLines
         {
             var previous = inWord is [.., var last] ? last : null;
             // Bold type is sometimes made by printing a letter twice.
-            if (previous is not null && previous.Value == letter.Value && letter.StartBaseLine.X - previous.StartBaseLine.X < Space * Size(letter))
+            if (
+                previous is not null
+                && previous.Value == letter.Value
+                && letter.StartBaseLine.X - previous.StartBaseLine.X < Space * Size(letter)
+            )
                 continue;
-            if (string.IsNullOrWhiteSpace(letter.Value) || (previous is not null && letter.StartBaseLine.X - previous.EndBaseLine.X > Space * Size(letter)))
+            if (
+                string.IsNullOrWhiteSpace(letter.Value)
+                || (previous is not null && letter.StartBaseLine.X - previous.EndBaseLine.X > Space * Size(letter))
+            )
                 End();
             if (string.IsNullOrWhiteSpace(letter.Value))
                 continue;
@@ -69,7 +79,15 @@ internal static class PdfPageLines
             var word = Tidy(text.ToString());
             if (word.Length > 0)
             {
-                words.Add(new PdfWord(word, inWord[0].StartBaseLine.X, inWord.Max(letter => letter.EndBaseLine.X), inWord[0].StartBaseLine.Y, inWord.Max(Size)));
+                words.Add(
+                    new PdfWord(
+                        word,
+                        inWord[0].StartBaseLine.X,
+                        inWord.Max(letter => letter.EndBaseLine.X),
+                        inWord[0].StartBaseLine.Y,
+                        inWord.Max(Size)
+                    )
+                );
             }
 
             text.Clear();
@@ -86,7 +104,8 @@ internal static class PdfPageLines
             words[0].Left,
             pageHeight - baseLine - (Ascent * size),
             words[^1].Right,
-            pageHeight - baseLine + (Descent * size));
+            pageHeight - baseLine + (Descent * size)
+        );
     }
 
     /// <summary>Ligatures as the letters they are made of, and nothing that cannot be seen.</summary>
@@ -96,10 +115,14 @@ internal static class PdfPageLines
         return string.Concat(letters.Where(c => !char.IsControl(c)));
     }
 
-    private static string Apart(char c) => c is >= '\uFB00' and <= '\uFB06' ? c.ToString().Normalize(NormalizationForm.FormKC) : c.ToString();
+    private static string Apart(char c) =>
+        c is >= '\uFB00' and <= '\uFB06' ? c.ToString().Normalize(NormalizationForm.FormKC) : c.ToString();
 
     private static double Size(Letter letter) => Math.Round(Math.Max(letter.PointSize, 1), 1);
 
     private static bool IsOnSomePage(Letter letter) =>
-        double.IsFinite(letter.StartBaseLine.X) && double.IsFinite(letter.StartBaseLine.Y) && double.IsFinite(letter.EndBaseLine.X) && double.IsFinite(letter.PointSize);
+        double.IsFinite(letter.StartBaseLine.X)
+        && double.IsFinite(letter.StartBaseLine.Y)
+        && double.IsFinite(letter.EndBaseLine.X)
+        && double.IsFinite(letter.PointSize);
 }

@@ -13,7 +13,12 @@ internal static partial class PdfParagraphs
 {
     private const int EdgeLines = 2;
 
-    public static ExtractedText Build(IReadOnlyList<PdfPage> pages, bool morePages, ReadingBudget budget, CancellationToken cancellationToken)
+    public static ExtractedText Build(
+        IReadOnlyList<PdfPage> pages,
+        bool morePages,
+        ReadingBudget budget,
+        CancellationToken cancellationToken
+    )
     {
         var text = new DocumentText(budget, cancellationToken);
         var running = RunningLines(pages);
@@ -32,7 +37,11 @@ internal static partial class PdfParagraphs
                 paragraph.Append('\f');
             foreach (var line in lines)
             {
-                if (previous is not null && !(paragraph is [.., var ending] && ending == (char)12) && StartsParagraph(previous, line, measure))
+                if (
+                    previous is not null
+                    && !(paragraph is [.., var ending] && ending == (char)12)
+                    && StartsParagraph(previous, line, measure)
+                )
                     End();
                 Join(paragraph, line.Text, words);
                 previous = line;
@@ -109,24 +118,38 @@ internal static partial class PdfParagraphs
     }
 
     private static HashSet<string> Words(IReadOnlyList<PdfPage> pages) =>
-        pages.SelectMany(page => page.Lines)
-            .Where(line => line.Text.EndsWith('-'))
-            .Take(1)
-            .Any()
-            ? [.. pages.SelectMany(page => page.Lines).SelectMany(line => Word().Matches(line.Text)).Select(word => word.Value.ToLowerInvariant())]
+        pages.SelectMany(page => page.Lines).Where(line => line.Text.EndsWith('-')).Take(1).Any()
+            ?
+            [
+                .. pages
+                    .SelectMany(page => page.Lines)
+                    .SelectMany(line => Word().Matches(line.Text))
+                    .Select(word => word.Value.ToLowerInvariant()),
+            ]
             : [];
 
     /// <summary>Lines that stand at the head or foot of page after page, digits aside.</summary>
     private static HashSet<string> RunningLines(IReadOnlyList<PdfPage> pages) =>
         pages.Count < 3
             ? []
-            : [.. pages.SelectMany(page => page.Lines.Where((_, i) => IsEdge(i, page.Lines.Count)).Select(line => Shape(line.Text)).Distinct())
-                .GroupBy(shape => shape, StringComparer.Ordinal)
-                .Where(group => group.Count() >= 3 && group.Count() * 2 >= pages.Count)
-                .Select(group => group.Key)];
+            :
+            [
+                .. pages
+                    .SelectMany(page => page.Lines.Where((_, i) => IsEdge(i, page.Lines.Count)).Select(line => Shape(line.Text)).Distinct())
+                    .GroupBy(shape => shape, StringComparer.Ordinal)
+                    .Where(group => group.Count() >= 3 && group.Count() * 2 >= pages.Count)
+                    .Select(group => group.Key),
+            ];
 
-    private static string Letterhead(IReadOnlyList<PdfPage> pages, HashSet<string> running) => string.Join(
-        '\n', pages.SelectMany(page => page.Lines).Select(line => line.Text.Trim()).Where(line => running.Contains(Shape(line))).DistinctBy(Shape));
+    private static string Letterhead(IReadOnlyList<PdfPage> pages, HashSet<string> running) =>
+        string.Join(
+            '\n',
+            pages
+                .SelectMany(page => page.Lines)
+                .Select(line => line.Text.Trim())
+                .Where(line => running.Contains(Shape(line)))
+                .DistinctBy(Shape)
+        );
 
     private static bool IsRunning(PdfLine line, int i, int count, HashSet<string> running) =>
         IsEdge(i, count) && (running.Contains(Shape(line.Text)) || PageNumber().IsMatch(line.Text));
@@ -148,7 +171,8 @@ internal static partial class PdfParagraphs
         public static Measure Of(List<PdfLine> lines)
         {
             // The commonest distance from line to line is the one inside paragraphs.
-            var pitch = lines.Zip(lines.Skip(1), (a, b) => b.Top - a.Top)
+            var pitch = lines
+                .Zip(lines.Skip(1), (a, b) => b.Top - a.Top)
                 .Where(distance => distance > 2)
                 .GroupBy(distance => Math.Round(distance))
                 .OrderByDescending(group => group.Count())
@@ -160,7 +184,10 @@ internal static partial class PdfParagraphs
         }
     }
 
-    [GeneratedRegex(@"^(?:[-•–*·▪◦]|\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)]|\(?\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+\S", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:[-•–*·▪◦]|\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)]|\(?\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+\S",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Label();
 
     [GeneratedRegex(@"^([•·▪◦\uF0B7]|\(?[a-z][.)]|\(?\d{1,2}[.)])(?=[\p{Lu}“‘""])", RegexOptions.CultureInvariant)]
@@ -169,7 +196,10 @@ internal static partial class PdfParagraphs
     [GeneratedRegex(@"^(\f?)[•·▪◦\uF0B7]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Bullet();
 
-    [GeneratedRegex(@"^[-–\s]*(?:(?:page|tudalen)\s+)?\d{1,4}(?:\s*(?:of|o|/)\s*\d{1,4})?[-–\s]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^[-–\s]*(?:(?:page|tudalen)\s+)?\d{1,4}(?:\s*(?:of|o|/)\s*\d{1,4})?[-–\s]*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex PageNumber();
 
     [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]

@@ -49,14 +49,19 @@ internal sealed class PdfPigReader(Assembly host) : IPdfReader, IDisposable
 
     private async Task<PdfOutcome> RunAsync(ReadOnlyMemory<byte> content, ReadingLimits limits, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(StartOf(limits)) ?? throw new InvalidOperationException("The process that reads PDFs did not start.");
+        using var process =
+            Process.Start(StartOf(limits)) ?? throw new InvalidOperationException("The process that reads PDFs did not start.");
         // Its pipes end with it, and so does every wait for them.
         await using var late = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
         try
         {
             var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
             var written = WriteAsync(process, content, cancellationToken);
-            var output = await ReadAsync(process.StandardOutput.BaseStream, (long)limits.MaxCharacters * BytesOfOutputPerCharacter, cancellationToken);
+            var output = await ReadAsync(
+                process.StandardOutput.BaseStream,
+                (long)limits.MaxCharacters * BytesOfOutputPerCharacter,
+                cancellationToken
+            );
             if (output is null)
                 return new PdfOutcome.Unread(ExtractionMark.TooMuchText);
             await Task.WhenAll(written, errors, process.WaitForExitAsync(cancellationToken));
@@ -79,10 +84,13 @@ internal sealed class PdfPigReader(Assembly host) : IPdfReader, IDisposable
         var last = (limits.MaxPages + 1).ToString(CultureInfo.InvariantCulture);
         // A host that is a program of its own is started again; any other is handed to the runtime that runs it.
         // Its name may hold full stops, so that no part of it is an extension.
-        var isProgram = Path.GetFileName(Environment.ProcessPath) is { } program && (program == host.GetName().Name || program == host.GetName().Name + ".exe");
+        var isProgram =
+            Path.GetFileName(Environment.ProcessPath) is { } program
+            && (program == host.GetName().Name || program == host.GetName().Name + ".exe");
         var start = new ProcessStartInfo(
             isProgram ? Environment.ProcessPath! : Runtime(),
-            isProgram ? [PdfReadingProcess.Verb, last] : [host.Location, PdfReadingProcess.Verb, last])
+            isProgram ? [PdfReadingProcess.Verb, last] : [host.Location, PdfReadingProcess.Verb, last]
+        )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

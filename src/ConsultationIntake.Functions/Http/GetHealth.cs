@@ -10,7 +10,9 @@ public sealed class GetHealth(ConsultationCatalogue catalogue, ISubmissionStore 
 {
     [Function(nameof(GetHealth))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "healthz")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "healthz")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         await store.TallyAsync(catalogue.All.First().Slug, cancellationToken);
         return Results.Text("healthy");

@@ -8,6 +8,6 @@ public sealed class PostPartnerSubmission(WebPipeline web)
 {
     [Function(nameof(PostPartnerSubmission))]
     public Task RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/consultations/{slug}/partner-submissions")] HttpRequest request) =>
-        web.AnswerAsync(request.HttpContext);
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/consultations/{slug}/partner-submissions")] HttpRequest request
+    ) => web.AnswerAsync(request.HttpContext);
 }

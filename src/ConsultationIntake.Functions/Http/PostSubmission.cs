@@ -7,6 +7,6 @@ public sealed class PostSubmission(WebPipeline web)
 {
     [Function(nameof(PostSubmission))]
     public Task RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/consultations/{slug}/submissions")] HttpRequest request) =>
-        web.AnswerAsync(request.HttpContext);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/consultations/{slug}/submissions")] HttpRequest request
+    ) => web.AnswerAsync(request.HttpContext);
 }

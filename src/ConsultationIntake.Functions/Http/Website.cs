@@ -10,5 +10,6 @@ namespace ConsultationIntake.Functions.Http;
 public sealed class Website(WebPipeline web)
 {
     [Function(nameof(Website))]
-    public Task RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request) => web.AnswerAsync(request.HttpContext);
+    public Task RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request) =>
+        web.AnswerAsync(request.HttpContext);
 }

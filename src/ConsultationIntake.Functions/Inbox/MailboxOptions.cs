@@ -16,5 +16,11 @@ public sealed class MailboxOptions
     /// <summary>See <see cref="InboxOptions.SpamScore"/>: 1 to 50, default 5.</summary>
     public double SpamScore { get; set; } = 5;
 
-    internal InboxOptions ToCore() => new() { SignatureKeys = [.. SignatureKeys], TrustedForwarders = [.. TrustedForwarders], SpamScore = SpamScore };
+    internal InboxOptions ToCore() =>
+        new()
+        {
+            SignatureKeys = [.. SignatureKeys],
+            TrustedForwarders = [.. TrustedForwarders],
+            SpamScore = SpamScore,
+        };
 }

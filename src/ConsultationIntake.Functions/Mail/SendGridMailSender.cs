@@ -26,8 +26,9 @@ internal sealed class SendGridMailSender(SendGridOptions options, HttpClient htt
         {
             _ when response.IsSuccessStatusCode => new MailOutcome.Accepted(),
             // These say that this mail is not one SendGrid will ever send; any other answer may change without it.
-            HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge =>
-                new MailOutcome.Refused(await ReasonAsync(response, cancellationToken)),
+            HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge => new MailOutcome.Refused(
+                await ReasonAsync(response, cancellationToken)
+            ),
             var status => throw new HttpRequestException($"SendGrid answered {(int)status}.", inner: null, status),
         };
     }
@@ -62,13 +63,24 @@ internal sealed class SendGridMailSender(SendGridOptions options, HttpClient htt
         try
         {
             using var json = JsonDocument.Parse(body);
-            if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array)
+            if (
+                json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("errors", out var errors)
+                && errors.ValueKind == JsonValueKind.Array
+            )
             {
-                fields.AddRange(errors.EnumerateArray()
-                    .Where(error => error.ValueKind == JsonValueKind.Object)
-                    .Select(error => error.TryGetProperty("field", out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null)
-                    .Where(field => !string.IsNullOrEmpty(field) && !field.Contains('@', StringComparison.Ordinal))
-                    .Select(field => field!));
+                fields.AddRange(
+                    errors
+                        .EnumerateArray()
+                        .Where(error => error.ValueKind == JsonValueKind.Object)
+                        .Select(error =>
+                            error.TryGetProperty("field", out var field) && field.ValueKind == JsonValueKind.String
+                                ? field.GetString()
+                                : null
+                        )
+                        .Where(field => !string.IsNullOrEmpty(field) && !field.Contains('@', StringComparison.Ordinal))
+                        .Select(field => field!)
+                );
             }
         }
         catch (JsonException)

@@ -38,7 +38,8 @@ internal static class SendGridMessages
     /// <summary>SendGrid refuses a name with a comma or a semicolon, unless it is a quoted string (RFC 5322, 3.2.4).</summary>
     private static string? Quoted(string? name) =>
         name is null ? null
-        : name.AsSpan().ContainsAny(",;\"\\") ? $"\"{OneLine(name).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""
+        : name.AsSpan().ContainsAny(",;\"\\")
+            ? $"\"{OneLine(name).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""
         : OneLine(name);
 
     private static string OneLine(string value) => value.ReplaceLineEndings(" ");

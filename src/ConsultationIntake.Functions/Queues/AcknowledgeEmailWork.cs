@@ -8,6 +8,8 @@ namespace ConsultationIntake.Functions.Queues;
 public sealed class AcknowledgeEmailWork(AcknowledgeEmail acknowledge)
 {
     [Function(nameof(AcknowledgeEmailWork))]
-    public Task RunAsync([QueueTrigger("%AcknowledgeEmailQueue%", Connection = "Storage")] string message, CancellationToken cancellationToken) =>
-        acknowledge.ExecuteAsync(WorkItem.FromJson(message).Id, cancellationToken);
+    public Task RunAsync(
+        [QueueTrigger("%AcknowledgeEmailQueue%", Connection = "Storage")] string message,
+        CancellationToken cancellationToken
+    ) => acknowledge.ExecuteAsync(WorkItem.FromJson(message).Id, cancellationToken);
 }

@@ -9,7 +9,10 @@ namespace ConsultationIntake.Functions.Queues;
 public sealed class RetagConsultationWork(RetagConsultation retag)
 {
     [Function(nameof(RetagConsultationWork))]
-    public Task RunAsync([QueueTrigger("%RetagConsultationQueue%", Connection = "Storage")] string message, CancellationToken cancellationToken)
+    public Task RunAsync(
+        [QueueTrigger("%RetagConsultationQueue%", Connection = "Storage")] string message,
+        CancellationToken cancellationToken
+    )
     {
         var work = WorkItem.FromJson(message);
         return retag.ExecuteAsync(ConsultationSlug.Parse(work.Consultation), work.Id, cancellationToken);

@@ -9,10 +9,17 @@ namespace ConsultationIntake.Functions.Queues;
 public sealed class TagSubmissionPoison(MarkSubmissionFailed markFailed)
 {
     [Function(nameof(TagSubmissionPoison))]
-    public Task RunAsync([QueueTrigger("%TagSubmissionQueue%-poison", Connection = "Storage")] string message, CancellationToken cancellationToken)
+    public Task RunAsync(
+        [QueueTrigger("%TagSubmissionQueue%-poison", Connection = "Storage")] string message,
+        CancellationToken cancellationToken
+    )
     {
         var work = WorkItem.FromJson(message);
         return markFailed.ExecuteAsync(
-            ConsultationSlug.Parse(work.Consultation), SubmissionReference.Parse(work.Id), "Tagging failed 5 times", cancellationToken);
+            ConsultationSlug.Parse(work.Consultation),
+            SubmissionReference.Parse(work.Id),
+            "Tagging failed 5 times",
+            cancellationToken
+        );
     }
 }

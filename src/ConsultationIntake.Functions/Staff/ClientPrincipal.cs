@@ -45,7 +45,8 @@ internal sealed record ClientPrincipal
     internal bool HasRole(string role) =>
         Claims.Any(claim => (claim.Type == "roles" || (RoleClaim is not null && claim.Type == RoleClaim)) && claim.Value == role);
 
-    private string? First(string type) => Claims.FirstOrDefault(claim => claim.Type == type && !string.IsNullOrWhiteSpace(claim.Value))?.Value;
+    private string? First(string type) =>
+        Claims.FirstOrDefault(claim => claim.Type == type && !string.IsNullOrWhiteSpace(claim.Value))?.Value;
 
     internal sealed record Claim([property: JsonPropertyName("typ")] string? Type, [property: JsonPropertyName("val")] string? Value);
 }

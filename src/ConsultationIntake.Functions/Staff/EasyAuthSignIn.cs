@@ -22,9 +22,14 @@ internal sealed class EasyAuthSignIn(IOptions<StaffOptions> options, IConfigurat
         if (!isInFront)
             return Results.Text("Staff sign-in is not set up for this service.", statusCode: StatusCodes.Status403Forbidden);
         if (Principal(context) is not null)
-            return Results.Text($"You are signed in, but your account has neither the role {options.Value.Role} nor {options.Value.ManagerRole}.", statusCode: StatusCodes.Status403Forbidden);
+            return Results.Text(
+                $"You are signed in, but your account has neither the role {options.Value.Role} nor {options.Value.ManagerRole}.",
+                statusCode: StatusCodes.Status403Forbidden
+            );
         return HttpMethods.IsGet(context.Request.Method)
-            ? Results.LocalRedirect($"~/.auth/login/{options.Value.Provider}?post_login_redirect_uri={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}")
+            ? Results.LocalRedirect(
+                $"~/.auth/login/{options.Value.Provider}?post_login_redirect_uri={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}"
+            )
             : Results.Text("Sign in as a member of staff.", statusCode: StatusCodes.Status401Unauthorized);
     }
 

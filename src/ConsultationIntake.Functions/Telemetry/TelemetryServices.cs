@@ -23,7 +23,10 @@ internal static class TelemetryServices
     /// </summary>
     internal static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        var telemetry = services.AddOpenTelemetry().UseFunctionsWorkerDefaults().WithTracing(traces => traces.AddProcessor(new AddressRedaction()));
+        var telemetry = services
+            .AddOpenTelemetry()
+            .UseFunctionsWorkerDefaults()
+            .WithTracing(traces => traces.AddProcessor(new AddressRedaction()));
         if (string.IsNullOrWhiteSpace(configuration[ConnectionString]))
             return;
         telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = CredentialOf(configuration[Authentication]));
@@ -41,13 +44,17 @@ internal static class TelemetryServices
 
     internal static TokenCredential? CredentialOf(string? authentication)
     {
-        var parts = (authentication ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        var parts = (authentication ?? "")
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(part => part.Split('=', 2))
             .Where(part => part.Length == 2)
             .ToDictionary(part => part[0], part => part[1], StringComparer.OrdinalIgnoreCase);
         if (!parts.TryGetValue("Authorization", out var authorization) || authorization != "AAD")
             return null;
         return new ManagedIdentityCredential(
-            parts.TryGetValue("ClientId", out var clientId) ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned);
+            parts.TryGetValue("ClientId", out var clientId)
+                ? ManagedIdentityId.FromUserAssignedClientId(clientId)
+                : ManagedIdentityId.SystemAssigned
+        );
     }
 }

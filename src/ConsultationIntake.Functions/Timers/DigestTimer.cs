@@ -6,5 +6,6 @@ namespace ConsultationIntake.Functions.Timers;
 public sealed class DigestTimer(SendDueDigests send)
 {
     [Function(nameof(DigestTimer))]
-    public Task RunAsync([TimerTrigger("%DigestSchedule%")] TimerInfo timer, CancellationToken cancellationToken) => send.ExecuteAsync(cancellationToken);
+    public Task RunAsync([TimerTrigger("%DigestSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        send.ExecuteAsync(cancellationToken);
 }

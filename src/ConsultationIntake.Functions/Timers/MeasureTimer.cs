@@ -6,5 +6,6 @@ namespace ConsultationIntake.Functions.Timers;
 public sealed class MeasureTimer(MeasureQueues measure)
 {
     [Function(nameof(MeasureTimer))]
-    public Task RunAsync([TimerTrigger("%MeasureSchedule%")] TimerInfo timer, CancellationToken cancellationToken) => measure.ExecuteAsync(cancellationToken);
+    public Task RunAsync([TimerTrigger("%MeasureSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        measure.ExecuteAsync(cancellationToken);
 }

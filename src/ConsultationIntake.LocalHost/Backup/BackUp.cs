@@ -41,7 +41,14 @@ internal static class BackUp
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Mode = mode,
+                Pooling = false,
+            }.ToString()
+        );
         connection.Open();
         return connection;
     }
@@ -67,6 +74,8 @@ internal static class BackUp
     private static bool IsKept(string path)
     {
         var name = Path.GetFileName(path);
-        return !name.StartsWith(Database, StringComparison.Ordinal) && name != "in-use" && !name.EndsWith(".part", StringComparison.Ordinal);
+        return !name.StartsWith(Database, StringComparison.Ordinal)
+            && name != "in-use"
+            && !name.EndsWith(".part", StringComparison.Ordinal);
     }
 }

@@ -40,7 +40,8 @@ internal sealed class FileBlobStore(string root) : IBlobStore
     {
         if (!Directory.Exists(root))
             yield break;
-        var names = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+        var names = Directory
+            .EnumerateFiles(root, "*", SearchOption.AllDirectories)
             .Where(path => !path.EndsWith(".part", StringComparison.Ordinal))
             .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
             .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
@@ -59,7 +60,10 @@ internal sealed class FileBlobStore(string root) : IBlobStore
     {
         if (!Directory.Exists(root))
             return 0;
-        var unfinished = Directory.EnumerateFiles(root, "*.part", SearchOption.AllDirectories).Where(path => File.GetLastWriteTimeUtc(path) < before.UtcDateTime).ToList();
+        var unfinished = Directory
+            .EnumerateFiles(root, "*.part", SearchOption.AllDirectories)
+            .Where(path => File.GetLastWriteTimeUtc(path) < before.UtcDateTime)
+            .ToList();
         unfinished.ForEach(File.Delete);
         return unfinished.Count;
     }
@@ -75,7 +79,11 @@ internal sealed class FileBlobStore(string root) : IBlobStore
     private string PathOf(string name)
     {
         var segments = name.Split('/');
-        if (segments.Any(segment => segment is "" or "." or ".." || !segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-')))
+        if (
+            segments.Any(segment =>
+                segment is "" or "." or ".." || !segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-')
+            )
+        )
             throw new ArgumentException($"'{name}' is not a blob's name.", nameof(name));
         return Path.Combine([root, .. segments]);
     }

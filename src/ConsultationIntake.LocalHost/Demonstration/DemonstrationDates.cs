@@ -18,11 +18,16 @@ internal static class DemonstrationDates
         return consultation with
         {
             Window = window,
-            ExpectedPartners = [.. consultation.ExpectedPartners.Select(partner => partner with
-            {
-                Invited = partner.Invited is null ? null : window.LocalDate(window.Opens),
-                CommitteeDate = partner.CommitteeDate?.AddDays(days),
-            })],
+            ExpectedPartners =
+            [
+                .. consultation.ExpectedPartners.Select(partner =>
+                    partner with
+                    {
+                        Invited = partner.Invited is null ? null : window.LocalDate(window.Opens),
+                        CommitteeDate = partner.CommitteeDate?.AddDays(days),
+                    }
+                ),
+            ],
         };
     }
 

@@ -15,8 +15,8 @@ internal sealed partial class DemonstrationSeeder(
     WebhookSignature signature,
     LocalHostOptions options,
     TimeProvider clock,
-    ILoggerFactory loggers)
-    : IHostedService
+    ILoggerFactory loggers
+) : IHostedService
 {
     /// <summary>So that the invented forms are spread over the weeks that the demonstration has been open.</summary>
     private static readonly TimeSpan BetweenForms = TimeSpan.FromHours(16.3);

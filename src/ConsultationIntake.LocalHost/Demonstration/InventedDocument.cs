@@ -20,17 +20,24 @@ internal static class InventedDocument
     /// <param name="letter">Paragraphs, each on lines of its own.</param>
     internal static byte[] Of(string letter)
     {
-        var paragraphs = letter.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        var paragraphs = letter
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(line => $"<w:p><w:r><w:t xml:space=\"preserve\">{SecurityElement.Escape(line)}</w:t></w:r></w:p>");
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             Write(archive, "[Content_Types].xml", Types);
             Write(archive, "_rels/.rels", Relationships);
-            Write(archive, "word/document.xml", $"""
+            Write(
+                archive,
+                "word/document.xml",
+                $"""
                 <?xml version="1.0" encoding="UTF-8"?>
-                <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{string.Concat(paragraphs)}</w:body></w:document>
-                """);
+                <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{string.Concat(
+                    paragraphs
+                )}</w:body></w:document>
+                """
+            );
         }
 
         return bytes.ToArray();

@@ -21,16 +21,30 @@ internal sealed partial record InventedMail(string File, int MinutesAgo, bool Si
 
     internal ReceivedPost PostAt(DateTimeOffset at)
     {
-        var message = Place().Replace(InventedFiles.Read($"mail.{File}"), place => place.Groups["name"].Value switch
-        {
-            "date" => at.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture),
-            _ => Convert.ToBase64String(
-                InventedDocument.Of(InventedFiles.Read($"mail.{place.Groups["file"].Value}").Replace("{{committee}}", Committee(at), StringComparison.Ordinal)),
-                Base64FormattingOptions.InsertLineBreaks),
-        });
+        var message = Place()
+            .Replace(
+                InventedFiles.Read($"mail.{File}"),
+                place =>
+                    place.Groups["name"].Value switch
+                    {
+                        "date" => at.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture),
+                        _ => Convert.ToBase64String(
+                            InventedDocument.Of(
+                                InventedFiles
+                                    .Read($"mail.{place.Groups["file"].Value}")
+                                    .Replace("{{committee}}", Committee(at), StringComparison.Ordinal)
+                            ),
+                            Base64FormattingOptions.InsertLineBreaks
+                        ),
+                    }
+            );
         var domain = Sender().Match(message).Groups["domain"].Value;
         var body = new StringBuilder();
-        void Field(string name, string value) => body.Append(CultureInfo.InvariantCulture, $"--{Boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        void Field(string name, string value) =>
+            body.Append(
+                CultureInfo.InvariantCulture,
+                $"--{Boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
         Field("dkim", $"{{@{domain} : pass}}");
         Field("email", message.ReplaceLineEndings("\r\n"));
         Field("envelope", $"{{\"to\":[\"{Inbox}\"],\"from\":\"sender@{domain}\"}}");

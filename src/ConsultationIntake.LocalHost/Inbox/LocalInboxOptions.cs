@@ -18,5 +18,11 @@ public sealed class LocalInboxOptions
     [Range(1, 50)]
     public double SpamScore { get; set; } = 5;
 
-    internal InboxOptions ToCore() => new() { SignatureKeys = [.. SignatureKeys], TrustedForwarders = [.. TrustedForwarders], SpamScore = SpamScore };
+    internal InboxOptions ToCore() =>
+        new()
+        {
+            SignatureKeys = [.. SignatureKeys],
+            TrustedForwarders = [.. TrustedForwarders],
+            SpamScore = SpamScore,
+        };
 }

@@ -17,7 +17,11 @@ internal static class MimeMail
         message.Headers.Replace(HeaderId.MessageId, $"<{mail.Id}@{sender.Domain}>");
         foreach (var (name, value) in mail.Headers)
             message.Headers.Replace(name, value);
-        message.Body = new MultipartAlternative { new TextPart("plain") { Text = mail.Text }, new TextPart("html") { Text = mail.Html } };
+        message.Body = new MultipartAlternative
+        {
+            new TextPart("plain") { Text = mail.Text },
+            new TextPart("html") { Text = mail.Html },
+        };
         message.Body.Headers.Replace(HeaderId.ContentLanguage, mail.Language);
         return message;
     }

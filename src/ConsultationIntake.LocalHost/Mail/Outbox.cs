@@ -31,9 +31,8 @@ internal sealed class Outbox(string folder, TimeProvider clock) : IMailSender
     }
 
     /// <summary>Newest first.</summary>
-    internal IReadOnlyList<OutboxMail> All() => !Directory.Exists(folder)
-        ? []
-        : [.. Directory.GetFiles(folder, "*.json").Select(Read).OrderByDescending(mail => mail.At)];
+    internal IReadOnlyList<OutboxMail> All() =>
+        !Directory.Exists(folder) ? [] : [.. Directory.GetFiles(folder, "*.json").Select(Read).OrderByDescending(mail => mail.At)];
 
     internal OutboxMail? Find(string name) => All().FirstOrDefault(mail => mail.Name == name);
 

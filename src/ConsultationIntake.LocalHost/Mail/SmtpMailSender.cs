@@ -31,15 +31,19 @@ internal sealed class SmtpMailSender(SmtpOptions options) : IMailSender
     }
 
     /// <summary>With TLS it is never spoken without: a server that offers none is not sent to.</summary>
-    internal static SecureSocketOptions Security(SmtpOptions options) => options switch
-    {
-        { Tls: false } => SecureSocketOptions.None,
-        { Port: ImplicitTlsPort } => SecureSocketOptions.SslOnConnect,
-        _ => SecureSocketOptions.StartTls,
-    };
+    internal static SecureSocketOptions Security(SmtpOptions options) =>
+        options switch
+        {
+            { Tls: false } => SecureSocketOptions.None,
+            { Port: ImplicitTlsPort } => SecureSocketOptions.SslOnConnect,
+            _ => SecureSocketOptions.StartTls,
+        };
 
     /// <summary>Replies that will be the same next time (RFC 5321, 5yz on the recipient or the content).</summary>
-    private static bool IsFinal(SmtpStatusCode status) => status
-        is SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.MailboxNameNotAllowed
-        or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.ExceededStorageAllocation;
+    private static bool IsFinal(SmtpStatusCode status) =>
+        status
+            is SmtpStatusCode.MailboxUnavailable
+                or SmtpStatusCode.MailboxNameNotAllowed
+                or SmtpStatusCode.UserNotLocalTryAlternatePath
+                or SmtpStatusCode.ExceededStorageAllocation;
 }

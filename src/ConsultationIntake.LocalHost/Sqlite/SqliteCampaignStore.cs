@@ -15,67 +15,96 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
     private const int MostRanked = 48;
 
     public Task<CampaignCandidates> FindAsync(
-        ConsultationSlug consultation, IReadOnlyList<string> keys, int take, CancellationToken cancellationToken) =>
-        Task.FromResult(database.Read(connection => new CampaignCandidates(
-            connection.Query(
-                """
-                WITH wanted AS MATERIALIZED (
-                    SELECT value AS key, coalesce(
-                        (SELECT last.id FROM campaign_keys last WHERE last.consultation = $consultation AND last.key = value
-                         ORDER BY last.id LIMIT 1 OFFSET $behind), '~') AS until
-                    FROM (SELECT DISTINCT value FROM json_each($keys))),
-                alike AS MATERIALIZED (
-                    SELECT k.id, COUNT(*) AS shared
-                    FROM wanted CROSS JOIN campaign_keys k ON k.consultation = $consultation AND k.key = wanted.key AND k.id < wanted.until
-                    GROUP BY k.id ORDER BY shared DESC, k.id LIMIT $ranked),
-                ranked AS MATERIALIZED (
-                    SELECT n.id, n.copies, alike.shared
-                    FROM alike CROSS JOIN campaign_counts n ON n.consultation = $consultation AND n.id = alike.id
-                    ORDER BY alike.shared DESC, n.copies DESC, n.id LIMIT $take)
-                SELECT c.document, ranked.copies, c.version
-                FROM ranked CROSS JOIN campaigns c ON c.consultation = $consultation AND c.id = ranked.id
-                ORDER BY ranked.shared DESC, ranked.copies DESC, ranked.id
-                """,
-                ReadCampaign,
-                ("$consultation", consultation.ToString()),
-                ("$keys", JsonSerializer.Serialize(keys)),
-                ("$behind", ReadBehindAKey),
-                ("$ranked", MostRanked),
-                ("$take", take)),
-            Started(connection, consultation))));
+        ConsultationSlug consultation,
+        IReadOnlyList<string> keys,
+        int take,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult(
+            database.Read(connection => new CampaignCandidates(
+                connection.Query(
+                    """
+                    WITH wanted AS MATERIALIZED (
+                        SELECT value AS key, coalesce(
+                            (SELECT last.id FROM campaign_keys last WHERE last.consultation = $consultation AND last.key = value
+                             ORDER BY last.id LIMIT 1 OFFSET $behind), '~') AS until
+                        FROM (SELECT DISTINCT value FROM json_each($keys))),
+                    alike AS MATERIALIZED (
+                        SELECT k.id, COUNT(*) AS shared
+                        FROM wanted CROSS JOIN campaign_keys k ON k.consultation = $consultation AND k.key = wanted.key AND k.id < wanted.until
+                        GROUP BY k.id ORDER BY shared DESC, k.id LIMIT $ranked),
+                    ranked AS MATERIALIZED (
+                        SELECT n.id, n.copies, alike.shared
+                        FROM alike CROSS JOIN campaign_counts n ON n.consultation = $consultation AND n.id = alike.id
+                        ORDER BY alike.shared DESC, n.copies DESC, n.id LIMIT $take)
+                    SELECT c.document, ranked.copies, c.version
+                    FROM ranked CROSS JOIN campaigns c ON c.consultation = $consultation AND c.id = ranked.id
+                    ORDER BY ranked.shared DESC, ranked.copies DESC, ranked.id
+                    """,
+                    ReadCampaign,
+                    ("$consultation", consultation.ToString()),
+                    ("$keys", JsonSerializer.Serialize(keys)),
+                    ("$behind", ReadBehindAKey),
+                    ("$ranked", MostRanked),
+                    ("$take", take)
+                ),
+                Started(connection, consultation)
+            ))
+        );
 
     public Task<Campaign?> OfAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken) =>
-        Task.FromResult(database.Read(connection =>
-            CampaignOf(connection, consultation, submission) is { } id ? Find(connection, consultation, id) : null));
+        Task.FromResult(
+            database.Read(connection =>
+                CampaignOf(connection, consultation, submission) is { } id ? Find(connection, consultation, id) : null
+            )
+        );
 
-    public Task<bool> TryStartAsync(ConsultationSlug consultation, Campaign campaign, string indexVersion, CancellationToken cancellationToken)
+    public Task<bool> TryStartAsync(
+        ConsultationSlug consultation,
+        Campaign campaign,
+        string indexVersion,
+        CancellationToken cancellationToken
+    )
     {
         var (row, copy) = (Row(consultation, campaign), Copy(consultation, campaign.First, campaign.Id));
         return database.WriteAsync(
             connection =>
             {
-                if (Started(connection, consultation) != indexVersion
+                if (
+                    Started(connection, consultation) != indexVersion
                     || CampaignOf(connection, consultation, campaign.First) is not null
-                    || connection.Run(InsertRow, row) == 0)
+                    || connection.Run(InsertRow, row) == 0
+                )
                     return false;
                 connection.Run(
                     """
                     INSERT INTO campaign_starts (consultation, started) VALUES ($consultation, 1)
                     ON CONFLICT (consultation) DO UPDATE SET started = started + 1
                     """,
-                    ("$consultation", consultation.ToString()));
-                connection.Run("INSERT INTO campaign_counts (consultation, id, copies) VALUES ($consultation, $id, 1)", Id(consultation, campaign.Id));
+                    ("$consultation", consultation.ToString())
+                );
+                connection.Run(
+                    "INSERT INTO campaign_counts (consultation, id, copies) VALUES ($consultation, $id, 1)",
+                    Id(consultation, campaign.Id)
+                );
                 connection.Run(InsertCopy, copy);
                 AddKeys(connection, consultation, campaign);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
-    public Task<int?> RecordAsync(ConsultationSlug consultation, string campaign, SubmissionReference copy, CancellationToken cancellationToken) =>
+    public Task<int?> RecordAsync(
+        ConsultationSlug consultation,
+        string campaign,
+        SubmissionReference copy,
+        CancellationToken cancellationToken
+    ) =>
         database.WriteAsync(
             connection => AddCopies(connection, consultation, campaign, connection.Run(InsertCopy, Copy(consultation, copy, campaign))),
-            cancellationToken);
+            cancellationToken
+        );
 
     public async Task<bool> UpdateAsync(ConsultationSlug consultation, Campaign campaign, CancellationToken cancellationToken) =>
         database.Read(connection => Find(connection, consultation, campaign.Id)) is { } stored
@@ -83,16 +112,21 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
         && await database.WriteAsync(connection => TrySave(connection, consultation, stored, campaign), cancellationToken);
 
     public Task<IReadOnlyList<Campaign>> ListAsync(ConsultationSlug consultation, int copies, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Campaign>>(database.Read(connection => connection.Query(
-            """
-            SELECT c.document, n.copies, c.version
-            FROM campaign_counts n CROSS JOIN campaigns c ON c.consultation = n.consultation AND c.id = n.id
-            WHERE n.consultation = $consultation AND n.copies >= $copies
-            ORDER BY n.copies DESC, n.id
-            """,
-            ReadCampaign,
-            ("$consultation", consultation.ToString()),
-            ("$copies", copies))));
+        Task.FromResult<IReadOnlyList<Campaign>>(
+            database.Read(connection =>
+                connection.Query(
+                    """
+                    SELECT c.document, n.copies, c.version
+                    FROM campaign_counts n CROSS JOIN campaigns c ON c.consultation = n.consultation AND c.id = n.id
+                    WHERE n.consultation = $consultation AND n.copies >= $copies
+                    ORDER BY n.copies DESC, n.id
+                    """,
+                    ReadCampaign,
+                    ("$consultation", consultation.ToString()),
+                    ("$copies", copies)
+                )
+            )
+        );
 
     public Task<bool> ForgetAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken) =>
         database.WriteAsync(
@@ -103,7 +137,8 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
                 connection.Run(
                     "DELETE FROM campaign_copies WHERE consultation = $consultation AND reference = $reference",
                     ("$consultation", consultation.ToString()),
-                    ("$reference", submission.ToString()));
+                    ("$reference", submission.ToString())
+                );
                 AddCopies(connection, consultation, id, -1);
                 if (stored.Copies == 1)
                     Remove(connection, consultation, stored);
@@ -111,7 +146,8 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
                     TrySave(connection, consultation, stored, stored.WithoutFirst());
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private const string InsertRow = """
         INSERT INTO campaigns (consultation, id, version, document) VALUES ($consultation, $id, 1, $document)
@@ -132,7 +168,8 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
             UPDATE campaigns SET version = version + 1, document = $document
             WHERE consultation = $consultation AND id = $id AND version = $version
             """,
-            [.. Row(consultation, campaign), ("$version", long.Parse(stored.Version!, CultureInfo.InvariantCulture))]);
+            [.. Row(consultation, campaign), ("$version", long.Parse(stored.Version!, CultureInfo.InvariantCulture))]
+        );
         if (saved == 0)
             return false;
         RemoveKeys(connection, consultation, stored);
@@ -153,7 +190,8 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
         {
             connection.Run(
                 "DELETE FROM campaign_keys WHERE consultation = $consultation AND key = $key AND id = $id",
-                [.. Id(consultation, stored.Id), ("$key", key)]);
+                [.. Id(consultation, stored.Id), ("$key", key)]
+            );
         }
     }
 
@@ -163,47 +201,63 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
         {
             connection.Run(
                 "INSERT INTO campaign_keys (consultation, key, id) VALUES ($consultation, $key, $id) ON CONFLICT DO NOTHING",
-                [.. Id(consultation, campaign.Id), ("$key", key)]);
+                [.. Id(consultation, campaign.Id), ("$key", key)]
+            );
         }
     }
 
     /// <summary>The copies there are with them, or null when the campaign is gone.</summary>
     private static int? AddCopies(PreparedConnection connection, ConsultationSlug consultation, string id, int change) =>
-        connection.Query(
-            "UPDATE campaign_counts SET copies = copies + $change WHERE consultation = $consultation AND id = $id RETURNING copies",
-            reader => (int?)reader.GetInt32(0),
-            [.. Id(consultation, id), ("$change", change)]).SingleOrDefault();
+        connection
+            .Query(
+                "UPDATE campaign_counts SET copies = copies + $change WHERE consultation = $consultation AND id = $id RETURNING copies",
+                reader => (int?)reader.GetInt32(0),
+                [.. Id(consultation, id), ("$change", change)]
+            )
+            .SingleOrDefault();
 
     private static string Started(PreparedConnection connection, ConsultationSlug consultation) =>
-        connection.Query(
-            "SELECT started FROM campaign_starts WHERE consultation = $consultation",
-            reader => reader.GetInt64(0),
-            ("$consultation", consultation.ToString())).SingleOrDefault().ToString(CultureInfo.InvariantCulture);
+        connection
+            .Query(
+                "SELECT started FROM campaign_starts WHERE consultation = $consultation",
+                reader => reader.GetInt64(0),
+                ("$consultation", consultation.ToString())
+            )
+            .SingleOrDefault()
+            .ToString(CultureInfo.InvariantCulture);
 
     private static string? CampaignOf(PreparedConnection connection, ConsultationSlug consultation, SubmissionReference submission) =>
-        connection.Query(
-            "SELECT id FROM campaign_copies WHERE consultation = $consultation AND reference = $reference",
-            reader => reader.GetString(0),
-            ("$consultation", consultation.ToString()),
-            ("$reference", submission.ToString())).SingleOrDefault();
+        connection
+            .Query(
+                "SELECT id FROM campaign_copies WHERE consultation = $consultation AND reference = $reference",
+                reader => reader.GetString(0),
+                ("$consultation", consultation.ToString()),
+                ("$reference", submission.ToString())
+            )
+            .SingleOrDefault();
 
     private static Campaign? Find(PreparedConnection connection, ConsultationSlug consultation, string id) =>
-        connection.Query(
-            """
-            SELECT c.document, n.copies, c.version
-            FROM campaigns c JOIN campaign_counts n ON n.consultation = c.consultation AND n.id = c.id
-            WHERE c.consultation = $consultation AND c.id = $id
-            """,
-            ReadCampaign,
-            Id(consultation, id)).SingleOrDefault();
+        connection
+            .Query(
+                """
+                SELECT c.document, n.copies, c.version
+                FROM campaigns c JOIN campaign_counts n ON n.consultation = c.consultation AND n.id = c.id
+                WHERE c.consultation = $consultation AND c.id = $id
+                """,
+                ReadCampaign,
+                Id(consultation, id)
+            )
+            .SingleOrDefault();
 
-    private static Campaign ReadCampaign(SqliteDataReader reader) => StoredJson.Read<Campaign>(reader.GetString(0)) with
-    {
-        Copies = reader.GetInt32(1),
-        Version = reader.GetInt64(2).ToString(CultureInfo.InvariantCulture),
-    };
+    private static Campaign ReadCampaign(SqliteDataReader reader) =>
+        StoredJson.Read<Campaign>(reader.GetString(0)) with
+        {
+            Copies = reader.GetInt32(1),
+            Version = reader.GetInt64(2).ToString(CultureInfo.InvariantCulture),
+        };
 
-    private static (string, object?)[] Id(ConsultationSlug consultation, string id) => [("$consultation", consultation.ToString()), ("$id", id)];
+    private static (string, object?)[] Id(ConsultationSlug consultation, string id) =>
+        [("$consultation", consultation.ToString()), ("$id", id)];
 
     private static (string, object?)[] Copy(ConsultationSlug consultation, SubmissionReference reference, string id) =>
         [.. Id(consultation, id), ("$reference", reference.ToString())];

@@ -20,12 +20,19 @@ internal sealed class SqliteDatabase : IDisposable
     {
         SQLitePCL.Batteries_V2.Init();
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString();
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            DefaultTimeout = 30,
+        }.ToString();
         using (var connection = Open("PRAGMA journal_mode = WAL"))
             Migrate(connection);
         statements.Clear();
         // 16 MB of pages, and of log before it is written back: at a million rows each index has its own page to change.
-        writer = new SqliteWriter(Open("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096"));
+        writer = new SqliteWriter(
+            Open("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096")
+        );
         readers = new SqliteReaders(() => Open("PRAGMA query_only = 1"));
     }
 
@@ -46,7 +53,8 @@ internal sealed class SqliteDatabase : IDisposable
                 write(connection);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Reads one consistent state; sees every write that returned before.</summary>
     internal T Read<T>(Func<PreparedConnection, T> read) => readers.Read(read);
@@ -83,7 +91,8 @@ internal sealed class SqliteDatabase : IDisposable
     private static void Migrate(PreparedConnection connection)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        var scripts = assembly.GetManifestResourceNames()
+        var scripts = assembly
+            .GetManifestResourceNames()
             .Where(name => name.Contains(".Migrations.", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         var version = connection.Query("PRAGMA user_version", reader => reader.GetInt32(0)).Single();

@@ -18,7 +18,8 @@ internal sealed class SqliteEqualityCounts(SqliteDatabase database) : IEqualityC
                         """,
                         ("$consultation", consultation.ToString()),
                         ("$question", question),
-                        ("$choice", choice));
+                        ("$choice", choice)
+                    );
                     connection.Run(
                         """
                         UPDATE equality_counts SET published = people
@@ -27,24 +28,37 @@ internal sealed class SqliteEqualityCounts(SqliteDatabase database) : IEqualityC
                         """,
                         ("$consultation", consultation.ToString()),
                         ("$question", question),
-                        ("$step", EqualityTally.Step));
+                        ("$step", EqualityTally.Step)
+                    );
                 }
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     public Task<EqualityTally> ReadAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
     {
-        var rows = database.Read(connection => connection.Query(
-            "SELECT question, choice, people, published FROM equality_counts WHERE consultation = $consultation",
-            reader => (Question: reader.GetString(0), Choice: reader.GetString(1), People: reader.GetInt32(2), Published: reader.GetInt32(3)),
-            ("$consultation", consultation.ToString())));
-        return Task.FromResult(new EqualityTally(ByQuestion(rows.Select(row => (row.Question, row.Choice, row.People))))
-        {
-            Published = ByQuestion(rows.Select(row => (row.Question, row.Choice, row.Published))),
-        });
+        var rows = database.Read(connection =>
+            connection.Query(
+                "SELECT question, choice, people, published FROM equality_counts WHERE consultation = $consultation",
+                reader =>
+                    (Question: reader.GetString(0), Choice: reader.GetString(1), People: reader.GetInt32(2), Published: reader.GetInt32(3)),
+                ("$consultation", consultation.ToString())
+            )
+        );
+        return Task.FromResult(
+            new EqualityTally(ByQuestion(rows.Select(row => (row.Question, row.Choice, row.People))))
+            {
+                Published = ByQuestion(rows.Select(row => (row.Question, row.Choice, row.Published))),
+            }
+        );
     }
 
-    private static Dictionary<string, IReadOnlyDictionary<string, int>> ByQuestion(IEnumerable<(string Question, string Choice, int People)> rows) => rows
-        .GroupBy(row => row.Question)
-        .ToDictionary(group => group.Key, group => (IReadOnlyDictionary<string, int>)group.ToDictionary(row => row.Choice, row => row.People));
+    private static Dictionary<string, IReadOnlyDictionary<string, int>> ByQuestion(
+        IEnumerable<(string Question, string Choice, int People)> rows
+    ) =>
+        rows.GroupBy(row => row.Question)
+            .ToDictionary(
+                group => group.Key,
+                group => (IReadOnlyDictionary<string, int>)group.ToDictionary(row => row.Choice, row => row.People)
+            );
 }

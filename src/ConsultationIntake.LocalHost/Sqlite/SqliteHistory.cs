@@ -15,17 +15,25 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
     /// <summary>In the writer's transaction: nobody else appends meanwhile.</summary>
     internal static void Append(PreparedConnection connection, ConsultationSlug consultation, HistoryEntry entry)
     {
-        var isThere = connection.Query(
-            "SELECT 1 FROM history WHERE consultation = $consultation AND id = $id",
-            reader => reader.GetInt32(0),
-            ("$consultation", consultation.ToString()),
-            ("$id", entry.Id)).Count > 0;
+        var isThere =
+            connection
+                .Query(
+                    "SELECT 1 FROM history WHERE consultation = $consultation AND id = $id",
+                    reader => reader.GetInt32(0),
+                    ("$consultation", consultation.ToString()),
+                    ("$id", entry.Id)
+                )
+                .Count > 0;
         if (isThere)
             return;
-        var (number, hash) = connection.Query(
-            "SELECT number, hash FROM history WHERE consultation = $consultation ORDER BY number DESC LIMIT 1",
-            reader => (reader.GetInt64(0), reader.GetString(1)),
-            ("$consultation", consultation.ToString())).DefaultIfEmpty((0, HistoryLine.Beginning)).Single();
+        var (number, hash) = connection
+            .Query(
+                "SELECT number, hash FROM history WHERE consultation = $consultation ORDER BY number DESC LIMIT 1",
+                reader => (reader.GetInt64(0), reader.GetString(1)),
+                ("$consultation", consultation.ToString())
+            )
+            .DefaultIfEmpty((0, HistoryLine.Beginning))
+            .Single();
         var line = HistoryLine.After(number, hash, entry);
         connection.Run(
             """
@@ -39,45 +47,55 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
             ("$act", line.Act),
             ("$reference", line.Submission?.ToString()),
             ("$hash", line.Hash),
-            ("$document", StoredJson.Write(line)));
+            ("$document", StoredJson.Write(line))
+        );
     }
 
     public Task<HistoryPage> ListAsync(HistoryQuery query, CancellationToken cancellationToken)
     {
-        var lines = database.Read(connection => connection.Query(
-            $"""
-            SELECT document FROM history
-            WHERE consultation = $consultation
-              {(query.Submission is null ? "" : "AND reference = $reference")}
-              {(query.By is null ? "" : "AND by = $by")}
-              {(query.Act is null ? "" : "AND act = $act")}
-              {(query.Before is null ? "" : "AND number < $before")}
-            ORDER BY number DESC
-            LIMIT $take
-            """,
-            reader => StoredJson.Read<HistoryLine>(reader.GetString(0)),
-            ("$consultation", query.Consultation.ToString()),
-            ("$reference", query.Submission?.ToString()),
-            ("$by", query.By),
-            ("$act", query.Act),
-            ("$before", query.Before),
-            ("$take", query.Take + 1)));
+        var lines = database.Read(connection =>
+            connection.Query(
+                $"""
+                SELECT document FROM history
+                WHERE consultation = $consultation
+                  {(query.Submission is null ? "" : "AND reference = $reference")}
+                  {(query.By is null ? "" : "AND by = $by")}
+                  {(query.Act is null ? "" : "AND act = $act")}
+                  {(query.Before is null ? "" : "AND number < $before")}
+                ORDER BY number DESC
+                LIMIT $take
+                """,
+                reader => StoredJson.Read<HistoryLine>(reader.GetString(0)),
+                ("$consultation", query.Consultation.ToString()),
+                ("$reference", query.Submission?.ToString()),
+                ("$by", query.By),
+                ("$act", query.Act),
+                ("$before", query.Before),
+                ("$take", query.Take + 1)
+            )
+        );
         var page = lines.Take(query.Take).ToList();
         return Task.FromResult(new HistoryPage(page, lines.Count > page.Count ? page[^1].Number : null));
     }
 
-    public async IAsyncEnumerable<HistoryLine> ReadAsync(ConsultationSlug consultation, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HistoryLine> ReadAsync(
+        ConsultationSlug consultation,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await Task.CompletedTask;
-        for (var last = 0L; ;)
+        for (var last = 0L; ; )
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var lines = database.Read(connection => connection.Query(
-                "SELECT document FROM history WHERE consultation = $consultation AND number > $last ORDER BY number LIMIT $take",
-                reader => StoredJson.Read<HistoryLine>(reader.GetString(0)),
-                ("$consultation", consultation.ToString()),
-                ("$last", last),
-                ("$take", ReadAtOnce)));
+            var lines = database.Read(connection =>
+                connection.Query(
+                    "SELECT document FROM history WHERE consultation = $consultation AND number > $last ORDER BY number LIMIT $take",
+                    reader => StoredJson.Read<HistoryLine>(reader.GetString(0)),
+                    ("$consultation", consultation.ToString()),
+                    ("$last", last),
+                    ("$take", ReadAtOnce)
+                )
+            );
             foreach (var line in lines)
                 yield return line;
             if (lines.Count < ReadAtOnce)
@@ -88,11 +106,14 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
 
     public Task EraseWordsAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => connection.Run(
-                """
-                UPDATE history SET document = json_remove(document, '$.words') WHERE consultation = $consultation AND reference = $reference
-                """,
-                ("$consultation", consultation.ToString()),
-                ("$reference", submission.ToString())),
-            cancellationToken);
+            connection =>
+                connection.Run(
+                    """
+                    UPDATE history SET document = json_remove(document, '$.words') WHERE consultation = $consultation AND reference = $reference
+                    """,
+                    ("$consultation", consultation.ToString()),
+                    ("$reference", submission.ToString())
+                ),
+            cancellationToken
+        );
 }

@@ -10,18 +10,30 @@ internal sealed class SqliteOfficeRecords(SqliteDatabase database) : IOfficeReco
 {
     public Task<T?> FindAsync<T>(ConsultationSlug consultation, string id, CancellationToken cancellationToken)
         where T : OfficeRecord =>
-        Task.FromResult(database.Read(connection => connection.Query(
-            "SELECT document, version FROM office_records WHERE consultation = $consultation AND kind = $kind AND id = $id",
-            Read<T>,
-            Key<T>(consultation, id)).SingleOrDefault()));
+        Task.FromResult(
+            database.Read(connection =>
+                connection
+                    .Query(
+                        "SELECT document, version FROM office_records WHERE consultation = $consultation AND kind = $kind AND id = $id",
+                        Read<T>,
+                        Key<T>(consultation, id)
+                    )
+                    .SingleOrDefault()
+            )
+        );
 
     public Task<IReadOnlyList<T>> ListAsync<T>(ConsultationSlug consultation, CancellationToken cancellationToken)
         where T : OfficeRecord =>
-        Task.FromResult<IReadOnlyList<T>>(database.Read(connection => connection.Query(
-            "SELECT document, version FROM office_records WHERE consultation = $consultation AND kind = $kind ORDER BY id",
-            Read<T>,
-            ("$consultation", consultation.ToString()),
-            ("$kind", typeof(T).Name))));
+        Task.FromResult<IReadOnlyList<T>>(
+            database.Read(connection =>
+                connection.Query(
+                    "SELECT document, version FROM office_records WHERE consultation = $consultation AND kind = $kind ORDER BY id",
+                    Read<T>,
+                    ("$consultation", consultation.ToString()),
+                    ("$kind", typeof(T).Name)
+                )
+            )
+        );
 
     public Task<bool> SaveAsync<T>(ConsultationSlug consultation, T record, HistoryEntry? entry, CancellationToken cancellationToken)
         where T : OfficeRecord
@@ -36,18 +48,21 @@ internal sealed class SqliteOfficeRecords(SqliteDatabase database) : IOfficeReco
                         INSERT INTO office_records (consultation, kind, id, version, document) VALUES ($consultation, $kind, $id, 1, $document)
                         ON CONFLICT (consultation, kind, id) DO NOTHING
                         """,
-                        row)
+                        row
+                    )
                     : connection.Run(
                         """
                         UPDATE office_records SET version = version + 1, document = $document
                         WHERE consultation = $consultation AND kind = $kind AND id = $id AND version = $version
                         """,
-                        [.. row, ("$version", Number(record.Version))]);
+                        [.. row, ("$version", Number(record.Version))]
+                    );
                 if (saved == 1 && entry is not null)
                     SqliteHistory.Append(connection, consultation, entry);
                 return saved == 1;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     public Task<bool> DeleteAsync<T>(ConsultationSlug consultation, T record, HistoryEntry entry, CancellationToken cancellationToken)
@@ -57,15 +72,21 @@ internal sealed class SqliteOfficeRecords(SqliteDatabase database) : IOfficeReco
             {
                 var deleted = connection.Run(
                     "DELETE FROM office_records WHERE consultation = $consultation AND kind = $kind AND id = $id AND version = $version",
-                    [.. Key<T>(consultation, record.Id), ("$version", Number(record.Version))]);
+                    [.. Key<T>(consultation, record.Id), ("$version", Number(record.Version))]
+                );
                 if (deleted == 1)
                     SqliteHistory.Append(connection, consultation, entry);
                 return deleted == 1;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private static T Read<T>(SqliteDataReader reader)
-        where T : OfficeRecord => StoredJson.Read<T>(reader.GetString(0)) with { Version = reader.GetInt64(1).ToString(CultureInfo.InvariantCulture) };
+        where T : OfficeRecord =>
+        StoredJson.Read<T>(reader.GetString(0)) with
+        {
+            Version = reader.GetInt64(1).ToString(CultureInfo.InvariantCulture),
+        };
 
     private static (string, object?)[] Key<T>(ConsultationSlug consultation, string id) =>
         [("$consultation", consultation.ToString()), ("$kind", typeof(T).Name), ("$id", id)];

@@ -23,40 +23,65 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
 
     public Task<PointPage> ListAsync(PointQuery query, CancellationToken cancellationToken)
     {
-        var rows = database.Read(connection => connection.Query(
-            """
-            SELECT p.id, p.document FROM point_index i CROSS JOIN points p ON p.id = i.rowid
-            WHERE i.point_index MATCH $match AND i.rowid > $after AND i.rowid >= $from AND i.rowid < $until
-            ORDER BY i.rowid
-            LIMIT $take
-            """,
-            reader => (Id: reader.GetInt64(0), Row: StoredJson.Read<PointRow>(reader.GetString(1))),
-            [.. Conditions(query), ("$after", PositionOf(query.After)), ("$take", query.Take + 1)]));
+        var rows = database.Read(connection =>
+            connection.Query(
+                """
+                SELECT p.id, p.document FROM point_index i CROSS JOIN points p ON p.id = i.rowid
+                WHERE i.point_index MATCH $match AND i.rowid > $after AND i.rowid >= $from AND i.rowid < $until
+                ORDER BY i.rowid
+                LIMIT $take
+                """,
+                reader => (Id: reader.GetInt64(0), Row: StoredJson.Read<PointRow>(reader.GetString(1))),
+                [.. Conditions(query), ("$after", PositionOf(query.After)), ("$take", query.Take + 1)]
+            )
+        );
         var page = rows.Take(query.Take).ToList();
-        return Task.FromResult(new PointPage(
-            [.. page.Select(row => row.Row)], rows.Count > page.Count ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null));
+        return Task.FromResult(
+            new PointPage(
+                [.. page.Select(row => row.Row)],
+                rows.Count > page.Count ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null
+            )
+        );
     }
 
     public Task<long> CountAsync(PointQuery query, CancellationToken cancellationToken) =>
-        Task.FromResult(database.Read(connection => connection.Query(
-            "SELECT count(*) FROM point_index i WHERE i.point_index MATCH $match AND i.rowid >= $from AND i.rowid < $until",
-            reader => reader.GetInt64(0),
-            Conditions(query)).Single()));
+        Task.FromResult(
+            database.Read(connection =>
+                connection
+                    .Query(
+                        "SELECT count(*) FROM point_index i WHERE i.point_index MATCH $match AND i.rowid >= $from AND i.rowid < $until",
+                        reader => reader.GetInt64(0),
+                        Conditions(query)
+                    )
+                    .Single()
+            )
+        );
 
     public Task<IReadOnlyList<PointRow>> LikeAsync(
-        ConsultationSlug consultation, IReadOnlyCollection<string> stems, int take, CancellationToken cancellationToken)
+        ConsultationSlug consultation,
+        IReadOnlyCollection<string> stems,
+        int take,
+        CancellationToken cancellationToken
+    )
     {
         var wanted = stems.Distinct(StringComparer.Ordinal).Select(Quoted).ToList();
         var once = new PointQuery { Consultation = consultation }.With(PointField.Repeat, PointFacet.No);
-        return Task.FromResult<IReadOnlyList<PointRow>>(wanted.Count == 0 ? [] : database.Read(connection => connection.Query(
-            """
-            SELECT p.document FROM (
-                SELECT rowid AS id FROM point_index WHERE point_index MATCH $match AND rank MATCH 'bm25(0.0, 1.0)' ORDER BY rank LIMIT $take) i
-            CROSS JOIN points p ON p.id = i.id
-            """,
-            reader => StoredJson.Read<PointRow>(reader.GetString(0)),
-            ("$match", $"{MatchOf(once)} AND words : ({string.Join(" OR ", wanted)})"),
-            ("$take", take))));
+        return Task.FromResult<IReadOnlyList<PointRow>>(
+            wanted.Count == 0
+                ? []
+                : database.Read(connection =>
+                    connection.Query(
+                        """
+                        SELECT p.document FROM (
+                            SELECT rowid AS id FROM point_index WHERE point_index MATCH $match AND rank MATCH 'bm25(0.0, 1.0)' ORDER BY rank LIMIT $take) i
+                        CROSS JOIN points p ON p.id = i.id
+                        """,
+                        reader => StoredJson.Read<PointRow>(reader.GetString(0)),
+                        ("$match", $"{MatchOf(once)} AND words : ({string.Join(" OR ", wanted)})"),
+                        ("$take", take)
+                    )
+                )
+        );
     }
 
     /// <summary>What the rows of a submission become, worked out before the writer is asked. Only those that differ are written.</summary>
@@ -66,14 +91,21 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
         return new RegisterChange(
             after,
             [.. stored.Where(pair => wanted.GetValueOrDefault(pair.Key)?.Document != pair.Value.Document).Select(pair => pair.Key)],
-            [.. wanted.Where(pair => stored.GetValueOrDefault(pair.Key)?.Document != pair.Value.Document).Select(pair => pair.Value.Indexed(after.Consultation))]);
+            [
+                .. wanted
+                    .Where(pair => stored.GetValueOrDefault(pair.Key)?.Document != pair.Value.Document)
+                    .Select(pair => pair.Value.Indexed(after.Consultation)),
+            ]
+        );
     }
 
     internal static void Apply(PreparedConnection connection, RegisterChange change)
     {
         var place = PlaceOf(connection, change.Submission);
         // One that was saved before there was a register has no place yet: all its rows are new.
-        var (removed, added) = place is null ? ([], ChangeBetween(change.Submission with { Points = [], Actions = [] }, change.Submission).Added) : (change.Removed, change.Added);
+        var (removed, added) = place is null
+            ? ([], ChangeBetween(change.Submission with { Points = [], Actions = [] }, change.Submission).Added)
+            : (change.Removed, change.Added);
         foreach (var start in removed)
             Remove(connection, (place!.Value << StartBits) | start);
         if (added.Count == 0)
@@ -107,11 +139,15 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
         return rows;
     }
 
-    private static long? PlaceOf(PreparedConnection connection, Submission submission) => connection.Query(
-        "SELECT place FROM point_places WHERE consultation = $consultation AND reference = $reference",
-        reader => (long?)reader.GetInt64(0),
-        ("$consultation", submission.Consultation.ToString()),
-        ("$reference", submission.Reference.ToString())).SingleOrDefault();
+    private static long? PlaceOf(PreparedConnection connection, Submission submission) =>
+        connection
+            .Query(
+                "SELECT place FROM point_places WHERE consultation = $consultation AND reference = $reference",
+                reader => (long?)reader.GetInt64(0),
+                ("$consultation", submission.Consultation.ToString()),
+                ("$reference", submission.Reference.ToString())
+            )
+            .SingleOrDefault();
 
     /// <summary>The first free one from the second it was received in; which is where its reference's hash points, for all but a few.</summary>
     private static long TakePlace(PreparedConnection connection, Submission submission)
@@ -119,17 +155,20 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(submission.Reference.ToString()));
         for (var place = PlaceAt(submission.ReceivedAt) | (((hash[0] << 8) | hash[1]) & ((1 << SecondBits) - 1L)); ; place++)
         {
-            var isFree = connection.Run(
-                "INSERT INTO point_places (place, consultation, reference) VALUES ($place, $consultation, $reference) ON CONFLICT (place) DO NOTHING",
-                ("$place", place),
-                ("$consultation", submission.Consultation.ToString()),
-                ("$reference", submission.Reference.ToString())) == 1;
+            var isFree =
+                connection.Run(
+                    "INSERT INTO point_places (place, consultation, reference) VALUES ($place, $consultation, $reference) ON CONFLICT (place) DO NOTHING",
+                    ("$place", place),
+                    ("$consultation", submission.Consultation.ToString()),
+                    ("$reference", submission.Reference.ToString())
+                ) == 1;
             if (isFree)
                 return place;
         }
     }
 
-    private static long PlaceAt(DateTimeOffset instant) => Math.Clamp((long)(instant - Epoch).TotalSeconds, 0, uint.MaxValue >> 1) << SecondBits;
+    private static long PlaceAt(DateTimeOffset instant) =>
+        Math.Clamp((long)(instant - Epoch).TotalSeconds, 0, uint.MaxValue >> 1) << SecondBits;
 
     private static void Insert(PreparedConnection connection, long id, RegisteredRow row)
     {
@@ -138,7 +177,8 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
             "INSERT INTO point_index (rowid, facets, words) VALUES ($id, $facets, $words)",
             ("$id", id),
             ("$facets", row.Facets),
-            ("$words", row.Words));
+            ("$words", row.Words)
+        );
     }
 
     private static void Remove(PreparedConnection connection, long id)
@@ -148,24 +188,35 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
     }
 
     private static (string, object?)[] Conditions(PointQuery query) =>
-    [
-        ("$match", MatchOf(query)),
-        ("$from", query.From is { } from ? PlaceAt(from) << StartBits : 0),
-        ("$until", query.Until is { } until ? PlaceAt(until) << StartBits : long.MaxValue),
-    ];
+        [
+            ("$match", MatchOf(query)),
+            ("$from", query.From is { } from ? PlaceAt(from) << StartBits : 0),
+            ("$until", query.Until is { } until ? PlaceAt(until) << StartBits : long.MaxValue),
+        ];
 
     /// <summary>In the language of FTS5 (https://www.sqlite.org/fts5.html, section 3).</summary>
     private static string MatchOf(PointQuery query)
     {
-        var parts = query.Fields
-            .Select(field => field.Value.Count == 0 ? "nothing" : string.Join(" OR ", field.Value.Select(value => Hashed(new PointFacet(field.Key, value)))))
+        var parts = query
+            .Fields.Select(field =>
+                field.Value.Count == 0
+                    ? "nothing"
+                    : string.Join(" OR ", field.Value.Select(value => Hashed(new PointFacet(field.Key, value))))
+            )
             .Prepend(Hashed(query.Consultation))
             .Select(facets => $"facets : ({facets})")
-            .Concat(SearchTerms.Parse(query.Words).All.Select(term => $"words : ({string.Join(" OR ", term.Alternatives.Select(words => Quoted(string.Join(' ', words))))})"));
+            .Concat(
+                SearchTerms
+                    .Parse(query.Words)
+                    .All.Select(term =>
+                        $"words : ({string.Join(" OR ", term.Alternatives.Select(words => Quoted(string.Join(' ', words))))})"
+                    )
+            );
         return string.Join(" AND ", parts);
     }
 
-    private static long PositionOf(string? after) => after is null ? -1
+    private static long PositionOf(string? after) =>
+        after is null ? -1
         : long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
         : throw new FormatException($"'{after}' is the end of no page.");
 
@@ -176,7 +227,8 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
     private static string Hashed(PointFacet facet) => Hashed($"{facet.Field}={facet.Value}");
 
     /// <summary>A word of letters and digits from whatever a value holds; the x keeps it from being a number.</summary>
-    private static string Hashed(string facet) => $"x{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facet)).AsSpan(0, 8))}";
+    private static string Hashed(string facet) =>
+        $"x{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facet)).AsSpan(0, 8))}";
 
     /// <param name="Submission">As it becomes.</param>
     /// <param name="Removed">Where rows begin that go.</param>
@@ -189,10 +241,11 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
 
         internal string Words { get; private init; } = "";
 
-        internal RegisteredRow Indexed(ConsultationSlug consultation) => this with
-        {
-            Facets = string.Join(' ', PointFacet.AllOf(Row).Select(Hashed).Prepend(Hashed(consultation))),
-            Words = string.Join(' ', SearchWords.Of(Row.Text)),
-        };
+        internal RegisteredRow Indexed(ConsultationSlug consultation) =>
+            this with
+            {
+                Facets = string.Join(' ', PointFacet.AllOf(Row).Select(Hashed).Prepend(Hashed(consultation))),
+                Words = string.Join(' ', SearchWords.Of(Row.Text)),
+            };
     }
 }

@@ -24,7 +24,8 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
         WHERE consultation = $consultation AND reference = $reference AND version = $version
         """;
 
-    private const string DeleteRow = "DELETE FROM submissions WHERE consultation = $consultation AND reference = $reference AND version = $version";
+    private const string DeleteRow =
+        "DELETE FROM submissions WHERE consultation = $consultation AND reference = $reference AND version = $version";
 
     private const string HasTheme = """
         SELECT 1 FROM submission_themes t
@@ -39,7 +40,9 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             connection =>
             {
                 if (submission.IdempotencyKey is not null && FindByKey(connection, submission) is { } earlier)
-                    return earlier.Hash == submission.ContentHash ? new AddOutcome.Duplicate(earlier.Reference) : new AddOutcome.KeyReused();
+                    return earlier.Hash == submission.ContentHash
+                        ? new AddOutcome.Duplicate(earlier.Reference)
+                        : new AddOutcome.KeyReused();
                 if (connection.Run(InsertRow, row) == 0)
                     return new AddOutcome.ReferenceTaken();
                 AddThemes(connection, submission, ThemesOf(submission));
@@ -48,7 +51,8 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                 queue.Insert(connection, work);
                 return new AddOutcome.Added();
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (outcome is AddOutcome.Added)
             queue.Signal();
         return outcome;
@@ -60,7 +64,10 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
     /// <summary>What it changes is worked out before the writer is asked: the stored version stands for what was read.</summary>
     public async Task<bool> UpdateAsync(Submission submission, IReadOnlyList<HistoryEntry> history, CancellationToken cancellationToken)
     {
-        if (await FindAsync(submission.Consultation, submission.Reference, cancellationToken) is not { } stored || stored.Version != submission.Version)
+        if (
+            await FindAsync(submission.Consultation, submission.Reference, cancellationToken) is not { } stored
+            || stored.Version != submission.Version
+        )
             return false;
         var (row, counts) = (Row(submission), StoredJson.Write(Tally.Of(submission) - Tally.Of(stored)));
         var (before, after) = (ThemesOf(stored), ThemesOf(submission));
@@ -78,7 +85,8 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                     SqliteHistory.Append(connection, submission.Consultation, entry);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     public Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken)
@@ -87,53 +95,76 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
         // The rarest filter leads, so that few rows are read that another leaves out.
         var themeLeads = query is { Theme: not null, Partner: null, Status: null or SubmissionStatus.Tagged };
         var by = themeLeads ? "t" : "s";
-        var rows = database.Read(connection => connection.Query(
-            $"""
-            SELECT s.summary, s.received_at, s.reference
-            FROM {(themeLeads ? "submission_themes t CROSS JOIN submissions s ON s.consultation = t.consultation AND s.reference = t.reference" : "submissions s")}
-            WHERE {by}.consultation = $consultation
-              {(query.Theme is null ? "" : themeLeads ? "AND t.theme = $theme" : $"AND EXISTS ({HasTheme})")}
-              {(query.Status is null ? "" : "AND s.status = $status")}
-              {(query.Channel is null ? "" : "AND s.channel = $channel")}
-              {(query.Partner is null ? "" : "AND s.partner = $partner")}
-              {(query.NeedsLook ? "AND s.needs_look = 1" : "")}
-              {(query.PartnerClaim is null ? "" : "AND s.partner_claim = $claim")}
-              {(query.ReceivedBefore is null ? "" : $"AND {by}.received_at < $before")}
-              {(after is null ? "" : $"AND {by}.received_at <= $at AND ({by}.received_at < $at OR {by}.reference > $afterReference)")}
-            ORDER BY {by}.received_at DESC, {by}.reference
-            LIMIT $take
-            """,
-            reader => (Summary: StoredJson.Read<SubmissionSummary>(reader.GetString(0)), Key: $"{reader.GetInt64(1)}.{reader.GetString(2)}"),
-            ("$consultation", query.Consultation.ToString()),
-            ("$theme", query.Theme),
-            ("$status", query.Status?.ToString()),
-            ("$channel", query.Channel?.ToString()),
-            ("$partner", query.Partner),
-            ("$claim", query.PartnerClaim),
-            ("$before", query.ReceivedBefore?.UtcTicks),
-            ("$at", after is null ? null : long.Parse(after[0], CultureInfo.InvariantCulture)),
-            ("$afterReference", after?[1]),
-            ("$take", query.Take + 1)));
+        var rows = database.Read(connection =>
+            connection.Query(
+                $"""
+                SELECT s.summary, s.received_at, s.reference
+                FROM {(
+                    themeLeads
+                        ? "submission_themes t CROSS JOIN submissions s ON s.consultation = t.consultation AND s.reference = t.reference"
+                        : "submissions s"
+                )}
+                WHERE {by}.consultation = $consultation
+                  {(
+                    query.Theme is null ? ""
+                    : themeLeads ? "AND t.theme = $theme"
+                    : $"AND EXISTS ({HasTheme})"
+                )}
+                  {(query.Status is null ? "" : "AND s.status = $status")}
+                  {(query.Channel is null ? "" : "AND s.channel = $channel")}
+                  {(query.Partner is null ? "" : "AND s.partner = $partner")}
+                  {(query.NeedsLook ? "AND s.needs_look = 1" : "")}
+                  {(query.PartnerClaim is null ? "" : "AND s.partner_claim = $claim")}
+                  {(query.ReceivedBefore is null ? "" : $"AND {by}.received_at < $before")}
+                  {(after is null ? "" : $"AND {by}.received_at <= $at AND ({by}.received_at < $at OR {by}.reference > $afterReference)")}
+                ORDER BY {by}.received_at DESC, {by}.reference
+                LIMIT $take
+                """,
+                reader =>
+                    (Summary: StoredJson.Read<SubmissionSummary>(reader.GetString(0)), Key: $"{reader.GetInt64(1)}.{reader.GetString(2)}"),
+                ("$consultation", query.Consultation.ToString()),
+                ("$theme", query.Theme),
+                ("$status", query.Status?.ToString()),
+                ("$channel", query.Channel?.ToString()),
+                ("$partner", query.Partner),
+                ("$claim", query.PartnerClaim),
+                ("$before", query.ReceivedBefore?.UtcTicks),
+                ("$at", after is null ? null : long.Parse(after[0], CultureInfo.InvariantCulture)),
+                ("$afterReference", after?[1]),
+                ("$take", query.Take + 1)
+            )
+        );
         var page = rows.Take(query.Take).ToList();
         return Task.FromResult(new SubmissionPage([.. page.Select(row => row.Summary)], rows.Count > page.Count ? page[^1].Key : null));
     }
 
     public Task<IReadOnlyList<PointExcerpt>> ListPointsAsync(
-        ConsultationSlug consultation, string theme, DateTimeOffset since, int take, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PointExcerpt>>(database.Read(connection => connection.Stream(
-                """
-                SELECT s.document, s.version FROM submission_themes t
-                JOIN submissions s ON s.consultation = t.consultation AND s.reference = t.reference
-                WHERE t.consultation = $consultation AND t.theme = $theme AND t.stands = 1 AND t.received_at >= $since
-                ORDER BY t.received_at DESC, t.reference
-                """,
-                ReadSubmission,
-                ("$consultation", consultation.ToString()),
-                ("$theme", theme),
-                ("$since", since.UtcTicks))
-            .SelectMany(submission => PointExcerpt.ListFrom(submission, theme))
-            .Take(take)
-            .ToList()));
+        ConsultationSlug consultation,
+        string theme,
+        DateTimeOffset since,
+        int take,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<IReadOnlyList<PointExcerpt>>(
+            database.Read(connection =>
+                connection
+                    .Stream(
+                        """
+                        SELECT s.document, s.version FROM submission_themes t
+                        JOIN submissions s ON s.consultation = t.consultation AND s.reference = t.reference
+                        WHERE t.consultation = $consultation AND t.theme = $theme AND t.stands = 1 AND t.received_at >= $since
+                        ORDER BY t.received_at DESC, t.reference
+                        """,
+                        ReadSubmission,
+                        ("$consultation", consultation.ToString()),
+                        ("$theme", theme),
+                        ("$since", since.UtcTicks)
+                    )
+                    .SelectMany(submission => PointExcerpt.ListFrom(submission, theme))
+                    .Take(take)
+                    .ToList()
+            )
+        );
 
     public Task<Tally> TallyAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(connection => ReadTally(connection, consultation)));
@@ -153,7 +184,8 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                     AddToTally(connection, consultation, counts);
                     return true;
                 },
-                cancellationToken);
+                cancellationToken
+            );
             if (isDeleted)
                 return true;
         }
@@ -162,40 +194,49 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
     }
 
     private static (string, object?)[] Row(Submission submission) =>
-    [
-        .. Key(submission.Consultation, submission.Reference),
-        ("$receivedAt", submission.ReceivedAt.UtcTicks),
-        ("$channel", submission.Channel.ToString()),
-        ("$key", submission.IdempotencyKey),
-        ("$hash", submission.ContentHash),
-        ("$status", submission.Status.ToString()),
-        ("$partner", submission.Partner),
-        ("$claim", submission.PartnerClaim),
-        ("$needsLook", submission.NeedsLook ? 1 : 0),
-        ("$version", Number(submission.Version)),
-        ("$summary", StoredJson.Write(SubmissionSummary.Of(submission))),
-        ("$document", StoredJson.Write(submission with { Version = null })),
-    ];
+        [
+            .. Key(submission.Consultation, submission.Reference),
+            ("$receivedAt", submission.ReceivedAt.UtcTicks),
+            ("$channel", submission.Channel.ToString()),
+            ("$key", submission.IdempotencyKey),
+            ("$hash", submission.ContentHash),
+            ("$status", submission.Status.ToString()),
+            ("$partner", submission.Partner),
+            ("$claim", submission.PartnerClaim),
+            ("$needsLook", submission.NeedsLook ? 1 : 0),
+            ("$version", Number(submission.Version)),
+            ("$summary", StoredJson.Write(SubmissionSummary.Of(submission))),
+            ("$document", StoredJson.Write(submission with { Version = null })),
+        ];
 
     private static (string, object?)[] Key(ConsultationSlug consultation, SubmissionReference reference) =>
         [("$consultation", consultation.ToString()), ("$reference", reference.ToString())];
 
     private static Submission? Find(PreparedConnection connection, ConsultationSlug consultation, SubmissionReference reference) =>
-        connection.Query(
-            "SELECT document, version FROM submissions WHERE consultation = $consultation AND reference = $reference",
-            ReadSubmission,
-            Key(consultation, reference)).SingleOrDefault();
+        connection
+            .Query(
+                "SELECT document, version FROM submissions WHERE consultation = $consultation AND reference = $reference",
+                ReadSubmission,
+                Key(consultation, reference)
+            )
+            .SingleOrDefault();
 
     private static Submission ReadSubmission(SqliteDataReader reader) =>
-        StoredJson.Read<Submission>(reader.GetString(0)) with { Version = reader.GetInt64(1).ToString(CultureInfo.InvariantCulture) };
+        StoredJson.Read<Submission>(reader.GetString(0)) with
+        {
+            Version = reader.GetInt64(1).ToString(CultureInfo.InvariantCulture),
+        };
 
     private static (SubmissionReference Reference, string Hash)? FindByKey(PreparedConnection connection, Submission submission) =>
-        connection.Query(
-            "SELECT reference, content_hash FROM submissions WHERE consultation = $consultation AND channel = $channel AND idempotency_key = $key",
-            reader => ((SubmissionReference, string)?)(SubmissionReference.Parse(reader.GetString(0)), reader.GetString(1)),
-            ("$consultation", submission.Consultation.ToString()),
-            ("$channel", submission.Channel.ToString()),
-            ("$key", submission.IdempotencyKey)).SingleOrDefault();
+        connection
+            .Query(
+                "SELECT reference, content_hash FROM submissions WHERE consultation = $consultation AND channel = $channel AND idempotency_key = $key",
+                reader => ((SubmissionReference, string)?)(SubmissionReference.Parse(reader.GetString(0)), reader.GetString(1)),
+                ("$consultation", submission.Consultation.ToString()),
+                ("$channel", submission.Channel.ToString()),
+                ("$key", submission.IdempotencyKey)
+            )
+            .SingleOrDefault();
 
     private static IReadOnlyList<(string Theme, bool Stands)> ThemesOf(Submission submission) =>
         [.. SubmissionSummary.Of(submission).Themes.Select(theme => (theme, submission.Stands))];
@@ -209,7 +250,8 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                 INSERT INTO submission_themes (consultation, theme, received_at, reference, stands)
                 VALUES ($consultation, $theme, $receivedAt, $reference, $stands)
                 """,
-                [.. ThemeKey(submission, theme), ("$stands", stands ? 1 : 0)]);
+                [.. ThemeKey(submission, theme), ("$stands", stands ? 1 : 0)]
+            );
         }
     }
 
@@ -222,7 +264,8 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                 DELETE FROM submission_themes
                 WHERE consultation = $consultation AND theme = $theme AND received_at = $receivedAt AND reference = $reference
                 """,
-                ThemeKey(stored, theme));
+                ThemeKey(stored, theme)
+            );
         }
     }
 
@@ -230,10 +273,15 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
         [.. Key(submission.Consultation, submission.Reference), ("$theme", theme), ("$receivedAt", submission.ReceivedAt.UtcTicks)];
 
     private static Tally ReadTally(PreparedConnection connection, ConsultationSlug consultation) =>
-        StoredJson.Read<Tally>(connection.Query(
-            "SELECT json_group_object(name, count) FROM tally_counts WHERE consultation = $consultation AND count <> 0",
-            reader => reader.GetString(0),
-            ("$consultation", consultation.ToString())).Single());
+        StoredJson.Read<Tally>(
+            connection
+                .Query(
+                    "SELECT json_group_object(name, count) FROM tally_counts WHERE consultation = $consultation AND count <> 0",
+                    reader => reader.GetString(0),
+                    ("$consultation", consultation.ToString())
+                )
+                .Single()
+        );
 
     /// <param name="connection">Of the writer.</param>
     /// <param name="consultation">Whose tally it is.</param>
@@ -246,7 +294,8 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             ON CONFLICT (consultation, name) DO UPDATE SET count = count + excluded.count
             """,
             ("$consultation", consultation.ToString()),
-            ("$counts", counts));
+            ("$counts", counts)
+        );
 
     private static long Number(string? version) => long.TryParse(version, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

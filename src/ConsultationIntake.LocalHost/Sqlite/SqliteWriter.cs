@@ -56,8 +56,7 @@ internal sealed class SqliteWriter : IDisposable
         foreach (var first in waiting.GetConsumingEnumerable())
         {
             var next = first;
-            do
-                together.Add(next);
+            do together.Add(next);
             while (together.Count < MostTogether && waiting.TryTake(out next));
 
             lastTogether = together.Count;

@@ -18,9 +18,12 @@ internal sealed class LocalStaffSignIn(IOptions<StaffOptions> options, ThisMachi
         if (!options.Value.HasSignIn)
             return Results.Text(
                 "Staff sign-in is not set up for this service: configure Staff:Users or Staff:OpenIdConnect, or LocalHost:TrustThisMachine for one machine alone.",
-                statusCode: StatusCodes.Status403Forbidden);
+                statusCode: StatusCodes.Status403Forbidden
+            );
         return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
-            ? Results.LocalRedirect($"~{SignInPages.SignIn}?{SignInPages.Then}={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}")
+            ? Results.LocalRedirect(
+                $"~{SignInPages.SignIn}?{SignInPages.Then}={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}"
+            )
             : Results.Text("Sign in as a member of staff.", statusCode: StatusCodes.Status401Unauthorized);
     }
 }

@@ -43,7 +43,9 @@ internal sealed class SignInPace(TimeProvider clock)
 
     /// <summary>Two seconds after the first try too many, and twice as long after each further one.</summary>
     internal static TimeSpan WaitAfter(int count, int allowed) =>
-        count < allowed ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, Math.Pow(2, Math.Min(count - allowed + 1, 10))));
+        count < allowed
+            ? TimeSpan.Zero
+            : TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, Math.Pow(2, Math.Min(count - allowed + 1, 10))));
 
     private TimeSpan Left((string, string?) key, int allowed, DateTimeOffset now) =>
         tries.TryGetValue(key, out var known) ? Max(TimeSpan.Zero, known.Last + WaitAfter(known.Count, allowed) - now) : TimeSpan.Zero;

@@ -11,7 +11,13 @@ namespace ConsultationIntake.LocalHost.Staff;
 
 /// <summary><c>/staff/sign-in</c> and <c>/staff/sign-out</c>.</summary>
 internal sealed partial class SignInPages(
-    IOptions<StaffOptions> options, StaffPasswords passwords, StaffSessions sessions, SignInPace pace, RequestOrigin origin, ILogger<SignInPages> logger)
+    IOptions<StaffOptions> options,
+    StaffPasswords passwords,
+    StaffSessions sessions,
+    SignInPace pace,
+    RequestOrigin origin,
+    ILogger<SignInPages> logger
+)
 {
     internal const string SignIn = "/staff/sign-in";
     internal const string SignOut = "/staff/sign-out";
@@ -22,12 +28,17 @@ internal sealed partial class SignInPages(
 
     private const int MaxBodyBytes = 16 * 1024;
 
-    internal IResult Show(HttpContext context) => Page(context, then: ThenOf(context.Request.Query[Then]), error: context.Request.Query[Refused].ToString() switch
-    {
-        "role" => "Your account has no role in this service. Ask whoever runs it",
-        "provider" => "The sign-in did not work. Try again",
-        _ => null,
-    });
+    internal IResult Show(HttpContext context) =>
+        Page(
+            context,
+            then: ThenOf(context.Request.Query[Then]),
+            error: context.Request.Query[Refused].ToString() switch
+            {
+                "role" => "Your account has no role in this service. Ask whoever runs it",
+                "provider" => "The sign-in did not work. Try again",
+                _ => null,
+            }
+        );
 
     internal async Task<IResult> TakeAsync(HttpContext context)
     {
@@ -40,13 +51,25 @@ internal sealed partial class SignInPages(
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (user, password, then) = (form["user"].ToString().Trim(), form["password"].ToString(), ThenOf(form[Then]));
         if (user.Length == 0 || password.Length == 0)
-            return Page(context, then, user.Length == 0 ? "Enter your user name" : "Enter your password", StatusCodes.Status422UnprocessableEntity, user);
+            return Page(
+                context,
+                then,
+                user.Length == 0 ? "Enter your user name" : "Enter your password",
+                StatusCodes.Status422UnprocessableEntity,
+                user
+            );
         var network = VisitorPace.NetworkOf(context);
         if (pace.Take(user, network) is { Ticks: > 0 } wait)
         {
             var seconds = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             context.Response.Headers.RetryAfter = seconds;
-            return Page(context, then, $"Too many tries. Wait {seconds} seconds, then try again", StatusCodes.Status429TooManyRequests, user);
+            return Page(
+                context,
+                then,
+                $"Too many tries. Wait {seconds} seconds, then try again",
+                StatusCodes.Status429TooManyRequests,
+                user
+            );
         }
 
         if (!passwords.Match(user, password))
@@ -75,7 +98,12 @@ internal sealed partial class SignInPages(
         catch (InvalidOperationException unreachable) when (unreachable.InnerException is IOException)
         {
             Log.ProviderUnreachable(logger, unreachable);
-            return Page(context, then, "Your organisation's sign-in cannot be reached. Try again in a few minutes", StatusCodes.Status503ServiceUnavailable);
+            return Page(
+                context,
+                then,
+                "Your organisation's sign-in cannot be reached. Try again in a few minutes",
+                StatusCodes.Status503ServiceUnavailable
+            );
         }
     }
 
@@ -101,11 +129,16 @@ internal sealed partial class SignInPages(
             : SignInPage.Of(
                 options.Value.Users.Count > 0,
                 options.Value.OpenIdConnect.IsSet ? $"{ByProvider}?{Then}={Uri.EscapeDataString(then)}" : null,
-                then, user, error, status);
+                then,
+                user,
+                error,
+                status
+            );
 
     /// <summary>Only ever to a page of staff.</summary>
     private static string ThenOf(string? asked) =>
-        asked is not null && !asked.Contains('\\', StringComparison.Ordinal)
+        asked is not null
+        && !asked.Contains('\\', StringComparison.Ordinal)
         && (asked.StartsWith("/staff", StringComparison.Ordinal) || asked.StartsWith("/outbox", StringComparison.Ordinal))
             ? asked
             : "/staff";

@@ -14,7 +14,9 @@ internal sealed class StaffOptionsCheck(IPasswordHasher<StaffUser> hasher) : IVa
                 return ValidateOptionsResult.Fail($"Staff:Users:{user}:Password is not a hash that the command 'password' prints.");
         }
 
-        return options.OpenIdConnect is { IsSet: true } provider && (string.IsNullOrEmpty(provider.ClientId) || string.IsNullOrEmpty(provider.ClientSecret))
+        return
+            options.OpenIdConnect is { IsSet: true } provider
+            && (string.IsNullOrEmpty(provider.ClientId) || string.IsNullOrEmpty(provider.ClientSecret))
             ? ValidateOptionsResult.Fail("Staff:OpenIdConnect needs a ClientId and a ClientSecret beside its Authority.")
             : ValidateOptionsResult.Success;
     }
@@ -23,7 +25,9 @@ internal sealed class StaffOptionsCheck(IPasswordHasher<StaffUser> hasher) : IVa
     {
         // The framework's format begins with its version, 1 (PBKDF2 with the rounds written down).
         var bytes = new byte[member.Password.Length];
-        return Convert.TryFromBase64String(member.Password, bytes, out var length) && length > 40 && bytes[0] == 1
+        return Convert.TryFromBase64String(member.Password, bytes, out var length)
+            && length > 40
+            && bytes[0] == 1
             && hasher.VerifyHashedPassword(member, member.Password, "") is PasswordVerificationResult.Failed;
     }
 }

@@ -36,7 +36,11 @@ internal sealed class StaffSessions(SqliteDatabase database, IOptions<StaffOptio
         var key = KeyOf(id);
         if (database.Read(connection => Find(connection, key)) is not { } session)
             return null;
-        if (now.UtcTicks >= session.EndsAt || now.UtcTicks >= session.SeenAt + TimeSpan.FromMinutes(options.Value.IdleMinutes).Ticks || RoleNow(session) is not { } role)
+        if (
+            now.UtcTicks >= session.EndsAt
+            || now.UtcTicks >= session.SeenAt + TimeSpan.FromMinutes(options.Value.IdleMinutes).Ticks
+            || RoleNow(session) is not { } role
+        )
         {
             await EndAsync(id, cancellationToken);
             return null;
@@ -47,25 +51,44 @@ internal sealed class StaffSessions(SqliteDatabase database, IOptions<StaffOptio
             return (member, newId);
         if (now.UtcTicks >= session.SeenAt + TimeSpan.TicksPerMinute)
             await database.WriteAsync(
-                connection => { connection.Run("UPDATE staff_sessions SET seen_at = $now WHERE key = $key", ("$now", now.UtcTicks), ("$key", key)); },
-                cancellationToken);
+                connection =>
+                {
+                    connection.Run("UPDATE staff_sessions SET seen_at = $now WHERE key = $key", ("$now", now.UtcTicks), ("$key", key));
+                },
+                cancellationToken
+            );
         return (member, null);
     }
 
     internal Task EndAsync(string id, CancellationToken cancellationToken) =>
-        database.WriteAsync(connection => { connection.Run("DELETE FROM staff_sessions WHERE key = $key", ("$key", KeyOf(id))); }, cancellationToken);
+        database.WriteAsync(
+            connection =>
+            {
+                connection.Run("DELETE FROM staff_sessions WHERE key = $key", ("$key", KeyOf(id)));
+            },
+            cancellationToken
+        );
 
     private Task<string> StartAsync(string name, StaffRole role, string stamp, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var session = new Session(name, role, stamp, now.UtcTicks, now.UtcTicks, now.UtcTicks, now.AddHours(options.Value.SessionHours).UtcTicks);
+        var session = new Session(
+            name,
+            role,
+            stamp,
+            now.UtcTicks,
+            now.UtcTicks,
+            now.UtcTicks,
+            now.AddHours(options.Value.SessionHours).UtcTicks
+        );
         return database.WriteAsync(
             connection =>
             {
                 connection.Run("DELETE FROM staff_sessions WHERE ends_at <= $now", ("$now", now.UtcTicks));
                 return Add(connection, session);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>One of two requests at once changes the id; the other goes on with the old one for a moment.</summary>
@@ -75,10 +98,15 @@ internal sealed class StaffSessions(SqliteDatabase database, IOptions<StaffOptio
             {
                 var changed = connection.Run(
                     "UPDATE staff_sessions SET made_at = $never, ends_at = min(ends_at, $soon) WHERE key = $key AND made_at = $madeAt",
-                    ("$never", long.MaxValue / 2), ("$soon", (now + Grace).UtcTicks), ("$key", key), ("$madeAt", session.MadeAt));
+                    ("$never", long.MaxValue / 2),
+                    ("$soon", (now + Grace).UtcTicks),
+                    ("$key", key),
+                    ("$madeAt", session.MadeAt)
+                );
                 return changed == 0 ? null : Add(connection, session with { SeenAt = now.UtcTicks, MadeAt = now.UtcTicks });
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private static string Add(PreparedConnection connection, Session session)
     {
@@ -95,15 +123,27 @@ internal sealed class StaffSessions(SqliteDatabase database, IOptions<StaffOptio
             ("$startedAt", session.StartedAt),
             ("$seenAt", session.SeenAt),
             ("$madeAt", session.MadeAt),
-            ("$endsAt", session.EndsAt));
+            ("$endsAt", session.EndsAt)
+        );
         return id;
     }
 
-    private static Session? Find(PreparedConnection connection, string key) => connection.Query(
-        "SELECT name, role, stamp, started_at, seen_at, made_at, ends_at FROM staff_sessions WHERE key = $key",
-        reader => new Session(
-            reader.GetString(0), Enum.Parse<StaffRole>(reader.GetString(1)), reader.GetString(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6)),
-        ("$key", key)).SingleOrDefault();
+    private static Session? Find(PreparedConnection connection, string key) =>
+        connection
+            .Query(
+                "SELECT name, role, stamp, started_at, seen_at, made_at, ends_at FROM staff_sessions WHERE key = $key",
+                reader => new Session(
+                    reader.GetString(0),
+                    Enum.Parse<StaffRole>(reader.GetString(1)),
+                    reader.GetString(2),
+                    reader.GetInt64(3),
+                    reader.GetInt64(4),
+                    reader.GetInt64(5),
+                    reader.GetInt64(6)
+                ),
+                ("$key", key)
+            )
+            .SingleOrDefault();
 
     /// <summary>The role the settings give today; null where they no longer know who signed in.</summary>
     private StaffRole? RoleNow(Session session) =>

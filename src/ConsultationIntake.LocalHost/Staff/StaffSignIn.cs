@@ -29,19 +29,30 @@ internal static class StaffSignIn
         services.AddSingleton<SignInPages>();
         services.AddSingleton<IStaffSignIn, LocalStaffSignIn>();
         var authentication = services.AddAuthentication(Scheme).AddCookie(Scheme);
-        services.AddOptions<CookieAuthenticationOptions>(Scheme).Configure<SiteAddress, StaffSessions, IOptions<StaffOptions>>(ConfigureCookie);
+        services
+            .AddOptions<CookieAuthenticationOptions>(Scheme)
+            .Configure<SiteAddress, StaffSessions, IOptions<StaffOptions>>(ConfigureCookie);
         // A scheme that is registered is asked on every request, so a provider that is not configured must not be.
-        if (builder.Configuration[$"{StaffOptions.Section}:{nameof(StaffOptions.OpenIdConnect)}:{nameof(OpenIdConnectOptions.Authority)}"] is not { Length: > 0 })
+        if (
+            builder.Configuration[$"{StaffOptions.Section}:{nameof(StaffOptions.OpenIdConnect)}:{nameof(OpenIdConnectOptions.Authority)}"]
+            is not { Length: > 0 }
+        )
             return;
         authentication.AddOpenIdConnect(Provider, _ => { });
-        services.AddOptions<Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectOptions>(Provider)
+        services
+            .AddOptions<Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectOptions>(Provider)
             .Configure<StaffSessions, IOptions<StaffOptions>>(ConfigureProvider);
     }
 
     /// <summary>Who holds a session's id: all that the cookie says.</summary>
     internal static ClaimsPrincipal Holding(string sessionId) => new(new ClaimsIdentity([new Claim(SessionClaim, sessionId)], Scheme));
 
-    private static void ConfigureCookie(CookieAuthenticationOptions cookie, SiteAddress site, StaffSessions sessions, IOptions<StaffOptions> staff)
+    private static void ConfigureCookie(
+        CookieAuthenticationOptions cookie,
+        SiteAddress site,
+        StaffSessions sessions,
+        IOptions<StaffOptions> staff
+    )
     {
         var isSecure = site.Root.Scheme == Uri.UriSchemeHttps;
         cookie.Cookie.Name = isSecure ? "__Host-staff" : "staff";
@@ -52,8 +63,10 @@ internal static class StaffSignIn
         cookie.SlidingExpiration = false;
         cookie.Events.OnValidatePrincipal = async validating =>
         {
-            if (validating.Principal?.FindFirstValue(SessionClaim) is not { } id
-                || await sessions.ContinueAsync(id, validating.HttpContext.RequestAborted) is not var (member, newId))
+            if (
+                validating.Principal?.FindFirstValue(SessionClaim) is not { } id
+                || await sessions.ContinueAsync(id, validating.HttpContext.RequestAborted) is not var (member, newId)
+            )
             {
                 validating.RejectPrincipal();
                 return;
@@ -68,7 +81,10 @@ internal static class StaffSignIn
     }
 
     private static void ConfigureProvider(
-        Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectOptions oidc, StaffSessions sessions, IOptions<StaffOptions> staff)
+        Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectOptions oidc,
+        StaffSessions sessions,
+        IOptions<StaffOptions> staff
+    )
     {
         var provider = staff.Value.OpenIdConnect;
         oidc.SignInScheme = Scheme;

@@ -5,8 +5,13 @@ namespace ConsultationIntake.LocalHost.Work;
 
 /// <summary>Looks at the digest schedule every so often. A failure is logged and the schedule looked at again next time.</summary>
 internal sealed partial class DigestLoop(
-    SendDueDigests send, DemonstrationSeeder demonstration, WorkConsumer consumer, LocalHostOptions options, TimeProvider clock, ILogger<DigestLoop> logger)
-    : BackgroundService
+    SendDueDigests send,
+    DemonstrationSeeder demonstration,
+    WorkConsumer consumer,
+    LocalHostOptions options,
+    TimeProvider clock,
+    ILogger<DigestLoop> logger
+) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,8 +31,7 @@ internal sealed partial class DigestLoop(
             {
                 Log.DigestsFailed(logger, failure);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private static partial class Log

@@ -15,7 +15,9 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     /// <summary>How long a message taken stays hidden. The host that took it has died if it is not back by then.</summary>
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
 
-    private readonly Channel<bool> arrivals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> arrivals = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     /// <inheritdoc cref="SqliteDatabase.IsPressed"/>
     internal bool IsPressed => database.IsPressed;
@@ -31,7 +33,8 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
         connection.Run(
             "INSERT INTO work (item, enqueued_at, visible_at) VALUES ($item, $now, $now)",
             ("$item", item.ToJson()),
-            ("$now", clock.GetUtcNow().UtcTicks));
+            ("$now", clock.GetUtcNow().UtcTicks)
+        );
 
     internal void Signal() => arrivals.Writer.TryWrite(true);
 
@@ -61,17 +64,21 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
                 if (finished is not null)
                     Delete(connection, finished);
                 var now = clock.GetUtcNow();
-                return connection.Query(
-                    """
-                    UPDATE work SET visible_at = $hidden, dequeue_count = dequeue_count + 1
-                    WHERE id = (SELECT id FROM work WHERE visible_at <= $now ORDER BY visible_at, id LIMIT 1)
-                    RETURNING id, item, dequeue_count
-                    """,
-                    reader => new TakenWork(reader.GetInt64(0), WorkItem.FromJson(reader.GetString(1)), reader.GetInt32(2)),
-                    ("$hidden", (now + Hidden).UtcTicks),
-                    ("$now", now.UtcTicks)).SingleOrDefault();
+                return connection
+                    .Query(
+                        """
+                        UPDATE work SET visible_at = $hidden, dequeue_count = dequeue_count + 1
+                        WHERE id = (SELECT id FROM work WHERE visible_at <= $now ORDER BY visible_at, id LIMIT 1)
+                        RETURNING id, item, dequeue_count
+                        """,
+                        reader => new TakenWork(reader.GetInt64(0), WorkItem.FromJson(reader.GetString(1)), reader.GetInt32(2)),
+                        ("$hidden", (now + Hidden).UtcTicks),
+                        ("$now", now.UtcTicks)
+                    )
+                    .SingleOrDefault();
             },
-            cancellationToken);
+            cancellationToken
+        );
         // Where there was one there may be more: one worker wakes the next.
         if (taken is not null)
             Signal();
@@ -83,8 +90,16 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
 
     internal Task RetryAsync(TakenWork work, TimeSpan after, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => { connection.Run("UPDATE work SET visible_at = $at WHERE id = $id", ("$at", (clock.GetUtcNow() + after).UtcTicks), ("$id", work.Id)); },
-            cancellationToken);
+            connection =>
+            {
+                connection.Run(
+                    "UPDATE work SET visible_at = $at WHERE id = $id",
+                    ("$at", (clock.GetUtcNow() + after).UtcTicks),
+                    ("$id", work.Id)
+                );
+            },
+            cancellationToken
+        );
 
     internal Task PoisonAsync(TakenWork work, string error, CancellationToken cancellationToken) =>
         database.WriteAsync(
@@ -97,22 +112,36 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
                     """,
                     ("$now", clock.GetUtcNow().UtcTicks),
                     ("$error", error),
-                    ("$id", work.Id));
+                    ("$id", work.Id)
+                );
                 Delete(connection, work);
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>At start: whatever the last process was working on when it died is taken up again at once.</summary>
     internal Task ReleaseAllAsync(CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => { connection.Run("UPDATE work SET visible_at = $now WHERE visible_at > $now", ("$now", clock.GetUtcNow().UtcTicks)); },
-            cancellationToken);
+            connection =>
+            {
+                connection.Run("UPDATE work SET visible_at = $now WHERE visible_at > $now", ("$now", clock.GetUtcNow().UtcTicks));
+            },
+            cancellationToken
+        );
 
     /// <summary>The newest of what was given up.</summary>
     internal IReadOnlyList<PoisonedWork> Poisoned() =>
-        database.Read(connection => connection.Query(
-            "SELECT item, poisoned_at, error FROM poison ORDER BY id DESC LIMIT 200",
-            reader => new PoisonedWork(WorkItem.FromJson(reader.GetString(0)), new DateTimeOffset(reader.GetInt64(1), TimeSpan.Zero), reader.GetString(2))));
+        database.Read(connection =>
+            connection.Query(
+                "SELECT item, poisoned_at, error FROM poison ORDER BY id DESC LIMIT 200",
+                reader => new PoisonedWork(
+                    WorkItem.FromJson(reader.GetString(0)),
+                    new DateTimeOffset(reader.GetInt64(1), TimeSpan.Zero),
+                    reader.GetString(2)
+                )
+            )
+        );
 
-    private static void Delete(PreparedConnection connection, TakenWork work) => connection.Run("DELETE FROM work WHERE id = $id", ("$id", work.Id));
+    private static void Delete(PreparedConnection connection, TakenWork work) =>
+        connection.Run("DELETE FROM work WHERE id = $id", ("$id", work.Id));
 }

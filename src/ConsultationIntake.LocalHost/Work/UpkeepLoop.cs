@@ -9,9 +9,17 @@ namespace ConsultationIntake.LocalHost.Work;
 
 /// <summary>Every hour: queues again what was left behind or read with other themes, and deletes what has been kept long enough.</summary>
 internal sealed partial class UpkeepLoop(
-    SweepWaiting sweep, RetryAfterOutage retry, SweepInbox sweepInbox, RetagOutdated retag, ApplyRetention retention, ForgetDrafts forget,
-    SqliteDatabase database, FileBlobStore blobs, TimeProvider clock, ILogger<UpkeepLoop> logger)
-    : BackgroundService
+    SweepWaiting sweep,
+    RetryAfterOutage retry,
+    SweepInbox sweepInbox,
+    RetagOutdated retag,
+    ApplyRetention retention,
+    ForgetDrafts forget,
+    SqliteDatabase database,
+    FileBlobStore blobs,
+    TimeProvider clock,
+    ILogger<UpkeepLoop> logger
+) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -25,7 +33,11 @@ internal sealed partial class UpkeepLoop(
             await RunAsync(nameof(ApplyRetention), () => retention.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(ForgetDrafts), () => forget.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(SqliteDatabase), () => Task.Run(database.Checkpoint, stoppingToken), stoppingToken);
-            await RunAsync(nameof(FileBlobStore), () => Task.Run(() => blobs.DeleteUnfinished(clock.GetUtcNow().AddDays(-1)), stoppingToken), stoppingToken);
+            await RunAsync(
+                nameof(FileBlobStore),
+                () => Task.Run(() => blobs.DeleteUnfinished(clock.GetUtcNow().AddDays(-1)), stoppingToken),
+                stoppingToken
+            );
         }
     }
 

@@ -21,7 +21,8 @@ internal sealed partial class WorkConsumer(
     SendCopy sendCopy,
     LocalHostOptions options,
     TimeProvider clock,
-    ILogger<WorkConsumer> logger)
+    ILogger<WorkConsumer> logger
+)
 {
     /// <summary>Works until nothing is visible, one message after another.</summary>
     internal Task DrainAsync(CancellationToken cancellationToken) => WorkAsync(static () => true, cancellationToken);
@@ -107,7 +108,11 @@ internal sealed partial class WorkConsumer(
                 await acknowledgeEmail.ExecuteAsync(item.Id, cancellationToken);
                 break;
             case WorkKind.SendCopy:
-                await sendCopy.ExecuteAsync(ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id), cancellationToken);
+                await sendCopy.ExecuteAsync(
+                    ConsultationSlug.Parse(item.Consultation),
+                    SubmissionReference.Parse(item.Id),
+                    cancellationToken
+                );
                 break;
             default:
                 throw new InvalidOperationException($"Nothing here handles {item.Kind}.");
@@ -119,7 +124,11 @@ internal sealed partial class WorkConsumer(
         if (work.Item.Kind == WorkKind.TagSubmission)
         {
             await markFailed.ExecuteAsync(
-                ConsultationSlug.Parse(work.Item.Consultation), SubmissionReference.Parse(work.Item.Id), $"Tagging failed {SqliteWorkQueue.MaxTries} times", cancellationToken);
+                ConsultationSlug.Parse(work.Item.Consultation),
+                SubmissionReference.Parse(work.Item.Id),
+                $"Tagging failed {SqliteWorkQueue.MaxTries} times",
+                cancellationToken
+            );
         }
         else if (work.Item.Kind == WorkKind.ReadEmail)
         {

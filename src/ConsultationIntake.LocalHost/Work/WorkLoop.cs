@@ -4,12 +4,21 @@ namespace ConsultationIntake.LocalHost.Work;
 /// Keeps a few workers at the queue. While many wait for an answer, one of them goes on and the others leave the processors to those.
 /// </summary>
 internal sealed partial class WorkLoop(
-    WorkConsumer consumer, SqliteWorkQueue queue, LocalHostOptions options, TimeProvider clock, ILogger<WorkLoop> logger) : BackgroundService
+    WorkConsumer consumer,
+    SqliteWorkQueue queue,
+    LocalHostOptions options,
+    TimeProvider clock,
+    ILogger<WorkLoop> logger
+) : BackgroundService
 {
     private static readonly TimeSpan StandBack = TimeSpan.FromMilliseconds(50);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.Workers).Select(worker => Task.Run(() => WorkAsync(isFirst: worker == 0, stoppingToken), stoppingToken)));
+        Task.WhenAll(
+            Enumerable
+                .Range(0, options.Workers)
+                .Select(worker => Task.Run(() => WorkAsync(isFirst: worker == 0, stoppingToken), stoppingToken))
+        );
 
     private async Task WorkAsync(bool isFirst, CancellationToken cancellationToken)
     {

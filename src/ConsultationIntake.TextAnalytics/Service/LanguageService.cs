@@ -20,20 +20,25 @@ internal sealed class LanguageService(TextAnalyticsClient client)
     internal static string Classification(TextAnalyticsSettings classifier) => $"classes/1 {classifier.Project}/{classifier.Deployment}";
 
     /// <summary>Key phrases and opinions.</summary>
-    internal IAsyncEnumerable<(string Text, AnalysedText Found)> AnalyseAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
-        AskAsync(texts, RequestLimits.Synchronous, AnalyseAsync, cancellationToken);
+    internal IAsyncEnumerable<(string Text, AnalysedText Found)> AnalyseAsync(
+        IReadOnlyList<string> texts,
+        CancellationToken cancellationToken
+    ) => AskAsync(texts, RequestLimits.Synchronous, AnalyseAsync, cancellationToken);
 
     /// <summary>Classes by the office's own classifier.</summary>
     internal IAsyncEnumerable<(string Text, AnalysedText Found)> ClassifyAsync(
-        IReadOnlyList<string> texts, TextAnalyticsSettings classifier, CancellationToken cancellationToken) =>
-        AskAsync(texts, RequestLimits.Asynchronous, (documents, stop) => ClassifyAsync(documents, classifier, stop), cancellationToken);
+        IReadOnlyList<string> texts,
+        TextAnalyticsSettings classifier,
+        CancellationToken cancellationToken
+    ) => AskAsync(texts, RequestLimits.Asynchronous, (documents, stop) => ClassifyAsync(documents, classifier, stop), cancellationToken);
 
     /// <summary>Cuts texts into pieces, and gives each text's finding as soon as the answers about all its pieces are there.</summary>
     private static async IAsyncEnumerable<(string Text, AnalysedText Found)> AskAsync(
         IReadOnlyList<string> texts,
         RequestLimits limits,
         Func<IReadOnlyList<TextDocumentInput>, CancellationToken, Task<IReadOnlyDictionary<string, AnalysedText>>> ask,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var cut = texts.Select(text => (Text: text, Pieces: TextPiece.Cut(text, RequestLimits.DocumentElements))).ToList();
         var answered = new Dictionary<TextPiece, AnalysedText>(ReferenceEqualityComparer.Instance);
@@ -42,7 +47,8 @@ internal sealed class LanguageService(TextAnalyticsClient client)
         {
             var answers = await ask([.. request.Select(Document)], cancellationToken);
             foreach (var (i, piece) in request.Index())
-                answered[piece] = answers.GetValueOrDefault(Id(i)) ?? throw new InvalidOperationException("The language service left out a document.");
+                answered[piece] =
+                    answers.GetValueOrDefault(Id(i)) ?? throw new InvalidOperationException("The language service left out a document.");
             for (; next < cut.Count && cut[next].Pieces.All(answered.ContainsKey); next++)
                 yield return (cut[next].Text, AnalysedText.Join([.. cut[next].Pieces.Select(piece => (piece.Start, answered[piece]))]));
         }
@@ -51,29 +57,54 @@ internal sealed class LanguageService(TextAnalyticsClient client)
     private static TextDocumentInput Document(TextPiece piece, int index)
     {
         var language = LanguageDetector.Detect(piece.Text);
-        return new TextDocumentInput(Id(index), piece.Text) { Language = language == LanguageDetector.Undetermined ? Languages.English : language };
+        return new TextDocumentInput(Id(index), piece.Text)
+        {
+            Language = language == LanguageDetector.Undetermined ? Languages.English : language,
+        };
     }
 
     private static string Id(int index) => index.ToString(CultureInfo.InvariantCulture);
 
-    private async Task<IReadOnlyDictionary<string, AnalysedText>> AnalyseAsync(IReadOnlyList<TextDocumentInput> documents, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, AnalysedText>> AnalyseAsync(
+        IReadOnlyList<TextDocumentInput> documents,
+        CancellationToken cancellationToken
+    )
     {
-        var phrases = await client.ExtractKeyPhrasesBatchAsync(documents, new TextAnalyticsRequestOptions { DisableServiceLogs = true }, cancellationToken);
+        var phrases = await client.ExtractKeyPhrasesBatchAsync(
+            documents,
+            new TextAnalyticsRequestOptions { DisableServiceLogs = true },
+            cancellationToken
+        );
         var sentiments = await client.AnalyzeSentimentBatchAsync(
-            documents, new AnalyzeSentimentOptions { IncludeOpinionMining = true, DisableServiceLogs = true }, cancellationToken);
+            documents,
+            new AnalyzeSentimentOptions { IncludeOpinionMining = true, DisableServiceLogs = true },
+            cancellationToken
+        );
         var phrasesOf = phrases.Value.ToDictionary(result => result.Id, StringComparer.Ordinal);
         var sentimentOf = sentiments.Value.ToDictionary(result => result.Id, StringComparer.Ordinal);
-        return documents.Where(document => phrasesOf.ContainsKey(document.Id) && sentimentOf.ContainsKey(document.Id)).ToDictionary(
-            document => document.Id,
-            document => Findings.Of(document.Text, phrasesOf[document.Id], sentimentOf[document.Id]),
-            StringComparer.Ordinal);
+        return documents
+            .Where(document => phrasesOf.ContainsKey(document.Id) && sentimentOf.ContainsKey(document.Id))
+            .ToDictionary(
+                document => document.Id,
+                document => Findings.Of(document.Text, phrasesOf[document.Id], sentimentOf[document.Id]),
+                StringComparer.Ordinal
+            );
     }
 
     private async Task<IReadOnlyDictionary<string, AnalysedText>> ClassifyAsync(
-        IReadOnlyList<TextDocumentInput> documents, TextAnalyticsSettings classifier, CancellationToken cancellationToken)
+        IReadOnlyList<TextDocumentInput> documents,
+        TextAnalyticsSettings classifier,
+        CancellationToken cancellationToken
+    )
     {
         var operation = await client.MultiLabelClassifyAsync(
-            WaitUntil.Completed, documents, classifier.Project, classifier.Deployment, new MultiLabelClassifyOptions { DisableServiceLogs = true }, cancellationToken);
+            WaitUntil.Completed,
+            documents,
+            classifier.Project,
+            classifier.Deployment,
+            new MultiLabelClassifyOptions { DisableServiceLogs = true },
+            cancellationToken
+        );
         var found = new Dictionary<string, AnalysedText>(StringComparer.Ordinal);
         await foreach (var page in operation.GetValuesAsync(cancellationToken))
         {

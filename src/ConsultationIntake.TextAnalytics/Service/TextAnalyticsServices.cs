@@ -16,9 +16,11 @@ public static class TextAnalyticsServices
         services.AddSingleton(provider => LanguageClient.Connect(provider.GetRequiredService<IOptions<TextAnalyticsOptions>>().Value));
         services.AddSingleton<LanguageService>();
         services.AddSingleton<TextAnalyticsTagger>();
-        services.AddSingleton<IThemeTagger>(provider => provider.GetRequiredService<IOptions<TextAnalyticsOptions>>().Value.Endpoint is null
-            ? provider.GetRequiredService<OfflineThemeTagger>()
-            : provider.GetRequiredService<TextAnalyticsTagger>());
+        services.AddSingleton<IThemeTagger>(provider =>
+            provider.GetRequiredService<IOptions<TextAnalyticsOptions>>().Value.Endpoint is null
+                ? provider.GetRequiredService<OfflineThemeTagger>()
+                : provider.GetRequiredService<TextAnalyticsTagger>()
+        );
         return services;
     }
 }

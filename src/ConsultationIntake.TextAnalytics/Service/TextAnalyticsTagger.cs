@@ -17,7 +17,11 @@ internal sealed class TextAnalyticsTagger(LanguageService service, AnalysisCache
     public string NameFor(Consultation consultation) =>
         consultation.TextAnalytics is { } classifier ? $"{LanguageService.Classification(classifier)} {offline.Name}" : Name;
 
-    public async Task<IReadOnlyList<PointReading>> ReadAsync(Consultation consultation, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PointReading>> ReadAsync(
+        Consultation consultation,
+        IReadOnlyList<string> texts,
+        CancellationToken cancellationToken
+    )
     {
         var readable = texts.Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
         try
@@ -31,20 +35,34 @@ internal sealed class TextAnalyticsTagger(LanguageService service, AnalysisCache
         }
     }
 
-    private Task<IReadOnlyDictionary<string, AnalysedText>> FindAsync(Consultation consultation, List<string> texts, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyDictionary<string, AnalysedText>> FindAsync(
+        Consultation consultation,
+        List<string> texts,
+        CancellationToken cancellationToken
+    ) =>
         consultation.TextAnalytics is { } classifier
             ? cache.ReadAsync(
-                LanguageService.Classification(classifier), texts, missing => service.ClassifyAsync(missing, classifier, cancellationToken), cancellationToken)
-            : cache.ReadAsync(LanguageService.Analysis, texts, missing => service.AnalyseAsync(missing, cancellationToken), cancellationToken);
+                LanguageService.Classification(classifier),
+                texts,
+                missing => service.ClassifyAsync(missing, classifier, cancellationToken),
+                cancellationToken
+            )
+            : cache.ReadAsync(
+                LanguageService.Analysis,
+                texts,
+                missing => service.AnalyseAsync(missing, cancellationToken),
+                cancellationToken
+            );
 
     /// <summary>Whether nothing is wrong with what was asked: it was not answered at all (0), or not now, or not to us.</summary>
-    private static bool IsOutage(Exception failure) => failure switch
-    {
-        RequestFailedException { Status: 0 or 401 or 403 or 408 or 429 or >= 500 } => true,
-        AuthenticationFailedException or HttpRequestException or IOException or OperationCanceledException => true,
-        AggregateException several => several.InnerExceptions.All(IsOutage),
-        _ => false,
-    };
+    private static bool IsOutage(Exception failure) =>
+        failure switch
+        {
+            RequestFailedException { Status: 0 or 401 or 403 or 408 or 429 or >= 500 } => true,
+            AuthenticationFailedException or HttpRequestException or IOException or OperationCanceledException => true,
+            AggregateException several => several.InnerExceptions.All(IsOutage),
+            _ => false,
+        };
 
     private PointReading Join(Consultation consultation, string text, AnalysedText? found)
     {

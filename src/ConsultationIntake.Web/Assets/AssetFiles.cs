@@ -51,7 +51,8 @@ public sealed partial class AssetFiles
     }
 
     /// <summary>The description of the whole API (OpenAPI 3.1).</summary>
-    public static IResult OpenApi() => Results.Stream(typeof(AssetFiles).Assembly.GetManifestResourceStream("openapi.json")!, "application/json");
+    public static IResult OpenApi() =>
+        Results.Stream(typeof(AssetFiles).Assembly.GetManifestResourceStream("openapi.json")!, "application/json");
 
     private static IResult Send(HttpContext context, byte[] bytes, string type, string caching)
     {
@@ -62,23 +63,28 @@ public sealed partial class AssetFiles
     private static FrozenDictionary<string, Asset> Load()
     {
         var assembly = typeof(AssetFiles).Assembly;
-        return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToFrozenDictionary(
-            name => name[Prefix.Length..].Replace('\\', '/'),
-            name =>
-            {
-                using var stream = assembly.GetManifestResourceStream(name)!;
-                var bytes = new byte[stream.Length];
-                stream.ReadExactly(bytes);
-                var type = TypeOf(name);
-                var isText = type.StartsWith("text/", StringComparison.Ordinal) || type == "image/svg+xml";
-                return new Asset(
-                    bytes,
-                    isText ? Pack(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)) : null,
-                    isText ? Pack(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize)) : null,
-                    type,
-                    Convert.ToHexStringLower(SHA256.HashData(bytes))[..HashLength]);
-            },
-            StringComparer.Ordinal);
+        return assembly
+            .GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToFrozenDictionary(
+                name => name[Prefix.Length..].Replace('\\', '/'),
+                name =>
+                {
+                    using var stream = assembly.GetManifestResourceStream(name)!;
+                    var bytes = new byte[stream.Length];
+                    stream.ReadExactly(bytes);
+                    var type = TypeOf(name);
+                    var isText = type.StartsWith("text/", StringComparison.Ordinal) || type == "image/svg+xml";
+                    return new Asset(
+                        bytes,
+                        isText ? Pack(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)) : null,
+                        isText ? Pack(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize)) : null,
+                        type,
+                        Convert.ToHexStringLower(SHA256.HashData(bytes))[..HashLength]
+                    );
+                },
+                StringComparer.Ordinal
+            );
     }
 
     private static byte[] Pack(byte[] bytes, Func<Stream, Stream> pack)
@@ -89,16 +95,17 @@ public sealed partial class AssetFiles
         return packed.ToArray();
     }
 
-    private static string TypeOf(string name) => Path.GetExtension(name) switch
-    {
-        ".css" => "text/css; charset=utf-8",
-        ".js" => "text/javascript; charset=utf-8",
-        ".svg" => "image/svg+xml",
-        ".png" => "image/png",
-        ".ico" => "image/x-icon",
-        ".woff2" => "font/woff2",
-        _ => "application/octet-stream",
-    };
+    private static string TypeOf(string name) =>
+        Path.GetExtension(name) switch
+        {
+            ".css" => "text/css; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            ".svg" => "image/svg+xml",
+            ".png" => "image/png",
+            ".ico" => "image/x-icon",
+            ".woff2" => "font/woff2",
+            _ => "application/octet-stream",
+        };
 
     [GeneratedRegex(@"^brand-([0-9a-f]{6})\.css$", RegexOptions.CultureInvariant)]
     private static partial Regex Brand();

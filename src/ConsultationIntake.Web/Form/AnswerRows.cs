@@ -9,7 +9,8 @@ public static class AnswerRows
     /// <summary>One row. No lines: it was not answered.</summary>
     public sealed record Row(string Page, string Label, string? LabelLanguage, IReadOnlyList<string> Lines);
 
-    public static IEnumerable<Row> Of(FormView view, Draft draft) => Journey.Of(view.Consultation!, draft).SelectMany(step => Of(view, draft, step));
+    public static IEnumerable<Row> Of(FormView view, Draft draft) =>
+        Journey.Of(view.Consultation!, draft).SelectMany(step => Of(view, draft, step));
 
     private static IEnumerable<Row> Of(FormView view, Draft draft, Step step)
     {
@@ -22,12 +23,19 @@ public static class AnswerRows
             case Journey.Files:
                 return [new(step.Page, words.Check.FilesRow, null, [.. draft.Files.Select(file => file.File.Name)])];
             case DraftFields.Capacity:
-                return [RowOf(step.Page, words.Check.CapacityRow, draft.Field(step.Page) switch
-                {
-                    DraftFields.Myself => words.About.Myself,
-                    DraftFields.AnOrganisation => words.About.AnOrganisation,
-                    _ => null,
-                })];
+                return
+                [
+                    RowOf(
+                        step.Page,
+                        words.Check.CapacityRow,
+                        draft.Field(step.Page) switch
+                        {
+                            DraftFields.Myself => words.About.Myself,
+                            DraftFields.AnOrganisation => words.About.AnOrganisation,
+                            _ => null,
+                        }
+                    ),
+                ];
             case DraftFields.Organisation:
                 return [RowOf(step.Page, words.About.Organisation, draft.Field(step.Page))];
             case DraftFields.Area:
@@ -39,13 +47,14 @@ public static class AnswerRows
         }
     }
 
-    private static string? VictimAnswer(Words words, string? value) => value switch
-    {
-        DraftFields.Yes => words.About.Yes,
-        DraftFields.No => words.About.No,
-        DraftFields.PreferNotToSay => words.About.PreferNotToSay,
-        _ => null,
-    };
+    private static string? VictimAnswer(Words words, string? value) =>
+        value switch
+        {
+            DraftFields.Yes => words.About.Yes,
+            DraftFields.No => words.About.No,
+            DraftFields.PreferNotToSay => words.About.PreferNotToSay,
+            _ => null,
+        };
 
     private static Row RowOf(string page, string label, string? value) => new(page, label, null, value is null ? [] : [value]);
 }

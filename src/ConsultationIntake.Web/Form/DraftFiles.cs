@@ -12,7 +12,13 @@ namespace ConsultationIntake.Web.Form;
 public sealed class DraftFiles(KeepDraft keep, KeepFile keepFile, IBlobStore blobs)
 {
     /// <summary>The draft with every file that could be added; <paramref name="errors"/> says of each other one why not. Null where the draft is gone.</summary>
-    internal async Task<Draft?> AddAsync(FormView view, Draft draft, IFormFileCollection files, List<string> errors, CancellationToken cancellationToken)
+    internal async Task<Draft?> AddAsync(
+        FormView view,
+        Draft draft,
+        IFormFileCollection files,
+        List<string> errors,
+        CancellationToken cancellationToken
+    )
     {
         var words = view.Words.Files;
         var added = new List<DraftFile>();
@@ -29,7 +35,12 @@ public sealed class DraftFiles(KeepDraft keep, KeepFile keepFile, IBlobStore blo
 
         return added.Count == 0
             ? draft
-            : await keep.ChangeAsync(view.Consultation!, draft, it => it.IsSealed ? it : it with { Files = [.. it.Files, .. added], LastPage = Journey.Files }, cancellationToken);
+            : await keep.ChangeAsync(
+                view.Consultation!,
+                draft,
+                it => it.IsSealed ? it : it with { Files = [.. it.Files, .. added], LastPage = Journey.Files },
+                cancellationToken
+            );
     }
 
     internal async Task<Draft?> RemoveAsync(Consultation consultation, Draft draft, string id, CancellationToken cancellationToken)
@@ -38,7 +49,11 @@ public sealed class DraftFiles(KeepDraft keep, KeepFile keepFile, IBlobStore blo
         if (removed is null)
             return draft;
         var changed = await keep.ChangeAsync(
-            consultation, draft, it => it.IsSealed || it.Files.All(file => file.Id != id) ? it : it with { Files = [.. it.Files.Where(file => file.Id != id)] }, cancellationToken);
+            consultation,
+            draft,
+            it => it.IsSealed || it.Files.All(file => file.Id != id) ? it : it with { Files = [.. it.Files.Where(file => file.Id != id)] },
+            cancellationToken
+        );
         if (changed is { IsSealed: false })
         {
             await blobs.DeleteAsync(removed.File.Blob, cancellationToken);
@@ -49,7 +64,13 @@ public sealed class DraftFiles(KeepDraft keep, KeepFile keepFile, IBlobStore blo
         return changed;
     }
 
-    private async Task<DraftFile?> KeepAsync(FormView view, IFormFile file, IReadOnlyList<DraftFile> added, List<string> errors, CancellationToken cancellationToken)
+    private async Task<DraftFile?> KeepAsync(
+        FormView view,
+        IFormFile file,
+        IReadOnlyList<DraftFile> added,
+        List<string> errors,
+        CancellationToken cancellationToken
+    )
     {
         var content = new byte[file.Length];
         await using (var stream = file.OpenReadStream())

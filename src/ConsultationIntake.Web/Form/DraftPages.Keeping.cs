@@ -31,7 +31,8 @@ public sealed partial class DraftPages
                 allowed = it.LinksSent < MaxLinks;
                 return allowed ? it with { LinksSent = it.LinksSent + 1 } : it;
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (counted is null)
             return FormNotices.NoDraft(open.View);
         open = open with { Draft = counted };
@@ -70,16 +71,18 @@ public sealed partial class DraftPages
         };
     }
 
-    private static IResult ShowFiles(Open open, IReadOnlyList<string> errors, int status) => PageResult.Of<StepPage>(
-        new
-        {
-            open.View,
-            Step = new Step(Journey.Files),
-            open.Draft,
-            open.Draft.Fields,
-            Errors = errors.Index().ToDictionary(error => error.Index == 0 ? "files" : $"files-{error.Index}", error => error.Item),
-            Action = open.Path(Journey.Files),
-            Back = BackFrom(open, Journey.Files, fromCheck: false),
-        },
-        status);
+    private static IResult ShowFiles(Open open, IReadOnlyList<string> errors, int status) =>
+        PageResult.Of<StepPage>(
+            new
+            {
+                open.View,
+                Step = new Step(Journey.Files),
+                open.Draft,
+                open.Draft.Fields,
+                Errors = errors.Index().ToDictionary(error => error.Index == 0 ? "files" : $"files-{error.Index}", error => error.Item),
+                Action = open.Path(Journey.Files),
+                Back = BackFrom(open, Journey.Files, fromCheck: false),
+            },
+            status
+        );
 }

@@ -8,7 +8,12 @@ namespace ConsultationIntake.Web.Form;
 
 public sealed partial class DraftPages
 {
-    private static IResult CheckAnswers(Open open, bool isAnother = false, bool checkAgain = false, Dictionary<string, string>? errors = null)
+    private static IResult CheckAnswers(
+        Open open,
+        bool isAnother = false,
+        bool checkAgain = false,
+        Dictionary<string, string>? errors = null
+    )
     {
         errors ??= [];
         if (checkAgain)
@@ -24,12 +29,20 @@ public sealed partial class DraftPages
                 Root = $"/{open.Consultation.Slug}/answer/{open.Id}",
                 Back = BackFrom(open, Journey.Check, fromCheck: false),
             },
-            checkAgain ? StatusCodes.Status400BadRequest : errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+            checkAgain ? StatusCodes.Status400BadRequest
+                : errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity
+                : StatusCodes.Status200OK
+        );
     }
 
     private async Task<IResult> SendAsync(Open open, bool hurried, CancellationToken cancellationToken)
     {
-        var outcome = await send.ExecuteAsync(open.Consultation, open.Draft, hurried ? [SubmissionMarks.SuspectedBot] : [], cancellationToken);
+        var outcome = await send.ExecuteAsync(
+            open.Consultation,
+            open.Draft,
+            hurried ? [SubmissionMarks.SuspectedBot] : [],
+            cancellationToken
+        );
         switch (outcome)
         {
             case SendDraftOutcome.Sent:
@@ -48,10 +61,13 @@ public sealed partial class DraftPages
     {
         var words = open.View.Words;
         return errors.ToDictionary(
-            error => $"row-{(error.Key.StartsWith("question:", StringComparison.Ordinal) ? error.Key["question:".Length..] : open.Consultation.Questions[0].Id)}",
-            error => error.Key.StartsWith("question:", StringComparison.Ordinal)
-                ? $"{words.Question.Required}: {open.Consultation.Questions.First(question => question.Id == error.Key["question:".Length..]).Text.In(open.View.Language)}"
-                : words.Check.NothingYet);
+            error =>
+                $"row-{(error.Key.StartsWith("question:", StringComparison.Ordinal) ? error.Key["question:".Length..] : open.Consultation.Questions[0].Id)}",
+            error =>
+                error.Key.StartsWith("question:", StringComparison.Ordinal)
+                    ? $"{words.Question.Required}: {open.Consultation.Questions.First(question => question.Id == error.Key["question:".Length..]).Text.In(open.View.Language)}"
+                    : words.Check.NothingYet
+        );
     }
 
     private async Task<IResult> ShowSentAsync(Open open, string page, CancellationToken cancellationToken)
@@ -60,15 +76,24 @@ public sealed partial class DraftPages
         switch (page)
         {
             case Journey.Sent:
-                return PageResult.Of<SentPage>(new
-                {
-                    open.View,
-                    Sent = sent,
-                    Root = $"/{open.Consultation.Slug}/answer/{open.Id}",
-                    open.Draft.EqualityAnswered,
-                });
+                return PageResult.Of<SentPage>(
+                    new
+                    {
+                        open.View,
+                        Sent = sent,
+                        Root = $"/{open.Consultation.Slug}/answer/{open.Id}",
+                        open.Draft.EqualityAnswered,
+                    }
+                );
             case Journey.Copy when await store.FindAsync(open.Consultation.Slug, sent.Reference, cancellationToken) is { } submission:
-                return PageResult.Of<CopyPage>(new { open.View, Submission = submission, Back = open.Path(Journey.Sent) });
+                return PageResult.Of<CopyPage>(
+                    new
+                    {
+                        open.View,
+                        Submission = submission,
+                        Back = open.Path(Journey.Sent),
+                    }
+                );
             case Journey.Equality when open.Consultation.Form.EqualityMonitoring && !open.Draft.EqualityAnswered:
                 return EqualityPages.Show(open.View, open.Path(Journey.Equality));
             default:
@@ -88,13 +113,24 @@ public sealed partial class DraftPages
                 first = !it.EqualityAnswered;
                 return first ? it with { EqualityAnswered = true } : it;
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (first)
             await equality.CountAsync(open.Consultation, form, cancellationToken);
         return GoTo(open, Journey.Sent);
     }
 
-    private static IResult Later(Open open, bool justSent = false, string? error = null, string email = "") => PageResult.Of<LaterPage>(
-        new { open.View, open.Draft, Root = $"/{open.Consultation.Slug}/answer/{open.Id}", JustSent = justSent, Error = error, Email = email },
-        error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    private static IResult Later(Open open, bool justSent = false, string? error = null, string email = "") =>
+        PageResult.Of<LaterPage>(
+            new
+            {
+                open.View,
+                open.Draft,
+                Root = $"/{open.Consultation.Slug}/answer/{open.Id}",
+                JustSent = justSent,
+                Error = error,
+                Email = email,
+            },
+            error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
 }

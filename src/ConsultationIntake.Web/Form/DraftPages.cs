@@ -19,7 +19,8 @@ public sealed partial class DraftPages(
     FormMail mail,
     EqualityPages equality,
     VisitorPace pace,
-    TimeProvider clock)
+    TimeProvider clock
+)
 {
     /// <summary>One draft, found, as every page of it is given.</summary>
     private sealed record Open(Consultation Consultation, DraftId Id, Draft Draft, FormView View)
@@ -29,51 +30,96 @@ public sealed partial class DraftPages(
 
     /// <summary><c>GET /{slug}/answer/{draft}</c>: back to where the respondent was.</summary>
     public Task<IResult> ResumeAsync(HttpContext context, string slug, string draft, CancellationToken cancellationToken) =>
-        WithDraftAsync(context, slug, draft, open => Task.FromResult(GoTo(open, open.Draft switch
-        {
-            { Sent: not null } => Journey.Sent,
-            { IsSealed: true } => Journey.Check,
-            { LastPage: { } page } => page,
-            _ => Journey.Of(open.Consultation, open.Draft)[0].Page,
-        })), cancellationToken);
+        WithDraftAsync(
+            context,
+            slug,
+            draft,
+            open =>
+                Task.FromResult(
+                    GoTo(
+                        open,
+                        open.Draft switch
+                        {
+                            { Sent: not null } => Journey.Sent,
+                            { IsSealed: true } => Journey.Check,
+                            { LastPage: { } page } => page,
+                            _ => Journey.Of(open.Consultation, open.Draft)[0].Page,
+                        }
+                    )
+                ),
+            cancellationToken
+        );
 
     /// <summary><c>GET /{slug}/answer/{draft}/{page}</c></summary>
     public Task<IResult> ShowAsync(HttpContext context, string slug, string draft, string page, CancellationToken cancellationToken) =>
-        WithDraftAsync(context, slug, draft, async open =>
-        {
-            if (open.Draft.Sent is not null)
-                return await ShowSentAsync(open, page, cancellationToken);
-            if (ClosedTo(open) is { } closed)
-                return closed;
-            if (page == Journey.Check)
-                return CheckAnswers(open, IsNew(context));
-            if (open.Draft.IsSealed)
-                return GoTo(open, Journey.Check);
-            if (page == Journey.Later)
-                return Later(open);
-            return Journey.Find(open.Consultation, page) is { } step ? ShowStep(context, open, step) : FormNotices.NotFound(open.View);
-        }, cancellationToken);
+        WithDraftAsync(
+            context,
+            slug,
+            draft,
+            async open =>
+            {
+                if (open.Draft.Sent is not null)
+                    return await ShowSentAsync(open, page, cancellationToken);
+                if (ClosedTo(open) is { } closed)
+                    return closed;
+                if (page == Journey.Check)
+                    return CheckAnswers(open, IsNew(context));
+                if (open.Draft.IsSealed)
+                    return GoTo(open, Journey.Check);
+                if (page == Journey.Later)
+                    return Later(open);
+                return Journey.Find(open.Consultation, page) is { } step ? ShowStep(context, open, step) : FormNotices.NotFound(open.View);
+            },
+            cancellationToken
+        );
 
     /// <summary><c>POST /{slug}/answer/{draft}/{page}</c></summary>
     public Task<IResult> AnswerAsync(HttpContext context, string slug, string draft, string page, CancellationToken cancellationToken) =>
-        WithDraftAsync(context, slug, draft, async open =>
-        {
-            var form = await SentForm.ReadAsync(context, cancellationToken);
-            var hurried = await pace.TakeAsync(context, cancellationToken);
-            var ours = await authenticity.IsOursAsync(context);
-            return page switch
+        WithDraftAsync(
+            context,
+            slug,
+            draft,
+            async open =>
             {
-                Journey.Check => ours ? await SendAsync(open, hurried, cancellationToken) : CheckAnswers(open, checkAgain: true),
-                Journey.Later => ours ? await EmailLinkAsync(open, form, cancellationToken) : Later(open, error: open.View.Words.Notice.CheckAgain),
-                Journey.Equality when open.Draft.Sent is not null =>
-                    ours ? await TakeEqualityAsync(open, form, cancellationToken) : EqualityPages.Show(open.View, open.Path(Journey.Equality)),
-                Journey.Files when open.Consultation.Form.Files && open.Draft.Sent is null => await TakeFilesAsync(open, form, ours, cancellationToken),
-                _ when Journey.Find(open.Consultation, page) is { } step => await TakeStepAsync(context, open, step, form, ours, cancellationToken),
-                _ => FormNotices.NotFound(open.View),
-            };
-        }, cancellationToken);
+                var form = await SentForm.ReadAsync(context, cancellationToken);
+                var hurried = await pace.TakeAsync(context, cancellationToken);
+                var ours = await authenticity.IsOursAsync(context);
+                return page switch
+                {
+                    Journey.Check => ours ? await SendAsync(open, hurried, cancellationToken) : CheckAnswers(open, checkAgain: true),
+                    Journey.Later => ours
+                        ? await EmailLinkAsync(open, form, cancellationToken)
+                        : Later(open, error: open.View.Words.Notice.CheckAgain),
+                    Journey.Equality when open.Draft.Sent is not null => ours
+                        ? await TakeEqualityAsync(open, form, cancellationToken)
+                        : EqualityPages.Show(open.View, open.Path(Journey.Equality)),
+                    Journey.Files when open.Consultation.Form.Files && open.Draft.Sent is null => await TakeFilesAsync(
+                        open,
+                        form,
+                        ours,
+                        cancellationToken
+                    ),
+                    _ when Journey.Find(open.Consultation, page) is { } step => await TakeStepAsync(
+                        context,
+                        open,
+                        step,
+                        form,
+                        ours,
+                        cancellationToken
+                    ),
+                    _ => FormNotices.NotFound(open.View),
+                };
+            },
+            cancellationToken
+        );
 
-    private async Task<IResult> WithDraftAsync(HttpContext context, string slug, string draft, Func<Open, Task<IResult>> handle, CancellationToken cancellationToken)
+    private async Task<IResult> WithDraftAsync(
+        HttpContext context,
+        string slug,
+        string draft,
+        Func<Open, Task<IResult>> handle,
+        CancellationToken cancellationToken
+    )
     {
         if (catalogue.Find(slug) is not { } consultation)
             return forms.NotFound(context);
@@ -81,18 +127,31 @@ public sealed partial class DraftPages(
             return FormNotices.NoDraft(forms.ViewOf(context, consultation));
         var view = forms.ViewOf(context, consultation, found.Language);
         if (view.Language != found.Language)
-            found = await keep.ChangeAsync(consultation, found, it => it.IsSealed ? it : it with { Language = view.Language }, cancellationToken) ?? found;
+            found =
+                await keep.ChangeAsync(
+                    consultation,
+                    found,
+                    it => it.IsSealed ? it : it with { Language = view.Language },
+                    cancellationToken
+                ) ?? found;
         return await handle(new Open(consultation, id, found, view));
     }
 
-    private IResult? ClosedTo(Open open) => open.Consultation.Window.StateAt(clock.GetUtcNow()) switch
-    {
-        WindowState.NotYetOpen => FormNotices.NotYetOpen(open.View),
-        WindowState.Closed when open.Consultation.LateResponses == LateResponses.Refuse => FormNotices.Closed(open.View, open.Draft),
-        _ => null,
-    };
+    private IResult? ClosedTo(Open open) =>
+        open.Consultation.Window.StateAt(clock.GetUtcNow()) switch
+        {
+            WindowState.NotYetOpen => FormNotices.NotYetOpen(open.View),
+            WindowState.Closed when open.Consultation.LateResponses == LateResponses.Refuse => FormNotices.Closed(open.View, open.Draft),
+            _ => null,
+        };
 
-    private static IResult ShowStep(HttpContext context, Open open, Step step, PageAnswers? answers = null, int status = StatusCodes.Status200OK)
+    private static IResult ShowStep(
+        HttpContext context,
+        Open open,
+        Step step,
+        PageAnswers? answers = null,
+        int status = StatusCodes.Status200OK
+    )
     {
         var fromCheck = context.Request.Query["from"] == Journey.Check;
         return PageResult.Of<StepPage>(
@@ -106,7 +165,8 @@ public sealed partial class DraftPages(
                 Action = open.Path(fromCheck ? $"{step.Page}?from={Journey.Check}" : step.Page),
                 Back = BackFrom(open, step.Page, fromCheck),
             },
-            status);
+            status
+        );
     }
 
     private static string BackFrom(Open open, string page, bool fromCheck) =>
@@ -114,7 +174,14 @@ public sealed partial class DraftPages(
         : Journey.Before(open.Consultation, open.Draft, page) is { } before ? open.Path(before)
         : open.View.Url($"/{open.Consultation.Slug}");
 
-    private async Task<IResult> TakeStepAsync(HttpContext context, Open open, Step step, SentForm form, bool ours, CancellationToken cancellationToken)
+    private async Task<IResult> TakeStepAsync(
+        HttpContext context,
+        Open open,
+        Step step,
+        SentForm form,
+        bool ours,
+        CancellationToken cancellationToken
+    )
     {
         var answers = PageAnswers.Read(open.View, step, form);
         if (!ours)
@@ -137,7 +204,8 @@ public sealed partial class DraftPages(
                 var kept = KeepDraft.With(it, answers.Savable(step), step.Page);
                 return moves && !kept.IsSealed ? kept with { LastPage = Journey.After(open.Consultation, kept, step.Page) } : kept;
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (saved is null)
             return FormNotices.NoDraft(open.View);
         open = open with { Draft = saved };
@@ -147,7 +215,10 @@ public sealed partial class DraftPages(
             return GoTo(open, saved.Sent is null ? Journey.Check : Journey.Sent);
         if (ClosedTo(open) is { } closed)
             return closed;
-        if (action == "later" && answers.Errors.Keys.All(field => field == PageAnswers.FieldId(step.Page) && answers.Fields[step.Page].Length == 0))
+        if (
+            action == "later"
+            && answers.Errors.Keys.All(field => field == PageAnswers.FieldId(step.Page) && answers.Fields[step.Page].Length == 0)
+        )
             return GoTo(open, Journey.Later);
         return answers.Errors.Count > 0
             ? ShowStep(context, open, step, answers, StatusCodes.Status422UnprocessableEntity)
@@ -156,7 +227,13 @@ public sealed partial class DraftPages(
 
     /// <summary>The same page in another language with what was typed, right or wrong.</summary>
     private async Task<IResult> ChangeLanguageAsync(
-        HttpContext context, Open open, Step step, PageAnswers answers, string language, CancellationToken cancellationToken)
+        HttpContext context,
+        Open open,
+        Step step,
+        PageAnswers answers,
+        string language,
+        CancellationToken cancellationToken
+    )
     {
         if (!open.View.Languages.Contains(language))
             return FormNotices.NotFound(open.View);
@@ -164,7 +241,8 @@ public sealed partial class DraftPages(
             open.Consultation,
             open.Draft,
             it => it.IsSealed ? it : KeepDraft.With(it, answers.Savable(step), step.Page) with { Language = language },
-            cancellationToken);
+            cancellationToken
+        );
         if (saved is null)
             return FormNotices.NoDraft(open.View);
         open = open with { Draft = saved, View = open.View with { Language = language } };
@@ -179,7 +257,12 @@ public sealed partial class DraftPages(
         if (answers.Fields.All(field => string.IsNullOrWhiteSpace(field.Value)))
             return GoTo(open, Journey.Sent);
         var (id, draft) = await keep.BeginAsync(open.Consultation, open.View.Language, cancellationToken);
-        var another = await keep.ChangeAsync(open.Consultation, draft, it => KeepDraft.With(it, answers.Fields, Journey.Check), cancellationToken);
+        var another = await keep.ChangeAsync(
+            open.Consultation,
+            draft,
+            it => KeepDraft.With(it, answers.Fields, Journey.Check),
+            cancellationToken
+        );
         return GoTo(open with { Id = id, Draft = another ?? draft }, $"{Journey.Check}?another=yes");
     }
 
@@ -188,17 +271,28 @@ public sealed partial class DraftPages(
     {
         if (context.Request.Query["from"] != Journey.Check)
             return Journey.After(open.Consultation, open.Draft, page);
-        var asksMore = page == DraftFields.Capacity && open.Draft.Field(page) == DraftFields.AnOrganisation && open.Draft.Field(DraftFields.Organisation) is null;
+        var asksMore =
+            page == DraftFields.Capacity
+            && open.Draft.Field(page) == DraftFields.AnOrganisation
+            && open.Draft.Field(DraftFields.Organisation) is null;
         return asksMore ? $"{DraftFields.Organisation}?from={Journey.Check}" : Journey.Check;
     }
 
-    private static string FirstField(Step step) => step.Question is { } question ? PageAnswers.FieldId(question.Id) : step.Page == Journey.Contact ? DraftFields.Email : step.Page;
+    private static string FirstField(Step step) =>
+        step.Question is { } question ? PageAnswers.FieldId(question.Id)
+        : step.Page == Journey.Contact ? DraftFields.Email
+        : step.Page;
 
     private static bool IsNew(HttpContext context) => context.Request.Query["another"] == "yes";
 
-    private static IResult GoTo(Open open, string page) => Results.LocalRedirect($"~{open.Path(page)}", permanent: false, preserveMethod: false);
+    private static IResult GoTo(Open open, string page) =>
+        Results.LocalRedirect($"~{open.Path(page)}", permanent: false, preserveMethod: false);
 
     /// <summary>Says the language even where it is the consultation's first: the browser may prefer another.</summary>
-    private static IResult GoTo(Open open, string page, string language) => Results.LocalRedirect(
-        $"~/{open.Consultation.Slug}/answer/{open.Id}/{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}", permanent: false, preserveMethod: false);
+    private static IResult GoTo(Open open, string page, string language) =>
+        Results.LocalRedirect(
+            $"~/{open.Consultation.Slug}/answer/{open.Id}/{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}",
+            permanent: false,
+            preserveMethod: false
+        );
 }

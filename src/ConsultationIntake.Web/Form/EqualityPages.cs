@@ -15,9 +15,11 @@ public sealed class EqualityPages(ConsultationCatalogue catalogue, IEqualityCoun
 
     internal async Task CountAsync(Consultation consultation, SentForm form, CancellationToken cancellationToken)
     {
-        var choices = EqualityQuestions.All
-            .Select(question => (question.Id, Option: form.Text($"e-{question.Id}")))
-            .Where(choice => EqualityQuestions.All.First(question => question.Id == choice.Id).Options.Any(option => option.Code == choice.Option))
+        var choices = EqualityQuestions
+            .All.Select(question => (question.Id, Option: form.Text($"e-{question.Id}")))
+            .Where(choice =>
+                EqualityQuestions.All.First(question => question.Id == choice.Id).Options.Any(option => option.Code == choice.Option)
+            )
             .ToDictionary(choice => choice.Id, choice => choice.Option);
         if (choices.Count > 0)
             await counts.AddAsync(consultation.Slug, choices, cancellationToken);
@@ -25,28 +27,51 @@ public sealed class EqualityPages(ConsultationCatalogue catalogue, IEqualityCoun
 
     /// <summary><c>GET /staff/{slug}/equality</c></summary>
     public Task<IResult> StaffAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async _ => catalogue.Find(slug) is { } consultation
-            ? PageResult.Of<EqualityCountsPage>(new { Consultation = consultation, Report = await ReportAsync(consultation, cancellationToken) })
-            : PageResult.Of<MessagePage>(
-                new { Heading = "Page not found", Paragraphs = (IReadOnlyList<string>)["If you typed the address, check it."] }, StatusCodes.Status404NotFound));
+        gate.PageAsync(
+            context,
+            async _ =>
+                catalogue.Find(slug) is { } consultation
+                    ? PageResult.Of<EqualityCountsPage>(
+                        new { Consultation = consultation, Report = await ReportAsync(consultation, cancellationToken) }
+                    )
+                    : PageResult.Of<MessagePage>(
+                        new { Heading = "Page not found", Paragraphs = (IReadOnlyList<string>)["If you typed the address, check it."] },
+                        StatusCodes.Status404NotFound
+                    )
+        );
 
     /// <summary><c>GET /api/consultations/{slug}/equality</c></summary>
     public Task<IResult> ApiAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.ApiAsync(context, async _ => catalogue.Find(slug) is { } consultation
-            ? ApiJson.Ok(new
-            {
-                suppressedBelow = EqualityReport.Smallest,
-                shownInStepsOf = EqualityTally.Step,
-                questions = (await ReportAsync(consultation, cancellationToken)).Questions.Select(question => new
-                {
-                    id = question.Asked.Id,
-                    question = question.Asked.Text.English,
-                    answered = question.Answered,
-                    options = question.Rows.Select(row => new { code = row.Option.Code, option = row.Option.Text.English, count = row.Count, suppressed = row.Count is null }),
-                }),
-            })
-            : Problems.NoConsultation(slug));
+        gate.ApiAsync(
+            context,
+            async _ =>
+                catalogue.Find(slug) is { } consultation
+                    ? ApiJson.Ok(
+                        new
+                        {
+                            suppressedBelow = EqualityReport.Smallest,
+                            shownInStepsOf = EqualityTally.Step,
+                            questions = (await ReportAsync(consultation, cancellationToken)).Questions.Select(question => new
+                            {
+                                id = question.Asked.Id,
+                                question = question.Asked.Text.English,
+                                answered = question.Answered,
+                                options = question.Rows.Select(row => new
+                                {
+                                    code = row.Option.Code,
+                                    option = row.Option.Text.English,
+                                    count = row.Count,
+                                    suppressed = row.Count is null,
+                                }),
+                            }),
+                        }
+                    )
+                    : Problems.NoConsultation(slug)
+        );
 
-    private async Task<EqualityReport> ReportAsync(Consultation consultation, CancellationToken cancellationToken) => EqualityReport.Of(
-        await counts.ReadAsync(consultation.Slug, cancellationToken), isFinal: consultation.Window.StateAt(clock.GetUtcNow()) == WindowState.Closed);
+    private async Task<EqualityReport> ReportAsync(Consultation consultation, CancellationToken cancellationToken) =>
+        EqualityReport.Of(
+            await counts.ReadAsync(consultation.Slug, cancellationToken),
+            isFinal: consultation.Window.StateAt(clock.GetUtcNow()) == WindowState.Closed
+        );
 }

@@ -14,8 +14,9 @@ internal static class FormLanguage
         request.Query["lang"].ToString() is var asked && spoken.Contains(asked) ? asked : null;
 
     private static string? Preferred(HttpRequest request, IReadOnlyList<string> spoken) =>
-        request.GetTypedHeaders().AcceptLanguage
-            .OrderByDescending(language => language.Quality ?? 1)
+        request
+            .GetTypedHeaders()
+            .AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)
             .Select(language => language.Value.ToString().Split('-')[0].ToLowerInvariant())
             .FirstOrDefault(language => spoken.Contains(language));
 }

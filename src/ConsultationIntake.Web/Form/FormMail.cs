@@ -53,11 +53,18 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
             To = new(to.ToString()),
             Subject = Words.Fill(words.Mail.LinkSubject, title),
             Text = string.Join("\n\n", [.. lines, $"{words.Mail.LinkGo}: {link}", words.Mail.LinkReason]),
-            Html = MailPage.Of(view.Language, words.Mail.LinkTitle, Html.Of($"""
-                <h1 style="font-size:24px;line-height:1.25;margin:0 0 16px">{words.Mail.LinkTitle}</h1>
-                {Html.Join(lines.Select(line => Html.Of($"<p style=\"margin:0 0 16px\">{line}</p>")))}
-                <p style="margin:0 0 16px"><a href="{link}" style="color:#1d4f76;font-weight:bold">{words.Mail.LinkGo}</a></p>
-                """), words.Mail.LinkReason),
+            Html = MailPage.Of(
+                view.Language,
+                words.Mail.LinkTitle,
+                Html.Of(
+                    $"""
+                    <h1 style="font-size:24px;line-height:1.25;margin:0 0 16px">{words.Mail.LinkTitle}</h1>
+                    {Html.Join(lines.Select(line => Html.Of($"<p style=\"margin:0 0 16px\">{line}</p>")))}
+                    <p style="margin:0 0 16px"><a href="{link}" style="color:#1d4f76;font-weight:bold">{words.Mail.LinkGo}</a></p>
+                    """
+                ),
+                words.Mail.LinkReason
+            ),
         };
     }
 
@@ -68,8 +75,10 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
         var intro = Words.Fill(words.Mail.CopyIntro, consultation.Title.In(submission.Language), submission.Reference);
         var reason = Words.Fill(words.Mail.CopyReason, consultation.Contact.Email);
         var next = Words.Fill(words.Sent.Next, consultation.Body.Name.In(submission.Language));
-        var answers = submission.Text.Parts.Where(part => part.Kind is PartKind.Answer or PartKind.Choice)
-            .Select(part => (Prompt: part.Prompt ?? part.Name, Text: part.Span.Of(submission.Text.Value))).ToList();
+        var answers = submission
+            .Text.Parts.Where(part => part.Kind is PartKind.Answer or PartKind.Choice)
+            .Select(part => (Prompt: part.Prompt ?? part.Name, Text: part.Span.Of(submission.Text.Value)))
+            .ToList();
         var late = submission.IsLate ? words.Sent.Late : "";
         return Mail(submission.Language, consultation) with
         {
@@ -77,33 +86,53 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
             Category = "copy",
             To = new(submission.Respondent.Email!, submission.Respondent.Name),
             Subject = Words.Fill(words.Mail.CopySubject, submission.Reference),
-            Text = string.Join("\n\n", new[] { intro, late, next, words.Mail.CopyAnswers }
-                .Concat(answers.Select(answer => $"{answer.Prompt}\n\n{answer.Text}"))
-                .Concat(submission.Files.Select(file => $"{words.Check.FilesRow}: {file.Name}"))
-                .Append(reason).Where(line => line.Length > 0)),
-            Html = MailPage.Of(submission.Language, words.Mail.CopyTitle, Html.Of($"""
-                <h1 style="font-size:24px;line-height:1.25;margin:0 0 16px">{words.Mail.CopyTitle}</h1>
-                <p style="margin:0 0 16px">{intro}</p>
-                <p style="margin:0 0 16px">{late} {next}</p>
-                <h2 style="font-size:20px;line-height:1.3;margin:0 0 12px">{words.Mail.CopyAnswers}</h2>
-                {Html.Join(answers.Select(answer => Html.Of($"<h3 style=\"font-size:16px;margin:0 0 4px\">{answer.Prompt}</h3><p dir=\"auto\" style=\"margin:0 0 16px;white-space:pre-wrap\">{answer.Text}</p>")))}
-                {Html.Join(submission.Files.Select(file => Html.Of($"<p style=\"margin:0 0 8px\">{words.Check.FilesRow}: {file.Name}</p>")))}
-                """), reason),
+            Text = string.Join(
+                "\n\n",
+                new[] { intro, late, next, words.Mail.CopyAnswers }
+                    .Concat(answers.Select(answer => $"{answer.Prompt}\n\n{answer.Text}"))
+                    .Concat(submission.Files.Select(file => $"{words.Check.FilesRow}: {file.Name}"))
+                    .Append(reason)
+                    .Where(line => line.Length > 0)
+            ),
+            Html = MailPage.Of(
+                submission.Language,
+                words.Mail.CopyTitle,
+                Html.Of(
+                    $"""
+                    <h1 style="font-size:24px;line-height:1.25;margin:0 0 16px">{words.Mail.CopyTitle}</h1>
+                    <p style="margin:0 0 16px">{intro}</p>
+                    <p style="margin:0 0 16px">{late} {next}</p>
+                    <h2 style="font-size:20px;line-height:1.3;margin:0 0 12px">{words.Mail.CopyAnswers}</h2>
+                    {Html.Join(
+                        answers.Select(answer =>
+                            Html.Of(
+                                $"<h3 style=\"font-size:16px;margin:0 0 4px\">{answer.Prompt}</h3><p dir=\"auto\" style=\"margin:0 0 16px;white-space:pre-wrap\">{answer.Text}</p>"
+                            )
+                        )
+                    )}
+                    {Html.Join(
+                        submission.Files.Select(file => Html.Of($"<p style=\"margin:0 0 8px\">{words.Check.FilesRow}: {file.Name}</p>"))
+                    )}
+                    """
+                ),
+                reason
+            ),
         };
     }
 
-    private static OutgoingMail Mail(string language, Consultation consultation) => new()
-    {
-        Id = "",
-        Category = "",
-        To = new(""),
-        ReplyTo = new(consultation.Contact.Email, consultation.Contact.Name.In(language)),
-        Subject = "",
-        Text = "",
-        Html = "",
-        Language = language,
-        Headers = Automatic,
-    };
+    private static OutgoingMail Mail(string language, Consultation consultation) =>
+        new()
+        {
+            Id = "",
+            Category = "",
+            To = new(""),
+            ReplyTo = new(consultation.Contact.Email, consultation.Contact.Name.In(language)),
+            Subject = "",
+            Text = "",
+            Html = "",
+            Language = language,
+            Headers = Automatic,
+        };
 
     private static partial class Log
     {

@@ -9,8 +9,16 @@ using Microsoft.AspNetCore.Http;
 namespace ConsultationIntake.Web.Form;
 
 /// <summary>The public pages outside a draft: <c>/</c>, <c>/{slug}</c>, what is said about a consultation, and the form sent in one piece.</summary>
-public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse submit, KeepDraft keep, IWorkQueue queue, VisitorPace pace, RequestOrigin origin, SiteAddress site,
-    TimeProvider clock)
+public sealed class FormPages(
+    ConsultationCatalogue catalogue,
+    SubmitResponse submit,
+    KeepDraft keep,
+    IWorkQueue queue,
+    VisitorPace pace,
+    RequestOrigin origin,
+    SiteAddress site,
+    TimeProvider clock
+)
 {
     /// <summary><c>GET /</c></summary>
     public IResult List(HttpContext context) =>
@@ -33,13 +41,24 @@ public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse su
             WindowState.NotYetOpen => FormNotices.NotYetOpen(view),
             WindowState.Closed when consultation.LateResponses == LateResponses.Refuse => FormNotices.Closed(view),
             var state => PageResult.Of<StartPage>(
-                new { View = view, IsLate = state == WindowState.Closed, Begun = await BegunAsync(context, consultation, cancellationToken) }),
+                new
+                {
+                    View = view,
+                    IsLate = state == WindowState.Closed,
+                    Begun = await BegunAsync(context, consultation, cancellationToken),
+                }
+            ),
         };
     }
 
     /// <summary>The draft begun in this browser that is not sent yet, or null.</summary>
     private async Task<DraftId?> BegunAsync(HttpContext context, Consultation consultation, CancellationToken cancellationToken) =>
-        DraftCookie.Of(context) is { } id && await keep.FindAsync(consultation, id, cancellationToken) is { Sent: null, Fields.Count: > 0 } or { Sent: null, Files.Count: > 0 } ? id : null;
+        DraftCookie.Of(context) is { } id
+        && await keep.FindAsync(consultation, id, cancellationToken)
+            is { Sent: null, Fields.Count: > 0 }
+                or { Sent: null, Files.Count: > 0 }
+            ? id
+            : null;
 
     /// <summary><c>GET /{slug}/{page}</c>: <c>privacy</c>, <c>accessibility</c>, <c>plan</c>.</summary>
     public IResult About(HttpContext context, string slug, string page)
@@ -67,7 +86,11 @@ public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse su
         await pace.TakeAsync(context, cancellationToken);
         var (id, draft) = await keep.BeginAsync(consultation, view.Language, cancellationToken);
         DraftCookie.Set(context, site, consultation, id);
-        return Results.LocalRedirect($"~{view.Own($"answer/{id}/{Journey.Of(consultation, draft)[0].Page}")}", permanent: false, preserveMethod: false);
+        return Results.LocalRedirect(
+            $"~{view.Own($"answer/{id}/{Journey.Of(consultation, draft)[0].Page}")}",
+            permanent: false,
+            preserveMethod: false
+        );
     }
 
     /// <summary>
@@ -85,47 +108,77 @@ public sealed class FormPages(ConsultationCatalogue catalogue, SubmitResponse su
         {
             Consultation = consultation,
             Channel = Channel.Form,
-            Respondent = new Respondent { Name = form.Text("name"), Email = form.Text("email"), Organisation = form.Text("organisation") },
+            Respondent = new Respondent
+            {
+                Name = form.Text("name"),
+                Email = form.Text("email"),
+                Organisation = form.Text("organisation"),
+            },
             Answers = [.. consultation.Questions.Select(question => new Answer(question.Id, DirectAnswer(question, form, view.Language)))],
             Language = view.Language,
             IdempotencyKey = Guid.TryParseExact(form.Text("attempt"), "N", out var attempt) ? attempt.ToString("N") : null,
-            Marks = [SubmissionMarks.PostedDirectly, .. hurried || form.Text(DraftFields.Extra).Length > 0 ? [SubmissionMarks.SuspectedBot] : Array.Empty<string>()],
+            Marks =
+            [
+                SubmissionMarks.PostedDirectly,
+                .. hurried || form.Text(DraftFields.Extra).Length > 0 ? [SubmissionMarks.SuspectedBot] : Array.Empty<string>(),
+            ],
         };
         switch (await submit.ExecuteAsync(command, cancellationToken))
         {
             case SubmitOutcome.Accepted accepted:
-                var copyTo = command.Marks.Contains(SubmissionMarks.SuspectedBot) || string.IsNullOrWhiteSpace(command.Respondent.Email) ? null : command.Respondent.Email;
+                var copyTo =
+                    command.Marks.Contains(SubmissionMarks.SuspectedBot) || string.IsNullOrWhiteSpace(command.Respondent.Email)
+                        ? null
+                        : command.Respondent.Email;
                 if (copyTo is not null && !accepted.IsRepeat)
                     await queue.EnqueueAsync(WorkItem.SendCopy(consultation.Slug, accepted.Reference), cancellationToken);
-                return PageResult.Of<SentPage>(new { View = view, Sent = new SentResponse(accepted.Reference, clock.GetUtcNow(), accepted.IsLate, copyTo) });
+                return PageResult.Of<SentPage>(
+                    new { View = view, Sent = new SentResponse(accepted.Reference, clock.GetUtcNow(), accepted.IsLate, copyTo) }
+                );
             case SubmitOutcome.NotYetOpen:
                 return FormNotices.NotYetOpen(view);
             case SubmitOutcome.Closed:
                 return FormNotices.Closed(view);
             case SubmitOutcome.Invalid invalid:
-                return PageResult.Of<WholeFormPage>(new { View = view, Command = command, Errors = invalid.Errors }, StatusCodes.Status422UnprocessableEntity);
+                return PageResult.Of<WholeFormPage>(
+                    new
+                    {
+                        View = view,
+                        Command = command,
+                        Errors = invalid.Errors,
+                    },
+                    StatusCodes.Status422UnprocessableEntity
+                );
             default:
                 return PageResult.Of<WholeFormPage>(
-                    new { View = view, Command = command, Errors = (IReadOnlyDictionary<string, string[]>)new Dictionary<string, string[]>() },
-                    StatusCodes.Status422UnprocessableEntity);
+                    new
+                    {
+                        View = view,
+                        Command = command,
+                        Errors = (IReadOnlyDictionary<string, string[]>)new Dictionary<string, string[]>(),
+                    },
+                    StatusCodes.Status422UnprocessableEntity
+                );
         }
     }
 
-    internal FormView ViewOf(HttpContext context, Consultation? consultation, string? draftLanguage = null) => new()
-    {
-        Consultation = consultation,
-        Language = FormLanguage.Of(context.Request, consultation?.Languages ?? Languages.All, draftLanguage),
-        Path = context.Request.Path,
-        Now = clock.GetUtcNow(),
-        FromCheck = context.Request.Query["from"] == Journey.Check,
-    };
+    internal FormView ViewOf(HttpContext context, Consultation? consultation, string? draftLanguage = null) =>
+        new()
+        {
+            Consultation = consultation,
+            Language = FormLanguage.Of(context.Request, consultation?.Languages ?? Languages.All, draftLanguage),
+            Path = context.Request.Path,
+            Now = clock.GetUtcNow(),
+            FromCheck = context.Request.Query["from"] == Journey.Check,
+        };
 
-    private bool IsTaking(Consultation consultation) => consultation.Window.StateAt(clock.GetUtcNow()) switch
-    {
-        WindowState.Open => true,
-        WindowState.Closed => consultation.LateResponses == LateResponses.KeepAndMark,
-        _ => false,
-    };
+    private bool IsTaking(Consultation consultation) =>
+        consultation.Window.StateAt(clock.GetUtcNow()) switch
+        {
+            WindowState.Open => true,
+            WindowState.Closed => consultation.LateResponses == LateResponses.KeepAndMark,
+            _ => false,
+        };
 
     /// <summary>A choice may be sent as the number of the option or in its words.</summary>
     private static string DirectAnswer(Question question, SentForm form, string language)

@@ -22,18 +22,22 @@ public sealed record FormView
     public string Default => Languages[0];
 
     /// <summary>A path of this site in the page's language.</summary>
-    public string Url(string path) => Language == Default ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={Language}";
+    public string Url(string path) =>
+        Language == Default ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={Language}";
 
     public string Own(string page) => Url($"/{Consultation!.Slug}/{page}");
 
-    public string Moment(DateTimeOffset instant) => Words.Moment(Consultation is { } consultation ? consultation.Window.InZone(instant) : instant);
+    public string Moment(DateTimeOffset instant) =>
+        Words.Moment(Consultation is { } consultation ? consultation.Window.InZone(instant) : instant);
 
     public string Closing() => Words.Closing(Consultation!.Window.InZone(Consultation.Window.Closes));
 
-    public string Day(DateTimeOffset instant) => Words.Day(DateOnly.FromDateTime((Consultation is { } consultation ? consultation.Window.InZone(instant) : instant).DateTime));
+    public string Day(DateTimeOffset instant) =>
+        Words.Day(DateOnly.FromDateTime((Consultation is { } consultation ? consultation.Window.InZone(instant) : instant).DateTime));
 
     /// <summary>The language of a text as it is shown, where it is not the page's; or null.</summary>
-    public string? LangOf(LocalisedText text) => Language == Consultations.Languages.Welsh && text.Welsh is null ? Consultations.Languages.English : null;
+    public string? LangOf(LocalisedText text) =>
+        Language == Consultations.Languages.Welsh && text.Welsh is null ? Consultations.Languages.English : null;
 
     /// <summary>The language the draft plan is shown in, where it is not the page's; or null.</summary>
     public string? PlanLanguage() => Consultation?.Plan?.LanguageFor(Language) is { } shown && shown != Language ? shown : null;

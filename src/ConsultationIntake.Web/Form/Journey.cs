@@ -42,7 +42,8 @@ internal static class Journey
     internal static Step? Find(Consultation consultation, string page) =>
         consultation.Questions.FirstOrDefault(question => question.Id == page) is { } question ? new(page, question)
         : page == Contact || (page == Files && consultation.Form.Files) ? new(page)
-        : consultation.Form.AboutYou && page is DraftFields.Capacity or DraftFields.Organisation or DraftFields.Area or DraftFields.Victim ? new(page)
+        : consultation.Form.AboutYou && page is DraftFields.Capacity or DraftFields.Organisation or DraftFields.Area or DraftFields.Victim
+            ? new(page)
         : null;
 
     internal static string After(Consultation consultation, Draft draft, string page)

@@ -24,9 +24,12 @@ internal sealed record PageAnswers(IReadOnlyDictionary<string, string> Fields, I
     /// What may be saved although something is wrong on the page: whatever is not wrong itself, and of an answer that is too
     /// long for one response nothing, which would lose its end.
     /// </summary>
-    internal IReadOnlyDictionary<string, string> Savable(Step step) => Errors.Count == 0
-        ? Fields
-        : Fields.Where(field => !Errors.ContainsKey(step.Question is null ? field.Key : FieldId(field.Key))).ToDictionary(field => field.Key, field => field.Value);
+    internal IReadOnlyDictionary<string, string> Savable(Step step) =>
+        Errors.Count == 0
+            ? Fields
+            : Fields
+                .Where(field => !Errors.ContainsKey(step.Question is null ? field.Key : FieldId(field.Key)))
+                .ToDictionary(field => field.Key, field => field.Value);
 
     internal static string FieldId(string question) => $"q-{question}";
 
@@ -36,7 +39,12 @@ internal sealed record PageAnswers(IReadOnlyDictionary<string, string> Fields, I
         var value = question.Kind switch
         {
             QuestionKind.FreeText => form.Text(id).TrimEnd(),
-            _ => string.Join(',', DraftCommand.Chosen(question, string.Join(',', form.All(id))).Take(question.Kind == QuestionKind.ChooseMany ? int.MaxValue : 1)),
+            _ => string.Join(
+                ',',
+                DraftCommand
+                    .Chosen(question, string.Join(',', form.All(id)))
+                    .Take(question.Kind == QuestionKind.ChooseMany ? int.MaxValue : 1)
+            ),
         };
         if (question.Required && string.IsNullOrWhiteSpace(value))
             errors[id] = view.Words.Question.Required;
@@ -53,7 +61,10 @@ internal sealed record PageAnswers(IReadOnlyDictionary<string, string> Fields, I
             case DraftFields.Capacity:
                 return new() { [page] = form.Text(page) is DraftFields.Myself or DraftFields.AnOrganisation ? form.Text(page) : "" };
             case DraftFields.Victim:
-                return new() { [page] = form.Text(page) is DraftFields.Yes or DraftFields.No or DraftFields.PreferNotToSay ? form.Text(page) : "" };
+                return new()
+                {
+                    [page] = form.Text(page) is DraftFields.Yes or DraftFields.No or DraftFields.PreferNotToSay ? form.Text(page) : "",
+                };
             case DraftFields.Organisation:
                 if (form.Text(page).Length > MaxShortText)
                     errors[page] = Words.Fill(words.OrganisationTooLong, MaxShortText);

@@ -25,7 +25,16 @@ internal static class PlanMarkup
         switch (item)
         {
             case HeadingBlock heading:
-                heading.GetAttributes().AddClass(heading.Level switch { 1 => "govuk-heading-xl", 2 => "govuk-heading-m", _ => "govuk-heading-s" });
+                heading
+                    .GetAttributes()
+                    .AddClass(
+                        heading.Level switch
+                        {
+                            1 => "govuk-heading-xl",
+                            2 => "govuk-heading-m",
+                            _ => "govuk-heading-s",
+                        }
+                    );
                 break;
             case ListBlock list:
                 list.GetAttributes().AddClass($"govuk-list govuk-list--{(list.IsOrdered ? "number" : "bullet")}");
@@ -49,5 +58,6 @@ internal static class PlanMarkup
     }
 
     private static bool LeadsSomewhere(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeMailto);
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeMailto);
 }

@@ -13,9 +13,11 @@ public sealed partial class SendCopy(ConsultationCatalogue catalogue, ISubmissio
     /// <summary>Throws where it should be tried again.</summary>
     public async Task ExecuteAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)
     {
-        if (catalogue.Find(slug) is not { } consultation
+        if (
+            catalogue.Find(slug) is not { } consultation
             || await store.FindAsync(slug, reference, cancellationToken) is not { Respondent.Email: { } address } submission
-            || consultation.Inbox.Addresses.Append(consultation.Contact.Email).Contains(address, StringComparer.OrdinalIgnoreCase))
+            || consultation.Inbox.Addresses.Append(consultation.Contact.Email).Contains(address, StringComparer.OrdinalIgnoreCase)
+        )
             return;
         if (await sender.SendAsync(FormMail.Copy(consultation, submission), cancellationToken) is MailOutcome.Refused)
             Log.CopyRefused(logger, slug.ToString(), reference.ToString());

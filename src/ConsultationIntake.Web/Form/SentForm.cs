@@ -32,8 +32,11 @@ internal sealed class SentForm
         {
             throw new BadHttpRequestException(
                 "The form was not taken.",
-                refused.Message.Contains("limit", StringComparison.OrdinalIgnoreCase) ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest,
-                refused);
+                refused.Message.Contains("limit", StringComparison.OrdinalIgnoreCase)
+                    ? StatusCodes.Status413PayloadTooLarge
+                    : StatusCodes.Status400BadRequest,
+                refused
+            );
         }
         catch (IOException cut) when (cut is not BadHttpRequestException)
         {
@@ -42,13 +45,18 @@ internal sealed class SentForm
     }
 
     private static void Limit(HttpContext context) =>
-        context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions
-        {
-            ValueCountLimit = MaxFields,
-            ValueLengthLimit = MaxFieldBytes,
-            KeyLengthLimit = 1024,
-            MultipartBodyLengthLimit = Uploads.MaxBytesTogether + (1024 * 1024),
-        }));
+        context.Features.Set<IFormFeature>(
+            new FormFeature(
+                context.Request,
+                new FormOptions
+                {
+                    ValueCountLimit = MaxFields,
+                    ValueLengthLimit = MaxFieldBytes,
+                    KeyLengthLimit = 1024,
+                    MultipartBodyLengthLimit = Uploads.MaxBytesTogether + (1024 * 1024),
+                }
+            )
+        );
 
     /// <summary>The framework refuses a whole form for one <c>%00</c>. No keyboard makes it, and what stands around it is somebody's answer.</summary>
     private static async Task LeaveOutNullsAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -58,9 +66,11 @@ internal sealed class SentForm
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellationToken);
         var sent = body.GetBuffer().AsSpan(0, (int)body.Length);
-        request.Body = new MemoryStream(sent.IndexOf("%00"u8) < 0
-            ? sent.ToArray()
-            : Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(sent).Replace("%00", "", StringComparison.Ordinal)));
+        request.Body = new MemoryStream(
+            sent.IndexOf("%00"u8) < 0
+                ? sent.ToArray()
+                : Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(sent).Replace("%00", "", StringComparison.Ordinal))
+        );
     }
 
     /// <summary>

@@ -33,7 +33,11 @@ public sealed class VisitorPace(TimeProvider clock)
         var now = clock.GetUtcNow();
         if (counts.Count > MaxNetworks)
             Forget(now);
-        var count = counts.AddOrUpdate(network, _ => new(now, 1), (_, old) => now - old.Since > Window ? new(now, 1) : old with { Posts = old.Posts + 1 });
+        var count = counts.AddOrUpdate(
+            network,
+            _ => new(now, 1),
+            (_, old) => now - old.Since > Window ? new(now, 1) : old with { Posts = old.Posts + 1 }
+        );
         if (DelayAfter(count.Posts) is { Ticks: > 0 } delay)
             await Task.Delay(delay, clock, cancellationToken);
         return count.Posts > Hurried;
@@ -59,7 +63,11 @@ public sealed class VisitorPace(TimeProvider clock)
 
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
-        return IPAddress.IsLoopback(address) ? null : Convert.ToHexString(address.GetAddressBytes().AsSpan(0, address.GetAddressBytes().Length / (address.GetAddressBytes().Length == 16 ? 2 : 1)));
+        return IPAddress.IsLoopback(address)
+            ? null
+            : Convert.ToHexString(
+                address.GetAddressBytes().AsSpan(0, address.GetAddressBytes().Length / (address.GetAddressBytes().Length == 16 ? 2 : 1))
+            );
     }
 
     private void Forget(DateTimeOffset now)

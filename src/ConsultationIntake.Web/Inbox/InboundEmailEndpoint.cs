@@ -32,15 +32,16 @@ public sealed partial class InboundEmailEndpoint(ReceiveEmail receive, ThisMachi
         }
     }
 
-    private ReceivedPost PostOf(HttpContext context) => new()
-    {
-        Body = context.Request.Body,
-        Source = MessageSource.InboundParse,
-        ContentType = context.Request.ContentType,
-        Signature = context.Request.Headers[WebhookSignature.SignatureHeader] is [{ } signature, ..] ? signature : null,
-        Timestamp = context.Request.Headers[WebhookSignature.TimestampHeader] is [{ } timestamp, ..] ? timestamp : null,
-        FromThisMachine = machine.IsAsking(context),
-    };
+    private ReceivedPost PostOf(HttpContext context) =>
+        new()
+        {
+            Body = context.Request.Body,
+            Source = MessageSource.InboundParse,
+            ContentType = context.Request.ContentType,
+            Signature = context.Request.Headers[WebhookSignature.SignatureHeader] is [{ } signature, ..] ? signature : null,
+            Timestamp = context.Request.Headers[WebhookSignature.TimestampHeader] is [{ } timestamp, ..] ? timestamp : null,
+            FromThisMachine = machine.IsAsking(context),
+        };
 
     private static partial class Log
     {

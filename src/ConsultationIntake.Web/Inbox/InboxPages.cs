@@ -3,8 +3,8 @@ using ConsultationIntake.History;
 using ConsultationIntake.Inbox.Desk;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Partners;
-using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Staff;
 using ConsultationIntake.Web.Submissions;
@@ -24,136 +24,248 @@ public sealed class InboxPages(
     SettleSubmission settle,
     SendReminder remind,
     StaffHistory history,
-    StaffGate gate)
+    StaffGate gate
+)
 {
     private const int PageSize = 100;
 
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async _ =>
-        {
-            if (catalogue.Find(slug) is not { } consultation)
-                return NotFound();
-            MessageState? state = Enum.TryParse<MessageState>(context.Request.Query["state"], ignoreCase: true, out var asked) ? asked : null;
-            var after = context.Request.Query["after"].ToString();
-            var query = new MessageQuery { Consultation = slug, State = state, Take = PageSize, After = after.Length > 0 ? after : null };
-            var page = await messages.ListAsync(query, cancellationToken);
-            return PageResult.Of<InboxPage>(new { Consultation = consultation, Messages = page, State = state, Next = page.Count == PageSize ? page[^1].Id : null });
-        });
+        gate.PageAsync(
+            context,
+            async _ =>
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return NotFound();
+                MessageState? state = Enum.TryParse<MessageState>(context.Request.Query["state"], ignoreCase: true, out var asked)
+                    ? asked
+                    : null;
+                var after = context.Request.Query["after"].ToString();
+                var query = new MessageQuery
+                {
+                    Consultation = slug,
+                    State = state,
+                    Take = PageSize,
+                    After = after.Length > 0 ? after : null,
+                };
+                var page = await messages.ListAsync(query, cancellationToken);
+                return PageResult.Of<InboxPage>(
+                    new
+                    {
+                        Consultation = consultation,
+                        Messages = page,
+                        State = state,
+                        Next = page.Count == PageSize ? page[^1].Id : null,
+                    }
+                );
+            }
+        );
 
     public Task<IResult> DecideAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async member =>
-        {
-            var form = await context.Request.ReadFormAsync(cancellationToken);
-            if (!ConsultationSlug.TryParse(slug, out var consultation)
-                || !Enum.TryParse<DecideMessage.Decision>(form["decision"], out var decision)
-                || !await decideMessage.ExecuteAsync(id, decision, slug, cancellationToken))
-                return NotFound();
-            await history.WriteAsync(consultation, member.Name, HistoryActs.DecideMessage, submission: null, id, decision.ToString(), cancellationToken);
-            return Results.LocalRedirect($"~/staff/{consultation}");
-        });
+        gate.ChangeAsync(
+            context,
+            async member =>
+            {
+                var form = await context.Request.ReadFormAsync(cancellationToken);
+                if (
+                    !ConsultationSlug.TryParse(slug, out var consultation)
+                    || !Enum.TryParse<DecideMessage.Decision>(form["decision"], out var decision)
+                    || !await decideMessage.ExecuteAsync(id, decision, slug, cancellationToken)
+                )
+                    return NotFound();
+                await history.WriteAsync(
+                    consultation,
+                    member.Name,
+                    HistoryActs.DecideMessage,
+                    submission: null,
+                    id,
+                    decision.ToString(),
+                    cancellationToken
+                );
+                return Results.LocalRedirect($"~/staff/{consultation}");
+            }
+        );
 
     public Task<IResult> OriginalAsync(HttpContext context, string id, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async _ => await open.MessageAsync(id, cancellationToken) is { } file
-            ? Results.File(file.Content.ToArray(), "application/octet-stream", file.Name)
-            : NotFound());
+        gate.PageAsync(
+            context,
+            async _ =>
+                await open.MessageAsync(id, cancellationToken) is { } file
+                    ? Results.File(file.Content.ToArray(), "application/octet-stream", file.Name)
+                    : NotFound()
+        );
 
     /// <summary>A file as it came, always as a download: nothing a stranger sent is shown in our pages.</summary>
     public Task<IResult> FileAsync(HttpContext context, string id, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async _ => await open.FileAsync(id, context.Request.Query["name"].ToString(), cancellationToken) is { } file
-            ? Results.File(file.Content.ToArray(), "application/octet-stream", file.Name)
-            : NotFound());
+        gate.PageAsync(
+            context,
+            async _ =>
+                await open.FileAsync(id, context.Request.Query["name"].ToString(), cancellationToken) is { } file
+                    ? Results.File(file.Content.ToArray(), "application/octet-stream", file.Name)
+                    : NotFound()
+        );
 
     public Task<IResult> VersionAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async _ =>
-        {
-            if (catalogue.Find(slug) is not { } consultation || !SubmissionReference.TryParse(reference, out var parsed)
-                || await submissions.FindAsync(consultation.Slug, parsed, cancellationToken) is not { Replaces: { } earlierReference } later
-                || await submissions.FindAsync(consultation.Slug, earlierReference, cancellationToken) is not { } earlier)
-                return NotFound();
-            return PageResult.Of<VersionPage>(new
+        gate.PageAsync(
+            context,
+            async _ =>
             {
-                Earlier = earlier,
-                Later = later,
-                Comparison = VersionComparison.Of(earlier, later),
-                Partner = consultation.ExpectedPartners.FirstOrDefault(partner => partner.Id == later.Partner)?.Name,
-            });
-        });
+                if (
+                    catalogue.Find(slug) is not { } consultation
+                    || !SubmissionReference.TryParse(reference, out var parsed)
+                    || await submissions.FindAsync(consultation.Slug, parsed, cancellationToken)
+                        is not { Replaces: { } earlierReference } later
+                    || await submissions.FindAsync(consultation.Slug, earlierReference, cancellationToken) is not { } earlier
+                )
+                    return NotFound();
+                return PageResult.Of<VersionPage>(
+                    new
+                    {
+                        Earlier = earlier,
+                        Later = later,
+                        Comparison = VersionComparison.Of(earlier, later),
+                        Partner = consultation.ExpectedPartners.FirstOrDefault(partner => partner.Id == later.Partner)?.Name,
+                    }
+                );
+            }
+        );
 
     public Task<IResult> DecideVersionAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async member =>
-        {
-            var form = await context.Request.ReadFormAsync(cancellationToken);
-            if (!ConsultationSlug.TryParse(slug, out var consultation)
-                || !SubmissionReference.TryParse(reference, out var parsed)
-                || !Enum.TryParse<DecideVersion.Decision>(form["decision"], out var decision)
-                || !await decideVersion.ExecuteAsync(
-                    consultation, parsed, decision, SubmissionReference.TryParse(form["replaces"], out var replaces) ? replaces : null, cancellationToken))
-                return NotFound();
-            await history.WriteAsync(consultation, member.Name, HistoryActs.DecideVersion, parsed, subject: null, decision.ToString(), cancellationToken);
-            return Results.LocalRedirect($"~/staff/{consultation}/{parsed}");
-        });
+        gate.ChangeAsync(
+            context,
+            async member =>
+            {
+                var form = await context.Request.ReadFormAsync(cancellationToken);
+                if (
+                    !ConsultationSlug.TryParse(slug, out var consultation)
+                    || !SubmissionReference.TryParse(reference, out var parsed)
+                    || !Enum.TryParse<DecideVersion.Decision>(form["decision"], out var decision)
+                    || !await decideVersion.ExecuteAsync(
+                        consultation,
+                        parsed,
+                        decision,
+                        SubmissionReference.TryParse(form["replaces"], out var replaces) ? replaces : null,
+                        cancellationToken
+                    )
+                )
+                    return NotFound();
+                await history.WriteAsync(
+                    consultation,
+                    member.Name,
+                    HistoryActs.DecideVersion,
+                    parsed,
+                    subject: null,
+                    decision.ToString(),
+                    cancellationToken
+                );
+                return Results.LocalRedirect($"~/staff/{consultation}/{parsed}");
+            }
+        );
 
     public Task<IResult> SettleAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async member =>
-        {
-            var form = await context.Request.ReadFormAsync(cancellationToken);
-            if (!ConsultationSlug.TryParse(slug, out var consultation) || !SubmissionReference.TryParse(reference, out var parsed))
-                return NotFound();
-            var (mark, partner) = (form["mark"].ToString(), form["partner"].ToString());
-            var settled = mark.Length > 0
-                ? await settle.MarkAsync(consultation, parsed, mark, cancellationToken)
-                : await settle.SenderAsync(consultation, parsed, partner.Length > 0 ? partner : null, cancellationToken);
-            if (!settled)
-                return NotFound();
-            var (act, after) = mark.Length > 0 ? (HistoryActs.SettleMark, mark) : (HistoryActs.SettleSender, partner);
-            await history.WriteAsync(consultation, member.Name, act, parsed, subject: null, after, cancellationToken);
-            return Results.LocalRedirect(form["back"] == "desk" ? $"~/staff/{consultation}#needs" : $"~/staff/{consultation}/{parsed}");
-        });
+        gate.ChangeAsync(
+            context,
+            async member =>
+            {
+                var form = await context.Request.ReadFormAsync(cancellationToken);
+                if (!ConsultationSlug.TryParse(slug, out var consultation) || !SubmissionReference.TryParse(reference, out var parsed))
+                    return NotFound();
+                var (mark, partner) = (form["mark"].ToString(), form["partner"].ToString());
+                var settled =
+                    mark.Length > 0
+                        ? await settle.MarkAsync(consultation, parsed, mark, cancellationToken)
+                        : await settle.SenderAsync(consultation, parsed, partner.Length > 0 ? partner : null, cancellationToken);
+                if (!settled)
+                    return NotFound();
+                var (act, after) = mark.Length > 0 ? (HistoryActs.SettleMark, mark) : (HistoryActs.SettleSender, partner);
+                await history.WriteAsync(consultation, member.Name, act, parsed, subject: null, after, cancellationToken);
+                return Results.LocalRedirect(form["back"] == "desk" ? $"~/staff/{consultation}#needs" : $"~/staff/{consultation}/{parsed}");
+            }
+        );
 
     public Task<IResult> RemindAsync(HttpContext context, string slug, string partner, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async member =>
-        {
-            if (!ConsultationSlug.TryParse(slug, out var consultation))
-                return NotFound();
-            var outcome = await remind.ExecuteAsync(consultation, partner, cancellationToken);
-            if (outcome == SendReminder.Outcome.Sent)
-                await history.WriteAsync(consultation, member.Name, HistoryActs.Remind, submission: null, partner, after: null, cancellationToken);
-            return outcome switch
+        gate.ChangeAsync(
+            context,
+            async member =>
             {
-                SendReminder.Outcome.Sent => Results.LocalRedirect($"~/staff/{consultation}#partners"),
-                SendReminder.Outcome.NoSuchPartner => NotFound(),
-                SendReminder.Outcome.NoAddress => Say("No address is known", "Add an address to the partner in consultation.json."),
-                SendReminder.Outcome.AlreadyAnswered => Say("This partner has answered", "No reminder was sent."),
-                SendReminder.Outcome.Closed => Say("The consultation has closed", "No reminder was sent."),
-                SendReminder.Outcome.RemindedToday => Say("Already reminded today", "No second reminder was sent."),
-                _ => Say("The reminder was refused", "The mail service does not deliver to this address. Check it in consultation.json."),
-            };
-        });
+                if (!ConsultationSlug.TryParse(slug, out var consultation))
+                    return NotFound();
+                var outcome = await remind.ExecuteAsync(consultation, partner, cancellationToken);
+                if (outcome == SendReminder.Outcome.Sent)
+                    await history.WriteAsync(
+                        consultation,
+                        member.Name,
+                        HistoryActs.Remind,
+                        submission: null,
+                        partner,
+                        after: null,
+                        cancellationToken
+                    );
+                return outcome switch
+                {
+                    SendReminder.Outcome.Sent => Results.LocalRedirect($"~/staff/{consultation}#partners"),
+                    SendReminder.Outcome.NoSuchPartner => NotFound(),
+                    SendReminder.Outcome.NoAddress => Say("No address is known", "Add an address to the partner in consultation.json."),
+                    SendReminder.Outcome.AlreadyAnswered => Say("This partner has answered", "No reminder was sent."),
+                    SendReminder.Outcome.Closed => Say("The consultation has closed", "No reminder was sent."),
+                    SendReminder.Outcome.RemindedToday => Say("Already reminded today", "No second reminder was sent."),
+                    _ => Say(
+                        "The reminder was refused",
+                        "The mail service does not deliver to this address. Check it in consultation.json."
+                    ),
+                };
+            }
+        );
 
     public Task<IResult> JsonAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.ApiAsync(context, async _ =>
-        {
-            if (catalogue.Find(slug) is not { } consultation)
-                return Problems.NoConsultation(slug);
-            var now = await desk.ExecuteAsync(consultation, cancellationToken);
-            return ApiJson.Ok(new
+        gate.ApiAsync(
+            context,
+            async _ =>
             {
-                mail = MailView.Of(now.Messages),
-                unrouted = MailView.Of(now.Unrouted),
-                needsPerson = now.NeedsPerson,
-                toDecide = now.ToDecide.Select(message => new { message.Id, message.ReceivedAt, message.State, message.Reason }),
-                todayOtherwise = now.TodayOtherwise.Select(response => response.Reference),
-                versions = now.Versions.Select(letter => letter.Reference),
-                marked = now.Marked.Select(letter => new { letter.Reference, letter.Marks }),
-                today = now.Today.Select(message => new { message.Id, message.ReceivedAt, message.State, message.Reason, message.Partner, message.Reference, message.Acknowledgement }),
-                partners = now.Partners.Lines,
-            });
-        });
+                if (catalogue.Find(slug) is not { } consultation)
+                    return Problems.NoConsultation(slug);
+                var now = await desk.ExecuteAsync(consultation, cancellationToken);
+                return ApiJson.Ok(
+                    new
+                    {
+                        mail = MailView.Of(now.Messages),
+                        unrouted = MailView.Of(now.Unrouted),
+                        needsPerson = now.NeedsPerson,
+                        toDecide = now.ToDecide.Select(message => new
+                        {
+                            message.Id,
+                            message.ReceivedAt,
+                            message.State,
+                            message.Reason,
+                        }),
+                        todayOtherwise = now.TodayOtherwise.Select(response => response.Reference),
+                        versions = now.Versions.Select(letter => letter.Reference),
+                        marked = now.Marked.Select(letter => new { letter.Reference, letter.Marks }),
+                        today = now.Today.Select(message => new
+                        {
+                            message.Id,
+                            message.ReceivedAt,
+                            message.State,
+                            message.Reason,
+                            message.Partner,
+                            message.Reference,
+                            message.Acknowledgement,
+                        }),
+                        partners = now.Partners.Lines,
+                    }
+                );
+            }
+        );
 
     private static IResult Say(string heading, string advice) =>
         PageResult.Of<MessagePage>(new { Heading = heading, Paragraphs = (IReadOnlyList<string>)[advice] }, StatusCodes.Status409Conflict);
 
-    private static IResult NotFound() => PageResult.Of<MessagePage>(
-        new { Heading = "Page not found", Paragraphs = (IReadOnlyList<string>)["It may have been decided already.", "The inbox is on the staff page."] },
-        StatusCodes.Status404NotFound);
+    private static IResult NotFound() =>
+        PageResult.Of<MessagePage>(
+            new
+            {
+                Heading = "Page not found",
+                Paragraphs = (IReadOnlyList<string>)["It may have been decided already.", "The inbox is on the staff page."],
+            },
+            StatusCodes.Status404NotFound
+        );
 }

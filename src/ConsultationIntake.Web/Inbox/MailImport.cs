@@ -14,27 +14,43 @@ namespace ConsultationIntake.Web.Inbox;
 public sealed class MailImport(ImportEmail import, IMessageStore messages, StaffGate gate)
 {
     public Task<IResult> PostAsync(HttpContext context, CancellationToken cancellationToken) =>
-        gate.ApiChangeAsync(context, async _ =>
-        {
-            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-                limit.MaxRequestBodySize = InboundEmailEndpoint.MaxBodyBytes;
-            return await import.ExecuteAsync(context.Request.Body, cancellationToken) switch
+        gate.ApiChangeAsync(
+            context,
+            async _ =>
             {
-                ImportEmail.Outcome.Kept kept => ApiJson.Ok(ImportedMail.Of(kept.Message)),
-                ImportEmail.Outcome.NotAnEmail => Problems.Of(
-                    StatusCodes.Status422UnprocessableEntity, "This is not an email", "It does not begin with an email's header lines (From, Date, Subject). Nothing was kept."),
-                var outcome => throw new InvalidOperationException($"{outcome.GetType().Name} has no answer."),
-            };
-        });
+                if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+                    limit.MaxRequestBodySize = InboundEmailEndpoint.MaxBodyBytes;
+                return await import.ExecuteAsync(context.Request.Body, cancellationToken) switch
+                {
+                    ImportEmail.Outcome.Kept kept => ApiJson.Ok(ImportedMail.Of(kept.Message)),
+                    ImportEmail.Outcome.NotAnEmail => Problems.Of(
+                        StatusCodes.Status422UnprocessableEntity,
+                        "This is not an email",
+                        "It does not begin with an email's header lines (From, Date, Subject). Nothing was kept."
+                    ),
+                    var outcome => throw new InvalidOperationException($"{outcome.GetType().Name} has no answer."),
+                };
+            }
+        );
 
     public Task<IResult> OneAsync(HttpContext context, string id, CancellationToken cancellationToken) =>
-        gate.ApiAsync(context, async _ => await messages.FindAsync(id, cancellationToken) is { } message
-            ? ApiJson.Ok(ImportedMail.Of(message))
-            : Problems.Of(StatusCodes.Status404NotFound, "There is no such message", $"No message is called '{id}'."));
+        gate.ApiAsync(
+            context,
+            async _ =>
+                await messages.FindAsync(id, cancellationToken) is { } message
+                    ? ApiJson.Ok(ImportedMail.Of(message))
+                    : Problems.Of(StatusCodes.Status404NotFound, "There is no such message", $"No message is called '{id}'.")
+        );
 
     private sealed record ImportedMail(string Message, MessageState State, MessageReason Reason, string? Consultation, string? Reference)
     {
-        internal static ImportedMail Of(InboxMessage message) => new(
-            message.Id, message.State, message.Reason, message.Consultation is { Length: > 0 } slug ? slug : null, message.Reference?.ToString());
+        internal static ImportedMail Of(InboxMessage message) =>
+            new(
+                message.Id,
+                message.State,
+                message.Reason,
+                message.Consultation is { Length: > 0 } slug ? slug : null,
+                message.Reference?.ToString()
+            );
     }
 }

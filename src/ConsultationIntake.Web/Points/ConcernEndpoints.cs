@@ -12,7 +12,13 @@ namespace ConsultationIntake.Web.Points;
 
 /// <summary><c>/api/consultations/{slug}/concerns</c>: like points under one title, with one answer.</summary>
 public sealed class ConcernEndpoints(
-    ConsultationCatalogue catalogue, IOfficeRecords records, ChangeConcern change, GroupPoints group, PointEndpoints points, StaffGate gate)
+    ConsultationCatalogue catalogue,
+    IOfficeRecords records,
+    ChangeConcern change,
+    GroupPoints group,
+    PointEndpoints points,
+    StaffGate gate
+)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -22,55 +28,95 @@ public sealed class ConcernEndpoints(
     };
 
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.ApiAsync(context, async _ => catalogue.Find(slug) is { } consultation
-            ? ApiJson.Ok(new { concerns = (await records.ListAsync<Concern>(consultation.Slug, cancellationToken)).Select(ConcernView.Of) })
-            : Problems.NoConsultation(slug));
+        gate.ApiAsync(
+            context,
+            async _ =>
+                catalogue.Find(slug) is { } consultation
+                    ? ApiJson.Ok(
+                        new { concerns = (await records.ListAsync<Concern>(consultation.Slug, cancellationToken)).Select(ConcernView.Of) }
+                    )
+                    : Problems.NoConsultation(slug)
+        );
 
     /// <summary>A new concern, or with an <paramref name="id"/> another title or decision of one.</summary>
     public Task<IResult> ChangeAsync(HttpContext context, string slug, string? id, CancellationToken cancellationToken) =>
-        gate.ApiChangeAsync(context, async member =>
-        {
-            if (catalogue.Find(slug) is not { } consultation)
-                return Problems.NoConsultation(slug);
-            try
+        gate.ApiChangeAsync(
+            context,
+            async member =>
             {
-                var asked = await JsonSerializer.DeserializeAsync<ConcernRequest>(context.Request.Body, Options, cancellationToken)
-                    ?? throw new JsonException("Send an object with a title.");
-                return Answer(await change.ExecuteAsync(
-                    new ChangeConcernCommand(consultation.Slug, id, asked.Title, asked.Disposition, member.Name, asked.Seen), cancellationToken));
+                if (catalogue.Find(slug) is not { } consultation)
+                    return Problems.NoConsultation(slug);
+                try
+                {
+                    var asked =
+                        await JsonSerializer.DeserializeAsync<ConcernRequest>(context.Request.Body, Options, cancellationToken)
+                        ?? throw new JsonException("Send an object with a title.");
+                    return Answer(
+                        await change.ExecuteAsync(
+                            new ChangeConcernCommand(consultation.Slug, id, asked.Title, asked.Disposition, member.Name, asked.Seen),
+                            cancellationToken
+                        )
+                    );
+                }
+                catch (JsonException mistake)
+                {
+                    return Problems.Of(
+                        StatusCodes.Status400BadRequest,
+                        "This is not a concern",
+                        $"{mistake.Path ?? "$"}: {mistake.Message.Split(" Path:", 2)[0]} Nothing was done."
+                    );
+                }
             }
-            catch (JsonException mistake)
-            {
-                return Problems.Of(StatusCodes.Status400BadRequest, "This is not a concern", $"{mistake.Path ?? "$"}: {mistake.Message.Split(" Path:", 2)[0]} Nothing was done.");
-            }
-        });
+        );
 
     /// <summary>Puts the points of a filter under a concern; <c>expected</c> in the body is their count.</summary>
     public Task<IResult> GroupAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
-        gate.ApiChangeAsync(context, member => points.FilteredAsync(context, slug, async query =>
-        {
-            try
-            {
-                var asked = await JsonSerializer.DeserializeAsync<GroupRequest>(context.Request.Body, Options, cancellationToken)
-                    ?? throw new JsonException("Send an object with expected.");
-                return PointEndpoints.Answer(await group.ExecuteAsync(query.Consultation, id, query, asked.Expected, member.Name, cancellationToken));
-            }
-            catch (JsonException mistake)
-            {
-                return Problems.Of(StatusCodes.Status400BadRequest, "Say how many points they are", $"{mistake.Message.Split(" Path:", 2)[0]} Nothing was done.");
-            }
-        }));
+        gate.ApiChangeAsync(
+            context,
+            member =>
+                points.FilteredAsync(
+                    context,
+                    slug,
+                    async query =>
+                    {
+                        try
+                        {
+                            var asked =
+                                await JsonSerializer.DeserializeAsync<GroupRequest>(context.Request.Body, Options, cancellationToken)
+                                ?? throw new JsonException("Send an object with expected.");
+                            return PointEndpoints.Answer(
+                                await group.ExecuteAsync(query.Consultation, id, query, asked.Expected, member.Name, cancellationToken)
+                            );
+                        }
+                        catch (JsonException mistake)
+                        {
+                            return Problems.Of(
+                                StatusCodes.Status400BadRequest,
+                                "Say how many points they are",
+                                $"{mistake.Message.Split(" Path:", 2)[0]} Nothing was done."
+                            );
+                        }
+                    }
+                )
+        );
 
-    private static IResult Answer(ChangeConcernOutcome outcome) => outcome switch
-    {
-        ChangeConcernOutcome.Changed changed => ApiJson.Ok(new { concern = ConcernView.Of(changed.Concern), points = changed.Points }),
-        ChangeConcernOutcome.Refused refused => Problems.Of(
-            StatusCodes.Status422UnprocessableEntity, "This cannot be done", $"{JsonNames.Of(refused.Why)}. Nothing was done."),
-        ChangeConcernOutcome.ChangedMeanwhile changed => Problems.Of(
-            StatusCodes.Status409Conflict, "Another officer changed the concern meanwhile", $"{changed.By} did. Nothing was done; look at it again."),
-        ChangeConcernOutcome.NotFound => Problems.Of(StatusCodes.Status404NotFound, "There is no such concern", "Nothing was done."),
-        _ => throw new NotSupportedException($"{outcome.GetType().Name} has no answer."),
-    };
+    private static IResult Answer(ChangeConcernOutcome outcome) =>
+        outcome switch
+        {
+            ChangeConcernOutcome.Changed changed => ApiJson.Ok(new { concern = ConcernView.Of(changed.Concern), points = changed.Points }),
+            ChangeConcernOutcome.Refused refused => Problems.Of(
+                StatusCodes.Status422UnprocessableEntity,
+                "This cannot be done",
+                $"{JsonNames.Of(refused.Why)}. Nothing was done."
+            ),
+            ChangeConcernOutcome.ChangedMeanwhile changed => Problems.Of(
+                StatusCodes.Status409Conflict,
+                "Another officer changed the concern meanwhile",
+                $"{changed.By} did. Nothing was done; look at it again."
+            ),
+            ChangeConcernOutcome.NotFound => Problems.Of(StatusCodes.Status404NotFound, "There is no such concern", "Nothing was done."),
+            _ => throw new NotSupportedException($"{outcome.GetType().Name} has no answer."),
+        };
 
     private sealed record ConcernRequest(string Title, Disposition? Disposition = null, string? Seen = null);
 
@@ -78,6 +124,7 @@ public sealed class ConcernEndpoints(
 
     private sealed record ConcernView(string Id, string Title, Disposition? Disposition, string By, DateTimeOffset At, string? Version)
     {
-        internal static ConcernView Of(Concern concern) => new(concern.Id, concern.Title, concern.Disposition, concern.By, concern.At, concern.Version);
+        internal static ConcernView Of(Concern concern) =>
+            new(concern.Id, concern.Title, concern.Disposition, concern.By, concern.At, concern.Version);
     }
 }

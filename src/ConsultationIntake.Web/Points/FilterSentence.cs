@@ -29,73 +29,94 @@ internal static class FilterSentence
         IEnumerable<string> Said(PointField field, Func<string, string> say) =>
             query.Fields.TryGetValue(field, out var values) ? [Or(values.Select(say))] : [];
 
-        IEnumerable<string> About() => query.Fields.TryGetValue(PointField.Theme, out var values)
-            ? [values is [PointFacet.None] ? "with no theme" : $"on {Or(values.Select(code => consultation.Themes.Find(code)?.Title.English ?? "no theme"))}"]
-            : [];
+        IEnumerable<string> About() =>
+            query.Fields.TryGetValue(PointField.Theme, out var values)
+                ?
+                [
+                    values is [PointFacet.None]
+                        ? "with no theme"
+                        : $"on {Or(values.Select(code => consultation.Themes.Find(code)?.Title.English ?? "no theme"))}",
+                ]
+                : [];
 
-        IEnumerable<string> From() => query.Fields.TryGetValue(PointField.Partner, out var values)
-            ? [values is [PointFacet.None] ? "from others than the expected partners" : $"from {PartnerNames(values, consultation)}"]
-            : [];
+        IEnumerable<string> From() =>
+            query.Fields.TryGetValue(PointField.Partner, out var values)
+                ? [values is [PointFacet.None] ? "from others than the expected partners" : $"from {PartnerNames(values, consultation)}"]
+                : [];
     }
 
     private static bool IsInTheBeginning(PointField field) => field is PointField.Stance or PointField.Theme or PointField.Partner;
 
-    private static string Clause(PointField field, IReadOnlyList<string> values, Consultation consultation) => field switch
-    {
-        PointField.Whose => Or(values.Select(value => Lower(PointWords.Of(Enum.Parse<PointKind>(value))))),
-        PointField.Decision => values.Count == 2 && values.Contains(nameof(DecisionState.Undecided)) && values.Contains(nameof(DecisionState.Drafted))
-            ? "not decided"
-            : Or(values.Select(value => Lower(PointWords.Of(Enum.Parse<DecisionState>(value))))),
-        PointField.Outcome => $"decided “{Or(values.Select(code => consultation.Outcomes.FirstOrDefault(outcome => outcome.Code == code)?.Title.English ?? code))}”",
-        PointField.Section => $"answered in section {Or(values)}",
-        PointField.Concern => "in one concern",
-        PointField.Assigned => values is [PointFacet.None] ? "given to nobody" : $"given to {Or(values)}",
-        PointField.NeedsLook => YesOrNo(values, "to be looked at", "needing no look"),
-        PointField.Safeguarding => values is [PointFacet.None] ? "without a safeguarding flag"
-            : $"with a safeguarding flag ({Or(values.Select(value => value == PointFacet.None ? "none" : Lower(PointWords.Of(Enum.Parse<FlagState>(value)))))})",
-        PointField.Channel => $"by {Or(values.Select(value => PointWords.Of(Enum.Parse<Channel>(value))))}",
-        PointField.District => $"from {Or(values)}",
-        PointField.Victim => values is ["yes"] ? "from people who say they were victims of crime" : $"answer to the question about being a victim: {Or(values)}",
-        PointField.Language => $"written in {Or(values)}",
-        PointField.Question => $"in answer to {Or(values.Select(value => Question(value, consultation)))}",
-        PointField.Late => YesOrNo(values, "received late", "received in time"),
-        PointField.Campaign => "in one campaign",
-        PointField.Repeat => YesOrNo(values, "repeats of a campaign letter", "each campaign letter once"),
-        PointField.Corrected => YesOrNo(values, "corrected by staff", "as the machine read them"),
-        PointField.Read => YesOrNo(values, "read by somebody", "read by nobody yet"),
-        PointField.Reader => $"read by {Or(values)}",
-        PointField.Submission => $"in {Or(values)}",
-        PointField.Stance or PointField.Theme or PointField.Partner => throw new NotSupportedException($"{field} stands at the sentence's beginning."),
-        _ => throw new NotSupportedException($"{field} is not said."),
-    };
+    private static string Clause(PointField field, IReadOnlyList<string> values, Consultation consultation) =>
+        field switch
+        {
+            PointField.Whose => Or(values.Select(value => Lower(PointWords.Of(Enum.Parse<PointKind>(value))))),
+            PointField.Decision => values.Count == 2
+            && values.Contains(nameof(DecisionState.Undecided))
+            && values.Contains(nameof(DecisionState.Drafted))
+                ? "not decided"
+                : Or(values.Select(value => Lower(PointWords.Of(Enum.Parse<DecisionState>(value))))),
+            PointField.Outcome =>
+                $"decided “{Or(values.Select(code => consultation.Outcomes.FirstOrDefault(outcome => outcome.Code == code)?.Title.English ?? code))}”",
+            PointField.Section => $"answered in section {Or(values)}",
+            PointField.Concern => "in one concern",
+            PointField.Assigned => values is [PointFacet.None] ? "given to nobody" : $"given to {Or(values)}",
+            PointField.NeedsLook => YesOrNo(values, "to be looked at", "needing no look"),
+            PointField.Safeguarding => values is [PointFacet.None]
+                ? "without a safeguarding flag"
+                : $"with a safeguarding flag ({Or(values.Select(value => value == PointFacet.None ? "none" : Lower(PointWords.Of(Enum.Parse<FlagState>(value)))))})",
+            PointField.Channel => $"by {Or(values.Select(value => PointWords.Of(Enum.Parse<Channel>(value))))}",
+            PointField.District => $"from {Or(values)}",
+            PointField.Victim => values is ["yes"]
+                ? "from people who say they were victims of crime"
+                : $"answer to the question about being a victim: {Or(values)}",
+            PointField.Language => $"written in {Or(values)}",
+            PointField.Question => $"in answer to {Or(values.Select(value => Question(value, consultation)))}",
+            PointField.Late => YesOrNo(values, "received late", "received in time"),
+            PointField.Campaign => "in one campaign",
+            PointField.Repeat => YesOrNo(values, "repeats of a campaign letter", "each campaign letter once"),
+            PointField.Corrected => YesOrNo(values, "corrected by staff", "as the machine read them"),
+            PointField.Read => YesOrNo(values, "read by somebody", "read by nobody yet"),
+            PointField.Reader => $"read by {Or(values)}",
+            PointField.Submission => $"in {Or(values)}",
+            PointField.Stance or PointField.Theme or PointField.Partner => throw new NotSupportedException(
+                $"{field} stands at the sentence's beginning."
+            ),
+            _ => throw new NotSupportedException($"{field} is not said."),
+        };
 
-    private static string Adjective(string stance) => Enum.Parse<Stance>(stance) switch
-    {
-        Stance.Neutral => "neutral",
-        Stance.Supports => "supporting",
-        Stance.Opposes => "critical",
-        Stance.Mixed => "mixed",
-        Stance.Asks => "asking",
-        _ => throw new NotSupportedException($"The stance {stance} is not said."),
-    };
+    private static string Adjective(string stance) =>
+        Enum.Parse<Stance>(stance) switch
+        {
+            Stance.Neutral => "neutral",
+            Stance.Supports => "supporting",
+            Stance.Opposes => "critical",
+            Stance.Mixed => "mixed",
+            Stance.Asks => "asking",
+            _ => throw new NotSupportedException($"The stance {stance} is not said."),
+        };
 
     private static string PartnerNames(IReadOnlyList<string> ids, Consultation consultation) =>
         ids.Count > 1 && ids.Count == consultation.ExpectedPartners.Count && !ids.Contains(PointFacet.None)
             ? "partners"
             : Or(ids.Select(id => consultation.ExpectedPartners.FirstOrDefault(partner => partner.Id == id)?.Name ?? "others"));
 
-    private static string Question(string part, Consultation consultation) => part switch
-    {
-        "body" => "no question, in a mail",
-        _ => consultation.Questions.FirstOrDefault(question => question.Id == part) is { } question ? $"“{question.Text.English}”" : part,
-    };
+    private static string Question(string part, Consultation consultation) =>
+        part switch
+        {
+            "body" => "no question, in a mail",
+            _ => consultation.Questions.FirstOrDefault(question => question.Id == part) is { } question
+                ? $"“{question.Text.English}”"
+                : part,
+        };
 
-    private static string YesOrNo(IReadOnlyList<string> values, string yes, string no) => values switch
-    {
-        [PointFacet.Yes] => yes,
-        [PointFacet.No] => no,
-        _ => $"{yes} or not",
-    };
+    private static string YesOrNo(IReadOnlyList<string> values, string yes, string no) =>
+        values switch
+        {
+            [PointFacet.Yes] => yes,
+            [PointFacet.No] => no,
+            _ => $"{yes} or not",
+        };
 
     private static string Or(IEnumerable<string> values) => string.Join(" or ", values);
 

@@ -14,53 +14,61 @@ internal static class PointActionForm
     internal const string Back = "back";
 
     /// <returns>Null where the form names no action that a page offers, or leaves out what the action is made of.</returns>
-    internal static StaffAction? Read(IFormCollection form, int point) => form[Do].ToString() switch
-    {
-        "theme" => new StaffAction.SetTheme(form["theme"].ToString(), form["applies"] == "true") { Point = point },
-        "stance" => Value<Stance>(form["stance"]) is { } stance ? new StaffAction.SetStance(stance) { Point = point } : null,
-        "whose" => Value<PointKind>(form["whose"]) is { } kind ? new StaffAction.SetKind(kind, Text(form["attributedTo"])) { Point = point } : null,
-        "split" => Number(form["at"]) is { } at ? new StaffAction.Split(at) { Point = point } : null,
-        "merge" => new StaffAction.Merge { Point = point },
-        "remove" => new StaffAction.Remove(form["reason"].ToString()) { Point = point },
-        "flag" => new StaffAction.RaiseFlag(form["reason"].ToString()) { Point = point },
-        "answerFlag" => Value<FlagState>(form["state"]) is { } state
-            ? new StaffAction.AnswerFlag(state, Text(form["to"]), Day(form["on"]), Text(form["reason"])) { Point = point }
-            : null,
-        "note" => new StaffAction.AddNote(form["note"].ToString()) { Point = point },
-        "assign" => new StaffAction.Assign(Text(form["to"])) { Point = point },
-        "read" => new StaffAction.MarkRead { Point = point },
-        "decide" => new StaffAction.Decide(DispositionOf(form)) { Point = point },
-        "undecide" => new StaffAction.Decide(Disposition: null) { Point = point },
-        _ => null,
-    };
+    internal static StaffAction? Read(IFormCollection form, int point) =>
+        form[Do].ToString() switch
+        {
+            "theme" => new StaffAction.SetTheme(form["theme"].ToString(), form["applies"] == "true") { Point = point },
+            "stance" => Value<Stance>(form["stance"]) is { } stance ? new StaffAction.SetStance(stance) { Point = point } : null,
+            "whose" => Value<PointKind>(form["whose"]) is { } kind
+                ? new StaffAction.SetKind(kind, Text(form["attributedTo"])) { Point = point }
+                : null,
+            "split" => Number(form["at"]) is { } at ? new StaffAction.Split(at) { Point = point } : null,
+            "merge" => new StaffAction.Merge { Point = point },
+            "remove" => new StaffAction.Remove(form["reason"].ToString()) { Point = point },
+            "flag" => new StaffAction.RaiseFlag(form["reason"].ToString()) { Point = point },
+            "answerFlag" => Value<FlagState>(form["state"]) is { } state
+                ? new StaffAction.AnswerFlag(state, Text(form["to"]), Day(form["on"]), Text(form["reason"])) { Point = point }
+                : null,
+            "note" => new StaffAction.AddNote(form["note"].ToString()) { Point = point },
+            "assign" => new StaffAction.Assign(Text(form["to"])) { Point = point },
+            "read" => new StaffAction.MarkRead { Point = point },
+            "decide" => new StaffAction.Decide(DispositionOf(form)) { Point = point },
+            "undecide" => new StaffAction.Decide(Disposition: null) { Point = point },
+            _ => null,
+        };
 
     /// <summary>What is done to a response as a whole, or to words in it that are no point.</summary>
-    internal static StaffAction? ReadForResponse(IFormCollection form) => form[Do].ToString() switch
-    {
-        "make" => Number(form["start"]) is { } start && Number(form["length"]) is { } length && Value<PointKind>(form["whose"]) is { } kind
-            ? new StaffAction.Make(new TextSpan(start, length), kind)
-            : null,
-        "note" => new StaffAction.NoteResponse(form["note"].ToString()),
-        "assign" => new StaffAction.AssignResponse(Text(form["to"])),
-        "undo" => new StaffAction.Undo(form["entry"].ToString()),
-        _ => null,
-    };
+    internal static StaffAction? ReadForResponse(IFormCollection form) =>
+        form[Do].ToString() switch
+        {
+            "make" => Number(form["start"]) is { } start
+            && Number(form["length"]) is { } length
+            && Value<PointKind>(form["whose"]) is { } kind
+                ? new StaffAction.Make(new TextSpan(start, length), kind)
+                : null,
+            "note" => new StaffAction.NoteResponse(form["note"].ToString()),
+            "assign" => new StaffAction.AssignResponse(Text(form["to"])),
+            "undo" => new StaffAction.Undo(form["entry"].ToString()),
+            _ => null,
+        };
 
-    internal static Disposition DispositionOf(IFormCollection form) => new()
-    {
-        Outcome = form["outcome"].ToString(),
-        PlanSection = Text(form["section"]),
-        Answer = Text(form["answer"]),
-        Reason = Text(form["reason"]),
-        IsAgreed = form["agreed"] == "true",
-    };
+    internal static Disposition DispositionOf(IFormCollection form) =>
+        new()
+        {
+            Outcome = form["outcome"].ToString(),
+            PlanSection = Text(form["section"]),
+            Answer = Text(form["answer"]),
+            Reason = Text(form["reason"]),
+            IsAgreed = form["agreed"] == "true",
+        };
 
     /// <summary>The <see cref="WorkedPoint.Revision"/> that the page showed.</summary>
     internal static int? SeenIn(IFormCollection form) => Number(form[Seen]);
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
-    private static int? Number(string? value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string? value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static DateOnly? Day(string? value) =>
         DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -22,7 +22,8 @@ public sealed class PointEndpoints(
     FindLikePoints findLike,
     TakeAction take,
     TakeActionOnMany takeOnMany,
-    StaffGate gate)
+    StaffGate gate
+)
 {
     private const int MostLike = 20;
 
@@ -36,65 +37,150 @@ public sealed class PointEndpoints(
     };
 
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.ApiAsync(context, _ => FilteredAsync(context, slug, async query =>
-        {
-            var page = await register.ListAsync(query, cancellationToken);
-            var count = await register.CountAsync(query with { After = null }, cancellationToken);
-            return ApiJson.Ok(new { count, points = page.Points.Select(PointView.Of), next = page.Next });
-        }));
+        gate.ApiAsync(
+            context,
+            _ =>
+                FilteredAsync(
+                    context,
+                    slug,
+                    async query =>
+                    {
+                        var page = await register.ListAsync(query, cancellationToken);
+                        var count = await register.CountAsync(query with { After = null }, cancellationToken);
+                        return ApiJson.Ok(
+                            new
+                            {
+                                count,
+                                points = page.Points.Select(PointView.Of),
+                                next = page.Next,
+                            }
+                        );
+                    }
+                )
+        );
 
     public Task<IResult> OneAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
-        gate.ApiAsync(context, async _ =>
-            catalogue.Find(slug) is { } consultation
-            && PointId.TryParse(id, out var parsed)
-            && await store.FindAsync(consultation.Slug, parsed.Submission, cancellationToken) is { } submission
-            && submission.Work.Find(parsed.Number) is { } point
-                ? ApiJson.Ok(PointDetail.Of(submission, point))
-                : NoPoint(slug, id));
+        gate.ApiAsync(
+            context,
+            async _ =>
+                catalogue.Find(slug) is { } consultation
+                && PointId.TryParse(id, out var parsed)
+                && await store.FindAsync(consultation.Slug, parsed.Submission, cancellationToken) is { } submission
+                && submission.Work.Find(parsed.Number) is { } point
+                    ? ApiJson.Ok(PointDetail.Of(submission, point))
+                    : NoPoint(slug, id)
+        );
 
     public Task<IResult> LikeAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
-        gate.ApiAsync(context, async _ =>
-            catalogue.Find(slug) is { } consultation
-            && PointId.TryParse(id, out var parsed)
-            && await findLike.ExecuteAsync(consultation.Slug, parsed, MostLike, cancellationToken) is { } like
-                ? ApiJson.Ok(new { points = like.Select(other => new { point = PointView.Of(other.Row), other.SharedWords, other.SharedThemes }) })
-                : NoPoint(slug, id));
+        gate.ApiAsync(
+            context,
+            async _ =>
+                catalogue.Find(slug) is { } consultation
+                && PointId.TryParse(id, out var parsed)
+                && await findLike.ExecuteAsync(consultation.Slug, parsed, MostLike, cancellationToken) is { } like
+                    ? ApiJson.Ok(
+                        new
+                        {
+                            points = like.Select(other => new
+                            {
+                                point = PointView.Of(other.Row),
+                                other.SharedWords,
+                                other.SharedThemes,
+                            }),
+                        }
+                    )
+                    : NoPoint(slug, id)
+        );
 
     /// <summary>One action on one point.</summary>
     public Task<IResult> ActAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
-        gate.ApiChangeAsync(context, member => ReadAsync(context, async asked =>
-            PointId.TryParse(id, out var point) && asked.Action is StaffAction.OnPoint and not StaffAction.Group
-                ? await TakeAsync(slug, point.Submission, ((StaffAction.OnPoint)asked.Action) with { Point = point.Number }, member, asked.Seen, cancellationToken)
-                : NotForThis("A point")));
+        gate.ApiChangeAsync(
+            context,
+            member =>
+                ReadAsync(
+                    context,
+                    async asked =>
+                        PointId.TryParse(id, out var point) && asked.Action is StaffAction.OnPoint and not StaffAction.Group
+                            ? await TakeAsync(
+                                slug,
+                                point.Submission,
+                                ((StaffAction.OnPoint)asked.Action) with
+                                {
+                                    Point = point.Number,
+                                },
+                                member,
+                                asked.Seen,
+                                cancellationToken
+                            )
+                            : NotForThis("A point")
+                )
+        );
 
     /// <summary>One action on a response as a whole, or an undoing.</summary>
     public Task<IResult> ActOnResponseAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.ApiChangeAsync(context, member => ReadAsync(context, async asked =>
-            SubmissionReference.TryParse(reference, out var parsed) && asked.Action is not StaffAction.OnPoint
-                ? await TakeAsync(slug, parsed, asked.Action, member, asked.Seen, cancellationToken)
-                : NotForThis("A response")));
+        gate.ApiChangeAsync(
+            context,
+            member =>
+                ReadAsync(
+                    context,
+                    async asked =>
+                        SubmissionReference.TryParse(reference, out var parsed) && asked.Action is not StaffAction.OnPoint
+                            ? await TakeAsync(slug, parsed, asked.Action, member, asked.Seen, cancellationToken)
+                            : NotForThis("A response")
+                )
+        );
 
     /// <summary>One action on every point of a filter, whose count the caller says first.</summary>
     public Task<IResult> ActOnManyAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.ApiChangeAsync(context, member => FilteredAsync(context, slug, query => ReadAsync(context, async asked =>
-        {
-            if (asked.Action is not StaffAction.OnPoint action || action is StaffAction.Group)
-                return NotForThis("Many points");
-            return asked.Expected is null
-                ? Problems.Of(StatusCodes.Status400BadRequest, "Say how many points they are", "Send as expected the count that the same filter lists.")
-                : Answer(await takeOnMany.ExecuteAsync(new TakeActionOnManyCommand(query, asked.Expected, action, member.Name), cancellationToken));
-        })));
+        gate.ApiChangeAsync(
+            context,
+            member =>
+                FilteredAsync(
+                    context,
+                    slug,
+                    query =>
+                        ReadAsync(
+                            context,
+                            async asked =>
+                            {
+                                if (asked.Action is not StaffAction.OnPoint action || action is StaffAction.Group)
+                                    return NotForThis("Many points");
+                                return asked.Expected is null
+                                    ? Problems.Of(
+                                        StatusCodes.Status400BadRequest,
+                                        "Say how many points they are",
+                                        "Send as expected the count that the same filter lists."
+                                    )
+                                    : Answer(
+                                        await takeOnMany.ExecuteAsync(
+                                            new TakeActionOnManyCommand(query, asked.Expected, action, member.Name),
+                                            cancellationToken
+                                        )
+                                    );
+                            }
+                        )
+                )
+        );
 
-    internal static IResult Answer(TakeActionOnManyOutcome outcome) => outcome switch
-    {
-        TakeActionOnManyOutcome.Taken taken => ApiJson.Ok(new { points = taken.Points, refused = taken.Refused.ToDictionary(pair => JsonNames.Of(pair.Key), pair => pair.Value) }),
-        TakeActionOnManyOutcome.CountChanged changed => Problems.Of(
-            StatusCodes.Status409Conflict, "There are other points now", $"The filter finds {changed.Now} points. Nothing was done."),
-        TakeActionOnManyOutcome.OneAtATime => Problems.Of(
-            StatusCodes.Status422UnprocessableEntity, "This is done to one point at a time", "Nothing was done."),
-        TakeActionOnManyOutcome.NotFound => Problems.Of(StatusCodes.Status404NotFound, "There is no such thing", "Nothing was done."),
-        _ => throw new NotSupportedException($"{outcome.GetType().Name} has no answer."),
-    };
+    internal static IResult Answer(TakeActionOnManyOutcome outcome) =>
+        outcome switch
+        {
+            TakeActionOnManyOutcome.Taken taken => ApiJson.Ok(
+                new { points = taken.Points, refused = taken.Refused.ToDictionary(pair => JsonNames.Of(pair.Key), pair => pair.Value) }
+            ),
+            TakeActionOnManyOutcome.CountChanged changed => Problems.Of(
+                StatusCodes.Status409Conflict,
+                "There are other points now",
+                $"The filter finds {changed.Now} points. Nothing was done."
+            ),
+            TakeActionOnManyOutcome.OneAtATime => Problems.Of(
+                StatusCodes.Status422UnprocessableEntity,
+                "This is done to one point at a time",
+                "Nothing was done."
+            ),
+            TakeActionOnManyOutcome.NotFound => Problems.Of(StatusCodes.Status404NotFound, "There is no such thing", "Nothing was done."),
+            _ => throw new NotSupportedException($"{outcome.GetType().Name} has no answer."),
+        };
 
     /// <summary>The points of a filter, refused by name where the address holds what no filter has.</summary>
     internal async Task<IResult> FilteredAsync(HttpContext context, string slug, Func<PointQuery, Task<IResult>> handle)
@@ -114,8 +200,12 @@ public sealed class PointEndpoints(
         }
     }
 
-    private static IResult NotAFilter(IReadOnlyDictionary<string, string[]> errors) => Results.ValidationProblem(
-        errors.ToDictionary(), title: "Points cannot be filtered like this", detail: "Correct what is named in errors, or leave it out.");
+    private static IResult NotAFilter(IReadOnlyDictionary<string, string[]> errors) =>
+        Results.ValidationProblem(
+            errors.ToDictionary(),
+            title: "Points cannot be filtered like this",
+            detail: "Correct what is named in errors, or leave it out."
+        );
 
     private static async Task<IResult> ReadAsync(HttpContext context, Func<ActionRequest, Task<IResult>> handle)
     {
@@ -126,34 +216,63 @@ public sealed class PointEndpoints(
         }
         catch (JsonException mistake)
         {
-            return Problems.Of(StatusCodes.Status400BadRequest, "This is not an action", $"{mistake.Path ?? "$"}: {mistake.Message.Split(" Path:", 2)[0]} Nothing was done.");
+            return Problems.Of(
+                StatusCodes.Status400BadRequest,
+                "This is not an action",
+                $"{mistake.Path ?? "$"}: {mistake.Message.Split(" Path:", 2)[0]} Nothing was done."
+            );
         }
 
-        return asked is null ? Problems.Of(StatusCodes.Status400BadRequest, "This is not an action", "Send an object with an action.") : await handle(asked);
+        return asked is null
+            ? Problems.Of(StatusCodes.Status400BadRequest, "This is not an action", "Send an object with an action.")
+            : await handle(asked);
     }
 
     private async Task<IResult> TakeAsync(
-        string slug, SubmissionReference reference, StaffAction action, StaffMember member, int? seen, CancellationToken cancellationToken)
+        string slug,
+        SubmissionReference reference,
+        StaffAction action,
+        StaffMember member,
+        int? seen,
+        CancellationToken cancellationToken
+    )
     {
         if (catalogue.Find(slug) is not { } consultation)
             return Problems.NoConsultation(slug);
-        var outcome = await take.ExecuteAsync(new TakeActionCommand(consultation.Slug, reference, action, member.Name, seen), cancellationToken);
+        var outcome = await take.ExecuteAsync(
+            new TakeActionCommand(consultation.Slug, reference, action, member.Name, seen),
+            cancellationToken
+        );
         return outcome switch
         {
-            TakeActionOutcome.Taken taken => ApiJson.Ok(new { entry = taken.Entry.Id, points = taken.Submission.Work.Points.Select(point => PointDetail.Of(taken.Submission, point)) }),
+            TakeActionOutcome.Taken taken => ApiJson.Ok(
+                new
+                {
+                    entry = taken.Entry.Id,
+                    points = taken.Submission.Work.Points.Select(point => PointDetail.Of(taken.Submission, point)),
+                }
+            ),
             TakeActionOutcome.Refused refused => Problems.Of(
-                StatusCodes.Status422UnprocessableEntity, "This cannot be done", $"{JsonNames.Of(refused.Why)}. Nothing was done."),
+                StatusCodes.Status422UnprocessableEntity,
+                "This cannot be done",
+                $"{JsonNames.Of(refused.Why)}. Nothing was done."
+            ),
             TakeActionOutcome.ChangedMeanwhile changed => Problems.Of(
                 StatusCodes.Status409Conflict,
                 "Another officer changed the point meanwhile",
-                string.Create(CultureInfo.InvariantCulture, $"{changed.By} did, at {changed.At:u}. Nothing was done; look at it again.")),
-            TakeActionOutcome.NotFound => Problems.Of(StatusCodes.Status404NotFound, "There is no such submission", $"'{slug}' has none with the reference '{reference}'."),
+                string.Create(CultureInfo.InvariantCulture, $"{changed.By} did, at {changed.At:u}. Nothing was done; look at it again.")
+            ),
+            TakeActionOutcome.NotFound => Problems.Of(
+                StatusCodes.Status404NotFound,
+                "There is no such submission",
+                $"'{slug}' has none with the reference '{reference}'."
+            ),
             _ => throw new NotSupportedException($"{outcome.GetType().Name} has no answer."),
         };
     }
 
-    private static IResult NotForThis(string what) => Problems.Of(
-        StatusCodes.Status422UnprocessableEntity, $"{what} cannot have this done to it", "Nothing was done.");
+    private static IResult NotForThis(string what) =>
+        Problems.Of(StatusCodes.Status422UnprocessableEntity, $"{what} cannot have this done to it", "Nothing was done.");
 
     private static IResult NoPoint(string slug, string id) =>
         Problems.Of(StatusCodes.Status404NotFound, "There is no such point", $"'{slug}' has none with the id '{id}'.");

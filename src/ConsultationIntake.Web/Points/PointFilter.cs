@@ -55,7 +55,10 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
         DateTimeOffset? StartOf(string value, string name, bool dayAfter)
         {
             if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                return ConsultationWindow.InstantOf(day.AddDays(dayAfter ? 1 : 0).ToDateTime(TimeOnly.MinValue), consultation.Window.TimeZone);
+                return ConsultationWindow.InstantOf(
+                    day.AddDays(dayAfter ? 1 : 0).ToDateTime(TimeOnly.MinValue),
+                    consultation.Window.TimeZone
+                );
             errors[name] = ["Use a day as 2026-11-30"];
             return null;
         }
@@ -81,30 +84,44 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
     }
 
     /// <summary>Every name a filter's address may hold.</summary>
-    internal static IEnumerable<string> Names => Enum.GetValues<PointField>().Select(JsonNames.Of).Concat([Words, From, Until, Take, After]);
+    internal static IEnumerable<string> Names =>
+        Enum.GetValues<PointField>().Select(JsonNames.Of).Concat([Words, From, Until, Take, After]);
 
     /// <summary>What a field can be, or null where that is not known beforehand.</summary>
-    internal static IReadOnlyList<string>? ChoicesOf(PointField field, Consultation consultation) => field switch
-    {
-        PointField.Theme => [.. consultation.Themes.All.Select(theme => theme.Code), PointFacet.None],
-        PointField.Whose => Enum.GetNames<PointKind>(),
-        PointField.Stance => Enum.GetNames<Stance>(),
-        PointField.Decision => Enum.GetNames<DecisionState>(),
-        PointField.Outcome => [.. consultation.Outcomes.Select(outcome => outcome.Code)],
-        PointField.Safeguarding => [.. Enum.GetNames<FlagState>(), PointFacet.None],
-        PointField.Channel => Enum.GetNames<Channel>(),
-        PointField.Partner => [.. consultation.ExpectedPartners.Select(partner => partner.Id), PointFacet.None],
-        PointField.NeedsLook or PointField.Late or PointField.Repeat or PointField.Corrected or PointField.Read => [PointFacet.Yes, PointFacet.No],
-        PointField.Section or PointField.Concern or PointField.Assigned or PointField.District or PointField.Victim or PointField.Language
-            or PointField.Question or PointField.Campaign or PointField.Reader or PointField.Submission => null,
-        _ => throw new NotSupportedException($"{field} is no field of the filter."),
-    };
+    internal static IReadOnlyList<string>? ChoicesOf(PointField field, Consultation consultation) =>
+        field switch
+        {
+            PointField.Theme => [.. consultation.Themes.All.Select(theme => theme.Code), PointFacet.None],
+            PointField.Whose => Enum.GetNames<PointKind>(),
+            PointField.Stance => Enum.GetNames<Stance>(),
+            PointField.Decision => Enum.GetNames<DecisionState>(),
+            PointField.Outcome => [.. consultation.Outcomes.Select(outcome => outcome.Code)],
+            PointField.Safeguarding => [.. Enum.GetNames<FlagState>(), PointFacet.None],
+            PointField.Channel => Enum.GetNames<Channel>(),
+            PointField.Partner => [.. consultation.ExpectedPartners.Select(partner => partner.Id), PointFacet.None],
+            PointField.NeedsLook or PointField.Late or PointField.Repeat or PointField.Corrected or PointField.Read =>
+            [
+                PointFacet.Yes,
+                PointFacet.No,
+            ],
+            PointField.Section
+            or PointField.Concern
+            or PointField.Assigned
+            or PointField.District
+            or PointField.Victim
+            or PointField.Language
+            or PointField.Question
+            or PointField.Campaign
+            or PointField.Reader
+            or PointField.Submission => null,
+            _ => throw new NotSupportedException($"{field} is no field of the filter."),
+        };
 
     /// <summary>The address of the list of exactly these points.</summary>
     internal static string Address(PointQuery query, Consultation consultation)
     {
-        var pairs = query.Fields
-            .SelectMany(field => field.Value.Select(value => (Name: JsonNames.Of(field.Key), Value: NameOf(value))))
+        var pairs = query
+            .Fields.SelectMany(field => field.Value.Select(value => (Name: JsonNames.Of(field.Key), Value: NameOf(value))))
             .Concat(Optional(Words, query.Words))
             .Concat(Optional(From, query.From is { } from ? DayIn(consultation, from) : null))
             .Concat(Optional(Until, query.Until is { } until ? DayIn(consultation, until.AddTicks(-1)) : null))
@@ -114,20 +131,26 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
         return string.Join('&', pairs) is { Length: > 0 } asked ? $"{path}?{asked}" : path;
     }
 
-    internal static string Address(Consultation consultation, params (PointField Field, string Value)[] fields) => Address(
-        fields.GroupBy(pair => pair.Field).Aggregate(
-            new PointQuery { Consultation = consultation.Slug },
-            (query, group) => query.With(group.Key, [.. group.Select(pair => pair.Value)])),
-        consultation);
+    internal static string Address(Consultation consultation, params (PointField Field, string Value)[] fields) =>
+        Address(
+            fields
+                .GroupBy(pair => pair.Field)
+                .Aggregate(
+                    new PointQuery { Consultation = consultation.Slug },
+                    (query, group) => query.With(group.Key, [.. group.Select(pair => pair.Value)])
+                ),
+            consultation
+        );
 
     /// <summary>A field of the filter by its name in an address, or null.</summary>
     private static PointField? FieldOf(string name) =>
         Enum.GetValues<PointField>().Where(field => JsonNames.Of(field) == name).Select(field => (PointField?)field).FirstOrDefault();
 
     /// <summary>Enumerated values are written in camel case, as in JSON; all others as they are.</summary>
-    internal static string NameOf(string value) => value.Length > 0 && char.IsAsciiLetterUpper(value[0]) && value.All(char.IsAsciiLetter)
-        ? char.ToLowerInvariant(value[0]) + value[1..]
-        : value;
+    internal static string NameOf(string value) =>
+        value.Length > 0 && char.IsAsciiLetterUpper(value[0]) && value.All(char.IsAsciiLetter)
+            ? char.ToLowerInvariant(value[0]) + value[1..]
+            : value;
 
     private static IEnumerable<(string Name, string Value)> Optional(string name, string? value) => value is null ? [] : [(name, value)];
 

@@ -10,7 +10,14 @@ using Microsoft.AspNetCore.Http;
 namespace ConsultationIntake.Web.Points;
 
 /// <summary><c>/staff/{slug}/points</c>: finding points, reading them, and what officers do with them there and beside their letter.</summary>
-public sealed class PointPages(ConsultationCatalogue catalogue, ISubmissionStore store, IPointRegister register, TakeAction take, StaffGate gate, TimeProvider clock)
+public sealed class PointPages(
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    IPointRegister register,
+    TakeAction take,
+    StaffGate gate,
+    TimeProvider clock
+)
 {
     /// <summary>The point whose neighbouring sentences are shown, in the list's address.</summary>
     internal const string Context = "context";
@@ -19,100 +26,153 @@ public sealed class PointPages(ConsultationCatalogue catalogue, ISubmissionStore
     internal const string Done = "done";
 
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async member =>
-        {
-            if (catalogue.Find(slug) is not { } consultation)
-                return StaffNotFound.Page();
-            var filter = PointFilter.Read(context.Request.Query, consultation, Context, Done);
-            if (filter.Errors.Count > 0)
-                return Problem(filter, consultation);
-            var all = new PointQuery { Consultation = consultation.Slug };
-            return PageResult.Of<PointsPage>(new
+        gate.PageAsync(
+            context,
+            async member =>
             {
-                Consultation = consultation,
-                Query = filter.Query,
-                Page = await register.ListAsync(filter.Query, cancellationToken),
-                Count = await register.CountAsync(filter.Query with { After = null }, cancellationToken),
-                Total = await register.CountAsync(all, cancellationToken),
-                Read = await register.CountAsync(all.With(PointField.Read, PointFacet.Yes), cancellationToken),
-                Around = await AroundAsync(consultation, context.Request.Query[Context], cancellationToken),
-                Done = DoneAction.Parse(context.Request.Query[Done]),
-                Member = member.Name,
-            });
-        });
+                if (catalogue.Find(slug) is not { } consultation)
+                    return StaffNotFound.Page();
+                var filter = PointFilter.Read(context.Request.Query, consultation, Context, Done);
+                if (filter.Errors.Count > 0)
+                    return Problem(filter, consultation);
+                var all = new PointQuery { Consultation = consultation.Slug };
+                return PageResult.Of<PointsPage>(
+                    new
+                    {
+                        Consultation = consultation,
+                        Query = filter.Query,
+                        Page = await register.ListAsync(filter.Query, cancellationToken),
+                        Count = await register.CountAsync(filter.Query with { After = null }, cancellationToken),
+                        Total = await register.CountAsync(all, cancellationToken),
+                        Read = await register.CountAsync(all.With(PointField.Read, PointFacet.Yes), cancellationToken),
+                        Around = await AroundAsync(consultation, context.Request.Query[Context], cancellationToken),
+                        Done = DoneAction.Parse(context.Request.Query[Done]),
+                        Member = member.Name,
+                    }
+                );
+            }
+        );
 
     public Task<IResult> SafeguardingAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async member =>
-        {
-            if (catalogue.Find(slug) is not { } consultation)
-                return StaffNotFound.Page();
-            var all = new PointQuery { Consultation = consultation.Slug, Take = 200 };
-            var open = await register.ListAsync(all.With(PointField.Safeguarding, nameof(FlagState.New), nameof(FlagState.Seen)), cancellationToken);
-            var answered = await register.ListAsync(all.With(PointField.Safeguarding, nameof(FlagState.Referred), nameof(FlagState.NoConcern)), cancellationToken);
-            return PageResult.Of<SafeguardingPage>(new
+        gate.PageAsync(
+            context,
+            async member =>
             {
-                Consultation = consultation,
-                Open = open.Points,
-                Answered = answered.Points,
-                Now = clock.GetUtcNow(),
-                Done = DoneAction.Parse(context.Request.Query[Done]),
-                Member = member.Name,
-            });
-        });
+                if (catalogue.Find(slug) is not { } consultation)
+                    return StaffNotFound.Page();
+                var all = new PointQuery { Consultation = consultation.Slug, Take = 200 };
+                var open = await register.ListAsync(
+                    all.With(PointField.Safeguarding, nameof(FlagState.New), nameof(FlagState.Seen)),
+                    cancellationToken
+                );
+                var answered = await register.ListAsync(
+                    all.With(PointField.Safeguarding, nameof(FlagState.Referred), nameof(FlagState.NoConcern)),
+                    cancellationToken
+                );
+                return PageResult.Of<SafeguardingPage>(
+                    new
+                    {
+                        Consultation = consultation,
+                        Open = open.Points,
+                        Answered = answered.Points,
+                        Now = clock.GetUtcNow(),
+                        Done = DoneAction.Parse(context.Request.Query[Done]),
+                        Member = member.Name,
+                    }
+                );
+            }
+        );
 
     public Task<IResult> ActAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async member =>
-        {
-            if (catalogue.Find(slug) is not { } consultation || !PointId.TryParse(id, out var point))
-                return StaffNotFound.Page();
-            var form = await context.Request.ReadFormAsync(cancellationToken);
-            return PointActionForm.Read(form, point.Number) is { } action
-                ? await TakeAsync(new TakeActionCommand(consultation.Slug, point.Submission, action, member.Name, PointActionForm.SeenIn(form)), form, $"p-{point}", cancellationToken)
-                : StaffNotFound.Page();
-        });
+        gate.ChangeAsync(
+            context,
+            async member =>
+            {
+                if (catalogue.Find(slug) is not { } consultation || !PointId.TryParse(id, out var point))
+                    return StaffNotFound.Page();
+                var form = await context.Request.ReadFormAsync(cancellationToken);
+                return PointActionForm.Read(form, point.Number) is { } action
+                    ? await TakeAsync(
+                        new TakeActionCommand(consultation.Slug, point.Submission, action, member.Name, PointActionForm.SeenIn(form)),
+                        form,
+                        $"p-{point}",
+                        cancellationToken
+                    )
+                    : StaffNotFound.Page();
+            }
+        );
 
     public Task<IResult> ActOnResponseAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async member =>
-        {
-            if (catalogue.Find(slug) is not { } consultation || !SubmissionReference.TryParse(reference, out var parsed))
-                return StaffNotFound.Page();
-            var form = await context.Request.ReadFormAsync(cancellationToken);
-            return PointActionForm.ReadForResponse(form) is { } action
-                ? await TakeAsync(new TakeActionCommand(consultation.Slug, parsed, action, member.Name), form, form["anchor"].ToString(), cancellationToken)
-                : StaffNotFound.Page();
-        });
+        gate.ChangeAsync(
+            context,
+            async member =>
+            {
+                if (catalogue.Find(slug) is not { } consultation || !SubmissionReference.TryParse(reference, out var parsed))
+                    return StaffNotFound.Page();
+                var form = await context.Request.ReadFormAsync(cancellationToken);
+                return PointActionForm.ReadForResponse(form) is { } action
+                    ? await TakeAsync(
+                        new TakeActionCommand(consultation.Slug, parsed, action, member.Name),
+                        form,
+                        form["anchor"].ToString(),
+                        cancellationToken
+                    )
+                    : StaffNotFound.Page();
+            }
+        );
 
     /// <summary>What stands on one page of the list has been read: kept, so that the office can show that views were considered.</summary>
     public Task<IResult> ReadAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async member =>
-        {
-            if (catalogue.Find(slug) is not { } consultation)
-                return StaffNotFound.Page();
-            var form = await context.Request.ReadFormAsync(cancellationToken);
-            foreach (var value in form["point"].Take(200))
+        gate.ChangeAsync(
+            context,
+            async member =>
             {
-                if (PointId.TryParse(value, out var point))
+                if (catalogue.Find(slug) is not { } consultation)
+                    return StaffNotFound.Page();
+                var form = await context.Request.ReadFormAsync(cancellationToken);
+                foreach (var value in form["point"].Take(200))
                 {
-                    var command = new TakeActionCommand(consultation.Slug, point.Submission, new StaffAction.MarkRead { Point = point.Number }, member.Name);
-                    await take.ExecuteAsync(command, cancellationToken);
+                    if (PointId.TryParse(value, out var point))
+                    {
+                        var command = new TakeActionCommand(
+                            consultation.Slug,
+                            point.Submission,
+                            new StaffAction.MarkRead { Point = point.Number },
+                            member.Name
+                        );
+                        await take.ExecuteAsync(command, cancellationToken);
+                    }
                 }
+
+                return Results.LocalRedirect(
+                    $"~{BackFrom(form, $"/staff/{consultation.Slug}/points")}",
+                    permanent: false,
+                    preserveMethod: false
+                );
             }
+        );
 
-            return Results.LocalRedirect($"~{BackFrom(form, $"/staff/{consultation.Slug}/points")}", permanent: false, preserveMethod: false);
-        });
-
-    private async Task<IResult> TakeAsync(TakeActionCommand command, IFormCollection form, string anchor, CancellationToken cancellationToken)
+    private async Task<IResult> TakeAsync(
+        TakeActionCommand command,
+        IFormCollection form,
+        string anchor,
+        CancellationToken cancellationToken
+    )
     {
         var back = BackFrom(form, $"/staff/{command.Consultation}/{command.Reference}");
         return await take.ExecuteAsync(command, cancellationToken) switch
         {
             TakeActionOutcome.Taken taken => Results.LocalRedirect(
-                $"~{DoneAction.AddTo(back, new DoneAction(command.Reference, taken.Entry.Id))}#{anchor}", permanent: false, preserveMethod: false),
+                $"~{DoneAction.AddTo(back, new DoneAction(command.Reference, taken.Entry.Id))}#{anchor}",
+                permanent: false,
+                preserveMethod: false
+            ),
             TakeActionOutcome.Refused refused => Told("Nothing was changed", PointWords.Of(refused.Why), $"{back}#{anchor}"),
             TakeActionOutcome.ChangedMeanwhile meanwhile => Told(
                 "Somebody else changed it meanwhile",
                 $"{meanwhile.By} changed this point at {Dates.Time(meanwhile.At)}, after you opened the page. Nothing of yours was saved: look at it as it is now and decide again.",
-                $"{back}#{anchor}"),
+                $"{back}#{anchor}"
+            ),
             TakeActionOutcome.NotFound => StaffNotFound.Page(),
             _ => throw new NotSupportedException("An outcome of an action has no page."),
         };
@@ -125,22 +185,36 @@ public sealed class PointPages(ConsultationCatalogue catalogue, ISubmissionStore
             ? PointContext.Of(id, submission.Text.Value, point.Span)
             : null;
 
-    private static IResult Problem(PointFilter filter, Consultation consultation) => PageResult.Of<MessagePage>(
-        new
-        {
-            Heading = "That filter cannot be used",
-            Paragraphs = (IReadOnlyList<string>)
-            [
-                .. filter.Errors.Select(error => $"{error.Key}: {string.Join(" ", error.Value)}"),
-                $"All points are at /staff/{consultation.Slug}/points.",
-            ],
-        },
-        StatusCodes.Status400BadRequest);
+    private static IResult Problem(PointFilter filter, Consultation consultation) =>
+        PageResult.Of<MessagePage>(
+            new
+            {
+                Heading = "That filter cannot be used",
+                Paragraphs = (IReadOnlyList<string>)
+                    [
+                        .. filter.Errors.Select(error => $"{error.Key}: {string.Join(" ", error.Value)}"),
+                        $"All points are at /staff/{consultation.Slug}/points.",
+                    ],
+            },
+            StatusCodes.Status400BadRequest
+        );
 
     private static IResult Told(string heading, string what, string back) =>
-        PageResult.Of<ActionRefusedPage>(new { Heading = heading, What = what, Back = back }, StatusCodes.Status409Conflict);
+        PageResult.Of<ActionRefusedPage>(
+            new
+            {
+                Heading = heading,
+                What = what,
+                Back = back,
+            },
+            StatusCodes.Status409Conflict
+        );
 
     /// <summary>Only a page of ours is gone back to.</summary>
     private static string BackFrom(IFormCollection form, string otherwise) =>
-        form[PointActionForm.Back].ToString() is { } back && back.StartsWith("/staff/", StringComparison.Ordinal) && !back.Contains('\\', StringComparison.Ordinal) ? back : otherwise;
+        form[PointActionForm.Back].ToString() is { } back
+        && back.StartsWith("/staff/", StringComparison.Ordinal)
+        && !back.Contains('\\', StringComparison.Ordinal)
+            ? back
+            : otherwise;
 }

@@ -36,34 +36,35 @@ internal sealed record PointView
     public required string? Campaign { get; init; }
     public required bool Repeat { get; init; }
 
-    internal static PointView Of(PointRow row) => new()
-    {
-        Id = row.Id,
-        Text = row.Text,
-        ReceivedAt = row.ReceivedAt,
-        Channel = row.Channel,
-        Late = row.IsLate,
-        Partner = row.Partner,
-        Organisation = row.Organisation,
-        Part = row.Part,
-        Kind = row.Kind,
-        AttributedTo = row.AttributedTo,
-        Stance = row.Stance,
-        Themes = row.Themes,
-        Language = row.Language,
-        Safeguarding = row.Flag,
-        Decision = row.Decision,
-        Disposition = row.Disposition,
-        Concern = row.Concern,
-        AssignedTo = row.AssignedTo,
-        ReadBy = row.ReadBy,
-        NeedsLook = row.NeedsLook,
-        Corrected = row.IsCorrected,
-        Notes = row.Notes,
-        Revision = row.Revision,
-        Campaign = row.Campaign,
-        Repeat = row.IsRepeat,
-    };
+    internal static PointView Of(PointRow row) =>
+        new()
+        {
+            Id = row.Id,
+            Text = row.Text,
+            ReceivedAt = row.ReceivedAt,
+            Channel = row.Channel,
+            Late = row.IsLate,
+            Partner = row.Partner,
+            Organisation = row.Organisation,
+            Part = row.Part,
+            Kind = row.Kind,
+            AttributedTo = row.AttributedTo,
+            Stance = row.Stance,
+            Themes = row.Themes,
+            Language = row.Language,
+            Safeguarding = row.Flag,
+            Decision = row.Decision,
+            Disposition = row.Disposition,
+            Concern = row.Concern,
+            AssignedTo = row.AssignedTo,
+            ReadBy = row.ReadBy,
+            NeedsLook = row.NeedsLook,
+            Corrected = row.IsCorrected,
+            Notes = row.Notes,
+            Revision = row.Revision,
+            Campaign = row.Campaign,
+            Repeat = row.IsRepeat,
+        };
 }
 
 /// <summary>A point with everything staff said of it, as JSON.</summary>
@@ -91,26 +92,32 @@ internal sealed record PointDetail
     /// <summary>What staff did to it that is in effect, oldest first: what can be undone.</summary>
     public required IReadOnlyList<EntryView> Actions { get; init; }
 
-    internal static PointDetail Of(Submission submission, WorkedPoint point) => new()
-    {
-        Id = new PointId(submission.Reference, point.Number),
-        Span = SubmissionView.SpanView.Of(point.Span),
-        Text = point.Span.Of(submission.Text.Value),
-        Kind = point.Kind,
-        AttributedTo = point.Point.Source.AttributedTo,
-        Stance = point.Point.Stance,
-        Themes = ThemeOnPoint.AllOf(submission, point),
-        Safeguarding = point.Flag,
-        Decision = point.DecisionState,
-        Decided = point.Decision,
-        Concern = point.Concern,
-        AssignedTo = point.AssignedTo,
-        ReadBy = point.ReadBy,
-        Notes = point.Notes,
-        Corrected = point.IsCorrected,
-        Revision = point.Revision,
-        Actions = [.. WorkedSubmission.EntriesOn(submission, point.Number).Select(entry => new EntryView(entry.Id, entry.By, entry.At, entry.Action))],
-    };
+    internal static PointDetail Of(Submission submission, WorkedPoint point) =>
+        new()
+        {
+            Id = new PointId(submission.Reference, point.Number),
+            Span = SubmissionView.SpanView.Of(point.Span),
+            Text = point.Span.Of(submission.Text.Value),
+            Kind = point.Kind,
+            AttributedTo = point.Point.Source.AttributedTo,
+            Stance = point.Point.Stance,
+            Themes = ThemeOnPoint.AllOf(submission, point),
+            Safeguarding = point.Flag,
+            Decision = point.DecisionState,
+            Decided = point.Decision,
+            Concern = point.Concern,
+            AssignedTo = point.AssignedTo,
+            ReadBy = point.ReadBy,
+            Notes = point.Notes,
+            Corrected = point.IsCorrected,
+            Revision = point.Revision,
+            Actions =
+            [
+                .. WorkedSubmission
+                    .EntriesOn(submission, point.Number)
+                    .Select(entry => new EntryView(entry.Id, entry.By, entry.At, entry.Action)),
+            ],
+        };
 
     internal sealed record EntryView(string Entry, string By, DateTimeOffset At, StaffAction Action);
 }

@@ -8,88 +8,95 @@ namespace ConsultationIntake.Web.Points;
 /// <summary>What staff read of a point's facts.</summary>
 internal static class PointWords
 {
-    internal static string Of(Stance stance) => stance switch
-    {
-        Stance.Neutral => "Neutral",
-        Stance.Supports => "Supports",
-        Stance.Opposes => "Critical",
-        Stance.Mixed => "Mixed",
-        Stance.Asks => "Asks",
-        _ => throw new NotSupportedException($"The stance {stance} has no words."),
-    };
+    internal static string Of(Stance stance) =>
+        stance switch
+        {
+            Stance.Neutral => "Neutral",
+            Stance.Supports => "Supports",
+            Stance.Opposes => "Critical",
+            Stance.Mixed => "Mixed",
+            Stance.Asks => "Asks",
+            _ => throw new NotSupportedException($"The stance {stance} has no words."),
+        };
 
-    internal static string Of(PointKind kind) => kind switch
-    {
-        PointKind.OwnView => "The sender's own view",
-        PointKind.PlanEcho => "The plan's own words",
-        PointKind.ProposedWording => "Wording proposed for the plan",
-        PointKind.Verdict => "An officer's answer",
-        PointKind.ThirdPartyView => "A view passed on",
-        _ => throw new NotSupportedException($"The kind {kind} has no words."),
-    };
+    internal static string Of(PointKind kind) =>
+        kind switch
+        {
+            PointKind.OwnView => "The sender's own view",
+            PointKind.PlanEcho => "The plan's own words",
+            PointKind.ProposedWording => "Wording proposed for the plan",
+            PointKind.Verdict => "An officer's answer",
+            PointKind.ThirdPartyView => "A view passed on",
+            _ => throw new NotSupportedException($"The kind {kind} has no words."),
+        };
 
-    internal static string Of(DecisionState state) => state switch
-    {
-        DecisionState.Undecided => "Not decided",
-        DecisionState.Drafted => "Decision drafted",
-        DecisionState.Decided => "Decided",
-        DecisionState.InDecidedConcern => "Decided with its concern",
-        _ => throw new NotSupportedException($"The state {state} has no words."),
-    };
+    internal static string Of(DecisionState state) =>
+        state switch
+        {
+            DecisionState.Undecided => "Not decided",
+            DecisionState.Drafted => "Decision drafted",
+            DecisionState.Decided => "Decided",
+            DecisionState.InDecidedConcern => "Decided with its concern",
+            _ => throw new NotSupportedException($"The state {state} has no words."),
+        };
 
-    internal static string Of(FlagState state) => state switch
-    {
-        FlagState.New => "New",
-        FlagState.Seen => "Seen",
-        FlagState.Referred => "Referred",
-        FlagState.NoConcern => "No concern",
-        _ => throw new NotSupportedException($"The state {state} has no words."),
-    };
+    internal static string Of(FlagState state) =>
+        state switch
+        {
+            FlagState.New => "New",
+            FlagState.Seen => "Seen",
+            FlagState.Referred => "Referred",
+            FlagState.NoConcern => "No concern",
+            _ => throw new NotSupportedException($"The state {state} has no words."),
+        };
 
-    internal static string Of(Channel channel) => channel switch
-    {
-        Channel.Form => "the web form",
-        Channel.Api => "another system",
-        Channel.Partner => "a partner's system",
-        Channel.Email => "email",
-        Channel.Import => "a file brought in",
-        _ => throw new NotSupportedException($"The channel {channel} has no words."),
-    };
+    internal static string Of(Channel channel) =>
+        channel switch
+        {
+            Channel.Form => "the web form",
+            Channel.Api => "another system",
+            Channel.Partner => "a partner's system",
+            Channel.Email => "email",
+            Channel.Import => "a file brought in",
+            _ => throw new NotSupportedException($"The channel {channel} has no words."),
+        };
 
-    internal static string Of(SetAsideReason reason) => reason switch
-    {
-        SetAsideReason.Greeting => "Greeting",
-        SetAsideReason.Signature => "Signature",
-        SetAsideReason.Disclaimer => "Disclaimer",
-        SetAsideReason.QuotedMail => "Earlier mail, quoted",
-        SetAsideReason.Heading => "Heading",
-        SetAsideReason.WhoWeAre => "Who they are",
-        SetAsideReason.HowWeConsulted => "How they consulted",
-        SetAsideReason.CommitteePaper => "Committee paper",
-        SetAsideReason.AboutThePlan => "What the plan says",
-        SetAsideReason.IntroducesAList => "Introduces what follows",
-        SetAsideReason.PageFurniture => "Page furniture",
-        SetAsideReason.NoComment => "No comment",
-        SetAsideReason.Choice => "An option chosen",
-        SetAsideReason.Layout => "Layout",
-        _ => throw new NotSupportedException($"The reason {reason} has no words."),
-    };
+    internal static string Of(SetAsideReason reason) =>
+        reason switch
+        {
+            SetAsideReason.Greeting => "Greeting",
+            SetAsideReason.Signature => "Signature",
+            SetAsideReason.Disclaimer => "Disclaimer",
+            SetAsideReason.QuotedMail => "Earlier mail, quoted",
+            SetAsideReason.Heading => "Heading",
+            SetAsideReason.WhoWeAre => "Who they are",
+            SetAsideReason.HowWeConsulted => "How they consulted",
+            SetAsideReason.CommitteePaper => "Committee paper",
+            SetAsideReason.AboutThePlan => "What the plan says",
+            SetAsideReason.IntroducesAList => "Introduces what follows",
+            SetAsideReason.PageFurniture => "Page furniture",
+            SetAsideReason.NoComment => "No comment",
+            SetAsideReason.Choice => "An option chosen",
+            SetAsideReason.Layout => "Layout",
+            _ => throw new NotSupportedException($"The reason {reason} has no words."),
+        };
 
-    internal static string Of(ActionRefusal why) => why switch
-    {
-        ActionRefusal.NoSuchPoint => "That point is no longer there: somebody joined it to another or set it aside.",
-        ActionRefusal.NoSuchTheme => "This consultation has no such theme.",
-        ActionRefusal.NoSuchOutcome => "Choose what was done with the point.",
-        ActionRefusal.NoSuchPlanSection => "The draft plan has no such section.",
-        ActionRefusal.NoSuchEntry => "That was undone already.",
-        ActionRefusal.ReasonNeeded => "Say why: it stays in the history.",
-        ActionRefusal.ReferralNeeded => "Say to whom it was referred, and on which day.",
-        ActionRefusal.FlagInTheWay => "It carries a safeguarding flag that has to be answered first, or none to answer.",
-        ActionRefusal.NotFreeWords => "Those words are a point's already, or there are none.",
-        ActionRefusal.NothingToSplit => "There would be nothing on one side.",
-        ActionRefusal.NothingBefore => "There is no point before it in this response.",
-        ActionRefusal.BuiltUpon => "Later work rests on it. Undo that first.",
-        ActionRefusal.TextNeeded => "Write something first.",
-        _ => throw new NotSupportedException($"The refusal {why} has no words."),
-    };
+    internal static string Of(ActionRefusal why) =>
+        why switch
+        {
+            ActionRefusal.NoSuchPoint => "That point is no longer there: somebody joined it to another or set it aside.",
+            ActionRefusal.NoSuchTheme => "This consultation has no such theme.",
+            ActionRefusal.NoSuchOutcome => "Choose what was done with the point.",
+            ActionRefusal.NoSuchPlanSection => "The draft plan has no such section.",
+            ActionRefusal.NoSuchEntry => "That was undone already.",
+            ActionRefusal.ReasonNeeded => "Say why: it stays in the history.",
+            ActionRefusal.ReferralNeeded => "Say to whom it was referred, and on which day.",
+            ActionRefusal.FlagInTheWay => "It carries a safeguarding flag that has to be answered first, or none to answer.",
+            ActionRefusal.NotFreeWords => "Those words are a point's already, or there are none.",
+            ActionRefusal.NothingToSplit => "There would be nothing on one side.",
+            ActionRefusal.NothingBefore => "There is no point before it in this response.",
+            ActionRefusal.BuiltUpon => "Later work rests on it. Undo that first.",
+            ActionRefusal.TextNeeded => "Write something first.",
+            _ => throw new NotSupportedException($"The refusal {why} has no words."),
+        };
 }

@@ -14,11 +14,19 @@ internal static class HighlightedText
     {
         var cuts = highlights
             .SelectMany(highlight => new[] { highlight.Span.Start, highlight.Span.End })
-            .Append(within.Start).Append(within.End)
+            .Append(within.Start)
+            .Append(within.End)
             .Where(cut => cut >= within.Start && cut <= within.End)
-            .Distinct().Order().ToList();
-        return [.. cuts.Zip(cuts.Skip(1), TextSpan.FromBounds).Select(span => new Piece(
-            span.Of(text),
-            [.. highlights.Where(highlight => highlight.Span.Contains(span)).Select(highlight => highlight.Label).Distinct()]))];
+            .Distinct()
+            .Order()
+            .ToList();
+        return
+        [
+            .. cuts.Zip(cuts.Skip(1), TextSpan.FromBounds)
+                .Select(span => new Piece(
+                    span.Of(text),
+                    [.. highlights.Where(highlight => highlight.Span.Contains(span)).Select(highlight => highlight.Label).Distinct()]
+                )),
+        ];
     }
 }

@@ -11,21 +11,33 @@ namespace ConsultationIntake.Web.Staff;
 public sealed class HistoryPages(ConsultationCatalogue catalogue, IHistory history, StaffGate gate)
 {
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async _ =>
-        {
-            if (catalogue.Find(slug) is not { } consultation)
-                return StaffNotFound.Page();
-            var asked = context.Request.Query;
-            var query = new HistoryQuery
+        gate.PageAsync(
+            context,
+            async _ =>
             {
-                Consultation = consultation.Slug,
-                By = NullIfEmpty(asked["by"]),
-                Act = NullIfEmpty(asked["act"]),
-                Submission = SubmissionReference.TryParse(asked["submission"].ToString(), out var submission) ? submission : null,
-                Before = long.TryParse(asked["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : null,
-            };
-            return PageResult.Of<HistoryPage>(new { Consultation = consultation, Query = query, Page = await history.ListAsync(query, cancellationToken) });
-        });
+                if (catalogue.Find(slug) is not { } consultation)
+                    return StaffNotFound.Page();
+                var asked = context.Request.Query;
+                var query = new HistoryQuery
+                {
+                    Consultation = consultation.Slug,
+                    By = NullIfEmpty(asked["by"]),
+                    Act = NullIfEmpty(asked["act"]),
+                    Submission = SubmissionReference.TryParse(asked["submission"].ToString(), out var submission) ? submission : null,
+                    Before = long.TryParse(asked["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var before)
+                        ? before
+                        : null,
+                };
+                return PageResult.Of<HistoryPage>(
+                    new
+                    {
+                        Consultation = consultation,
+                        Query = query,
+                        Page = await history.ListAsync(query, cancellationToken),
+                    }
+                );
+            }
+        );
 
     private static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

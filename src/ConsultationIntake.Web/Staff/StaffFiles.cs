@@ -10,14 +10,19 @@ namespace ConsultationIntake.Web.Staff;
 public sealed class StaffFiles(ConsultationCatalogue catalogue, ISubmissionStore store, IBlobStore blobs, StaffGate gate)
 {
     public Task<IResult> GetAsync(HttpContext context, string slug, string reference, string number, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async _ =>
-            catalogue.Find(slug) is { } consultation
-            && SubmissionReference.TryParse(reference, out var parsed)
-            && int.TryParse(number, out var index)
-            && await store.FindAsync(consultation.Slug, parsed, cancellationToken) is { } submission
-            && submission.Files.ElementAtOrDefault(index - 1) is { } file
-            && await blobs.OpenAsync(file.Blob, cancellationToken) is { } content
-                ? Results.Stream(content, "application/octet-stream", file.Name)
-                : PageResult.Of<MessagePage>(
-                    new { Heading = "Page not found", Paragraphs = (IReadOnlyList<string>)["If you typed the address, check it."] }, StatusCodes.Status404NotFound));
+        gate.PageAsync(
+            context,
+            async _ =>
+                catalogue.Find(slug) is { } consultation
+                && SubmissionReference.TryParse(reference, out var parsed)
+                && int.TryParse(number, out var index)
+                && await store.FindAsync(consultation.Slug, parsed, cancellationToken) is { } submission
+                && submission.Files.ElementAtOrDefault(index - 1) is { } file
+                && await blobs.OpenAsync(file.Blob, cancellationToken) is { } content
+                    ? Results.Stream(content, "application/octet-stream", file.Name)
+                    : PageResult.Of<MessagePage>(
+                        new { Heading = "Page not found", Paragraphs = (IReadOnlyList<string>)["If you typed the address, check it."] },
+                        StatusCodes.Status404NotFound
+                    )
+        );
 }

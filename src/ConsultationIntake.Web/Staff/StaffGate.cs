@@ -12,9 +12,16 @@ public sealed class StaffGate(IStaffSignIn signIn, RequestOrigin origin)
         if (signIn.Identify(context) is not { } member)
             return signIn.Challenge(context);
         context.Features.Set(member);
-        return member.Role >= role ? await handle(member) : PageResult.Of<MessagePage>(
-            new { Heading = "A manager has to do this", Paragraphs = (IReadOnlyList<string>)[$"You are signed in as {member.Name}, an officer. Nothing was changed."] },
-            StatusCodes.Status403Forbidden);
+        return member.Role >= role
+            ? await handle(member)
+            : PageResult.Of<MessagePage>(
+                new
+                {
+                    Heading = "A manager has to do this",
+                    Paragraphs = (IReadOnlyList<string>)[$"You are signed in as {member.Name}, an officer. Nothing was changed."],
+                },
+                StatusCodes.Status403Forbidden
+            );
     }
 
     public async Task<IResult> ApiAsync(HttpContext context, Func<StaffMember, Task<IResult>> handle) =>

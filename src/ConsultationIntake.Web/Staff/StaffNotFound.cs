@@ -6,11 +6,14 @@ namespace ConsultationIntake.Web.Staff;
 /// <summary>What staff see where an address leads nowhere.</summary>
 internal static class StaffNotFound
 {
-    internal static IResult Page() => PageResult.Of<MessagePage>(
-        new
-        {
-            Heading = "Page not found",
-            Paragraphs = (IReadOnlyList<string>)["If you typed the address or a reference, check it.", "The list of responses is on the staff pages."],
-        },
-        StatusCodes.Status404NotFound);
+    internal static IResult Page() =>
+        PageResult.Of<MessagePage>(
+            new
+            {
+                Heading = "Page not found",
+                Paragraphs = (IReadOnlyList<string>)
+                    ["If you typed the address or a reference, check it.", "The list of responses is on the staff pages."],
+            },
+            StatusCodes.Status404NotFound
+        );
 }

@@ -26,108 +26,172 @@ public sealed class StaffPages(
     IDigestLedger digests,
     IMessageStore messages,
     StaffGate gate,
-    TimeProvider clock)
+    TimeProvider clock
+)
 {
     public Task<IResult> HomeAsync(HttpContext context, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async _ =>
-        {
-            var accounts = new List<AccountView>();
-            foreach (var consultation in catalogue.All)
-                accounts.Add(AccountView.Of(consultation, await store.TallyAsync(consultation.Slug, cancellationToken), reader.NameFor(consultation), clock.GetUtcNow()));
-            return accounts is [var only] ? Results.Redirect($"/staff/{only.Consultation}") : PageResult.Of<StaffHomePage>(new { Accounts = accounts });
-        });
+        gate.PageAsync(
+            context,
+            async _ =>
+            {
+                var accounts = new List<AccountView>();
+                foreach (var consultation in catalogue.All)
+                    accounts.Add(
+                        AccountView.Of(
+                            consultation,
+                            await store.TallyAsync(consultation.Slug, cancellationToken),
+                            reader.NameFor(consultation),
+                            clock.GetUtcNow()
+                        )
+                    );
+                return accounts is [var only]
+                    ? Results.Redirect($"/staff/{only.Consultation}")
+                    : PageResult.Of<StaffHomePage>(new { Accounts = accounts });
+            }
+        );
 
     public Task<IResult> ConsultationAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async member =>
-        {
-            if (catalogue.Find(slug) is not { } consultation)
-                return NotFound();
-            // Where lists of this page were asked for before they had a page of their own: bookmarks and mails.
-            if (context.Request.QueryString.HasValue)
-                return Results.LocalRedirect($"~/staff/{consultation.Slug}/responses{context.Request.QueryString}");
-            var tally = await store.TallyAsync(consultation.Slug, cancellationToken);
-            return PageResult.Of<ConsultationPage>(new
+        gate.PageAsync(
+            context,
+            async member =>
             {
-                Consultation = consultation,
-                Account = AccountView.Of(consultation, tally, reader.NameFor(consultation), clock.GetUtcNow()),
-                Tally = tally,
-                Campaigns = await campaigns.ListAsync(consultation.Slug, 2, cancellationToken),
-                Desk = await desk.ExecuteAsync(consultation, cancellationToken),
-                Digests = await digests.ListAsync(consultation.Slug, cancellationToken),
-                Member = member.Name,
-            });
-        });
+                if (catalogue.Find(slug) is not { } consultation)
+                    return NotFound();
+                // Where lists of this page were asked for before they had a page of their own: bookmarks and mails.
+                if (context.Request.QueryString.HasValue)
+                    return Results.LocalRedirect($"~/staff/{consultation.Slug}/responses{context.Request.QueryString}");
+                var tally = await store.TallyAsync(consultation.Slug, cancellationToken);
+                return PageResult.Of<ConsultationPage>(
+                    new
+                    {
+                        Consultation = consultation,
+                        Account = AccountView.Of(consultation, tally, reader.NameFor(consultation), clock.GetUtcNow()),
+                        Tally = tally,
+                        Campaigns = await campaigns.ListAsync(consultation.Slug, 2, cancellationToken),
+                        Desk = await desk.ExecuteAsync(consultation, cancellationToken),
+                        Digests = await digests.ListAsync(consultation.Slug, cancellationToken),
+                        Member = member.Name,
+                    }
+                );
+            }
+        );
 
     public Task<IResult> ResponsesAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async _ =>
-        {
-            if (catalogue.Find(slug) is not { } consultation)
-                return NotFound();
-            var asked = ListRequest.Read(context.Request.Query, consultation);
-            return PageResult.Of<ResponsesPage>(new
+        gate.PageAsync(
+            context,
+            async _ =>
             {
-                Consultation = consultation,
-                Asked = asked.Query,
-                Submissions = await store.ListAsync(asked.Query, cancellationToken),
-                Senders = (await desk.ExecuteAsync(consultation, cancellationToken)).Senders,
-            });
-        });
+                if (catalogue.Find(slug) is not { } consultation)
+                    return NotFound();
+                var asked = ListRequest.Read(context.Request.Query, consultation);
+                return PageResult.Of<ResponsesPage>(
+                    new
+                    {
+                        Consultation = consultation,
+                        Asked = asked.Query,
+                        Submissions = await store.ListAsync(asked.Query, cancellationToken),
+                        Senders = (await desk.ExecuteAsync(consultation, cancellationToken)).Senders,
+                    }
+                );
+            }
+        );
 
     public Task<IResult> PartnersAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async _ =>
-            catalogue.Find(slug) is { } consultation
-                ? PageResult.Of<PartnersPage>(new
-                {
-                    Consultation = consultation,
-                    Desk = await desk.ExecuteAsync(consultation, cancellationToken),
-                    IsOpen = consultation.Window.StateAt(clock.GetUtcNow()) != WindowState.Closed,
-                })
-                : NotFound());
+        gate.PageAsync(
+            context,
+            async _ =>
+                catalogue.Find(slug) is { } consultation
+                    ? PageResult.Of<PartnersPage>(
+                        new
+                        {
+                            Consultation = consultation,
+                            Desk = await desk.ExecuteAsync(consultation, cancellationToken),
+                            IsOpen = consultation.Window.StateAt(clock.GetUtcNow()) != WindowState.Closed,
+                        }
+                    )
+                    : NotFound()
+        );
 
     public Task<IResult> SubmissionAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async member =>
-            await FindAsync(slug, reference, cancellationToken) is var (consultation, submission)
-                ? PageResult.Of<SubmissionPage>(new
-                {
-                    Consultation = consultation,
-                    Submission = submission,
-                    MessageId = await MessageOfAsync(submission, cancellationToken),
-                    Done = DoneAction.Parse(context.Request.Query[PointPages.Done]),
-                    Member = member.Name,
-                })
-                : NotFound());
+        gate.PageAsync(
+            context,
+            async member =>
+                await FindAsync(slug, reference, cancellationToken) is var (consultation, submission)
+                    ? PageResult.Of<SubmissionPage>(
+                        new
+                        {
+                            Consultation = consultation,
+                            Submission = submission,
+                            MessageId = await MessageOfAsync(submission, cancellationToken),
+                            Done = DoneAction.Parse(context.Request.Query[PointPages.Done]),
+                            Member = member.Name,
+                        }
+                    )
+                    : NotFound()
+        );
 
     public Task<IResult> RetryAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async member =>
-        {
-            if (!ConsultationSlug.TryParse(slug, out var consultation)
-                || !SubmissionReference.TryParse(reference, out var parsed)
-                || !await retry.ExecuteAsync(consultation, parsed, cancellationToken))
-                return NotFound();
-            await history.WriteAsync(consultation, member.Name, HistoryActs.Retry, parsed, subject: null, after: null, cancellationToken);
-            return Results.LocalRedirect($"~/staff/{consultation}/{parsed}");
-        });
+        gate.ChangeAsync(
+            context,
+            async member =>
+            {
+                if (
+                    !ConsultationSlug.TryParse(slug, out var consultation)
+                    || !SubmissionReference.TryParse(reference, out var parsed)
+                    || !await retry.ExecuteAsync(consultation, parsed, cancellationToken)
+                )
+                    return NotFound();
+                await history.WriteAsync(
+                    consultation,
+                    member.Name,
+                    HistoryActs.Retry,
+                    parsed,
+                    subject: null,
+                    after: null,
+                    cancellationToken
+                );
+                return Results.LocalRedirect($"~/staff/{consultation}/{parsed}");
+            }
+        );
 
     /// <summary>Asks once more before a response is erased, and says what that cannot undo.</summary>
     public Task<IResult> ShowErasingAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.PageAsync(context, async _ =>
-            await FindAsync(slug, reference, cancellationToken) is var (consultation, submission)
-                ? PageResult.Of<ErasePage>(new { Consultation = consultation, Submission = submission })
-                : NotFound(), StaffRole.Manager);
+        gate.PageAsync(
+            context,
+            async _ =>
+                await FindAsync(slug, reference, cancellationToken) is var (consultation, submission)
+                    ? PageResult.Of<ErasePage>(new { Consultation = consultation, Submission = submission })
+                    : NotFound(),
+            StaffRole.Manager
+        );
 
     public Task<IResult> EraseAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(context, async member =>
-            ConsultationSlug.TryParse(slug, out var consultation)
-            && SubmissionReference.TryParse(reference, out var parsed)
-            && await erase.ExecuteAsync(consultation, parsed, member.Name, cancellationToken)
-                ? PageResult.Of<MessagePage>(new
-                {
-                    Heading = $"{parsed} is erased",
-                    Paragraphs = (IReadOnlyList<string>)["The response and everything that came with it is gone.", "Write down the reference and today's date if you keep a record of such requests; no name is kept here."],
-                })
-                : NotFound(), StaffRole.Manager);
+        gate.ChangeAsync(
+            context,
+            async member =>
+                ConsultationSlug.TryParse(slug, out var consultation)
+                && SubmissionReference.TryParse(reference, out var parsed)
+                && await erase.ExecuteAsync(consultation, parsed, member.Name, cancellationToken)
+                    ? PageResult.Of<MessagePage>(
+                        new
+                        {
+                            Heading = $"{parsed} is erased",
+                            Paragraphs = (IReadOnlyList<string>)
+                                [
+                                    "The response and everything that came with it is gone.",
+                                    "Write down the reference and today's date if you keep a record of such requests; no name is kept here.",
+                                ],
+                        }
+                    )
+                    : NotFound(),
+            StaffRole.Manager
+        );
 
-    private async Task<(Consultation Consultation, Submission Submission)?> FindAsync(string slug, string reference, CancellationToken cancellationToken) =>
+    private async Task<(Consultation Consultation, Submission Submission)?> FindAsync(
+        string slug,
+        string reference,
+        CancellationToken cancellationToken
+    ) =>
         catalogue.Find(slug) is { } consultation
         && SubmissionReference.TryParse(reference, out var parsed)
         && await store.FindAsync(consultation.Slug, parsed, cancellationToken) is { } submission
@@ -136,7 +200,9 @@ public sealed class StaffPages(
 
     /// <summary>The message that an emailed submission came in, or null.</summary>
     private async Task<string?> MessageOfAsync(Submission submission, CancellationToken cancellationToken) =>
-        submission is { Channel: Channel.Email, IdempotencyKey: { } key } ? (await messages.FindClaimAsync(key, cancellationToken))?.Owner : null;
+        submission is { Channel: Channel.Email, IdempotencyKey: { } key }
+            ? (await messages.FindClaimAsync(key, cancellationToken))?.Owner
+            : null;
 
     private static IResult NotFound() => StaffNotFound.Page();
 }

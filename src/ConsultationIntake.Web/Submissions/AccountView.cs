@@ -71,40 +71,53 @@ public sealed record AccountView
     /// <param name="tally">Its counts.</param>
     /// <param name="with">What points are made with now: <see cref="SubmissionReader.NameFor"/>.</param>
     /// <param name="now">The moment days are counted from.</param>
-    public static AccountView Of(Consultation consultation, Tally tally, string with, DateTimeOffset now) => new()
-    {
-        Consultation = consultation.Slug.ToString(),
-        Title = consultation.Title.English,
-        Opens = consultation.Window.InZone(consultation.Window.Opens),
-        Closes = consultation.Window.InZone(consultation.Window.Closes),
-        State = consultation.Window.StateAt(now),
-        DaysLeft = consultation.Window.DaysLeftAt(now),
-        Received = tally.Received,
-        Tagged = tally.In(SubmissionStatus.Tagged),
-        Waiting = tally.In(SubmissionStatus.Waiting),
-        Failed = tally.In(SubmissionStatus.Failed),
-        Late = tally.Late,
-        Safeguarding = tally.Safeguarding,
-        NeedsLook = tally.ToLookAt,
-        Points = tally.Points,
-        Decided = tally.In(DecisionState.Decided) + tally.In(DecisionState.InDecidedConcern),
-        Undecided = tally.In(DecisionState.Undecided) + tally.In(DecisionState.Drafted),
-        ReadBySomebody = tally.Read,
-        PointsToCheck = tally.NeedsLook,
-        Channels = Enum.GetValues<Channel>().ToDictionary(channel => JsonNames.Of(channel), tally.By),
-        Languages = consultation.Languages.ToDictionary(language => language, tally.ByLanguage),
-        Themes = [.. consultation.Themes.All.Select(theme => new ThemeView(
-            theme.Code,
-            theme.Title.English,
-            tally.PointsOn(theme),
-            tally.SubmissionsOn(theme),
-            Enum.GetValues<Stance>().ToDictionary(stance => JsonNames.Of(stance), stance => tally.PointsOn(theme, stance))))],
-        Partners = [.. consultation.ExpectedPartners.Select(partner => new PartnerView(
-            partner.Id, partner.Name, tally.FromPartner(partner.Id), tally.FromPartner(partner.Id) > 0))],
-        Campaigns = [.. tally.Campaigns.Select(campaign => new CampaignView(campaign.Id, campaign.Copies))],
-        Retagging = new RetaggingView(
-            tally.MadeWith(with),
-            tally.In(SubmissionStatus.Tagged),
-            [.. tally.ChangesWith(with).Select(change => new ThemeChangeView(change.Theme, change.Gained, change.Lost))]),
-    };
+    public static AccountView Of(Consultation consultation, Tally tally, string with, DateTimeOffset now) =>
+        new()
+        {
+            Consultation = consultation.Slug.ToString(),
+            Title = consultation.Title.English,
+            Opens = consultation.Window.InZone(consultation.Window.Opens),
+            Closes = consultation.Window.InZone(consultation.Window.Closes),
+            State = consultation.Window.StateAt(now),
+            DaysLeft = consultation.Window.DaysLeftAt(now),
+            Received = tally.Received,
+            Tagged = tally.In(SubmissionStatus.Tagged),
+            Waiting = tally.In(SubmissionStatus.Waiting),
+            Failed = tally.In(SubmissionStatus.Failed),
+            Late = tally.Late,
+            Safeguarding = tally.Safeguarding,
+            NeedsLook = tally.ToLookAt,
+            Points = tally.Points,
+            Decided = tally.In(DecisionState.Decided) + tally.In(DecisionState.InDecidedConcern),
+            Undecided = tally.In(DecisionState.Undecided) + tally.In(DecisionState.Drafted),
+            ReadBySomebody = tally.Read,
+            PointsToCheck = tally.NeedsLook,
+            Channels = Enum.GetValues<Channel>().ToDictionary(channel => JsonNames.Of(channel), tally.By),
+            Languages = consultation.Languages.ToDictionary(language => language, tally.ByLanguage),
+            Themes =
+            [
+                .. consultation.Themes.All.Select(theme => new ThemeView(
+                    theme.Code,
+                    theme.Title.English,
+                    tally.PointsOn(theme),
+                    tally.SubmissionsOn(theme),
+                    Enum.GetValues<Stance>().ToDictionary(stance => JsonNames.Of(stance), stance => tally.PointsOn(theme, stance))
+                )),
+            ],
+            Partners =
+            [
+                .. consultation.ExpectedPartners.Select(partner => new PartnerView(
+                    partner.Id,
+                    partner.Name,
+                    tally.FromPartner(partner.Id),
+                    tally.FromPartner(partner.Id) > 0
+                )),
+            ],
+            Campaigns = [.. tally.Campaigns.Select(campaign => new CampaignView(campaign.Id, campaign.Copies))],
+            Retagging = new RetaggingView(
+                tally.MadeWith(with),
+                tally.In(SubmissionStatus.Tagged),
+                [.. tally.ChangesWith(with).Select(change => new ThemeChangeView(change.Theme, change.Gained, change.Lost))]
+            ),
+        };
 }

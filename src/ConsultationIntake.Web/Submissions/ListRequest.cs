@@ -27,12 +27,18 @@ internal sealed record ListRequest(SubmissionQuery Query, IReadOnlyDictionary<st
         if (theme.Length > 0 && consultation.Themes.Find(theme) is null)
             errors["theme"] = [$"Use one of: {string.Join(", ", consultation.Themes.All.Select(known => known.Code))}"];
         var take = 50;
-        if (asked["take"].ToString() is { Length: > 0 } text && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out take) && take is >= 1 and <= 200))
+        if (
+            asked["take"].ToString() is { Length: > 0 } text
+            && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out take) && take is >= 1 and <= 200)
+        )
             errors["take"] = ["Use a number from 1 to 200"];
         if (asked["needsLook"].ToString() is not ("" or "true" or "false"))
             errors["needsLook"] = ["Use true or false"];
         var after = asked["after"].ToString();
-        if (after.Length > 0 && (after.Split('.', 2) is not [var at, _] || !long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+        if (
+            after.Length > 0
+            && (after.Split('.', 2) is not [var at, _] || !long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        )
             errors["after"] = ["Use the value of next from the page before"];
 
         return new ListRequest(
@@ -47,7 +53,8 @@ internal sealed record ListRequest(SubmissionQuery Query, IReadOnlyDictionary<st
                 Take = take is >= 1 and <= 200 ? take : 50,
                 After = NullIfEmpty(after),
             },
-            errors);
+            errors
+        );
     }
 
     private static string? NullIfEmpty(string value) => value.Length == 0 ? null : value;

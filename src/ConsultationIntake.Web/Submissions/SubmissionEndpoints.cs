@@ -18,15 +18,28 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
     public Task<IResult> PostPartnerAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         keys.GrantOf(context.Request.Headers) is { } grant
             ? PostAsync(context, slug, Channel.Partner, grant, cancellationToken)
-            : Task.FromResult(Problems.Of(
-                StatusCodes.Status401Unauthorized, "A partner key is needed",
-                $"Send your organisation's key in the header {PartnerKeys.Header}. The consultation team can give you one."));
+            : Task.FromResult(
+                Problems.Of(
+                    StatusCodes.Status401Unauthorized,
+                    "A partner key is needed",
+                    $"Send your organisation's key in the header {PartnerKeys.Header}. The consultation team can give you one."
+                )
+            );
 
-    private async Task<IResult> PostAsync(HttpContext context, string slug, Channel channel, PartnerGrant? grant, CancellationToken cancellationToken)
+    private async Task<IResult> PostAsync(
+        HttpContext context,
+        string slug,
+        Channel channel,
+        PartnerGrant? grant,
+        CancellationToken cancellationToken
+    )
     {
         if (catalogue.Find(slug) is not { } consultation)
             return Problems.NoConsultation(slug);
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase))
+        if (
+            !MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+            || !type.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase)
+        )
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "Send JSON", "Set Content-Type to application/json.");
 
         SubmissionPayload payload;
@@ -37,7 +50,11 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
         }
         catch (JsonException mistake)
         {
-            return Problems.Of(StatusCodes.Status400BadRequest, "This is not valid JSON", $"Line {mistake.LineNumber + 1}, byte {mistake.BytePositionInLine + 1}: nothing was saved.");
+            return Problems.Of(
+                StatusCodes.Status400BadRequest,
+                "This is not valid JSON",
+                $"Line {mistake.LineNumber + 1}, byte {mistake.BytePositionInLine + 1}: nothing was saved."
+            );
         }
 
         var key = context.Request.Headers["Idempotency-Key"];
@@ -60,20 +77,34 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
             : Answer(consultation, await submit.ExecuteAsync(command, cancellationToken));
     }
 
-    private static IResult Answer(Consultation consultation, SubmitOutcome outcome) => outcome switch
-    {
-        SubmitOutcome.Accepted accepted => Results.Created(
-            $"/api/consultations/{consultation.Slug}/submissions/{accepted.Reference}",
-            new { reference = accepted.Reference, consultation = consultation.Slug, late = accepted.IsLate }),
-        SubmitOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
-        SubmitOutcome.KeyReused => Problems.Of(
-            StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used before",
-            "It belongs to another submission. Nothing was saved: send a new key for a new submission."),
-        SubmitOutcome.NotYetOpen => Problems.Of(
-            StatusCodes.Status409Conflict, "The consultation is not open yet", $"It opens at {consultation.Window.InZone(consultation.Window.Opens):yyyy-MM-ddTHH:mmK}. Nothing was saved."),
-        SubmitOutcome.Closed => Problems.Of(
-            StatusCodes.Status409Conflict, "The consultation has closed",
-            $"It closed at {consultation.Window.InZone(consultation.Window.Closes):yyyy-MM-ddTHH:mmK}. Nothing was saved. Write to {consultation.Contact.Email}."),
-        _ => throw new InvalidOperationException($"{outcome.GetType().Name} has no answer."),
-    };
+    private static IResult Answer(Consultation consultation, SubmitOutcome outcome) =>
+        outcome switch
+        {
+            SubmitOutcome.Accepted accepted => Results.Created(
+                $"/api/consultations/{consultation.Slug}/submissions/{accepted.Reference}",
+                new
+                {
+                    reference = accepted.Reference,
+                    consultation = consultation.Slug,
+                    late = accepted.IsLate,
+                }
+            ),
+            SubmitOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
+            SubmitOutcome.KeyReused => Problems.Of(
+                StatusCodes.Status422UnprocessableEntity,
+                "This Idempotency-Key was used before",
+                "It belongs to another submission. Nothing was saved: send a new key for a new submission."
+            ),
+            SubmitOutcome.NotYetOpen => Problems.Of(
+                StatusCodes.Status409Conflict,
+                "The consultation is not open yet",
+                $"It opens at {consultation.Window.InZone(consultation.Window.Opens):yyyy-MM-ddTHH:mmK}. Nothing was saved."
+            ),
+            SubmitOutcome.Closed => Problems.Of(
+                StatusCodes.Status409Conflict,
+                "The consultation has closed",
+                $"It closed at {consultation.Window.InZone(consultation.Window.Closes):yyyy-MM-ddTHH:mmK}. Nothing was saved. Write to {consultation.Contact.Email}."
+            ),
+            _ => throw new InvalidOperationException($"{outcome.GetType().Name} has no answer."),
+        };
 }

@@ -17,9 +17,7 @@ internal sealed class SubmissionPayload
 
     private readonly Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
 
-    private SubmissionPayload()
-    {
-    }
+    private SubmissionPayload() { }
 
     internal IReadOnlyDictionary<string, string[]> Errors => errors;
 
@@ -91,7 +89,10 @@ internal sealed class SubmissionPayload
         foreach (var property in element.EnumerateObject())
         {
             if (property.Name != "$schema" && !known.Contains(property.Name))
-                Wrong(field == "$" ? property.Name : $"{field}.{property.Name}", $"This property is not known. Known here: {string.Join(", ", known.ToArray())}");
+                Wrong(
+                    field == "$" ? property.Name : $"{field}.{property.Name}",
+                    $"This property is not known. Known here: {string.Join(", ", known.ToArray())}"
+                );
         }
 
         return true;

@@ -8,32 +8,61 @@ using Microsoft.AspNetCore.Http;
 namespace ConsultationIntake.Web.Submissions;
 
 /// <summary>What <c>/staff</c> shows, as JSON for other tools: <c>/account</c>, <c>/submissions</c>, <c>/submissions/{reference}</c>.</summary>
-public sealed class SubmissionQueries(ConsultationCatalogue catalogue, ISubmissionStore store, SubmissionReader reader, IMessageStore messages, StaffGate gate, TimeProvider clock)
+public sealed class SubmissionQueries(
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    SubmissionReader reader,
+    IMessageStore messages,
+    StaffGate gate,
+    TimeProvider clock
+)
 {
     public Task<IResult> AccountAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.ApiAsync(context, async _ =>
-            catalogue.Find(slug) is { } consultation
-                ? ApiJson.Ok(AccountView.Of(consultation, await store.TallyAsync(consultation.Slug, cancellationToken), reader.NameFor(consultation), clock.GetUtcNow())
-                    with { Mail = MailView.Of(await messages.TallyAsync(slug, cancellationToken)) })
-                : Problems.NoConsultation(slug));
+        gate.ApiAsync(
+            context,
+            async _ =>
+                catalogue.Find(slug) is { } consultation
+                    ? ApiJson.Ok(
+                        AccountView.Of(
+                            consultation,
+                            await store.TallyAsync(consultation.Slug, cancellationToken),
+                            reader.NameFor(consultation),
+                            clock.GetUtcNow()
+                        ) with
+                        {
+                            Mail = MailView.Of(await messages.TallyAsync(slug, cancellationToken)),
+                        }
+                    )
+                    : Problems.NoConsultation(slug)
+        );
 
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.ApiAsync(context, async _ =>
-        {
-            if (catalogue.Find(slug) is not { } consultation)
-                return Problems.NoConsultation(slug);
-            var asked = ListRequest.Read(context.Request.Query, consultation);
-            if (asked.Errors.Count > 0)
-                return Problems.Invalid(asked.Errors);
-            var page = await store.ListAsync(asked.Query, cancellationToken);
-            return ApiJson.Ok(new { submissions = page.Items, next = page.Next });
-        });
+        gate.ApiAsync(
+            context,
+            async _ =>
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return Problems.NoConsultation(slug);
+                var asked = ListRequest.Read(context.Request.Query, consultation);
+                if (asked.Errors.Count > 0)
+                    return Problems.Invalid(asked.Errors);
+                var page = await store.ListAsync(asked.Query, cancellationToken);
+                return ApiJson.Ok(new { submissions = page.Items, next = page.Next });
+            }
+        );
 
     public Task<IResult> OneAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.ApiAsync(context, async _ =>
-            catalogue.Find(slug) is { } consultation
-            && SubmissionReference.TryParse(reference, out var parsed)
-            && await store.FindAsync(consultation.Slug, parsed, cancellationToken) is { } submission
-                ? ApiJson.Ok(SubmissionView.Of(submission))
-                : Problems.Of(StatusCodes.Status404NotFound, "There is no such submission", $"'{slug}' has none with the reference '{reference}'."));
+        gate.ApiAsync(
+            context,
+            async _ =>
+                catalogue.Find(slug) is { } consultation
+                && SubmissionReference.TryParse(reference, out var parsed)
+                && await store.FindAsync(consultation.Slug, parsed, cancellationToken) is { } submission
+                    ? ApiJson.Ok(SubmissionView.Of(submission))
+                    : Problems.Of(
+                        StatusCodes.Status404NotFound,
+                        "There is no such submission",
+                        $"'{slug}' has none with the reference '{reference}'."
+                    )
+        );
 }

@@ -54,6 +54,7 @@ public sealed record SubmissionView
         public required int? Paragraph { get; init; }
         public required string? AttributedTo { get; init; }
         public required IReadOnlyList<string> References { get; init; }
+
         /// <summary>The words its sender added to a campaign's letter.</summary>
         public required bool AddedToTemplate { get; init; }
         public required Stance Stance { get; init; }
@@ -74,28 +75,38 @@ public sealed record SubmissionView
 
     public sealed record PersonalDataView(PersonalDataKind Kind, int Start, int End);
 
-    public static SubmissionView Of(Submission submission) => new()
-    {
-        Reference = submission.Reference,
-        Consultation = submission.Consultation.ToString(),
-        Channel = submission.Channel,
-        ReceivedAt = submission.ReceivedAt,
-        Late = submission.IsLate,
-        Status = submission.Status,
-        Failure = submission.Failure,
-        Standing = submission.Standing,
-        Partner = submission.Partner,
-        PartnerClaim = submission.PartnerClaim,
-        Language = submission.Language,
-        Campaign = submission.Campaign,
-        Marks = submission.Marks,
-        Respondent = submission.Respondent,
-        Text = submission.Text.Value,
-        Parts = [.. submission.Text.Parts.Select(part => new PartView(part.Kind, part.Name, part.Prompt, SpanView.Of(part.Span)))],
-        Points = [.. submission.Work.Points.Select(point => Of(submission, point))],
-        Passages = [.. submission.Passages.Select(passage => new PassageView(
-            passage.Span.Start, passage.Span.Length, passage.Kind, passage.SetAside, passage.DecidedBy, passage.Confidence))],
-    };
+    public static SubmissionView Of(Submission submission) =>
+        new()
+        {
+            Reference = submission.Reference,
+            Consultation = submission.Consultation.ToString(),
+            Channel = submission.Channel,
+            ReceivedAt = submission.ReceivedAt,
+            Late = submission.IsLate,
+            Status = submission.Status,
+            Failure = submission.Failure,
+            Standing = submission.Standing,
+            Partner = submission.Partner,
+            PartnerClaim = submission.PartnerClaim,
+            Language = submission.Language,
+            Campaign = submission.Campaign,
+            Marks = submission.Marks,
+            Respondent = submission.Respondent,
+            Text = submission.Text.Value,
+            Parts = [.. submission.Text.Parts.Select(part => new PartView(part.Kind, part.Name, part.Prompt, SpanView.Of(part.Span)))],
+            Points = [.. submission.Work.Points.Select(point => Of(submission, point))],
+            Passages =
+            [
+                .. submission.Passages.Select(passage => new PassageView(
+                    passage.Span.Start,
+                    passage.Span.Length,
+                    passage.Kind,
+                    passage.SetAside,
+                    passage.DecidedBy,
+                    passage.Confidence
+                )),
+            ],
+        };
 
     private static PointView Of(Submission submission, WorkedPoint point)
     {
@@ -118,7 +129,10 @@ public sealed record SubmissionView
             Language = point.Point.Language,
             Themes = ThemeOnPoint.AllOf(submission, point),
             Safeguarding = [.. point.Point.Safeguarding.Select(span => new EvidenceView(span.Start, span.End, span.Of(text)))],
-            PersonalData = [.. point.Point.PersonalData.Select(found => new PersonalDataView(found.Kind, found.Span.Start, found.Span.End))],
+            PersonalData =
+            [
+                .. point.Point.PersonalData.Select(found => new PersonalDataView(found.Kind, found.Span.Start, found.Span.End)),
+            ],
             Note = point.Point.Note,
         };
     }

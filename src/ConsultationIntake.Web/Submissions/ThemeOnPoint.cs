@@ -25,19 +25,30 @@ public sealed record ThemeOnPoint
     {
         var text = submission.Text.Value;
         var corrections = CorrectionsOf(submission, point).ToLookup(said => said.Theme, said => said.Correction);
-        return [.. point.Point.Tags.Select(tag => tag.Theme).Concat(point.Themes).Concat(corrections.Select(group => group.Key)).Distinct().Select(code =>
-        {
-            var tag = point.Point.Tags.FirstOrDefault(tag => tag.Theme == code);
-            return new ThemeOnPoint
-            {
-                Code = code,
-                Stands = point.Themes.Contains(code),
-                Confidence = tag?.Confidence,
-                Evidence = [.. (tag?.Evidence ?? []).Select(span => new SubmissionView.EvidenceView(span.Start, span.End, span.Of(text)))],
-                Explanation = tag?.Explanation,
-                Correction = corrections[code].LastOrDefault(),
-            };
-        })];
+        return
+        [
+            .. point
+                .Point.Tags.Select(tag => tag.Theme)
+                .Concat(point.Themes)
+                .Concat(corrections.Select(group => group.Key))
+                .Distinct()
+                .Select(code =>
+                {
+                    var tag = point.Point.Tags.FirstOrDefault(tag => tag.Theme == code);
+                    return new ThemeOnPoint
+                    {
+                        Code = code,
+                        Stands = point.Themes.Contains(code),
+                        Confidence = tag?.Confidence,
+                        Evidence =
+                        [
+                            .. (tag?.Evidence ?? []).Select(span => new SubmissionView.EvidenceView(span.Start, span.End, span.Of(text))),
+                        ],
+                        Explanation = tag?.Explanation,
+                        Correction = corrections[code].LastOrDefault(),
+                    };
+                }),
+        ];
     }
 
     private static IEnumerable<(string Theme, CorrectionView Correction)> CorrectionsOf(Submission submission, WorkedPoint point)
@@ -46,13 +57,13 @@ public sealed record ThemeOnPoint
         return
         [
             .. from correction in submission.Corrections
-               where correction.PointText == words
-               orderby correction.At
-               select (correction.Theme, new CorrectionView(correction.Applies, correction.By, correction.At)),
+            where correction.PointText == words
+            orderby correction.At
+            select (correction.Theme, new CorrectionView(correction.Applies, correction.By, correction.At)),
             .. from entry in WorkedSubmission.EntriesOn(submission, point.Number)
-               let said = entry.Action as StaffAction.SetTheme
-               where said is not null
-               select (said.Theme, new CorrectionView(said.Applies, entry.By, entry.At)),
+            let said = entry.Action as StaffAction.SetTheme
+            where said is not null
+            select (said.Theme, new CorrectionView(said.Applies, entry.By, entry.At)),
         ];
     }
 }

@@ -15,8 +15,11 @@ public sealed partial record Words
         PropertyNameCaseInsensitive = false,
     };
 
-    private static readonly FrozenDictionary<string, Words> ByLanguage =
-        Languages.All.ToFrozenDictionary(language => language, Load, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Words> ByLanguage = Languages.All.ToFrozenDictionary(
+        language => language,
+        Load,
+        StringComparer.Ordinal
+    );
 
     /// <summary>The texts in a language of <see cref="Languages.All"/>.</summary>
     public static Words In(string language) => ByLanguage[language];
@@ -33,14 +36,16 @@ public sealed partial record Words
     /// <summary>When something closes: midnight is the end of the day before.</summary>
     public string Closing(DateTimeOffset moment) => Dates.IsMidnight(moment) ? On(moment.AddDays(-1), Frame.EndOfDay) : Moment(moment);
 
-    private string On(DateTimeOffset day, string time) => Fill(Frame.Moment, Weekdays[(int)day.DayOfWeek], day.Day, Months[day.Month - 1], day.Year, time);
+    private string On(DateTimeOffset day, string time) =>
+        Fill(Frame.Moment, Weekdays[(int)day.DayOfWeek], day.Day, Months[day.Month - 1], day.Year, time);
 
-    private string Time(DateTimeOffset moment) => moment switch
-    {
-        { Hour: 0, Minute: 0 } => Frame.Midnight,
-        { Hour: 12, Minute: 0 } => Frame.Midday,
-        _ => moment.ToString(moment.Minute == 0 ? "%h" : "h:mm", CultureInfo.InvariantCulture) + (moment.Hour < 12 ? "am" : "pm"),
-    };
+    private string Time(DateTimeOffset moment) =>
+        moment switch
+        {
+            { Hour: 0, Minute: 0 } => Frame.Midnight,
+            { Hour: 12, Minute: 0 } => Frame.Midday,
+            _ => moment.ToString(moment.Minute == 0 ? "%h" : "h:mm", CultureInfo.InvariantCulture) + (moment.Hour < 12 ? "am" : "pm"),
+        };
 
     private static Words Load(string language)
     {

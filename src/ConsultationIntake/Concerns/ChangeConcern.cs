@@ -13,13 +13,18 @@ namespace ConsultationIntake.Concerns;
 /// <param name="Disposition">What is decided for all its points, or null.</param>
 /// <param name="By">The member of staff.</param>
 /// <param name="Seen">The <see cref="OfficeRecord.Version"/> that was looked at; null for a new one.</param>
-public sealed record ChangeConcernCommand(ConsultationSlug Consultation, string? Id, string Title, Disposition? Disposition, string By, string? Seen);
+public sealed record ChangeConcernCommand(
+    ConsultationSlug Consultation,
+    string? Id,
+    string Title,
+    Disposition? Disposition,
+    string By,
+    string? Seen
+);
 
 public abstract record ChangeConcernOutcome
 {
-    private ChangeConcernOutcome()
-    {
-    }
+    private ChangeConcernOutcome() { }
 
     /// <param name="Concern">As it was saved.</param>
     /// <param name="Points">Points that the decision was carried to.</param>
@@ -66,28 +71,34 @@ public sealed class ChangeConcern(ConsultationCatalogue catalogue, IOfficeRecord
     private static ChangeConcernOutcome? Refuse(Consultation consultation, Concern? known, ChangeConcernCommand command) =>
         command.Id is not null && known is null ? new ChangeConcernOutcome.NotFound()
         : string.IsNullOrWhiteSpace(command.Title) ? new ChangeConcernOutcome.Refused(ActionRefusal.TextNeeded)
-        : command.Disposition is { } disposition && ActionRules.Refuse(consultation, disposition) is { } why ? new ChangeConcernOutcome.Refused(why)
-        : known is not null && command.Seen is not null && command.Seen != known.Version ? new ChangeConcernOutcome.ChangedMeanwhile(known.By, known.At)
+        : command.Disposition is { } disposition && ActionRules.Refuse(consultation, disposition) is { } why
+            ? new ChangeConcernOutcome.Refused(why)
+        : known is not null && command.Seen is not null && command.Seen != known.Version
+            ? new ChangeConcernOutcome.ChangedMeanwhile(known.By, known.At)
         : null;
 
     private async Task<int> CarryAsync(ChangeConcernCommand command, Concern concern, CancellationToken cancellationToken)
     {
         var points = new PointQuery { Consultation = command.Consultation }.With(PointField.Concern, concern.Id);
         var outcome = await takeOnMany.ExecuteAsync(
-            new TakeActionOnManyCommand(points, Expected: null, new StaffAction.Group(concern.Id, concern.Disposition), command.By), cancellationToken);
+            new TakeActionOnManyCommand(points, Expected: null, new StaffAction.Group(concern.Id, concern.Disposition), command.By),
+            cancellationToken
+        );
         return outcome is TakeActionOnManyOutcome.Taken taken ? taken.Points : 0;
     }
 
-    private static HistoryEntry Entry(Concern? before, Concern after) => new()
-    {
-        Id = Guid.CreateVersion7(after.At).ToString("N"),
-        By = after.By,
-        At = after.At,
-        Act = HistoryActs.ChangeConcern,
-        Subject = after.Id,
-        Before = before is null ? null : Say(before),
-        After = Say(after),
-    };
+    private static HistoryEntry Entry(Concern? before, Concern after) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(after.At).ToString("N"),
+            By = after.By,
+            At = after.At,
+            Act = HistoryActs.ChangeConcern,
+            Subject = after.Id,
+            Before = before is null ? null : Say(before),
+            After = Say(after),
+        };
 
-    private static string Say(Concern concern) => ActionHistory.Say(concern.Disposition) is { } decided ? $"{concern.Title}: {decided}" : concern.Title;
+    private static string Say(Concern concern) =>
+        ActionHistory.Say(concern.Disposition) is { } decided ? $"{concern.Title}: {decided}" : concern.Title;
 }

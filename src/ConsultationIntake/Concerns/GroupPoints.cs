@@ -16,13 +16,21 @@ public sealed class GroupPoints(IOfficeRecords records, TakeActionOnMany takeOnM
     /// <param name="by">The member of staff.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<TakeActionOnManyOutcome> ExecuteAsync(
-        ConsultationSlug consultation, string concern, PointQuery points, long? expected, string by, CancellationToken cancellationToken)
+        ConsultationSlug consultation,
+        string concern,
+        PointQuery points,
+        long? expected,
+        string by,
+        CancellationToken cancellationToken
+    )
     {
         if (await records.FindAsync<Concern>(consultation, concern, cancellationToken) is not { } known)
             return new TakeActionOnManyOutcome.NotFound();
         var outcome = await TakeAsync(known, points, expected);
         // Decided while the points came in: what was carried to the others passed these by.
-        while (await records.FindAsync<Concern>(consultation, concern, cancellationToken) is { } now && now.Disposition != known.Disposition)
+        while (
+            await records.FindAsync<Concern>(consultation, concern, cancellationToken) is { } now && now.Disposition != known.Disposition
+        )
         {
             known = now;
             await TakeAsync(known, new PointQuery { Consultation = consultation }.With(PointField.Concern, concern), count: null);
@@ -30,7 +38,10 @@ public sealed class GroupPoints(IOfficeRecords records, TakeActionOnMany takeOnM
 
         return outcome;
 
-        Task<TakeActionOnManyOutcome> TakeAsync(Concern into, PointQuery which, long? count) => takeOnMany.ExecuteAsync(
-            new TakeActionOnManyCommand(which, count, new StaffAction.Group(into.Id, into.Disposition), by), cancellationToken);
+        Task<TakeActionOnManyOutcome> TakeAsync(Concern into, PointQuery which, long? count) =>
+            takeOnMany.ExecuteAsync(
+                new TakeActionOnManyCommand(which, count, new StaffAction.Group(into.Id, into.Disposition), by),
+                cancellationToken
+            );
     }
 }

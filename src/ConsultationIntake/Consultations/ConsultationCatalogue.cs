@@ -27,11 +27,18 @@ public sealed class ConsultationCatalogue
     public static ConsultationCatalogue Load(string root, DateTimeOffset now)
     {
         if (!Directory.Exists(root))
-            throw new InvalidConsultationException([new(root, "folder", "This folder is missing: it holds one folder for each consultation.")]);
+            throw new InvalidConsultationException([
+                new(root, "folder", "This folder is missing: it holds one folder for each consultation."),
+            ]);
 
         var loaded = new List<Consultation>();
         var problems = new List<ConsultationProblem>();
-        foreach (var folder in Directory.EnumerateDirectories(root).Where(folder => !Path.GetFileName(folder).StartsWith('.')).Order(StringComparer.Ordinal))
+        foreach (
+            var folder in Directory
+                .EnumerateDirectories(root)
+                .Where(folder => !Path.GetFileName(folder).StartsWith('.'))
+                .Order(StringComparer.Ordinal)
+        )
         {
             try
             {
@@ -47,8 +54,13 @@ public sealed class ConsultationCatalogue
             problems.Add(new(root, "folder", "There is no consultation here: add a folder with consultation.json and themes.json."));
         foreach (var shared in SharedAddresses(loaded, now))
         {
-            problems.Add(new(Path.Combine(root, shared.Second.Slug.ToString(), "consultation.json"), "$.inbox.addresses",
-                $"{shared.Address} belongs to {shared.First.Slug} too, which is open at the same time: nobody could tell whose mail it is. Use another address."));
+            problems.Add(
+                new(
+                    Path.Combine(root, shared.Second.Slug.ToString(), "consultation.json"),
+                    "$.inbox.addresses",
+                    $"{shared.Address} belongs to {shared.First.Slug} too, which is open at the same time: nobody could tell whose mail it is. Use another address."
+                )
+            );
             loaded.Remove(shared.Second);
         }
 
@@ -56,14 +68,17 @@ public sealed class ConsultationCatalogue
     }
 
     /// <summary>Two with one address that will both be open at some moment. Of two that were, the one still open gets the mail.</summary>
-    private static List<(Consultation First, Consultation Second, string Address)> SharedAddresses(List<Consultation> loaded, DateTimeOffset now) =>
-    [
-        .. from first in loaded
-           from second in loaded.SkipWhile(other => other != first).Skip(1)
-           where first.Window.Opens < second.Window.Closes && second.Window.Opens < first.Window.Closes
-           where now < first.Window.Closes && now < second.Window.Closes
-           let shared = first.Inbox.Addresses.Intersect(second.Inbox.Addresses, StringComparer.OrdinalIgnoreCase).FirstOrDefault()
-           where shared is not null
-           select (first, second, shared),
-    ];
+    private static List<(Consultation First, Consultation Second, string Address)> SharedAddresses(
+        List<Consultation> loaded,
+        DateTimeOffset now
+    ) =>
+        [
+            .. from first in loaded
+            from second in loaded.SkipWhile(other => other != first).Skip(1)
+            where first.Window.Opens < second.Window.Closes && second.Window.Opens < first.Window.Closes
+            where now < first.Window.Closes && now < second.Window.Closes
+            let shared = first.Inbox.Addresses.Intersect(second.Inbox.Addresses, StringComparer.OrdinalIgnoreCase).FirstOrDefault()
+            where shared is not null
+            select (first, second, shared),
+        ];
 }

@@ -61,7 +61,9 @@ public sealed record ConsultationFile
     [Description("Members of staff that points can be given to before they have signed in, by the names they sign in with.")]
     public IReadOnlyList<string> Staff { get; init; } = [];
 
-    [Description("The office's own classifier in the language service, where it has trained one. Read only by a host that uses the service.")]
+    [Description(
+        "The office's own classifier in the language service, where it has trained one. Read only by a host that uses the service."
+    )]
     public TextAnalyticsSettings? TextAnalytics { get; init; }
 
     [Description("What the form asks beside the questions, and how it looks.")]

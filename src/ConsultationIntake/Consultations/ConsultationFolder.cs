@@ -24,7 +24,9 @@ public static partial class ConsultationFolder
         if (themes is not null)
             problems.AddRange(ConsultationRules.Check(themes).Select(p => new ConsultationProblem(themesPath, p.Path, p.Message)));
         if (file is not null)
-            problems.AddRange(ConsultationRules.Check(file, themes, plan).Select(p => new ConsultationProblem(consultationPath, p.Path, p.Message)));
+            problems.AddRange(
+                ConsultationRules.Check(file, themes, plan).Select(p => new ConsultationProblem(consultationPath, p.Path, p.Message))
+            );
         if (problems.Count > 0)
             throw new InvalidConsultationException(problems);
 
@@ -77,7 +79,13 @@ public static partial class ConsultationFolder
 
         var plan = new DraftPlan(File.ReadAllText(english), File.Exists(welsh) ? File.ReadAllText(welsh) : null);
         if (!plan.HasTheSameHeadings())
-            problems.Add(new(welsh, "file", "Give it the same headings as plan.md, in the same order: sections are shown beside questions by their place."));
+            problems.Add(
+                new(
+                    welsh,
+                    "file",
+                    "Give it the same headings as plan.md, in the same order: sections are shown beside questions by their place."
+                )
+            );
         return plan;
     }
 
@@ -113,19 +121,21 @@ public static partial class ConsultationFolder
         return mistake.Message.Split(" Path:", 2)[0];
     }
 
-    private static string WhatToWrite(string type) => type switch
-    {
-        "System.DateTime" => "Write a local date and time such as \"2027-01-29T17:00\".",
-        "System.DateOnly" => "Write a date such as \"2027-01-12\".",
-        "System.Boolean" => "Write true or false.",
-        "System.String" => "Write a text in double quotes.",
-        "System.Int32" or "System.Double" => "Write a number.",
-        _ when type.Contains(nameof(Consultations.LateResponses), StringComparison.Ordinal) => "Write \"keepAndMark\" or \"refuse\".",
-        _ when type.Contains(nameof(QuestionKind), StringComparison.Ordinal) => "Write \"freeText\", \"chooseOne\", \"chooseMany\" or \"scale\".",
-        _ when type.Contains(nameof(DayOfWeek), StringComparison.Ordinal) => "Write a weekday in English, such as \"Monday\".",
-        _ when type.Contains("List", StringComparison.Ordinal) => "Write a list in square brackets.",
-        _ => "This value has the wrong form; your editor shows the right one if the file begins with its \"$schema\".",
-    };
+    private static string WhatToWrite(string type) =>
+        type switch
+        {
+            "System.DateTime" => "Write a local date and time such as \"2027-01-29T17:00\".",
+            "System.DateOnly" => "Write a date such as \"2027-01-12\".",
+            "System.Boolean" => "Write true or false.",
+            "System.String" => "Write a text in double quotes.",
+            "System.Int32" or "System.Double" => "Write a number.",
+            _ when type.Contains(nameof(Consultations.LateResponses), StringComparison.Ordinal) => "Write \"keepAndMark\" or \"refuse\".",
+            _ when type.Contains(nameof(QuestionKind), StringComparison.Ordinal) =>
+                "Write \"freeText\", \"chooseOne\", \"chooseMany\" or \"scale\".",
+            _ when type.Contains(nameof(DayOfWeek), StringComparison.Ordinal) => "Write a weekday in English, such as \"Monday\".",
+            _ when type.Contains("List", StringComparison.Ordinal) => "Write a list in square brackets.",
+            _ => "This value has the wrong form; your editor shows the right one if the file begins with its \"$schema\".",
+        };
 
     [GeneratedRegex("required properties including: (.+?)\\.(?: Path|$)", RegexOptions.CultureInvariant)]
     private static partial Regex MissingProperties();

@@ -6,17 +6,17 @@ namespace ConsultationIntake.Consultations;
 internal static class ConsultationRules
 {
     internal static IEnumerable<(string Path, string Message)> Check(ConsultationFile file, ThemesFile? themes, DraftPlan? plan) =>
-    [
-        .. CheckWindow(file),
-        .. CheckWho(file),
-        .. CheckQuestions(file, themes),
-        .. CheckPlanSections(file, plan),
-        .. CheckDigests(file, themes),
-        .. CheckPartners(file),
-        .. CheckDesk(file),
-        .. CheckTextAnalytics(file),
-        .. FormRules.Check(file),
-    ];
+        [
+            .. CheckWindow(file),
+            .. CheckWho(file),
+            .. CheckQuestions(file, themes),
+            .. CheckPlanSections(file, plan),
+            .. CheckDigests(file, themes),
+            .. CheckPartners(file),
+            .. CheckDesk(file),
+            .. CheckTextAnalytics(file),
+            .. FormRules.Check(file),
+        ];
 
     internal static IEnumerable<(string Path, string Message)> Check(ThemesFile file)
     {
@@ -60,7 +60,10 @@ internal static class ConsultationRules
         foreach (var (i, question) in file.Questions.Index())
         {
             if (plan is not null && question.PlanSection is { } section && plan.Section(section, Languages.English) is null)
-                yield return ($"$.questions[{i}].planSection", $"plan.md has no text under a heading \"{section}\". Write one of its headings as it stands there, or take this out.");
+                yield return (
+                    $"$.questions[{i}].planSection",
+                    $"plan.md has no text under a heading \"{section}\". Write one of its headings as it stands there, or take this out."
+                );
         }
     }
 
@@ -68,7 +71,10 @@ internal static class ConsultationRules
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(file.TimeZone, out var zone))
         {
-            yield return ("$.timeZone", $"\"{file.TimeZone}\" is not a zone that is known here. Write an IANA name such as \"Europe/London\".");
+            yield return (
+                "$.timeZone",
+                $"\"{file.TimeZone}\" is not a zone that is known here. Write an IANA name such as \"Europe/London\"."
+            );
             yield break;
         }
 
@@ -97,7 +103,10 @@ internal static class ConsultationRules
         for (var i = 0; i < file.Languages.Count; i++)
         {
             if (!Languages.All.Contains(file.Languages[i]))
-                yield return ($"$.languages[{i}]", $"\"{file.Languages[i]}\" is not a language this system speaks: write \"en\" or \"cy\".");
+                yield return (
+                    $"$.languages[{i}]",
+                    $"\"{file.Languages[i]}\" is not a language this system speaks: write \"en\" or \"cy\"."
+                );
         }
 
         foreach (var problem in Addresses(file.Inbox.Addresses, "$.inbox.addresses[{0}]"))

@@ -17,11 +17,13 @@ public static class ConsultationSchema
 
     private static string Of<T>(string title)
     {
-        var schema = JsonSchemaExporter.GetJsonSchemaAsNode(ConsultationJson.Options, typeof(T), new JsonSchemaExporterOptions
-        {
-            TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = Transform,
-        }).AsObject();
+        var schema = JsonSchemaExporter
+            .GetJsonSchemaAsNode(
+                ConsultationJson.Options,
+                typeof(T),
+                new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform }
+            )
+            .AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", title);
         return schema.ToJsonString(ConsultationJson.Options).ReplaceLineEndings("\n") + "\n";
@@ -31,7 +33,9 @@ public static class ConsultationSchema
     {
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         if (type == typeof(LocalisedText))
-            schema = JsonNode.Parse("""{ "oneOf": [ { "type": "string" }, { "type": "object", "properties": { "en": { "type": "string" }, "cy": { "type": "string" } }, "required": ["en"], "additionalProperties": false } ] }""")!;
+            schema = JsonNode.Parse(
+                """{ "oneOf": [ { "type": "string" }, { "type": "object", "properties": { "en": { "type": "string" }, "cy": { "type": "string" } }, "required": ["en"], "additionalProperties": false } ] }"""
+            )!;
         // The exporter leaves "items" out where the element's own schema is "anything", which a type with a converter is to it.
         else if (typeof(IEnumerable<VocabularyTerm>).IsAssignableFrom(type))
             schema["items"] = TermSchema();
@@ -40,7 +44,10 @@ public static class ConsultationSchema
         else if (type == typeof(DateTime))
             schema = JsonNode.Parse("""{ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$" }""")!;
 
-        var description = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false).OfType<DescriptionAttribute>().FirstOrDefault();
+        var description = context
+            .PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false)
+            .OfType<DescriptionAttribute>()
+            .FirstOrDefault();
         if (description is not null && schema is JsonObject described)
             described.Insert(0, "description", description.Description);
         return schema;
@@ -56,7 +63,11 @@ public static class ConsultationSchema
                 var type when type == typeof(string) => new JsonObject { ["type"] = "string" },
                 var type when type == typeof(double) => new JsonObject { ["type"] = "number" },
                 var type when type == typeof(bool) => new JsonObject { ["type"] = "boolean" },
-                _ => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } },
+                _ => new JsonObject
+                {
+                    ["type"] = "array",
+                    ["items"] = new JsonObject { ["type"] = "string" },
+                },
             };
         }
 
@@ -64,7 +75,14 @@ public static class ConsultationSchema
         {
             ["oneOf"] = new JsonArray(
                 new JsonObject { ["type"] = "string" },
-                new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = new JsonArray("phrase"), ["additionalProperties"] = false }),
+                new JsonObject
+                {
+                    ["type"] = "object",
+                    ["properties"] = properties,
+                    ["required"] = new JsonArray("phrase"),
+                    ["additionalProperties"] = false,
+                }
+            ),
         };
     }
 }

@@ -13,10 +13,22 @@ public readonly partial record struct ConsultationSlug
     /// Names that are addresses of the service itself, or of the platform it runs on (<c>admin</c>, <c>runtime</c>), in
     /// whichever host: a consultation called so could not be reached.
     /// </summary>
-    public static IReadOnlySet<string> Reserved { get; } = new SortedSet<string>(StringComparer.Ordinal)
-    {
-        "admin", "answer", "api", "assets", "cookies", "healthz", "inbound", "openapi", "outbox", "robots", "runtime", "staff",
-    };
+    public static IReadOnlySet<string> Reserved { get; } =
+        new SortedSet<string>(StringComparer.Ordinal)
+        {
+            "admin",
+            "answer",
+            "api",
+            "assets",
+            "cookies",
+            "healthz",
+            "inbound",
+            "openapi",
+            "outbox",
+            "robots",
+            "runtime",
+            "staff",
+        };
 
     private readonly string? value;
 

@@ -11,7 +11,9 @@ public sealed record ConsultationWindow
     public required TimeZoneInfo TimeZone { get; init; }
 
     public WindowState StateAt(DateTimeOffset instant) =>
-        instant < Opens ? WindowState.NotYetOpen : instant < Closes ? WindowState.Open : WindowState.Closed;
+        instant < Opens ? WindowState.NotYetOpen
+        : instant < Closes ? WindowState.Open
+        : WindowState.Closed;
 
     /// <summary>Whole days to the last local calendar date on which responses are taken: 0 on that day, negative after it.</summary>
     public int DaysLeftAt(DateTimeOffset instant) => LocalDate(Closes.AddTicks(-1)).DayNumber - LocalDate(instant).DayNumber;

@@ -17,12 +17,14 @@ public static class Dates
 
     public static string Brief(DateTimeOffset moment) => $"{moment.ToString("d MMM", British)}, {Time(moment)}";
 
-    public static string Time(DateTimeOffset moment) => moment switch
-    {
-        { Hour: 0, Minute: 0 } => "midnight",
-        { Hour: 12, Minute: 0 } => "midday",
-        _ => moment.ToString(moment.Minute == 0 ? "%h" : "h:mm", British) + moment.ToString("tt", CultureInfo.InvariantCulture).ToLowerInvariant(),
-    };
+    public static string Time(DateTimeOffset moment) =>
+        moment switch
+        {
+            { Hour: 0, Minute: 0 } => "midnight",
+            { Hour: 12, Minute: 0 } => "midday",
+            _ => moment.ToString(moment.Minute == 0 ? "%h" : "h:mm", British)
+                + moment.ToString("tt", CultureInfo.InvariantCulture).ToLowerInvariant(),
+        };
 
     public static bool IsMidnight(DateTimeOffset moment) => moment.TimeOfDay == TimeSpan.Zero;
 }

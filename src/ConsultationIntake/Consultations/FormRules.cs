@@ -23,12 +23,21 @@ internal static partial class FormRules
         for (var i = 0; i < file.Form.PostcodeDistricts.Count; i++)
         {
             if (PostcodeDistrict.Parse(file.Form.PostcodeDistricts[i]) != file.Form.PostcodeDistricts[i])
-                yield return ($"$.form.postcodeDistricts[{i}]", $"\"{file.Form.PostcodeDistricts[i]}\" is not a postcode district. Write one in capitals, such as \"WM1\".");
+                yield return (
+                    $"$.form.postcodeDistricts[{i}]",
+                    $"\"{file.Form.PostcodeDistricts[i]}\" is not a postcode district. Write one in capitals, such as \"WM1\"."
+                );
         }
 
         foreach (var (i, question) in file.Questions.Index().Where(asked => DraftFields.IsReserved(asked.Item.Id)))
             yield return ($"$.questions[{i}].id", $"\"{question.Id}\" is the name of another page of the form. Write another name.");
-        foreach (var (name, address) in new[] { ("dataProtectionEmail", file.Privacy.DataProtectionEmail), ("securityEmail", file.Privacy.SecurityEmail) })
+        foreach (
+            var (name, address) in new[]
+            {
+                ("dataProtectionEmail", file.Privacy.DataProtectionEmail),
+                ("securityEmail", file.Privacy.SecurityEmail),
+            }
+        )
         {
             if (address is not null && !EmailAddress.TryParse(address, out _))
                 yield return ($"$.privacy.{name}", $"\"{address}\" is not an email address.");

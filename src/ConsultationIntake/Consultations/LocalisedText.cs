@@ -24,7 +24,8 @@ public sealed record LocalisedText(string English, string? Welsh = null)
             if (reader.TokenType != JsonTokenType.StartObject)
                 throw new JsonException("Write a text, or an object such as { \"en\": \"…\", \"cy\": \"…\" }.");
 
-            string? english = null, welsh = null;
+            string? english = null,
+                welsh = null;
             while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
             {
                 var language = reader.GetString();
@@ -33,9 +34,14 @@ public sealed record LocalisedText(string English, string? Welsh = null)
                     throw new JsonException($"The text for \"{language}\" must be a string.");
                 switch (language)
                 {
-                    case Languages.English: english = reader.GetString(); break;
-                    case Languages.Welsh: welsh = reader.GetString(); break;
-                    default: throw new JsonException($"\"{language}\" is not a language this system speaks: write \"en\" or \"cy\".");
+                    case Languages.English:
+                        english = reader.GetString();
+                        break;
+                    case Languages.Welsh:
+                        welsh = reader.GetString();
+                        break;
+                    default:
+                        throw new JsonException($"\"{language}\" is not a language this system speaks: write \"en\" or \"cy\".");
                 }
             }
 

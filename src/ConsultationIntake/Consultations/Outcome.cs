@@ -16,7 +16,11 @@ public sealed record Outcome
     [
         new() { Code = "changed-the-plan", Title = new("Changed the plan", "Newidiwyd y cynllun") },
         new() { Code = "already-in-the-plan", Title = new("Already in the plan", "Eisoes yn y cynllun") },
-        new() { Code = "strengthened-elsewhere", Title = new("Strengthened elsewhere in the plan", "Cryfhawyd mewn man arall yn y cynllun") },
+        new()
+        {
+            Code = "strengthened-elsewhere",
+            Title = new("Strengthened elsewhere in the plan", "Cryfhawyd mewn man arall yn y cynllun"),
+        },
         new() { Code = "noted", Title = new("Noted", "Nodwyd") },
         new() { Code = "not-adopted", Title = new("Not adopted", "Ni fabwysiadwyd") },
         new() { Code = "for-somebody-else", Title = new("For somebody else to answer", "I rywun arall ei ateb") },

@@ -28,53 +28,71 @@ internal static class ActionHistory
     /// <summary>The action's code: what it is stored under.</summary>
     internal static string CodeOf(StaffAction action) => JsonNamingPolicy.CamelCase.ConvertName(action.GetType().Name);
 
-    private static int? NumberOf(Submission submission, StaffAction action) => action switch
-    {
-        StaffAction.OnPoint on => on.Point,
-        StaffAction.Make make => make.Number,
-        StaffAction.Undo undo => submission.Actions.FirstOrDefault(entry => entry.Id == undo.Entry) is { } undone ? NumberOf(submission, undone.Action) : null,
-        _ => null,
-    };
+    private static int? NumberOf(Submission submission, StaffAction action) =>
+        action switch
+        {
+            StaffAction.OnPoint on => on.Point,
+            StaffAction.Make make => make.Number,
+            StaffAction.Undo undo => submission.Actions.FirstOrDefault(entry => entry.Id == undo.Entry) is { } undone
+                ? NumberOf(submission, undone.Action)
+                : null,
+            _ => null,
+        };
 
     private static string? Say(Submission submission, StaffAction action, int? number)
     {
         if (action is StaffAction.Undo undo)
-            return submission.Actions.First(entry => entry.Id == undo.Entry) is var undone ? $"{CodeOf(undone.Action)}: {Say(submission, undone.Action, number)}" : null;
+            return submission.Actions.First(entry => entry.Id == undo.Entry) is var undone
+                ? $"{CodeOf(undone.Action)}: {Say(submission, undone.Action, number)}"
+                : null;
         if (action is StaffAction.NoteResponse or StaffAction.AssignResponse)
             return action is StaffAction.AssignResponse ? submission.Work.AssignedTo : submission.Work.Notes.LastOrDefault()?.Text;
         return number is { } known && submission.Work.Find(known) is { } point ? Say(submission, point, action) : null;
     }
 
-    private static string? Say(Submission submission, WorkedPoint point, StaffAction action) => action switch
-    {
-        StaffAction.SetTheme => string.Join(", ", point.Themes),
-        StaffAction.SetStance => point.Point.Stance.ToString(),
-        StaffAction.SetKind => point.Point.Source.AttributedTo is { } whose ? $"{point.Kind}, {whose}" : point.Kind.ToString(),
-        StaffAction.Split or StaffAction.Merge or StaffAction.Make => point.Span.Of(submission.Text.Value),
-        StaffAction.Remove remove => $"{point.Span.Of(submission.Text.Value)} ({remove.Reason})",
-        StaffAction.RaiseFlag or StaffAction.AnswerFlag => Say(point.Flag),
-        StaffAction.AddNote => point.Notes.Count == 0 ? null : point.Notes[^1].Text,
-        StaffAction.Assign => point.AssignedTo,
-        StaffAction.MarkRead => string.Join(", ", point.ReadBy),
-        StaffAction.Decide => Say(point.Decision?.Disposition),
-        StaffAction.Group => point.Concern,
-        _ => throw new NotSupportedException($"{action.GetType().Name} leaves no line."),
-    };
+    private static string? Say(Submission submission, WorkedPoint point, StaffAction action) =>
+        action switch
+        {
+            StaffAction.SetTheme => string.Join(", ", point.Themes),
+            StaffAction.SetStance => point.Point.Stance.ToString(),
+            StaffAction.SetKind => point.Point.Source.AttributedTo is { } whose ? $"{point.Kind}, {whose}" : point.Kind.ToString(),
+            StaffAction.Split or StaffAction.Merge or StaffAction.Make => point.Span.Of(submission.Text.Value),
+            StaffAction.Remove remove => $"{point.Span.Of(submission.Text.Value)} ({remove.Reason})",
+            StaffAction.RaiseFlag or StaffAction.AnswerFlag => Say(point.Flag),
+            StaffAction.AddNote => point.Notes.Count == 0 ? null : point.Notes[^1].Text,
+            StaffAction.Assign => point.AssignedTo,
+            StaffAction.MarkRead => string.Join(", ", point.ReadBy),
+            StaffAction.Decide => Say(point.Decision?.Disposition),
+            StaffAction.Group => point.Concern,
+            _ => throw new NotSupportedException($"{action.GetType().Name} leaves no line."),
+        };
 
-    internal static string? Say(Disposition? disposition) => disposition is null ? null : string.Join("; ", new[]
-    {
-        $"{disposition.Outcome} ({(disposition.IsAgreed ? "agreed" : "draft")})",
-        disposition.PlanSection,
-        disposition.Answer,
-        disposition.Reason,
-    }.Where(part => !string.IsNullOrWhiteSpace(part)));
+    internal static string? Say(Disposition? disposition) =>
+        disposition is null
+            ? null
+            : string.Join(
+                "; ",
+                new[]
+                {
+                    $"{disposition.Outcome} ({(disposition.IsAgreed ? "agreed" : "draft")})",
+                    disposition.PlanSection,
+                    disposition.Answer,
+                    disposition.Reason,
+                }.Where(part => !string.IsNullOrWhiteSpace(part))
+            );
 
-    private static string? Say(SafeguardingFlag? flag) => flag is null ? null : string.Join("; ", new[]
-    {
-        flag.State.ToString(),
-        flag.RaisedFor,
-        flag.ReferredTo,
-        flag.ReferredOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        flag.Reason,
-    }.Where(part => !string.IsNullOrWhiteSpace(part)));
+    private static string? Say(SafeguardingFlag? flag) =>
+        flag is null
+            ? null
+            : string.Join(
+                "; ",
+                new[]
+                {
+                    flag.State.ToString(),
+                    flag.RaisedFor,
+                    flag.ReferredTo,
+                    flag.ReferredOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    flag.Reason,
+                }.Where(part => !string.IsNullOrWhiteSpace(part))
+            );
 }

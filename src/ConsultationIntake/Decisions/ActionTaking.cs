@@ -23,7 +23,13 @@ internal sealed class ActionTaking(Submission submission, string by, TimeProvide
             _ => (action, Submission.LastNumber),
         };
         var now = clock.GetUtcNow();
-        var entry = new StaffEntry { Id = Guid.CreateVersion7(now).ToString("N"), By = by, At = now, Action = numbered };
+        var entry = new StaffEntry
+        {
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            By = by,
+            At = now,
+            Action = numbered,
+        };
         var changed = Submission with { Actions = [.. Submission.Actions, entry], LastNumber = last };
         lines.Add(ActionHistory.Of(Submission, changed, entry));
         Submission = changed;

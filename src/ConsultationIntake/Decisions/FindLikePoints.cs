@@ -19,15 +19,24 @@ public sealed class FindLikePoints(ISubmissionStore store, IPointRegister regist
     private const int CandidatesEach = 4;
 
     /// <returns>Best first; null where there is no such point.</returns>
-    public async Task<IReadOnlyList<LikePoint>?> ExecuteAsync(ConsultationSlug consultation, PointId id, int take, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LikePoint>?> ExecuteAsync(
+        ConsultationSlug consultation,
+        PointId id,
+        int take,
+        CancellationToken cancellationToken
+    )
     {
-        if (await store.FindAsync(consultation, id.Submission, cancellationToken) is not { } submission || submission.Work.Find(id.Number) is not { } point)
+        if (
+            await store.FindAsync(consultation, id.Submission, cancellationToken) is not { } submission
+            || submission.Work.Find(id.Number) is not { } point
+        )
             return null;
         var words = SearchWords.Of(point.Span.Of(submission.Text.Value)).Distinct(StringComparer.Ordinal).ToList();
         var candidates = await register.LikeAsync(consultation, words, (CandidatesEach * take) + 1, cancellationToken);
         return
         [
-            .. candidates.Where(row => row.Id != id)
+            .. candidates
+                .Where(row => row.Id != id)
                 .Select((row, rank) => (Like: Compare(row, words, point.Themes), Rank: rank))
                 .Where(pair => pair.Like.SharedWords.Count > 0)
                 .OrderBy(pair => pair.Rank - (pair.Like.SharedThemes.Count * take))
@@ -39,6 +48,10 @@ public sealed class FindLikePoints(ISubmissionStore store, IPointRegister regist
     private static LikePoint Compare(PointRow row, List<string> words, IReadOnlyList<string> themes)
     {
         var other = SearchWords.Of(row.Text).ToHashSet(StringComparer.Ordinal);
-        return new LikePoint(row, [.. words.Where(word => word.Length > 3 && other.Contains(word))], [.. themes.Intersect(row.Themes, StringComparer.Ordinal)]);
+        return new LikePoint(
+            row,
+            [.. words.Where(word => word.Length > 3 && other.Contains(word))],
+            [.. themes.Intersect(row.Themes, StringComparer.Ordinal)]
+        );
     }
 }

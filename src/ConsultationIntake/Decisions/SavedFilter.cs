@@ -22,8 +22,22 @@ public sealed class SaveFilter(IOfficeRecords records, TimeProvider clock)
         while (true)
         {
             var known = await records.FindAsync<SavedFilter>(consultation, name, cancellationToken);
-            var filter = new SavedFilter { Id = name, Query = query, By = by, At = clock.GetUtcNow(), Version = known?.Version };
-            if (await records.SaveAsync(consultation, filter, Entry(HistoryActs.SaveFilter, by, name, known?.Query, query), cancellationToken))
+            var filter = new SavedFilter
+            {
+                Id = name,
+                Query = query,
+                By = by,
+                At = clock.GetUtcNow(),
+                Version = known?.Version,
+            };
+            if (
+                await records.SaveAsync(
+                    consultation,
+                    filter,
+                    Entry(HistoryActs.SaveFilter, by, name, known?.Query, query),
+                    cancellationToken
+                )
+            )
                 return;
         }
     }
@@ -33,21 +47,29 @@ public sealed class SaveFilter(IOfficeRecords records, TimeProvider clock)
     {
         while (await records.FindAsync<SavedFilter>(consultation, name, cancellationToken) is { } known)
         {
-            if (await records.DeleteAsync(consultation, known, Entry(HistoryActs.RemoveFilter, by, name, known.Query, after: null), cancellationToken))
+            if (
+                await records.DeleteAsync(
+                    consultation,
+                    known,
+                    Entry(HistoryActs.RemoveFilter, by, name, known.Query, after: null),
+                    cancellationToken
+                )
+            )
                 return true;
         }
 
         return false;
     }
 
-    private HistoryEntry Entry(string act, string by, string name, string? before, string? after) => new()
-    {
-        Id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
-        By = by,
-        At = clock.GetUtcNow(),
-        Act = act,
-        Subject = name,
-        Before = before,
-        After = after,
-    };
+    private HistoryEntry Entry(string act, string by, string name, string? before, string? after) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
+            By = by,
+            At = clock.GetUtcNow(),
+            Act = act,
+            Subject = name,
+            Before = before,
+            After = after,
+        };
 }

@@ -10,13 +10,17 @@ namespace ConsultationIntake.Decisions;
 /// <param name="Action">What is done. Numbers of new points are drawn here.</param>
 /// <param name="By">The member of staff, as the sign-in names them.</param>
 /// <param name="Seen">The <see cref="WorkedPoint.Revision"/> that was looked at; null does not ask.</param>
-public sealed record TakeActionCommand(ConsultationSlug Consultation, SubmissionReference Reference, StaffAction Action, string By, int? Seen = null);
+public sealed record TakeActionCommand(
+    ConsultationSlug Consultation,
+    SubmissionReference Reference,
+    StaffAction Action,
+    string By,
+    int? Seen = null
+);
 
 public abstract record TakeActionOutcome
 {
-    private TakeActionOutcome()
-    {
-    }
+    private TakeActionOutcome() { }
 
     /// <param name="Submission">As it was saved.</param>
     /// <param name="Entry">What it is undone by.</param>
@@ -32,12 +36,19 @@ public abstract record TakeActionOutcome
 }
 
 /// <summary>Whatever staff do to a submission: taken, kept with who and when, and written into the history, in one step.</summary>
-public sealed partial class TakeAction(ConsultationCatalogue catalogue, ISubmissionStore store, TimeProvider clock, ILogger<TakeAction> logger)
+public sealed partial class TakeAction(
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    TimeProvider clock,
+    ILogger<TakeAction> logger
+)
 {
     public async Task<TakeActionOutcome> ExecuteAsync(TakeActionCommand command, CancellationToken cancellationToken)
     {
-        while (catalogue.Find(command.Consultation) is { } consultation
-            && await store.FindAsync(command.Consultation, command.Reference, cancellationToken) is { } submission)
+        while (
+            catalogue.Find(command.Consultation) is { } consultation
+            && await store.FindAsync(command.Consultation, command.Reference, cancellationToken) is { } submission
+        )
         {
             if (Decide(consultation, submission, command) is { } refused)
                 return refused;
@@ -56,7 +67,8 @@ public sealed partial class TakeAction(ConsultationCatalogue catalogue, ISubmiss
     {
         if (ActionRules.Refuse(consultation, submission, command.Action) is { } why)
             return new TakeActionOutcome.Refused(why);
-        return command is { Seen: { } seen, Action: StaffAction.OnPoint { ChangesThePoint: true } on }
+        return
+            command is { Seen: { } seen, Action: StaffAction.OnPoint { ChangesThePoint: true } on }
             && submission.Work.Find(on.Point) is { LastChange: { } last } point
             && point.Revision != seen
             ? new TakeActionOutcome.ChangedMeanwhile(last.By, last.At)

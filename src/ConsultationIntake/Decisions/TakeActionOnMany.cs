@@ -14,9 +14,7 @@ public sealed record TakeActionOnManyCommand(PointQuery Query, long? Expected, S
 
 public abstract record TakeActionOnManyOutcome
 {
-    private TakeActionOnManyOutcome()
-    {
-    }
+    private TakeActionOnManyOutcome() { }
 
     /// <param name="Points">Points it was done to.</param>
     /// <param name="Refused">Points it could not be done to, by why.</param>
@@ -36,7 +34,12 @@ public abstract record TakeActionOnManyOutcome
 /// taken again, it is done to the rest.
 /// </summary>
 public sealed partial class TakeActionOnMany(
-    ConsultationCatalogue catalogue, ISubmissionStore store, IPointRegister register, TimeProvider clock, ILogger<TakeActionOnMany> logger)
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    IPointRegister register,
+    TimeProvider clock,
+    ILogger<TakeActionOnMany> logger
+)
 {
     private const int PageLength = 200;
 
@@ -52,7 +55,13 @@ public sealed partial class TakeActionOnMany(
         var (taken, refused) = (0, new Dictionary<ActionRefusal, int>());
         foreach (var submission in (await IdsAsync(command.Query, cancellationToken)).GroupBy(id => id.Submission))
         {
-            var (done, refusals) = await TakeAsync(consultation, submission.Key, [.. submission.Select(id => id.Number)], command, cancellationToken);
+            var (done, refusals) = await TakeAsync(
+                consultation,
+                submission.Key,
+                [.. submission.Select(id => id.Number)],
+                command,
+                cancellationToken
+            );
             taken += done;
             foreach (var why in refusals)
                 refused[why] = refused.GetValueOrDefault(why) + 1;
@@ -66,7 +75,7 @@ public sealed partial class TakeActionOnMany(
     private async Task<List<PointId>> IdsAsync(PointQuery query, CancellationToken cancellationToken)
     {
         var ids = new List<PointId>();
-        for (var next = query with { Take = PageLength, After = null }; ;)
+        for (var next = query with { Take = PageLength, After = null }; ; )
         {
             var page = await register.ListAsync(next, cancellationToken);
             ids.AddRange(page.Points.Select(row => row.Id));
@@ -77,7 +86,12 @@ public sealed partial class TakeActionOnMany(
     }
 
     private async Task<(int Taken, IReadOnlyList<ActionRefusal> Refused)> TakeAsync(
-        Consultation consultation, SubmissionReference reference, IReadOnlyList<int> points, TakeActionOnManyCommand command, CancellationToken cancellationToken)
+        Consultation consultation,
+        SubmissionReference reference,
+        IReadOnlyList<int> points,
+        TakeActionOnManyCommand command,
+        CancellationToken cancellationToken
+    )
     {
         while (await store.FindAsync(consultation.Slug, reference, cancellationToken) is { } submission)
         {

@@ -25,6 +25,7 @@ public sealed record Digest
     public required long Failed { get; init; }
     public required long Late { get; init; }
     public required long Safeguarding { get; init; }
+
     /// <summary>Letters that several respondents sent.</summary>
     public required int CampaignLetters { get; init; }
 
@@ -63,7 +64,8 @@ public sealed record Digest
         IReadOnlyDictionary<string, IReadOnlyList<PointExcerpt>> quotes,
         PartnerRegister partners,
         SiteAddress site,
-        bool mayRepeat)
+        bool mayRepeat
+    )
     {
         var (now, before) = (entry.Figures, previous?.Figures ?? Tally.Empty);
         Count Grown(Func<Tally, long> read) => new(read(now), read(now) - read(before));
@@ -77,7 +79,8 @@ public sealed record Digest
             At = consultation.Window.InZone(entry.FiguresAt),
             Closes = consultation.Window.InZone(consultation.Window.Closes),
             Since = previous is null ? null : consultation.Window.InZone(previous.FiguresAt),
-            DaysLeft = consultation.Window.StateAt(entry.FiguresAt) == WindowState.Closed ? null : consultation.Window.DaysLeftAt(entry.FiguresAt),
+            DaysLeft =
+                consultation.Window.StateAt(entry.FiguresAt) == WindowState.Closed ? null : consultation.Window.DaysLeftAt(entry.FiguresAt),
             Received = Grown(tally => tally.Received),
             Tagged = now.In(SubmissionStatus.Tagged),
             Waiting = now.In(SubmissionStatus.Waiting),
@@ -86,7 +89,12 @@ public sealed record Digest
             Safeguarding = now.Safeguarding,
             CampaignLetters = now.Campaigns.Count,
             CampaignCopies = now.Campaigns.Sum(campaign => campaign.Copies),
-            Channels = [.. Enum.GetValues<Channel>().Select(channel => (channel, Grown(tally => tally.By(channel)))).Where(row => row.Item2.Now > 0)],
+            Channels =
+            [
+                .. Enum.GetValues<Channel>()
+                    .Select(channel => (channel, Grown(tally => tally.By(channel))))
+                    .Where(row => row.Item2.Now > 0),
+            ],
             Themes = Sections(themes, now, before, quotes),
             ThemesInAll = consultation.Themes.All.Count,
             Partners = partners,
@@ -96,21 +104,30 @@ public sealed record Digest
     }
 
     private static List<ThemeSection> Sections(
-        IEnumerable<Theme> themes, Tally now, Tally before, IReadOnlyDictionary<string, IReadOnlyList<PointExcerpt>> quotes)
+        IEnumerable<Theme> themes,
+        Tally now,
+        Tally before,
+        IReadOnlyDictionary<string, IReadOnlyList<PointExcerpt>> quotes
+    )
     {
         var sections = new List<ThemeSection>();
         foreach (var theme in themes)
         {
-            sections.Add(new ThemeSection
-            {
-                Code = theme.Code,
-                Title = theme.Title,
-                Points = new(now.PointsOn(theme), now.PointsOn(theme) - before.PointsOn(theme)),
-                Submissions = new(now.SubmissionsOn(theme), now.SubmissionsOn(theme) - before.SubmissionsOn(theme)),
-                Supporting = now.PointsOn(theme, Points.Stance.Supports),
-                Opposing = now.PointsOn(theme, Points.Stance.Opposes),
-                Quotes = DigestQuote.Choose(quotes.GetValueOrDefault(theme.Code) ?? [], [.. sections.SelectMany(section => section.Quotes)]),
-            });
+            sections.Add(
+                new ThemeSection
+                {
+                    Code = theme.Code,
+                    Title = theme.Title,
+                    Points = new(now.PointsOn(theme), now.PointsOn(theme) - before.PointsOn(theme)),
+                    Submissions = new(now.SubmissionsOn(theme), now.SubmissionsOn(theme) - before.SubmissionsOn(theme)),
+                    Supporting = now.PointsOn(theme, Points.Stance.Supports),
+                    Opposing = now.PointsOn(theme, Points.Stance.Opposes),
+                    Quotes = DigestQuote.Choose(
+                        quotes.GetValueOrDefault(theme.Code) ?? [],
+                        [.. sections.SelectMany(section => section.Quotes)]
+                    ),
+                }
+            );
         }
 
         return sections;

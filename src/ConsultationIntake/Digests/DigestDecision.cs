@@ -3,9 +3,7 @@ namespace ConsultationIntake.Digests;
 /// <summary>What <see cref="DigestSchedule.Decide"/> says to do.</summary>
 public abstract record DigestDecision
 {
-    private DigestDecision()
-    {
-    }
+    private DigestDecision() { }
 
     public sealed record Nothing : DigestDecision;
 

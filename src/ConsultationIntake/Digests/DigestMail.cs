@@ -6,16 +6,18 @@ namespace ConsultationIntake.Digests;
 /// <summary>A digest as a mail, in HTML and in plain text with the same content. Pure.</summary>
 public static class DigestMail
 {
-    public static OutgoingMail Of(Digest digest) => new()
-    {
-        Id = $"digest.{digest.Id}.{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(digest.Recipient.Email)))[..12]}",
-        Category = "digest",
-        To = new MailAddress(digest.Recipient.Email, digest.Recipient.Name),
-        Subject = DigestWords.Subject(digest),
-        Text = PlainText(digest),
-        Html = MailPage.Of("en", DigestWords.Subject(digest), Body(digest), DigestWords.Why(digest)),
-        Headers = new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated" },
-    };
+    public static OutgoingMail Of(Digest digest) =>
+        new()
+        {
+            Id =
+                $"digest.{digest.Id}.{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(digest.Recipient.Email)))[..12]}",
+            Category = "digest",
+            To = new MailAddress(digest.Recipient.Email, digest.Recipient.Name),
+            Subject = DigestWords.Subject(digest),
+            Text = PlainText(digest),
+            Html = MailPage.Of("en", DigestWords.Subject(digest), Body(digest), DigestWords.Why(digest)),
+            Headers = new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated" },
+        };
 
     private static string PlainText(Digest digest)
     {
@@ -68,52 +70,86 @@ public static class DigestMail
         return text.ToString();
     }
 
-    private static Html Body(Digest digest) => Html.Of($"""
-        <p style="margin:0;font-size:14px;color:#454d55">Consultation digest</p>
-        <h1 style="margin:4px 0 12px;font-size:24px;line-height:1.25">{digest.Title.English}</h1>
-        <p style="margin:0 0 4px;font-size:18px"><strong>{DigestWords.Headline(digest)}</strong></p>
-        <p style="margin:0 0 16px">{DigestWords.ReceivedLine(digest)}</p>
-        <p style="margin:0 0 16px;padding:10px 14px;background:#eef3f7;font-variant-numeric:tabular-nums">{DigestWords.Sum(digest)}</p>
-        {Html.Join(DigestWords.Attention(digest).Select(Attention))}
-        <h2 style="margin:24px 0 8px;font-size:19px">By theme</h2>
-        {Html.Join(digest.Themes.Select(theme => Theme(digest, theme)))}
-        {Channels(digest)}
-        {Partners(digest)}
-        <p style="margin:24px 0 0"><a href="{digest.StaffPage}" style="display:inline-block;padding:10px 18px;background:#1d4f76;color:#ffffff;text-decoration:none;font-weight:bold">Read the responses</a></p>
-        """);
+    private static Html Body(Digest digest) =>
+        Html.Of(
+            $"""
+            <p style="margin:0;font-size:14px;color:#454d55">Consultation digest</p>
+            <h1 style="margin:4px 0 12px;font-size:24px;line-height:1.25">{digest.Title.English}</h1>
+            <p style="margin:0 0 4px;font-size:18px"><strong>{DigestWords.Headline(digest)}</strong></p>
+            <p style="margin:0 0 16px">{DigestWords.ReceivedLine(digest)}</p>
+            <p style="margin:0 0 16px;padding:10px 14px;background:#eef3f7;font-variant-numeric:tabular-nums">{DigestWords.Sum(digest)}</p>
+            {Html.Join(DigestWords.Attention(digest).Select(Attention))}
+            <h2 style="margin:24px 0 8px;font-size:19px">By theme</h2>
+            {Html.Join(digest.Themes.Select(theme => Theme(digest, theme)))}
+            {Channels(digest)}
+            {Partners(digest)}
+            <p style="margin:24px 0 0"><a href="{digest.StaffPage}" style="display:inline-block;padding:10px 18px;background:#1d4f76;color:#ffffff;text-decoration:none;font-weight:bold">Read the responses</a></p>
+            """
+        );
 
-    private static Html Attention(string line) => Html.Of(
-        $"""<p style="margin:0 0 10px;padding:10px 14px;border-left:5px solid #9c4a00;background:#fdf3e7">{line}</p>""");
+    private static Html Attention(string line) =>
+        Html.Of($"""<p style="margin:0 0 10px;padding:10px 14px;border-left:5px solid #9c4a00;background:#fdf3e7">{line}</p>""");
 
-    private static Html Theme(Digest digest, Digest.ThemeSection theme) => Html.Of($"""
-        <div style="margin:0 0 18px;padding:12px 0 0;border-top:1px solid #d5d9dd">
-        <h3 style="margin:0;font-size:17px">{theme.Title.English}</h3>
-        <p style="margin:2px 0 6px">{DigestWords.ThemeCounts(digest, theme)}</p>
-        {(DigestWords.ThemeStance(theme) is { } stance ? Html.Of($"""<p style="margin:0 0 6px;color:#454d55">{stance}</p>""") : default)}
-        {Html.Join(theme.Quotes.Select(Quote))}
-        </div>
-        """);
+    private static Html Theme(Digest digest, Digest.ThemeSection theme) =>
+        Html.Of(
+            $"""
+            <div style="margin:0 0 18px;padding:12px 0 0;border-top:1px solid #d5d9dd">
+            <h3 style="margin:0;font-size:17px">{theme.Title.English}</h3>
+            <p style="margin:2px 0 6px">{DigestWords.ThemeCounts(digest, theme)}</p>
+            {(
+                DigestWords.ThemeStance(theme) is { } stance
+                    ? Html.Of($"""<p style="margin:0 0 6px;color:#454d55">{stance}</p>""")
+                    : default
+            )}
+            {Html.Join(theme.Quotes.Select(Quote))}
+            </div>
+            """
+        );
 
-    private static Html Quote(DigestQuote quote) => Html.Of($"""
-        <blockquote dir="auto" style="margin:8px 0 8px 0;padding:0 0 0 12px;border-left:3px solid #b8c4ce">“{quote.Words}”<br><span style="font-size:14px;color:#454d55">{quote.Reference}</span></blockquote>
-        """);
+    private static Html Quote(DigestQuote quote) =>
+        Html.Of(
+            $"""
+            <blockquote dir="auto" style="margin:8px 0 8px 0;padding:0 0 0 12px;border-left:3px solid #b8c4ce">“{quote.Words}”<br><span style="font-size:14px;color:#454d55">{quote.Reference}</span></blockquote>
+            """
+        );
 
-    private static Html Channels(Digest digest) => digest.Channels.Count == 0 ? default : Html.Of($"""
-        <h2 style="margin:24px 0 8px;font-size:19px">By channel</h2>
-        <table width="100%" cellspacing="0" cellpadding="0" style="border-collapse:collapse">
-        <tr><th scope="col" align="left" style="padding:4px 0;border-bottom:2px solid #1b1f23">Channel</th><th scope="col" align="right" style="padding:4px 0;border-bottom:2px solid #1b1f23">In all</th><th scope="col" align="right" style="padding:4px 0;border-bottom:2px solid #1b1f23">New</th></tr>
-        {Html.Join(digest.Channels.Select(row => Html.Of($"""<tr><td style="padding:4px 0;border-bottom:1px solid #d5d9dd">{DigestWords.ChannelName(row.Channel)}</td><td align="right" style="padding:4px 0;border-bottom:1px solid #d5d9dd">{DigestWords.Number(row.Count.Now)}</td><td align="right" style="padding:4px 0;border-bottom:1px solid #d5d9dd">{DigestWords.Number(row.Count.New)}</td></tr>""")))}
-        </table>
-        """);
+    private static Html Channels(Digest digest) =>
+        digest.Channels.Count == 0
+            ? default
+            : Html.Of(
+                $"""
+                <h2 style="margin:24px 0 8px;font-size:19px">By channel</h2>
+                <table width="100%" cellspacing="0" cellpadding="0" style="border-collapse:collapse">
+                <tr><th scope="col" align="left" style="padding:4px 0;border-bottom:2px solid #1b1f23">Channel</th><th scope="col" align="right" style="padding:4px 0;border-bottom:2px solid #1b1f23">In all</th><th scope="col" align="right" style="padding:4px 0;border-bottom:2px solid #1b1f23">New</th></tr>
+                {Html.Join(
+                    digest.Channels.Select(row =>
+                        Html.Of(
+                            $"""<tr><td style="padding:4px 0;border-bottom:1px solid #d5d9dd">{DigestWords.ChannelName(row.Channel)}</td><td align="right" style="padding:4px 0;border-bottom:1px solid #d5d9dd">{DigestWords.Number(row.Count.Now)}</td><td align="right" style="padding:4px 0;border-bottom:1px solid #d5d9dd">{DigestWords.Number(row.Count.New)}</td></tr>"""
+                        )
+                    )
+                )}
+                </table>
+                """
+            );
 
-    private static Html Partners(Digest digest) => Html.Join(DigestPartners.Groups(digest).Select(group => Html.Of($"""
+    private static Html Partners(Digest digest) =>
+        Html.Join(
+            DigestPartners
+                .Groups(digest)
+                .Select(group =>
+                    Html.Of(
+                        $"""
         <h2 style="margin:24px 0 8px;font-size:19px">{group.Heading}</h2>
         {(group.Lines.Count == 0
             ? Html.Of($"""<p style="margin:0">{group.WhenNone}</p>""")
             : Html.Of($"""<ul style="margin:0;padding-left:20px">{Html.Join(group.Lines.Select(Partner))}</ul>"""))}
-        """)));
+        """
+                    )
+                )
+        );
 
-    private static Html Partner(DigestPartners.Line partner) => partner.Note is { } note
-        ? Html.Of($"""<li style="margin:0 0 4px">{partner.Name}<br><span style="font-size:14px;color:#454d55">{note}</span></li>""")
-        : Html.Of($"""<li style="margin:0 0 4px">{partner.Name}</li>""");
+    private static Html Partner(DigestPartners.Line partner) =>
+        partner.Note is { } note
+            ? Html.Of($"""<li style="margin:0 0 4px">{partner.Name}<br><span style="font-size:14px;color:#454d55">{note}</span></li>""")
+            : Html.Of($"""<li style="margin:0 0 4px">{partner.Name}</li>""");
 }

@@ -24,13 +24,22 @@ internal static class DigestPartners
         yield return new Group(
             $"Partners who have not answered ({awaited.Count} of {lines.Count})",
             [.. awaited.Select(line => new Line(line.Name, Awaited(line, digest)))],
-            "Every expected partner has answered.");
+            "Every expected partner has answered."
+        );
         var provisional = lines.Where(line => line is { HasAnswered: true, IsSettled: false }).ToList();
         if (provisional.Count > 0)
-            yield return new Group($"Answered, not yet agreed by the partner ({provisional.Count})", [.. provisional.Select(line => new Line(line.Name, Answered(line)))], "");
+            yield return new Group(
+                $"Answered, not yet agreed by the partner ({provisional.Count})",
+                [.. provisional.Select(line => new Line(line.Name, Answered(line)))],
+                ""
+            );
         var settled = lines.Where(line => line.IsSettled).ToList();
         if (settled.Count > 0)
-            yield return new Group($"Partners who have answered ({settled.Count})", [.. settled.Select(line => new Line(line.Name, Answered(line)))], "");
+            yield return new Group(
+                $"Partners who have answered ({settled.Count})",
+                [.. settled.Select(line => new Line(line.Name, Answered(line)))],
+                ""
+            );
     }
 
     private static string? Awaited(PartnerLine line, Digest digest)
@@ -66,19 +75,21 @@ internal static class DigestPartners
         return notes.Count == 0 ? null : string.Join("; ", notes);
     }
 
-    private static string? Claims(PartnerLine line) => line.Claims switch
-    {
-        0 => null,
-        1 => "a response says it is from them: confirm it on the staff page",
-        var many => $"{many} responses say they are from them: confirm them on the staff page",
-    };
+    private static string? Claims(PartnerLine line) =>
+        line.Claims switch
+        {
+            0 => null,
+            1 => "a response says it is from them: confirm it on the staff page",
+            var many => $"{many} responses say they are from them: confirm them on the staff page",
+        };
 
-    private static string? Committee(PartnerLine line) => line switch
-    {
-        { CommitteeAfterClosing: true, CommitteeDate: { } late } => $"its committee meets on {Day(late)}, after the closing date",
-        { State: not PartnerState.Ratified, CommitteeDate: { } date } => $"its committee meets on {Day(date)}",
-        _ => null,
-    };
+    private static string? Committee(PartnerLine line) =>
+        line switch
+        {
+            { CommitteeAfterClosing: true, CommitteeDate: { } late } => $"its committee meets on {Day(late)}, after the closing date",
+            { State: not PartnerState.Ratified, CommitteeDate: { } date } => $"its committee meets on {Day(date)}",
+            _ => null,
+        };
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
 }

@@ -30,8 +30,7 @@ public static class DigestSchedule
         foreach (var left in settings.DaysBeforeClosing)
             days.Add(closes.AddDays(-left));
 
-        var occurrences = days
-            .Select(day => new DigestOccurrence(Id(day), At(day, settings.At, window.TimeZone), IsClosing: false))
+        var occurrences = days.Select(day => new DigestOccurrence(Id(day), At(day, settings.At, window.TimeZone), IsClosing: false))
             .Where(occurrence => occurrence.DueAt > window.Opens && occurrence.DueAt < window.Closes)
             .ToList();
         if (settings.AtClosing)
@@ -41,7 +40,11 @@ public static class DigestSchedule
 
     /// <summary>What to do now. After an outage the newest due digest stands for all that were missed.</summary>
     public static DigestDecision Decide(
-        DigestSettings settings, ConsultationWindow window, DateTimeOffset now, IReadOnlyCollection<DigestEntry> ledger)
+        DigestSettings settings,
+        ConsultationWindow window,
+        DateTimeOffset now,
+        IReadOnlyCollection<DigestEntry> ledger
+    )
     {
         var due = Occurrences(settings, window).LastOrDefault(occurrence => occurrence.DueAt <= now);
         if (due is null || now - due.DueAt > StaleAfter)
@@ -50,9 +53,7 @@ public static class DigestSchedule
         var newest = ledger.MaxBy(entry => entry.DueAt);
         if (newest is null || newest.DueAt < due.DueAt)
             return new DigestDecision.Send(due);
-        return newest.IsComplete || now - newest.ClaimedAt < ResumeAfter
-            ? new DigestDecision.Nothing()
-            : new DigestDecision.Resume(newest);
+        return newest.IsComplete || now - newest.ClaimedAt < ResumeAfter ? new DigestDecision.Nothing() : new DigestDecision.Resume(newest);
     }
 
     private static string Id(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

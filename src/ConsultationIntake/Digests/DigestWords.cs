@@ -12,16 +12,18 @@ internal static class DigestWords
     internal static string Subject(Digest digest) =>
         $"{digest.Title.English}: {Responses(digest.Received.Now)}, {(digest.DaysLeft is { } days ? DaysLeft(days) : "closed")}";
 
-    internal static string Headline(Digest digest) => digest.DaysLeft switch
-    {
-        null => $"The consultation has closed. It closed on {Moment(digest.Closes)}.",
-        0 => $"Closes today, {Moment(digest.Closes)}.",
-        { } days => $"{Capitalised(DaysLeft(days))}. Closes {Moment(digest.Closes)}.",
-    };
+    internal static string Headline(Digest digest) =>
+        digest.DaysLeft switch
+        {
+            null => $"The consultation has closed. It closed on {Moment(digest.Closes)}.",
+            0 => $"Closes today, {Moment(digest.Closes)}.",
+            { } days => $"{Capitalised(DaysLeft(days))}. Closes {Moment(digest.Closes)}.",
+        };
 
-    internal static string ReceivedLine(Digest digest) => digest.Since is { } since
-        ? $"{Responses(digest.Received.New)} since the last digest ({Moment(since)}), {Number(digest.Received.Now)} in all."
-        : $"{Responses(digest.Received.Now)} so far. This is the first digest.";
+    internal static string ReceivedLine(Digest digest) =>
+        digest.Since is { } since
+            ? $"{Responses(digest.Received.New)} since the last digest ({Moment(since)}), {Number(digest.Received.Now)} in all."
+            : $"{Responses(digest.Received.Now)} so far. This is the first digest.";
 
     internal static string Sum(Digest digest) =>
         $"{Number(digest.Received.Now)} received = {Number(digest.Tagged)} tagged + {Number(digest.Waiting)} waiting + {Number(digest.Failed)} failed";
@@ -47,31 +49,35 @@ internal static class DigestWords
     internal static string ThemeCounts(Digest digest, Digest.ThemeSection theme) =>
         $"{Plural(theme.Points.Now, "point", "points")} in {Responses(theme.Submissions.Now)}{Change(digest, theme.Points)}";
 
-    internal static string? ThemeStance(Digest.ThemeSection theme) => theme.Supporting + theme.Opposing == 0
-        ? null
-        : $"{Number(theme.Supporting)} in support, {Number(theme.Opposing)} against or critical";
+    internal static string? ThemeStance(Digest.ThemeSection theme) =>
+        theme.Supporting + theme.Opposing == 0
+            ? null
+            : $"{Number(theme.Supporting)} in support, {Number(theme.Opposing)} against or critical";
 
     /// <summary>What changed since the digest before; nothing in the first, where everything is new.</summary>
-    internal static string Change(Digest digest, Digest.Count count) => count.New switch
-    {
-        _ when digest.Since is null => "",
-        0 => ", no change",
-        > 0 => $", {Number(count.New)} new",
-        _ => $", {Number(-count.New)} fewer after corrections",
-    };
+    internal static string Change(Digest digest, Digest.Count count) =>
+        count.New switch
+        {
+            _ when digest.Since is null => "",
+            0 => ", no change",
+            > 0 => $", {Number(count.New)} new",
+            _ => $", {Number(-count.New)} fewer after corrections",
+        };
 
-    internal static string ChannelName(Channel channel) => channel switch
-    {
-        Channel.Form => "Web form",
-        Channel.Api => "Other systems (public)",
-        Channel.Partner => "Partners' systems",
-        Channel.Email => "Email",
-        _ => "Brought in by staff",
-    };
+    internal static string ChannelName(Channel channel) =>
+        channel switch
+        {
+            Channel.Form => "Web form",
+            Channel.Api => "Other systems (public)",
+            Channel.Partner => "Partners' systems",
+            Channel.Email => "Email",
+            _ => "Brought in by staff",
+        };
 
-    internal static string Why(Digest digest) => digest.Recipient.Themes.Count == 0
-        ? "You get this because the office listed you as a reader of this consultation's digests. It holds no personal data; names of organisations are public."
-        : $"You get this because the office listed you as a reader of {digest.Themes.Count} of this consultation's {digest.ThemesInAll} themes. It holds no personal data; names of organisations are public.";
+    internal static string Why(Digest digest) =>
+        digest.Recipient.Themes.Count == 0
+            ? "You get this because the office listed you as a reader of this consultation's digests. It holds no personal data; names of organisations are public."
+            : $"You get this because the office listed you as a reader of {digest.Themes.Count} of this consultation's {digest.ThemesInAll} themes. It holds no personal data; names of organisations are public.";
 
     internal static string Number(long number) => number.ToString("N0", British);
 

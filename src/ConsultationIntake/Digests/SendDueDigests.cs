@@ -18,7 +18,8 @@ public sealed partial class SendDueDigests(
     IMailSender mail,
     SiteAddress site,
     TimeProvider clock,
-    ILogger<SendDueDigests> logger)
+    ILogger<SendDueDigests> logger
+)
 {
     internal const int QuotesToChooseFrom = 12;
 
@@ -61,7 +62,14 @@ public sealed partial class SendDueDigests(
             ClaimedAt = now,
             FiguresAt = now,
             Figures = await submissions.TallyAsync(consultation.Slug, cancellationToken),
-            Deliveries = [.. consultation.Digests.Recipients.Select(recipient => new DigestDelivery { Email = recipient.Email, State = DeliveryState.Pending })],
+            Deliveries =
+            [
+                .. consultation.Digests.Recipients.Select(recipient => new DigestDelivery
+                {
+                    Email = recipient.Email,
+                    State = DeliveryState.Pending,
+                }),
+            ],
         };
         if (!await ledger.TryClaimAsync(entry, cancellationToken))
             return null;
@@ -70,15 +78,30 @@ public sealed partial class SendDueDigests(
     }
 
     private async Task DeliverAsync(
-        Consultation consultation, DigestEntry entry, DigestEntry? previous, List<Exception> failures, CancellationToken cancellationToken)
+        Consultation consultation,
+        DigestEntry entry,
+        DigestEntry? previous,
+        List<Exception> failures,
+        CancellationToken cancellationToken
+    )
     {
         var quotes = await QuotesAsync(consultation, previous?.FiguresAt ?? consultation.Window.Opens, cancellationToken);
         var partners = await register.ExecuteAsync(consultation, cancellationToken);
         foreach (var delivery in entry.Deliveries.Where(delivery => delivery.State is DeliveryState.Pending or DeliveryState.Sending))
         {
-            var recipient = consultation.Digests.Recipients.FirstOrDefault(recipient => recipient.Email == delivery.Email)
+            var recipient =
+                consultation.Digests.Recipients.FirstOrDefault(recipient => recipient.Email == delivery.Email)
                 ?? new DigestRecipient { Email = delivery.Email };
-            var digest = Digest.Compose(consultation, recipient, entry, previous, quotes, partners, site, mayRepeat: delivery.State == DeliveryState.Sending);
+            var digest = Digest.Compose(
+                consultation,
+                recipient,
+                entry,
+                previous,
+                quotes,
+                partners,
+                site,
+                mayRepeat: delivery.State == DeliveryState.Sending
+            );
 
             if (await MarkAsync(entry, delivery with { State = DeliveryState.Sending }, cancellationToken) is not { } sending)
                 return;
@@ -87,8 +110,15 @@ public sealed partial class SendDueDigests(
             {
                 var outcome = await mail.SendAsync(DigestMail.Of(digest), cancellationToken);
                 var done = outcome is MailOutcome.Refused refused
-                    ? delivery with { State = DeliveryState.Refused, Reason = refused.Reason }
-                    : delivery with { State = DeliveryState.Sent };
+                    ? delivery with
+                    {
+                        State = DeliveryState.Refused,
+                        Reason = refused.Reason,
+                    }
+                    : delivery with
+                    {
+                        State = DeliveryState.Sent,
+                    };
                 if (await MarkAsync(entry, done, cancellationToken) is not { } sent)
                     return;
                 entry = sent;
@@ -103,18 +133,31 @@ public sealed partial class SendDueDigests(
     }
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<PointExcerpt>>> QuotesAsync(
-        Consultation consultation, DateTimeOffset since, CancellationToken cancellationToken)
+        Consultation consultation,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    )
     {
         var quotes = new Dictionary<string, IReadOnlyList<PointExcerpt>>(StringComparer.Ordinal);
         foreach (var theme in consultation.Themes.All)
-            quotes[theme.Code] = await submissions.ListPointsAsync(consultation.Slug, theme.Code, since, QuotesToChooseFrom, cancellationToken);
+            quotes[theme.Code] = await submissions.ListPointsAsync(
+                consultation.Slug,
+                theme.Code,
+                since,
+                QuotesToChooseFrom,
+                cancellationToken
+            );
         return quotes;
     }
 
     private Task<DigestEntry?> MarkAsync(DigestEntry entry, DigestDelivery delivery, CancellationToken cancellationToken) =>
         ledger.UpdateAsync(
-            entry with { Deliveries = [.. entry.Deliveries.Select(other => other.Email == delivery.Email ? delivery : other)] },
-            cancellationToken);
+            entry with
+            {
+                Deliveries = [.. entry.Deliveries.Select(other => other.Email == delivery.Email ? delivery : other)],
+            },
+            cancellationToken
+        );
 
     private static partial class Log
     {

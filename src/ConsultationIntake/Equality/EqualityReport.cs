@@ -13,11 +13,14 @@ public sealed record EqualityReport(IReadOnlyList<EqualityReport.Question> Quest
     public sealed record Row(EqualityOption Option, int? Count);
 
     /// <param name="isFinal">Nobody answers any more, so that every count is shown; else those of the last whole step.</param>
-    public static EqualityReport Of(EqualityTally tally, bool isFinal) => new([.. EqualityQuestions.All.Select(question => Of(question, tally, isFinal))]);
+    public static EqualityReport Of(EqualityTally tally, bool isFinal) =>
+        new([.. EqualityQuestions.All.Select(question => Of(question, tally, isFinal))]);
 
     private static Question Of(EqualityQuestion question, EqualityTally tally, bool isFinal)
     {
-        var counts = question.Options.Select(option => isFinal ? tally.Of(question.Id, option.Code) : tally.PublishedOf(question.Id, option.Code)).ToArray();
+        var counts = question
+            .Options.Select(option => isFinal ? tally.Of(question.Id, option.Code) : tally.PublishedOf(question.Id, option.Code))
+            .ToArray();
         var total = counts.Sum();
         if (total == 0 && !isFinal)
             return new(question, null, [.. question.Options.Select(option => new Row(option, null))]);
@@ -25,7 +28,8 @@ public sealed record EqualityReport(IReadOnlyList<EqualityReport.Question> Quest
         return new(
             question,
             total is > 0 and < Smallest ? null : total,
-            [.. question.Options.Select((option, i) => new Row(option, hidden.Contains(i) ? null : counts[i]))]);
+            [.. question.Options.Select((option, i) => new Row(option, hidden.Contains(i) ? null : counts[i]))]
+        );
     }
 
     /// <summary>
@@ -37,7 +41,14 @@ public sealed record EqualityReport(IReadOnlyList<EqualityReport.Question> Quest
         var hidden = counts.Index().Where(count => count.Item is > 0 and < Smallest).Select(count => count.Index).ToHashSet();
         if (hidden.Count == 0)
             return hidden;
-        foreach (var (next, _) in counts.Index().Where(count => !hidden.Contains(count.Index)).OrderBy(count => count.Item == 0).ThenBy(count => count.Item).ToList())
+        foreach (
+            var (next, _) in counts
+                .Index()
+                .Where(count => !hidden.Contains(count.Index))
+                .OrderBy(count => count.Item == 0)
+                .ThenBy(count => count.Item)
+                .ToList()
+        )
         {
             if (hidden.Count > 1 && hidden.Sum(i => counts[i]) >= Smallest)
                 break;

@@ -10,7 +10,8 @@ public sealed record EqualityTally(IReadOnlyDictionary<string, IReadOnlyDictiona
     public static EqualityTally Empty { get; } = new(new Dictionary<string, IReadOnlyDictionary<string, int>>());
 
     /// <summary>The counts that may be shown while people still answer, at most a <see cref="Step"/> behind.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Published { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, int>>();
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Published { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, int>>();
 
     public int Of(string question, string option) => Of(Counts, question, option);
 

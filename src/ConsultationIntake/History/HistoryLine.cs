@@ -67,19 +67,22 @@ public sealed record HistoryLine
         : Words is { } words && words.ComputeHash() != WordsHash ? $"the words of line {Number} were changed"
         : null;
 
-    private string ComputeHash() => Hashed(
-        Number.ToString(CultureInfo.InvariantCulture),
-        Id,
-        By,
-        At.UtcTicks.ToString(CultureInfo.InvariantCulture),
-        Act,
-        Submission?.ToString(),
-        Point?.ToString(CultureInfo.InvariantCulture),
-        Subject,
-        WordsHash,
-        Previous);
+    private string ComputeHash() =>
+        Hashed(
+            Number.ToString(CultureInfo.InvariantCulture),
+            Id,
+            By,
+            At.UtcTicks.ToString(CultureInfo.InvariantCulture),
+            Act,
+            Submission?.ToString(),
+            Point?.ToString(CultureInfo.InvariantCulture),
+            Subject,
+            WordsHash,
+            Previous
+        );
 
-    internal static string Hashed(params string?[] parts) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
+    internal static string Hashed(params string?[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
 }
 
 /// <param name="Before">How it was.</param>

@@ -17,12 +17,25 @@ public sealed class StaffHistory(IHistory history, TimeProvider clock)
     /// <param name="after">How it became, or null.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public Task WriteAsync(
-        ConsultationSlug consultation, string by, string act, SubmissionReference? submission, string? subject, string? after, CancellationToken cancellationToken)
+        ConsultationSlug consultation,
+        string by,
+        string act,
+        SubmissionReference? submission,
+        string? subject,
+        string? after,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         var entry = new HistoryEntry
         {
-            Id = Guid.CreateVersion7(now).ToString("N"), By = by, At = now, Act = act, Submission = submission, Subject = subject, After = after,
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            By = by,
+            At = now,
+            Act = act,
+            Submission = submission,
+            Subject = subject,
+            After = after,
         };
         return history.AppendAsync(consultation, entry, cancellationToken);
     }

@@ -22,7 +22,8 @@ internal static class EmailCommand
         Consultation consultation,
         SenderMatch sender,
         string key,
-        IReadOnlyList<string> marks)
+        IReadOnlyList<string> marks
+    )
     {
         var author = Author(email, letter, consultation);
         var state = consultation.Window.StateAt(message.ReceivedAt);

@@ -23,26 +23,40 @@ public static class EmailMarks
 
     /// <summary>Whether a person should settle it.</summary>
     public static bool NeedsPerson(string mark) =>
-        mark is SubmissionMarks.PartnerToConfirm or SenderUnknown or MessageIdReused or SetAsideToCheck or Understanding.LetterReader.BodyTooLong or Understanding.LetterReader.NotComplete
-        || (mark.StartsWith("attachment-", StringComparison.Ordinal)
-            && mark is not ("attachment-tracked-changes" or "attachment-comments" or "attachment-empty"))
+        mark
+            is SubmissionMarks.PartnerToConfirm
+                or SenderUnknown
+                or MessageIdReused
+                or SetAsideToCheck
+                or Understanding.LetterReader.BodyTooLong
+                or Understanding.LetterReader.NotComplete
+        || (
+            mark.StartsWith("attachment-", StringComparison.Ordinal)
+            && mark is not ("attachment-tracked-changes" or "attachment-comments" or "attachment-empty")
+        )
         || NeedsLook.Is(mark);
 
     /// <summary>A mark in words for staff.</summary>
-    public static string Words(string mark) => mark switch
-    {
-        SubmissionMarks.PartnerToConfirm => "It says that it is from an expected partner, which nothing proves: confirm who it is from.",
-        SenderUnknown => "From an organisation that is not in the register: say who it is.",
-        SenderNotProven => "The sender's address could be forged: no acknowledgement was sent.",
-        MessageIdReused => "Another mail came under the same Message-ID and said something else.",
-        SetAsideToCheck => "Part of the mail was set aside on a sign that is not certain: see below whether it is the sender's.",
-        Early => "It came before the consultation opened.",
-        Understanding.LetterReader.BodyTooLong => "The mail's text is too long to be read whole. A person needs to read the rest.",
-        Understanding.LetterReader.NotComplete => "Part of the mail was missing or nested too deep. A person needs to look at the original.",
-        SubmissionMarks.NoPoint => "It has prose, and none of it became a point. A person needs to read it.",
-        SubmissionMarks.CloseCall => "A passage was set aside and it was close. A person needs to look at it.",
-        SubmissionMarks.MostlySetAside => "Most of its prose was set aside. A person needs to look at it.",
-        _ => Enum.GetValues<ExtractionMark>().Where(one => ExtractionMarks.Code(one) == mark)
-            .Select(ExtractionMarks.Words).FirstOrDefault() ?? mark,
-    };
+    public static string Words(string mark) =>
+        mark switch
+        {
+            SubmissionMarks.PartnerToConfirm =>
+                "It says that it is from an expected partner, which nothing proves: confirm who it is from.",
+            SenderUnknown => "From an organisation that is not in the register: say who it is.",
+            SenderNotProven => "The sender's address could be forged: no acknowledgement was sent.",
+            MessageIdReused => "Another mail came under the same Message-ID and said something else.",
+            SetAsideToCheck => "Part of the mail was set aside on a sign that is not certain: see below whether it is the sender's.",
+            Early => "It came before the consultation opened.",
+            Understanding.LetterReader.BodyTooLong => "The mail's text is too long to be read whole. A person needs to read the rest.",
+            Understanding.LetterReader.NotComplete =>
+                "Part of the mail was missing or nested too deep. A person needs to look at the original.",
+            SubmissionMarks.NoPoint => "It has prose, and none of it became a point. A person needs to read it.",
+            SubmissionMarks.CloseCall => "A passage was set aside and it was close. A person needs to look at it.",
+            SubmissionMarks.MostlySetAside => "Most of its prose was set aside. A person needs to look at it.",
+            _ => Enum.GetValues<ExtractionMark>()
+                .Where(one => ExtractionMarks.Code(one) == mark)
+                .Select(ExtractionMarks.Words)
+                .FirstOrDefault()
+                ?? mark,
+        };
 }

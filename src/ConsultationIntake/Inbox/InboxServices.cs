@@ -11,20 +11,21 @@ namespace ConsultationIntake.Inbox;
 /// <summary>The use cases of the inbox. A host adds <see cref="InboxOptions"/>, the readers of mail and of files, blobs, mail, queue and both stores.</summary>
 public static class InboxServices
 {
-    public static IServiceCollection AddInbox(this IServiceCollection services) => services
-        .AddSingleton(provider => new WebhookSignature(provider.GetRequiredService<InboxOptions>().SignatureKeys))
-        .AddSingleton<ReceiveEmail>()
-        .AddSingleton<ImportEmail>()
-        .AddSingleton<ReadEmail>()
-        .AddSingleton<AcknowledgeEmail>()
-        .AddSingleton<MarkMessageFailed>()
-        .AddSingleton<SweepInbox>()
-        .AddSingleton<ForgetMail>()
-        .AddSingleton<DecideMessage>()
-        .AddSingleton<OpenOriginal>()
-        .AddSingleton<SettleSubmission>()
-        .AddSingleton<DecideVersion>()
-        .AddSingleton<ReadPartnerRegister>()
-        .AddSingleton<SendReminder>()
-        .AddSingleton<ReadInboxDesk>();
+    public static IServiceCollection AddInbox(this IServiceCollection services) =>
+        services
+            .AddSingleton(provider => new WebhookSignature(provider.GetRequiredService<InboxOptions>().SignatureKeys))
+            .AddSingleton<ReceiveEmail>()
+            .AddSingleton<ImportEmail>()
+            .AddSingleton<ReadEmail>()
+            .AddSingleton<AcknowledgeEmail>()
+            .AddSingleton<MarkMessageFailed>()
+            .AddSingleton<SweepInbox>()
+            .AddSingleton<ForgetMail>()
+            .AddSingleton<DecideMessage>()
+            .AddSingleton<OpenOriginal>()
+            .AddSingleton<SettleSubmission>()
+            .AddSingleton<DecideVersion>()
+            .AddSingleton<ReadPartnerRegister>()
+            .AddSingleton<SendReminder>()
+            .AddSingleton<ReadInboxDesk>();
 }

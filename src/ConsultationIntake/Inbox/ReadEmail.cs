@@ -1,11 +1,11 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Answering;
 using ConsultationIntake.Inbox.Emails;
-using ConsultationIntake.Reading;
-using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Understanding;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging;
@@ -27,7 +27,8 @@ public sealed partial class ReadEmail(
     ReadingLimits limits,
     InboxOptions options,
     TimeProvider clock,
-    ILogger<ReadEmail> logger)
+    ILogger<ReadEmail> logger
+)
 {
     /// <summary>Nothing happens for a message that is settled. Throws where trying again may help, and where the blob is gone.</summary>
     public async Task ExecuteAsync(string messageId, CancellationToken cancellationToken)
@@ -37,7 +38,10 @@ public sealed partial class ReadEmail(
         if (message.State == MessageState.Waiting)
             message = await SettleAsync(message, cancellationToken);
         if (message.Acknowledgement == AcknowledgementState.Pending)
-            await queue.EnqueueAsync(WorkItem.AcknowledgeEmail(ConsultationSlug.Parse(message.Consultation), message.Id), cancellationToken);
+            await queue.EnqueueAsync(
+                WorkItem.AcknowledgeEmail(ConsultationSlug.Parse(message.Consultation), message.Id),
+                cancellationToken
+            );
     }
 
     private async Task<InboxMessage> SettleAsync(InboxMessage message, CancellationToken cancellationToken)
@@ -45,22 +49,34 @@ public sealed partial class ReadEmail(
         var budget = new ReadingBudget(limits, clock);
         var email = await LoadAsync(message, budget, cancellationToken);
         var settled = email is null
-            ? message with { State = MessageState.Failed, Reason = MessageReason.NotAnEmail, Failure = "What was received is no email that can be read here. The original is kept." }
+            ? message with
+            {
+                State = MessageState.Failed,
+                Reason = MessageReason.NotAnEmail,
+                Failure = "What was received is no email that can be read here. The original is kept.",
+            }
             : await DecideAsync(message, email, budget, cancellationToken);
         // Another host was faster where this is null, and what it settled stands.
-        var saved = await messages.UpdateAsync(settled, cancellationToken) ?? await messages.FindAsync(message.Id, cancellationToken) ?? settled;
+        var saved =
+            await messages.UpdateAsync(settled, cancellationToken) ?? await messages.FindAsync(message.Id, cancellationToken) ?? settled;
         Log.MessageSettled(logger, saved.Id, saved.State, saved.Reason);
         return saved;
     }
 
     private async Task<InboundEmail?> LoadAsync(InboxMessage message, ReadingBudget budget, CancellationToken cancellationToken)
     {
-        await using var stream = await blobs.OpenAsync(message.Blob, cancellationToken)
+        await using var stream =
+            await blobs.OpenAsync(message.Blob, cancellationToken)
             ?? throw new InvalidOperationException($"The original of message {message.Id} is missing.");
         return await StoredEmail.ReadAsync(reader, budget, message, stream, cancellationToken);
     }
 
-    private async Task<InboxMessage> DecideAsync(InboxMessage message, InboundEmail email, ReadingBudget budget, CancellationToken cancellationToken)
+    private async Task<InboxMessage> DecideAsync(
+        InboxMessage message,
+        InboundEmail email,
+        ReadingBudget budget,
+        CancellationToken cancellationToken
+    )
     {
         var routes = catalogue.Find(message.Consultation) is { } chosen ? [chosen] : Routing.Of(message, email, catalogue.All);
         message = message with
@@ -95,19 +111,32 @@ public sealed partial class ReadEmail(
     /// <summary>A mail to two consultations is a message in each.</summary>
     private async Task SplitAsync(InboxMessage message, Consultation consultation, int number, CancellationToken cancellationToken)
     {
-        var copy = message with { Id = MessageIds.Copy(message.Id, number + 1), Consultation = consultation.Slug.ToString(), State = MessageState.Waiting, Version = null };
+        var copy = message with
+        {
+            Id = MessageIds.Copy(message.Id, number + 1),
+            Consultation = consultation.Slug.ToString(),
+            State = MessageState.Waiting,
+            Version = null,
+        };
         await messages.AddAsync(copy, WorkItem.ReadEmail(copy.Id), cancellationToken);
     }
 
     private async Task<InboxMessage> RespondAsync(
-        InboxMessage message, InboundEmail email, MailAddress? proven, Consultation consultation, ReadingBudget budget, CancellationToken cancellationToken)
+        InboxMessage message,
+        InboundEmail email,
+        MailAddress? proven,
+        Consultation consultation,
+        ReadingBudget budget,
+        CancellationToken cancellationToken
+    )
     {
         var letters = new LetterReader(documents, budget, address => Routing.IsOffice(address, consultation));
         var letter = await letters.ReadAsync(email, cancellationToken);
         var sender = SenderRecognition.Find(consultation.ExpectedPartners, email, proven, letter.Forwarded, letter.AllTexts);
         message = message with { Partner = sender.Partner?.Id };
         var state = consultation.Window.StateAt(message.ReceivedAt);
-        var reason = letter.IsEmpty ? MessageReason.Empty
+        var reason =
+            letter.IsEmpty ? MessageReason.Empty
             : state == WindowState.Closed && consultation.LateResponses == LateResponses.Refuse && !message.TakenIn ? MessageReason.Late
             : sender.Partner is not null && !message.TakenIn && AutomaticMail.IsHoldingReply(letter.ResponseText, letter.HasDocuments)
                 ? MessageReason.HoldingReply
@@ -126,10 +155,17 @@ public sealed partial class ReadEmail(
         var command = EmailCommand.Of(message, email, letter, consultation, sender, key, marks);
         return await submit.ExecuteAsync(command, cancellationToken) switch
         {
-            SubmitOutcome.Accepted accepted when accepted.IsRepeat && !await IsOwnAsync(message, key, cancellationToken) =>
-                message with { State = MessageState.Duplicate, Reference = accepted.Reference },
-            SubmitOutcome.Accepted accepted =>
-                message with { State = MessageState.Submission, Reference = accepted.Reference, Acknowledgement = acknowledgement },
+            SubmitOutcome.Accepted accepted when accepted.IsRepeat && !await IsOwnAsync(message, key, cancellationToken) => message with
+            {
+                State = MessageState.Duplicate,
+                Reference = accepted.Reference,
+            },
+            SubmitOutcome.Accepted accepted => message with
+            {
+                State = MessageState.Submission,
+                Reference = accepted.Reference,
+                Acknowledgement = acknowledgement,
+            },
             var refused => throw new InvalidOperationException($"A mail that was kept was refused: {refused.GetType().Name}."),
         };
     }
@@ -144,15 +180,28 @@ public sealed partial class ReadEmail(
 
     private async Task<InboxMessage> SetAsideAsync(InboxMessage message, MessageReason reason, CancellationToken cancellationToken)
     {
-        if (message.Partner is { } partner && reason is MessageReason.HoldingReply or MessageReason.AutomaticReply or MessageReason.ReadReceipt)
-            await messages.ClaimAsync(MessageKeys.Heard(message.Consultation, partner), message.Id, message.ReceivedAt, lasts: null, cancellationToken);
+        if (
+            message.Partner is { } partner
+            && reason is MessageReason.HoldingReply or MessageReason.AutomaticReply or MessageReason.ReadReceipt
+        )
+            await messages.ClaimAsync(
+                MessageKeys.Heard(message.Consultation, partner),
+                message.Id,
+                message.ReceivedAt,
+                lasts: null,
+                cancellationToken
+            );
         return message with { State = MessageState.SetAside, Reason = reason };
     }
 
     /// <summary>The message that this one repeats, or null. One that failed or was set aside is no reason to lose its copy.</summary>
     /// <param name="claimedKey">The key of the claimed partner's own mail, which a file that staff saved of it repeats; or null.</param>
     private async Task<InboxMessage?> EarlierAsync(
-        InboxMessage message, string key, string? claimedKey, CancellationToken cancellationToken)
+        InboxMessage message,
+        string key,
+        string? claimedKey,
+        CancellationToken cancellationToken
+    )
     {
         var claim = await messages.ClaimAsync(MessageKeys.Mail(key), message.Id, message.ReceivedAt, lasts: null, cancellationToken);
         if (claim.Owner != message.Id && await OwnerAsync(claim, cancellationToken) is { } same)
@@ -169,12 +218,18 @@ public sealed partial class ReadEmail(
             : null;
 
     private async Task<IReadOnlyList<string>> FurtherMarksAsync(
-        InboxMessage message, InboundEmail email, Consultation consultation, CancellationToken cancellationToken)
+        InboxMessage message,
+        InboundEmail email,
+        Consultation consultation,
+        CancellationToken cancellationToken
+    )
     {
         if (Fingerprint.OfMessageId(email, consultation.Slug.ToString()) is not { } id)
             return [];
         var claim = await messages.ClaimAsync(MessageKeys.MessageId(id), message.Id, message.ReceivedAt, lasts: null, cancellationToken);
-        return claim.Owner == message.Id || await messages.FindAsync(claim.Owner, cancellationToken) is { Erased: true } ? [] : [EmailMarks.MessageIdReused];
+        return claim.Owner == message.Id || await messages.FindAsync(claim.Owner, cancellationToken) is { Erased: true }
+            ? []
+            : [EmailMarks.MessageIdReused];
     }
 
     private static partial class Log

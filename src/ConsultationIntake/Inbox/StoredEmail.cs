@@ -9,7 +9,12 @@ internal static class StoredEmail
 {
     /// <summary>The email, or null where the bytes are none.</summary>
     public static async Task<InboundEmail?> ReadAsync(
-        IEmailReader reader, ReadingBudget budget, InboxMessage message, Stream stream, CancellationToken cancellationToken)
+        IEmailReader reader,
+        ReadingBudget budget,
+        InboxMessage message,
+        Stream stream,
+        CancellationToken cancellationToken
+    )
     {
         using var buffer = new MemoryStream();
         await stream.CopyToAsync(buffer, cancellationToken);

@@ -20,7 +20,12 @@ public readonly record struct EmailAddress
     public static bool TryParse([NotNullWhen(true)] string? s, out EmailAddress result)
     {
         result = default;
-        s = s is null ? null : string.Concat(s.Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.SpaceSeparator) || c == ' ')).Trim();
+        s = s is null
+            ? null
+            : string.Concat(
+                    s.Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.SpaceSeparator) || c == ' ')
+                )
+                .Trim();
         if (s is not { Length: > 2 and <= 254 })
             return false;
         var at = s.LastIndexOf('@');
@@ -32,7 +37,9 @@ public readonly record struct EmailAddress
 
     /// <summary>A dot-atom of RFC 5322. Quoted parts and letters outside ASCII are allowed by newer rules, and most servers reach neither.</summary>
     private static bool IsLocalPart(string local) =>
-        local[0] != '.' && local[^1] != '.' && !local.Contains("..", StringComparison.Ordinal)
+        local[0] != '.'
+        && local[^1] != '.'
+        && !local.Contains("..", StringComparison.Ordinal)
         && local.All(c => char.IsAsciiLetterOrDigit(c) || c == '.' || "!#$%&'*+-/=?^_`{|}~".Contains(c, StringComparison.Ordinal));
 
     /// <summary>As DNS has it; null where it names no host of the internet.</summary>
@@ -41,7 +48,9 @@ public readonly record struct EmailAddress
         try
         {
             var domain = Hosts.GetAscii(typed);
-            return domain.Length <= 253 && domain.Split('.') is { Length: > 1 } labels && labels[^1].Any(char.IsAsciiLetter) ? domain : null;
+            return domain.Length <= 253 && domain.Split('.') is { Length: > 1 } labels && labels[^1].Any(char.IsAsciiLetter)
+                ? domain
+                : null;
         }
         catch (ArgumentException)
         {

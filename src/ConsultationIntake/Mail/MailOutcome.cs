@@ -3,9 +3,7 @@ namespace ConsultationIntake.Mail;
 /// <summary>What became of <see cref="IMailSender.SendAsync"/>.</summary>
 public abstract record MailOutcome
 {
-    private MailOutcome()
-    {
-    }
+    private MailOutcome() { }
 
     public sealed record Accepted : MailOutcome;
 

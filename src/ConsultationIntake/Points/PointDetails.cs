@@ -17,7 +17,10 @@ internal static class PointDetails
             Span = span,
             Kind = first.Label.Kind,
             Label = inline ?? (block.Label is { IsBullet: false } label ? label.Text : null),
-            Path = inline is null ? block.Path : block.Path is null ? inline : $"{block.Path} / {inline}",
+            Path =
+                inline is null ? block.Path
+                : block.Path is null ? inline
+                : $"{block.Path} / {inline}",
             Heading = unit.Section.Title is { } title && title != block ? title.Span.Of(text).Trim(HeadingMarks) : null,
             Page = block.Page,
             Paragraph = block.Paragraph,

@@ -40,10 +40,17 @@ public static class PointFinder
             passages.Add(Passage.Aside(part.Span, reason, part.Name, confidence: 1));
     }
 
-    private static void Read(string text, SubmissionPart part, PlanText? plan, Judge judge, List<PointSource> points, List<Passage> passages)
+    private static void Read(
+        string text,
+        SubmissionPart part,
+        PlanText? plan,
+        Judge judge,
+        List<PointSource> points,
+        List<Passage> passages
+    )
     {
         var judged = judge.Read(text, part.Kind, TreeReader.Read(text, part), new CertainRules(text, plan));
-        for (var i = 0; i < judged.Count;)
+        for (var i = 0; i < judged.Count; )
         {
             var first = judged[i];
             var end = i + 1;
@@ -67,7 +74,8 @@ public static class PointFinder
     }
 
     /// <summary>A point takes what goes on with it; what is set aside for one reason is one passage within its block.</summary>
-    private static bool GoesOn(Judged first, Judged next) => first.Label.IsPoint
-        ? next.Label is { IsPoint: true, Begins: false }
-        : next.Label == first.Label && next.Unit.Block == first.Unit.Block;
+    private static bool GoesOn(Judged first, Judged next) =>
+        first.Label.IsPoint
+            ? next.Label is { IsPoint: true, Begins: false }
+            : next.Label == first.Label && next.Unit.Block == first.Unit.Block;
 }

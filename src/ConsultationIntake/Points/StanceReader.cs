@@ -70,19 +70,20 @@ public static class StanceReader
         return weights;
     }
 
-    private static Stance Decide(Weights weights) => weights switch
-    {
-        { IsQuestion: true, IsPlainlyFor: false, Against: < Plainly } => Stance.Asks,
-        { For: > 0, Turns: true } and ({ Against: > 0 } or { IsPlainlyFor: true, Ask: > 0 }) => Stance.Mixed,
-        { IsPlainlyFor: true, Against: >= Plainly } => Stance.Mixed,
-        { IsPlainlyFor: true, IsQuestion: true } => Stance.Asks,
-        { IsPlainlyFor: true } => Agreement(weights),
-        { Against: >= Plainly } => Stance.Opposes,
-        { Ask: > 0 } => Stance.Asks,
-        _ when weights.For > weights.Against => Agreement(weights),
-        _ when weights.Against > weights.For => Stance.Opposes,
-        _ => weights.For > 0 ? Stance.Mixed : Stance.Neutral,
-    };
+    private static Stance Decide(Weights weights) =>
+        weights switch
+        {
+            { IsQuestion: true, IsPlainlyFor: false, Against: < Plainly } => Stance.Asks,
+            { For: > 0, Turns: true } and ({ Against: > 0 } or { IsPlainlyFor: true, Ask: > 0 }) => Stance.Mixed,
+            { IsPlainlyFor: true, Against: >= Plainly } => Stance.Mixed,
+            { IsPlainlyFor: true, IsQuestion: true } => Stance.Asks,
+            { IsPlainlyFor: true } => Agreement(weights),
+            { Against: >= Plainly } => Stance.Opposes,
+            { Ask: > 0 } => Stance.Asks,
+            _ when weights.For > weights.Against => Agreement(weights),
+            _ when weights.Against > weights.For => Stance.Opposes,
+            _ => weights.For > 0 ? Stance.Mixed : Stance.Neutral,
+        };
 
     /// <summary>Praise with a grumble beside it may be irony: an officer who looks finds out, one who counts must not be misled.</summary>
     private static Stance Agreement(Weights weights) => weights.Against > 0 ? Stance.Mixed : Stance.Supports;
@@ -92,7 +93,12 @@ public static class StanceReader
     {
         foreach (var other in hits)
         {
-            if (other.First <= hit.First && other.Last >= hit.Last && other.Last - other.First > hit.Last - hit.First && Compiled.Outweighs(other.Phrase, cue))
+            if (
+                other.First <= hit.First
+                && other.Last >= hit.Last
+                && other.Last - other.First > hit.Last - hit.First
+                && Compiled.Outweighs(other.Phrase, cue)
+            )
                 return true;
         }
 
@@ -103,9 +109,13 @@ public static class StanceReader
     {
         foreach (var other in hits)
         {
-            if (other.Last < hit.First && hit.First - other.Last <= NotReach && Compiled.Is(other.Phrase, Cue.Not)
+            if (
+                other.Last < hit.First
+                && hit.First - other.Last <= NotReach
+                && Compiled.Is(other.Phrase, Cue.Not)
                 && text.AsSpan()[words[other.Last].End..words[hit.First].Start].IndexOfAny(Breaks) < 0
-                && !IsPlain(other, hits))
+                && !IsPlain(other, hits)
+            )
                 return true;
         }
 
@@ -186,9 +196,20 @@ public static class StanceReader
         public Cues()
         {
             var cues = new Dictionary<int, HashSet<Cue>>();
-            foreach (var (cue, phrases) in (ReadOnlySpan<(Cue, string)>)[
-                (Cue.Praise, StanceCues.Praise), (Cue.Liking, StanceCues.Liking), (Cue.Criticism, StanceCues.Criticism), (Cue.Complaint, StanceCues.Complaint),
-                (Cue.Ask, StanceCues.Ask), (Cue.Order, StanceCues.Order), (Cue.Turn, StanceCues.Turn), (Cue.Not, StanceCues.Not), (Cue.Plain, StanceCues.Plain)])
+            foreach (
+                var (cue, phrases) in (ReadOnlySpan<(Cue, string)>)
+                    [
+                        (Cue.Praise, StanceCues.Praise),
+                        (Cue.Liking, StanceCues.Liking),
+                        (Cue.Criticism, StanceCues.Criticism),
+                        (Cue.Complaint, StanceCues.Complaint),
+                        (Cue.Ask, StanceCues.Ask),
+                        (Cue.Order, StanceCues.Order),
+                        (Cue.Turn, StanceCues.Turn),
+                        (Cue.Not, StanceCues.Not),
+                        (Cue.Plain, StanceCues.Plain),
+                    ]
+            )
             {
                 foreach (var phrase in phrases.Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 {
@@ -211,9 +232,18 @@ public static class StanceReader
         public bool Is(int phrase, Cue cue) => Array.IndexOf(cuesOf[phrase], cue) >= 0;
 
         /// <summary>Whether a longer phrase takes from a shorter one within it what it says. A turn is a turn wherever it stands.</summary>
-        public bool Outweighs(int phrase, Cue cue) => cue != Cue.Turn && cuesOf[phrase].Any(other => other is Cue.Plain or Cue.Praise or Cue.Criticism || other == cue || cue is Cue.Complaint or Cue.Liking or Cue.Order);
+        public bool Outweighs(int phrase, Cue cue) =>
+            cue != Cue.Turn
+            && cuesOf[phrase]
+                .Any(other =>
+                    other is Cue.Plain or Cue.Praise or Cue.Criticism || other == cue || cue is Cue.Complaint or Cue.Liking or Cue.Order
+                );
 
         private List<int[]> Runs(string phrase) =>
-            [.. phrase.Split('*', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(run => Lexis.AddPhrase(run, welsh: false))];
+            [
+                .. phrase
+                    .Split('*', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(run => Lexis.AddPhrase(run, welsh: false)),
+            ];
     }
 }

@@ -14,21 +14,28 @@ internal static class AddressFinder
         court ct mews row hill square sq walk rise parade green villas cottages buildings wharf quay broadway boulevard
         circus mount fold croft garth ginnel gate yard vale view heights estate house tower lodge
         stryd heol ffordd lôn lon maes rhodfa clos cilgant teras trem parc bryn dôl gelli llys
-        """);
+        """
+    );
 
     /// <summary>In Welsh the kind of street comes first: "14 Heol y Bryn".</summary>
-    private static readonly HashSet<string> WelshStreets = Set("stryd heol ffordd lôn lon maes rhodfa clos cilgant teras trem bryn dôl llys parc");
+    private static readonly HashSet<string> WelshStreets = Set(
+        "stryd heol ffordd lôn lon maes rhodfa clos cilgant teras trem bryn dôl llys parc"
+    );
 
     /// <summary>These only make an address where the name before them is written with a capital.</summary>
     private static readonly HashSet<string> CapitalStreets = Set(
-        "st dr way hill view green place pl court ct row rise house tower estate lodge gate yard walk park square sq mount vale parade buildings av cl close fold quay heights villas cottages");
+        "st dr way hill view green place pl court ct row rise house tower estate lodge gate yard walk park square sq mount vale parade buildings av cl close fold quay heights villas cottages"
+    );
 
     private static readonly HashSet<string> NotInName = Set(
-        "the a an in on of at to for and or per by from with is are was were be more new other main different hour hours minute minutes mile miles metre metres yard yards mph year years day days week weeks month months times people cars pcsos officers houses homes police local this that our my your their way busy big small long side no not all any per cent percent million local residential");
+        "the a an in on of at to for and or per by from with is are was were be more new other main different hour hours minute minutes mile miles metre metres yard yards mph year years day days week weeks month months times people cars pcsos officers houses homes police local this that our my your their way busy big small long side no not all any per cent percent million local residential"
+    );
 
     private static readonly HashSet<string> Dwellings = Set("flat apartment apt fflat plot bungalow");
     private static readonly HashSet<string> HouseNames = Set("cottage farm farmhouse villa lodge bungalow barn house ffermdy bwthyn");
-    private static readonly HashSet<string> DoorWords = Set("at from in to opposite beside outside near of next door neighbour neighbours live lives living house rhif yn");
+    private static readonly HashSet<string> DoorWords = Set(
+        "at from in to opposite beside outside near of next door neighbour neighbours live lives living house rhif yn"
+    );
     private static readonly HashSet<string> HomeWords = Set("live lives lived living reside resides home byw");
     private static readonly HashSet<string> Prepositions = Set("on in at off down along ar yn");
 
@@ -40,8 +47,14 @@ internal static class AddressFinder
             end = end < 0 ? EndOfNumberedDoor(text, words, i) : end;
             end = end < 0 ? EndOfHouseName(text, words, i) : end;
             var start = i;
-            if (end < 0 && HomeWords.Contains(words[i].Lower) && i + 2 < words.Count && Prepositions.Contains(words[i + 1].Lower)
-                && words[i + 2].Lower is not "the" && IsCapital(text, words[i + 2]))
+            if (
+                end < 0
+                && HomeWords.Contains(words[i].Lower)
+                && i + 2 < words.Count
+                && Prepositions.Contains(words[i + 1].Lower)
+                && words[i + 2].Lower is not "the"
+                && IsCapital(text, words[i + 2])
+            )
             {
                 start = i + 2;
                 end = EndOfStreet(text, words, start);
@@ -60,8 +73,12 @@ internal static class AddressFinder
         if (first < words.Count && WelshStreets.Contains(words[first].Lower) && IsCapital(text, words[first]))
         {
             var last = first;
-            while (last + 1 < words.Count && last - first < LongestStreetName && Adjoins(text, words[last], words[last + 1])
-                && (IsCapital(text, words[last + 1]) || words[last + 1].Lower is "y" or "yr" or "r" or "a"))
+            while (
+                last + 1 < words.Count
+                && last - first < LongestStreetName
+                && Adjoins(text, words[last], words[last + 1])
+                && (IsCapital(text, words[last + 1]) || words[last + 1].Lower is "y" or "yr" or "r" or "a")
+            )
             {
                 last++;
             }
@@ -74,8 +91,11 @@ internal static class AddressFinder
         {
             if (i > 0 && !Adjoins(text, words[i - 1], words[i]))
                 return -1;
-            if (i > first && Streets.Contains(words[i].Lower)
-                && (IsCapital(text, words[first]) || (!CapitalStreets.Contains(words[i].Lower) && i - first <= 2)))
+            if (
+                i > first
+                && Streets.Contains(words[i].Lower)
+                && (IsCapital(text, words[first]) || (!CapitalStreets.Contains(words[i].Lower) && i - first <= 2))
+            )
             {
                 return i;
             }
@@ -94,8 +114,12 @@ internal static class AddressFinder
             return -1;
         var word = words[i].Lower;
         var isDwelling = Dwellings.Contains(word) && (IsHouseNumber(words[i + 1].Lower) || words[i + 1].Span.Length == 1);
-        var isDoor = word is "number" or "no" or "rhif" or "num" && IsHouseNumber(words[i + 1].Lower)
-            && i > 0 && DoorWords.Contains(words[i - 1].Lower) && words[i - 1].Sentence == words[i].Sentence;
+        var isDoor =
+            word is "number" or "no" or "rhif" or "num"
+            && IsHouseNumber(words[i + 1].Lower)
+            && i > 0
+            && DoorWords.Contains(words[i - 1].Lower)
+            && words[i - 1].Sentence == words[i].Sentence;
         if (!isDwelling && !isDoor)
             return -1;
         var next = i + 2;
@@ -123,14 +147,19 @@ internal static class AddressFinder
     }
 
     private static bool IsHouseNumber(string word) =>
-        word.Length is >= 1 and <= 5 && char.IsAsciiDigit(word[0]) && word is not ("101" or "999" or "111")
+        word.Length is >= 1 and <= 5
+        && char.IsAsciiDigit(word[0])
+        && word is not ("101" or "999" or "111")
         && word.AsSpan(0, word.Length - 1).IndexOfAnyExceptInRange('0', '9') < 0
         && (char.IsAsciiDigit(word[^1]) || word[^1] is >= 'a' and <= 'h');
 
     private static bool Adjoins(string text, Word left, Word right)
     {
         var between = text.AsSpan(left.End, right.Start - left.End);
-        return between.Length <= 3 && between.IndexOfAnyExcept(" ,.\u00A0") < 0 && left.Line == right.Line && left.Sentence == right.Sentence;
+        return between.Length <= 3
+            && between.IndexOfAnyExcept(" ,.\u00A0") < 0
+            && left.Line == right.Line
+            && left.Sentence == right.Sentence;
     }
 
     private static bool IsCapital(string text, Word word) => char.IsUpper(text[word.Start]);

@@ -7,7 +7,13 @@ namespace ConsultationIntake.Privacy;
 
 /// <summary>Deletes the submissions and the mail of consultations whose retention period has passed.</summary>
 public sealed partial class ApplyRetention(
-    ConsultationCatalogue catalogue, ISubmissionStore store, EraseSubmission erase, ForgetMail forgetMail, TimeProvider clock, ILogger<ApplyRetention> logger)
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    EraseSubmission erase,
+    ForgetMail forgetMail,
+    TimeProvider clock,
+    ILogger<ApplyRetention> logger
+)
 {
     /// <summary>The number of submissions deleted.</summary>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
@@ -20,9 +26,15 @@ public sealed partial class ApplyRetention(
             {
                 page = await store.ListAsync(new SubmissionQuery { Consultation = consultation.Slug, Take = 200 }, cancellationToken);
                 foreach (var submission in page.Items)
-                    deleted += await erase.ExecuteAsync(consultation.Slug, submission.Reference, EraseSubmission.Retention, cancellationToken) ? 1 : 0;
-            }
-            while (page.Next is not null);
+                    deleted += await erase.ExecuteAsync(
+                        consultation.Slug,
+                        submission.Reference,
+                        EraseSubmission.Retention,
+                        cancellationToken
+                    )
+                        ? 1
+                        : 0;
+            } while (page.Next is not null);
             // Set aside, quarantined, failed: no submission leads to these.
             var mails = await forgetMail.OfConsultationAsync(consultation.Slug.ToString(), before: null, cancellationToken);
             Log.RetentionApplied(logger, consultation.Slug.ToString(), deleted, mails);
@@ -35,7 +47,10 @@ public sealed partial class ApplyRetention(
     /// <summary>Mail to no known consultation may belong to any of them: it is kept as long as the one that keeps longest.</summary>
     private async Task ForgetUnroutedAsync(CancellationToken cancellationToken)
     {
-        var longest = catalogue.All.Select(consultation => consultation.Retention.DaysAfterClosing).DefaultIfEmpty(new RetentionPolicy().DaysAfterClosing).Max();
+        var longest = catalogue
+            .All.Select(consultation => consultation.Retention.DaysAfterClosing)
+            .DefaultIfEmpty(new RetentionPolicy().DaysAfterClosing)
+            .Max();
         var mails = await forgetMail.OfConsultationAsync("", clock.GetUtcNow().AddDays(-longest), cancellationToken);
         if (mails > 0)
             Log.UnroutedForgotten(logger, mails);

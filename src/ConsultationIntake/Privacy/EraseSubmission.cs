@@ -12,7 +12,13 @@ namespace ConsultationIntake.Privacy;
 /// history. The submission itself goes last: while it is there, somebody knows of the rest.
 /// </summary>
 public sealed class EraseSubmission(
-    ISubmissionStore store, ICampaignStore campaigns, IBlobStore blobs, ForgetMail forgetMail, IHistory history, StaffHistory written)
+    ISubmissionStore store,
+    ICampaignStore campaigns,
+    IBlobStore blobs,
+    ForgetMail forgetMail,
+    IHistory history,
+    StaffHistory written
+)
 {
     /// <summary>Who erases what has been kept long enough.</summary>
     public const string Retention = "retention";
@@ -22,7 +28,12 @@ public sealed class EraseSubmission(
     /// <param name="reference">The submission.</param>
     /// <param name="by">The member of staff, or <see cref="Retention"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<bool> ExecuteAsync(ConsultationSlug consultation, SubmissionReference reference, string by, CancellationToken cancellationToken)
+    public async Task<bool> ExecuteAsync(
+        ConsultationSlug consultation,
+        SubmissionReference reference,
+        string by,
+        CancellationToken cancellationToken
+    )
     {
         await campaigns.ForgetAsync(consultation, reference, cancellationToken);
         if (await store.FindAsync(consultation, reference, cancellationToken) is not { } submission)

@@ -96,8 +96,13 @@ internal static partial class IdentifierFinder
 
     /// <summary>"01.02.2013 101" and "07-11-2026 999": a date and then a number.</summary>
     private static bool ReadsAsDate(ReadOnlySpan<char> run) =>
-        run.Length > 9 && run[2] is '.' or '-' or ' ' && run[5] == run[2] && char.IsAsciiDigit(run[3]) && char.IsAsciiDigit(run[4])
-        && run[6] is '1' or '2' && run[7] is '9' or '0';
+        run.Length > 9
+        && run[2] is '.' or '-' or ' '
+        && run[5] == run[2]
+        && char.IsAsciiDigit(run[3])
+        && char.IsAsciiDigit(run[4])
+        && run[6] is '1' or '2'
+        && run[7] is '9' or '0';
 
     private static int Digits(ReadOnlySpan<char> run)
     {
@@ -139,7 +144,10 @@ internal static partial class IdentifierFinder
     [GeneratedRegex(@"[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}\p{N}]{2,24}", Options)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"\b[\p{L}\p{N}._%+-]{1,64} ?(?:\(at\)|\[at\]|\bat\b) ?[\p{L}\p{N}-]{1,63} ?(?:\(dot\)|\[dot\]|\bdot\b) ?(?:co ?(?:\(dot\)|\[dot\]|dot|\.) ?uk|com|net|org|uk|wales|cymru)\b", Options)]
+    [GeneratedRegex(
+        @"\b[\p{L}\p{N}._%+-]{1,64} ?(?:\(at\)|\[at\]|\bat\b) ?[\p{L}\p{N}-]{1,63} ?(?:\(dot\)|\[dot\]|\bdot\b) ?(?:co ?(?:\(dot\)|\[dot\]|dot|\.) ?uk|com|net|org|uk|wales|cymru)\b",
+        Options
+    )]
     private static partial Regex SpeltOutEmail();
 
     [GeneratedRegex(@"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d\d[ -]?\d\d[ -]?\d\d[ -]?[A-D]\b", Options)]
@@ -154,6 +162,9 @@ internal static partial class IdentifierFinder
     [GeneratedRegex(@"\+?\(?\+?\d(?:[ ().\-\u2010-\u2013\u00A0]{0,3}\d){4,16}", Options)]
     private static partial Regex DigitRun();
 
-    [GeneratedRegex(@"\b(?:tel|tele?phone|phone|mobile|mob|call|ring|text|fax|whatsapp|ffôn|ffon|ffoniwch)\b(?:(?: me| us| him| her| no| number| rif)?(?: is| on| at| ar|:)?){0,3}[ .:]{0,3}$", Options)]
+    [GeneratedRegex(
+        @"\b(?:tel|tele?phone|phone|mobile|mob|call|ring|text|fax|whatsapp|ffôn|ffon|ffoniwch)\b(?:(?: me| us| him| her| no| number| rif)?(?: is| on| at| ar|:)?){0,3}[ .:]{0,3}$",
+        Options
+    )]
     private static partial Regex PhoneContext();
 }

@@ -50,8 +50,12 @@ internal static class NameFinder
     private static (int First, int Last) AfterTitle(NameReading name, List<Word> words, int i)
     {
         var first = i + 1;
-        while (first < words.Count && first < i + 3 && name.Adjoins(first - 1, first)
-            && (NameWords.CapitalTitles.Contains(words[first].Lower) || NameWords.PlainTitles.Contains(words[first].Lower)))
+        while (
+            first < words.Count
+            && first < i + 3
+            && name.Adjoins(first - 1, first)
+            && (NameWords.CapitalTitles.Contains(words[first].Lower) || NameWords.PlainTitles.Contains(words[first].Lower))
+        )
         {
             first++;
         }

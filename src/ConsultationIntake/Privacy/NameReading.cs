@@ -10,8 +10,10 @@ internal sealed class NameReading(string text, List<Word> words)
 
     private static readonly SearchValues<char> NameEnds = SearchValues.Create("\n,.;:(/|-–");
 
-    private static readonly HashSet<string> ClosingKeys =
-        new(NameWords.Closings.Select(closing => string.Join(' ', closing)), StringComparer.Ordinal);
+    private static readonly HashSet<string> ClosingKeys = new(
+        NameWords.Closings.Select(closing => string.Join(' ', closing)),
+        StringComparer.Ordinal
+    );
 
     public bool IsCapital(int i) => char.IsUpper(text[words[i].Start]);
 
@@ -23,7 +25,8 @@ internal sealed class NameReading(string text, List<Word> words)
         var between = text.AsSpan(words[left].End, words[right].Start - words[left].End);
         if (between.Length is 0 or > 4)
             return false;
-        return between.Trim() is "" || (between[0] == '.' && words[left].Sentence == words[right].Sentence && between.Trim() is ".")
+        return between.Trim() is ""
+            || (between[0] == '.' && words[left].Sentence == words[right].Sentence && between.Trim() is ".")
             || (allowComma && between.Trim() is "," or "(");
     }
 
@@ -67,8 +70,13 @@ internal sealed class NameReading(string text, List<Word> words)
         if (IsCapital(first) || NameWords.NotNames.Contains(words[first].Lower) || !char.IsLetter(words[first].Lower[0]))
             return -2;
         var next = first + 1;
-        return next < words.Count && Adjoins(first, next) && !NameWords.NotNames.Contains(words[next].Lower)
-            && (CommonNames.Last.Contains(words[next].Lower) || IsLineEnd(next)) ? next : first;
+        return
+            next < words.Count
+            && Adjoins(first, next)
+            && !NameWords.NotNames.Contains(words[next].Lower)
+            && (CommonNames.Last.Contains(words[next].Lower) || IsLineEnd(next))
+            ? next
+            : first;
     }
 
     /// <summary>The first word of a signature when the words ending at <paramref name="i"/> close a letter, or -1.</summary>
@@ -85,7 +93,12 @@ internal sealed class NameReading(string text, List<Word> words)
     public int SignatureFrom(int first)
     {
         var word = words[first].Lower;
-        if (NameWords.PlainTitles.Contains(word) || NameWords.CapitalTitles.Contains(word) || NameWords.NotNames.Contains(word) || !char.IsLetter(word[0]))
+        if (
+            NameWords.PlainTitles.Contains(word)
+            || NameWords.CapitalTitles.Contains(word)
+            || NameWords.NotNames.Contains(word)
+            || !char.IsLetter(word[0])
+        )
             return -2;
         var last = first;
         while (last + 1 < words.Count && last - first < 4 && Adjoins(last, last + 1) && !NameWords.NotNames.Contains(words[last + 1].Lower))
@@ -106,7 +119,11 @@ internal sealed class NameReading(string text, List<Word> words)
             return (next, false);
         if (word is "called" or "named" && IsCapital(next))
             return (next, false);
-        if ((word is "am" && i > 0 && words[i - 1].Lower is "i") || word is "i'm" or "im" || (word is "is" && i > 0 && words[i - 1].Lower is "this"))
+        if (
+            (word is "am" && i > 0 && words[i - 1].Lower is "i")
+            || word is "i'm" or "im"
+            || (word is "is" && i > 0 && words[i - 1].Lower is "this")
+        )
             return IsNameWord(next) ? (next, true) : (-1, false);
         return (-1, false);
     }
@@ -118,22 +135,39 @@ internal sealed class NameReading(string text, List<Word> words)
         return IsCapital(i) || IsLowerFullName(i);
     }
 
-    private bool IsAfterName(int i) =>
-        words[i - 1].Lower is "name" or "surname" or "enw" || (i > 1 && words[i - 2].Lower is "enw");
+    private bool IsAfterName(int i) => words[i - 1].Lower is "name" or "surname" or "enw" || (i > 1 && words[i - 2].Lower is "enw");
 
     private bool IsLowerFullName(int i) =>
-        i + 1 < words.Count && !IsCapital(i) && CommonNames.First.Contains(words[i].Lower) && Adjoins(i, i + 1)
-        && CommonNames.Last.Contains(Bare(i + 1)) && !CommonNames.First.Contains(Bare(i + 1));
+        i + 1 < words.Count
+        && !IsCapital(i)
+        && CommonNames.First.Contains(words[i].Lower)
+        && Adjoins(i, i + 1)
+        && CommonNames.Last.Contains(Bare(i + 1))
+        && !CommonNames.First.Contains(Bare(i + 1));
 
     private bool IsNameWord(int i) =>
-        i < words.Count && IsCapital(i) && !NameWords.NotNames.Contains(Bare(i)) && !text.AsSpan(words[i].Start, words[i].Span.Length).ContainsAnyInRange('0', '9');
+        i < words.Count
+        && IsCapital(i)
+        && !NameWords.NotNames.Contains(Bare(i))
+        && !text.AsSpan(words[i].Start, words[i].Span.Length).ContainsAnyInRange('0', '9');
 
     private int Extend(int first, int most)
     {
         var last = first;
-        while (last + 1 < words.Count && last + 1 - first < most && Adjoins(last, last + 1)
-            && (IsNameWord(last + 1) || (words[last + 1].Lower is "de" or "van" or "von" or "ap" or "ab" or "ferch" or "al" && last + 2 < words.Count && IsNameWord(last + 2)))
-            && !words[last].Lower.EndsWith("'s", StringComparison.Ordinal))
+        while (
+            last + 1 < words.Count
+            && last + 1 - first < most
+            && Adjoins(last, last + 1)
+            && (
+                IsNameWord(last + 1)
+                || (
+                    words[last + 1].Lower is "de" or "van" or "von" or "ap" or "ab" or "ferch" or "al"
+                    && last + 2 < words.Count
+                    && IsNameWord(last + 2)
+                )
+            )
+            && !words[last].Lower.EndsWith("'s", StringComparison.Ordinal)
+        )
         {
             last++;
         }
@@ -155,8 +189,7 @@ internal sealed class NameReading(string text, List<Word> words)
         return false;
     }
 
-    private string Bare(int i) =>
-        words[i].Lower.EndsWith("'s", StringComparison.Ordinal) ? words[i].Lower[..^2] : words[i].Lower;
+    private string Bare(int i) => words[i].Lower.EndsWith("'s", StringComparison.Ordinal) ? words[i].Lower[..^2] : words[i].Lower;
 
     private bool IsLineEnd(int i) => i + 1 >= words.Count || words[i + 1].Line != words[i].Line || EndsName(i);
 

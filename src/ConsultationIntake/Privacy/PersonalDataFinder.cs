@@ -52,15 +52,16 @@ public static class PersonalDataFinder
         kept[^1] = data with { Span = rest };
     }
 
-    private static int Rank(PersonalDataKind kind) => kind switch
-    {
-        PersonalDataKind.Email => 0,
-        PersonalDataKind.NationalInsuranceNumber => 1,
-        PersonalDataKind.NhsNumber => 2,
-        PersonalDataKind.Phone => 3,
-        PersonalDataKind.Postcode => 4,
-        PersonalDataKind.VehicleRegistration => 5,
-        PersonalDataKind.Address => 6,
-        _ => 7,
-    };
+    private static int Rank(PersonalDataKind kind) =>
+        kind switch
+        {
+            PersonalDataKind.Email => 0,
+            PersonalDataKind.NationalInsuranceNumber => 1,
+            PersonalDataKind.NhsNumber => 2,
+            PersonalDataKind.Phone => 3,
+            PersonalDataKind.Postcode => 4,
+            PersonalDataKind.VehicleRegistration => 5,
+            PersonalDataKind.Address => 6,
+            _ => 7,
+        };
 }

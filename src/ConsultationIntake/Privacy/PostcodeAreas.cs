@@ -9,7 +9,9 @@ internal static class PostcodeAreas
         G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW
         OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD
         WF WN WR WS WV YO ZE
-        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Areas.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -17,6 +19,10 @@ internal static class PostcodeAreas
     public static bool IsPostcode(ReadOnlySpan<char> match)
     {
         var letters = char.IsLetter(match[1]) ? 2 : 1;
-        return Lookup.Contains(match[..letters]) && !match.EndsWith("rd") && !match.EndsWith("nd") && !match.EndsWith("st") && !match.EndsWith("th");
+        return Lookup.Contains(match[..letters])
+            && !match.EndsWith("rd")
+            && !match.EndsWith("nd")
+            && !match.EndsWith("st")
+            && !match.EndsWith("th");
     }
 }

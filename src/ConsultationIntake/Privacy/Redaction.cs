@@ -29,16 +29,17 @@ public static class Redaction
         return redacted.Append(text, end, text.Length - end).ToString();
     }
 
-    public static string Marker(PersonalDataKind kind) => kind switch
-    {
-        PersonalDataKind.Name => "[name]",
-        PersonalDataKind.Email => "[email]",
-        PersonalDataKind.Phone => "[phone]",
-        PersonalDataKind.Postcode => "[postcode]",
-        PersonalDataKind.Address => "[address]",
-        PersonalDataKind.VehicleRegistration => "[vehicle registration]",
-        PersonalDataKind.NhsNumber => "[NHS number]",
-        PersonalDataKind.NationalInsuranceNumber => "[National Insurance number]",
-        _ => "[removed]",
-    };
+    public static string Marker(PersonalDataKind kind) =>
+        kind switch
+        {
+            PersonalDataKind.Name => "[name]",
+            PersonalDataKind.Email => "[email]",
+            PersonalDataKind.Phone => "[phone]",
+            PersonalDataKind.Postcode => "[postcode]",
+            PersonalDataKind.Address => "[address]",
+            PersonalDataKind.VehicleRegistration => "[vehicle registration]",
+            PersonalDataKind.NhsNumber => "[NHS number]",
+            PersonalDataKind.NationalInsuranceNumber => "[National Insurance number]",
+            _ => "[removed]",
+        };
 }

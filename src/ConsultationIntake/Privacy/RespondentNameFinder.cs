@@ -7,18 +7,28 @@ internal static class RespondentNameFinder
 {
     /// <summary>Names that begin sentences as other words do.</summary>
     private static readonly HashSet<string> Ordinary = new(
-        "will mark may grace hope rose young brown white green black grey long short best good law police day bill rich pat sue may art miles page park hill wood west north south east king price read reed".Split(' '),
-        StringComparer.Ordinal);
+        "will mark may grace hope rose young brown white green black grey long short best good law police day bill rich pat sue may art miles page park hill wood west north south east king price read reed".Split(
+            ' '
+        ),
+        StringComparer.Ordinal
+    );
 
     public static void Find(string text, List<Word> words, string respondentName, List<PersonalDataSpan> found)
     {
-        var parts = WordScanner.Scan(respondentName).Select(word => word.Lower)
-            .Where(part => !NameWords.PlainTitles.Contains(part) && !NameWords.CapitalTitles.Contains(part)).Take(6).ToArray();
+        var parts = WordScanner
+            .Scan(respondentName)
+            .Select(word => word.Lower)
+            .Where(part => !NameWords.PlainTitles.Contains(part) && !NameWords.CapitalTitles.Contains(part))
+            .Take(6)
+            .ToArray();
         if (parts.Length == 0)
             return;
         for (var i = 0; i < words.Count; i++)
         {
-            var length = IsWhole(words, i, parts) ? parts.Length : IsPart(text, words[i], parts) ? 1 : 0;
+            var length =
+                IsWhole(words, i, parts) ? parts.Length
+                : IsPart(text, words[i], parts) ? 1
+                : 0;
             if (length == 0)
                 continue;
             found.Add(new PersonalDataSpan(TextSpan.FromBounds(words[i].Start, words[i + length - 1].End), PersonalDataKind.Name));

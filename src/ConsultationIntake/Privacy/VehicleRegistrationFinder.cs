@@ -15,12 +15,17 @@ internal static partial class VehicleRegistrationFinder
 
     /// <summary>Three-letter words that follow a road or a paragraph number in capitals.</summary>
     private static readonly HashSet<string> Words = new(
-        "and the for but not are was has had you all any can her him his how its may new now off old one our out own she too two use via who why yet per run cut set get got let put see say way end top day car van bus man men nor off act age ago aim air due few far hit job key law lie low met net non odd pay pcc pcs asb nhs cid cps iom vat sum tax tea ten six led lot mph kmh yrs hrs mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec gbp usd eur"
-            .Split(' '), StringComparer.OrdinalIgnoreCase);
+        "and the for but not are was has had you all any can her him his how its may new now off old one our out own she too two use via who why yet per run cut set get got let put see say way end top day car van bus man men nor off act age ago aim air due few far hit job key law lie low met net non odd pay pcc pcs asb nhs cid cps iom vat sum tax tea ten six led lot mph kmh yrs hrs mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec gbp usd eur".Split(
+            ' '
+        ),
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>The county letters of Northern Ireland, which alone hold an I or a Z.</summary>
     private static readonly HashSet<string> NorthernIrish = new(
-        "AI AZ BZ CI CZ DZ EI EZ FZ GZ HI HZ IA IB IG IH IJ IL IW JI JZ KZ LZ MZ NZ OI OZ PZ RZ SZ TZ UI UZ VZ WZ XI XZ YZ".Split(' '), StringComparer.OrdinalIgnoreCase);
+        "AI AZ BZ CI CZ DZ EI EZ FZ GZ HI HZ IA IB IG IH IJ IL IW JI JZ KZ LZ MZ NZ OI OZ PZ RZ SZ TZ UI UZ VZ WZ XI XZ YZ".Split(' '),
+        StringComparer.OrdinalIgnoreCase
+    );
 
     public static void Find(string text, List<PersonalDataSpan> found)
     {
@@ -49,7 +54,10 @@ internal static partial class VehicleRegistrationFinder
     {
         var end = match.Index + match.Length;
         var start = end;
-        while (start > match.Index && (char.IsAsciiLetterUpper(text[start - 1]) || char.IsAsciiDigit(text[start - 1]) || text[start - 1] == ' '))
+        while (
+            start > match.Index
+            && (char.IsAsciiLetterUpper(text[start - 1]) || char.IsAsciiDigit(text[start - 1]) || text[start - 1] == ' ')
+        )
             start--;
         while (start < end && text[start] == ' ')
             start++;
@@ -77,7 +85,8 @@ internal static partial class VehicleRegistrationFinder
 
     private static Doubt IsNorthernIrish(ReadOnlySpan<char> match) =>
         !NorthernIrish.Contains(match.Slice(1, 2).ToString()) ? Doubt.Much
-        : match.ContainsAnyInRange('a', 'z') || Digits(match) < 4 ? Doubt.Some : Doubt.None;
+        : match.ContainsAnyInRange('a', 'z') || Digits(match) < 4 ? Doubt.Some
+        : Doubt.None;
 
     private static bool IsWord(ReadOnlySpan<char> letters) => Words.Contains(letters.ToString());
 
@@ -111,9 +120,15 @@ internal static partial class VehicleRegistrationFinder
     [GeneratedRegex(@"\b[A-Z]{3} ?\d{1,4}\b", Options)]
     private static partial Regex Irish();
 
-    [GeneratedRegex(@"\b(?:reg|regi|rego|registration|plates?|cofrestru)\b(?: (?:no|num|number|mark|plate|is|was|of|rhif))?(?: is| was)?[ .:]{1,3}(?-i:[A-Z\d]{1,7}(?: [A-Z\d]{1,4})?)\b", Options)]
+    [GeneratedRegex(
+        @"\b(?:reg|regi|rego|registration|plates?|cofrestru)\b(?: (?:no|num|number|mark|plate|is|was|of|rhif))?(?: is| was)?[ .:]{1,3}(?-i:[A-Z\d]{1,7}(?: [A-Z\d]{1,4})?)\b",
+        Options
+    )]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\b(?:reg|registration|registered|plates?|cars?|vans?|motorbikes?|motorcycle|moped|scooter|vehicle|lorry|truck|bmw|audi|ford|vauxhall|corsa|fiesta|golf|astra|transit|mercedes|range rover|toyota|nissan|cofrestru|fan)\b", Options)]
+    [GeneratedRegex(
+        @"\b(?:reg|registration|registered|plates?|cars?|vans?|motorbikes?|motorcycle|moped|scooter|vehicle|lorry|truck|bmw|audi|ford|vauxhall|corsa|fiesta|golf|astra|transit|mercedes|range rover|toyota|nissan|cofrestru|fan)\b",
+        Options
+    )]
     private static partial Regex Vehicle();
 }

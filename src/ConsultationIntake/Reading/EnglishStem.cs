@@ -49,7 +49,10 @@ internal static class EnglishStem
 
     private static int WithoutParticiple(Span<char> word, int length)
     {
-        var stem = Ends(word, length, "ing") ? length - 3 : Ends(word, length, "ed") && !Ends(word, length, "eed") ? length - 2 : length;
+        var stem =
+            Ends(word, length, "ing") ? length - 3
+            : Ends(word, length, "ed") && !Ends(word, length, "eed") ? length - 2
+            : length;
         if (stem == length || stem < 3 || !HasVowel(word[..stem]))
             return length;
         if (word[stem - 1] == word[stem - 2] && word[stem - 1] is not ('l' or 's' or 'z' or 'e' or 'o'))
@@ -82,7 +85,8 @@ internal static class EnglishStem
         return false;
     }
 
-    private static bool IsVowel(ReadOnlySpan<char> word, int at) => word[at] is 'a' or 'e' or 'i' or 'o' or 'u' || (word[at] == 'y' && at > 0);
+    private static bool IsVowel(ReadOnlySpan<char> word, int at) =>
+        word[at] is 'a' or 'e' or 'i' or 'o' or 'u' || (word[at] == 'y' && at > 0);
 
     private static bool Ends(ReadOnlySpan<char> word, int length, string ending) => word[..length].EndsWith(ending);
 }

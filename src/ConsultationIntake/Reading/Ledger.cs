@@ -14,18 +14,31 @@ public sealed class Ledger
     /// </summary>
     public Ledger With(string text, IReadOnlyList<(TextSpan Span, PointKind Kind)> points)
     {
-        var spans = points.Select(point => point.Span).Order(Comparer<TextSpan>.Create((left, right) => left.Start.CompareTo(right.Start))).ToList();
-        var own = points.Select(point => Passages.First(passage => passage.Span.Overlaps(point.Span)) with
-        {
-            Span = point.Span,
-            Kind = point.Kind,
-            SetAside = null,
-        });
+        var spans = points
+            .Select(point => point.Span)
+            .Order(Comparer<TextSpan>.Create((left, right) => left.Start.CompareTo(right.Start)))
+            .ToList();
+        var own = points.Select(point =>
+            Passages.First(passage => passage.Span.Overlaps(point.Span)) with
+            {
+                Span = point.Span,
+                Kind = point.Kind,
+                SetAside = null,
+            }
+        );
         var rest = Passages
             .Where(passage => passage.SetAside != SetAsideReason.Layout)
-            .SelectMany(passage => Without(passage.Span, spans).Select(span => passage.Kind is null
-                ? passage with { Span = span }
-                : Passage.Aside(span, SetAsideReason.NoComment, "left beside another point", confidence: 1)))
+            .SelectMany(passage =>
+                Without(passage.Span, spans)
+                    .Select(span =>
+                        passage.Kind is null
+                            ? passage with
+                            {
+                                Span = span,
+                            }
+                            : Passage.Aside(span, SetAsideReason.NoComment, "left beside another point", confidence: 1)
+                    )
+            )
             .Where(passage => passage.Span.Of(text).Any(char.IsLetterOrDigit));
         return Of(text, [.. own, .. rest]);
     }

@@ -43,7 +43,5 @@ internal static class Letters
     /// <summary>What such a letter stands for, in lower case.</summary>
     public static string Spelled(char c) => c.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 
-    private static char Fold(char c) => char.IsLetter(c)
-        ? char.ToLowerInvariant(c.ToString().Normalize(NormalizationForm.FormD)[0])
-        : c;
+    private static char Fold(char c) => char.IsLetter(c) ? char.ToLowerInvariant(c.ToString().Normalize(NormalizationForm.FormD)[0]) : c;
 }

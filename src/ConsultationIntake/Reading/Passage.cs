@@ -21,8 +21,20 @@ public sealed record Passage
     public required double Confidence { get; init; }
 
     public static Passage Point(TextSpan span, PointKind kind, string decidedBy, double confidence) =>
-        new() { Span = span, Kind = kind, DecidedBy = decidedBy, Confidence = confidence };
+        new()
+        {
+            Span = span,
+            Kind = kind,
+            DecidedBy = decidedBy,
+            Confidence = confidence,
+        };
 
     public static Passage Aside(TextSpan span, SetAsideReason reason, string decidedBy, double confidence) =>
-        new() { Span = span, SetAside = reason, DecidedBy = decidedBy, Confidence = confidence };
+        new()
+        {
+            Span = span,
+            SetAside = reason,
+            DecidedBy = decidedBy,
+            Confidence = confidence,
+        };
 }

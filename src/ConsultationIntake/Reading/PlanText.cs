@@ -12,9 +12,7 @@ public sealed class PlanText
 
     private readonly HashSet<ulong> runs = [];
 
-    private PlanText()
-    {
-    }
+    private PlanText() { }
 
     /// <summary>Reads the plan's Markdown (<see cref="Consultations.DraftPlan.AllWords"/>). Null or blank is a plan that nothing echoes.</summary>
     public static PlanText From(string? markdown)

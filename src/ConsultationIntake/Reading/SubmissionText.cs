@@ -22,17 +22,19 @@ public sealed record SubmissionText(string Value, IReadOnlyList<SubmissionPart> 
                 value.Append(piece.Before);
             var start = value.Length;
             value.Append(piece.Text);
-            parts.Add(new SubmissionPart
-            {
-                Kind = piece.Kind,
-                Name = piece.Name,
-                Prompt = piece.Prompt,
-                Span = new TextSpan(start, piece.Text.Length),
-                PageStarts = [.. piece.PageStarts.Select(page => page + start)],
-                SetAside = piece.SetAside,
-                Evidence = piece.Evidence,
-                Note = piece.Note,
-            });
+            parts.Add(
+                new SubmissionPart
+                {
+                    Kind = piece.Kind,
+                    Name = piece.Name,
+                    Prompt = piece.Prompt,
+                    Span = new TextSpan(start, piece.Text.Length),
+                    PageStarts = [.. piece.PageStarts.Select(page => page + start)],
+                    SetAside = piece.SetAside,
+                    Evidence = piece.Evidence,
+                    Note = piece.Note,
+                }
+            );
         }
 
         return new SubmissionText(value.ToString(), parts);

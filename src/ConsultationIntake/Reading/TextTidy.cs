@@ -91,6 +91,7 @@ internal static class TextTidy
             return i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
         if (char.IsLowSurrogate(c))
             return i > 0 && char.IsHighSurrogate(text[i - 1]);
-        return !char.IsControl(c) && c is not ('\u00AD' or '\u200B' or '\u200C' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' or '\uFFFE' or '\uFFFF');
+        return !char.IsControl(c)
+            && c is not ('\u00AD' or '\u200B' or '\u200C' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' or '\uFFFE' or '\uFFFF');
     }
 }

@@ -39,9 +39,12 @@ internal static class WordScanner
         return words;
     }
 
-    public static bool IsWordCharacter(char c) => char.IsAscii(c) ? char.IsAsciiLetterOrDigit(c)
-        : char.IsLetterOrDigit(c) || char.IsSurrogate(c)
-        || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    public static bool IsWordCharacter(char c) =>
+        char.IsAscii(c)
+            ? char.IsAsciiLetterOrDigit(c)
+            : char.IsLetterOrDigit(c)
+                || char.IsSurrogate(c)
+                || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     public static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ' or '`';
 
@@ -63,14 +66,21 @@ internal static class WordScanner
 
     private static string Lower(string text, int start, int end)
     {
-        var lower = string.Create(end - start, (text, start), static (into, from) =>
-        {
-            for (var i = 0; i < into.Length; i++)
+        var lower = string.Create(
+            end - start,
+            (text, start),
+            static (into, from) =>
             {
-                var c = from.text[from.start + i];
-                into[i] = char.IsAsciiLetterLower(c) ? c : IsApostrophe(c) ? '\'' : char.ToLowerInvariant(c);
+                for (var i = 0; i < into.Length; i++)
+                {
+                    var c = from.text[from.start + i];
+                    into[i] =
+                        char.IsAsciiLetterLower(c) ? c
+                        : IsApostrophe(c) ? '\''
+                        : char.ToLowerInvariant(c);
+                }
             }
-        });
+        );
         return lower.AsSpan().ContainsAnyInRange('\uFB00', '\uFF5E')
             ? string.Concat(lower.Select(c => Letters.StandsForOthers(c) ? Letters.Spelled(c) : c.ToString()))
             : lower;
@@ -100,6 +110,8 @@ internal static class WordScanner
         return false;
     }
 
-    private static readonly HashSet<string> Abbreviations =
-        new(["mr", "mrs", "ms", "dr", "cllr", "cllrs", "rev", "revd", "st", "sgt", "insp", "prof", "no", "nos", "vs", "etc", "eg", "ie"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Abbreviations = new(
+        ["mr", "mrs", "ms", "dr", "cllr", "cllrs", "rev", "revd", "st", "sgt", "insp", "prof", "no", "nos", "vs", "etc", "eg", "ie"],
+        StringComparer.Ordinal
+    );
 }

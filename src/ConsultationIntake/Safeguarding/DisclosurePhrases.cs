@@ -15,7 +15,7 @@ internal static class DisclosurePhrases
         var lower = words.Select(word => word.Lower).ToArray();
         var found = (Phrases: new List<DisclosurePhrase>(), Idioms: new List<TextSpan>());
         var spokeOfFamily = false;
-        for (var start = 0; start < words.Count;)
+        for (var start = 0; start < words.Count; )
         {
             var end = start;
             while (end < words.Count && words[end].Sentence == words[start].Sentence)
@@ -29,7 +29,13 @@ internal static class DisclosurePhrases
         return found;
     }
 
-    private static void Collect(SentenceReading sentence, ReadOnlySpan<string> lower, List<Word> words, int offset, (List<DisclosurePhrase> Phrases, List<TextSpan> Idioms) found)
+    private static void Collect(
+        SentenceReading sentence,
+        ReadOnlySpan<string> lower,
+        List<Word> words,
+        int offset,
+        (List<DisclosurePhrase> Phrases, List<TextSpan> Idioms) found
+    )
     {
         for (var i = 0; i < lower.Length; i++)
         {
@@ -46,7 +52,9 @@ internal static class DisclosurePhrases
                 told,
                 Math.Max(
                     sentence.IsOfSomebody ? SafeguardingPhrases.OfSomebody.LongestAt(lower, i) : 0,
-                    sentence.IsPolicy ? 0 : SafeguardingPhrases.UnlessPolicy.LongestAt(lower, i)));
+                    sentence.IsPolicy ? 0 : SafeguardingPhrases.UnlessPolicy.LongestAt(lower, i)
+                )
+            );
             if (length == 0)
                 continue;
             found.Phrases.Add(new DisclosurePhrase(Span(i, length), told > 0));

@@ -33,7 +33,8 @@ internal sealed class PhrasePattern
             return at;
         for (var skipped = 0; skipped <= places[place].Gap && at + skipped < words.Length; skipped++)
         {
-            var next = places[place].Gap > 0 ? Match(words, at + skipped, place + 1)
+            var next =
+                places[place].Gap > 0 ? Match(words, at + skipped, place + 1)
                 : places[place].Takes(words[at]) ? Match(words, at + 1, place + 1)
                 : 0;
             if (next > 0)
@@ -52,7 +53,9 @@ internal sealed class PhrasePattern
             var choices = place.Split('|').SelectMany(choice => choice[0] == '<' ? classes[choice[1..^1]] : [choice]).ToArray();
             return new Place(
                 choices.Where(choice => choice[^1] != '*').ToHashSet(StringComparer.Ordinal),
-                [.. choices.Where(choice => choice[^1] == '*').Select(choice => choice[..^1])], 0);
+                [.. choices.Where(choice => choice[^1] == '*').Select(choice => choice[..^1])],
+                0
+            );
         }
 
         public bool Takes(string word)

@@ -21,7 +21,7 @@ internal sealed class RiskReader(SentenceModel model)
         var words = WordScanner.Scan(text);
         var (phrases, idioms) = DisclosurePhrases.Find(words);
         var found = new List<TextSpan>();
-        for (var first = 0; first < words.Count;)
+        for (var first = 0; first < words.Count; )
         {
             var end = EndOfPart(words, first);
             var part = TextSpan.FromBounds(words[first].Start, words[end - 1].End);
@@ -54,7 +54,7 @@ internal sealed class RiskReader(SentenceModel model)
         rows.Clear();
         modelWords.Clear();
         var written = part.Of(text);
-        for (var at = 0; WordRuns.Next(written, ref at, out var start, out var length);)
+        for (var at = 0; WordRuns.Next(written, ref at, out var start, out var length); )
         {
             var word = new TextSpan(part.Start + start, length);
             rows.Add(idioms.Exists(word.Overlaps) ? WordTable.None : model.Words.Find(written.AsSpan(start, length)));

@@ -3,8 +3,7 @@ namespace ConsultationIntake.Safeguarding;
 /// <summary>What says whether a sentence is about somebody. One pattern a line.</summary>
 internal static class SafeguardingContext
 {
-    public const string Policy =
-        """
+    public const string Policy = """
         plan|plans|plan's|strategy|strategies|strategic|policy|policies|protocol|protocols|framework|guidance|legislation|statutory|duty|duties
         priority|priorities|prioritise*|objective|objectives|outcomes|target|targets|pledge|pledges|commitment|commitments
         board|committee|panel|partnership|partnerships|authority|trust|cabinet|csp|oversight|multi-agency
@@ -37,16 +36,14 @@ internal static class SafeguardingContext
         cynllun|gynllun|chynllun|cynllun*|strategaeth|blaenoriaeth*|flaenoriaeth*|dylai|dylid|dylai'r|comisiynydd|bwrdd|bartneriaeth|partneriaeth|dioddefwyr|ddioddefwyr|hyfforddiant|cyllid|ystadegau|drafft|achosion
         """;
 
-    public const string Family =
-        """
+    public const string Family = """
         my|fy ~3 <kin>
         our son|daughter|daughters|sons|neighbour|neighbours|grandson|granddaughter|mum|dad|kids|children|boy|girl|baby|nan
         my|our ~1 year-old|yearold
         fy mab|merch|ngŵr|ngwr|ngwraig|mhlant|mhartner|nhad|mam|mrawd|chwaer|ffrind|nghymydog|wyres|ŵyr
         """;
 
-    public const string FirstHand =
-        """
+    public const string FirstHand = """
         me|myself|fi|minnau
         i|we was|were|am|get|got|saw|heard|hear|see|found|witnessed|watched|suspect|told|reported|caught|had
         i know|knew|woke|hide|sleep|live|lie|sit|stand
@@ -61,8 +58,7 @@ internal static class SafeguardingContext
         """;
 
     /// <summary>These speak of somebody where the sentence is not policy.</summary>
-    public const string Somebody =
-        """
+    public const string Somebody = """
         he|she|him|her|his|hers|himself|herself|he's|she's|hes|shes|he'd|she'd
         someone|somebody|someones|someone's
         the|this|that|these|those|a|an|an|one|two|three|some|old|young|other ~2 man|men|bloke|guy|lad|lads|woman|lady|girl|girls|boy|boys|kid|kids|child|baby|teenager|teenagers|gang|couple|family|neighbour|landlord|boss|owner|dealer|dealers|resident|tenant|lodger|pensioner|teacher|coach|carer|uncle|dad|stepdad|mother|father|youth|youths|student|pupil|toddler|lass|chap|group

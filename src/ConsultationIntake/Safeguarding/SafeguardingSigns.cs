@@ -6,8 +6,7 @@ namespace ConsultationIntake.Safeguarding;
 /// </summary>
 internal static class SafeguardingSigns
 {
-    public const string English =
-        """
+    public const string English = """
         nose|jaw|lip|lips|rib|ribs|tooth|teeth|arm|wrist|eye|cheekbone|skull|leg|finger|fingers|head|face ~2 broken|broke|split|bleeding|fractured|bust|busted|swollen|stitches|bruised
         broke|broken|split|fractured|bust|busted|fracturing|breaking ~2 nose|jaw|lip|rib|ribs|tooth|teeth|arm|wrist|cheekbone|skull|leg|fingers
         cigarette|burn|bite|belt|finger marks|burns
@@ -122,8 +121,7 @@ internal static class SafeguardingSigns
         pregnant ~3 12|13|14|15|twelve|thirteen|fourteen|fifteen|hit|kicked|pushed
         """;
 
-    public const string Welsh =
-        """
+    public const string Welsh = """
         ddim|dim ~1 isio|eisiau|isie|moyn bod|byw ~1 yma|mwy|rhagor
         brifo|frifo|mrifo|anafu
         wedi meddwi

@@ -3,9 +3,7 @@ namespace ConsultationIntake.Submissions;
 /// <summary>What became of <see cref="ISubmissionStore.AddAsync"/>.</summary>
 public abstract record AddOutcome
 {
-    private AddOutcome()
-    {
-    }
+    private AddOutcome() { }
 
     public sealed record Added : AddOutcome;
 

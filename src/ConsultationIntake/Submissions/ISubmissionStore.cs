@@ -40,7 +40,12 @@ public interface ISubmissionStore
     /// order, as <see cref="PointExcerpt.ListFrom"/> gives them.
     /// </summary>
     Task<IReadOnlyList<PointExcerpt>> ListPointsAsync(
-        ConsultationSlug consultation, string theme, DateTimeOffset since, int take, CancellationToken cancellationToken);
+        ConsultationSlug consultation,
+        string theme,
+        DateTimeOffset since,
+        int take,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The counts of everything stored so far, read at a cost that does not grow with the number of submissions.</summary>
     Task<Tally> TallyAsync(ConsultationSlug consultation, CancellationToken cancellationToken);

@@ -21,14 +21,20 @@ public sealed partial class MarkSubmissionFailed(ISubmissionStore store, TimePro
         }
     }
 
-    private static Submission Failed(Submission waiting, string reason, DateTimeOffset now) => waiting.Outage is { Met: true } outage
-        ? waiting with
-        {
-            Status = SubmissionStatus.Failed,
-            Failure = $"{reason}: a service that reads responses was down. It is tried again by itself",
-            Outage = outage.GivenUpAt(now),
-        }
-        : waiting with { Status = SubmissionStatus.Failed, Failure = reason, Outage = null };
+    private static Submission Failed(Submission waiting, string reason, DateTimeOffset now) =>
+        waiting.Outage is { Met: true } outage
+            ? waiting with
+            {
+                Status = SubmissionStatus.Failed,
+                Failure = $"{reason}: a service that reads responses was down. It is tried again by itself",
+                Outage = outage.GivenUpAt(now),
+            }
+            : waiting with
+            {
+                Status = SubmissionStatus.Failed,
+                Failure = reason,
+                Outage = null,
+            };
 
     private static partial class Log
     {

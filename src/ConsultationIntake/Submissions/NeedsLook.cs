@@ -27,7 +27,9 @@ public static class NeedsLook
     /// <param name="before">As it was before this reading. What somebody saw to is not asked again while the account is the same.</param>
     /// <param name="passages">Its ledger now.</param>
     public static IReadOnlyList<string> MarksOf(Submission before, IReadOnlyList<Passage> passages) =>
-        before.Passages.SequenceEqual(passages) ? before.Marks : [.. before.Marks.Where(mark => !Is(mark)), .. ReasonsOf(before.Text, passages)];
+        before.Passages.SequenceEqual(passages)
+            ? before.Marks
+            : [.. before.Marks.Where(mark => !Is(mark)), .. ReasonsOf(before.Text, passages)];
 
     /// <summary>The reasons, as marks.</summary>
     public static IEnumerable<string> ReasonsOf(SubmissionText text, IReadOnlyList<Passage> passages)
@@ -59,7 +61,7 @@ public static class NeedsLook
     {
         var words = 0;
         var all = text.AsSpan(span.Start, span.Length);
-        for (var at = 0; WordRuns.Next(all, ref at, out _, out _);)
+        for (var at = 0; WordRuns.Next(all, ref at, out _, out _); )
             words++;
         return words;
     }

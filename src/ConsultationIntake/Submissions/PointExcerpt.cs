@@ -32,17 +32,19 @@ public sealed record PointExcerpt
         where submission.Stands && point.Kind == PointKind.OwnView && point.Themes.Contains(theme)
         select Of(submission, point);
 
-    public static PointExcerpt Of(Submission submission, WorkedPoint point) => new()
-    {
-        Reference = submission.Reference,
-        Number = point.Number,
-        ReceivedAt = submission.ReceivedAt,
-        Channel = submission.Channel,
-        FromPartner = submission.Partner is not null,
-        RedactedText = Redaction.Redact(
-            point.Span.Of(submission.Text.Value),
-            [.. point.Point.PersonalData.Select(found => found with { Span = found.Span.Shift(-point.Span.Start) })]),
-        Stance = point.Point.Stance,
-        Safeguarding = point.Flag is not null,
-    };
+    public static PointExcerpt Of(Submission submission, WorkedPoint point) =>
+        new()
+        {
+            Reference = submission.Reference,
+            Number = point.Number,
+            ReceivedAt = submission.ReceivedAt,
+            Channel = submission.Channel,
+            FromPartner = submission.Partner is not null,
+            RedactedText = Redaction.Redact(
+                point.Span.Of(submission.Text.Value),
+                [.. point.Point.PersonalData.Select(found => found with { Span = found.Span.Shift(-point.Span.Start) })]
+            ),
+            Stance = point.Point.Stance,
+            Safeguarding = point.Flag is not null,
+        };
 }

@@ -17,10 +17,12 @@ public readonly record struct PointId(SubmissionReference Submission, int Number
     {
         result = default;
         var dot = s?.LastIndexOf('.') ?? -1;
-        if (dot < 0
+        if (
+            dot < 0
             || !SubmissionReference.TryParse(s![..dot], out var submission)
             || !int.TryParse(s.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || number == 0)
+            || number == 0
+        )
             return false;
         result = new PointId(submission, number);
         return true;
@@ -33,6 +35,7 @@ public readonly record struct PointId(SubmissionReference Submission, int Number
         public override PointId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryParse(reader.GetString(), out var value) ? value : throw new JsonException("This is not the id of a point.");
 
-        public override void Write(Utf8JsonWriter writer, PointId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, PointId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

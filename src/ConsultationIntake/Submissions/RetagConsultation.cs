@@ -9,7 +9,12 @@ namespace ConsultationIntake.Submissions;
 /// a time, with a message for the next page, so that it goes on where it was however often a host stops.
 /// </summary>
 public sealed partial class RetagConsultation(
-    ConsultationCatalogue catalogue, ISubmissionStore store, SubmissionReader reader, IWorkQueue queue, ILogger<RetagConsultation> logger)
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    SubmissionReader reader,
+    IWorkQueue queue,
+    ILogger<RetagConsultation> logger
+)
 {
     private const int PageLength = 200;
 
@@ -23,7 +28,15 @@ public sealed partial class RetagConsultation(
             return 0;
         var with = reader.NameFor(consultation);
         var page = await store.ListAsync(
-            new SubmissionQuery { Consultation = slug, Status = SubmissionStatus.Tagged, Take = PageLength, After = after.Length == 0 ? null : after }, cancellationToken);
+            new SubmissionQuery
+            {
+                Consultation = slug,
+                Status = SubmissionStatus.Tagged,
+                Take = PageLength,
+                After = after.Length == 0 ? null : after,
+            },
+            cancellationToken
+        );
         var outdated = page.Items.Where(item => item.TaggedWith != with).ToList();
         foreach (var item in outdated)
             await queue.EnqueueAsync(WorkItem.TagSubmission(slug, item.Reference), cancellationToken);

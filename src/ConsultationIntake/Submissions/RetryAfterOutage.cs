@@ -9,7 +9,12 @@ namespace ConsultationIntake.Submissions;
 /// however long, leaves a response without tags for ever. Costs a page of the list of failed ones for every 200 of them.
 /// </summary>
 public sealed partial class RetryAfterOutage(
-    ConsultationCatalogue catalogue, ISubmissionStore store, IWorkQueue queue, TimeProvider clock, ILogger<RetryAfterOutage> logger)
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    IWorkQueue queue,
+    TimeProvider clock,
+    ILogger<RetryAfterOutage> logger
+)
 {
     /// <summary>The number of submissions queued again.</summary>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
@@ -17,7 +22,12 @@ public sealed partial class RetryAfterOutage(
         var queued = 0;
         foreach (var consultation in catalogue.All)
         {
-            var query = new SubmissionQuery { Consultation = consultation.Slug, Status = SubmissionStatus.Failed, Take = 200 };
+            var query = new SubmissionQuery
+            {
+                Consultation = consultation.Slug,
+                Status = SubmissionStatus.Failed,
+                Take = 200,
+            };
             SubmissionPage page;
             do
             {
@@ -25,8 +35,7 @@ public sealed partial class RetryAfterOutage(
                 foreach (var failed in page.Items.Where(failed => failed.RetryAt <= clock.GetUtcNow()))
                     queued += await QueueAsync(consultation.Slug, failed.Reference, cancellationToken) ? 1 : 0;
                 query = query with { After = page.Next };
-            }
-            while (page.Next is not null);
+            } while (page.Next is not null);
         }
 
         return queued;
@@ -35,9 +44,22 @@ public sealed partial class RetryAfterOutage(
     /// <summary>Saved first: where the queue does not take it then, <see cref="SweepWaiting"/> finds it waiting.</summary>
     private async Task<bool> QueueAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(slug, reference, cancellationToken) is not { Status: SubmissionStatus.Failed, Outage: { RetryAt: not null } outage } failed)
+        if (
+            await store.FindAsync(slug, reference, cancellationToken)
+            is not { Status: SubmissionStatus.Failed, Outage: { RetryAt: not null } outage } failed
+        )
             return false;
-        if (!await store.UpdateAsync(failed with { Status = SubmissionStatus.Waiting, Failure = null, Outage = outage.QueuedAgain() }, cancellationToken))
+        if (
+            !await store.UpdateAsync(
+                failed with
+                {
+                    Status = SubmissionStatus.Waiting,
+                    Failure = null,
+                    Outage = outage.QueuedAgain(),
+                },
+                cancellationToken
+            )
+        )
             return false;
         await queue.EnqueueAsync(WorkItem.TagSubmission(slug, reference), cancellationToken);
         Log.SubmissionQueuedAgain(logger, slug.ToString(), reference.ToString(), outage.Rounds);

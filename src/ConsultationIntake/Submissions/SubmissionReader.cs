@@ -25,7 +25,11 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     /// <param name="consultation">Whose themes and plan to read by.</param>
     /// <param name="submission">With <see cref="Submission.AddedWords"/> already set: they become points of their own.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<(IReadOnlyList<Point> Points, IReadOnlyList<Passage> Passages)> ReadAsync(Consultation consultation, Submission submission, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<Point> Points, IReadOnlyList<Passage> Passages)> ReadAsync(
+        Consultation consultation,
+        Submission submission,
+        CancellationToken cancellationToken
+    )
     {
         var text = submission.Text.Value;
         var plan = consultation.Plan is null ? null : plans.GetValue(consultation, static it => PlanText.From(it.Plan!.AllWords));
@@ -36,7 +40,9 @@ public sealed class SubmissionReader(IThemeTagger tagger)
         var readingOf = own.Zip(readings).ToDictionary(pair => pair.First.Span, pair => pair.Second);
         var personal = PersonalDataFinder.Find(text, submission.Respondent.Name);
         var points = sources.Select((source, i) => Point(i + 1, source, readingOf.GetValueOrDefault(source.Span), text, personal));
-        var ledger = ReferenceEquals(sources, found.Points) ? found.Ledger : found.Ledger.With(text, [.. sources.Select(source => (source.Span, source.Kind))]);
+        var ledger = ReferenceEquals(sources, found.Points)
+            ? found.Ledger
+            : found.Ledger.With(text, [.. sources.Select(source => (source.Span, source.Kind))]);
         return ([.. points], ledger.Passages);
     }
 
@@ -47,9 +53,16 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     private static IReadOnlyList<PointSource> WithRisk(SubmissionText text, FoundPoints found)
     {
         var written = text.Parts.Where(part => part.Kind is PartKind.Answer or PartKind.EmailBody).ToList();
-        var atRisk = found.Ledger.Passages
-            .Where(passage => passage.SetAside is SetAsideReason.Greeting or SetAsideReason.Signature or SetAsideReason.Disclaimer
-                or SetAsideReason.HowWeConsulted or SetAsideReason.WhoWeAre or SetAsideReason.NoComment)
+        var atRisk = found
+            .Ledger.Passages.Where(passage =>
+                passage.SetAside
+                    is SetAsideReason.Greeting
+                        or SetAsideReason.Signature
+                        or SetAsideReason.Disclaimer
+                        or SetAsideReason.HowWeConsulted
+                        or SetAsideReason.WhoWeAre
+                        or SetAsideReason.NoComment
+            )
             .Where(passage => written.Exists(part => part.Span.Contains(passage.Span)))
             .Where(passage => SafeguardingReader.Find(passage.Span.Of(text.Value)).Count > 0)
             .Select(passage => new PointSource { Span = passage.Span })
@@ -57,15 +70,30 @@ public sealed class SubmissionReader(IThemeTagger tagger)
         return atRisk.Count == 0 ? found.Points : [.. found.Points.Concat(atRisk).OrderBy(point => point.Span.Start)];
     }
 
-    private static Point Point(int number, PointSource source, PointReading? reading, string text, IReadOnlyList<PersonalDataSpan> personal) => new()
-    {
-        Number = number,
-        Source = source,
-        Tags = [.. (reading?.Tags ?? []).Select(tag => tag with { Evidence = [.. tag.Evidence.Select(span => span.Shift(source.Span.Start))] })],
-        Stance = reading?.Stance ?? Stance.Neutral,
-        Safeguarding = [.. SafeguardingReader.Find(source.Span.Of(text)).Select(span => span.Shift(source.Span.Start))],
-        PersonalData = [.. personal.Where(found => found.Span.Overlaps(source.Span))],
-        Language = LanguageDetector.Detect(source.Span.Of(text)),
-        Note = reading?.Note,
-    };
+    private static Point Point(
+        int number,
+        PointSource source,
+        PointReading? reading,
+        string text,
+        IReadOnlyList<PersonalDataSpan> personal
+    ) =>
+        new()
+        {
+            Number = number,
+            Source = source,
+            Tags =
+            [
+                .. (reading?.Tags ?? []).Select(tag =>
+                    tag with
+                    {
+                        Evidence = [.. tag.Evidence.Select(span => span.Shift(source.Span.Start))],
+                    }
+                ),
+            ],
+            Stance = reading?.Stance ?? Stance.Neutral,
+            Safeguarding = [.. SafeguardingReader.Find(source.Span.Of(text)).Select(span => span.Shift(source.Span.Start))],
+            PersonalData = [.. personal.Where(found => found.Span.Overlaps(source.Span))],
+            Language = LanguageDetector.Detect(source.Span.Of(text)),
+            Note = reading?.Note,
+        };
 }

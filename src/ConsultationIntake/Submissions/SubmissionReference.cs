@@ -69,8 +69,7 @@ public readonly record struct SubmissionReference
 
     public override string ToString() => value ?? "";
 
-    private static SubmissionReference FromData(ReadOnlySpan<char> data) =>
-        new($"{data[..3]}-{data[3..6]}-{data[6..]}{Check(data)}");
+    private static SubmissionReference FromData(ReadOnlySpan<char> data) => new($"{data[..3]}-{data[3..6]}-{data[6..]}{Check(data)}");
 
     private static char Check(ReadOnlySpan<char> data)
     {

@@ -3,9 +3,7 @@ namespace ConsultationIntake.Submissions;
 /// <summary>What became of a response.</summary>
 public abstract record SubmitOutcome
 {
-    private SubmitOutcome()
-    {
-    }
+    private SubmitOutcome() { }
 
     /// <param name="Reference">What the respondent keeps.</param>
     /// <param name="IsLate">It came after the closing instant and is marked so.</param>

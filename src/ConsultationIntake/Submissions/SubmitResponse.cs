@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging;
 
@@ -42,11 +42,19 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
         var submission = await versions.OfferedAsync(Compose(command, now, isLate: state == WindowState.Closed), cancellationToken);
         for (var draw = 0; draw < MaxDraws; draw++)
         {
-            switch (await store.AddAsync(submission, WorkItem.TagSubmission(submission.Consultation, submission.Reference), cancellationToken))
+            switch (
+                await store.AddAsync(submission, WorkItem.TagSubmission(submission.Consultation, submission.Reference), cancellationToken)
+            )
             {
                 case AddOutcome.Added:
                     await versions.SettleSideBySideAsync(submission, cancellationToken);
-                    Log.SubmissionAccepted(logger, submission.Consultation.ToString(), submission.Reference.ToString(), submission.Channel, submission.IsLate);
+                    Log.SubmissionAccepted(
+                        logger,
+                        submission.Consultation.ToString(),
+                        submission.Reference.ToString(),
+                        submission.Channel,
+                        submission.IsLate
+                    );
                     return new SubmitOutcome.Accepted(submission.Reference, submission.IsLate, IsRepeat: false);
                 case AddOutcome.Duplicate { Original: var original }:
                     await SettleAgainAsync(submission.Consultation, original, cancellationToken);
@@ -155,7 +163,13 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "Accepted {Consultation} {Reference} by {Channel}, late: {IsLate}")]
-        internal static partial void SubmissionAccepted(ILogger logger, string consultation, string reference, Channel channel, bool isLate);
+        internal static partial void SubmissionAccepted(
+            ILogger logger,
+            string consultation,
+            string reference,
+            Channel channel,
+            bool isLate
+        );
 
         [LoggerMessage(2, LogLevel.Information, "Received {Consultation} {Reference} again")]
         internal static partial void SubmissionRepeated(ILogger logger, string consultation, string reference);

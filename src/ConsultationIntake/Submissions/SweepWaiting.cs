@@ -8,7 +8,13 @@ namespace ConsultationIntake.Submissions;
 /// Queues again what was stored but has waited too long: its message was never queued, or is lost. Queueing twice is
 /// harmless, since tagging twice changes nothing.
 /// </summary>
-public sealed partial class SweepWaiting(ConsultationCatalogue catalogue, ISubmissionStore store, IWorkQueue queue, TimeProvider clock, ILogger<SweepWaiting> logger)
+public sealed partial class SweepWaiting(
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    IWorkQueue queue,
+    TimeProvider clock,
+    ILogger<SweepWaiting> logger
+)
 {
     /// <summary>Longer than five tries 30 s apart and one message held by an instance that died (10 minutes).</summary>
     public static readonly TimeSpan WaitedTooLong = TimeSpan.FromMinutes(30);
@@ -38,8 +44,7 @@ public sealed partial class SweepWaiting(ConsultationCatalogue catalogue, ISubmi
                 }
 
                 query = query with { After = page.Next };
-            }
-            while (page.Next is not null);
+            } while (page.Next is not null);
         }
 
         return swept;

@@ -18,7 +18,8 @@ public sealed partial class TagSubmission(
     GroupCopy group,
     IWorkQueue queue,
     TimeProvider clock,
-    ILogger<TagSubmission> logger)
+    ILogger<TagSubmission> logger
+)
 {
     /// <summary>Longer than any letter people are asked to copy; so every store of campaigns can hold what it is given.</summary>
     private const int LongestCopy = 200_000;
@@ -56,7 +57,16 @@ public sealed partial class TagSubmission(
         Submission tagged;
         try
         {
-            tagged = await ReadAsync(consultation, submission with { Campaign = copy.Campaign, AddedWords = copy.Added }, with, cancellationToken);
+            tagged = await ReadAsync(
+                consultation,
+                submission with
+                {
+                    Campaign = copy.Campaign,
+                    AddedWords = copy.Added,
+                },
+                with,
+                cancellationToken
+            );
         }
         catch (TaggerUnavailableException)
         {
@@ -80,7 +90,12 @@ public sealed partial class TagSubmission(
         return CopyStanding.Of(submission, decision);
     }
 
-    private async Task<Submission> ReadAsync(Consultation consultation, Submission submission, string with, CancellationToken cancellationToken)
+    private async Task<Submission> ReadAsync(
+        Consultation consultation,
+        Submission submission,
+        string with,
+        CancellationToken cancellationToken
+    )
     {
         var (read, passages) = await reader.ReadAsync(consultation, submission, cancellationToken);
         var (points, last) = PointContinuity.Number(submission, read);
@@ -91,7 +106,15 @@ public sealed partial class TagSubmission(
             LastNumber = last,
             Actions = [.. submission.Actions.Select(entry => WithCurrentCode(consultation, entry))],
             Marks = NeedsLook.MarksOf(submission, passages),
-            Corrections = [.. submission.Corrections.Select(correction => correction with { Theme = consultation.Themes.CurrentCode(correction.Theme) })],
+            Corrections =
+            [
+                .. submission.Corrections.Select(correction =>
+                    correction with
+                    {
+                        Theme = consultation.Themes.CurrentCode(correction.Theme),
+                    }
+                ),
+            ],
             Status = SubmissionStatus.Tagged,
             Failure = null,
             Outage = null,
@@ -100,12 +123,19 @@ public sealed partial class TagSubmission(
         };
         return submission.TaggedWith is null || submission.TaggedWith == with
             ? tagged
-            : tagged with { LastChange = ThemeChange.Between(submission, tagged, consultation.Themes) };
+            : tagged with
+            {
+                LastChange = ThemeChange.Between(submission, tagged, consultation.Themes),
+            };
     }
 
-    private static StaffEntry WithCurrentCode(Consultation consultation, StaffEntry entry) => entry.Action is StaffAction.SetTheme theme
-        ? entry with { Action = theme with { Theme = consultation.Themes.CurrentCode(theme.Theme) } }
-        : entry;
+    private static StaffEntry WithCurrentCode(Consultation consultation, StaffEntry entry) =>
+        entry.Action is StaffAction.SetTheme theme
+            ? entry with
+            {
+                Action = theme with { Theme = consultation.Themes.CurrentCode(theme.Theme) },
+            }
+            : entry;
 
     /// <summary>
     /// So that whoever gives up on it knows that it was no fault of the submission's. Where another saved it meanwhile, the
@@ -114,7 +144,13 @@ public sealed partial class TagSubmission(
     private async Task NoteOutageAsync(Submission submission, CancellationToken cancellationToken)
     {
         if (submission is { Status: SubmissionStatus.Waiting, Outage: not { Met: true } })
-            await store.UpdateAsync(submission with { Outage = (submission.Outage ?? new Outage(Met: true)) with { Met = true } }, cancellationToken);
+            await store.UpdateAsync(
+                submission with
+                {
+                    Outage = (submission.Outage ?? new Outage(Met: true)) with { Met = true },
+                },
+                cancellationToken
+            );
     }
 
     private static partial class Log

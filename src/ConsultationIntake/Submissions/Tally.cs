@@ -84,14 +84,25 @@ public sealed record Tally
 
     /// <summary>The campaigns of two copies or more that are read so far, most copies first, then by id.</summary>
     public IReadOnlyList<(string Id, long Copies)> Campaigns =>
-        [.. Under("campaign:").Where(campaign => campaign.Count > 1).OrderByDescending(campaign => campaign.Count).ThenBy(campaign => campaign.Name, StringComparer.Ordinal)];
+        [
+            .. Under("campaign:")
+                .Where(campaign => campaign.Count > 1)
+                .OrderByDescending(campaign => campaign.Count)
+                .ThenBy(campaign => campaign.Name, StringComparer.Ordinal),
+        ];
 
     /// <summary>How many points gained and lost each theme when submissions were read again with this, in the order of the codes.</summary>
     public IReadOnlyList<(string Theme, long Gained, long Lost)> ChangesWith(string with)
     {
         var gained = Under($"gained:{with}:").ToDictionary(count => count.Name, count => count.Count, StringComparer.Ordinal);
         var lost = Under($"lost:{with}:").ToDictionary(count => count.Name, count => count.Count, StringComparer.Ordinal);
-        return [.. gained.Keys.Union(lost.Keys).Order(StringComparer.Ordinal).Select(theme => (theme, gained.GetValueOrDefault(theme), lost.GetValueOrDefault(theme)))];
+        return
+        [
+            .. gained
+                .Keys.Union(lost.Keys)
+                .Order(StringComparer.Ordinal)
+                .Select(theme => (theme, gained.GetValueOrDefault(theme), lost.GetValueOrDefault(theme))),
+        ];
     }
 
     /// <summary>What one submission adds.</summary>
@@ -161,7 +172,9 @@ public sealed record Tally
     public override int GetHashCode() => counts.Aggregate(0, (hash, count) => HashCode.Combine(hash, count.Key, count.Value));
 
     private IEnumerable<(string Name, long Count)> Under(string prefix) =>
-        counts.Where(count => count.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(count => (count.Key[prefix.Length..], count.Value));
+        counts
+            .Where(count => count.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(count => (count.Key[prefix.Length..], count.Value));
 
     private Tally Combine(Tally other, int sign)
     {
@@ -181,8 +194,11 @@ public sealed record Tally
     private sealed class TallyConverter : JsonConverter<Tally>
     {
         public override Tally Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize<Dictionary<string, long>>(ref reader, options)!
-                .ToImmutableSortedDictionary(StringComparer.Ordinal));
+            new(
+                JsonSerializer
+                    .Deserialize<Dictionary<string, long>>(ref reader, options)!
+                    .ToImmutableSortedDictionary(StringComparer.Ordinal)
+            );
 
         public override void Write(Utf8JsonWriter writer, Tally value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.counts, options);

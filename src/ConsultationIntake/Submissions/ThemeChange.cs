@@ -27,12 +27,25 @@ public sealed record ThemeChange
         };
     }
 
-    private static Dictionary<(string Words, string Theme), int> Themes(Submission submission, ThemeSet themes) => submission.Work.Points
-        .Where(point => point.Kind == PointKind.OwnView)
-        .SelectMany(point => point.Themes.Select(themes.CurrentCode).Distinct(StringComparer.Ordinal).Select(theme => (point.Span.Of(submission.Text.Value), theme)))
-        .CountBy(pair => pair)
-        .ToDictionary();
+    private static Dictionary<(string Words, string Theme), int> Themes(Submission submission, ThemeSet themes) =>
+        submission
+            .Work.Points.Where(point => point.Kind == PointKind.OwnView)
+            .SelectMany(point =>
+                point
+                    .Themes.Select(themes.CurrentCode)
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(theme => (point.Span.Of(submission.Text.Value), theme))
+            )
+            .CountBy(pair => pair)
+            .ToDictionary();
 
-    private static string[] Beyond(Dictionary<(string Words, string Theme), int> these, Dictionary<(string Words, string Theme), int> those) =>
-        [.. these.SelectMany(pair => Enumerable.Repeat(pair.Key.Theme, Math.Max(0, pair.Value - those.GetValueOrDefault(pair.Key)))).Order(StringComparer.Ordinal)];
+    private static string[] Beyond(
+        Dictionary<(string Words, string Theme), int> these,
+        Dictionary<(string Words, string Theme), int> those
+    ) =>
+        [
+            .. these
+                .SelectMany(pair => Enumerable.Repeat(pair.Key.Theme, Math.Max(0, pair.Value - those.GetValueOrDefault(pair.Key))))
+                .Order(StringComparer.Ordinal),
+        ];
 }

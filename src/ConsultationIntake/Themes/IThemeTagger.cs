@@ -20,5 +20,9 @@ public interface IThemeTagger
     /// down or throttled: <see cref="TaggerUnavailableException"/>); a single text the service cannot take is read offline
     /// and says so in <see cref="PointReading.Note"/>.
     /// </summary>
-    Task<IReadOnlyList<PointReading>> ReadAsync(Consultation consultation, IReadOnlyList<string> texts, CancellationToken cancellationToken);
+    Task<IReadOnlyList<PointReading>> ReadAsync(
+        Consultation consultation,
+        IReadOnlyList<string> texts,
+        CancellationToken cancellationToken
+    );
 }

@@ -18,9 +18,7 @@ public sealed class OfflineThemeTagger : IThemeTagger
     private readonly SentenceModel? model;
 
     public OfflineThemeTagger()
-        : this(LearnedModels.Shipped.Themes)
-    {
-    }
+        : this(LearnedModels.Shipped.Themes) { }
 
     /// <summary>With another model, or with the vocabulary alone.</summary>
     internal OfflineThemeTagger(SentenceModel? model) => this.model = model;
@@ -29,7 +27,11 @@ public sealed class OfflineThemeTagger : IThemeTagger
     public string Name => "offline/1";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<PointReading>> ReadAsync(Consultation consultation, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<PointReading>> ReadAsync(
+        Consultation consultation,
+        IReadOnlyList<string> texts,
+        CancellationToken cancellationToken
+    )
     {
         var readings = new PointReading[texts.Count];
         var seen = remembered.GetValue(consultation.Themes, static _ => new RecentReadings());

@@ -13,7 +13,10 @@ public sealed class ThemeSet
     {
         All = themes;
         byCode = themes.ToDictionary(theme => theme.Code, StringComparer.Ordinal);
-        byFormerCode = themes.SelectMany(theme => theme.FormerCodes.Select(former => (former, theme.Code))).DistinctBy(pair => pair.former).ToDictionary(pair => pair.former, pair => pair.Code, StringComparer.Ordinal);
+        byFormerCode = themes
+            .SelectMany(theme => theme.FormerCodes.Select(former => (former, theme.Code)))
+            .DistinctBy(pair => pair.former)
+            .ToDictionary(pair => pair.former, pair => pair.Code, StringComparer.Ordinal);
         Version = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(themes)))[..12];
     }
 

@@ -57,9 +57,7 @@ public sealed record VocabularyTerm
     private sealed class Full
     {
         [JsonConstructor]
-        public Full()
-        {
-        }
+        public Full() { }
 
         [SetsRequiredMembers]
         public Full(VocabularyTerm term)

@@ -5,5 +5,6 @@ namespace ConsultationIntake.Work;
 
 internal static class WorkJson
 {
-    internal static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    internal static JsonSerializerOptions Options { get; } =
+        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 }

@@ -33,7 +33,12 @@ public abstract class DigestLedgerContract
             Deliveries =
             [
                 new() { Email = "siân@example.org", State = DeliveryState.Sent },
-                new() { Email = "nobody@example.org", State = DeliveryState.Refused, Reason = "Mae'r cyfeiriad yn anghywir 😀." },
+                new()
+                {
+                    Email = "nobody@example.org",
+                    State = DeliveryState.Refused,
+                    Reason = "Mae'r cyfeiriad yn anghywir 😀.",
+                },
             ],
         };
 
@@ -63,11 +68,17 @@ public abstract class DigestLedgerContract
     {
         var ledger = await BuildDigestLedgerAsync();
 
-        var claims = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
-            Task.Run(() => ledger.TryClaimAsync(Entry("closing") with { ClaimedAt = Samples.Noon.AddSeconds(i) }, Token))));
+        var claims = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(i => Task.Run(() => ledger.TryClaimAsync(Entry("closing") with { ClaimedAt = Samples.Noon.AddSeconds(i) }, Token)))
+        );
 
         Assert.Single(claims, true);
-        Assert.Equal(Samples.Noon.AddSeconds(Array.IndexOf(claims, true)), Assert.Single(await ledger.ListAsync(SaferPlan, Token)).ClaimedAt);
+        Assert.Equal(
+            Samples.Noon.AddSeconds(Array.IndexOf(claims, true)),
+            Assert.Single(await ledger.ListAsync(SaferPlan, Token)).ClaimedAt
+        );
     }
 
     [Fact]
@@ -104,7 +115,12 @@ public abstract class DigestLedgerContract
             ClaimedAt = Samples.Noon.AddMinutes(20),
             FiguresAt = Samples.Noon.AddMinutes(21),
             Figures = Tally.Of(Samples.Submission()),
-            Deliveries = [.. Enumerable.Range(0, 500).Select(i => new DigestDelivery { Email = $"recipient-{i * 7919}@example.org", State = DeliveryState.Sent })],
+            Deliveries =
+            [
+                .. Enumerable
+                    .Range(0, 500)
+                    .Select(i => new DigestDelivery { Email = $"recipient-{i * 7919}@example.org", State = DeliveryState.Sent }),
+            ],
         };
 
         var updated = await ledger.UpdateAsync(sent, Token);
@@ -123,8 +139,20 @@ public abstract class DigestLedgerContract
         var ledger = await BuildDigestLedgerAsync();
         var entry = await ClaimedAsync(ledger);
 
-        var sending = await ledger.UpdateAsync(entry with { Deliveries = [entry.Deliveries[0] with { State = DeliveryState.Sending }] }, Token);
-        var sent = await ledger.UpdateAsync(sending! with { Deliveries = [entry.Deliveries[0] with { State = DeliveryState.Sent }] }, Token);
+        var sending = await ledger.UpdateAsync(
+            entry with
+            {
+                Deliveries = [entry.Deliveries[0] with { State = DeliveryState.Sending }],
+            },
+            Token
+        );
+        var sent = await ledger.UpdateAsync(
+            sending! with
+            {
+                Deliveries = [entry.Deliveries[0] with { State = DeliveryState.Sent }],
+            },
+            Token
+        );
 
         Assert.True(sent!.IsComplete);
     }
@@ -148,8 +176,11 @@ public abstract class DigestLedgerContract
         var ledger = await BuildDigestLedgerAsync();
         var entry = await ClaimedAsync(ledger);
 
-        var updates = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
-            Task.Run(() => ledger.UpdateAsync(entry with { ClaimedAt = Samples.Noon.AddSeconds(i) }, Token))));
+        var updates = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(i => Task.Run(() => ledger.UpdateAsync(entry with { ClaimedAt = Samples.Noon.AddSeconds(i) }, Token)))
+        );
 
         var winner = Assert.Single(updates, update => update is not null);
         AssertSame(winner!, Assert.Single(await ledger.ListAsync(SaferPlan, Token)));
@@ -171,16 +202,17 @@ public abstract class DigestLedgerContract
         return Assert.Single(await ledger.ListAsync(SaferPlan, Token));
     }
 
-    private static DigestEntry Entry(string id) => new()
-    {
-        Consultation = SaferPlan,
-        Id = id,
-        DueAt = Samples.Noon,
-        ClaimedAt = Samples.Noon.AddSeconds(5).AddTicks(1),
-        FiguresAt = Samples.Noon.AddSeconds(6),
-        Figures = Tally.Empty,
-        Deliveries = [new() { Email = "digest@example.org", State = DeliveryState.Pending }],
-    };
+    private static DigestEntry Entry(string id) =>
+        new()
+        {
+            Consultation = SaferPlan,
+            Id = id,
+            DueAt = Samples.Noon,
+            ClaimedAt = Samples.Noon.AddSeconds(5).AddTicks(1),
+            FiguresAt = Samples.Noon.AddSeconds(6),
+            Figures = Tally.Empty,
+            Deliveries = [new() { Email = "digest@example.org", State = DeliveryState.Pending }],
+        };
 
     /// <summary>Records compare their lists by reference, so two entries are compared as what they say.</summary>
     private static void AssertSame(DigestEntry expected, DigestEntry actual)

@@ -44,12 +44,17 @@ public abstract partial class DocumentContract
     {
         var read = await ReadAllAsync();
 
-        Assert.All(read, file =>
-        {
-            var words = Words(file.Value).CountBy(word => word).ToDictionary();
-            var lost = Words(Text("Before", file.Key)).CountBy(word => word).Where(word => words.GetValueOrDefault(word.Key) < word.Value);
-            Assert.Empty(lost.Select(word => word.Key).Except(ReadWronglyBefore.GetValueOrDefault(file.Key, [])));
-        });
+        Assert.All(
+            read,
+            file =>
+            {
+                var words = Words(file.Value).CountBy(word => word).ToDictionary();
+                var lost = Words(Text("Before", file.Key))
+                    .CountBy(word => word)
+                    .Where(word => words.GetValueOrDefault(word.Key) < word.Value);
+                Assert.Empty(lost.Select(word => word.Key).Except(ReadWronglyBefore.GetValueOrDefault(file.Key, [])));
+            }
+        );
     }
 
     private async Task<Dictionary<string, string>> ReadAllAsync()

@@ -30,8 +30,27 @@ public abstract class DraftStoreContract
         var draft = Draft() with
         {
             LastPage = "views",
-            Fields = new Dictionary<string, string> { ["views"] = "Mae'r sŵn yn ddrwg 😀 \u202Eright to left", ["email"] = "siân@example.org" },
-            Files = [new("f1", new SubmittedFile { Blob = "form/x", Name = "llythyr.pdf", Length = 12, Kind = "pdf", Scanned = true, Marks = ["attachment-scanned"] }, "form/x.text")],
+            Fields = new Dictionary<string, string>
+            {
+                ["views"] = "Mae'r sŵn yn ddrwg 😀 \u202Eright to left",
+                ["email"] = "siân@example.org",
+            },
+            Files =
+            [
+                new(
+                    "f1",
+                    new SubmittedFile
+                    {
+                        Blob = "form/x",
+                        Name = "llythyr.pdf",
+                        Length = 12,
+                        Kind = "pdf",
+                        Scanned = true,
+                        Marks = ["attachment-scanned"],
+                    },
+                    "form/x.text"
+                ),
+            ],
         };
 
         var added = await store.AddAsync(draft, Token);
@@ -56,7 +75,12 @@ public abstract class DraftStoreContract
     {
         var store = await BuildDraftStoreAsync();
         var draft = await store.AddAsync(Draft(), Token);
-        var sent = draft with { IsSealed = true, Sent = new SentResponse(SubmissionReference.New(), Samples.Noon, IsLate: true, "ann@example.org"), EqualityAnswered = true };
+        var sent = draft with
+        {
+            IsSealed = true,
+            Sent = new SentResponse(SubmissionReference.New(), Samples.Noon, IsLate: true, "ann@example.org"),
+            EqualityAnswered = true,
+        };
 
         var updated = await store.UpdateAsync(sent, Token);
 
@@ -72,8 +96,9 @@ public abstract class DraftStoreContract
         var store = await BuildDraftStoreAsync();
         var draft = await store.AddAsync(Draft(), Token);
         var random = new Random(7);
-        var answers = Enumerable.Range(0, 5).ToDictionary(
-            i => $"q{i}", _ => string.Concat(Enumerable.Range(0, 100_000).Select(_ => (char)random.Next(0x20, 0x7F))));
+        var answers = Enumerable
+            .Range(0, 5)
+            .ToDictionary(i => $"q{i}", _ => string.Concat(Enumerable.Range(0, 100_000).Select(_ => (char)random.Next(0x20, 0x7F))));
 
         await store.UpdateAsync(draft with { Fields = answers }, Token);
 
@@ -99,7 +124,9 @@ public abstract class DraftStoreContract
         var store = await BuildDraftStoreAsync();
         var draft = await store.AddAsync(Draft(), Token);
 
-        var updates = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => store.UpdateAsync(draft with { LastPage = $"page-{i}" }, Token))));
+        var updates = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => Task.Run(() => store.UpdateAsync(draft with { LastPage = $"page-{i}" }, Token)))
+        );
 
         var winner = Assert.Single(updates, update => update is not null);
         AssertSame(winner!, (await store.FindAsync(SaferPlan, draft.Key, Token))!);
@@ -131,7 +158,14 @@ public abstract class DraftStoreContract
         var before = await store.AddAsync(Draft() with { ExpiresAt = Samples.Noon.AddTicks(-1) }, Token);
         var at = await store.AddAsync(Draft() with { ExpiresAt = Samples.Noon }, Token);
         await store.AddAsync(Draft() with { ExpiresAt = Samples.Noon.AddSeconds(1) }, Token);
-        await store.AddAsync(Draft() with { ExpiresAt = Samples.Noon.AddDays(-1), Consultation = ConsultationSlug.Parse("safer-plan-2") }, Token);
+        await store.AddAsync(
+            Draft() with
+            {
+                ExpiresAt = Samples.Noon.AddDays(-1),
+                Consultation = ConsultationSlug.Parse("safer-plan-2"),
+            },
+            Token
+        );
 
         var expired = await store.ListExpiredAsync(SaferPlan, Samples.Noon, 10, Token);
 
@@ -150,14 +184,15 @@ public abstract class DraftStoreContract
         Assert.Empty(await store.ListExpiredAsync(SaferPlan, Samples.Noon, 10, Token));
     }
 
-    private static Draft Draft() => new()
-    {
-        Key = DraftId.New().Key,
-        Consultation = SaferPlan,
-        Language = "cy",
-        StartedAt = Samples.Noon,
-        ExpiresAt = Samples.Noon.AddDays(30),
-    };
+    private static Draft Draft() =>
+        new()
+        {
+            Key = DraftId.New().Key,
+            Consultation = SaferPlan,
+            Language = "cy",
+            StartedAt = Samples.Noon,
+            ExpiresAt = Samples.Noon.AddDays(30),
+        };
 
     /// <summary>Records compare their lists by reference, so two drafts are compared as what they say.</summary>
     private static void AssertSame(Draft expected, Draft actual)

@@ -31,7 +31,16 @@ public abstract class EqualityCountsContract
         await counts.AddAsync(SaferPlan, new Dictionary<string, string> { ["sex"] = "male" }, Token);
 
         var tally = await counts.ReadAsync(SaferPlan, Token);
-        Assert.Equal((2, 1, 1, 1, 0), (tally.Of("sex", "female"), tally.Of("sex", "male"), tally.Of("age", "25-34"), tally.Of("age", "75-over"), tally.Of("age", "18-24")));
+        Assert.Equal(
+            (2, 1, 1, 1, 0),
+            (
+                tally.Of("sex", "female"),
+                tally.Of("sex", "male"),
+                tally.Of("age", "25-34"),
+                tally.Of("age", "75-over"),
+                tally.Of("age", "18-24")
+            )
+        );
     }
 
     [Fact]
@@ -39,7 +48,9 @@ public abstract class EqualityCountsContract
     {
         var counts = await BuildEqualityCountsAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => counts.AddAsync(SaferPlan, Choices("female", "25-34"), Token))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => counts.AddAsync(SaferPlan, Choices("female", "25-34"), Token)))
+        );
 
         Assert.Equal(20, (await counts.ReadAsync(SaferPlan, Token)).Of("sex", "female"));
     }

@@ -33,7 +33,9 @@ public abstract class HistoryContract
     {
         var history = await BuildHistoryAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => history.AppendAsync(SaferPlan, Entry($"line {i}"), Token), Token)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(i => Task.Run(() => history.AppendAsync(SaferPlan, Entry($"line {i}"), Token), Token))
+        );
 
         Assert.Equal(40, (await AllAsync(history)).Select(line => line.Words!.After).Distinct().Count());
         Assert.Null((await new VerifyHistory(history).ExecuteAsync(SaferPlan, Token)).Problem);
@@ -72,8 +74,14 @@ public abstract class HistoryContract
         {
             await history.AppendAsync(
                 SaferPlan,
-                Entry($"line {i}") with { By = i % 2 == 0 ? "Ann" : "Bryn", Act = i % 3 == 0 ? "decide" : "setTheme", Submission = i < 6 ? one : other },
-                Token);
+                Entry($"line {i}") with
+                {
+                    By = i % 2 == 0 ? "Ann" : "Bryn",
+                    Act = i % 3 == 0 ? "decide" : "setTheme",
+                    Submission = i < 6 ? one : other,
+                },
+                Token
+            );
         }
 
         var all = new HistoryQuery { Consultation = SaferPlan };
@@ -109,11 +117,23 @@ public abstract class HistoryContract
 
         Assert.Empty(page.Lines);
         Assert.Null(page.Next);
-        Assert.Equal(new VerifyHistory.Outcome(0, HistoryLine.Beginning, null), await new VerifyHistory(history).ExecuteAsync(SaferPlan, Token));
+        Assert.Equal(
+            new VerifyHistory.Outcome(0, HistoryLine.Beginning, null),
+            await new VerifyHistory(history).ExecuteAsync(SaferPlan, Token)
+        );
     }
 
     private static HistoryEntry Entry(string said) =>
-        new() { Id = Guid.NewGuid().ToString("N"), By = "Ann", At = Samples.Noon, Act = "addNote", Submission = SubmissionReference.Derive("any"), Point = 1, After = said };
+        new()
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            By = "Ann",
+            At = Samples.Noon,
+            Act = "addNote",
+            Submission = SubmissionReference.Derive("any"),
+            Point = 1,
+            After = said,
+        };
 
     private static async Task<List<HistoryLine>> AllAsync(IHistory history)
     {
@@ -126,11 +146,15 @@ public abstract class HistoryContract
     private static async Task<IReadOnlyList<int>> SaidAsync(IHistory history, HistoryQuery query)
     {
         var said = new List<int>();
-        for (var before = (long?)null; ;)
+        for (var before = (long?)null; ; )
         {
             var page = await history.ListAsync(query with { Before = before }, Token);
             Assert.InRange(page.Lines.Count, 0, query.Take);
-            said.AddRange(page.Lines.Select(line => int.Parse(line.Words!.After!["line ".Length..], System.Globalization.CultureInfo.InvariantCulture)));
+            said.AddRange(
+                page.Lines.Select(line =>
+                    int.Parse(line.Words!.After!["line ".Length..], System.Globalization.CultureInfo.InvariantCulture)
+                )
+            );
             if (page.Next is null)
                 return said;
             before = page.Next;

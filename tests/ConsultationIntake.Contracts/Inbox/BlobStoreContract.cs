@@ -53,7 +53,9 @@ public abstract class BlobStoreContract
     {
         var store = await BuildBlobStoreAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => PutAsync(store, "raw", new string((char)('a' + i), 100_000)))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => Task.Run(() => PutAsync(store, "raw", new string((char)('a' + i), 100_000))))
+        );
 
         var kept = Encoding.UTF8.GetString((await ReadAsync(store, "raw"))!);
         Assert.Equal(100_000, kept.Length);
@@ -65,7 +67,9 @@ public abstract class BlobStoreContract
     {
         var store = await BuildBlobStoreAsync();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => store.PutAsync("raw", new ForwardOnlyStream(Bytes(200_000), breaksAt: 100_000), Token));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            store.PutAsync("raw", new ForwardOnlyStream(Bytes(200_000), breaksAt: 100_000), Token)
+        );
 
         Assert.Null(await store.OpenAsync("raw", Token));
         Assert.Empty(await ListAsync(store, ""));

@@ -23,7 +23,8 @@ public static class LibreOffice
     }
 
     /// <param name="format">What <c>--convert-to</c> takes: an extension, or one with a filter and its options.</param>
-    public static Task<byte[]> MakeAsync(string source, string extension, string format) => MakeAsync(Encoding.UTF8.GetBytes(source), extension, format);
+    public static Task<byte[]> MakeAsync(string source, string extension, string format) =>
+        MakeAsync(Encoding.UTF8.GetBytes(source), extension, format);
 
     public static async Task<byte[]> MakeAsync(byte[] source, string extension, string format)
     {
@@ -48,7 +49,16 @@ public static class LibreOffice
         using var folder = new Folder();
         var from = Path.Combine(folder.Path, $"letter.{extension}");
         await File.WriteAllBytesAsync(from, source);
-        await RunAsync("soffice", $"-env:UserInstallation=file://{folder.Path}/profile", "--headless", "--convert-to", format, "--outdir", Path.Combine(folder.Path, "out"), from);
+        await RunAsync(
+            "soffice",
+            $"-env:UserInstallation=file://{folder.Path}/profile",
+            "--headless",
+            "--convert-to",
+            format,
+            "--outdir",
+            Path.Combine(folder.Path, "out"),
+            from
+        );
         return await File.ReadAllBytesAsync(Directory.GetFiles(Path.Combine(folder.Path, "out")).Single());
     }
 
@@ -64,7 +74,9 @@ public static class LibreOffice
 
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -72,7 +84,9 @@ public static class LibreOffice
     }
 
     private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>Gone when the document is made.</summary>
     private sealed class Folder : IDisposable

@@ -42,7 +42,9 @@ public abstract partial class MessageStoreContract
         if (heldBefore)
             await store.ClaimAsync("letter-1", "before", At(-100), null, Token);
 
-        var claims = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => store.ClaimAsync("letter-1", $"{i}", At(0), TimeSpan.FromMinutes(1), Token))));
+        var claims = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => Task.Run(() => store.ClaimAsync("letter-1", $"{i}", At(0), TimeSpan.FromMinutes(1), Token)))
+        );
 
         var holder = Assert.Single(claims.Distinct());
         Assert.NotEqual("before", holder.Owner);

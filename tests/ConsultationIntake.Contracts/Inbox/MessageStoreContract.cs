@@ -63,7 +63,9 @@ public abstract partial class MessageStoreContract
     {
         var (store, _) = await BuildMessageStoreAsync();
 
-        var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => store.AddAsync(Message(1), WorkItem.ReadEmail("1"), Token))));
+        var added = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => store.AddAsync(Message(1), WorkItem.ReadEmail("1"), Token)))
+        );
 
         Assert.Single(added, true);
         Assert.Equal(1, (await store.TallyAsync("", Token)).Messages);
@@ -85,7 +87,15 @@ public abstract partial class MessageStoreContract
         await AddedAsync(store, Message(2));
 
         var updated = await store.UpdateAsync(
-            message with { Consultation = "safer-plan", State = MessageState.SetAside, Reason = MessageReason.Bounce, Acknowledgement = AcknowledgementState.NotWanted }, Token);
+            message with
+            {
+                Consultation = "safer-plan",
+                State = MessageState.SetAside,
+                Reason = MessageReason.Bounce,
+                Acknowledgement = AcknowledgementState.NotWanted,
+            },
+            Token
+        );
 
         Assert.NotNull(updated);
         Assert.NotEqual(message.Version, updated.Version);
@@ -94,7 +104,8 @@ public abstract partial class MessageStoreContract
         Assert.Equal(1, (await store.TallyAsync("", Token)).Messages);
         Assert.Equal(
             MessageTally.Of([(MessageState.SetAside, MessageReason.Bounce, AcknowledgementState.NotWanted, 1)]),
-            await store.TallyAsync("safer-plan", Token));
+            await store.TallyAsync("safer-plan", Token)
+        );
     }
 
     [Fact]
@@ -133,8 +144,23 @@ public abstract partial class MessageStoreContract
         var (store, _) = await BuildMessageStoreAsync();
         var message = await AddedAsync(store, Message(1));
 
-        var updates = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
-            Task.Run(() => store.UpdateAsync(message with { Subject = $"{i}", Consultation = $"plan-{i}", State = MessageState.Submission }, Token))));
+        var updates = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(i =>
+                    Task.Run(() =>
+                        store.UpdateAsync(
+                            message with
+                            {
+                                Subject = $"{i}",
+                                Consultation = $"plan-{i}",
+                                State = MessageState.Submission,
+                            },
+                            Token
+                        )
+                    )
+                )
+        );
 
         var winner = Assert.Single(updates, update => update is not null);
         AssertSame(winner!, await StoredAsync(store, message.Id));
@@ -147,13 +173,20 @@ public abstract partial class MessageStoreContract
     {
         var (store, _) = await BuildMessageStoreAsync();
 
-        await Parallel.ForAsync(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (i, token) =>
-        {
-            await store.AddAsync(Message(i), WorkItem.ReadEmail($"{i}"), token);
-            var stored = await store.FindAsync(Message(i).Id, token);
-            if (i % 4 != 0)
-                Assert.NotNull(await store.UpdateAsync(stored! with { Consultation = "safer-plan", State = (MessageState)(i % 4) }, token));
-        });
+        await Parallel.ForAsync(
+            0,
+            40,
+            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token },
+            async (i, token) =>
+            {
+                await store.AddAsync(Message(i), WorkItem.ReadEmail($"{i}"), token);
+                var stored = await store.FindAsync(Message(i).Id, token);
+                if (i % 4 != 0)
+                    Assert.NotNull(
+                        await store.UpdateAsync(stored! with { Consultation = "safer-plan", State = (MessageState)(i % 4) }, token)
+                    );
+            }
+        );
 
         var unknown = await store.TallyAsync("", Token);
         var known = await store.TallyAsync("safer-plan", Token);
@@ -204,7 +237,16 @@ public abstract partial class MessageStoreContract
         await AssertListsAsync(store, new() { Consultation = "" }, i => i % 2 != 0);
         await AssertListsAsync(store, new() { State = MessageState.Duplicate }, i => i % 3 == 2);
         await AssertListsAsync(store, new() { Since = At(5), Before = At(15) }, i => i is >= 5 and < 15);
-        await AssertListsAsync(store, new() { Consultation = "safer-plan", State = MessageState.Waiting, Before = At(12) }, i => i % 6 == 0 && i < 12);
+        await AssertListsAsync(
+            store,
+            new()
+            {
+                Consultation = "safer-plan",
+                State = MessageState.Waiting,
+                Before = At(12),
+            },
+            i => i % 6 == 0 && i < 12
+        );
         await AssertListsAsync(store, new() { State = MessageState.Failed }, _ => false);
     }
 
@@ -228,30 +270,42 @@ public abstract partial class MessageStoreContract
     public async Task Update_ErasingAMessage_LeavesItsCountAndNothingOfItsSender()
     {
         var (store, _) = await BuildMessageStoreAsync();
-        var message = await AddedAsync(store, Message(1) with
-        {
-            Consultation = "safer-plan", State = MessageState.Submission, Sender = "sian@example.org", SenderName = "Siân", Subject = "Our letter", Reference = SubmissionReference.New(),
-        });
+        var message = await AddedAsync(
+            store,
+            Message(1) with
+            {
+                Consultation = "safer-plan",
+                State = MessageState.Submission,
+                Sender = "sian@example.org",
+                SenderName = "Siân",
+                Subject = "Our letter",
+                Reference = SubmissionReference.New(),
+            }
+        );
 
         await store.UpdateAsync(message with { Sender = null, SenderName = null, Subject = null, Erased = true }, Token);
 
         var erased = await StoredAsync(store, message.Id);
         Assert.Equal((null, null, null, true), (erased.Sender, erased.SenderName, erased.Subject, erased.Erased));
         Assert.Equal(message.Reference, erased.Reference);
-        Assert.Equal((1, 1), ((await store.TallyAsync("safer-plan", Token)).Messages, (await store.TallyAsync("safer-plan", Token)).Submissions));
+        Assert.Equal(
+            (1, 1),
+            ((await store.TallyAsync("safer-plan", Token)).Messages, (await store.TallyAsync("safer-plan", Token)).Submissions)
+        );
     }
 
     private static DateTimeOffset At(int minute) => Samples.Noon.AddMinutes(minute);
 
-    private static InboxMessage Message(int i) => new()
-    {
-        Id = $"2026-11-10-{i:D6}-abc",
-        ReceivedAt = At(i),
-        Source = MessageSource.InboundParse,
-        Blob = $"inbound/{i}",
-        BodyHash = $"{i:x64}",
-        Trusted = false,
-    };
+    private static InboxMessage Message(int i) =>
+        new()
+        {
+            Id = $"2026-11-10-{i:D6}-abc",
+            ReceivedAt = At(i),
+            Source = MessageSource.InboundParse,
+            Blob = $"inbound/{i}",
+            BodyHash = $"{i:x64}",
+            Trusted = false,
+        };
 
     private static async Task<InboxMessage> AddedAsync(IMessageStore store, InboxMessage message)
     {
@@ -269,11 +323,15 @@ public abstract partial class MessageStoreContract
     private static async Task AssertListsAsync(IMessageStore store, MessageQuery query, Func<int, bool> expected) =>
         Assert.Equal(
             Enumerable.Range(0, 24).Reverse().Where(expected).Select(i => Message(i).Id),
-            (await store.ListAsync(query, Token)).Select(message => message.Id));
+            (await store.ListAsync(query, Token)).Select(message => message.Id)
+        );
 
     private static void AssertSame(InboxMessage expected, InboxMessage actual)
     {
-        Assert.Equal(JsonSerializer.Serialize(expected with { Version = null, Reference = null }), JsonSerializer.Serialize(actual with { Version = null, Reference = null }));
+        Assert.Equal(
+            JsonSerializer.Serialize(expected with { Version = null, Reference = null }),
+            JsonSerializer.Serialize(actual with { Version = null, Reference = null })
+        );
         Assert.Equal(expected.Reference, actual.Reference);
     }
 }

@@ -50,9 +50,32 @@ public abstract class PdfReaderContract
 
         var read = Assert.IsType<PdfOutcome.Read>(await BuildPdfReader().ReadAsync(pdf, ReadingLimits.Default, Token));
 
-        var starts = Assert.Single(read.Pages).Lines.Select(line => string.Join(' ', line.Text.Split(' ').Take(2)))
-            .Where(start => start.StartsWith("Left", StringComparison.Ordinal) || start.StartsWith("Right", StringComparison.Ordinal) || start == "The last");
-        Assert.Equal(["Left 1", "Left 2", "Left 3", "Left 4", "Left 5", "Left 6", "Right 1", "Right 2", "Right 3", "Right 4", "Right 5", "Right 6", "The last"], starts);
+        var starts = Assert
+            .Single(read.Pages)
+            .Lines.Select(line => string.Join(' ', line.Text.Split(' ').Take(2)))
+            .Where(start =>
+                start.StartsWith("Left", StringComparison.Ordinal)
+                || start.StartsWith("Right", StringComparison.Ordinal)
+                || start == "The last"
+            );
+        Assert.Equal(
+            [
+                "Left 1",
+                "Left 2",
+                "Left 3",
+                "Left 4",
+                "Left 5",
+                "Left 6",
+                "Right 1",
+                "Right 2",
+                "Right 3",
+                "Right 4",
+                "Right 5",
+                "Right 6",
+                "The last",
+            ],
+            starts
+        );
     }
 
     [Fact]
@@ -70,23 +93,32 @@ public abstract class PdfReaderContract
 
     [Fact]
     public async Task MoreTextThanTheLimit_IsMarked() =>
-        Assert.Contains(ExtractionMark.TooMuchText, (await ReadAsync(await PdfOfAsync(Letters.TwoPages), new ReadingLimits { MaxCharacters = 100 })).Marks);
+        Assert.Contains(
+            ExtractionMark.TooMuchText,
+            (await ReadAsync(await PdfOfAsync(Letters.TwoPages), new ReadingLimits { MaxCharacters = 100 })).Marks
+        );
 
     [Fact]
     public async Task NoTimeLeft_IsMarked() =>
-        Assert.Equal([ExtractionMark.TimedOut], (await ReadAsync(await PdfOfAsync(Letters.TwoPages), new ReadingLimits { MaxTime = TimeSpan.Zero })).Marks);
+        Assert.Equal(
+            [ExtractionMark.TimedOut],
+            (await ReadAsync(await PdfOfAsync(Letters.TwoPages), new ReadingLimits { MaxTime = TimeSpan.Zero })).Marks
+        );
 
     [Fact]
     public async Task Encrypted_IsMarked()
     {
-        const string Format = "pdf:writer_pdf_Export:{\"EncryptFile\":{\"type\":\"boolean\",\"value\":\"true\"},\"DocumentOpenPassword\":{\"type\":\"string\",\"value\":\"secret\"}}";
+        const string Format =
+            "pdf:writer_pdf_Export:{\"EncryptFile\":{\"type\":\"boolean\",\"value\":\"true\"},\"DocumentOpenPassword\":{\"type\":\"string\",\"value\":\"secret\"}}";
 
         Assert.Equal([ExtractionMark.Encrypted], (await ReadAsync(await PdfOfAsync(Letters.TwoPages, Format))).Marks);
     }
 
     [Theory]
     [InlineData("%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 1 0 R >> endobj trailer << /Root 1 0 R >>")]
-    [InlineData("%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj 2 0 obj << /Type /Pages /Kids [2 0 R] /Count 1000000 >> endobj trailer << /Root 1 0 R >>")]
+    [InlineData(
+        "%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj 2 0 obj << /Type /Pages /Kids [2 0 R] /Count 1000000 >> endobj trailer << /Root 1 0 R >>"
+    )]
     [InlineData("%PDF-1.7\nnothing of the kind")]
     public async Task NoPdfAtAll_IsMarkedDamaged(string content) =>
         Assert.Equal([ExtractionMark.Damaged], (await ReadAsync(Encoding.ASCII.GetBytes(content))).Marks);
@@ -97,7 +129,11 @@ public abstract class PdfReaderContract
     {
         var deep = new string('[', 1_000_000);
 
-        var text = await ReadAsync(Encoding.ASCII.GetBytes($"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R /A {deep} >> endobj 2 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj trailer << /Root 1 0 R >>"));
+        var text = await ReadAsync(
+            Encoding.ASCII.GetBytes(
+                $"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R /A {deep} >> endobj 2 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj trailer << /Root 1 0 R >>"
+            )
+        );
 
         Assert.Contains(text.Marks, mark => mark is ExtractionMark.Damaged or ExtractionMark.TimedOut);
     }
@@ -108,8 +144,7 @@ public abstract class PdfReaderContract
     {
         var content = string.Concat(Enumerable.Repeat("(abc def ghi) Tj ", 500_000));
 
-        var text = await ReadAsync(
-            OnePage($"BT /F1 12 Tf 50 700 Td {content}ET"), new ReadingLimits { MaxTime = TimeSpan.FromSeconds(2) });
+        var text = await ReadAsync(OnePage($"BT /F1 12 Tf 50 700 Td {content}ET"), new ReadingLimits { MaxTime = TimeSpan.FromSeconds(2) });
 
         if (text.Marks.Count == 0)
             Assert.StartsWith("abc def ghi", text.Value, StringComparison.Ordinal);
@@ -122,13 +157,16 @@ public abstract class PdfReaderContract
     {
         var pdf = await PdfOfAsync(Letters.TwoPages);
         var random = new Random(2027);
-        var broken = Enumerable.Range(0, 8).Select(i =>
-        {
-            var bytes = i % 2 == 0 ? pdf.ToArray() : pdf[..random.Next(pdf.Length)];
-            for (var change = 0; change < 40 && i % 2 == 0; change++)
-                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-            return bytes;
-        }).ToList();
+        var broken = Enumerable
+            .Range(0, 8)
+            .Select(i =>
+            {
+                var bytes = i % 2 == 0 ? pdf.ToArray() : pdf[..random.Next(pdf.Length)];
+                for (var change = 0; change < 40 && i % 2 == 0; change++)
+                    bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+                return bytes;
+            })
+            .ToList();
 
         foreach (var bytes in broken)
         {
@@ -137,10 +175,12 @@ public abstract class PdfReaderContract
         }
     }
 
-    private static byte[] OnePage(string content) => Encoding.ASCII.GetBytes(
-        "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
-        + "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >> endobj\n"
-        + $"4 0 obj << /Length {content.Length} >> stream\n{content}\nendstream endobj\ntrailer << /Root 1 0 R /Size 5 >>\n%%EOF");
+    private static byte[] OnePage(string content) =>
+        Encoding.ASCII.GetBytes(
+            "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
+                + "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >> endobj\n"
+                + $"4 0 obj << /Length {content.Length} >> stream\n{content}\nendstream endobj\ntrailer << /Root 1 0 R /Size 5 >>\n%%EOF"
+        );
 
     private static Task<byte[]> PdfOfAsync(string letter, string format = "pdf")
     {
@@ -154,8 +194,12 @@ public abstract class PdfReaderContract
         var letter = SubmissionText.Compose([new(PartKind.Attachment, "letter", text.Value) { PageStarts = text.PageStarts }]);
         return
         [
-            .. PointFinder.Find(letter, plan: null).Points.Where(source => source.Label is not null).Select(source =>
-                $"{source.Kind} {source.Label}: {string.Join(' ', source.Span.Of(letter.Value).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}"),
+            .. PointFinder
+                .Find(letter, plan: null)
+                .Points.Where(source => source.Label is not null)
+                .Select(source =>
+                    $"{source.Kind} {source.Label}: {string.Join(' ', source.Span.Of(letter.Value).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}"
+                ),
         ];
     }
 

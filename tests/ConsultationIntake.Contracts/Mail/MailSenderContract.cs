@@ -68,13 +68,14 @@ public abstract class MailSenderContract
         Assert.DoesNotContain("X-Injected", received.Headers.Keys);
     }
 
-    private static OutgoingMail Mail() => new()
-    {
-        Id = "safer-plan.weekly-2026-11-09.1",
-        Category = "digest",
-        To = new("ann@example.org"),
-        Subject = "Digest",
-        Text = "Twelve points.",
-        Html = "<p>Twelve points.</p>",
-    };
+    private static OutgoingMail Mail() =>
+        new()
+        {
+            Id = "safer-plan.weekly-2026-11-09.1",
+            Category = "digest",
+            To = new("ann@example.org"),
+            Subject = "Digest",
+            Text = "Twelve points.",
+            Html = "<p>Twelve points.</p>",
+        };
 }

@@ -24,7 +24,10 @@ public abstract class OfficeRecordsContract
     public async Task Find_WhatWasSaved_IsThatWithAVersion()
     {
         var (records, _) = await BuildOfficeAsync();
-        var concern = Concern("buses") with { Disposition = new Disposition { Outcome = "noted", Answer = "Diolch, ŵ 😀." } };
+        var concern = Concern("buses") with
+        {
+            Disposition = new Disposition { Outcome = "noted", Answer = "Diolch, ŵ 😀." },
+        };
 
         Assert.Null(await records.FindAsync<Concern>(SaferPlan, "buses", Token));
         Assert.True(await records.SaveAsync(SaferPlan, concern, Entry(), Token));
@@ -55,8 +58,14 @@ public abstract class OfficeRecordsContract
     {
         var (records, history) = await BuildOfficeAsync();
 
-        var saved = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => records.SaveAsync(SaferPlan, Concern("one") with { Title = $"{i}" }, Entry(), Token), Token)));
-        var others = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => records.SaveAsync(SaferPlan, Concern($"other {i}"), Entry(), Token), Token)));
+        var saved = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(i => Task.Run(() => records.SaveAsync(SaferPlan, Concern("one") with { Title = $"{i}" }, Entry(), Token), Token))
+        );
+        var others = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => Task.Run(() => records.SaveAsync(SaferPlan, Concern($"other {i}"), Entry(), Token), Token))
+        );
 
         Assert.Single(saved, done => done);
         Assert.All(others, Assert.True);
@@ -91,7 +100,21 @@ public abstract class OfficeRecordsContract
         Assert.True(await records.SaveAsync(SaferPlan, Concern("buses"), entry: null, Token));
     }
 
-    private static Concern Concern(string id) => new() { Id = id, Title = "First", By = "Ann", At = Samples.Noon };
+    private static Concern Concern(string id) =>
+        new()
+        {
+            Id = id,
+            Title = "First",
+            By = "Ann",
+            At = Samples.Noon,
+        };
 
-    private static HistoryEntry Entry() => new() { Id = Guid.NewGuid().ToString("N"), By = "Ann", At = Samples.Noon, Act = HistoryActs.ChangeConcern };
+    private static HistoryEntry Entry() =>
+        new()
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            By = "Ann",
+            At = Samples.Noon,
+            Act = HistoryActs.ChangeConcern,
+        };
 }

@@ -34,12 +34,14 @@ public abstract class CampaignStoreContract
         var started = await StartAsync(store, campaign);
 
         Assert.True(started);
-        foreach (var found in new[]
-        {
-            Assert.Single((await store.FindAsync(SaferPlan, ["b", "z"], 12, Token)).Campaigns),
-            Assert.Single(await store.ListAsync(SaferPlan, 1, Token)),
-            await store.OfAsync(SaferPlan, campaign.First, Token),
-        })
+        foreach (
+            var found in new[]
+            {
+                Assert.Single((await store.FindAsync(SaferPlan, ["b", "z"], 12, Token)).Campaigns),
+                Assert.Single(await store.ListAsync(SaferPlan, 1, Token)),
+                await store.OfAsync(SaferPlan, campaign.First, Token),
+            }
+        )
         {
             AssertSame(campaign, found!);
             Assert.Equal(1, found!.Copies);
@@ -81,8 +83,9 @@ public abstract class CampaignStoreContract
         var store = await BuildCampaignStoreAsync();
         var version = (await store.FindAsync(SaferPlan, ["a"], 12, Token)).IndexVersion;
 
-        var started = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
-            Task.Run(() => store.TryStartAsync(SaferPlan, Of($"first {i}", "a"), version, Token))));
+        var started = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => Task.Run(() => store.TryStartAsync(SaferPlan, Of($"first {i}", "a"), version, Token)))
+        );
 
         Assert.Single(started, true);
         Assert.Single(await store.ListAsync(SaferPlan, 1, Token));
@@ -138,8 +141,11 @@ public abstract class CampaignStoreContract
         var campaign = Of("first", "a");
         await StartAsync(store, campaign);
 
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(i =>
-            Task.Run(() => store.RecordAsync(SaferPlan, campaign.Id, SubmissionReference.Derive($"copy {i / 2}"), Token))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(i => Task.Run(() => store.RecordAsync(SaferPlan, campaign.Id, SubmissionReference.Derive($"copy {i / 2}"), Token)))
+        );
 
         Assert.Equal(21, Assert.Single(await store.ListAsync(SaferPlan, 1, Token)).Copies);
     }
@@ -201,8 +207,11 @@ public abstract class CampaignStoreContract
         var store = await BuildCampaignStoreAsync();
         var stored = await StartedAsync(store, Of("first", "a"));
 
-        var updated = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
-            Task.Run(() => store.UpdateAsync(SaferPlan, stored with { Votes = [i], Keys = [$"key-{i}"] }, Token))));
+        var updated = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(i => Task.Run(() => store.UpdateAsync(SaferPlan, stored with { Votes = [i], Keys = [$"key-{i}"] }, Token)))
+        );
 
         Assert.Single(updated, true);
         var left = Assert.Single(await store.ListAsync(SaferPlan, 1, Token));
@@ -223,7 +232,8 @@ public abstract class CampaignStoreContract
 
         Assert.Equal(
             [campaigns[1].Id, .. new[] { campaigns[0].Id, campaigns[2].Id }.Order(StringComparer.Ordinal)],
-            listed.Select(campaign => campaign.Id));
+            listed.Select(campaign => campaign.Id)
+        );
         Assert.Empty(await store.ListAsync(ConsultationSlug.Parse("safer-plan-2"), 1, Token));
     }
 
@@ -285,7 +295,14 @@ public abstract class CampaignStoreContract
     private static Campaign Of(string seed, params string[] keys)
     {
         var first = SubmissionReference.Derive(seed);
-        return new Campaign { Id = first.ToString().Replace("-", "", StringComparison.Ordinal), First = first, FirstText = $"The text of {seed}.", Keys = keys, Copies = 1 };
+        return new Campaign
+        {
+            Id = first.ToString().Replace("-", "", StringComparison.Ordinal),
+            First = first,
+            FirstText = $"The text of {seed}.",
+            Keys = keys,
+            Copies = 1,
+        };
     }
 
     /// <summary>Records compare their lists by reference: here by what they hold.</summary>

@@ -46,7 +46,11 @@ public abstract class PointRegisterContract
     public async Task List_OfSeveralSubmissions_IsInTheOrderReceivedAndRead()
     {
         var (store, register) = await BuildRegisterAsync();
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => AddAsync(store, Letter($"First {i}.", $"Second {i}.") with { ReceivedAt = Samples.Noon.AddMinutes(-i) })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(i => AddAsync(store, Letter($"First {i}.", $"Second {i}.") with { ReceivedAt = Samples.Noon.AddMinutes(-i) }))
+        );
 
         var texts = await TextsAsync(register, All with { Take = 5 });
 
@@ -70,10 +74,16 @@ public abstract class PointRegisterContract
     public async Task List_OnePoint_ShowsWhatItsLetterSaysOfIt()
     {
         var (store, register) = await BuildRegisterAsync();
-        var submission = await AddAsync(store, Letter("I am against this.") with
-        {
-            Channel = Channel.Partner, Partner = "northtown-council", IsLate = true, Facts = new Dictionary<string, string> { ["area"] = "NT1", ["victim"] = "yes" },
-        });
+        var submission = await AddAsync(
+            store,
+            Letter("I am against this.") with
+            {
+                Channel = Channel.Partner,
+                Partner = "northtown-council",
+                IsLate = true,
+                Facts = new Dictionary<string, string> { ["area"] = "NT1", ["victim"] = "yes" },
+            }
+        );
 
         var row = Assert.Single((await register.ListAsync(All, Token)).Points);
 
@@ -83,31 +93,32 @@ public abstract class PointRegisterContract
         Assert.Equal("NT1", row.Facts["area"]);
     }
 
-    public static TheoryData<PointField, string, string> Fields() => new()
-    {
-        { PointField.Theme, "victims", "1" },
-        { PointField.Theme, PointFacet.None, "0 2 3" },
-        { PointField.Stance, nameof(Stance.Opposes), "2" },
-        { PointField.Whose, nameof(PointKind.ThirdPartyView), "3" },
-        { PointField.Channel, nameof(Channel.Email), "0" },
-        { PointField.Partner, "northtown-council", "1" },
-        { PointField.Partner, PointFacet.None, "0 2 3" },
-        { PointField.District, "NT1", "2" },
-        { PointField.Victim, "yes", "2" },
-        { PointField.Late, PointFacet.Yes, "3" },
-        { PointField.Language, "cy", "0" },
-        { PointField.Question, "views", "0 1 2 3" },
-        { PointField.Campaign, "CAMPAIGN", "3" },
-        { PointField.Repeat, PointFacet.Yes, "3" },
-        { PointField.Repeat, PointFacet.No, "0 1 2" },
-        { PointField.Safeguarding, nameof(FlagState.New), "1" },
-        { PointField.Safeguarding, PointFacet.None, "0 2 3" },
-        { PointField.Decision, nameof(DecisionState.Undecided), "0 1 2 3" },
-        { PointField.NeedsLook, PointFacet.Yes, "0" },
-        { PointField.Assigned, PointFacet.None, "0 1 2 3" },
-        { PointField.Read, PointFacet.No, "0 1 2 3" },
-        { PointField.Read, PointFacet.Yes, "" },
-    };
+    public static TheoryData<PointField, string, string> Fields() =>
+        new()
+        {
+            { PointField.Theme, "victims", "1" },
+            { PointField.Theme, PointFacet.None, "0 2 3" },
+            { PointField.Stance, nameof(Stance.Opposes), "2" },
+            { PointField.Whose, nameof(PointKind.ThirdPartyView), "3" },
+            { PointField.Channel, nameof(Channel.Email), "0" },
+            { PointField.Partner, "northtown-council", "1" },
+            { PointField.Partner, PointFacet.None, "0 2 3" },
+            { PointField.District, "NT1", "2" },
+            { PointField.Victim, "yes", "2" },
+            { PointField.Late, PointFacet.Yes, "3" },
+            { PointField.Language, "cy", "0" },
+            { PointField.Question, "views", "0 1 2 3" },
+            { PointField.Campaign, "CAMPAIGN", "3" },
+            { PointField.Repeat, PointFacet.Yes, "3" },
+            { PointField.Repeat, PointFacet.No, "0 1 2" },
+            { PointField.Safeguarding, nameof(FlagState.New), "1" },
+            { PointField.Safeguarding, PointFacet.None, "0 2 3" },
+            { PointField.Decision, nameof(DecisionState.Undecided), "0 1 2 3" },
+            { PointField.NeedsLook, PointFacet.Yes, "0" },
+            { PointField.Assigned, PointFacet.None, "0 1 2 3" },
+            { PointField.Read, PointFacet.No, "0 1 2 3" },
+            { PointField.Read, PointFacet.Yes, "" },
+        };
 
     [Theory]
     [MemberData(nameof(Fields))]
@@ -157,7 +168,15 @@ public abstract class PointRegisterContract
     public async Task List_ByWords_FindsEveryForm(string words, string expected)
     {
         var (store, register) = await BuildRegisterAsync();
-        foreach (var (i, text) in new[] { "My neighbour makes a noise.", "Some noisy neighbours.", "Mae angen bartneriaeth.", "The café is anti-social." }.Index())
+        foreach (
+            var (i, text) in new[]
+            {
+                "My neighbour makes a noise.",
+                "Some noisy neighbours.",
+                "Mae angen bartneriaeth.",
+                "The café is anti-social.",
+            }.Index()
+        )
             await AddAsync(store, Letter(text) with { ReceivedAt = Samples.Noon.AddHours(i), Facts = Tagged(i) });
 
         await AssertFindsAsync(register, All with { Words = words }, expected);
@@ -179,7 +198,12 @@ public abstract class PointRegisterContract
         var (store, register) = await BuildRegisterAsync();
         var stored = await AddAsync(store, Letter("One.", "Two."));
 
-        Assert.True(await store.UpdateAsync(With(stored, new StaffAction.Assign("Ann") { Point = 2 }, new StaffAction.MarkRead { Point = 2 }), Token));
+        Assert.True(
+            await store.UpdateAsync(
+                With(stored, new StaffAction.Assign("Ann") { Point = 2 }, new StaffAction.MarkRead { Point = 2 }),
+                Token
+            )
+        );
 
         Assert.Equal(["Two."], await TextsAsync(register, All.With(PointField.Assigned, "Ann")));
         Assert.Equal(["One."], await TextsAsync(register, All.With(PointField.Assigned, PointFacet.None)));
@@ -193,7 +217,12 @@ public abstract class PointRegisterContract
         var (store, register) = await BuildRegisterAsync();
         var stored = await AddAsync(store, Letter("One and a half.", "Two."));
 
-        Assert.True(await store.UpdateAsync(With(stored, new StaffAction.Split(4, 3) { Point = 1 }, new StaffAction.Remove("a heading") { Point = 2 }), Token));
+        Assert.True(
+            await store.UpdateAsync(
+                With(stored, new StaffAction.Split(4, 3) { Point = 1 }, new StaffAction.Remove("a heading") { Point = 2 }),
+                Token
+            )
+        );
 
         Assert.Equal(["One", "and a half."], await TextsAsync(register, All));
         Assert.Equal([1, 3], (await register.ListAsync(All, Token)).Points.Select(row => row.Id.Number));
@@ -240,7 +269,8 @@ public abstract class PointRegisterContract
 
         Assert.Equal(
             ["Mend the smashed shelter on Castle Road.", "The bus shelter on Castle Road is always smashed."],
-            like.Take(2).Select(row => row.Text));
+            like.Take(2).Select(row => row.Text)
+        );
         Assert.DoesNotContain(like, row => row.IsRepeat);
         Assert.Single(await register.LikeAsync(SaferPlan, SearchWords.Of("smashed shelter"), 1, Token));
     }
@@ -249,19 +279,50 @@ public abstract class PointRegisterContract
     {
         var letters = new[]
         {
-            Letter("Zero.").OnlyPoint(point => point with { Language = "cy", Note = "Read with care." }) with { Channel = Channel.Email },
-            Letter("One.").OnlyPoint(point => point with
+            Letter("Zero.").OnlyPoint(point => point with { Language = "cy", Note = "Read with care." }) with
             {
-                Tags = [new ThemeTag { Theme = "victims", Confidence = 0.9, Evidence = [], Explanation = "It says so." }], Safeguarding = [new(0, 3)],
-            }) with { Channel = Channel.Partner, Partner = "northtown-council" },
+                Channel = Channel.Email,
+            },
+            Letter("One.")
+                .OnlyPoint(point =>
+                    point with
+                    {
+                        Tags =
+                        [
+                            new ThemeTag
+                            {
+                                Theme = "victims",
+                                Confidence = 0.9,
+                                Evidence = [],
+                                Explanation = "It says so.",
+                            },
+                        ],
+                        Safeguarding = [new(0, 3)],
+                    }
+                ) with
+            {
+                Channel = Channel.Partner,
+                Partner = "northtown-council",
+            },
             Letter("Two.").OnlyPoint(point => point with { Stance = Stance.Opposes }) with
             {
                 Facts = new Dictionary<string, string> { ["area"] = "NT1", ["victim"] = "yes" },
             },
-            Letter("Three.").OnlyPoint(point => point with { Source = point.Source with { Kind = PointKind.ThirdPartyView } }) with { IsLate = true, Campaign = "CAMPAIGN" },
+            Letter("Three.").OnlyPoint(point => point with { Source = point.Source with { Kind = PointKind.ThirdPartyView } }) with
+            {
+                IsLate = true,
+                Campaign = "CAMPAIGN",
+            },
         };
         foreach (var (i, letter) in letters.Index())
-            await AddAsync(store, letter with { ReceivedAt = Samples.Noon.AddHours(i), Facts = letter.Facts.Concat(Tagged(i)).ToDictionary() });
+            await AddAsync(
+                store,
+                letter with
+                {
+                    ReceivedAt = Samples.Noon.AddHours(i),
+                    Facts = letter.Facts.Concat(Tagged(i)).ToDictionary(),
+                }
+            );
     }
 
     private static Dictionary<string, string> Tagged(int i) => new() { ["test"] = i.ToString(CultureInfo.InvariantCulture) };
@@ -290,10 +351,21 @@ public abstract class PointRegisterContract
 
     private static Submission Letter(params string[] points) => Samples.Letter(points);
 
-    private static Submission With(Submission submission, params StaffAction[] actions) => submission with
-    {
-        Actions = [.. submission.Actions, .. actions.Select(action => new StaffEntry { Id = Guid.NewGuid().ToString("N"), By = "Ann", At = Samples.Noon, Action = action })],
-    };
+    private static Submission With(Submission submission, params StaffAction[] actions) =>
+        submission with
+        {
+            Actions =
+            [
+                .. submission.Actions,
+                .. actions.Select(action => new StaffEntry
+                {
+                    Id = Guid.NewGuid().ToString("N"),
+                    By = "Ann",
+                    At = Samples.Noon,
+                    Action = action,
+                }),
+            ],
+        };
 
     private static async Task<Submission> AddAsync(ISubmissionStore store, Submission read)
     {

@@ -10,15 +10,16 @@ namespace ConsultationIntake.Contracts.Submissions;
 
 public abstract partial class SubmissionStoreContract
 {
-    public static TheoryData<string, int> Texts => new()
-    {
-        { "", 0 },
-        { "Ateb yn Gymraeg: mae sŵn bob nos yn Nhŷ'r Ŵyl, a'r gwŷr yn cŵyno.", 1 },
-        { "Flags 🏴󠁧󠁢󠁷󠁬󠁳󠁿 and families 👩‍👩‍👧‍👦, e\u0301 beside \u00e9, \u202eright to left\u202c.", 1 },
-        { "A null \0 in the middle, \u0001\u001f controls, \r\n and \u2028 line ends, 'quotes' \"twice\", <b>&amp;</b>.", 1 },
-        { "£10 ", 25_000 },
-        { "ŵ€😀 ", 60_000 },
-    };
+    public static TheoryData<string, int> Texts =>
+        new()
+        {
+            { "", 0 },
+            { "Ateb yn Gymraeg: mae sŵn bob nos yn Nhŷ'r Ŵyl, a'r gwŷr yn cŵyno.", 1 },
+            { "Flags 🏴󠁧󠁢󠁷󠁬󠁳󠁿 and families 👩‍👩‍👧‍👦, e\u0301 beside \u00e9, \u202eright to left\u202c.", 1 },
+            { "A null \0 in the middle, \u0001\u001f controls, \r\n and \u2028 line ends, 'quotes' \"twice\", <b>&amp;</b>.", 1 },
+            { "£10 ", 25_000 },
+            { "ŵ€😀 ", 60_000 },
+        };
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -164,9 +165,14 @@ public abstract partial class SubmissionStoreContract
     public async Task Add_FiftyAtOnceWithOneKey_AddsExactlyOne()
     {
         var (store, _) = await BuildSubmissionStoreAsync();
-        var submissions = Enumerable.Range(0, 50).Select(_ => Samples.Submission() with { IdempotencyKey = "pressed fifty times" }).ToList();
+        var submissions = Enumerable
+            .Range(0, 50)
+            .Select(_ => Samples.Submission() with { IdempotencyKey = "pressed fifty times" })
+            .ToList();
 
-        var outcomes = await Task.WhenAll(submissions.Select(submission => Task.Run(() => store.AddAsync(submission, Work(submission), Token))));
+        var outcomes = await Task.WhenAll(
+            submissions.Select(submission => Task.Run(() => store.AddAsync(submission, Work(submission), Token)))
+        );
 
         Assert.Single(outcomes.OfType<AddOutcome.Added>());
         var original = Assert.Single(outcomes.OfType<AddOutcome.Duplicate>().Distinct()).Original;
@@ -182,7 +188,9 @@ public abstract partial class SubmissionStoreContract
         var reference = SubmissionReference.New();
         var submissions = Enumerable.Range(0, 20).Select(i => Samples.Submission($"Answer {i}.") with { Reference = reference }).ToList();
 
-        var outcomes = await Task.WhenAll(submissions.Select(submission => Task.Run(() => store.AddAsync(submission, Work(submission), Token))));
+        var outcomes = await Task.WhenAll(
+            submissions.Select(submission => Task.Run(() => store.AddAsync(submission, Work(submission), Token)))
+        );
 
         Assert.Single(outcomes.OfType<AddOutcome.Added>());
         Assert.Equal(19, outcomes.OfType<AddOutcome.ReferenceTaken>().Count());
@@ -211,8 +219,7 @@ public abstract partial class SubmissionStoreContract
 
     private static Submission EverythingSet()
     {
-        var text = SubmissionText.Compose(
-        [
+        var text = SubmissionText.Compose([
             new(PartKind.EmailBody, "body", "Dear Commissioner, Ann Other of AB1 2CD writes."),
             new(PartKind.Attachment, "Llythyr ŵ 😀.docx", "Page one. Page two.") { PageStarts = [10] },
             new(PartKind.SetAside, "signature", "Sent from my phone"),
@@ -223,7 +230,12 @@ public abstract partial class SubmissionStoreContract
             Channel = Channel.Email,
             ReceivedAt = Samples.Noon.AddTicks(1),
             IsLate = true,
-            Respondent = new() { Name = "Siân O'Neill", Email = "sian@example.org", Organisation = "Cyngor Tref y Gogledd" },
+            Respondent = new()
+            {
+                Name = "Siân O'Neill",
+                Email = "sian@example.org",
+                Organisation = "Cyngor Tref y Gogledd",
+            },
             Text = text,
             ContentHash = "0123456789abcdef",
             IdempotencyKey = "<message-1@example.org>",
@@ -253,7 +265,16 @@ public abstract partial class SubmissionStoreContract
                         References = ["page 36", "section 4.3.4"],
                         AddedToTemplate = true,
                     },
-                    Tags = [new ThemeTag { Theme = "asb", Confidence = 0.123456789012345, Evidence = [span, new(1, 2)], Explanation = "It says \"noise\"." }],
+                    Tags =
+                    [
+                        new ThemeTag
+                        {
+                            Theme = "asb",
+                            Confidence = 0.123456789012345,
+                            Evidence = [span, new(1, 2)],
+                            Explanation = "It says \"noise\".",
+                        },
+                    ],
                     Stance = Stance.Mixed,
                     Safeguarding = [new(2, 3)],
                     PersonalData = [new PersonalDataSpan(new(19, 9), PersonalDataKind.Name)],
@@ -263,8 +284,22 @@ public abstract partial class SubmissionStoreContract
             ],
             Corrections =
             [
-                new TagCorrection { PointText = span.Of(text.Value), Theme = "victims", Applies = true, By = "officer 1", At = Samples.Noon.AddHours(1) },
-                new TagCorrection { PointText = span.Of(text.Value), Theme = "asb", Applies = false, By = "officer 2", At = Samples.Noon.AddHours(2) },
+                new TagCorrection
+                {
+                    PointText = span.Of(text.Value),
+                    Theme = "victims",
+                    Applies = true,
+                    By = "officer 1",
+                    At = Samples.Noon.AddHours(1),
+                },
+                new TagCorrection
+                {
+                    PointText = span.Of(text.Value),
+                    Theme = "asb",
+                    Applies = false,
+                    By = "officer 2",
+                    At = Samples.Noon.AddHours(2),
+                },
             ],
         };
     }

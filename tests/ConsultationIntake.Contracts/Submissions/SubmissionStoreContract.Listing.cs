@@ -33,13 +33,17 @@ public abstract partial class SubmissionStoreContract
     public async Task List_TwoHundredAndFiftyInPages_NewestFirstNoneTwiceNoneMissing()
     {
         var (store, _) = await BuildSubmissionStoreAsync();
-        var submissions = Enumerable.Range(0, 250).Select(i => Samples.Submission($"Answer {i}.") with { ReceivedAt = Samples.Noon.AddSeconds(i / 3) }).ToList();
+        var submissions = Enumerable
+            .Range(0, 250)
+            .Select(i => Samples.Submission($"Answer {i}.") with { ReceivedAt = Samples.Noon.AddSeconds(i / 3) })
+            .ToList();
         await AddManyAsync(store, submissions);
 
         var byTwenty = await ListAllAsync(store, new() { Consultation = SaferPlan, Take = 20 });
         var byTwoHundred = await ListAllAsync(store, new() { Consultation = SaferPlan, Take = 200 });
 
-        var expected = submissions.OrderByDescending(submission => submission.ReceivedAt)
+        var expected = submissions
+            .OrderByDescending(submission => submission.ReceivedAt)
             .ThenBy(submission => submission.Reference.ToString(), StringComparer.Ordinal)
             .Select(submission => submission.Reference);
         Assert.Equal(expected, byTwenty.Select(item => item.Reference));
@@ -51,7 +55,10 @@ public abstract partial class SubmissionStoreContract
     public async Task List_Next_IsANumberAFullStopAndTheLastReference()
     {
         var (store, _) = await BuildSubmissionStoreAsync();
-        await AddManyAsync(store, Enumerable.Range(0, 3).Select(i => Samples.Submission($"Answer {i}.") with { ReceivedAt = Samples.Noon.AddMinutes(-i) }));
+        await AddManyAsync(
+            store,
+            Enumerable.Range(0, 3).Select(i => Samples.Submission($"Answer {i}.") with { ReceivedAt = Samples.Noon.AddMinutes(-i) })
+        );
 
         var page = await store.ListAsync(new() { Consultation = SaferPlan, Take = 2 }, Token);
 
@@ -73,7 +80,10 @@ public abstract partial class SubmissionStoreContract
     public async Task List_ArrivalsAndChangesBetweenPages_NoneTwiceNoneOfTheOldMissing()
     {
         var (store, _) = await BuildSubmissionStoreAsync();
-        var old = await AddManyAsync(store, Enumerable.Range(0, 30).Select(i => Samples.Submission($"Answer {i}.") with { ReceivedAt = Samples.Noon.AddMinutes(-i) }));
+        var old = await AddManyAsync(
+            store,
+            Enumerable.Range(0, 30).Select(i => Samples.Submission($"Answer {i}.") with { ReceivedAt = Samples.Noon.AddMinutes(-i) })
+        );
         var query = new SubmissionQuery { Consultation = SaferPlan, Take = 10 };
         var first = await store.ListAsync(query, Token);
 
@@ -96,8 +106,22 @@ public abstract partial class SubmissionStoreContract
         await AddManyAsync(store, submissions);
         SubmissionQuery all = new() { Consultation = SaferPlan, Take = 5 };
 
-        await AssertListsAsync(store, all with { Status = SubmissionStatus.Waiting }, submissions.Where(s => s.Status == SubmissionStatus.Waiting));
-        await AssertListsAsync(store, all with { Status = SubmissionStatus.Failed }, submissions.Where(s => s.Status == SubmissionStatus.Failed));
+        await AssertListsAsync(
+            store,
+            all with
+            {
+                Status = SubmissionStatus.Waiting,
+            },
+            submissions.Where(s => s.Status == SubmissionStatus.Waiting)
+        );
+        await AssertListsAsync(
+            store,
+            all with
+            {
+                Status = SubmissionStatus.Failed,
+            },
+            submissions.Where(s => s.Status == SubmissionStatus.Failed)
+        );
         await AssertListsAsync(store, all with { Channel = Channel.Email }, submissions.Where(s => s.Channel == Channel.Email));
         await AssertListsAsync(store, all with { Partner = "northtown-council" }, submissions.Where(s => s.Partner == "northtown-council"));
         await AssertListsAsync(store, all with { PartnerClaim = "northtown-council" }, submissions.Where(s => s.PartnerClaim is not null));
@@ -107,21 +131,41 @@ public abstract partial class SubmissionStoreContract
         await AssertListsAsync(store, all with { Partner = "nobody" }, []);
         await AssertListsAsync(
             store,
-            all with { Theme = "asb", Channel = Channel.Email, Status = SubmissionStatus.Tagged },
-            submissions.Where(s => ThemesOf(s).Contains("asb") && s.Channel == Channel.Email && s.Status == SubmissionStatus.Tagged));
+            all with
+            {
+                Theme = "asb",
+                Channel = Channel.Email,
+                Status = SubmissionStatus.Tagged,
+            },
+            submissions.Where(s => ThemesOf(s).Contains("asb") && s.Channel == Channel.Email && s.Status == SubmissionStatus.Tagged)
+        );
         await AssertListsAsync(
             store,
-            all with { Partner = "northtown-council", Channel = Channel.Form, Status = SubmissionStatus.Waiting },
-            submissions.Where(s => s.Partner is not null && s.Channel == Channel.Form && s.Status == SubmissionStatus.Waiting));
+            all with
+            {
+                Partner = "northtown-council",
+                Channel = Channel.Form,
+                Status = SubmissionStatus.Waiting,
+            },
+            submissions.Where(s => s.Partner is not null && s.Channel == Channel.Form && s.Status == SubmissionStatus.Waiting)
+        );
     }
 
     [Fact]
     public async Task List_ReceivedBefore_LeavesOutTheInstantItself()
     {
         var (store, _) = await BuildSubmissionStoreAsync();
-        var submissions = Enumerable.Range(-5, 11).Select(i => Samples.Submission($"Answer {i}.") with { ReceivedAt = Samples.Noon.AddTicks(i) }).ToList();
+        var submissions = Enumerable
+            .Range(-5, 11)
+            .Select(i => Samples.Submission($"Answer {i}.") with { ReceivedAt = Samples.Noon.AddTicks(i) })
+            .ToList();
         await AddManyAsync(store, submissions);
-        SubmissionQuery query = new() { Consultation = SaferPlan, ReceivedBefore = Samples.Noon, Take = 2 };
+        SubmissionQuery query = new()
+        {
+            Consultation = SaferPlan,
+            ReceivedBefore = Samples.Noon,
+            Take = 2,
+        };
 
         await AssertListsAsync(store, query, submissions.Take(5));
         await AssertListsAsync(store, query with { Status = SubmissionStatus.Waiting }, submissions.Take(5));
@@ -142,11 +186,26 @@ public abstract partial class SubmissionStoreContract
                 Partner = "northtown-council",
                 Corrections =
                 [
-                    new() { PointText = tagged.Text.Value, Theme = "victims", Applies = false, By = "officer", At = Samples.Noon },
-                    new() { PointText = tagged.Text.Value, Theme = "equalities", Applies = true, By = "officer", At = Samples.Noon },
+                    new()
+                    {
+                        PointText = tagged.Text.Value,
+                        Theme = "victims",
+                        Applies = false,
+                        By = "officer",
+                        At = Samples.Noon,
+                    },
+                    new()
+                    {
+                        PointText = tagged.Text.Value,
+                        Theme = "equalities",
+                        Applies = true,
+                        By = "officer",
+                        At = Samples.Noon,
+                    },
                 ],
             },
-            Token);
+            Token
+        );
         SubmissionQuery all = new() { Consultation = SaferPlan };
 
         await AssertListsAsync(store, all with { Status = SubmissionStatus.Waiting }, []);
@@ -195,6 +254,9 @@ public abstract partial class SubmissionStoreContract
     private static async Task AssertListsAsync(ISubmissionStore store, SubmissionQuery query, IEnumerable<Submission> expected)
     {
         var listed = await ListAllAsync(store, query);
-        Assert.Equal(expected.OrderByDescending(submission => submission.ReceivedAt).Select(submission => submission.Reference), listed.Select(item => item.Reference));
+        Assert.Equal(
+            expected.OrderByDescending(submission => submission.ReceivedAt).Select(submission => submission.Reference),
+            listed.Select(item => item.Reference)
+        );
     }
 }

@@ -36,7 +36,13 @@ public abstract partial class SubmissionStoreContract
     public async Task ListPoints_Since_TakesTheInstantItself()
     {
         var (store, _) = await BuildSubmissionStoreAsync();
-        await AddManyAsync(store, Enumerable.Range(-3, 7).Select(i => Samples.Submission($"{i}") with { ReceivedAt = Samples.Noon.AddTicks(i) }).Select(s => s.Tagged("asb")));
+        await AddManyAsync(
+            store,
+            Enumerable
+                .Range(-3, 7)
+                .Select(i => Samples.Submission($"{i}") with { ReceivedAt = Samples.Noon.AddTicks(i) })
+                .Select(s => s.Tagged("asb"))
+        );
 
         var points = await store.ListPointsAsync(SaferPlan, "asb", Samples.Noon, 10, Token);
 
@@ -47,13 +53,26 @@ public abstract partial class SubmissionStoreContract
     public async Task ListPoints_OnePoint_CarriesWhatAQuoteNeeds()
     {
         var (store, _) = await BuildSubmissionStoreAsync();
-        var submission = Samples.Submission("Intro. I support this. Outro.") with { Channel = Channel.Partner, Partner = "northtown-council" };
+        var submission = Samples.Submission("Intro. I support this. Outro.") with
+        {
+            Channel = Channel.Partner,
+            Partner = "northtown-council",
+        };
         var point = new Point
         {
             Number = 2,
             Source = new() { Span = new(7, 15) },
             Stance = Stance.Supports,
-            Tags = [new ThemeTag { Theme = "asb", Confidence = 0.9, Evidence = [new(7, 1)], Explanation = "It says so." }],
+            Tags =
+            [
+                new ThemeTag
+                {
+                    Theme = "asb",
+                    Confidence = 0.9,
+                    Evidence = [new(7, 1)],
+                    Explanation = "It says so.",
+                },
+            ],
         };
         await AddedAsync(store, submission with { Points = [point] });
 
@@ -71,7 +90,8 @@ public abstract partial class SubmissionStoreContract
                 Safeguarding = false,
                 Number = 2,
             },
-            listed);
+            listed
+        );
     }
 
     [Fact]
@@ -79,7 +99,11 @@ public abstract partial class SubmissionStoreContract
     {
         var (store, _) = await BuildSubmissionStoreAsync();
         var submission = Samples.Submission("I am Siân Jones, 07700 900123, and the noise is bad.").Tagged("asb");
-        var found = new[] { new PersonalDataSpan(new(5, 10), PersonalDataKind.Name), new PersonalDataSpan(new(17, 12), PersonalDataKind.Phone) };
+        var found = new[]
+        {
+            new PersonalDataSpan(new(5, 10), PersonalDataKind.Name),
+            new PersonalDataSpan(new(17, 12), PersonalDataKind.Phone),
+        };
         await AddedAsync(store, submission with { Points = [submission.Points[0] with { PersonalData = found }] });
 
         var listed = Assert.Single(await store.ListPointsAsync(SaferPlan, "asb", DateTimeOffset.MinValue, 10, Token));
@@ -113,8 +137,18 @@ public abstract partial class SubmissionStoreContract
     public async Task ListPoints_WithdrawnOnesBetween_StillFillsTheTake()
     {
         var (store, _) = await BuildSubmissionStoreAsync();
-        await AddManyAsync(store, Enumerable.Range(0, 40).Select(i =>
-            Samples.Submission($"{i}").Tagged("asb") with { ReceivedAt = Samples.Noon.AddMinutes(i), Standing = i < 10 ? Standing.Current : Standing.Withdrawn }));
+        await AddManyAsync(
+            store,
+            Enumerable
+                .Range(0, 40)
+                .Select(i =>
+                    Samples.Submission($"{i}").Tagged("asb") with
+                    {
+                        ReceivedAt = Samples.Noon.AddMinutes(i),
+                        Standing = i < 10 ? Standing.Current : Standing.Withdrawn,
+                    }
+                )
+        );
 
         var points = await store.ListPointsAsync(SaferPlan, "asb", DateTimeOffset.MinValue, 5, Token);
 
@@ -126,7 +160,14 @@ public abstract partial class SubmissionStoreContract
     {
         var (store, _) = await BuildSubmissionStoreAsync();
         var stored = await AddedAsync(store, Samples.Submission().Tagged("asb"));
-        TagCorrection not = new() { PointText = stored.Text.Value, Theme = "asb", Applies = false, By = "officer", At = Samples.Noon };
+        TagCorrection not = new()
+        {
+            PointText = stored.Text.Value,
+            Theme = "asb",
+            Applies = false,
+            By = "officer",
+            At = Samples.Noon,
+        };
         await store.UpdateAsync(stored with { Corrections = [not, not with { Theme = "victims", Applies = true }] }, Token);
 
         Assert.Empty(await store.ListPointsAsync(SaferPlan, "asb", DateTimeOffset.MinValue, 10, Token));
@@ -165,8 +206,15 @@ public abstract partial class SubmissionStoreContract
         {
             Points =
             [
-                point with { Source = point.Source with { Span = new(0, first.Length) } },
-                point with { Number = 2, Source = point.Source with { Span = new(first.Length + 1, second.Length) } },
+                point with
+                {
+                    Source = point.Source with { Span = new(0, first.Length) },
+                },
+                point with
+                {
+                    Number = 2,
+                    Source = point.Source with { Span = new(first.Length + 1, second.Length) },
+                },
             ],
         };
     }

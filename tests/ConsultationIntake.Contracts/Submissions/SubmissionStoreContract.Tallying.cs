@@ -37,14 +37,18 @@ public abstract partial class SubmissionStoreContract
         var (store, _) = await BuildSubmissionStoreAsync();
         var submissions = Enumerable.Range(0, 60).Select(i => Samples.Submission($"Answer {i}.")).ToList();
 
-        await Parallel.ForEachAsync(submissions, new ParallelOptions { MaxDegreeOfParallelism = 20, CancellationToken = Token }, async (submission, token) =>
-        {
-            await store.AddAsync(submission, Work(submission), token);
-            var stored = await store.FindAsync(submission.Consultation, submission.Reference, token);
-            Assert.True(await store.UpdateAsync(stored!.Tagged("asb", "victims"), token));
-            if (int.Parse(submission.Text.Value[7..^1], null) % 5 == 0)
-                Assert.True(await store.DeleteAsync(submission.Consultation, submission.Reference, token));
-        });
+        await Parallel.ForEachAsync(
+            submissions,
+            new ParallelOptions { MaxDegreeOfParallelism = 20, CancellationToken = Token },
+            async (submission, token) =>
+            {
+                await store.AddAsync(submission, Work(submission), token);
+                var stored = await store.FindAsync(submission.Consultation, submission.Reference, token);
+                Assert.True(await store.UpdateAsync(stored!.Tagged("asb", "victims"), token));
+                if (int.Parse(submission.Text.Value[7..^1], null) % 5 == 0)
+                    Assert.True(await store.DeleteAsync(submission.Consultation, submission.Reference, token));
+            }
+        );
 
         Assert.Equal(48, await AssertTallyIsTheSumAsync(store, submissions.Select(submission => submission.Reference)));
     }
@@ -55,13 +59,19 @@ public abstract partial class SubmissionStoreContract
         var (store, _) = await BuildSubmissionStoreAsync();
         var stored = await AddedAsync(store, Samples.Submission());
 
-        var deleted = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(async () =>
-        {
-            if (i % 3 != 0)
-                return await store.DeleteAsync(SaferPlan, stored.Reference, Token);
-            await store.UpdateAsync(stored.Tagged("asb"), Token);
-            return false;
-        })));
+        var deleted = await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(i =>
+                    Task.Run(async () =>
+                    {
+                        if (i % 3 != 0)
+                            return await store.DeleteAsync(SaferPlan, stored.Reference, Token);
+                        await store.UpdateAsync(stored.Tagged("asb"), Token);
+                        return false;
+                    })
+                )
+        );
 
         Assert.Single(deleted, true);
         Assert.Equal(Tally.Empty, await store.TallyAsync(SaferPlan, Token));
@@ -78,7 +88,10 @@ public abstract partial class SubmissionStoreContract
                 stored.Add(submission);
         }
 
-        Assert.Equal(stored.Aggregate(Tally.Empty, (sum, submission) => sum + Tally.Of(submission)), await store.TallyAsync(SaferPlan, Token));
+        Assert.Equal(
+            stored.Aggregate(Tally.Empty, (sum, submission) => sum + Tally.Of(submission)),
+            await store.TallyAsync(SaferPlan, Token)
+        );
         return stored.Count;
     }
 }

@@ -12,7 +12,12 @@ public abstract partial class SubmissionStoreContract
         var (store, _) = await BuildSubmissionStoreAsync();
         var stored = await AddedAsync(store, Samples.Submission());
 
-        var tagged = stored.Tagged("asb", "victims") with { Marks = ["looked-at"], Partner = "northtown-council", Standing = Standing.Ratified };
+        var tagged = stored.Tagged("asb", "victims") with
+        {
+            Marks = ["looked-at"],
+            Partner = "northtown-council",
+            Standing = Standing.Ratified,
+        };
         var saved = await store.UpdateAsync(tagged, Token);
 
         Assert.True(saved);
@@ -27,7 +32,14 @@ public abstract partial class SubmissionStoreContract
         var (store, _) = await BuildSubmissionStoreAsync();
         var stored = await AddedAsync(store, Samples.Submission());
         await store.UpdateAsync(
-            stored.Tagged("asb") with { Failure = "Once.", Partner = "northtown-council", PartnerClaim = "eastham-council" }, Token);
+            stored.Tagged("asb") with
+            {
+                Failure = "Once.",
+                Partner = "northtown-council",
+                PartnerClaim = "eastham-council",
+            },
+            Token
+        );
 
         var again = await StoredAsync(store, stored);
         await store.UpdateAsync(stored with { Version = again.Version }, Token);
@@ -39,7 +51,10 @@ public abstract partial class SubmissionStoreContract
     public async Task Update_TwoHundredPointsOfALongLetter_AreFoundAsSaved()
     {
         var (store, _) = await BuildSubmissionStoreAsync();
-        var stored = await AddedAsync(store, Samples.Submission(string.Concat(Enumerable.Range(0, 6_000).Select(i => $"Y pwynt nesaf yw {i}, ŵ 😀, a {i * 7919 % 9973}. "))));
+        var stored = await AddedAsync(
+            store,
+            Samples.Submission(string.Concat(Enumerable.Range(0, 6_000).Select(i => $"Y pwynt nesaf yw {i}, ŵ 😀, a {i * 7919 % 9973}. ")))
+        );
 
         var manyPoints = stored with { Status = SubmissionStatus.Tagged, Points = ManyPoints(200, stored.Text.Value.Length / 200) };
         Assert.True(await store.UpdateAsync(manyPoints, Token));
@@ -141,16 +156,35 @@ public abstract partial class SubmissionStoreContract
     }
 
     private static IReadOnlyList<Point> ManyPoints(int count, int length) =>
-    [
-        .. Enumerable.Range(0, count).Select(i => new Point
-        {
-            Number = i + 1,
-            Source = new() { Span = new(i * length, length), Label = $"{i}", Heading = $"Pennawd {i} ŵ" },
-            Tags =
-            [
-                new ThemeTag { Theme = "asb", Confidence = 1 / (i + 1.0), Evidence = [new(i * length, 3)], Explanation = $"It says \"noise\" {i * 7919 % 9973} times." },
-                new ThemeTag { Theme = "victims", Confidence = 0.5, Evidence = [new(i * length, 2)], Explanation = new string((char)('a' + (i % 26)), 300) },
-            ],
-        }),
-    ];
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i => new Point
+                {
+                    Number = i + 1,
+                    Source = new()
+                    {
+                        Span = new(i * length, length),
+                        Label = $"{i}",
+                        Heading = $"Pennawd {i} ŵ",
+                    },
+                    Tags =
+                    [
+                        new ThemeTag
+                        {
+                            Theme = "asb",
+                            Confidence = 1 / (i + 1.0),
+                            Evidence = [new(i * length, 3)],
+                            Explanation = $"It says \"noise\" {i * 7919 % 9973} times.",
+                        },
+                        new ThemeTag
+                        {
+                            Theme = "victims",
+                            Confidence = 0.5,
+                            Evidence = [new(i * length, 2)],
+                            Explanation = new string((char)('a' + (i % 26)), 300),
+                        },
+                    ],
+                }),
+        ];
 }

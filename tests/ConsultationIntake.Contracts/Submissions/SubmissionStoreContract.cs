@@ -33,8 +33,11 @@ public abstract partial class SubmissionStoreContract
     private static async Task<IReadOnlyList<SubmissionReference>> AddManyAsync(ISubmissionStore store, IEnumerable<Submission> submissions)
     {
         var all = submissions.ToList();
-        await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Token }, async (submission, token) =>
-            Assert.IsType<AddOutcome.Added>(await store.AddAsync(submission, Work(submission), token)));
+        await Parallel.ForEachAsync(
+            all,
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Token },
+            async (submission, token) => Assert.IsType<AddOutcome.Added>(await store.AddAsync(submission, Work(submission), token))
+        );
         return [.. all.Select(submission => submission.Reference)];
     }
 

@@ -62,7 +62,10 @@ public abstract class WorkQueueContract
 
         await Task.WhenAll(items.Select(item => Task.Run(() => queue.EnqueueAsync(item, Token))));
 
-        Assert.Equal(items.Select(item => item.Id).Order(), (await ReceiveAllAsync(WorkKind.TagSubmission)).Select(item => item.Id).Order());
+        Assert.Equal(
+            items.Select(item => item.Id).Order(),
+            (await ReceiveAllAsync(WorkKind.TagSubmission)).Select(item => item.Id).Order()
+        );
     }
 
     [Fact]

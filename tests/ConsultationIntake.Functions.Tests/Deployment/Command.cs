@@ -9,7 +9,10 @@ internal sealed record Command(int ExitCode, string Output, string Errors)
     /// <param name="arguments">What it is given.</param>
     /// <param name="environment">Set on top of this process's own.</param>
     internal static async Task<Command> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?>? environment = null
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {

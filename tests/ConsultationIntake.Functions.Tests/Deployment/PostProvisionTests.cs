@@ -59,21 +59,26 @@ public sealed class PostProvisionTests : IDisposable
                 cat > '{Stored}' ;;
             esac
             """,
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(az, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        return await Command.RunAsync("sh", ["infra/postprovision.sh"], new Dictionary<string, string?>
-        {
-            ["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}",
-            ["KEY_VAULT_NAME"] = "kv-test",
-            ["STAFF_CLIENT_ID"] = "client",
-            ["STAFF_REDIRECT_URI"] = "https://app.example/.auth/login/aad/callback",
-            ["STAFF_ADDRESS"] = "https://app.example/staff",
-            ["INBOUND_PARSE_ADDRESS"] = "https://app.example/inbound/email",
-            ["PUBLIC_ADDRESS_NOW"] = "https://app.example",
-            ["SENDGRID_API_KEY"] = key,
-            ["RETRY_SECONDS"] = "0",
-        });
+        return await Command.RunAsync(
+            "sh",
+            ["infra/postprovision.sh"],
+            new Dictionary<string, string?>
+            {
+                ["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}",
+                ["KEY_VAULT_NAME"] = "kv-test",
+                ["STAFF_CLIENT_ID"] = "client",
+                ["STAFF_REDIRECT_URI"] = "https://app.example/.auth/login/aad/callback",
+                ["STAFF_ADDRESS"] = "https://app.example/staff",
+                ["INBOUND_PARSE_ADDRESS"] = "https://app.example/inbound/email",
+                ["PUBLIC_ADDRESS_NOW"] = "https://app.example",
+                ["SENDGRID_API_KEY"] = key,
+                ["RETRY_SECONDS"] = "0",
+            }
+        );
     }
 }

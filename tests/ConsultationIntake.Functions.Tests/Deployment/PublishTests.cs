@@ -16,15 +16,23 @@ public sealed class PublishTests
             var run = await Command.RunAsync(
                 "dotnet",
                 [
-                    "publish", Path.Combine("src", "ConsultationIntake.Functions"), "--no-build", "--nologo", "--output", folder.FullName,
-                    "--configuration", assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration,
+                    "publish",
+                    Path.Combine("src", "ConsultationIntake.Functions"),
+                    "--no-build",
+                    "--nologo",
+                    "--output",
+                    folder.FullName,
+                    "--configuration",
+                    assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration,
                     $"-p:TextAnalytics={assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "TextAnalytics").Value}",
-                ]);
+                ]
+            );
 
             Assert.True(run.ExitCode == 0, run.Output);
             Assert.All(
                 ["ConsultationIntake.Functions.dll", "host.json", "extensions.json", ".azurefunctions/function.deps.json"],
-                file => Assert.True(File.Exists(Path.Combine(folder.FullName, file)), file));
+                file => Assert.True(File.Exists(Path.Combine(folder.FullName, file)), file)
+            );
             Assert.True(File.Exists(Path.Combine(folder.FullName, "consultations", "police-and-crime-plan", "consultation.json")));
             Assert.False(File.Exists(Path.Combine(folder.FullName, "local.settings.json")));
 
@@ -32,12 +40,17 @@ public sealed class PublishTests
             Assert.Equal("dotnet-isolated", worker.RootElement.GetProperty("description").GetProperty("language").GetString());
             Assert.Equal(
                 "ConsultationIntake.Functions.dll",
-                Path.GetFileName(worker.RootElement.GetProperty("description").GetProperty("defaultWorkerPath").GetString()));
+                Path.GetFileName(worker.RootElement.GetProperty("description").GetProperty("defaultWorkerPath").GetString())
+            );
 
             using var functions = Json(folder, "functions.metadata");
             Assert.Equal(
                 (await Triggers.AllAsync()).Select(trigger => trigger.Name).Order(StringComparer.Ordinal),
-                functions.RootElement.EnumerateArray().Select(function => function.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
+                functions
+                    .RootElement.EnumerateArray()
+                    .Select(function => function.GetProperty("name").GetString())
+                    .Order(StringComparer.Ordinal)
+            );
         }
         finally
         {
@@ -45,5 +58,6 @@ public sealed class PublishTests
         }
     }
 
-    private static JsonDocument Json(DirectoryInfo folder, string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.FullName, name)));
+    private static JsonDocument Json(DirectoryInfo folder, string name) =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.FullName, name)));
 }

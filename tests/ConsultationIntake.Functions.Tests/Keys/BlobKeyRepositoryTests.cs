@@ -37,7 +37,10 @@ public sealed class BlobKeyRepositoryTests
             SynchronizationContext.SetSynchronizationContext(new BusyContext());
             var protector = Instance().CreateProtector("antiforgery");
             read = protector.Unprotect(protector.Protect("a token"));
-        }) { IsBackground = true };
+        })
+        {
+            IsBackground = true,
+        };
 
         rendering.Start();
 
@@ -56,8 +59,6 @@ public sealed class BlobKeyRepositoryTests
     /// <summary>As a renderer's: does nothing else before what it does now is done.</summary>
     private sealed class BusyContext : SynchronizationContext
     {
-        public override void Post(SendOrPostCallback d, object? state)
-        {
-        }
+        public override void Post(SendOrPostCallback d, object? state) { }
     }
 }

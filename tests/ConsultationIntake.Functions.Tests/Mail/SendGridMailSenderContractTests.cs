@@ -11,11 +11,13 @@ public sealed class SendGridMailSenderContractTests : MailSenderContract, IAsync
 
     protected override async Task<IMailSender> BuildMailSenderAsync()
     {
-        sendGrid = await StandIn.StartAsync((_, context) =>
-        {
-            context.Response.StatusCode = 202;
-            return Task.CompletedTask;
-        });
+        sendGrid = await StandIn.StartAsync(
+            (_, context) =>
+            {
+                context.Response.StatusCode = 202;
+                return Task.CompletedTask;
+            }
+        );
         return SendGridMailSenderTests.Sender(sendGrid, new InstantClock());
     }
 
@@ -31,7 +33,12 @@ public sealed class SendGridMailSenderContractTests : MailSenderContract, IAsync
     private static OutgoingMail Read(JsonElement sent)
     {
         var personalization = sent.GetProperty("personalizations").EnumerateArray().Single();
-        string Content(string type) => sent.GetProperty("content").EnumerateArray().Single(content => content.GetProperty("type").GetString() == type).GetProperty("value").GetString()!;
+        string Content(string type) =>
+            sent.GetProperty("content")
+                .EnumerateArray()
+                .Single(content => content.GetProperty("type").GetString() == type)
+                .GetProperty("value")
+                .GetString()!;
         return new OutgoingMail
         {
             Id = sent.GetProperty("custom_args").GetProperty(SendGridMessages.MailId).GetString()!,
@@ -41,7 +48,10 @@ public sealed class SendGridMailSenderContractTests : MailSenderContract, IAsync
             Subject = sent.GetProperty("subject").GetString()!,
             Text = Content("text/plain"),
             Html = Content("text/html"),
-            Headers = personalization.GetProperty("headers").EnumerateObject().ToDictionary(header => header.Name, header => header.Value.GetString()!),
+            Headers = personalization
+                .GetProperty("headers")
+                .EnumerateObject()
+                .ToDictionary(header => header.Name, header => header.Value.GetString()!),
         };
     }
 

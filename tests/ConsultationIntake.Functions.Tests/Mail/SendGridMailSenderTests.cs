@@ -84,7 +84,10 @@ public sealed class SendGridMailSenderTests
     }
 
     [Theory]
-    [InlineData("""{"errors":[{"message":"Does not contain a valid address: ann@example.org","field":"personalizations.0.to.0.email","help":null}]}""", "SendGrid refused it (400): personalizations.0.to.0.email")]
+    [InlineData(
+        """{"errors":[{"message":"Does not contain a valid address: ann@example.org","field":"personalizations.0.to.0.email","help":null}]}""",
+        "SendGrid refused it (400): personalizations.0.to.0.email"
+    )]
     [InlineData("""{"errors":[{"message":"x","field":null}]}""", "SendGrid refused it (400)")]
     [InlineData("""{"errors":[{"message":"x","field":"ann@example.org"}, 5, "x"]}""", "SendGrid refused it (400)")]
     [InlineData("""["nothing"]""", "SendGrid refused it (400)")]
@@ -92,11 +95,13 @@ public sealed class SendGridMailSenderTests
     [InlineData("", "SendGrid refused it (400)")]
     public async Task Send_RefusedForGood_SaysWhyWithoutAnAddress(string body, string reason)
     {
-        await using var sendGrid = await StandIn.StartAsync((_, context) =>
-        {
-            context.Response.StatusCode = 400;
-            return context.Response.WriteAsync(body);
-        });
+        await using var sendGrid = await StandIn.StartAsync(
+            (_, context) =>
+            {
+                context.Response.StatusCode = 400;
+                return context.Response.WriteAsync(body);
+            }
+        );
 
         var outcome = await Sender(sendGrid, clock).SendAsync(Mail, Token);
 
@@ -106,9 +111,19 @@ public sealed class SendGridMailSenderTests
     [Fact]
     public async Task Send_NoAnswerInTime_IsATimeoutAndNoCancellation()
     {
-        await using var sendGrid = await StandIn.StartAsync((_, context) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
+        await using var sendGrid = await StandIn.StartAsync(
+            (_, context) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)
+        );
         using var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(200) };
-        var sender = new SendGridMailSender(new SendGridOptions { ApiKey = "key", From = "from@example.org", BaseAddress = sendGrid.Address }, http);
+        var sender = new SendGridMailSender(
+            new SendGridOptions
+            {
+                ApiKey = "key",
+                From = "from@example.org",
+                BaseAddress = sendGrid.Address,
+            },
+            http
+        );
 
         await Assert.ThrowsAsync<TimeoutException>(() => sender.SendAsync(Mail, Token));
     }
@@ -129,13 +144,15 @@ public sealed class SendGridMailSenderTests
     private static Task<StandIn> AnsweringAsync(params (int Status, string? RetryAfter)[] answers)
     {
         var next = 0;
-        return StandIn.StartAsync((_, context) =>
-        {
-            var (status, retryAfter) = answers[Math.Min(next++, answers.Length - 1)];
-            context.Response.StatusCode = status;
-            if (retryAfter is not null)
-                context.Response.Headers.RetryAfter = retryAfter;
-            return Task.CompletedTask;
-        });
+        return StandIn.StartAsync(
+            (_, context) =>
+            {
+                var (status, retryAfter) = answers[Math.Min(next++, answers.Length - 1)];
+                context.Response.StatusCode = status;
+                if (retryAfter is not null)
+                    context.Response.Headers.RetryAfter = retryAfter;
+                return Task.CompletedTask;
+            }
+        );
     }
 }

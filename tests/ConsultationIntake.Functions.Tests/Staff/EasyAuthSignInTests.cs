@@ -10,8 +10,10 @@ namespace ConsultationIntake.Functions.Tests.Staff;
 
 public sealed class EasyAuthSignInTests
 {
-    private const string Officer = """{"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[{"typ":"name","val":"Ann Officer"},{"typ":"roles","val":"staff"}]}""";
-    private const string Colleague = """{"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[{"typ":"name","val":"Bob"},{"typ":"roles","val":"reader"}]}""";
+    private const string Officer =
+        """{"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[{"typ":"name","val":"Ann Officer"},{"typ":"roles","val":"staff"}]}""";
+    private const string Colleague =
+        """{"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[{"typ":"name","val":"Bob"},{"typ":"roles","val":"reader"}]}""";
 
     [Theory]
     [InlineData("True", false)]
@@ -89,14 +91,20 @@ public sealed class EasyAuthSignInTests
     }
 
     [Fact]
-    public async Task Challenge_ColleagueWithoutTheRole_IsRefused() => Assert.Equal(403, (await ChallengeAsync(SignIn("True"), Request(Colleague))).Status);
+    public async Task Challenge_ColleagueWithoutTheRole_IsRefused() =>
+        Assert.Equal(403, (await ChallengeAsync(SignIn("True"), Request(Colleague))).Status);
 
     [Fact]
-    public async Task Challenge_EasyAuthNotThere_IsRefused() => Assert.Equal(403, (await ChallengeAsync(SignIn(null), Request(Officer))).Status);
+    public async Task Challenge_EasyAuthNotThere_IsRefused() =>
+        Assert.Equal(403, (await ChallengeAsync(SignIn(null), Request(Officer))).Status);
 
-    private static EasyAuthSignIn SignIn(string? platformSays, bool setting = false) => new(
-        Options.Create(new StaffOptions { EasyAuth = setting }),
-        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["WEBSITE_AUTH_ENABLED"] = platformSays }).Build());
+    private static EasyAuthSignIn SignIn(string? platformSays, bool setting = false) =>
+        new(
+            Options.Create(new StaffOptions { EasyAuth = setting }),
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(new Dictionary<string, string?> { ["WEBSITE_AUTH_ENABLED"] = platformSays })
+                .Build()
+        );
 
     private static DefaultHttpContext Request(string? principal)
     {

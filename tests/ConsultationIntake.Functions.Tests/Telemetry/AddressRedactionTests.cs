@@ -13,7 +13,10 @@ public sealed class AddressRedactionTests
     [InlineData("/police-and-crime-plan/answer/abcdefghijklmnopqrstuvwxyz234567/area", "/police-and-crime-plan/answer/-/area")]
     [InlineData("GET /plan/answer/abcdefghijklmnopqrstuvwxyz234567", "GET /plan/answer/-")]
     [InlineData("https://consult.example.org/plan/Answer/abc?from=check", "https://consult.example.org/plan/Answer/-?-")]
-    [InlineData("http://localhost:7071/api/consultations/plan/partner-submissions?code=secret==", "http://localhost:7071/api/consultations/plan/partner-submissions?-")]
+    [InlineData(
+        "http://localhost:7071/api/consultations/plan/partner-submissions?code=secret==",
+        "http://localhost:7071/api/consultations/plan/partner-submissions?-"
+    )]
     [InlineData("/api/consultations/plan/submissions?take=200&after=x", "/api/consultations/plan/submissions?-")]
     [InlineData("POST {slug}/answer/{draft}/{page}", "POST {slug}/answer/-/{page}")]
     [InlineData("/staff/plan", "/staff/plan")]
@@ -24,14 +27,28 @@ public sealed class AddressRedactionTests
     {
         var exported = new List<Activity>();
         using var source = new ActivitySource("AddressRedactionTests");
-        using (var provider = Sdk.CreateTracerProviderBuilder().AddSource(source.Name).AddProcessor(new AddressRedaction()).AddProcessor(new Exported(exported)).Build())
+        using (
+            var provider = Sdk.CreateTracerProviderBuilder()
+                .AddSource(source.Name)
+                .AddProcessor(new AddressRedaction())
+                .AddProcessor(new Exported(exported))
+                .Build()
+        )
         {
             using var activity = source.StartActivity("GET /plan/answer/secret/area", ActivityKind.Server);
-            activity!.SetTag("url.path", "/plan/answer/secret/area").SetTag("url.query", "?code=secret").SetTag("url.full", "https://x.example/plan?code=secret").SetTag("http.response.status_code", 200);
+            activity!
+                .SetTag("url.path", "/plan/answer/secret/area")
+                .SetTag("url.query", "?code=secret")
+                .SetTag("url.full", "https://x.example/plan?code=secret")
+                .SetTag("http.response.status_code", 200);
         }
 
         var trace = Assert.Single(exported);
-        Assert.DoesNotContain("secret", trace.DisplayName + string.Concat(trace.TagObjects.Select(tag => $" {tag.Value}")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret",
+            trace.DisplayName + string.Concat(trace.TagObjects.Select(tag => $" {tag.Value}")),
+            StringComparison.Ordinal
+        );
         Assert.Equal(200, trace.GetTagItem("http.response.status_code"));
     }
 
@@ -41,11 +58,13 @@ public sealed class AddressRedactionTests
     [InlineData("System.Net.Http.HttpClient.Default.LogicalHandler")]
     public void Log_OfAddresses_IsOff(string category)
     {
-        using var services = new ServiceCollection().AddLogging(logging =>
-        {
-            logging.SetMinimumLevel(LogLevel.Information).QuietAddresses();
-            logging.AddConsole();
-        }).BuildServiceProvider();
+        using var services = new ServiceCollection()
+            .AddLogging(logging =>
+            {
+                logging.SetMinimumLevel(LogLevel.Information).QuietAddresses();
+                logging.AddConsole();
+            })
+            .BuildServiceProvider();
 
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(category);
 

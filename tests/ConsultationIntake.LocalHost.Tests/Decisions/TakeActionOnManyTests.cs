@@ -17,7 +17,12 @@ public sealed class TakeActionOnManyTests : IDisposable
     private static readonly ConsultationSlug SaferPlan = ConsultationSlug.Parse("safer-plan");
     private static readonly PointQuery All = new() { Consultation = SaferPlan };
     private static readonly PointQuery Undecided = All.With(PointField.Decision, nameof(DecisionState.Undecided));
-    private static readonly Disposition Noted = new() { Outcome = "noted", Answer = "Thank you.", IsAgreed = true };
+    private static readonly Disposition Noted = new()
+    {
+        Outcome = "noted",
+        Answer = "Thank you.",
+        IsAgreed = true,
+    };
 
     private readonly SqliteUnderTest sqlite = new();
     private readonly TakeActionOnMany takeOnMany;
@@ -37,7 +42,9 @@ public sealed class TakeActionOnManyTests : IDisposable
     {
         await AddAsync(150, "Noise.", "Lights.");
 
-        var outcome = Assert.IsType<TakeActionOnManyOutcome.Taken>(await TakeAsync(Undecided with { Words = "noise" }, 150, new StaffAction.Decide(Noted)));
+        var outcome = Assert.IsType<TakeActionOnManyOutcome.Taken>(
+            await TakeAsync(Undecided with { Words = "noise" }, 150, new StaffAction.Decide(Noted))
+        );
 
         Assert.Equal(150, outcome.Points);
         Assert.Equal(150, await sqlite.Register.CountAsync(Undecided, default));
@@ -62,7 +69,9 @@ public sealed class TakeActionOnManyTests : IDisposable
     {
         await AddAsync(2, "Noise.");
 
-        var outcome = Assert.IsType<TakeActionOnManyOutcome.Taken>(await TakeAsync(All, 2, new StaffAction.Decide(Noted with { Outcome = "shredded" })));
+        var outcome = Assert.IsType<TakeActionOnManyOutcome.Taken>(
+            await TakeAsync(All, 2, new StaffAction.Decide(Noted with { Outcome = "shredded" }))
+        );
 
         Assert.Equal((0, 2), (outcome.Points, outcome.Refused[ActionRefusal.NoSuchOutcome]));
     }
@@ -71,11 +80,17 @@ public sealed class TakeActionOnManyTests : IDisposable
     public async Task Concern_OnceDecided_DecidesItsPoints_ThoseTooThatComeLater()
     {
         await AddAsync(2, "Noise.", "Lights.");
-        var concern = Assert.IsType<ChangeConcernOutcome.Changed>(await change.ExecuteAsync(new(SaferPlan, null, "Noise at night", null, "Ann", null), default)).Concern;
+        var concern = Assert
+            .IsType<ChangeConcernOutcome.Changed>(
+                await change.ExecuteAsync(new(SaferPlan, null, "Noise at night", null, "Ann", null), default)
+            )
+            .Concern;
         await group.ExecuteAsync(SaferPlan, concern.Id, All with { Words = "noise" }, 2, "Ann", default);
         var seen = (await sqlite.Office.FindAsync<Concern>(SaferPlan, concern.Id, default))!.Version;
 
-        var decided = Assert.IsType<ChangeConcernOutcome.Changed>(await change.ExecuteAsync(new(SaferPlan, concern.Id, "Noise at night", Noted, "Bryn", seen), default));
+        var decided = Assert.IsType<ChangeConcernOutcome.Changed>(
+            await change.ExecuteAsync(new(SaferPlan, concern.Id, "Noise at night", Noted, "Bryn", seen), default)
+        );
         await group.ExecuteAsync(SaferPlan, concern.Id, All with { Words = "lights" }, 2, "Ann", default);
         var late = await change.ExecuteAsync(new(SaferPlan, concern.Id, "Another name", Noted, "Ann", seen), default);
 
@@ -90,9 +105,14 @@ public sealed class TakeActionOnManyTests : IDisposable
     private Task<TakeActionOnManyOutcome> TakeAsync(PointQuery query, long expected, StaffAction.OnPoint action) =>
         takeOnMany.ExecuteAsync(new TakeActionOnManyCommand(query, expected, action, "Ann"), TestContext.Current.CancellationToken);
 
-    private async Task AddAsync(int count, params string[] points) => await Task.WhenAll(Enumerable.Range(0, count).Select(i =>
-    {
-        var letter = Samples.Letter(points) with { ReceivedAt = Samples.Noon.AddMinutes(i) };
-        return sqlite.Store.AddAsync(letter, WorkItem.TagSubmission(SaferPlan, letter.Reference), default);
-    }));
+    private async Task AddAsync(int count, params string[] points) =>
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, count)
+                .Select(i =>
+                {
+                    var letter = Samples.Letter(points) with { ReceivedAt = Samples.Noon.AddMinutes(i) };
+                    return sqlite.Store.AddAsync(letter, WorkItem.TagSubmission(SaferPlan, letter.Reference), default);
+                })
+        );
 }

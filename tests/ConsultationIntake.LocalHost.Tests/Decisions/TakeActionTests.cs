@@ -17,22 +17,30 @@ public sealed class TakeActionTests : IDisposable
     private readonly SqliteUnderTest sqlite = new();
     private readonly TakeAction take;
 
-    public TakeActionTests() => take = new TakeAction(
-        new ConsultationCatalogue([Samples.Consultation()]), sqlite.Store, new TestClock(Samples.Noon), NullLogger<TakeAction>.Instance);
+    public TakeActionTests() =>
+        take = new TakeAction(
+            new ConsultationCatalogue([Samples.Consultation()]),
+            sqlite.Store,
+            new TestClock(Samples.Noon),
+            NullLogger<TakeAction>.Instance
+        );
 
     [Fact]
     public async Task TakeAction_IsKeptWithItsLineOfHistory()
     {
         var letter = await LetterAsync("Noise.", "Lights.");
 
-        var taken = Assert.IsType<TakeActionOutcome.Taken>(await TakeAsync(letter, new StaffAction.SetTheme("asb", true) { Point = 2 }, "Ann"));
+        var taken = Assert.IsType<TakeActionOutcome.Taken>(
+            await TakeAsync(letter, new StaffAction.SetTheme("asb", true) { Point = 2 }, "Ann")
+        );
 
         var stored = (await sqlite.Store.FindAsync(SaferPlan, letter.Reference, default))!;
         Assert.Equal(["asb"], stored.Work.Find(2)!.Themes);
         var line = Assert.Single((await sqlite.History.ListAsync(new HistoryQuery { Consultation = SaferPlan }, default)).Lines);
         Assert.Equal(
             (taken.Entry.Id, "Ann", "setTheme", letter.Reference, 2, "", "asb"),
-            (line.Id, line.By, line.Act, line.Submission, line.Point, line.Words!.Before, line.Words.After));
+            (line.Id, line.By, line.Act, line.Submission, line.Point, line.Words!.Before, line.Words.After)
+        );
     }
 
     [Fact]
@@ -55,8 +63,13 @@ public sealed class TakeActionTests : IDisposable
     {
         var letter = await LetterAsync("Noise.", "Lights.");
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() =>
-            TakeAsync(letter, new StaffAction.AddNote($"note {i}") { Point = 1 + (i % 2) }, $"officer {i % 3}"))));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(i =>
+                    Task.Run(() => TakeAsync(letter, new StaffAction.AddNote($"note {i}") { Point = 1 + (i % 2) }, $"officer {i % 3}"))
+                )
+        );
 
         Assert.All(outcomes, outcome => Assert.IsType<TakeActionOutcome.Taken>(outcome));
         Assert.Equal(20, (await sqlite.Store.FindAsync(SaferPlan, letter.Reference, default))!.Actions.Count);
@@ -69,9 +82,16 @@ public sealed class TakeActionTests : IDisposable
     {
         var letter = await LetterAsync("Noise.");
 
-        Assert.Equal(new TakeActionOutcome.Refused(ActionRefusal.NothingBefore), await TakeAsync(letter, new StaffAction.Merge { Point = 1 }, "Ann"));
-        Assert.IsType<TakeActionOutcome.NotFound>(await take.ExecuteAsync(
-            new TakeActionCommand(SaferPlan, SubmissionReference.Derive("none"), new StaffAction.MarkRead { Point = 1 }, "Ann"), default));
+        Assert.Equal(
+            new TakeActionOutcome.Refused(ActionRefusal.NothingBefore),
+            await TakeAsync(letter, new StaffAction.Merge { Point = 1 }, "Ann")
+        );
+        Assert.IsType<TakeActionOutcome.NotFound>(
+            await take.ExecuteAsync(
+                new TakeActionCommand(SaferPlan, SubmissionReference.Derive("none"), new StaffAction.MarkRead { Point = 1 }, "Ann"),
+                default
+            )
+        );
 
         Assert.Empty((await sqlite.History.ListAsync(new HistoryQuery { Consultation = SaferPlan }, default)).Lines);
     }
@@ -84,10 +104,15 @@ public sealed class TakeActionTests : IDisposable
 
         await TakeAsync(letter, new StaffAction.Undo(split.Entry.Id), "Bryn");
 
-        Assert.Equal(["Noise. Lights."], (await sqlite.Register.ListAsync(new() { Consultation = SaferPlan }, default)).Points.Select(row => row.Text));
+        Assert.Equal(
+            ["Noise. Lights."],
+            (await sqlite.Register.ListAsync(new() { Consultation = SaferPlan }, default)).Points.Select(row => row.Text)
+        );
         var lines = (await sqlite.History.ListAsync(new HistoryQuery { Consultation = SaferPlan }, default)).Lines;
-        Assert.Equal([("undo", "Bryn", "split: Noise.", "split: Noise. Lights."), ("split", "Ann", "Noise. Lights.", "Noise.")],
-            lines.Select(line => (line.Act, line.By, line.Words!.Before!, line.Words.After!)));
+        Assert.Equal(
+            [("undo", "Bryn", "split: Noise.", "split: Noise. Lights."), ("split", "Ann", "Noise. Lights.", "Noise.")],
+            lines.Select(line => (line.Act, line.By, line.Words!.Before!, line.Words.After!))
+        );
     }
 
     public void Dispose() => sqlite.Dispose();

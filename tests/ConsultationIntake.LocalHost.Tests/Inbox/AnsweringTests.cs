@@ -12,7 +12,13 @@ public sealed class AnsweringTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
 
-        await host.DeliverAsync(new SendGridPost { Text = "Rydym yn croesawu'r cynllun, ond mae angen mwy o heddlu yn y dref gyda'r nos. Nid yw'r cynllun yn sôn am ddioddefwyr." });
+        await host.DeliverAsync(
+            new SendGridPost
+            {
+                Text =
+                    "Rydym yn croesawu'r cynllun, ond mae angen mwy o heddlu yn y dref gyda'r nos. Nid yw'r cynllun yn sôn am ddioddefwyr.",
+            }
+        );
 
         var thanks = Assert.Single(host.Thanks()).Mail;
         Assert.Equal("cy", thanks.Language);
@@ -28,7 +34,13 @@ public sealed class AnsweringTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
 
-        var message = await host.DeliverAsync(new SendGridPost { Headers = [header], Files = [("letter.txt", "text/plain", Encoding.UTF8.GetBytes("There should be more patrols."), null)] });
+        var message = await host.DeliverAsync(
+            new SendGridPost
+            {
+                Headers = [header],
+                Files = [("letter.txt", "text/plain", Encoding.UTF8.GetBytes("There should be more patrols."), null)],
+            }
+        );
 
         Assert.Equal((MessageState.Submission, AcknowledgementState.NotWanted), (message.State, message.Acknowledgement));
         Assert.Empty(host.Thanks());
@@ -53,12 +65,14 @@ public sealed class AnsweringTests
     {
         await using var host = await LocalHostUnderTest.StartAsync(settings: ["--Inbox:TrustedForwarders:0", "westmere-pcc.example"]);
 
-        var message = await host.DeliverAsync(new SendGridPost
-        {
-            Dkim = "{@northdale.example : fail}",
-            EnvelopeFrom = "consultation+SRS=abcd=EF=northdale.example=jo.clerk@westmere-pcc.example",
-            Headers = ["Authentication-Results: spf=pass smtp.mailfrom=northdale.example; dkim=pass header.d=northdale.example"],
-        });
+        var message = await host.DeliverAsync(
+            new SendGridPost
+            {
+                Dkim = "{@northdale.example : fail}",
+                EnvelopeFrom = "consultation+SRS=abcd=EF=northdale.example=jo.clerk@westmere-pcc.example",
+                Headers = ["Authentication-Results: spf=pass smtp.mailfrom=northdale.example; dkim=pass header.d=northdale.example"],
+            }
+        );
 
         Assert.Equal(AcknowledgementState.Sent, message.Acknowledgement);
         Assert.Equal("north-dale-district-council", message.Partner);
@@ -92,12 +106,23 @@ public sealed class AnsweringTests
     [InlineData("Automatic reply: Consultation", "Auto-Submitted: auto-generated", MessageReason.OutOfOffice)]
     [InlineData("Re: Consultation", "Auto-Submitted: auto-replied", MessageReason.OutOfOffice)]
     [InlineData("Undeliverable: thanks", "Content-Type: multipart/report; report-type=delivery-status; boundary=x", MessageReason.Bounce)]
-    [InlineData("Read: your letter", "Content-Type: multipart/report; report-type=disposition-notification; boundary=x", MessageReason.ReadReceipt)]
+    [InlineData(
+        "Read: your letter",
+        "Content-Type: multipart/report; report-type=disposition-notification; boundary=x",
+        MessageReason.ReadReceipt
+    )]
     public async Task AutomaticMail_IsSetAsideCountedAndNotAnswered(string subject, string header, MessageReason reason)
     {
         await using var host = await LocalHostUnderTest.StartAsync();
 
-        var message = await host.DeliverAsync(new SendGridPost { Subject = subject, Headers = [header], Text = "I will be back on Monday." });
+        var message = await host.DeliverAsync(
+            new SendGridPost
+            {
+                Subject = subject,
+                Headers = [header],
+                Text = "I will be back on Monday.",
+            }
+        );
 
         Assert.Equal((MessageState.SetAside, reason), (message.State, message.Reason));
         Assert.Equal(1, (await host.MailTallyAsync()).SetAsideBy[reason]);
@@ -109,12 +134,22 @@ public sealed class AnsweringTests
     [InlineData("Receipt: everybody who reports a crime should have one", "")]
     [InlineData("Read: the plan, and what we think of it", "")]
     [InlineData("Response", "List-Id: <quarry.groups.example>|List-Unsubscribe: <mailto:u@groups.example>|Precedence: list")]
-    [InlineData("Response", "List-Id: <q.groups.example>|List-Unsubscribe: <mailto:u@g.example>|List-Post: <mailto:q@g.example>|Feedback-ID: 1")]
+    [InlineData(
+        "Response",
+        "List-Id: <q.groups.example>|List-Unsubscribe: <mailto:u@g.example>|List-Post: <mailto:q@g.example>|Feedback-ID: 1"
+    )]
     public async Task MailThatOnlyLooksAutomatic_IsAResponse(string subject, string headers)
     {
         await using var host = await LocalHostUnderTest.StartAsync();
 
-        var message = await host.DeliverAsync(new SendGridPost { From = "hefin@x.example", Subject = subject, Headers = headers.Split('|') });
+        var message = await host.DeliverAsync(
+            new SendGridPost
+            {
+                From = "hefin@x.example",
+                Subject = subject,
+                Headers = headers.Split('|'),
+            }
+        );
 
         Assert.Equal(MessageState.Submission, message.State);
     }
@@ -131,7 +166,10 @@ public sealed class AnsweringTests
         var message = await host.DeliverAsync(new SendGridPost { Headers = [header], Text = "Your message was received." });
 
         Assert.Equal((MessageState.SetAside, reason, false), (message.State, message.Reason, message.Doubtful));
-        Assert.Equal(0, (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("needsPerson").GetInt32());
+        Assert.Equal(
+            0,
+            (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("needsPerson").GetInt32()
+        );
     }
 
     [Theory]
@@ -152,26 +190,51 @@ public sealed class AnsweringTests
     public async Task MailSetAsideOnAnUncertainSign_WaitsForAPersonWhoSettlesItWithOnePress(string decision, MessageState settled)
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var message = await host.DeliverAsync(new SendGridPost { From = "j@x.example", Subject = "Out of office", Text = "I am back on Monday." });
-        var waiting = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("toDecide").GetArrayLength();
+        var message = await host.DeliverAsync(
+            new SendGridPost
+            {
+                From = "j@x.example",
+                Subject = "Out of office",
+                Text = "I am back on Monday.",
+            }
+        );
+        var waiting = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox"))
+            .GetProperty("toDecide")
+            .GetArrayLength();
 
         using var response = await host.Client.PostAsync(
-            $"/staff/{LocalHostUnderTest.Slug}/inbox/{message.Id}/decide", new FormUrlEncodedContent([new("decision", decision)]), TestContext.Current.CancellationToken);
+            $"/staff/{LocalHostUnderTest.Slug}/inbox/{message.Id}/decide",
+            new FormUrlEncodedContent([new("decision", decision)]),
+            TestContext.Current.CancellationToken
+        );
         await host.DrainAsync();
 
         Assert.Equal((MessageState.SetAside, MessageReason.OutOfOffice, 1), (message.State, message.Reason, waiting));
         Assert.Equal(System.Net.HttpStatusCode.Found, response.StatusCode);
         Assert.Equal(settled, (await host.MessageAsync(message.Id)).State);
-        Assert.Equal(0, (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("toDecide").GetArrayLength());
+        Assert.Equal(
+            0,
+            (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("toDecide").GetArrayLength()
+        );
     }
 
     [Fact]
     public async Task NewslettersAndSpam_AreSetAsideUnlessFromAPartner()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var stranger = new SendGridPost { From = "News <news@offers.example>", EnvelopeFrom = "bounce@offers.example", Dkim = "{@offers.example : pass}" };
+        var stranger = new SendGridPost
+        {
+            From = "News <news@offers.example>",
+            EnvelopeFrom = "bounce@offers.example",
+            Dkim = "{@offers.example : pass}",
+        };
 
-        var newsletter = await host.DeliverAsync(stranger with { Headers = ["List-Unsubscribe: <mailto:u@offers.example>", "Precedence: bulk"] });
+        var newsletter = await host.DeliverAsync(
+            stranger with
+            {
+                Headers = ["List-Unsubscribe: <mailto:u@offers.example>", "Precedence: bulk"],
+            }
+        );
         var spam = await host.DeliverAsync(stranger with { SpamScore = "9.1" });
         var partner = await host.DeliverAsync(new SendGridPost { SpamScore = "9.1" });
 
@@ -185,7 +248,11 @@ public sealed class AnsweringTests
         await using var host = await LocalHostUnderTest.StartAsync();
         var message = await host.DeliverAsync(new SendGridPost { Headers = ["Auto-Submitted: auto-replied"] });
 
-        var response = await host.Client.PostAsync($"/staff/{LocalHostUnderTest.Slug}/inbox/{message.Id}/decide", new FormUrlEncodedContent([new("decision", "TakeIn")]), TestContext.Current.CancellationToken);
+        var response = await host.Client.PostAsync(
+            $"/staff/{LocalHostUnderTest.Slug}/inbox/{message.Id}/decide",
+            new FormUrlEncodedContent([new("decision", "TakeIn")]),
+            TestContext.Current.CancellationToken
+        );
         await host.DrainAsync();
 
         Assert.Equal(System.Net.HttpStatusCode.Found, response.StatusCode);

@@ -37,7 +37,10 @@ internal sealed class CutOff
         var inner = services.Last(service => service.ServiceType == typeof(TPort));
         services.AddSingleton(provider =>
         {
-            var port = inner.ImplementationInstance ?? inner.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!);
+            var port =
+                inner.ImplementationInstance
+                ?? inner.ImplementationFactory?.Invoke(provider)
+                ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!);
             var proxy = DispatchProxy.Create<TPort, Proxy>();
             ((Proxy)(object)proxy).Watch(this, port);
             return proxy;

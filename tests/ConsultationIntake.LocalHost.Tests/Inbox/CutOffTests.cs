@@ -30,8 +30,7 @@ public sealed class CutOffTests
             do
             {
                 answer = await PostAsync(host, body);
-            }
-            while (answer != HttpStatusCode.OK && ++posts < 3);
+            } while (answer != HttpStatusCode.OK && ++posts < 3);
             for (var again = 0; again < 4; again++)
             {
                 await host.DrainAsync();
@@ -45,7 +44,10 @@ public sealed class CutOffTests
             Assert.Equal(HttpStatusCode.OK, answer);
             var tally = await host.MailTallyAsync();
             Assert.True(tally.AddsUp, $"Step {step}: {tally}");
-            Assert.True(tally is { Submissions: 1, Waiting: 0, Failed: 0 } && (await host.MailTallyAsync("")).Messages == 0, $"Step {step}: {tally}");
+            Assert.True(
+                tally is { Submissions: 1, Waiting: 0, Failed: 0 } && (await host.MailTallyAsync("")).Messages == 0,
+                $"Step {step}: {tally}"
+            );
             Assert.Equal(1, (await host.AccountAsync()).GetProperty("tagged").GetInt32());
             Assert.True(mail.Sent is 1 or 2, $"Step {step}: thanked {mail.Sent} times.");
             if (!cut.HasCut)
@@ -72,7 +74,10 @@ public sealed class CutOffTests
     {
         internal int Sent { get; private set; }
 
-        public Task<ConsultationIntake.Mail.MailOutcome> SendAsync(ConsultationIntake.Mail.OutgoingMail mail, CancellationToken cancellationToken)
+        public Task<ConsultationIntake.Mail.MailOutcome> SendAsync(
+            ConsultationIntake.Mail.OutgoingMail mail,
+            CancellationToken cancellationToken
+        )
         {
             Sent++;
             return Task.FromResult<ConsultationIntake.Mail.MailOutcome>(new ConsultationIntake.Mail.MailOutcome.Accepted());

@@ -32,7 +32,10 @@ public sealed class DocumentTests
         Assert.DoesNotContain(submission.Marks, mark => mark.StartsWith("attachment-", StringComparison.Ordinal));
         Assert.Equal(SubmissionStatus.Tagged, submission.Status);
         Assert.Equal(["a", "b"], submission.Points.Select(point => point.Source.Label).OfType<string>().Take(2));
-        Assert.All(submission.Points.Where(point => point.Span.Of(submission.Text.Value).Contains(Letters.HateCrime, StringComparison.Ordinal)), point => Assert.True(point.Source.Page == 2 || format != "pdf"));
+        Assert.All(
+            submission.Points.Where(point => point.Span.Of(submission.Text.Value).Contains(Letters.HateCrime, StringComparison.Ordinal)),
+            point => Assert.True(point.Source.Page == 2 || format != "pdf")
+        );
         Assert.All(submission.Points, point => Assert.NotNull(point.Source.Paragraph));
     }
 
@@ -51,8 +54,12 @@ public sealed class DocumentTests
         var document = await ReadAsync(host, ($"letter.{format}", await LibreOffice.MakeAsync(Letters.OfText(text), "fodt", format)));
 
         // A PDF has pages and no paragraphs of its own, so what stands between the lettered points may be judged otherwise.
-        IEnumerable<string> Points(Submission submission) => submission.Points.Where(point => format != "pdf" || point.Source.Label is not null).Select(point =>
-            $"{point.Source.Kind} {point.Source.Label}: {string.Join(' ', point.Span.Of(submission.Text.Value).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
+        IEnumerable<string> Points(Submission submission) =>
+            submission
+                .Points.Where(point => format != "pdf" || point.Source.Label is not null)
+                .Select(point =>
+                    $"{point.Source.Kind} {point.Source.Label}: {string.Join(' ', point.Span.Of(submission.Text.Value).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}"
+                );
         Assert.Equal(Points(plain), Points(document));
         Assert.All(document.Points, point => Assert.NotNull(format == "pdf" ? point.Source.Page : point.Source.Paragraph));
     }
@@ -67,17 +74,27 @@ public sealed class DocumentTests
         await using var host = await LocalHostUnderTest.StartAsync();
         var letter = await LibreOffice.MakeAsync(Letters.WithLetterhead, "fodt", format);
 
-        var message = await host.DeliverAsync(new SendGridPost
-        {
-            From = "Pat <pat.smith@gmail.com>", Text = "Please find our response attached.", Dkim = "{@gmail.com : pass}", Files = [($"response.{format}", "application/octet-stream", letter, null)],
-        });
+        var message = await host.DeliverAsync(
+            new SendGridPost
+            {
+                From = "Pat <pat.smith@gmail.com>",
+                Text = "Please find our response attached.",
+                Dkim = "{@gmail.com : pass}",
+                Files = [($"response.{format}", "application/octet-stream", letter, null)],
+            }
+        );
 
         var submission = await host.SubmissionOfAsync(message);
         Assert.Equal("safeguarding-partnership", submission.PartnerClaim);
         Assert.DoesNotContain("Safeguarding Partnership", submission.OwnWords(), StringComparison.Ordinal);
         Assert.DoesNotContain("Confidential", submission.OwnWords(), StringComparison.Ordinal);
         Assert.Contains("There should be more patrols in the west ward", submission.OwnWords(), StringComparison.Ordinal);
-        Assert.Contains(submission.Text.Parts, part => part.Kind == PartKind.SetAside && part.Span.Of(submission.Text.Value).Contains("Westmere Safeguarding Partnership", StringComparison.Ordinal));
+        Assert.Contains(
+            submission.Text.Parts,
+            part =>
+                part.Kind == PartKind.SetAside
+                && part.Span.Of(submission.Text.Value).Contains("Westmere Safeguarding Partnership", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -86,7 +103,14 @@ public sealed class DocumentTests
         LibreOffice.RequireWithPoppler();
         await using var host = await LocalHostUnderTest.StartAsync();
         var pdf = await LibreOffice.MakeAsync(
-            Letters.Pages(10, page => $"On page {page} we ask for more patrols. {string.Concat(Enumerable.Repeat("Residents of the town tell us that they would feel safer if officers were seen on foot. ", 30))}"), "fodt", "pdf");
+            Letters.Pages(
+                10,
+                page =>
+                    $"On page {page} we ask for more patrols. {string.Concat(Enumerable.Repeat("Residents of the town tell us that they would feel safer if officers were seen on foot. ", 30))}"
+            ),
+            "fodt",
+            "pdf"
+        );
 
         var clock = Stopwatch.StartNew();
         var submission = await ReadAsync(host, ("letter.pdf", pdf));
@@ -118,7 +142,8 @@ public sealed class DocumentTests
     {
         LibreOffice.RequireWithPoppler();
         await using var host = await LocalHostUnderTest.StartAsync();
-        const string Format = "pdf:writer_pdf_Export:{\"EncryptFile\":{\"type\":\"boolean\",\"value\":\"true\"},\"DocumentOpenPassword\":{\"type\":\"string\",\"value\":\"secret\"}}";
+        const string Format =
+            "pdf:writer_pdf_Export:{\"EncryptFile\":{\"type\":\"boolean\",\"value\":\"true\"},\"DocumentOpenPassword\":{\"type\":\"string\",\"value\":\"secret\"}}";
 
         var submission = await ReadAsync(host, ("secret.pdf", await LibreOffice.MakeAsync(Letters.TwoPages, "fodt", Format)));
 
@@ -143,7 +168,11 @@ public sealed class DocumentTests
     {
         LibreOffice.RequireWithPoppler();
         await using var host = await LocalHostUnderTest.StartAsync();
-        var pdf = await LibreOffice.MakeAsync(Letters.Pages(500, page => $"Point {page}: there should be more patrols in ward {page}."), "fodt", "pdf");
+        var pdf = await LibreOffice.MakeAsync(
+            Letters.Pages(500, page => $"Point {page}: there should be more patrols in ward {page}."),
+            "fodt",
+            "pdf"
+        );
 
         var submission = await ReadAsync(host, ("long.pdf", pdf));
 
@@ -192,7 +221,12 @@ public sealed class DocumentTests
         var bytes = name switch
         {
             "deep.rtf" => Encoding.ASCII.GetBytes("{\\rtf1 " + new string('{', 100_000)),
-            "entities.docx" => Zip(("word/document.xml", "<!DOCTYPE d [<!ENTITY a \"aaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><w:document xmlns:w=\"w\"><w:p><w:t>&b;</w:t></w:p></w:document>")),
+            "entities.docx" => Zip(
+                (
+                    "word/document.xml",
+                    "<!DOCTYPE d [<!ENTITY a \"aaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><w:document xmlns:w=\"w\"><w:p><w:t>&b;</w:t></w:p></w:document>"
+                )
+            ),
             _ => Encoding.Latin1.GetBytes(content!),
         };
 
@@ -205,7 +239,9 @@ public sealed class DocumentTests
     public async Task MailsInsideMails_AreReadToTheirDepthAndNoFurther()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var message = Encoding.UTF8.GetBytes("From: a@northdale.example\r\nSubject: innermost\r\nDate: Tue, 1 Dec 2026 10:00:00 +0000\r\n\r\nToo deep to be read.");
+        var message = Encoding.UTF8.GetBytes(
+            "From: a@northdale.example\r\nSubject: innermost\r\nDate: Tue, 1 Dec 2026 10:00:00 +0000\r\n\r\nToo deep to be read."
+        );
         for (var depth = 10; depth > 0; depth--)
             message = Wrap(message, depth);
 
@@ -218,15 +254,23 @@ public sealed class DocumentTests
     }
 
     private static byte[] Wrap(byte[] inner, int depth) =>
-    [
-        .. Encoding.UTF8.GetBytes($"From: a@northdale.example\r\nSubject: level {depth}\r\nDate: Tue, 1 Dec 2026 10:00:00 +0000\r\nContent-Type: multipart/mixed; boundary=b{depth}\r\n\r\n--b{depth}\r\nContent-Type: text/plain\r\n\r\nWe ask for point {depth}.\r\n--b{depth}\r\nContent-Type: message/rfc822\r\n\r\n"),
-        .. inner,
-        .. Encoding.UTF8.GetBytes($"\r\n--b{depth}--\r\n"),
-    ];
+        [
+            .. Encoding.UTF8.GetBytes(
+                $"From: a@northdale.example\r\nSubject: level {depth}\r\nDate: Tue, 1 Dec 2026 10:00:00 +0000\r\nContent-Type: multipart/mixed; boundary=b{depth}\r\n\r\n--b{depth}\r\nContent-Type: text/plain\r\n\r\nWe ask for point {depth}.\r\n--b{depth}\r\nContent-Type: message/rfc822\r\n\r\n"
+            ),
+            .. inner,
+            .. Encoding.UTF8.GetBytes($"\r\n--b{depth}--\r\n"),
+        ];
 
     private static async Task<Submission> ReadAsync(LocalHostUnderTest host, (string Name, byte[] Content) file)
     {
-        var message = await host.DeliverAsync(new SendGridPost { Text = "Please find our response attached.", Files = [(file.Name, "application/octet-stream", file.Content, null)] });
+        var message = await host.DeliverAsync(
+            new SendGridPost
+            {
+                Text = "Please find our response attached.",
+                Files = [(file.Name, "application/octet-stream", file.Content, null)],
+            }
+        );
         Assert.Equal(MessageState.Submission, message.State);
         return await host.SubmissionOfAsync(message);
     }

@@ -41,7 +41,9 @@ public sealed class DuplicateTests
         await using var host = await LocalHostUnderTest.StartAsync();
 
         await host.DeliverAsync(new SendGridPost { MessageId = "same@northdale.example" });
-        var second = await host.DeliverAsync(new SendGridPost { MessageId = "same@northdale.example", Text = "A different letter: the budget should be larger." });
+        var second = await host.DeliverAsync(
+            new SendGridPost { MessageId = "same@northdale.example", Text = "A different letter: the budget should be larger." }
+        );
 
         Assert.Equal(MessageState.Submission, second.State);
         Assert.Contains(EmailMarks.MessageIdReused, (await host.SubmissionOfAsync(second)).Marks);

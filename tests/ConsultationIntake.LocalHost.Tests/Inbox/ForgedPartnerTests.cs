@@ -31,64 +31,78 @@ public sealed class ForgedPartnerTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>The tricks, by what they are.</summary>
-    private static Dictionary<string, SendGridPost> Mails { get; } = new()
-    {
-        ["Reply-To is the council's"] = Stranger with { Headers = [$"Reply-To: Policy team <{CouncilAddress}>"] },
-        ["Sender is the council's"] = Stranger with { Headers = [$"Sender: {CouncilAddress}"] },
-        ["Resent-From is the council's"] = Stranger with { Headers = [$"Resent-From: {CouncilAddress}"] },
-        ["X-Original-From is the council's"] = Stranger with { Headers = [$"X-Original-From: {CouncilAddress}"] },
-        ["X-Forwarded-For is the council's"] = Stranger with { Headers = [$"X-Forwarded-For: {CouncilAddress}"] },
-        ["the display name is the council's"] = Stranger with { From = "North Dale District Council <sam@elsewhere.example>" },
-        ["From is the council's, unsigned"] = Stranger with { From = CouncilAddress },
-        ["From is the council's, signed by a relay"] = Stranger with
+    private static Dictionary<string, SendGridPost> Mails { get; } =
+        new()
         {
-            From = CouncilAddress, Dkim = "{@elsewhere.example : pass, @sendgrid.net : pass}",
-        },
-        ["From is the council's, its signature broken"] = Stranger with
-        {
-            From = CouncilAddress, EnvelopeFrom = CouncilAddress, Dkim = "{@northdale.example : fail}", Spf = "softfail",
-        },
-        ["From and return path are the council's, SPF neutral"] = Stranger with
-        {
-            From = CouncilAddress, EnvelopeFrom = CouncilAddress, Spf = "neutral",
-        },
-        ["signed by a parent that anybody may use"] = Stranger with { From = CouncilAddress, Dkim = "{@example : pass}" },
-        ["the council's address stands first of two in From"] = Stranger with { From = $"{CouncilAddress}, sam@elsewhere.example" },
-        ["a typed forwarded message"] = Stranger with
-        {
-            Subject = "Fwd: Our response",
-            Text = $"-----Forwarded message-----\nFrom: <{CouncilAddress}>\nDate: 24 November 2026\nSubject: Our response\n\n{Text}",
-        },
-        ["an attached message"] = Stranger with
-        {
-            Text = "See below.",
-            Files = [("letter.eml", "message/rfc822", Message($"From: {CouncilAddress}", "Message-ID: <a@northdale.example>"), null)],
-        },
-        ["a letterhead and a signature"] = Stranger with
-        {
-            Text = $"North Dale District Council\n\n{Text}\n\nYours sincerely\n\nJo Clerk\nOn behalf of North Dale District Council",
-        },
-        ["Authentication-Results written by the sender"] = Stranger with
-        {
-            From = CouncilAddress,
-            Headers = ["Authentication-Results: mx.westmere-pcc.example; dkim=pass header.d=northdale.example"],
-        },
-        ["a return path written by the sender"] = Stranger with
-        {
-            From = CouncilAddress, EnvelopeFrom = null, Headers = [$"Return-Path: <{CouncilAddress}>"],
-        },
-        ["an envelope written into the text"] = Stranger with
-        {
-            From = CouncilAddress,
-            Text = Text + Field("envelope", $$"""{"to":["{{SendGridPost.Inbox}}"],"from":"{{CouncilAddress}}"}""") + Field("SPF", "pass"),
-        },
-        ["From written into the text"] = Stranger with
-        {
-            Text = null, Html = $"<p>{Text}</p>" + Field("from", CouncilAddress) + Field("dkim", "{@northdale.example : pass}"),
-        },
-        ["two From lines in a raw mail"] = Stranger with { Raw = Message($"From: {CouncilAddress}", "From: sam@elsewhere.example") },
-        ["no From but a Sender in a raw mail"] = Stranger with { Raw = Message($"Sender: {CouncilAddress}", $"To: {SendGridPost.Inbox}") },
-    };
+            ["Reply-To is the council's"] = Stranger with { Headers = [$"Reply-To: Policy team <{CouncilAddress}>"] },
+            ["Sender is the council's"] = Stranger with { Headers = [$"Sender: {CouncilAddress}"] },
+            ["Resent-From is the council's"] = Stranger with { Headers = [$"Resent-From: {CouncilAddress}"] },
+            ["X-Original-From is the council's"] = Stranger with { Headers = [$"X-Original-From: {CouncilAddress}"] },
+            ["X-Forwarded-For is the council's"] = Stranger with { Headers = [$"X-Forwarded-For: {CouncilAddress}"] },
+            ["the display name is the council's"] = Stranger with { From = "North Dale District Council <sam@elsewhere.example>" },
+            ["From is the council's, unsigned"] = Stranger with { From = CouncilAddress },
+            ["From is the council's, signed by a relay"] = Stranger with
+            {
+                From = CouncilAddress,
+                Dkim = "{@elsewhere.example : pass, @sendgrid.net : pass}",
+            },
+            ["From is the council's, its signature broken"] = Stranger with
+            {
+                From = CouncilAddress,
+                EnvelopeFrom = CouncilAddress,
+                Dkim = "{@northdale.example : fail}",
+                Spf = "softfail",
+            },
+            ["From and return path are the council's, SPF neutral"] = Stranger with
+            {
+                From = CouncilAddress,
+                EnvelopeFrom = CouncilAddress,
+                Spf = "neutral",
+            },
+            ["signed by a parent that anybody may use"] = Stranger with { From = CouncilAddress, Dkim = "{@example : pass}" },
+            ["the council's address stands first of two in From"] = Stranger with { From = $"{CouncilAddress}, sam@elsewhere.example" },
+            ["a typed forwarded message"] = Stranger with
+            {
+                Subject = "Fwd: Our response",
+                Text = $"-----Forwarded message-----\nFrom: <{CouncilAddress}>\nDate: 24 November 2026\nSubject: Our response\n\n{Text}",
+            },
+            ["an attached message"] = Stranger with
+            {
+                Text = "See below.",
+                Files = [("letter.eml", "message/rfc822", Message($"From: {CouncilAddress}", "Message-ID: <a@northdale.example>"), null)],
+            },
+            ["a letterhead and a signature"] = Stranger with
+            {
+                Text = $"North Dale District Council\n\n{Text}\n\nYours sincerely\n\nJo Clerk\nOn behalf of North Dale District Council",
+            },
+            ["Authentication-Results written by the sender"] = Stranger with
+            {
+                From = CouncilAddress,
+                Headers = ["Authentication-Results: mx.westmere-pcc.example; dkim=pass header.d=northdale.example"],
+            },
+            ["a return path written by the sender"] = Stranger with
+            {
+                From = CouncilAddress,
+                EnvelopeFrom = null,
+                Headers = [$"Return-Path: <{CouncilAddress}>"],
+            },
+            ["an envelope written into the text"] = Stranger with
+            {
+                From = CouncilAddress,
+                Text =
+                    Text + Field("envelope", $$"""{"to":["{{SendGridPost.Inbox}}"],"from":"{{CouncilAddress}}"}""") + Field("SPF", "pass"),
+            },
+            ["From written into the text"] = Stranger with
+            {
+                Text = null,
+                Html = $"<p>{Text}</p>" + Field("from", CouncilAddress) + Field("dkim", "{@northdale.example : pass}"),
+            },
+            ["two From lines in a raw mail"] = Stranger with { Raw = Message($"From: {CouncilAddress}", "From: sam@elsewhere.example") },
+            ["no From but a Sender in a raw mail"] = Stranger with
+            {
+                Raw = Message($"Sender: {CouncilAddress}", $"To: {SendGridPost.Inbox}"),
+            },
+        };
 
     [Fact]
     public async Task Mail_ThatOnlySaysItIsThePartner_TakesNothingFromIt()
@@ -105,7 +119,9 @@ public sealed class ForgedPartnerTests
         Assert.Equal(genuine.Reference.ToString(), (await CouncilAsync(host)).GetProperty("letter").GetString());
         var thanked = host.Thanks().Select(mail => mail.Mail.To.Email);
         Assert.Equal(
-            ["jo.clerk@northdale.example"], thanked.Where(address => address.EndsWith("northdale.example", StringComparison.Ordinal)));
+            ["jo.clerk@northdale.example"],
+            thanked.Where(address => address.EndsWith("northdale.example", StringComparison.Ordinal))
+        );
     }
 
     [Theory]
@@ -136,13 +152,18 @@ public sealed class ForgedPartnerTests
     {
         await using var host = await LocalHostUnderTest.StartAsync(settings: ["--Inbox:TrustedForwarders:0", "westmere-pcc.example"]);
 
-        var message = await host.DeliverAsync(Stranger with
-        {
-            From = CouncilAddress,
-            Dkim = "{@northdale.example : fail}",
-            EnvelopeFrom = "consultation+SRS=ab=CD=elsewhere.example=sam@westmere-pcc.example",
-            Headers = [.. new[] { stamp, below }.Where(line => line is { Length: > 0 }).Select(line => $"Authentication-Results: {line}")],
-        });
+        var message = await host.DeliverAsync(
+            Stranger with
+            {
+                From = CouncilAddress,
+                Dkim = "{@northdale.example : fail}",
+                EnvelopeFrom = "consultation+SRS=ab=CD=elsewhere.example=sam@westmere-pcc.example",
+                Headers =
+                [
+                    .. new[] { stamp, below }.Where(line => line is { Length: > 0 }).Select(line => $"Authentication-Results: {line}"),
+                ],
+            }
+        );
 
         Assert.Null((await host.SubmissionOfAsync(message)).Partner);
         Assert.Equal(AcknowledgementState.SenderNotProven, message.Acknowledgement);
@@ -216,13 +237,12 @@ public sealed class ForgedPartnerTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
 
-        using var form = new FormUrlEncodedContent(
-            [
-                new("q-else", Text),
-                new("capacity", "organisation"),
-                new("organisation", "North Dale District Council"),
-                new("email", CouncilAddress),
-            ]);
+        using var form = new FormUrlEncodedContent([
+            new("q-else", Text),
+            new("capacity", "organisation"),
+            new("organisation", "North Dale District Council"),
+            new("email", CouncilAddress),
+        ]);
         using var sent = await host.Client.PostAsync($"/{LocalHostUnderTest.Slug}", form, Token);
         var listed = await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/submissions");
         var forged = listed.GetProperty("submissions")[0].GetProperty("reference").GetString()!;
@@ -318,7 +338,12 @@ public sealed class ForgedPartnerTests
         [$"--Partners:Keys:{partner}", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SecretOf(partner))))];
 
     private static async Task<HttpResponseMessage> SendAsync(
-        LocalHostUnderTest host, string header, string secret, object body, string? idempotencyKey)
+        LocalHostUnderTest host,
+        string header,
+        string secret,
+        object body,
+        string? idempotencyKey
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/consultations/{LocalHostUnderTest.Slug}/partner-submissions");
         request.Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
@@ -343,7 +368,10 @@ public sealed class ForgedPartnerTests
     private static async Task SettleAsync(LocalHostUnderTest host, string reference, string partner)
     {
         using var settled = await host.Client.PostAsync(
-            $"/staff/{LocalHostUnderTest.Slug}/{reference}/settle", new FormUrlEncodedContent([new("partner", partner)]), Token);
+            $"/staff/{LocalHostUnderTest.Slug}/{reference}/settle",
+            new FormUrlEncodedContent([new("partner", partner)]),
+            Token
+        );
         Assert.Equal(HttpStatusCode.Found, settled.StatusCode);
     }
 
@@ -379,6 +407,8 @@ public sealed class ForgedPartnerTests
     }
 
     private static async Task<JsonElement> CouncilAsync(LocalHostUnderTest host) =>
-        (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("partners").EnumerateArray()
+        (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox"))
+            .GetProperty("partners")
+            .EnumerateArray()
             .Single(line => line.GetProperty("id").GetString() == Council);
 }

@@ -21,13 +21,20 @@ public sealed class ForgettingTests
         var repeat = await host.DeliverAsync(body);
         var other = await host.DeliverAsync(new SendGridPost { Text = "Another letter: the park needs lighting." });
 
-        Assert.True(await host.Get<EraseSubmission>().ExecuteAsync(ConsultationSlug.Parse(first.Consultation), first.Reference!.Value, "Ann", Token));
+        Assert.True(
+            await host.Get<EraseSubmission>().ExecuteAsync(ConsultationSlug.Parse(first.Consultation), first.Reference!.Value, "Ann", Token)
+        );
 
-        Assert.Null(await host.Get<ISubmissionStore>().FindAsync(ConsultationSlug.Parse(first.Consultation), first.Reference!.Value, Token));
+        Assert.Null(
+            await host.Get<ISubmissionStore>().FindAsync(ConsultationSlug.Parse(first.Consultation), first.Reference!.Value, Token)
+        );
         foreach (var message in new[] { first, repeat })
         {
             var erased = await host.MessageAsync(message.Id);
-            Assert.Equal((true, null, null, null, message.State), (erased.Erased, erased.Sender, erased.SenderName, erased.Subject, erased.State));
+            Assert.Equal(
+                (true, null, null, null, message.State),
+                (erased.Erased, erased.Sender, erased.SenderName, erased.Subject, erased.State)
+            );
             Assert.Null(await host.Get<IBlobStore>().OpenAsync(message.Blob, Token));
         }
 
@@ -59,7 +66,9 @@ public sealed class ForgettingTests
         using var folder = new TemporaryFolder();
         TwoConsultations(folder);
         await using var host = await LocalHostUnderTest.StartAsync(consultations: folder.Path);
-        var first = await host.DeliverAsync(new SendGridPost { EnvelopeTo = ["police-and-crime-plan@in.example", "second-plan@in.example"] });
+        var first = await host.DeliverAsync(
+            new SendGridPost { EnvelopeTo = ["police-and-crime-plan@in.example", "second-plan@in.example"] }
+        );
         var second = await host.MessageAsync($"{first.Id}-2");
         Assert.NotEqual(first.Consultation, second.Consultation);
 
@@ -99,7 +108,10 @@ public sealed class ForgettingTests
     }
 
     private static async Task EraseAsync(LocalHostUnderTest host, InboxMessage message) =>
-        Assert.True(await host.Get<EraseSubmission>().ExecuteAsync(ConsultationSlug.Parse(message.Consultation), message.Reference!.Value, "Ann", Token));
+        Assert.True(
+            await host.Get<EraseSubmission>()
+                .ExecuteAsync(ConsultationSlug.Parse(message.Consultation), message.Reference!.Value, "Ann", Token)
+        );
 
     private static async Task AssertHoldsNowhereAsync(LocalHostUnderTest host, string words)
     {
@@ -119,7 +131,10 @@ public sealed class ForgettingTests
             foreach (var file in Directory.GetFiles(Path.Combine(Repository.Consultations, LocalHostUnderTest.Slug)))
             {
                 var text = File.ReadAllText(file);
-                File.WriteAllText(Path.Combine(folder.Path, slug, Path.GetFileName(file)), slug == "second-plan" ? text.Replace("plan@consult.", "second@consult.", StringComparison.Ordinal) : text);
+                File.WriteAllText(
+                    Path.Combine(folder.Path, slug, Path.GetFileName(file)),
+                    slug == "second-plan" ? text.Replace("plan@consult.", "second@consult.", StringComparison.Ordinal) : text
+                );
             }
         }
     }

@@ -19,7 +19,15 @@ public sealed class KilledHostMailTests
         await using var sink = new SmtpSink();
         using var host = new HostProcess(
             folder.Path,
-            "--Smtp:Host", "127.0.0.1", "--Smtp:Port", sink.Port.ToString(CultureInfo.InvariantCulture), "--Smtp:Tls", "false", "--LocalHost:RetrySeconds", "0");
+            "--Smtp:Host",
+            "127.0.0.1",
+            "--Smtp:Port",
+            sink.Port.ToString(CultureInfo.InvariantCulture),
+            "--Smtp:Tls",
+            "false",
+            "--LocalHost:RetrySeconds",
+            "0"
+        );
         var kept = new ConcurrentDictionary<int, bool>();
         // Each is a moment with mail in another state: just kept, being read, being thanked.
         Func<bool>[] moments =
@@ -50,7 +58,8 @@ public sealed class KilledHostMailTests
     }
 
     /// <summary>How often each group was thanked. The office's digests, which may fall due meanwhile, are no thanks.</summary>
-    private static List<int> Thanked(SmtpSink sink) => [.. sink.Received.Where(mail => mail.Key.Contains("@group", StringComparison.Ordinal)).Select(mail => mail.Value)];
+    private static List<int> Thanked(SmtpSink sink) =>
+        [.. sink.Received.Where(mail => mail.Key.Contains("@group", StringComparison.Ordinal)).Select(mail => mail.Value)];
 
     /// <summary>As SendGrid does: until the answer is 200.</summary>
     private static async Task PostUntilKeptAsync(HttpClient client, int i, ConcurrentDictionary<int, bool> kept)
@@ -93,8 +102,12 @@ public sealed class KilledHostMailTests
         && (await MailAsync(client, "unrouted")).GetProperty("messages").GetInt32() == 0
         && (await JsonAsync(client, "account")).GetProperty("waiting").GetInt32() == 0;
 
-    private static async Task<JsonElement> MailAsync(HttpClient client, string whose) => (await JsonAsync(client, "inbox")).GetProperty(whose);
+    private static async Task<JsonElement> MailAsync(HttpClient client, string whose) =>
+        (await JsonAsync(client, "inbox")).GetProperty(whose);
 
     private static async Task<JsonElement> JsonAsync(HttpClient client, string what) =>
-        await client.GetFromJsonAsync<JsonElement>($"/api/consultations/{LocalHostUnderTest.Slug}/{what}", TestContext.Current.CancellationToken);
+        await client.GetFromJsonAsync<JsonElement>(
+            $"/api/consultations/{LocalHostUnderTest.Slug}/{what}",
+            TestContext.Current.CancellationToken
+        );
 }

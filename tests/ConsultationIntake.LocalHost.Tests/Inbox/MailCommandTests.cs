@@ -18,12 +18,20 @@ public sealed class MailCommandTests
         await SaveAsync(folder, "one.eml", "Jo Clerk <jo.clerk@northdale.example>", "There should be more patrols in the market square.");
         await SaveAsync(folder, "older/two.EML", "Sam Reed <sam@elsewhere.example>", "Victims should have one named contact.");
         await SaveAsync(folder, "three.eml", "Sam Reed <sam@elsewhere.example>", "I am away.", "Auto-Submitted: auto-replied\n");
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "notes.txt"), "Not a mail, and not named as one.", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, "notes.txt"),
+            "Not a mail, and not named as one.",
+            TestContext.Current.CancellationToken
+        );
         // A host where every unsigned post is quarantined, and staff sign in.
-        await using var host = await LocalHostUnderTest.StartAsync(settings:
-        [
-            "--Inbox:SignatureKeys:0", Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), .. Staffed.With("ann", "correct horse"),
-        ]);
+        await using var host = await LocalHostUnderTest.StartAsync(
+            settings:
+            [
+                "--Inbox:SignatureKeys:0",
+                Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()),
+                .. Staffed.With("ann", "correct horse"),
+            ]
+        );
 
         var first = await RunAsync(host, folder.Path);
         var second = await RunAsync(host, folder.Path);
@@ -40,7 +48,11 @@ public sealed class MailCommandTests
     {
         using var folder = new TemporaryFolder();
         await SaveAsync(folder, "one.eml", "Jo Clerk <jo.clerk@northdale.example>", "There should be more patrols in the market square.");
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "two.eml"), "A letter that somebody renamed.", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, "two.eml"),
+            "A letter that somebody renamed.",
+            TestContext.Current.CancellationToken
+        );
         await using var host = await LocalHostUnderTest.StartAsync();
 
         var run = await RunAsync(host, folder.Path);
@@ -48,7 +60,10 @@ public sealed class MailCommandTests
         Assert.Equal(1, run.Exit);
         Assert.Equal(["1 taken in: 1 response.", "1 not taken in."], run.Output.Split('\n'));
         Assert.Contains("two.eml: this is not an email.", run.Error, StringComparison.Ordinal);
-        Assert.Equal(1, (await host.Get<IMessageStore>().TallyAsync(LocalHostUnderTest.Slug, TestContext.Current.CancellationToken)).Messages);
+        Assert.Equal(
+            1,
+            (await host.Get<IMessageStore>().TallyAsync(LocalHostUnderTest.Slug, TestContext.Current.CancellationToken)).Messages
+        );
     }
 
     private static Task SaveAsync(TemporaryFolder folder, string name, string from, string text, string headers = "") =>
@@ -56,7 +71,8 @@ public sealed class MailCommandTests
             Path.Combine(folder.Path, name),
             $"From: {from}\nTo: {SendGridPost.Inbox}\nSubject: {name}\nDate: Tue, 1 Dec 2026 10:00:00 +0000\nMessage-ID: <{name.Replace('/', '-')}@saved.example>\n{headers}\n{text}\n",
             new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
 
     /// <summary>The command reads what it handed over as the host works it off.</summary>
     private static async Task<(int Exit, string Output, string Error)> RunAsync(LocalHostUnderTest host, string path)
@@ -64,7 +80,14 @@ public sealed class MailCommandTests
         var token = TestContext.Current.CancellationToken;
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "consultation-intake.dll"), "mail", path, "--address", host.Address.ToString() },
+            ArgumentList =
+            {
+                Path.Combine(AppContext.BaseDirectory, "consultation-intake.dll"),
+                "mail",
+                path,
+                "--address",
+                host.Address.ToString(),
+            },
             Environment = { ["CONSULTATION_STAFF"] = "ann:correct horse" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -35,16 +35,24 @@ internal static class Mailroom
         (await host.Get<IMessageStore>().FindAsync(id, TestContext.Current.CancellationToken))!;
 
     internal static async Task<Submission> SubmissionOfAsync(this LocalHostUnderTest host, InboxMessage message) =>
-        (await host.Get<ISubmissionStore>().FindAsync(ConsultationSlug.Parse(message.Consultation), message.Reference!.Value, TestContext.Current.CancellationToken))!;
+        (
+            await host.Get<ISubmissionStore>()
+                .FindAsync(ConsultationSlug.Parse(message.Consultation), message.Reference!.Value, TestContext.Current.CancellationToken)
+        )!;
 
     internal static Task<MessageTally> MailTallyAsync(this LocalHostUnderTest host, string consultation = LocalHostUnderTest.Slug) =>
         host.Get<IMessageStore>().TallyAsync(consultation, TestContext.Current.CancellationToken);
 
-    internal static IReadOnlyList<OutboxMail> Thanks(this LocalHostUnderTest host) => [.. host.Outbox.Where(mail => mail.Mail.Category == "acknowledgement")];
+    internal static IReadOnlyList<OutboxMail> Thanks(this LocalHostUnderTest host) =>
+        [.. host.Outbox.Where(mail => mail.Mail.Category == "acknowledgement")];
 
     /// <summary>The sender's own words as they were kept, without what was set aside.</summary>
     internal static string OwnWords(this Submission submission) =>
-        string.Join("\n\n", submission.Text.Parts.Where(part => part.Kind != PartKind.SetAside).Select(part => part.Span.Of(submission.Text.Value)));
+        string.Join(
+            "\n\n",
+            submission.Text.Parts.Where(part => part.Kind != PartKind.SetAside).Select(part => part.Span.Of(submission.Text.Value))
+        );
 
-    internal static IReadOnlyList<string> PointTexts(this Submission submission) => [.. submission.Points.Select(point => point.Span.Of(submission.Text.Value))];
+    internal static IReadOnlyList<string> PointTexts(this Submission submission) =>
+        [.. submission.Points.Select(point => point.Span.Of(submission.Text.Value))];
 }

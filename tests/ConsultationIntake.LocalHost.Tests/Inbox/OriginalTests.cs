@@ -13,27 +13,34 @@ public sealed class OriginalTests
     public async Task Original_OfPostedParts_IsOneMessageThatSaysTheSame()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var message = await host.DeliverAsync(new SendGridPost
-        {
-            Charset = "windows-1252",
-            Text = "Patrols cost £20 – that’s fair.",
-            Html = "<p>Patrols cost £20 – that’s fair.</p>",
-            Files = [("llythyr ŵ.txt", "text/plain", Encoding.UTF8.GetBytes("Rhagor o oleuadau, os gwelwch yn dda."), null)],
-        });
+        var message = await host.DeliverAsync(
+            new SendGridPost
+            {
+                Charset = "windows-1252",
+                Text = "Patrols cost £20 – that’s fair.",
+                Html = "<p>Patrols cost £20 – that’s fair.</p>",
+                Files = [("llythyr ŵ.txt", "text/plain", Encoding.UTF8.GetBytes("Rhagor o oleuadau, os gwelwch yn dda."), null)],
+            }
+        );
 
         var (name, original) = await OpenAsync(host, message);
         var again = await ImportAsync(host, original);
 
         Assert.Equal($"{message.Id}.eml", name);
         // The same Message-ID, sender, words and files: a message is known again by all of them.
-        Assert.Equal((MessageState.Duplicate, message.Reference, message.Subject, message.SenderName), (again.State, again.Reference, again.Subject, again.SenderName));
+        Assert.Equal(
+            (MessageState.Duplicate, message.Reference, message.Subject, message.SenderName),
+            (again.State, again.Reference, again.Subject, again.SenderName)
+        );
     }
 
     [Fact]
     public async Task Original_OfAWholeMessage_IsItByteForByte()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var raw = Encoding.UTF8.GetBytes("From: Jo <jo@northdale.example>\r\nSubject: Raw\r\nMessage-ID: <raw@northdale.example>\r\n\r\nThere should be more patrols.\r\n");
+        var raw = Encoding.UTF8.GetBytes(
+            "From: Jo <jo@northdale.example>\r\nSubject: Raw\r\nMessage-ID: <raw@northdale.example>\r\n\r\nThere should be more patrols.\r\n"
+        );
 
         var (name, original) = await OpenAsync(host, await host.DeliverAsync(new SendGridPost { Raw = raw }));
 
@@ -55,9 +62,15 @@ public sealed class OriginalTests
 
     private static async Task<(string Name, byte[] Content)> OpenAsync(LocalHostUnderTest host, InboxMessage message)
     {
-        using var response = await host.Client.GetAsync($"/staff/{LocalHostUnderTest.Slug}/inbox/{message.Id}/original", TestContext.Current.CancellationToken);
+        using var response = await host.Client.GetAsync(
+            $"/staff/{LocalHostUnderTest.Slug}/inbox/{message.Id}/original",
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal("application/octet-stream", response.Content.Headers.ContentType!.MediaType);
-        return (response.Content.Headers.ContentDisposition!.FileName!.Trim('"'), await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        return (
+            response.Content.Headers.ContentDisposition!.FileName!.Trim('"'),
+            await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     private static async Task<InboxMessage> ImportAsync(LocalHostUnderTest host, byte[] mail)
@@ -66,6 +79,10 @@ public sealed class OriginalTests
         content.Headers.ContentType = new MediaTypeHeaderValue("message/rfc822");
         using var response = await host.Client.PostAsync("/api/inbox/messages", content, TestContext.Current.CancellationToken);
         await host.DrainAsync();
-        return await host.MessageAsync((await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("message").GetString()!);
+        return await host.MessageAsync(
+            (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken))
+                .GetProperty("message")
+                .GetString()!
+        );
     }
 }

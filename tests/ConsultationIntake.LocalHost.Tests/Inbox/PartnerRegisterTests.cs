@@ -16,15 +16,35 @@ public sealed class PartnerRegisterTests
         await using var host = await LocalHostUnderTest.StartAsync();
 
         await host.DeliverAsync(new SendGridPost());
-        await host.AcceptedAsync(new { respondent = new { organisation = "Harbour Women's Aid" }, answers = new[] { new { question = "letter", text = "Please spend more on victims." } } }, partner: true);
-        var form = await host.AcceptedAsync(new { respondent = new { organisation = "westmere race equality forum" }, answers = new[] { new { question = "else", text = "Publish the figures." } } });
-        var employee = await host.AcceptedAsync(new { respondent = new { email = "someone@safeguardingwestmere.example" }, answers = new[] { new { question = "else", text = "My own view: more patrols." } } });
+        await host.AcceptedAsync(
+            new
+            {
+                respondent = new { organisation = "Harbour Women's Aid" },
+                answers = new[] { new { question = "letter", text = "Please spend more on victims." } },
+            },
+            partner: true
+        );
+        var form = await host.AcceptedAsync(
+            new
+            {
+                respondent = new { organisation = "westmere race equality forum" },
+                answers = new[] { new { question = "else", text = "Publish the figures." } },
+            }
+        );
+        var employee = await host.AcceptedAsync(
+            new
+            {
+                respondent = new { email = "someone@safeguardingwestmere.example" },
+                answers = new[] { new { question = "else", text = "My own view: more patrols." } },
+            }
+        );
         await host.DrainAsync();
 
         var lines = await LinesAsync(host);
         Assert.Equal(
             ["harbour-womens-aid", "north-dale-district-council"],
-            lines.Where(line => line.HasAnswered).Select(line => line.Id).Order(StringComparer.Ordinal));
+            lines.Where(line => line.HasAnswered).Select(line => line.Id).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(["westmere-race-equality-forum"], lines.Where(line => line.Claims == 1).Select(line => line.Id));
         Assert.Contains(SubmissionMarks.PartnerToConfirm, (await FoundAsync(host, form)).Marks);
         Assert.Null((await FoundAsync(host, employee)).Partner);
@@ -38,13 +58,31 @@ public sealed class PartnerRegisterTests
         await using var host = await LocalHostUnderTest.StartAsync();
         var letter = await host.DeliverAsync(new SendGridPost());
 
-        var second = await host.AcceptedAsync(new { respondent = new { organisation = "North Dale District Council" }, answers = new[] { new { question = "letter", text = "There should be more visible patrols in the town centre at night. Please publish figures too." } } }, partner: true);
+        var second = await host.AcceptedAsync(
+            new
+            {
+                respondent = new { organisation = "North Dale District Council" },
+                answers = new[]
+                {
+                    new
+                    {
+                        question = "letter",
+                        text = "There should be more visible patrols in the town centre at night. Please publish figures too.",
+                    },
+                },
+            },
+            partner: true
+        );
         await host.DrainAsync();
 
         var offered = await FoundAsync(host, second);
         Assert.Equal((Standing.OfferedAsVersion, letter.Reference), (offered.Standing, offered.Replaces));
         Assert.Equal((await host.SubmissionOfAsync(letter)).Points.Count, (await host.AccountAsync()).GetProperty("points").GetInt32());
-        Assert.Contains("A newer version?", await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "A newer version?",
+            await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", Token),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -52,9 +90,20 @@ public sealed class PartnerRegisterTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
 
-        var posted = await Task.WhenAll(Enumerable.Range(1, 8).Select(i => host.AcceptedAsync(
-            new { respondent = new { organisation = "Harbour Women's Aid" }, answers = new[] { new { question = "letter", text = $"Letter {i}: more refuges." } } },
-            partner: true)));
+        var posted = await Task.WhenAll(
+            Enumerable
+                .Range(1, 8)
+                .Select(i =>
+                    host.AcceptedAsync(
+                        new
+                        {
+                            respondent = new { organisation = "Harbour Women's Aid" },
+                            answers = new[] { new { question = "letter", text = $"Letter {i}: more refuges." } },
+                        },
+                        partner: true
+                    )
+                )
+        );
 
         var standing = new List<Standing>();
         foreach (var reference in posted)
@@ -72,9 +121,17 @@ public sealed class PartnerRegisterTests
             new
             {
                 respondent = new { organisation = "Harbour Women's Aid" },
-                answers = new[] { new { question = "letter", text = "We want more refuges. This response is subject to approval by our board on 12 January 2027." } },
+                answers = new[]
+                {
+                    new
+                    {
+                        question = "letter",
+                        text = "We want more refuges. This response is subject to approval by our board on 12 January 2027.",
+                    },
+                },
             },
-            partner: true);
+            partner: true
+        );
 
         var letter = await FoundAsync(host, reference);
         Assert.Equal((Standing.Provisional, new DateOnly(2027, 1, 12)), (letter.Standing, letter.CommitteeDate));
@@ -84,12 +141,45 @@ public sealed class PartnerRegisterTests
     public async Task Digest_TakesWhoHasNotAnsweredFromTheRegister()
     {
         await using var host = await LocalHostUnderTest.StartAsync(now: new(2026, 12, 7, 7, 0, 0, TimeSpan.Zero));
-        await host.DeliverAsync(new SendGridPost { Text = "This response is subject to Cabinet approval on 9 February 2027. There should be more patrols at night." });
-        await host.DeliverAsync(new SendGridPost { From = "Office <office@safeguardingwestmere.example>", Text = "We acknowledge receipt of your letter and will respond by the closing date." });
-        await host.DeliverAsync(new SendGridPost { From = "Yusuf <yusuf@westmereref.example>", Subject = "Automatic reply: out of the office", Text = "I am back on Monday." });
-        var withdrawn = await host.DeliverAsync(new SendGridPost { From = "Carys <carys@harbourwa.example>", Dkim = "{@harbourwa.example : pass}", Text = "Please spend more on victims." });
-        Assert.True(await host.Get<ConsultationIntake.Submissions.Versions.DecideVersion>().ExecuteAsync(
-            host.Consultation.Slug, withdrawn.Reference!.Value, ConsultationIntake.Submissions.Versions.DecideVersion.Decision.Withdraw, null, Token));
+        await host.DeliverAsync(
+            new SendGridPost
+            {
+                Text = "This response is subject to Cabinet approval on 9 February 2027. There should be more patrols at night.",
+            }
+        );
+        await host.DeliverAsync(
+            new SendGridPost
+            {
+                From = "Office <office@safeguardingwestmere.example>",
+                Text = "We acknowledge receipt of your letter and will respond by the closing date.",
+            }
+        );
+        await host.DeliverAsync(
+            new SendGridPost
+            {
+                From = "Yusuf <yusuf@westmereref.example>",
+                Subject = "Automatic reply: out of the office",
+                Text = "I am back on Monday.",
+            }
+        );
+        var withdrawn = await host.DeliverAsync(
+            new SendGridPost
+            {
+                From = "Carys <carys@harbourwa.example>",
+                Dkim = "{@harbourwa.example : pass}",
+                Text = "Please spend more on victims.",
+            }
+        );
+        Assert.True(
+            await host.Get<ConsultationIntake.Submissions.Versions.DecideVersion>()
+                .ExecuteAsync(
+                    host.Consultation.Slug,
+                    withdrawn.Reference!.Value,
+                    ConsultationIntake.Submissions.Versions.DecideVersion.Decision.Withdraw,
+                    null,
+                    Token
+                )
+        );
 
         host.Clock.Set(new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero));
         await host.SendDueDigestsAsync();
@@ -99,7 +189,11 @@ public sealed class PartnerRegisterTests
         Assert.Contains("- Harbour Women's Aid: invited 2 November 2026\n", text, StringComparison.Ordinal);
         Assert.Contains("- Westmere Race Equality Forum: invited 2 November 2026\n", text, StringComparison.Ordinal);
         Assert.Contains("- Westmere Safeguarding Partnership: has acknowledged the invitation\n", text, StringComparison.Ordinal);
-        Assert.Contains("ANSWERED, NOT YET AGREED BY THE PARTNER (1)\n- North Dale District Council: its committee meets on 9 February 2027, after the closing date\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "ANSWERED, NOT YET AGREED BY THE PARTNER (1)\n- North Dale District Council: its committee meets on 9 February 2027, after the closing date\n",
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

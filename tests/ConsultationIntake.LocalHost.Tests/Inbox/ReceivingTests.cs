@@ -17,7 +17,10 @@ public sealed class ReceivingTests
         var message = await host.DeliverAsync(new SendGridPost());
 
         var submission = await host.SubmissionOfAsync(message);
-        Assert.Equal((Channel.Email, SubmissionStatus.Tagged, "north-dale-district-council"), (submission.Channel, submission.Status, submission.Partner));
+        Assert.Equal(
+            (Channel.Email, SubmissionStatus.Tagged, "north-dale-district-council"),
+            (submission.Channel, submission.Status, submission.Partner)
+        );
         Assert.NotEmpty(submission.Points);
         var thanks = Assert.Single(host.Thanks()).Mail;
         Assert.Equal("jo.clerk@northdale.example", thanks.To.Email);
@@ -35,7 +38,11 @@ public sealed class ReceivingTests
         var id = await host.PostMailAsync(body);
 
         using var kept = new MemoryStream();
-        await using (var stream = (await host.Get<IBlobStore>().OpenAsync((await host.MessageAsync(id)).Blob, TestContext.Current.CancellationToken))!)
+        await using (
+            var stream = (
+                await host.Get<IBlobStore>().OpenAsync((await host.MessageAsync(id)).Blob, TestContext.Current.CancellationToken)
+            )!
+        )
             await stream.CopyToAsync(kept);
         Assert.Equal(body, kept.ToArray());
         Assert.Equal(1, (await host.MailTallyAsync("")).Waiting);
@@ -58,9 +65,13 @@ public sealed class ReceivingTests
     public async Task Post_Latin1LabelOnWindowsBytes_KeepsCurlyQuotes()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var body = Encoding.Latin1.GetString(new SendGridPost { Charset = "windows-1252", Text = "The “plan” isn’t clear about patrols." }.ToBytes());
+        var body = Encoding.Latin1.GetString(
+            new SendGridPost { Charset = "windows-1252", Text = "The “plan” isn’t clear about patrols." }.ToBytes()
+        );
 
-        var message = await host.DeliverAsync(Encoding.Latin1.GetBytes(body.Replace("\"text\":\"windows-1252\"", "\"text\":\"iso-8859-1\"", StringComparison.Ordinal)));
+        var message = await host.DeliverAsync(
+            Encoding.Latin1.GetBytes(body.Replace("\"text\":\"windows-1252\"", "\"text\":\"iso-8859-1\"", StringComparison.Ordinal))
+        );
 
         Assert.Equal("The “plan” isn’t clear about patrols.", (await host.SubmissionOfAsync(message)).OwnWords());
     }
@@ -69,7 +80,8 @@ public sealed class ReceivingTests
     public async Task Post_WithoutTextPart_IsReadFromItsHtml()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        const string Html = "<html><head><style>p{color:red}</style></head><body><p>We ask for more patrols &amp; lighting.</p><ol type=a><li>First: the park.</li><li>Second: the station.</li></ol></body></html>";
+        const string Html =
+            "<html><head><style>p{color:red}</style></head><body><p>We ask for more patrols &amp; lighting.</p><ol type=a><li>First: the park.</li><li>Second: the station.</li></ol></body></html>";
 
         var message = await host.DeliverAsync(new SendGridPost { Text = null, Html = Html });
 
@@ -103,11 +115,22 @@ public sealed class ReceivingTests
     public async Task Post_TwentyAttachments_AreAllParts()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var files = Enumerable.Range(1, 20).Select(i => ($"letter-{i}.txt", "text/plain", Encoding.UTF8.GetBytes($"Point {i}: there should be more patrols in ward {i}."), (string?)null));
+        var files = Enumerable
+            .Range(1, 20)
+            .Select(i =>
+                (
+                    $"letter-{i}.txt",
+                    "text/plain",
+                    Encoding.UTF8.GetBytes($"Point {i}: there should be more patrols in ward {i}."),
+                    (string?)null
+                )
+            );
 
         var message = await host.DeliverAsync(new SendGridPost { Files = [.. files] });
 
-        var attached = (await host.SubmissionOfAsync(message)).Text.Parts.Where(part => part.Kind == PartKind.Attachment).Select(part => part.Name);
+        var attached = (await host.SubmissionOfAsync(message))
+            .Text.Parts.Where(part => part.Kind == PartKind.Attachment)
+            .Select(part => part.Name);
         Assert.Equal(Enumerable.Range(1, 20).Select(i => $"letter-{i}.txt"), attached);
     }
 
@@ -117,11 +140,13 @@ public sealed class ReceivingTests
         await using var host = await LocalHostUnderTest.StartAsync();
         byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, .. new byte[500]];
 
-        var message = await host.DeliverAsync(new SendGridPost
-        {
-            Html = "<p>We ask for more patrols in the town centre.</p><img src=\"cid:logo1\">",
-            Files = [("logo.png", "image/png", png, "logo1"), ("photo.png", "image/png", [.. png, .. new byte[200_000]], null)],
-        });
+        var message = await host.DeliverAsync(
+            new SendGridPost
+            {
+                Html = "<p>We ask for more patrols in the town centre.</p><img src=\"cid:logo1\">",
+                Files = [("logo.png", "image/png", png, "logo1"), ("photo.png", "image/png", [.. png, .. new byte[200_000]], null)],
+            }
+        );
 
         var submission = await host.SubmissionOfAsync(message);
         Assert.Equal(["photo.png"], submission.Text.Parts.Where(part => part.Note is not null).Select(part => part.Name));
@@ -132,7 +157,8 @@ public sealed class ReceivingTests
     public async Task Post_HtmlOverFourMegabytes_IsRead()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var html = $"<p>We ask for more patrols.</p>{string.Concat(Enumerable.Repeat("<div style=\"mso-style-name:x\"><span></span></div>", 100_000))}<p>And for better lighting.</p>";
+        var html =
+            $"<p>We ask for more patrols.</p>{string.Concat(Enumerable.Repeat("<div style=\"mso-style-name:x\"><span></span></div>", 100_000))}<p>And for better lighting.</p>";
         Assert.True(html.Length > 4_000_000);
 
         var message = await host.DeliverAsync(new SendGridPost { Text = null, Html = html });
@@ -194,7 +220,10 @@ public sealed class ReceivingTests
         var submission = await host.SubmissionOfAsync(message);
         Assert.Equal("Draft plan – response", message.Subject);
         Assert.Equal("Jo Clérk", message.SenderName);
-        Assert.Equal("Patrols cost £20 – that’s fair. There should be more of them.\n\nThe council asks for better street lighting in the park.", submission.OwnWords());
+        Assert.Equal(
+            "Patrols cost £20 – that’s fair. There should be more of them.\n\nThe council asks for better street lighting in the park.",
+            submission.OwnWords()
+        );
         Assert.Equal("llythyr ŵ.txt", submission.Text.Parts[^1].Name);
     }
 
@@ -204,7 +233,9 @@ public sealed class ReceivingTests
         await using var host = await LocalHostUnderTest.StartAsync();
 
         var bySlug = await host.DeliverAsync(new SendGridPost { EnvelopeTo = ["police-and-crime-plan@parse.example.org"] });
-        var redirected = await host.DeliverAsync(new SendGridPost { EnvelopeTo = ["all@parse.example.org"], Text = "Redirected: more patrols by the river, please." });
+        var redirected = await host.DeliverAsync(
+            new SendGridPost { EnvelopeTo = ["all@parse.example.org"], Text = "Redirected: more patrols by the river, please." }
+        );
         var lost = await host.DeliverAsync(new SendGridPost { EnvelopeTo = ["all@parse.example.org"], To = "somebody@else.example" });
 
         Assert.Equal((MessageState.Submission, MessageState.Submission), (bySlug.State, redirected.State));

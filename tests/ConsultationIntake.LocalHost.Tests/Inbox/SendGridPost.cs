@@ -55,7 +55,18 @@ internal sealed record SendGridPost
             Field(body, "headers", Utf8(HeaderText()));
         Field(body, "dkim", Utf8(Dkim ?? $"{{@{From.Split('@')[^1].TrimEnd('>')} : pass}}"));
         if (Files.Any(file => file.ContentId is not null))
-            Field(body, "content-ids", Utf8(JsonSerializer.Serialize(Files.Index().Where(file => file.Item.ContentId is not null).ToDictionary(file => file.Item.ContentId!, file => $"attachment{file.Index + 1}"))));
+            Field(
+                body,
+                "content-ids",
+                Utf8(
+                    JsonSerializer.Serialize(
+                        Files
+                            .Index()
+                            .Where(file => file.Item.ContentId is not null)
+                            .ToDictionary(file => file.Item.ContentId!, file => $"attachment{file.Index + 1}")
+                    )
+                )
+            );
         Field(body, "to", Utf8(To));
         if (Raw is not null)
             Field(body, "email", Raw);
@@ -72,13 +83,37 @@ internal sealed record SendGridPost
         Field(body, "subject", Utf8(Subject));
         if (Files.Length > 0)
         {
-            var info = Files.Index().ToDictionary(
-                file => $"attachment{file.Index + 1}",
-                file => new Dictionary<string, string?> { ["filename"] = file.Item.Name, ["name"] = file.Item.Name, ["type"] = file.Item.Type, ["content-id"] = file.Item.ContentId });
+            var info = Files
+                .Index()
+                .ToDictionary(
+                    file => $"attachment{file.Index + 1}",
+                    file => new Dictionary<string, string?>
+                    {
+                        ["filename"] = file.Item.Name,
+                        ["name"] = file.Item.Name,
+                        ["type"] = file.Item.Type,
+                        ["content-id"] = file.Item.ContentId,
+                    }
+                );
             Field(body, "attachment-info", Utf8(JsonSerializer.Serialize(info)));
         }
 
-        Field(body, "charsets", Utf8(JsonSerializer.Serialize(new { to = "UTF-8", from = "UTF-8", subject = "UTF-8", text = Charset, html = Charset })));
+        Field(
+            body,
+            "charsets",
+            Utf8(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        to = "UTF-8",
+                        from = "UTF-8",
+                        subject = "UTF-8",
+                        text = Charset,
+                        html = Charset,
+                    }
+                )
+            )
+        );
         Field(body, "SPF", Utf8(Spf));
         foreach (var (i, file) in Files.Index())
             Field(body, $"attachment{i + 1}", file.Content, $"; filename=\"{file.Name}\"\r\nContent-Type: {file.Type}");
@@ -95,7 +130,9 @@ internal sealed record SendGridPost
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType);
         const string Timestamp = "1732233600";
         if (key is not null)
-            signature = Convert.ToBase64String(key.SignData([.. Utf8(Timestamp), .. body], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+            signature = Convert.ToBase64String(
+                key.SignData([.. Utf8(Timestamp), .. body], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)
+            );
         if (signature is not null)
         {
             request.Headers.Add(WebhookSignature.SignatureHeader, signature);

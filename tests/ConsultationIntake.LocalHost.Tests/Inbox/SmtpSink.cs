@@ -67,9 +67,7 @@ internal sealed class SmtpSink : IAsyncDisposable
                 if (command == "DATA")
                 {
                     await writer.WriteLineAsync("354 go on");
-                    while (await reader.ReadLineAsync(stop.Token) is { } text && text != ".")
-                    {
-                    }
+                    while (await reader.ReadLineAsync(stop.Token) is { } text && text != ".") { }
 
                     received.AddOrUpdate(recipient, 1, (_, count) => count + 1);
                 }

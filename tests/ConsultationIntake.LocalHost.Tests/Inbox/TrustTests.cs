@@ -23,7 +23,10 @@ public sealed class TrustTests
 
         foreach (var key in new[] { old, @new })
         {
-            Assert.Equal(HttpStatusCode.OK, (await new SendGridPost { Text = $"Letter {key.GetHashCode()}: more patrols, please." }.SendAsync(host, key)).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.OK,
+                (await new SendGridPost { Text = $"Letter {key.GetHashCode()}: more patrols, please." }.SendAsync(host, key)).StatusCode
+            );
             await host.DrainAsync();
         }
 
@@ -45,10 +48,20 @@ public sealed class TrustTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(1, (await host.MailTallyAsync()).Quarantined);
         var message = Assert.Single(await host.Get<IMessageStore>().ListAsync(new MessageQuery(), TestContext.Current.CancellationToken));
-        Assert.True(await host.Get<ConsultationIntake.Inbox.Desk.DecideMessage>().ExecuteAsync(
-            message.Id, ConsultationIntake.Inbox.Desk.DecideMessage.Decision.Release, null, TestContext.Current.CancellationToken));
+        Assert.True(
+            await host.Get<ConsultationIntake.Inbox.Desk.DecideMessage>()
+                .ExecuteAsync(
+                    message.Id,
+                    ConsultationIntake.Inbox.Desk.DecideMessage.Decision.Release,
+                    null,
+                    TestContext.Current.CancellationToken
+                )
+        );
         await host.DrainAsync();
-        Assert.Equal((MessageState.Submission, AcknowledgementState.SenderNotProven), ((await host.MessageAsync(message.Id)).State, (await host.MessageAsync(message.Id)).Acknowledgement));
+        Assert.Equal(
+            (MessageState.Submission, AcknowledgementState.SenderNotProven),
+            ((await host.MessageAsync(message.Id)).State, (await host.MessageAsync(message.Id)).Acknowledgement)
+        );
     }
 
     [Fact]
@@ -67,7 +80,10 @@ public sealed class TrustTests
         Assert.Equal("north-dale-district-council", (await host.SubmissionOfAsync(message)).PartnerClaim);
         Assert.Empty(host.Thanks());
         var became = await host.JsonAsync($"/api/inbox/messages/{message.Id}");
-        Assert.Equal(("submission", message.Reference.ToString()), (became.GetProperty("state").GetString(), became.GetProperty("reference").GetString()));
+        Assert.Equal(
+            ("submission", message.Reference.ToString()),
+            (became.GetProperty("state").GetString(), became.GetProperty("reference").GetString())
+        );
     }
 
     [Fact]
@@ -130,7 +146,10 @@ public sealed class TrustTests
 
     private static async Task<(HttpStatusCode Status, JsonElement Body)> ImportAsync(HttpClient client, string mail, string? site = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/inbox/messages") { Content = new StringContent(mail, new MediaTypeHeaderValue("message/rfc822")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/inbox/messages")
+        {
+            Content = new StringContent(mail, new MediaTypeHeaderValue("message/rfc822")),
+        };
         if (site is not null)
             request.Headers.Add("Sec-Fetch-Site", site);
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -138,5 +157,10 @@ public sealed class TrustTests
     }
 
     private static string[] Keys(params ECDsa[] keys) =>
-        [.. keys.Index().SelectMany(key => new[] { $"--Inbox:SignatureKeys:{key.Index}", Convert.ToBase64String(key.Item.ExportSubjectPublicKeyInfo()) })];
+        [
+            .. keys.Index()
+                .SelectMany(key =>
+                    new[] { $"--Inbox:SignatureKeys:{key.Index}", Convert.ToBase64String(key.Item.ExportSubjectPublicKeyInfo()) }
+                ),
+        ];
 }

@@ -12,9 +12,11 @@ public sealed class UnderstandingTests
     public async Task ThreadFiveRepliesDeep_OnlyTheNewWordsAreTheResponse()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var thread = "There should be more patrols at the station.\n\nKind regards\nJo Clerk\nDemocratic Services\n\nThis email is confidential and intended solely for the addressee.\n\n";
+        var thread =
+            "There should be more patrols at the station.\n\nKind regards\nJo Clerk\nDemocratic Services\n\nThis email is confidential and intended solely for the addressee.\n\n";
         for (var depth = 1; depth <= 5; depth++)
-            thread += $"{new string('>', depth - 1)} On {depth} Nov 2026, at 10:00, Person {depth} <p{depth}@northdale.example> wrote:\n{new string('>', depth)} Old words number {depth}.\n";
+            thread +=
+                $"{new string('>', depth - 1)} On {depth} Nov 2026, at 10:00, Person {depth} <p{depth}@northdale.example> wrote:\n{new string('>', depth)} Old words number {depth}.\n";
 
         var message = await host.DeliverAsync(new SendGridPost { Subject = "Re: Consultation", Text = thread });
 
@@ -47,14 +49,17 @@ public sealed class UnderstandingTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
 
-        var message = await host.DeliverAsync(new SendGridPost
-        {
-            From = "Duty officer <officer@westmere-pcc.example>",
-            EnvelopeFrom = "officer@westmere-pcc.example",
-            Dkim = "{@westmere-pcc.example : pass}",
-            Subject = "FW: Our response",
-            Text = "One for the inbox.\n\nThanks\nSam\n\n________________________________\nFrom: Ada Reeve <ada@harbourwa.example>\nSent: Monday, 30 November 2026 09:12\nTo: Duty officer\nSubject: Our response\n\nSurvivors should be asked what they need before a case is closed.\n\nAda Reeve\n",
-        });
+        var message = await host.DeliverAsync(
+            new SendGridPost
+            {
+                From = "Duty officer <officer@westmere-pcc.example>",
+                EnvelopeFrom = "officer@westmere-pcc.example",
+                Dkim = "{@westmere-pcc.example : pass}",
+                Subject = "FW: Our response",
+                Text =
+                    "One for the inbox.\n\nThanks\nSam\n\n________________________________\nFrom: Ada Reeve <ada@harbourwa.example>\nSent: Monday, 30 November 2026 09:12\nTo: Duty officer\nSubject: Our response\n\nSurvivors should be asked what they need before a case is closed.\n\nAda Reeve\n",
+            }
+        );
 
         var submission = await host.SubmissionOfAsync(message);
         Assert.Equal((null, "harbour-womens-aid"), (submission.Partner, submission.PartnerClaim));
@@ -68,14 +73,22 @@ public sealed class UnderstandingTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
 
-        var message = await host.DeliverAsync(new SendGridPost
-        {
-            Text = "Dear team,\n\nPlease find attached our response to the draft plan.\n\nKind regards,\nJo",
-            Files = [("response.txt", "text/plain", Encoding.UTF8.GetBytes("There should be more patrols in the market square."), null)],
-        });
+        var message = await host.DeliverAsync(
+            new SendGridPost
+            {
+                Text = "Dear team,\n\nPlease find attached our response to the draft plan.\n\nKind regards,\nJo",
+                Files =
+                [
+                    ("response.txt", "text/plain", Encoding.UTF8.GetBytes("There should be more patrols in the market square."), null),
+                ],
+            }
+        );
 
         var submission = await host.SubmissionOfAsync(message);
-        Assert.Equal("cover-note", Assert.Single(submission.Text.Parts, part => part.Evidence is not null && part.Name != "signature").Name);
+        Assert.Equal(
+            "cover-note",
+            Assert.Single(submission.Text.Parts, part => part.Evidence is not null && part.Name != "signature").Name
+        );
         Assert.Equal(["There should be more patrols in the market square."], submission.PointTexts());
     }
 
@@ -84,11 +97,16 @@ public sealed class UnderstandingTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
 
-        var message = await host.DeliverAsync(new SendGridPost
-        {
-            Text = "Our response is attached.\n\nMembers also strongly oppose the closure of the custody suite at Northgate.",
-            Files = [("response.txt", "text/plain", Encoding.UTF8.GetBytes("There should be more patrols in the market square."), null)],
-        });
+        var message = await host.DeliverAsync(
+            new SendGridPost
+            {
+                Text = "Our response is attached.\n\nMembers also strongly oppose the closure of the custody suite at Northgate.",
+                Files =
+                [
+                    ("response.txt", "text/plain", Encoding.UTF8.GetBytes("There should be more patrols in the market square."), null),
+                ],
+            }
+        );
 
         Assert.Equal(2, (await host.SubmissionOfAsync(message)).Points.Count);
     }
@@ -97,7 +115,9 @@ public sealed class UnderstandingTests
     public async Task MailHandedOverByStaff_ToAColleague_IsAResponseToTheOpenConsultation()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        using var saved = new StringContent("From: Sam <sam@x.example>\nTo: jo@westmere-pcc.example\nSubject: Plan\nDate: Tue, 1 Dec 2026 10:00:00 +0000\n\nMore patrols are needed.\n");
+        using var saved = new StringContent(
+            "From: Sam <sam@x.example>\nTo: jo@westmere-pcc.example\nSubject: Plan\nDate: Tue, 1 Dec 2026 10:00:00 +0000\n\nMore patrols are needed.\n"
+        );
 
         using var handed = await host.Client.PostAsync("/api/inbox/messages", saved, TestContext.Current.CancellationToken);
         await host.DrainAsync();
@@ -125,19 +145,33 @@ public sealed class UnderstandingTests
     public async Task UnknownOrganisation_IsSettledByStaffInOneClick()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var submission = await host.SubmissionOfAsync(await host.DeliverAsync(new SendGridPost { From = "clerk@parish.example", Text = "There should be more patrols in the lanes." }));
+        var submission = await host.SubmissionOfAsync(
+            await host.DeliverAsync(new SendGridPost { From = "clerk@parish.example", Text = "There should be more patrols in the lanes." })
+        );
         Assert.Contains(EmailMarks.SenderUnknown, submission.Marks);
 
-        await host.Client.PostAsync($"/staff/{LocalHostUnderTest.Slug}/{submission.Reference}/settle", new FormUrlEncodedContent([new("partner", "safeguarding-partnership")]), TestContext.Current.CancellationToken);
+        await host.Client.PostAsync(
+            $"/staff/{LocalHostUnderTest.Slug}/{submission.Reference}/settle",
+            new FormUrlEncodedContent([new("partner", "safeguarding-partnership")]),
+            TestContext.Current.CancellationToken
+        );
 
-        var settled = (await host.Get<ISubmissionStore>().FindAsync(submission.Consultation, submission.Reference, TestContext.Current.CancellationToken))!;
+        var settled = (
+            await host.Get<ISubmissionStore>()
+                .FindAsync(submission.Consultation, submission.Reference, TestContext.Current.CancellationToken)
+        )!;
         Assert.Equal("safeguarding-partnership", settled.Partner);
         Assert.DoesNotContain(EmailMarks.SenderUnknown, settled.Marks);
     }
 
     [Theory]
     [InlineData("clerk@parish.example", "There should be more patrols.", null, "Not an expected partner")]
-    [InlineData("clerk@gmail.com", "I write on behalf of the Westmere Race Equality Forum. There should be more patrols.", "westmere-race-equality-forum", "It is from them")]
+    [InlineData(
+        "clerk@gmail.com",
+        "I write on behalf of the Westmere Race Equality Forum. There should be more patrols.",
+        "westmere-race-equality-forum",
+        "It is from them"
+    )]
     public async Task SenderInDoubt_IsSettledFromTheStaffPageItself(string from, string text, string? partner, string button)
     {
         await using var host = await LocalHostUnderTest.StartAsync();
@@ -145,16 +179,26 @@ public sealed class UnderstandingTests
         var before = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", TestContext.Current.CancellationToken);
 
         var response = await host.Client.PostAsync(
-            $"/staff/{LocalHostUnderTest.Slug}/{submission.Reference}/settle", new FormUrlEncodedContent([new("partner", partner ?? ""), new("back", "desk")]), TestContext.Current.CancellationToken);
+            $"/staff/{LocalHostUnderTest.Slug}/{submission.Reference}/settle",
+            new FormUrlEncodedContent([new("partner", partner ?? ""), new("back", "desk")]),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Contains($">{button}</button>", before, StringComparison.Ordinal);
         Assert.Equal($"/staff/{LocalHostUnderTest.Slug}#needs", response.Headers.Location!.ToString());
-        Assert.Equal(0, (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("needsPerson").GetInt32());
+        Assert.Equal(
+            0,
+            (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("needsPerson").GetInt32()
+        );
     }
 
     [Theory]
     [InlineData("This response is subject to Cabinet approval on 12 January 2027.", Standing.Provisional, "2027-01-12")]
-    [InlineData("Please treat this as a draft response; the Committee will consider it on 9th February.", Standing.Provisional, "2027-02-09")]
+    [InlineData(
+        "Please treat this as a draft response; the Committee will consider it on 9th February.",
+        Standing.Provisional,
+        "2027-02-09"
+    )]
     [InlineData("Mae'r ymateb hwn yn amodol ar gymeradwyaeth y Cabinet ar 12 Ionawr 2027.", Standing.Provisional, "2027-01-12")]
     [InlineData("This response was approved by the Cabinet on 24 November 2026.", Standing.Ratified, "2026-11-24")]
     [InlineData("There should be more patrols.", Standing.Current, null)]
@@ -162,9 +206,14 @@ public sealed class UnderstandingTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
 
-        var submission = await host.SubmissionOfAsync(await host.DeliverAsync(new SendGridPost { Text = $"We ask for more patrols in the town. {sentence}" }));
+        var submission = await host.SubmissionOfAsync(
+            await host.DeliverAsync(new SendGridPost { Text = $"We ask for more patrols in the town. {sentence}" })
+        );
 
-        Assert.Equal((standing, date), (submission.Standing, submission.CommitteeDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            (standing, date),
+            (submission.Standing, submission.CommitteeDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
+        );
     }
 
     [Fact]
@@ -172,10 +221,17 @@ public sealed class UnderstandingTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
 
-        var message = await host.DeliverAsync(new SendGridPost { Text = "Thank you for the invitation. We will respond before the closing date.\n\nJo" });
+        var message = await host.DeliverAsync(
+            new SendGridPost { Text = "Thank you for the invitation. We will respond before the closing date.\n\nJo" }
+        );
 
         Assert.Equal(MessageReason.HoldingReply, message.Reason);
-        var partners = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("partners").EnumerateArray();
-        Assert.Equal("acknowledged", partners.Single(line => line.GetProperty("id").GetString() == "north-dale-district-council").GetProperty("state").GetString());
+        var partners = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox"))
+            .GetProperty("partners")
+            .EnumerateArray();
+        Assert.Equal(
+            "acknowledged",
+            partners.Single(line => line.GetProperty("id").GetString() == "north-dale-district-council").GetProperty("state").GetString()
+        );
     }
 }

@@ -43,7 +43,11 @@ public sealed class AddressTests(AddressTests.Running running) : IClassFixture<A
     [Fact]
     public async Task Post_AnotherSpelling_IsTakenWhereItWasSent()
     {
-        using var content = new StringContent("""{"answers":[{"question":"else","text":"More patrols at night, please."}]}""", null, "application/json");
+        using var content = new StringContent(
+            """{"answers":[{"question":"else","text":"More patrols at night, please."}]}""",
+            null,
+            "application/json"
+        );
 
         using var response = await host.Client.PostAsync("/API/Consultations/Police-and-Crime-Plan/Submissions", content, Token);
 
@@ -54,14 +58,21 @@ public sealed class AddressTests(AddressTests.Running running) : IClassFixture<A
     public async Task Cookie_BehindAProxyWithTls_IsSecure()
     {
         await using var proxied = await LocalHostUnderTest.StartAsync(
-            settings: [.. Staffed.With("ann", "correct horse battery"), "--LocalHost:PublicAddress", "https://consult.example.org"]);
-        using var start = new HttpRequestMessage(HttpMethod.Post, "/police-and-crime-plan/start") { Content = new FormUrlEncodedContent([]) };
+            settings: [.. Staffed.With("ann", "correct horse battery"), "--LocalHost:PublicAddress", "https://consult.example.org"]
+        );
+        using var start = new HttpRequestMessage(HttpMethod.Post, "/police-and-crime-plan/start")
+        {
+            Content = new FormUrlEncodedContent([]),
+        };
         start.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var started = await proxied.Client.SendAsync(start, Token);
 
         using var response = await proxied.Client.GetAsync(started.Headers.Location, Token);
 
-        Assert.All(response.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            response.Headers.GetValues("Set-Cookie"),
+            cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     /// <summary>One host for the class: nothing here changes what another test sees.</summary>

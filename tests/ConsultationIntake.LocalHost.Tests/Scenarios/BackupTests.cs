@@ -24,7 +24,10 @@ public sealed class BackupTests
         await host.StartAsync();
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var posting = Task.WhenAll(
-            PostAsync(host.Client, acknowledged, enough.Token), PostAsync(host.Client, acknowledged, enough.Token), SendMailAsync(host.Client, mails, enough.Token));
+            PostAsync(host.Client, acknowledged, enough.Token),
+            PostAsync(host.Client, acknowledged, enough.Token),
+            SendMailAsync(host.Client, mails, enough.Token)
+        );
         await HostProcess.WaitUntilAsync(() => acknowledged.Count >= 40 && mails.Count >= 10);
 
         var (before, mailsBefore) = (acknowledged.ToList(), mails.ToList());
@@ -40,7 +43,10 @@ public sealed class BackupTests
         Assert.Equal(account.GetProperty("received").GetInt32(), account.GetProperty("tagged").GetInt32());
         Assert.InRange(account.GetProperty("received").GetInt32(), before.Count, acknowledged.Count + mails.Count);
         foreach (var reference in before)
-            Assert.Equal(HttpStatusCode.OK, await StatusAsync(second, $"/api/consultations/{LocalHostUnderTest.Slug}/submissions/{reference}"));
+            Assert.Equal(
+                HttpStatusCode.OK,
+                await StatusAsync(second, $"/api/consultations/{LocalHostUnderTest.Slug}/submissions/{reference}")
+            );
         foreach (var id in mailsBefore)
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(second, $"/staff/{LocalHostUnderTest.Slug}/inbox/{id}/original"));
     }
@@ -71,7 +77,8 @@ public sealed class BackupTests
             using var response = await client.PostAsJsonAsync(
                 $"/api/consultations/{LocalHostUnderTest.Slug}/submissions",
                 new { answers = new[] { new { question = "else", text = "The noise in the park goes on all night." } } },
-                Token);
+                Token
+            );
             acknowledged.Enqueue((await response.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("reference").GetString()!);
         }
     }
@@ -82,9 +89,10 @@ public sealed class BackupTests
         {
             using var mail = new StringContent(
                 $"From: Jo Clerk <jo.clerk@northdale.example>\nTo: {SendGridPost.Inbox}\nSubject: Our view\nMessage-ID: <{i}@backup.example>\n\n"
-                + $"There should be more patrols in market square number {i}.\n",
+                    + $"There should be more patrols in market square number {i}.\n",
                 null,
-                "message/rfc822");
+                "message/rfc822"
+            );
             using var response = await client.PostAsync("/api/inbox/messages", mail, Token);
             ids.Enqueue((await response.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("message").GetString()!);
         }

@@ -15,8 +15,14 @@ public sealed class CampaignLoadTests
 {
     private const int OneInSoManyAdds = 10;
 
-    private static readonly string Letter = string.Join("\n\n", Enumerable.Range(1, 12).Select(i =>
-        $"Reason {i}: nobody answers when shopkeepers in ward {i} ring about theft, so please put a named officer in parade {i} before winter comes."));
+    private static readonly string Letter = string.Join(
+        "\n\n",
+        Enumerable
+            .Range(1, 12)
+            .Select(i =>
+                $"Reason {i}: nobody answers when shopkeepers in ward {i} ring about theft, so please put a named officer in parade {i} before winter comes."
+            )
+    );
 
     [Fact]
     public async Task Campaign_ManyCopies_AreEachCountedAndTheirCommonPointsReadOnce()
@@ -31,8 +37,12 @@ public sealed class CampaignLoadTests
 
         await host.DrainAsync();
 
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{copies} copies: taken in {posted.TotalSeconds:0.0} s, read in {draining.Elapsed.TotalSeconds:0.0} s; {tagger.Asked} points, {tagger.Texts} texts, {tagger.Readings} analysed; {Environment.WorkingSet >> 20} MB held, {(GC.GetTotalAllocatedBytes() - memory) / copies >> 10} KB allocated a copy"));
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{copies} copies: taken in {posted.TotalSeconds:0.0} s, read in {draining.Elapsed.TotalSeconds:0.0} s; {tagger.Asked} points, {tagger.Texts} texts, {tagger.Readings} analysed; {Environment.WorkingSet >> 20} MB held, {(GC.GetTotalAllocatedBytes() - memory) / copies >> 10} KB allocated a copy"
+            )
+        );
         var account = await host.AccountAsync();
         Assert.Equal((copies, copies), (account.GetProperty("received").GetInt32(), account.GetProperty("tagged").GetInt32()));
         Assert.Equal(copies, Assert.Single(account.GetProperty("campaigns").EnumerateArray()).GetProperty("copies").GetInt32());
@@ -41,37 +51,57 @@ public sealed class CampaignLoadTests
         Assert.True(tagger.Asked > 10 * tagger.Texts, $"{tagger.Asked} points of {tagger.Texts} texts");
     }
 
-    private static string CopyOf(int i) => i % OneInSoManyAdds == OneInSoManyAdds - 1
-        ? $"{Letter}\n\nMy own shop, number {i} on the hill, was emptied twice in {1900 + (i % 100)} and nobody rang me back."
-        : Letter;
+    private static string CopyOf(int i) =>
+        i % OneInSoManyAdds == OneInSoManyAdds - 1
+            ? $"{Letter}\n\nMy own shop, number {i} on the hill, was emptied twice in {1900 + (i % 100)} and nobody rang me back."
+            : Letter;
 
     private static async Task SubmitAsync(LocalHostUnderTest host, string text)
     {
-        var command = new SubmitCommand { Consultation = host.Consultation, Channel = Channel.Form, Answers = [new("else", text)] };
+        var command = new SubmitCommand
+        {
+            Consultation = host.Consultation,
+            Channel = Channel.Form,
+            Answers = [new("else", text)],
+        };
 
-        Assert.IsType<SubmitOutcome.Accepted>(await host.Get<SubmitResponse>().ExecuteAsync(command, TestContext.Current.CancellationToken));
+        Assert.IsType<SubmitOutcome.Accepted>(
+            await host.Get<SubmitResponse>().ExecuteAsync(command, TestContext.Current.CancellationToken)
+        );
     }
 
     /// <summary>How many copies have just their own sentence as a point added to the template.</summary>
     private static async Task<int> AddedPointsAsync(LocalHostUnderTest host, int copies)
     {
-        var (store, slug, token) = (host.Get<ISubmissionStore>(), ConsultationSlug.Parse(LocalHostUnderTest.Slug), TestContext.Current.CancellationToken);
+        var (store, slug, token) = (
+            host.Get<ISubmissionStore>(),
+            ConsultationSlug.Parse(LocalHostUnderTest.Slug),
+            TestContext.Current.CancellationToken
+        );
         var (added, seen, after) = (0, 0, (string?)null);
         do
         {
-            var page = await store.ListAsync(new SubmissionQuery { Consultation = slug, Take = 200, After = after }, token);
+            var page = await store.ListAsync(
+                new SubmissionQuery
+                {
+                    Consultation = slug,
+                    Take = 200,
+                    After = after,
+                },
+                token
+            );
             foreach (var item in page.Items)
             {
                 var submission = (await store.FindAsync(slug, item.Reference, token))!;
                 var own = submission.Points.Where(point => point.Source.AddedToTemplate).ToList();
-                added += own is [var only] && only.Span.Of(submission.Text.Value).StartsWith("My own shop", StringComparison.Ordinal) ? 1 : 0;
+                added +=
+                    own is [var only] && only.Span.Of(submission.Text.Value).StartsWith("My own shop", StringComparison.Ordinal) ? 1 : 0;
                 Assert.True(own.Count <= 1, $"{item.Reference} has {own.Count} added points");
                 seen++;
             }
 
             after = page.Next;
-        }
-        while (after is not null);
+        } while (after is not null);
 
         Assert.Equal(copies, seen);
         return added;
@@ -92,7 +122,11 @@ public sealed class CampaignLoadTests
 
         public int Readings => readings.Count;
 
-        public async Task<IReadOnlyList<PointReading>> ReadAsync(Consultation consultation, IReadOnlyList<string> asked, CancellationToken cancellationToken)
+        public async Task<IReadOnlyList<PointReading>> ReadAsync(
+            Consultation consultation,
+            IReadOnlyList<string> asked,
+            CancellationToken cancellationToken
+        )
         {
             var found = await offline.ReadAsync(consultation, asked, cancellationToken);
             lock (texts)

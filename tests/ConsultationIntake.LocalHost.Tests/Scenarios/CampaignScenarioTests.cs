@@ -28,8 +28,16 @@ public sealed class CampaignScenarioTests
         Assert.Equal(4, account.GetProperty("received").GetInt32());
         Assert.Equal(3, Assert.Single(account.GetProperty("campaigns").EnumerateArray()).GetProperty("copies").GetInt32());
         var points = (await host.SubmissionAsync(adder)).GetProperty("points").EnumerateArray().ToList();
-        Assert.Equal(Added, Assert.Single(points, point => point.GetProperty("addedToTemplate").GetBoolean()).GetProperty("text").GetString());
-        Assert.DoesNotContain(points, point => !point.GetProperty("addedToTemplate").GetBoolean() && point.GetProperty("text").GetString()!.Contains("mother", StringComparison.Ordinal));
+        Assert.Equal(
+            Added,
+            Assert.Single(points, point => point.GetProperty("addedToTemplate").GetBoolean()).GetProperty("text").GetString()
+        );
+        Assert.DoesNotContain(
+            points,
+            point =>
+                !point.GetProperty("addedToTemplate").GetBoolean()
+                && point.GetProperty("text").GetString()!.Contains("mother", StringComparison.Ordinal)
+        );
         AssertApart(points);
         await host.AssertTallyIsExactAsync();
     }
@@ -48,8 +56,15 @@ public sealed class CampaignScenarioTests
         Assert.Contains("3 copies of", page, StringComparison.Ordinal);
         Assert.DoesNotContain("mother", page, StringComparison.Ordinal);
         var submission = await host.SubmissionAsync(first);
-        Assert.Contains(submission.GetProperty("points").EnumerateArray(), point => point.GetProperty("addedToTemplate").GetBoolean() && point.GetProperty("text").GetString() == Added);
-        Assert.Contains("Words added", await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/{first}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            submission.GetProperty("points").EnumerateArray(),
+            point => point.GetProperty("addedToTemplate").GetBoolean() && point.GetProperty("text").GetString() == Added
+        );
+        Assert.Contains(
+            "Words added",
+            await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/{first}", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         await host.AssertTallyIsExactAsync();
     }
 
@@ -58,7 +73,11 @@ public sealed class CampaignScenarioTests
 
     private static void AssertApart(List<JsonElement> points)
     {
-        var spans = points.Select(point => point.GetProperty("span")).Select(span => (Start: span.GetProperty("start").GetInt32(), End: span.GetProperty("end").GetInt32())).Order().ToList();
+        var spans = points
+            .Select(point => point.GetProperty("span"))
+            .Select(span => (Start: span.GetProperty("start").GetInt32(), End: span.GetProperty("end").GetInt32()))
+            .Order()
+            .ToList();
         Assert.All(spans.Zip(spans.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start));
     }
 }

@@ -18,12 +18,32 @@ public sealed class DemonstrationTests
 
         var register = await host.Get<ReadPartnerRegister>().ExecuteAsync(host.Consultation, Token);
         Assert.Equal(
-            [PartnerState.Invited, PartnerState.Invited, PartnerState.Acknowledged, PartnerState.Provisional, PartnerState.Answered, PartnerState.Answered],
-            register.Lines.Select(line => line.State));
+            [
+                PartnerState.Invited,
+                PartnerState.Invited,
+                PartnerState.Acknowledged,
+                PartnerState.Provisional,
+                PartnerState.Answered,
+                PartnerState.Answered,
+            ],
+            register.Lines.Select(line => line.State)
+        );
         var mail = await host.MailTallyAsync();
         Assert.Equal((7, 4, 2, 1, true), (mail.Messages, mail.Submissions, mail.SetAside, mail.Quarantined, mail.AddsUp));
         var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", Token);
-        foreach (var said in new[] { "Needs you (", "A newer version?", "Who is it?", "anybody may have sent it", "Came in today (4)", "Not answered (3)", "Answered (3)", "after closing" })
+        foreach (
+            var said in new[]
+            {
+                "Needs you (",
+                "A newer version?",
+                "Who is it?",
+                "anybody may have sent it",
+                "Came in today (4)",
+                "Not answered (3)",
+                "Answered (3)",
+                "after closing",
+            }
+        )
             Assert.Contains(said, page, StringComparison.Ordinal);
         Assert.NotEmpty(host.Thanks());
     }
@@ -33,7 +53,8 @@ public sealed class DemonstrationTests
     {
         await using var host = await StartAsync();
 
-        var page = await host.Get<ISubmissionStore>().ListAsync(new SubmissionQuery { Consultation = host.Consultation.Slug, Take = 200 }, Token);
+        var page = await host.Get<ISubmissionStore>()
+            .ListAsync(new SubmissionQuery { Consultation = host.Consultation.Slug, Take = 200 }, Token);
 
         var days = page.Items.Select(response => DateOnly.FromDateTime(response.ReceivedAt.UtcDateTime)).Distinct().Count();
         Assert.True(days > 15, $"They came on {days} days.");
@@ -45,7 +66,8 @@ public sealed class DemonstrationTests
     public async Task FirstStart_CouncilsLetterGivesItsLetteredPointsAndNotItsHeadings()
     {
         await using var host = await StartAsync();
-        var letters = await host.Get<ISubmissionStore>().ListAsync(new SubmissionQuery { Consultation = host.Consultation.Slug, Partner = "westmere-city-council" }, Token);
+        var letters = await host.Get<ISubmissionStore>()
+            .ListAsync(new SubmissionQuery { Consultation = host.Consultation.Slug, Partner = "westmere-city-council" }, Token);
         Assert.Equal([Standing.OfferedAsVersion, Standing.Provisional], letters.Items.Select(letter => letter.Standing));
 
         foreach (var letter in letters.Items)
@@ -53,7 +75,10 @@ public sealed class DemonstrationTests
             var submission = (await host.Get<ISubmissionStore>().FindAsync(host.Consultation.Slug, letter.Reference, Token))!;
             var own = submission.Points.Where(point => point.Source.Kind == PointKind.OwnView).ToList();
             Assert.All(own, point => Assert.NotNull(point.Source.Label));
-            Assert.DoesNotContain(submission.PointTexts(), text => text.Contains("response of Westmere City Council", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                submission.PointTexts(),
+                text => text.Contains("response of Westmere City Council", StringComparison.Ordinal)
+            );
             Assert.Equal(7, own.Count);
         }
     }

@@ -40,7 +40,10 @@ public sealed class DigestScenarioTests
     public async Task Digest_WhenTheSenderDiesMidway_IsFinishedLaterAndSaysItMayBeARepeat()
     {
         var mail = new DyingMailSender();
-        await using var host = await LocalHostUnderTest.StartAsync(now: new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero), change: services => services.AddSingleton<IMailSender>(mail));
+        await using var host = await LocalHostUnderTest.StartAsync(
+            now: new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero),
+            change: services => services.AddSingleton<IMailSender>(mail)
+        );
         mail.Dies = true;
         await Assert.ThrowsAsync<AggregateException>(host.SendDueDigestsAsync);
         mail.Dies = false;
@@ -59,7 +62,10 @@ public sealed class DigestScenarioTests
     public async Task Digest_RefusedForOneRecipient_IsShownToStaffAndNotTriedAgain()
     {
         var mail = new DyingMailSender { Refuses = true };
-        await using var host = await LocalHostUnderTest.StartAsync(now: new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero), change: services => services.AddSingleton<IMailSender>(mail));
+        await using var host = await LocalHostUnderTest.StartAsync(
+            now: new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero),
+            change: services => services.AddSingleton<IMailSender>(mail)
+        );
 
         await host.SendDueDigestsAsync();
         host.Clock.Advance(TimeSpan.FromMinutes(11));

@@ -40,11 +40,18 @@ public sealed class DiskTests
         Assert.Equal("60", refused.Headers.RetryAfter?.ToString());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
         Assert.StartsWith("unhealthy: the d", said, StringComparison.Ordinal);
-        Assert.Contains("The park needs lights", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "The park needs lights",
+            await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.Created, taken.StatusCode);
         await HostProcess.WaitUntilAsync(async () =>
         {
-            var account = await host.Client.GetFromJsonAsync<JsonElement>($"/api/consultations/{LocalHostUnderTest.Slug}/account", TestContext.Current.CancellationToken);
+            var account = await host.Client.GetFromJsonAsync<JsonElement>(
+                $"/api/consultations/{LocalHostUnderTest.Slug}/account",
+                TestContext.Current.CancellationToken
+            );
             return (account.GetProperty("received").GetInt32(), account.GetProperty("tagged").GetInt32()) == (2, 2);
         });
     }
@@ -69,7 +76,11 @@ public sealed class DiskTests
     public async Task Start_OnADamagedDatabase_SaysWhatToDo()
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "intake.db"), string.Concat(Enumerable.Repeat("This is no database. ", 500)), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, "intake.db"),
+            string.Concat(Enumerable.Repeat("This is no database. ", 500)),
+            TestContext.Current.CancellationToken
+        );
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => LocalHostUnderTest.StartAsync(data: folder.Path));
 
@@ -97,7 +108,14 @@ public sealed class DiskTests
         await using var host = await LocalHostUnderTest.StartAsync(change: services => services.AddSingleton<IThemeTagger>(tagger));
         var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = Words } } });
         // As a process leaves it that was killed in its fifth try, and started again.
-        await host.Get<SqliteDatabase>().WriteAsync(connection => { connection.Run("UPDATE work SET dequeue_count = 5"); }, TestContext.Current.CancellationToken);
+        await host.Get<SqliteDatabase>()
+            .WriteAsync(
+                connection =>
+                {
+                    connection.Run("UPDATE work SET dequeue_count = 5");
+                },
+                TestContext.Current.CancellationToken
+            );
 
         await host.DrainAsync();
 
@@ -123,9 +141,17 @@ public sealed class DiskTests
     public async Task Json_OfAMegabyteOfMistakes_IsAnsweredWithFifty()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        using var content = new StringContent($$"""{"answers":[{{string.Join(',', Enumerable.Repeat("{}", 300_000))}}]}""", System.Text.Encoding.UTF8, "application/json");
+        using var content = new StringContent(
+            $$"""{"answers":[{{string.Join(',', Enumerable.Repeat("{}", 300_000))}}]}""",
+            System.Text.Encoding.UTF8,
+            "application/json"
+        );
 
-        using var response = await host.Client.PostAsync($"/api/consultations/{LocalHostUnderTest.Slug}/submissions", content, TestContext.Current.CancellationToken);
+        using var response = await host.Client.PostAsync(
+            $"/api/consultations/{LocalHostUnderTest.Slug}/submissions",
+            content,
+            TestContext.Current.CancellationToken
+        );
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -133,10 +159,12 @@ public sealed class DiskTests
         Assert.InRange(problem.GetRawText().Length, 1, 20_000);
     }
 
-    private static Task<HttpResponseMessage> PostAsync(HostProcess host, int number) => host.Client.PostAsJsonAsync(
-        $"/api/consultations/{LocalHostUnderTest.Slug}/submissions",
-        new { answers = new[] { new { question = "else", text = $"{number}: {string.Concat(Enumerable.Repeat(Words, 100))}" } } },
-        TestContext.Current.CancellationToken);
+    private static Task<HttpResponseMessage> PostAsync(HostProcess host, int number) =>
+        host.Client.PostAsJsonAsync(
+            $"/api/consultations/{LocalHostUnderTest.Slug}/submissions",
+            new { answers = new[] { new { question = "else", text = $"{number}: {string.Concat(Enumerable.Repeat(Words, 100))}" } } },
+            TestContext.Current.CancellationToken
+        );
 
     private static async Task LimitFilesAsync(HostProcess host, string bytes)
     {
@@ -151,7 +179,11 @@ public sealed class DiskTests
 
         public string Name => "counting/1";
 
-        public Task<IReadOnlyList<PointReading>> ReadAsync(Consultation consultation, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+        public Task<IReadOnlyList<PointReading>> ReadAsync(
+            Consultation consultation,
+            IReadOnlyList<string> texts,
+            CancellationToken cancellationToken
+        )
         {
             Calls++;
             return new OfflineThemeTagger().ReadAsync(consultation, texts, cancellationToken);
@@ -160,6 +192,7 @@ public sealed class DiskTests
 
     private sealed class CutStream : MemoryStream
     {
-        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => throw new IOException("The connection was cut.");
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
+            throw new IOException("The connection was cut.");
     }
 }

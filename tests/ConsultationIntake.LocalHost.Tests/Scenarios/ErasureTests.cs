@@ -13,22 +13,49 @@ public sealed class ErasureTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         var kept = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "There is noise in the park." } } });
-        var erased = await host.AcceptedAsync(new { respondent = new { name = "Ann Example" }, answers = new[] { new { question = "else", text = "I was burgled in June." } } });
+        var erased = await host.AcceptedAsync(
+            new
+            {
+                respondent = new { name = "Ann Example" },
+                answers = new[] { new { question = "else", text = "I was burgled in June." } },
+            }
+        );
         await host.DrainAsync();
-        Assert.Contains($"{Staff}/{erased}/erase", await host.Client.GetStringAsync($"{Staff}/{erased}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("Nobody can bring it back", await host.Client.GetStringAsync($"{Staff}/{erased}/erase", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{Staff}/{erased}/erase",
+            await host.Client.GetStringAsync($"{Staff}/{erased}", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Nobody can bring it back",
+            await host.Client.GetStringAsync($"{Staff}/{erased}/erase", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
 
         var answer = await host.Client.PostAsync($"{Staff}/{erased}/erase", null, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains($"{erased} is erased", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"{Staff}/{erased}", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Contains(
+            $"{erased} is erased",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await host.Client.GetAsync($"{Staff}/{erased}", TestContext.Current.CancellationToken)).StatusCode
+        );
         var account = await host.AccountAsync();
         Assert.Equal((1, 1), (account.GetProperty("received").GetInt32(), account.GetProperty("tagged").GetInt32()));
-        var list = await host.Client.GetStringAsync($"/api/consultations/{LocalHostUnderTest.Slug}/submissions", TestContext.Current.CancellationToken);
+        var list = await host.Client.GetStringAsync(
+            $"/api/consultations/{LocalHostUnderTest.Slug}/submissions",
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains(kept, list, StringComparison.Ordinal);
         Assert.DoesNotContain(erased, list, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.PostAsync($"{Staff}/{erased}/erase", null, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await host.Client.PostAsync($"{Staff}/{erased}/erase", null, TestContext.Current.CancellationToken)).StatusCode
+        );
     }
 
     [Fact]
@@ -38,7 +65,9 @@ public sealed class ErasureTests
         using var folder = new TemporaryFolder();
         await using var host = await LocalHostUnderTest.StartAsync(data: folder.Path);
         await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "There is noise in the park." } } });
-        var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = $"{Planted}, and it brays at night." } } });
+        var reference = await host.AcceptedAsync(
+            new { answers = new[] { new { question = "else", text = $"{Planted}, and it brays at night." } } }
+        );
         await host.DrainAsync();
         Assert.NotEmpty(FilesWith(folder, Planted));
 
@@ -53,7 +82,9 @@ public sealed class ErasureTests
     public async Task Erase_SentByAnotherSitesPage_IsRefusedAndNothingGoes()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "There is noise in the park." } } });
+        var reference = await host.AcceptedAsync(
+            new { answers = new[] { new { question = "else", text = "There is noise in the park." } } }
+        );
         using var forged = new HttpRequestMessage(HttpMethod.Post, $"{Staff}/{reference}/erase");
         forged.Headers.Add("Sec-Fetch-Site", "cross-site");
 
@@ -66,9 +97,14 @@ public sealed class ErasureTests
     private static List<string> FilesWith(TemporaryFolder folder, string words)
     {
         var sought = Encoding.UTF8.GetBytes(words);
-        return [.. Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
-            .Where(path => Path.GetFileName(path) is not "in-use" and not "intake.db-shm" && Bytes(path).AsSpan().IndexOf(sought) >= 0)
-            .Select(Path.GetFileName).OfType<string>()];
+        return
+        [
+            .. Directory
+                .EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
+                .Where(path => Path.GetFileName(path) is not "in-use" and not "intake.db-shm" && Bytes(path).AsSpan().IndexOf(sought) >= 0)
+                .Select(Path.GetFileName)
+                .OfType<string>(),
+        ];
     }
 
     /// <summary>The database is open while it is read.</summary>

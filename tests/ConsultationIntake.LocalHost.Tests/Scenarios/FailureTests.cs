@@ -19,7 +19,9 @@ public sealed class FailureTests
         var account = await host.AccountAsync();
         Assert.Equal((1, 0, 0, 1), Sums(account));
         Assert.Equal(5, tagger.Calls);
-        var failed = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/submissions?status=failed")).GetProperty("submissions");
+        var failed = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/submissions?status=failed")).GetProperty(
+            "submissions"
+        );
         Assert.Equal(reference, Assert.Single(failed.EnumerateArray()).GetProperty("reference").GetString());
 
         tagger.IsBroken = false;
@@ -34,14 +36,17 @@ public sealed class FailureTests
     {
         var tagger = new BrokenTagger { IsDown = true };
         await using var host = await LocalHostUnderTest.StartAsync(change: services => services.AddSingleton<IThemeTagger>(tagger));
-        var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "There is noise in the park." } } });
+        var reference = await host.AcceptedAsync(
+            new { answers = new[] { new { question = "else", text = "There is noise in the park." } } }
+        );
 
         await UseUpTriesAsync(host);
 
         Assert.Equal((1, 0, 0, 1), Sums(await host.AccountAsync()));
         Assert.Equal(
             "Tagging failed 5 times: a service that reads responses was down. It is tried again by itself",
-            (await host.SubmissionAsync(reference)).GetProperty("failure").GetString());
+            (await host.SubmissionAsync(reference)).GetProperty("failure").GetString()
+        );
         Assert.Equal(0, await RetryAsync(host));
 
         host.Clock.Advance(TimeSpan.FromMinutes(16));
@@ -88,13 +93,16 @@ public sealed class FailureTests
         }
     }
 
-    private static Task<int> RetryAsync(LocalHostUnderTest host) => host.Get<RetryAfterOutage>().ExecuteAsync(TestContext.Current.CancellationToken);
+    private static Task<int> RetryAsync(LocalHostUnderTest host) =>
+        host.Get<RetryAfterOutage>().ExecuteAsync(TestContext.Current.CancellationToken);
 
-    private static (int Received, int Tagged, int Waiting, int Failed) Sums(System.Text.Json.JsonElement account) => (
-        account.GetProperty("received").GetInt32(),
-        account.GetProperty("tagged").GetInt32(),
-        account.GetProperty("waiting").GetInt32(),
-        account.GetProperty("failed").GetInt32());
+    private static (int Received, int Tagged, int Waiting, int Failed) Sums(System.Text.Json.JsonElement account) =>
+        (
+            account.GetProperty("received").GetInt32(),
+            account.GetProperty("tagged").GetInt32(),
+            account.GetProperty("waiting").GetInt32(),
+            account.GetProperty("failed").GetInt32()
+        );
 
     private sealed class BrokenTagger : IThemeTagger
     {
@@ -108,12 +116,18 @@ public sealed class FailureTests
 
         public string Name => "broken/1";
 
-        public Task<IReadOnlyList<PointReading>> ReadAsync(Consultation consultation, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+        public Task<IReadOnlyList<PointReading>> ReadAsync(
+            Consultation consultation,
+            IReadOnlyList<string> texts,
+            CancellationToken cancellationToken
+        )
         {
             Calls++;
             if (IsDown)
                 throw new TaggerUnavailableException("The service did not answer.", new TimeoutException());
-            return IsBroken ? throw new InvalidOperationException("The answer makes no sense.") : whole.ReadAsync(consultation, texts, cancellationToken);
+            return IsBroken
+                ? throw new InvalidOperationException("The answer makes no sense.")
+                : whole.ReadAsync(consultation, texts, cancellationToken);
         }
     }
 }

@@ -107,19 +107,35 @@ public sealed class FormTests
         (await PostAsync(host, $"{draft}/asb", ("q-asb", Typed), ("action", "continue"))).Dispose();
 
         foreach (var page in new[] { "asb", "files", "victim" })
-            Assert.Contains("Victim Support", await host.Client.GetStringAsync($"{draft}/{page}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains(
+                "Victim Support",
+                await host.Client.GetStringAsync($"{draft}/{page}", TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
         (await PostAsync(host, $"{draft}/check")).Dispose();
-        Assert.Contains("Victim Support", await host.Client.GetStringAsync($"{draft}/sent", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Victim Support",
+            await host.Client.GetStringAsync($"{draft}/sent", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<string> StartAsync(LocalHostUnderTest host, string query = "")
     {
-        using var started = await host.Client.PostAsync($"/{LocalHostUnderTest.Slug}/start{query}", new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+        using var started = await host.Client.PostAsync(
+            $"/{LocalHostUnderTest.Slug}/start{query}",
+            new FormUrlEncodedContent([]),
+            TestContext.Current.CancellationToken
+        );
         return Regex.Match(started.Headers.Location!.ToString(), "^.*/answer/[a-z2-7]{32}").Value;
     }
 
     /// <summary>As a browser of today sends it.</summary>
-    private static async Task<HttpResponseMessage> PostAsync(LocalHostUnderTest host, string path, params (string Name, string Value)[] fields)
+    private static async Task<HttpResponseMessage> PostAsync(
+        LocalHostUnderTest host,
+        string path,
+        params (string Name, string Value)[] fields
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {

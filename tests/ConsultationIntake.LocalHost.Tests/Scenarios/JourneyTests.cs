@@ -11,11 +11,20 @@ public sealed class JourneyTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
 
-        var reference = await host.AcceptedAsync(new
-        {
-            respondent = new { name = "Ann Other", email = "ann@example.org" },
-            answers = new[] { new { question = "asb", text = "The anti-social behaviour in our park is out of hand: noise every night and nobody comes." } },
-        });
+        var reference = await host.AcceptedAsync(
+            new
+            {
+                respondent = new { name = "Ann Other", email = "ann@example.org" },
+                answers = new[]
+                {
+                    new
+                    {
+                        question = "asb",
+                        text = "The anti-social behaviour in our park is out of hand: noise every night and nobody comes.",
+                    },
+                },
+            }
+        );
         await host.DrainAsync();
         await host.SendDueDigestsAsync();
 
@@ -25,10 +34,16 @@ public sealed class JourneyTests
         var point = Assert.Single(submission.GetProperty("points").EnumerateArray());
         Assert.Equal(point.GetProperty("text").GetString(), Slice(text, point.GetProperty("span")));
         var theme = Assert.Single(point.GetProperty("themes").EnumerateArray(), theme => theme.GetProperty("code").GetString() == "asb");
-        Assert.All(theme.GetProperty("evidence").EnumerateArray(), evidence => Assert.Equal(evidence.GetProperty("text").GetString(), Slice(text, evidence)));
+        Assert.All(
+            theme.GetProperty("evidence").EnumerateArray(),
+            evidence => Assert.Equal(evidence.GetProperty("text").GetString(), Slice(text, evidence))
+        );
         Assert.Equal(2, host.Outbox.Count);
         Assert.All(host.Outbox, mail => Assert.DoesNotContain("Ann", mail.Mail.Text, StringComparison.Ordinal));
-        Assert.Contains(host.Outbox, mail => mail.Mail.Text.Contains("1 received = 1 tagged + 0 waiting + 0 failed", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Outbox,
+            mail => mail.Mail.Text.Contains("1 received = 1 tagged + 0 waiting + 0 failed", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -37,7 +52,9 @@ public sealed class JourneyTests
         await using var host = await LocalHostUnderTest.StartAsync();
 
         var sent = await host.Client.PostAsync(
-            $"/{LocalHostUnderTest.Slug}", new FormUrlEncodedContent([new("q-else", "Please keep the police community support officers."), new("name", "Siân")]));
+            $"/{LocalHostUnderTest.Slug}",
+            new FormUrlEncodedContent([new("q-else", "Please keep the police community support officers."), new("name", "Siân")])
+        );
         await host.DrainAsync();
 
         Assert.True(sent.StatusCode is HttpStatusCode.OK or HttpStatusCode.SeeOther or HttpStatusCode.Redirect, sent.StatusCode.ToString());
@@ -68,18 +85,21 @@ public sealed class JourneyTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
 
-        var response = await host.PostAsync(new
-        {
-            respondent = new { email = "not an address", phone = "1" },
-            answers = new object[] { new { question = "else", text = new string('x', 100_001) }, new { question = "else", text = 5 } },
-        });
+        var response = await host.PostAsync(
+            new
+            {
+                respondent = new { email = "not an address", phone = "1" },
+                answers = new object[] { new { question = "else", text = new string('x', 100_001) }, new { question = "else", text = 5 } },
+            }
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
         Assert.Equal(
             ["answers[0].text", "answers[1].text", "respondent.email", "respondent.phone"],
-            errors.EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+            errors.EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -93,7 +113,9 @@ public sealed class JourneyTests
         await using var host = await LocalHostUnderTest.StartAsync();
 
         var response = await host.Client.PostAsync(
-            $"/api/consultations/{LocalHostUnderTest.Slug}/submissions", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+            $"/api/consultations/{LocalHostUnderTest.Slug}/submissions",
+            new StringContent(body, System.Text.Encoding.UTF8, "application/json")
+        );
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
@@ -120,7 +142,9 @@ public sealed class JourneyTests
         await using var host = await LocalHostUnderTest.StartAsync();
 
         var response = await host.Client.PostAsJsonAsync(
-            $"/api/consultations/{LocalHostUnderTest.Slug}/partner-submissions", new { answers = new[] { new { question = "letter", text = "Dear Commissioner" } } });
+            $"/api/consultations/{LocalHostUnderTest.Slug}/partner-submissions",
+            new { answers = new[] { new { question = "letter", text = "Dear Commissioner" } } }
+        );
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
@@ -131,9 +155,18 @@ public sealed class JourneyTests
         await using var host = await LocalHostUnderTest.StartAsync();
 
         await host.AcceptedAsync(
-            new { respondent = new { organisation = "Westmere Council" }, answers = new[] { new { question = "letter", text = "We support the plan." } } }, partner: true);
+            new
+            {
+                respondent = new { organisation = "Westmere Council" },
+                answers = new[] { new { question = "letter", text = "We support the plan." } },
+            },
+            partner: true
+        );
 
-        var replied = (await host.AccountAsync()).GetProperty("partners").EnumerateArray().Where(partner => partner.GetProperty("hasReplied").GetBoolean());
+        var replied = (await host.AccountAsync())
+            .GetProperty("partners")
+            .EnumerateArray()
+            .Where(partner => partner.GetProperty("hasReplied").GetBoolean());
         Assert.Equal("westmere-city-council", Assert.Single(replied).GetProperty("id").GetString());
     }
 
@@ -155,18 +188,28 @@ public sealed class JourneyTests
     public async Task Correction_ByStaff_WinsInCountsAndStaysBesideTheMachine()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "Anti-social behaviour is a problem here." } } });
+        var reference = await host.AcceptedAsync(
+            new { answers = new[] { new { question = "else", text = "Anti-social behaviour is a problem here." } } }
+        );
         await host.DrainAsync();
 
         var corrected = await host.Client.PostAsync(
             $"/staff/{LocalHostUnderTest.Slug}/points/{reference}.1/act",
-            new FormUrlEncodedContent([new("do", "theme"), new("theme", "asb"), new("applies", "false")]));
+            new FormUrlEncodedContent([new("do", "theme"), new("theme", "asb"), new("applies", "false")])
+        );
 
         Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
-        var theme = (await host.SubmissionAsync(reference)).GetProperty("points")[0].GetProperty("themes").EnumerateArray().Single(theme => theme.GetProperty("code").GetString() == "asb");
+        var theme = (await host.SubmissionAsync(reference))
+            .GetProperty("points")[0]
+            .GetProperty("themes")
+            .EnumerateArray()
+            .Single(theme => theme.GetProperty("code").GetString() == "asb");
         Assert.False(theme.GetProperty("stands").GetBoolean());
         Assert.True(theme.GetProperty("confidence").GetDouble() > 0);
-        var asb = (await host.AccountAsync()).GetProperty("themes").EnumerateArray().Single(theme => theme.GetProperty("code").GetString() == "asb");
+        var asb = (await host.AccountAsync())
+            .GetProperty("themes")
+            .EnumerateArray()
+            .Single(theme => theme.GetProperty("code").GetString() == "asb");
         Assert.Equal(0, asb.GetProperty("points").GetInt32());
     }
 
@@ -174,7 +217,10 @@ public sealed class JourneyTests
     public async Task Correction_FromAnotherSite_IsRefused()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var request = new HttpRequestMessage(HttpMethod.Post, $"/staff/{LocalHostUnderTest.Slug}/points/ABC-DEF-GHK.1/act") { Content = new FormUrlEncodedContent([]) };
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/staff/{LocalHostUnderTest.Slug}/points/ABC-DEF-GHK.1/act")
+        {
+            Content = new FormUrlEncodedContent([]),
+        };
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
 
         var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -182,5 +228,6 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
-    private static string Slice(string text, JsonElement span) => text[span.GetProperty("start").GetInt32()..span.GetProperty("end").GetInt32()];
+    private static string Slice(string text, JsonElement span) =>
+        text[span.GetProperty("start").GetInt32()..span.GetProperty("end").GetInt32()];
 }

@@ -11,11 +11,13 @@ public sealed class KilledHostTests
     private const int Clients = 500;
 
     [Fact]
-    public Task KillMinus9_ThreeTimesUnderLoad_LosesNothingAcknowledgedAndTagsNothingTwice() => KillUnderLoadAsync(kills: 3, postsOfEach: 1);
+    public Task KillMinus9_ThreeTimesUnderLoad_LosesNothingAcknowledgedAndTagsNothingTwice() =>
+        KillUnderLoadAsync(kills: 3, postsOfEach: 1);
 
     [Fact]
     [Trait("Category", "Long")]
-    public Task KillMinus9_AHundredTimesUnderLoad_LosesNothingAcknowledgedAndTagsNothingTwice() => KillUnderLoadAsync(kills: 100, postsOfEach: 10);
+    public Task KillMinus9_AHundredTimesUnderLoad_LosesNothingAcknowledgedAndTagsNothingTwice() =>
+        KillUnderLoadAsync(kills: 100, postsOfEach: 10);
 
     private static async Task KillUnderLoadAsync(int kills, int postsOfEach)
     {
@@ -26,11 +28,15 @@ public sealed class KilledHostTests
         var posts = Clients * postsOfEach;
         await host.StartAsync();
 
-        var posting = Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
-        {
-            for (var post = 0; post < postsOfEach; post++)
-                await PostUntilAcknowledgedAsync(host.Client, (client * postsOfEach) + post, acknowledged, token);
-        }));
+        var posting = Task.WhenAll(
+            Enumerable
+                .Range(0, Clients)
+                .Select(async client =>
+                {
+                    for (var post = 0; post < postsOfEach; post++)
+                        await PostUntilAcknowledgedAsync(host.Client, (client * postsOfEach) + post, acknowledged, token);
+                })
+        );
         for (var kill = 1; kill <= kills; kill++)
         {
             await HostProcess.WaitUntilAsync(() => acknowledged.Count >= kill * posts / (kills + 1));
@@ -49,7 +55,12 @@ public sealed class KilledHostTests
         Assert.Equal(acknowledged.Values.Order(StringComparer.Ordinal), stored.Order(StringComparer.Ordinal));
     }
 
-    private static async Task PostUntilAcknowledgedAsync(HttpClient client, int i, ConcurrentDictionary<int, string> acknowledged, CancellationToken token)
+    private static async Task PostUntilAcknowledgedAsync(
+        HttpClient client,
+        int i,
+        ConcurrentDictionary<int, string> acknowledged,
+        CancellationToken token
+    )
     {
         while (!token.IsCancellationRequested)
         {
@@ -57,7 +68,9 @@ public sealed class KilledHostTests
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/consultations/{LocalHostUnderTest.Slug}/submissions")
                 {
-                    Content = JsonContent.Create(new { answers = new[] { new { question = "else", text = $"Response number {i} is about the noise in the park." } } }),
+                    Content = JsonContent.Create(
+                        new { answers = new[] { new { question = "else", text = $"Response number {i} is about the noise in the park." } } }
+                    ),
                 };
                 request.Headers.Add("Idempotency-Key", $"client-{i}");
                 using var response = await client.SendAsync(request, token);
@@ -86,11 +99,13 @@ public sealed class KilledHostTests
         do
         {
             var page = await client.GetFromJsonAsync<JsonElement>(
-                $"/api/consultations/{LocalHostUnderTest.Slug}/submissions?take=200{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}");
-            references.AddRange(page.GetProperty("submissions").EnumerateArray().Select(item => item.GetProperty("reference").GetString()!));
+                $"/api/consultations/{LocalHostUnderTest.Slug}/submissions?take=200{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}"
+            );
+            references.AddRange(
+                page.GetProperty("submissions").EnumerateArray().Select(item => item.GetProperty("reference").GetString()!)
+            );
             after = page.GetProperty("next").GetString();
-        }
-        while (after is not null);
+        } while (after is not null);
         return references;
     }
 }

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Http;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
@@ -14,15 +14,22 @@ public sealed partial class OpenApiTests
         await using var host = await LocalHostUnderTest.StartAsync();
         var document = await host.JsonAsync("/openapi.json");
 
-        var described = document.GetProperty("paths").EnumerateObject()
+        var described = document
+            .GetProperty("paths")
+            .EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}"));
 
-        var routed = host.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var routed = host.Get<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal))
-            .SelectMany(route => route.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
-                // HEAD goes with GET everywhere.
-                .Where(method => method != HttpMethods.Head)
-                .Select(method => $"{method} {route.RoutePattern.RawText}"));
+            .SelectMany(route =>
+                route
+                    .Metadata.GetRequiredMetadata<HttpMethodMetadata>()
+                    .HttpMethods
+                    // HEAD goes with GET everywhere.
+                    .Where(method => method != HttpMethods.Head)
+                    .Select(method => $"{method} {route.RoutePattern.RawText}")
+            );
         Assert.Equal(routed.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
     }
 
@@ -31,11 +38,17 @@ public sealed partial class OpenApiTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         var document = await host.JsonAsync("/openapi.json");
-        var reference = await host.AcceptedAsync(new
-        {
-            respondent = new { name = "Ann Other", organisation = "Westmere City Council" },
-            answers = new[] { new { question = "letter", text = "a) Anti-social behaviour matters most to victims.\nb) My number is 01632 960001." } },
-        }, partner: true);
+        var reference = await host.AcceptedAsync(
+            new
+            {
+                respondent = new { name = "Ann Other", organisation = "Westmere City Council" },
+                answers = new[]
+                {
+                    new { question = "letter", text = "a) Anti-social behaviour matters most to victims.\nb) My number is 01632 960001." },
+                },
+            },
+            partner: true
+        );
         await host.DrainAsync();
         var slug = LocalHostUnderTest.Slug;
 
@@ -43,12 +56,27 @@ public sealed partial class OpenApiTests
         await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/equality", "/api/consultations/{slug}/equality");
         await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/inbox", "/api/consultations/{slug}/inbox");
         await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/submissions", "/api/consultations/{slug}/submissions");
-        await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/submissions/{reference}", "/api/consultations/{slug}/submissions/{reference}");
+        await AssertAsDescribedAsync(
+            host,
+            document,
+            $"/api/consultations/{slug}/submissions/{reference}",
+            "/api/consultations/{slug}/submissions/{reference}"
+        );
         foreach (var path in new[] { "points", "concerns", "history", "history/verify" })
             await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/{path}", $"/api/consultations/{{slug}}/{path}");
         foreach (var path in new[] { "", "/like" })
-            await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/points/{reference}.1{path}", $"/api/consultations/{{slug}}/points/{{id}}{path}");
-        await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/submissions?take=0", "/api/consultations/{slug}/submissions");
+            await AssertAsDescribedAsync(
+                host,
+                document,
+                $"/api/consultations/{slug}/points/{reference}.1{path}",
+                $"/api/consultations/{{slug}}/points/{{id}}{path}"
+            );
+        await AssertAsDescribedAsync(
+            host,
+            document,
+            $"/api/consultations/{slug}/submissions?take=0",
+            "/api/consultations/{slug}/submissions"
+        );
         await AssertAsDescribedAsync(host, document, "/api/consultations/none/account", "/api/consultations/{slug}/account");
     }
 
@@ -57,8 +85,13 @@ public sealed partial class OpenApiTests
         var response = await host.Client.GetAsync(address, TestContext.Current.CancellationToken);
         var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
 
-        var content = document.GetProperty("paths").GetProperty(path).GetProperty("get").GetProperty("responses")
-            .GetProperty(((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture)).GetProperty("content");
+        var content = document
+            .GetProperty("paths")
+            .GetProperty(path)
+            .GetProperty("get")
+            .GetProperty("responses")
+            .GetProperty(((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .GetProperty("content");
         var schema = content.GetProperty(response.Content.Headers.ContentType!.MediaType!).GetProperty("schema");
         Assert.Empty(Violations(document, schema, body, "$"));
     }
@@ -73,15 +106,22 @@ public sealed partial class OpenApiTests
         }
 
         if (schema.TryGetProperty("oneOf", out var choices))
-            return choices.EnumerateArray().Any(choice => !Violations(document, choice, value, at).Any()) ? [] : [$"{at} is none of its kinds"];
-        if (schema.TryGetProperty("type", out var type) && !Types(type).Contains(TypeOf(value)) && !(TypeOf(value) == "integer" && Types(type).Contains("number")))
+            return choices.EnumerateArray().Any(choice => !Violations(document, choice, value, at).Any())
+                ? []
+                : [$"{at} is none of its kinds"];
+        if (
+            schema.TryGetProperty("type", out var type)
+            && !Types(type).Contains(TypeOf(value))
+            && !(TypeOf(value) == "integer" && Types(type).Contains("number"))
+        )
             return [$"{at} is {TypeOf(value)}"];
         if (schema.TryGetProperty("enum", out var known) && known.EnumerateArray().All(one => one.GetString() != value.GetString()))
             return [$"{at} is '{value}'"];
         return value.ValueKind switch
         {
-            JsonValueKind.Array when schema.TryGetProperty("items", out var items) =>
-                value.EnumerateArray().SelectMany((item, i) => Violations(document, items, item, $"{at}[{i}]")),
+            JsonValueKind.Array when schema.TryGetProperty("items", out var items) => value
+                .EnumerateArray()
+                .SelectMany((item, i) => Violations(document, items, item, $"{at}[{i}]")),
             JsonValueKind.Object => ObjectViolations(document, schema, value, at),
             _ => [],
         };
@@ -112,15 +152,16 @@ public sealed partial class OpenApiTests
     private static IEnumerable<string?> Types(JsonElement type) =>
         type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(one => one.GetString()) : [type.GetString()];
 
-    private static string TypeOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => "null",
-        JsonValueKind.True or JsonValueKind.False => "boolean",
-        JsonValueKind.Number => value.TryGetInt64(out _) ? "integer" : "number",
-        JsonValueKind.Array => "array",
-        JsonValueKind.Object => "object",
-        _ => "string",
-    };
+    private static string TypeOf(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => "null",
+            JsonValueKind.True or JsonValueKind.False => "boolean",
+            JsonValueKind.Number => value.TryGetInt64(out _) ? "integer" : "number",
+            JsonValueKind.Array => "array",
+            JsonValueKind.Object => "object",
+            _ => "string",
+        };
 
     [GeneratedRegex("^#/components/schemas/(.+)$")]
     private static partial Regex Reference();

@@ -20,7 +20,11 @@ public sealed class PointApiTests
         var nowhere = await host.Client.GetAsync($"{Api}/points?after=nowhere", TestContext.Current.CancellationToken);
 
         Assert.Equal((await host.AccountAsync()).GetProperty("points").GetInt64(), all.GetProperty("count").GetInt64());
-        Assert.Contains("Noisy gangs", Assert.Single(noise.GetProperty("points").EnumerateArray()).GetProperty("text").GetString()!, StringComparison.Ordinal);
+        Assert.Contains(
+            "Noisy gangs",
+            Assert.Single(noise.GetProperty("points").EnumerateArray()).GetProperty("text").GetString()!,
+            StringComparison.Ordinal
+        );
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (refused.StatusCode, nowhere.StatusCode));
         Assert.Contains("colour", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
@@ -31,17 +35,31 @@ public sealed class PointApiTests
         await using var host = await StartAsync();
         var id = await IdAsync(host, "noisy gangs");
 
-        var taken = await ActAsync(host, $"points/{id}", new { action = new { @do = "decide", disposition = new { outcome = "noted", isAgreed = true } }, seen = 0 });
+        var taken = await ActAsync(
+            host,
+            $"points/{id}",
+            new { action = new { @do = "decide", disposition = new { outcome = "noted", isAgreed = true } }, seen = 0 }
+        );
         var late = await PostAsync(host, $"points/{id}/actions", new { action = new { @do = "setStance", stance = "opposes" }, seen = 0 });
         var wrong = await PostAsync(host, $"points/{id}/actions", new { action = new { @do = "shred" } });
         var unknown = await PostAsync(host, $"points/{id}/actions", new { action = new { @do = "merge", colour = "red" } });
         var decided = await host.JsonAsync($"{Api}/points/{id}");
-        await ActAsync(host, $"submissions/{id[..id.LastIndexOf('.')]}", new { action = new { @do = "undo", entry = taken.GetProperty("entry").GetString() } });
+        await ActAsync(
+            host,
+            $"submissions/{id[..id.LastIndexOf('.')]}",
+            new { action = new { @do = "undo", entry = taken.GetProperty("entry").GetString() } }
+        );
 
         Assert.Equal("decided", decided.GetProperty("decision").GetString());
-        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (late.StatusCode, wrong.StatusCode, unknown.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.Conflict, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest),
+            (late.StatusCode, wrong.StatusCode, unknown.StatusCode)
+        );
         Assert.Equal("undecided", (await host.JsonAsync($"{Api}/points/{id}")).GetProperty("decision").GetString());
-        var lines = (await host.JsonAsync($"{Api}/history")).GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("act").GetString());
+        var lines = (await host.JsonAsync($"{Api}/history"))
+            .GetProperty("lines")
+            .EnumerateArray()
+            .Select(line => line.GetProperty("act").GetString());
         Assert.Equal(["undo", "decide"], lines);
         Assert.Equal(JsonValueKind.Null, (await host.JsonAsync($"{Api}/history/verify")).GetProperty("problem").ValueKind);
     }
@@ -56,7 +74,10 @@ public sealed class PointApiTests
         var miscounted = await PostAsync(host, "points/actions?words=noisy", new { action, expected = 9 });
         var done = await PostAsync(host, "points/actions?words=noisy", new { action, expected = 1 });
 
-        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Conflict, HttpStatusCode.OK), (uncounted.StatusCode, miscounted.StatusCode, done.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, HttpStatusCode.Conflict, HttpStatusCode.OK),
+            (uncounted.StatusCode, miscounted.StatusCode, done.StatusCode)
+        );
         Assert.Equal(1, (await host.JsonAsync($"{Api}/points?assigned=Bryn")).GetProperty("count").GetInt64());
     }
 
@@ -70,7 +91,13 @@ public sealed class PointApiTests
         var made = await JsonAsync(await PostAsync(host, "concerns", new { title = "Gangs in the park" }));
         var id = made.GetProperty("concern").GetProperty("id").GetString();
         await PostAsync(host, $"concerns/{id}/points?words=gangs", new { expected = 2 });
-        var decided = await JsonAsync(await PostAsync(host, $"concerns/{id}", new { title = "Gangs in the park", disposition = new { outcome = "noted", isAgreed = true } }));
+        var decided = await JsonAsync(
+            await PostAsync(
+                host,
+                $"concerns/{id}",
+                new { title = "Gangs in the park", disposition = new { outcome = "noted", isAgreed = true } }
+            )
+        );
 
         Assert.Contains("gang", first.GetProperty("sharedWords").EnumerateArray().Select(word => word.GetString()));
         Assert.Equal(2, decided.GetProperty("points").GetInt32());
@@ -84,10 +111,17 @@ public sealed class PointApiTests
         var id = await IdAsync(host, "noisy gangs");
         await ActAsync(host, $"points/{id}", new { action = new { @do = "addNote", text = "She lives at number nine." } });
 
-        await host.Client.PostAsync($"/staff/{LocalHostUnderTest.Slug}/{id[..id.LastIndexOf('.')]}/erase", null, TestContext.Current.CancellationToken);
+        await host.Client.PostAsync(
+            $"/staff/{LocalHostUnderTest.Slug}/{id[..id.LastIndexOf('.')]}/erase",
+            null,
+            TestContext.Current.CancellationToken
+        );
 
         var history = await host.JsonAsync($"{Api}/history");
-        Assert.Equal(["erase", "addNote"], history.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("act").GetString()));
+        Assert.Equal(
+            ["erase", "addNote"],
+            history.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("act").GetString())
+        );
         Assert.DoesNotContain("number nine", history.ToString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, (await host.JsonAsync($"{Api}/history/verify")).GetProperty("problem").ValueKind);
         Assert.Equal(0, (await host.JsonAsync($"{Api}/points?words=noisy")).GetProperty("count").GetInt64());
@@ -97,20 +131,36 @@ public sealed class PointApiTests
     public async Task Account_HasAThirdLine()
     {
         await using var host = await StartAsync();
-        await ActAsync(host, $"points/{await IdAsync(host, "noisy gangs")}", new { action = new { @do = "decide", disposition = new { outcome = "noted", isAgreed = true } } });
+        await ActAsync(
+            host,
+            $"points/{await IdAsync(host, "noisy gangs")}",
+            new { action = new { @do = "decide", disposition = new { outcome = "noted", isAgreed = true } } }
+        );
 
         var account = await host.AccountAsync();
 
         Assert.Equal(1, account.GetProperty("decided").GetInt64());
-        Assert.Equal(account.GetProperty("points").GetInt64(), account.GetProperty("decided").GetInt64() + account.GetProperty("undecided").GetInt64());
+        Assert.Equal(
+            account.GetProperty("points").GetInt64(),
+            account.GetProperty("decided").GetInt64() + account.GetProperty("undecided").GetInt64()
+        );
     }
 
     private static async Task<LocalHostUnderTest> StartAsync()
     {
         var host = await LocalHostUnderTest.StartAsync();
-        await host.AcceptedAsync(new { answers = new[] { new { question = "asb", text = "Noisy gangs gather in the park every night and nobody moves them on." } } });
-        await host.AcceptedAsync(new { answers = new[] { new { question = "asb", text = "Gangs throw bottles in the park at the weekend." } } });
-        await host.AcceptedAsync(new { answers = new[] { new { question = "victims", text = "Victims wait far too long for a letter about their case." } } });
+        await host.AcceptedAsync(
+            new
+            {
+                answers = new[] { new { question = "asb", text = "Noisy gangs gather in the park every night and nobody moves them on." } },
+            }
+        );
+        await host.AcceptedAsync(
+            new { answers = new[] { new { question = "asb", text = "Gangs throw bottles in the park at the weekend." } } }
+        );
+        await host.AcceptedAsync(
+            new { answers = new[] { new { question = "victims", text = "Victims wait far too long for a letter about their case." } } }
+        );
         await host.DrainAsync();
         return host;
     }
@@ -118,7 +168,8 @@ public sealed class PointApiTests
     private static async Task<string> IdAsync(LocalHostUnderTest host, string words) =>
         (await host.JsonAsync($"{Api}/points?words={Uri.EscapeDataString(words)}")).GetProperty("points")[0].GetProperty("id").GetString()!;
 
-    private static async Task<JsonElement> ActAsync(LocalHostUnderTest host, string on, object body) => await JsonAsync(await PostAsync(host, $"{on}/actions", body));
+    private static async Task<JsonElement> ActAsync(LocalHostUnderTest host, string on, object body) =>
+        await JsonAsync(await PostAsync(host, $"{on}/actions", body));
 
     private static Task<HttpResponseMessage> PostAsync(LocalHostUnderTest host, string path, object body) =>
         host.Client.PostAsJsonAsync($"{Api}/{path}", body, TestContext.Current.CancellationToken);

@@ -16,7 +16,8 @@ public sealed class RetagScenarioTests : IDisposable
     public async Task Start_WithAThemeRenamedAndOneAdded_ReadsAgainKeepsCorrectionsAndSaysWhatChanged()
     {
         CopyConsultation();
-        string noise, tractors;
+        string noise,
+            tractors;
         await using (var before = await LocalHostUnderTest.StartAsync(data.Path, consultations: consultations.Path))
         {
             noise = await PostAsync(before, Noise);
@@ -37,12 +38,21 @@ public sealed class RetagScenarioTests : IDisposable
         var account = await host.AccountAsync();
         AssertRetagging(account, done: 2, total: 2);
         var change = Assert.Single(account.GetProperty("retagging").GetProperty("changes").EnumerateArray());
-        Assert.Equal(("rural", 1, 0), (change.GetProperty("theme").GetString(), change.GetProperty("gained").GetInt32(), change.GetProperty("lost").GetInt32()));
+        Assert.Equal(
+            ("rural", 1, 0),
+            (change.GetProperty("theme").GetString(), change.GetProperty("gained").GetInt32(), change.GetProperty("lost").GetInt32())
+        );
         Assert.Equal(["disorder", "victims"], await StandingAsync(host, noise));
         Assert.Equal(["disorder", "rural"], await StandingAsync(host, tractors));
-        var correction = (await ThemesAsync(host, tractors)).Single(theme => theme.GetProperty("code").GetString() == "disorder").GetProperty("correction");
+        var correction = (await ThemesAsync(host, tractors))
+            .Single(theme => theme.GetProperty("code").GetString() == "disorder")
+            .GetProperty("correction");
         Assert.Equal("staff at this machine", correction.GetProperty("by").GetString());
-        Assert.Contains("Rural crime: 1 point gained it, 0 points lost it", System.Net.WebUtility.HtmlDecode(await StaffPageAsync(host)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Rural crime: 1 point gained it, 0 points lost it",
+            System.Net.WebUtility.HtmlDecode(await StaffPageAsync(host)),
+            StringComparison.Ordinal
+        );
         await host.AssertTallyIsExactAsync();
     }
 
@@ -70,7 +80,10 @@ public sealed class RetagScenarioTests : IDisposable
 
     private void CopyConsultation()
     {
-        var (from, to) = (Path.Combine(Repository.Consultations, LocalHostUnderTest.Slug), Directory.CreateDirectory(Path.Combine(consultations.Path, LocalHostUnderTest.Slug)).FullName);
+        var (from, to) = (
+            Path.Combine(Repository.Consultations, LocalHostUnderTest.Slug),
+            Directory.CreateDirectory(Path.Combine(consultations.Path, LocalHostUnderTest.Slug)).FullName
+        );
         foreach (var file in Directory.EnumerateFiles(from))
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
     }
@@ -79,12 +92,22 @@ public sealed class RetagScenarioTests : IDisposable
     {
         var folder = Path.Combine(consultations.Path, LocalHostUnderTest.Slug);
         var path = Path.Combine(folder, "themes.json");
-        var file = JsonNode.Parse(File.ReadAllText(path), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
+        var file = JsonNode.Parse(
+            File.ReadAllText(path),
+            documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+        )!;
         var themes = file["themes"]!.AsArray();
         var renamed = themes.Single(theme => theme!["code"]!.GetValue<string>() == "asb")!;
         renamed["code"] = "disorder";
         renamed["formerCodes"] = new JsonArray("asb");
-        themes.Add(new JsonObject { ["code"] = "rural", ["title"] = "Rural crime", ["vocabulary"] = new JsonArray("tractor") });
+        themes.Add(
+            new JsonObject
+            {
+                ["code"] = "rural",
+                ["title"] = "Rural crime",
+                ["vocabulary"] = new JsonArray("tractor"),
+            }
+        );
         File.WriteAllText(path, file.ToJsonString());
         var consultation = Path.Combine(folder, "consultation.json");
         File.WriteAllText(consultation, File.ReadAllText(consultation).Replace("\"asb\"", "\"disorder\"", StringComparison.Ordinal));
@@ -98,13 +121,17 @@ public sealed class RetagScenarioTests : IDisposable
         var corrected = await host.Client.PostAsync(
             $"/staff/{LocalHostUnderTest.Slug}/points/{reference}.1/act",
             new FormUrlEncodedContent([new("do", "theme"), new("theme", theme), new("applies", applies ? "true" : "false")]),
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(System.Net.HttpStatusCode.Redirect, corrected.StatusCode);
     }
 
     private static async Task<(int Points, int Submissions)> OnAsync(LocalHostUnderTest host, string code)
     {
-        var theme = (await host.AccountAsync()).GetProperty("themes").EnumerateArray().Single(theme => theme.GetProperty("code").GetString() == code);
+        var theme = (await host.AccountAsync())
+            .GetProperty("themes")
+            .EnumerateArray()
+            .Single(theme => theme.GetProperty("code").GetString() == code);
         return (theme.GetProperty("points").GetInt32(), theme.GetProperty("submissions").GetInt32());
     }
 
@@ -121,5 +148,8 @@ public sealed class RetagScenarioTests : IDisposable
         [.. (await host.SubmissionAsync(reference)).GetProperty("points")[0].GetProperty("themes").EnumerateArray()];
 
     private static async Task<IEnumerable<string?>> StandingAsync(LocalHostUnderTest host, string reference) =>
-        (await ThemesAsync(host, reference)).Where(theme => theme.GetProperty("stands").GetBoolean()).Select(theme => theme.GetProperty("code").GetString()).Order(StringComparer.Ordinal);
+        (await ThemesAsync(host, reference))
+            .Where(theme => theme.GetProperty("stands").GetBoolean())
+            .Select(theme => theme.GetProperty("code").GetString())
+            .Order(StringComparer.Ordinal);
 }

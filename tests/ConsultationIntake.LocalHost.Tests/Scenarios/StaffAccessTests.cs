@@ -6,10 +6,14 @@ namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 public sealed class StaffAccessTests
 {
     public static TheoryData<string> StaffPaths =>
-    [
-        "/staff", $"/staff/{LocalHostUnderTest.Slug}", $"/staff/{LocalHostUnderTest.Slug}/ABC-DEF-GHK", "/outbox",
-        $"/api/consultations/{LocalHostUnderTest.Slug}/account", $"/api/consultations/{LocalHostUnderTest.Slug}/submissions",
-    ];
+        [
+            "/staff",
+            $"/staff/{LocalHostUnderTest.Slug}",
+            $"/staff/{LocalHostUnderTest.Slug}/ABC-DEF-GHK",
+            "/outbox",
+            $"/api/consultations/{LocalHostUnderTest.Slug}/account",
+            $"/api/consultations/{LocalHostUnderTest.Slug}/submissions",
+        ];
 
     [Theory]
     [MemberData(nameof(StaffPaths))]
@@ -82,8 +86,9 @@ public sealed class StaffAccessTests
     [InlineData("--LocalHost:PublicAddress", "https://consult.example.org")]
     public async Task Start_WithinReachOfOthersWithoutASignIn_IsRefused(string setting, string value)
     {
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(
-            () => LocalHostUnderTest.StartAsync(settings: ["--LocalHost:TrustThisMachine", "false", setting, value]));
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
+            LocalHostUnderTest.StartAsync(settings: ["--LocalHost:TrustThisMachine", "false", setting, value])
+        );
 
         Assert.Contains("Staff:Users", refused.Message, StringComparison.Ordinal);
     }
@@ -100,5 +105,6 @@ public sealed class StaffAccessTests
     }
 
     private static bool IsRefused(HttpResponseMessage response) =>
-        response.StatusCode == HttpStatusCode.Unauthorized || response.Headers.Location?.ToString().StartsWith("/staff/sign-in", StringComparison.Ordinal) == true;
+        response.StatusCode == HttpStatusCode.Unauthorized
+        || response.Headers.Location?.ToString().StartsWith("/staff/sign-in", StringComparison.Ordinal) == true;
 }

@@ -23,7 +23,8 @@ public sealed partial class StaffDeskTests
             var page = await host.Client.GetStringAsync(WebUtility.HtmlDecode(number.Groups[1].Value), Token);
             Assert.Equal(
                 (number.Groups[1].Value, number.Groups[2].Value),
-                (number.Groups[1].Value, Count().Match(page).Groups[1].Value.Replace(",", "", StringComparison.Ordinal)));
+                (number.Groups[1].Value, Count().Match(page).Groups[1].Value.Replace(",", "", StringComparison.Ordinal))
+            );
         }
     }
 
@@ -31,11 +32,17 @@ public sealed partial class StaffDeskTests
     public async Task Point_DecidedSplitAndUndone_IsSoInTheLetterTheListAndTheHistory()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "The lanes are dark and the bins are burnt." } } });
+        var reference = await host.AcceptedAsync(
+            new { answers = new[] { new { question = "else", text = "The lanes are dark and the bins are burnt." } } }
+        );
         await host.DrainAsync();
         var decide = new Dictionary<string, string>
         {
-            ["do"] = "decide", ["outcome"] = "changed-the-plan", ["answer"] = "Lamps are in section 2.", ["agreed"] = "true", ["back"] = $"{Staff}/points",
+            ["do"] = "decide",
+            ["outcome"] = "changed-the-plan",
+            ["answer"] = "Lamps are in section 2.",
+            ["agreed"] = "true",
+            ["back"] = $"{Staff}/points",
         };
 
         var decided = await ActAsync(host, reference, 1, decide);
@@ -44,9 +51,17 @@ public sealed partial class StaffDeskTests
         Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
         Assert.StartsWith($"{Staff}/points?done=", decided.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, (await host.SubmissionAsync(reference)).GetProperty("points").GetArrayLength());
-        Assert.Contains("Decided: Changed the plan", await host.Client.GetStringAsync($"{Staff}/points?decision=decided", Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "Decided: Changed the plan",
+            await host.Client.GetStringAsync($"{Staff}/points?decision=decided", Token),
+            StringComparison.Ordinal
+        );
         var entry = split.Headers.Location!.ToString().Split("done=")[1].Split('#')[0].Split('.')[1];
-        var undone = await host.Client.PostAsync($"{Staff}/{reference}/act", new FormUrlEncodedContent([new("do", "undo"), new("entry", entry)]), Token);
+        var undone = await host.Client.PostAsync(
+            $"{Staff}/{reference}/act",
+            new FormUrlEncodedContent([new("do", "undo"), new("entry", entry)]),
+            Token
+        );
         Assert.Equal(HttpStatusCode.Redirect, undone.StatusCode);
         Assert.Equal(1, (await host.SubmissionAsync(reference)).GetProperty("points").GetArrayLength());
         var history = await host.Client.GetStringAsync($"{Staff}/history?submission={reference}", Token);
@@ -58,11 +73,33 @@ public sealed partial class StaffDeskTests
     public async Task TwoOfficersOnOnePoint_TheLaterIsToldAndNothingIsOverwritten()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "Anti-social behaviour is a problem here." } } });
+        var reference = await host.AcceptedAsync(
+            new { answers = new[] { new { question = "else", text = "Anti-social behaviour is a problem here." } } }
+        );
         await host.DrainAsync();
 
-        await ActAsync(host, reference, 1, new() { ["do"] = "stance", ["stance"] = "Supports", ["seen"] = "0" });
-        var later = await ActAsync(host, reference, 1, new() { ["do"] = "stance", ["stance"] = "Opposes", ["seen"] = "0" });
+        await ActAsync(
+            host,
+            reference,
+            1,
+            new()
+            {
+                ["do"] = "stance",
+                ["stance"] = "Supports",
+                ["seen"] = "0",
+            }
+        );
+        var later = await ActAsync(
+            host,
+            reference,
+            1,
+            new()
+            {
+                ["do"] = "stance",
+                ["stance"] = "Opposes",
+                ["seen"] = "0",
+            }
+        );
 
         Assert.Equal(HttpStatusCode.Conflict, later.StatusCode);
         Assert.Equal("supports", (await host.SubmissionAsync(reference)).GetProperty("points")[0].GetProperty("stance").GetString());
@@ -72,7 +109,9 @@ public sealed partial class StaffDeskTests
     public async Task SafeguardingFlag_IsNotClearedWithoutAReason()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "My neighbour's lights are on all night." } } });
+        var reference = await host.AcceptedAsync(
+            new { answers = new[] { new { question = "else", text = "My neighbour's lights are on all night." } } }
+        );
         await host.DrainAsync();
         await ActAsync(host, reference, 1, new() { ["do"] = "flag", ["reason"] = "She may be afraid to sleep." });
 
@@ -80,7 +119,17 @@ public sealed partial class StaffDeskTests
 
         Assert.Equal(HttpStatusCode.Conflict, cleared.StatusCode);
         Assert.Contains($"{reference}.1", await host.Client.GetStringAsync($"{Staff}/safeguarding", Token), StringComparison.Ordinal);
-        var answered = await ActAsync(host, reference, 1, new() { ["do"] = "answerFlag", ["state"] = "NoConcern", ["reason"] = "She is an astronomer." });
+        var answered = await ActAsync(
+            host,
+            reference,
+            1,
+            new()
+            {
+                ["do"] = "answerFlag",
+                ["state"] = "NoConcern",
+                ["reason"] = "She is an astronomer.",
+            }
+        );
         Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
         Assert.Equal(0, (await host.AccountAsync()).GetProperty("safeguarding").GetInt32());
     }
@@ -96,9 +145,17 @@ public sealed partial class StaffDeskTests
         Assert.Contains("colour", await page.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
     }
 
-    private static Task<HttpResponseMessage> ActAsync(LocalHostUnderTest host, string reference, int point, Dictionary<string, string> form) =>
+    private static Task<HttpResponseMessage> ActAsync(
+        LocalHostUnderTest host,
+        string reference,
+        int point,
+        Dictionary<string, string> form
+    ) =>
         host.Client.PostAsync(
-            string.Create(CultureInfo.InvariantCulture, $"{Staff}/points/{reference}.{point}/act"), new FormUrlEncodedContent(form), Token);
+            string.Create(CultureInfo.InvariantCulture, $"{Staff}/points/{reference}.{point}/act"),
+            new FormUrlEncodedContent(form),
+            Token
+        );
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -11,7 +11,9 @@ public sealed class UploadTests
     [Fact]
     public async Task File_WithAVirus_IsNotTakenAndTheVisitorIsTold()
     {
-        await using var daemon = new ClamDaemon(content => Encoding.UTF8.GetString(content).Contains("wicked", StringComparison.Ordinal) ? "stream: Test.Signature FOUND" : "stream: OK");
+        await using var daemon = new ClamDaemon(content =>
+            Encoding.UTF8.GetString(content).Contains("wicked", StringComparison.Ordinal) ? "stream: Test.Signature FOUND" : "stream: OK"
+        );
         await using var host = await LocalHostUnderTest.StartAsync(settings: ["--VirusScan:ClamAv", $"127.0.0.1:{daemon.Port}"]);
         var draft = await StartAsync(host);
 
@@ -52,19 +54,29 @@ public sealed class UploadTests
 
     private static async Task<string> StartAsync(LocalHostUnderTest host)
     {
-        using var started = await host.Client.PostAsync($"/{LocalHostUnderTest.Slug}/start", new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+        using var started = await host.Client.PostAsync(
+            $"/{LocalHostUnderTest.Slug}/start",
+            new FormUrlEncodedContent([]),
+            TestContext.Current.CancellationToken
+        );
         return Regex.Match(started.Headers.Location!.ToString(), "^.*/answer/[a-z2-7]{32}").Value;
     }
 
     private static async Task<string> AddAsync(LocalHostUnderTest host, string draft, params (string Name, string Text)[] files)
     {
-        using var form = new MultipartFormDataContent { { new StringContent(await TokenAsync(host, $"{draft}/files")), "__RequestVerificationToken" }, { new StringContent("add"), "action" } };
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await TokenAsync(host, $"{draft}/files")), "__RequestVerificationToken" },
+            { new StringContent("add"), "action" },
+        };
         foreach (var (name, text) in files)
             form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "files", name);
         using var answer = await host.Client.PostAsync($"{draft}/files", form, TestContext.Current.CancellationToken);
-        return WebUtility.HtmlDecode(answer.StatusCode == HttpStatusCode.Redirect
-            ? await host.Client.GetStringAsync(answer.Headers.Location, TestContext.Current.CancellationToken)
-            : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return WebUtility.HtmlDecode(
+            answer.StatusCode == HttpStatusCode.Redirect
+                ? await host.Client.GetStringAsync(answer.Headers.Location, TestContext.Current.CancellationToken)
+                : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     /// <summary>Sends what the draft holds and reads the page that staff see of it.</summary>
@@ -77,6 +89,12 @@ public sealed class UploadTests
         return await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/{reference}", TestContext.Current.CancellationToken);
     }
 
-    private static async Task<string> TokenAsync(LocalHostUnderTest host, string page) => Regex.Match(
-        await host.Client.GetStringAsync(page, TestContext.Current.CancellationToken), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+    private static async Task<string> TokenAsync(LocalHostUnderTest host, string page) =>
+        Regex
+            .Match(
+                await host.Client.GetStringAsync(page, TestContext.Current.CancellationToken),
+                "name=\"__RequestVerificationToken\" value=\"([^\"]+)\""
+            )
+            .Groups[1]
+            .Value;
 }

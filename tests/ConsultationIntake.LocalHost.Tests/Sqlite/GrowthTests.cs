@@ -81,7 +81,13 @@ public sealed class GrowthTests : IDisposable
             for (var i = from; i < to; i++)
             {
                 var first = SubmissionReference.Derive($"letter {i}");
-                var campaign = new Campaign { Id = $"{i:D6}", First = first, FirstText = $"Letter {i}.", Keys = ["in conclusion", $"key {i}"] };
+                var campaign = new Campaign
+                {
+                    Id = $"{i:D6}",
+                    First = first,
+                    FirstText = $"Letter {i}.",
+                    Keys = ["in conclusion", $"key {i}"],
+                };
                 Assert.True(await sqlite.Campaigns.TryStartAsync(SaferPlan, campaign, $"{i}", default));
             }
         }
@@ -97,9 +103,10 @@ public sealed class GrowthTests : IDisposable
     private Submission Next()
     {
         var i = Interlocked.Increment(ref made);
-        var text = i % 2 == 0
-            ? "Please put the named officer back in the parade, where shopkeepers ring about theft and nobody answers them before the winter comes again."
-            : string.Join(' ', Enumerable.Range(1, 30).Select(word => $"w{i}x{word}"));
+        var text =
+            i % 2 == 0
+                ? "Please put the named officer back in the parade, where shopkeepers ring about theft and nobody answers them before the winter comes again."
+                : string.Join(' ', Enumerable.Range(1, 30).Select(word => $"w{i}x{word}"));
         return Samples.Submission(text) with
         {
             ReceivedAt = Samples.Noon.AddSeconds(i),
@@ -124,14 +131,37 @@ public sealed class GrowthTests : IDisposable
         await sqlite.Store.TallyAsync(SaferPlan, default);
         await sqlite.Register.ListAsync(new() { Consultation = SaferPlan, Take = 20 }, default);
         await sqlite.Store.ListPointsAsync(SaferPlan, "asb", DateTimeOffset.MinValue, 3, default);
-        foreach (var query in new SubmissionQuery[]
-        {
-            new() { Consultation = SaferPlan, Take = 20 },
-            new() { Consultation = SaferPlan, Take = 20, Theme = "victims" },
-            new() { Consultation = SaferPlan, Take = 20, Status = SubmissionStatus.Waiting, ReceivedBefore = Samples.Noon },
-            new() { Consultation = SaferPlan, Take = 20, Channel = Channel.Email },
-            new() { Consultation = SaferPlan, Take = 20, Partner = "northtown-council" },
-        })
+        foreach (
+            var query in new SubmissionQuery[]
+            {
+                new() { Consultation = SaferPlan, Take = 20 },
+                new()
+                {
+                    Consultation = SaferPlan,
+                    Take = 20,
+                    Theme = "victims",
+                },
+                new()
+                {
+                    Consultation = SaferPlan,
+                    Take = 20,
+                    Status = SubmissionStatus.Waiting,
+                    ReceivedBefore = Samples.Noon,
+                },
+                new()
+                {
+                    Consultation = SaferPlan,
+                    Take = 20,
+                    Channel = Channel.Email,
+                },
+                new()
+                {
+                    Consultation = SaferPlan,
+                    Take = 20,
+                    Partner = "northtown-council",
+                },
+            }
+        )
             await sqlite.Store.ListAsync(query, default);
     }
 
@@ -145,6 +175,10 @@ public sealed class GrowthTests : IDisposable
         ];
         var known = sqlite.Database.Statements.ToHashSet(StringComparer.Ordinal);
         var ours = all.Where(statement => known.Contains(statement.Sql)).ToList();
-        return (ours.Sum(statement => statement.Runs), ours.Sum(statement => statement.Steps), all.Except(ours).Sum(statement => statement.Steps));
+        return (
+            ours.Sum(statement => statement.Runs),
+            ours.Sum(statement => statement.Steps),
+            all.Except(ours).Sum(statement => statement.Steps)
+        );
     }
 }

@@ -23,13 +23,17 @@ internal static partial class QueryPlans
         // What is read in the order of an index and stops at a limit reads no more than it shows.
         if (EndsAtALimit().IsMatch(sql) && !plan.Any(step => step.Contains("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal)))
             return [];
-        var made = plan.Select(step => Made().Match(step)).Where(match => match.Success).Select(match => match.Groups[1].Value).Concat(Bounded).ToHashSet();
+        var made = plan.Select(step => Made().Match(step))
+            .Where(match => match.Success)
+            .Select(match => match.Groups[1].Value)
+            .Concat(Bounded)
+            .ToHashSet();
         return
         [
             .. from step in plan
-               let match = Everything().Match(step)
-               where match.Success && !made.Contains(match.Groups[1].Value)
-               select $"{step}\n{sql}",
+            let match = Everything().Match(step)
+            where match.Success && !made.Contains(match.Groups[1].Value)
+            select $"{step}\n{sql}",
         ];
     }
 

@@ -180,7 +180,8 @@ public sealed class SqlitePointRegisterTests : PointRegisterContract, IDisposabl
 {
     private readonly SqliteUnderTest sqlite = new();
 
-    protected override Task<RegisterUnderTest> BuildRegisterAsync() => Task.FromResult(new RegisterUnderTest(sqlite.Store, sqlite.Register));
+    protected override Task<RegisterUnderTest> BuildRegisterAsync() =>
+        Task.FromResult(new RegisterUnderTest(sqlite.Store, sqlite.Register));
 
     public void Dispose() => sqlite.Dispose();
 }

@@ -14,8 +14,13 @@ public sealed class SqliteWriterTests : IDisposable
     public async Task Write_ManyThatWaitTogether_AreOneTransactionInTheOrderTheyCame()
     {
         var writes = new List<Task<(int Order, long Begun)>>();
-        await WhileTheWriterIsBusyAsync(() => writes.AddRange(Enumerable.Range(1, 100).Select(i =>
-            database.WriteAsync(connection => (Claim(connection, $"key-{i}"), Begun(connection)), default))));
+        await WhileTheWriterIsBusyAsync(() =>
+            writes.AddRange(
+                Enumerable
+                    .Range(1, 100)
+                    .Select(i => database.WriteAsync(connection => (Claim(connection, $"key-{i}"), Begun(connection)), default))
+            )
+        );
 
         var written = await Task.WhenAll(writes);
 
@@ -39,7 +44,8 @@ public sealed class SqliteWriterTests : IDisposable
                     Claim(connection, "never");
                     throw new TimeoutException("This one.");
                 },
-                default);
+                default
+            );
             good.Add(database.WriteAsync(connection => Claim(connection, "last"), default));
         });
 
@@ -56,8 +62,20 @@ public sealed class SqliteWriterTests : IDisposable
         var (kept, dropped) = (Task.CompletedTask, Task.CompletedTask);
         await WhileTheWriterIsBusyAsync(() =>
         {
-            dropped = database.WriteAsync(connection => { Claim(connection, "dropped"); }, givenUp.Token);
-            kept = database.WriteAsync(connection => { Claim(connection, "kept"); }, default);
+            dropped = database.WriteAsync(
+                connection =>
+                {
+                    Claim(connection, "dropped");
+                },
+                givenUp.Token
+            );
+            kept = database.WriteAsync(
+                connection =>
+                {
+                    Claim(connection, "kept");
+                },
+                default
+            );
             givenUp.Cancel();
         });
 
@@ -72,7 +90,13 @@ public sealed class SqliteWriterTests : IDisposable
     {
         for (var i = 0; i < 50; i++)
         {
-            await database.WriteAsync(connection => { Claim(connection, $"key-{i:D2}"); }, default);
+            await database.WriteAsync(
+                connection =>
+                {
+                    Claim(connection, $"key-{i:D2}");
+                },
+                default
+            );
             Assert.Equal(i + 1, Claims().Count);
         }
     }
@@ -83,11 +107,28 @@ public sealed class SqliteWriterTests : IDisposable
         var writing = Task.Run(async () =>
         {
             for (var i = 0; i < 200; i++)
-                await database.WriteAsync(connection => { Claim(connection, $"a-{i:D3}"); Claim(connection, $"b-{i:D3}"); }, default);
+                await database.WriteAsync(
+                    connection =>
+                    {
+                        Claim(connection, $"a-{i:D3}");
+                        Claim(connection, $"b-{i:D3}");
+                    },
+                    default
+                );
         });
 
-        var seen = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() =>
-            Enumerable.Range(0, 50).Select(_ => database.Read(connection => (Count(connection, "a-"), Count(connection, "b-")))).ToList())));
+        var seen = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ =>
+                    Task.Run(() =>
+                        Enumerable
+                            .Range(0, 50)
+                            .Select(_ => database.Read(connection => (Count(connection, "a-"), Count(connection, "b-"))))
+                            .ToList()
+                    )
+                )
+        );
         await writing;
 
         Assert.All(seen.SelectMany(counts => counts), counts => Assert.Equal(counts.Item1, counts.Item2));
@@ -109,7 +150,8 @@ public sealed class SqliteWriterTests : IDisposable
                 started.Set();
                 asked.Wait();
             },
-            default);
+            default
+        );
         started.Wait(TestContext.Current.CancellationToken);
         ask();
         asked.Set();
@@ -124,11 +166,19 @@ public sealed class SqliteWriterTests : IDisposable
     }
 
     private static int Count(PreparedConnection connection, string prefix) =>
-        connection.Query("SELECT COUNT(*) FROM claims WHERE key >= $from AND key < $to", row => row.GetInt32(0), ("$from", prefix), ("$to", prefix + "~")).Single();
+        connection
+            .Query(
+                "SELECT COUNT(*) FROM claims WHERE key >= $from AND key < $to",
+                row => row.GetInt32(0),
+                ("$from", prefix),
+                ("$to", prefix + "~")
+            )
+            .Single();
 
     /// <summary>How many transactions this connection has begun.</summary>
     private static long Begun(PreparedConnection connection) =>
         StatementUse.On(connection).Single(statement => statement.Sql == "BEGIN IMMEDIATE").Runs;
 
-    private List<string> Claims() => database.Read(connection => connection.Query("SELECT key FROM claims ORDER BY key", row => row.GetString(0)));
+    private List<string> Claims() =>
+        database.Read(connection => connection.Query("SELECT key FROM claims ORDER BY key", row => row.GetString(0)));
 }

@@ -20,10 +20,13 @@ internal sealed record StatementUse(string Sql, long Runs, long Steps)
         var database = connection.Connection.Handle!.DangerousGetHandle();
         for (var statement = sqlite3_next_stmt(database, 0); statement != 0; statement = sqlite3_next_stmt(database, statement))
         {
-            found.Add(new StatementUse(
-                Marshal.PtrToStringUTF8(sqlite3_sql(statement)) ?? "",
-                sqlite3_stmt_status(statement, StatusRuns, 0),
-                sqlite3_stmt_status(statement, StatusSteps, 0)));
+            found.Add(
+                new StatementUse(
+                    Marshal.PtrToStringUTF8(sqlite3_sql(statement)) ?? "",
+                    sqlite3_stmt_status(statement, StatusRuns, 0),
+                    sqlite3_stmt_status(statement, StatusSteps, 0)
+                )
+            );
         }
 
         return found;

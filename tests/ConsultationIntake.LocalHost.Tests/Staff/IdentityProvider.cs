@@ -31,16 +31,33 @@ internal sealed class IdentityProvider : IAsyncDisposable
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         var provider = new IdentityProvider(app, clock);
-        app.MapGet("/.well-known/openid-configuration", () => Results.Json(new
-        {
-            issuer = provider.Address,
-            authorization_endpoint = $"{provider.Address}/authorize",
-            token_endpoint = $"{provider.Address}/token",
-            jwks_uri = $"{provider.Address}/keys",
-        }));
+        app.MapGet(
+            "/.well-known/openid-configuration",
+            () =>
+                Results.Json(
+                    new
+                    {
+                        issuer = provider.Address,
+                        authorization_endpoint = $"{provider.Address}/authorize",
+                        token_endpoint = $"{provider.Address}/token",
+                        jwks_uri = $"{provider.Address}/keys",
+                    }
+                )
+        );
         app.MapGet("/keys", () => Results.Json(new { keys = new[] { Public(provider.key) } }));
         app.MapGet("/authorize", provider.Authorize);
-        app.MapPost("/token", () => Results.Json(new { token_type = "Bearer", access_token = "unused", id_token = provider.Token() }));
+        app.MapPost(
+            "/token",
+            () =>
+                Results.Json(
+                    new
+                    {
+                        token_type = "Bearer",
+                        access_token = "unused",
+                        id_token = provider.Token(),
+                    }
+                )
+        );
         await app.StartAsync();
         return provider;
     }
@@ -52,21 +69,37 @@ internal sealed class IdentityProvider : IAsyncDisposable
         return Results.Redirect($"{request.Query["redirect_uri"]}?code=code&state={Uri.EscapeDataString(request.Query["state"]!)}");
     }
 
-    private string Token() => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-    {
-        Issuer = Address,
-        Audience = Audience,
-        IssuedAt = clock.GetUtcNow().UtcDateTime,
-        NotBefore = clock.GetUtcNow().UtcDateTime,
-        Expires = clock.GetUtcNow().AddMinutes(5).UtcDateTime,
-        Claims = new Dictionary<string, object> { ["sub"] = "1", ["name"] = "Ann Officer", ["nonce"] = nonce, ["roles"] = Roles },
-        SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
-    });
+    private string Token() =>
+        new JsonWebTokenHandler().CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = Address,
+                Audience = Audience,
+                IssuedAt = clock.GetUtcNow().UtcDateTime,
+                NotBefore = clock.GetUtcNow().UtcDateTime,
+                Expires = clock.GetUtcNow().AddMinutes(5).UtcDateTime,
+                Claims = new Dictionary<string, object>
+                {
+                    ["sub"] = "1",
+                    ["name"] = "Ann Officer",
+                    ["nonce"] = nonce,
+                    ["roles"] = Roles,
+                },
+                SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
+            }
+        );
 
     private static object Public(RsaSecurityKey key)
     {
         var numbers = key.Rsa.ExportParameters(includePrivateParameters: false);
-        return new { kty = "RSA", use = "sig", kid = key.KeyId, n = Base64UrlEncoder.Encode(numbers.Modulus), e = Base64UrlEncoder.Encode(numbers.Exponent) };
+        return new
+        {
+            kty = "RSA",
+            use = "sig",
+            kid = key.KeyId,
+            n = Base64UrlEncoder.Encode(numbers.Modulus),
+            e = Base64UrlEncoder.Encode(numbers.Exponent),
+        };
     }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();

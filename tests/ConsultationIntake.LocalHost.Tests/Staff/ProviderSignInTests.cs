@@ -17,11 +17,21 @@ public sealed class ProviderSignInTests
         using var browser = Browser(host);
         var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "More patrols, please." } } });
 
-        using var page = await browser.GetAsync("/staff/sign-in/provider?then=/staff/police-and-crime-plan", TestContext.Current.CancellationToken);
-        using var erase = await browser.GetAsync($"/staff/{LocalHostUnderTest.Slug}/{reference}/erase", TestContext.Current.CancellationToken);
+        using var page = await browser.GetAsync(
+            "/staff/sign-in/provider?then=/staff/police-and-crime-plan",
+            TestContext.Current.CancellationToken
+        );
+        using var erase = await browser.GetAsync(
+            $"/staff/{LocalHostUnderTest.Slug}/{reference}/erase",
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal((HttpStatusCode.OK, "/staff/police-and-crime-plan"), (page.StatusCode, page.RequestMessage!.RequestUri!.AbsolutePath));
-        Assert.Contains("Ann Officer", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Ann Officer",
+            await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Equal(erasing, erase.StatusCode);
     }
 
@@ -53,7 +63,11 @@ public sealed class ProviderSignInTests
         using var page = await host.Client.GetAsync("/staff/sign-in/provider", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
-        Assert.Contains("cannot be reached", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be reached",
+            await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>The framework's check of a token asks the machine's clock, whatever clock the host has.</summary>
@@ -62,8 +76,16 @@ public sealed class ProviderSignInTests
     private static HttpClient Browser(LocalHostUnderTest host) => new(new HttpClientHandler()) { BaseAddress = host.Address };
 
     private static string[] SettingsOf(IdentityProvider provider) =>
-    [
-        "--LocalHost:TrustThisMachine", "false", "--LocalHost:Demonstration", "true",
-        "--Staff:OpenIdConnect:Authority", provider.Address, "--Staff:OpenIdConnect:ClientId", "intake", "--Staff:OpenIdConnect:ClientSecret", "secret",
-    ];
+        [
+            "--LocalHost:TrustThisMachine",
+            "false",
+            "--LocalHost:Demonstration",
+            "true",
+            "--Staff:OpenIdConnect:Authority",
+            provider.Address,
+            "--Staff:OpenIdConnect:ClientId",
+            "intake",
+            "--Staff:OpenIdConnect:ClientSecret",
+            "secret",
+        ];
 }

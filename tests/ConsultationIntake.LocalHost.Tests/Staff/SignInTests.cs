@@ -19,7 +19,11 @@ public sealed class SignInTests
         using var response = await host.Client.SignInAsync(user, password);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
-        Assert.Contains("The user name or the password is wrong", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "The user name or the password is wrong",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.False(response.Headers.Contains("Set-Cookie"));
     }
 
@@ -30,7 +34,9 @@ public sealed class SignInTests
     {
         var hasher = new CountingHasher();
         await using var host = await LocalHostUnderTest.StartAsync(
-            settings: Staffed.With("ann", Password), change: services => services.AddSingleton<IPasswordHasher<StaffUser>>(hasher));
+            settings: Staffed.With("ann", Password),
+            change: services => services.AddSingleton<IPasswordHasher<StaffUser>>(hasher)
+        );
         var before = hasher.Verified;
 
         using var response = await host.Client.SignInAsync(user, "battery staple");
@@ -42,7 +48,8 @@ public sealed class SignInTests
     public async Task SignIn_BehindTls_SetsACookieNoScriptAndNoOtherSiteReads()
     {
         await using var host = await LocalHostUnderTest.StartAsync(
-            settings: [.. Staffed.With("ann", Password), "--LocalHost:PublicAddress", "https://consult.example.org"]);
+            settings: [.. Staffed.With("ann", Password), "--LocalHost:PublicAddress", "https://consult.example.org"]
+        );
         host.Client.DefaultRequestHeaders.Host = "consult.example.org";
 
         using var response = await host.Client.SignInAsync("ann", Password);
@@ -97,7 +104,9 @@ public sealed class SignInTests
     [Fact]
     public async Task SignIn_InABrowserWithASession_EndsThatOne()
     {
-        await using var host = await LocalHostUnderTest.StartAsync(settings: [.. Staffed.With("ann", Password), .. Staffed.With("eve", Password)]);
+        await using var host = await LocalHostUnderTest.StartAsync(
+            settings: [.. Staffed.With("ann", Password), .. Staffed.With("eve", Password)]
+        );
         var jar = new CookieContainer();
         using var planted = await host.SignedInAsync("eve", Password, jar);
         using var eve = WithCookie(host, jar.GetCookieHeader(host.Address));
@@ -203,14 +212,22 @@ public sealed class SignInTests
         using var ann = await host.SignedInAsync("ann", Password);
         var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "More patrols, please." } } });
 
-        using var response = await ann.PostAsync($"/staff/{LocalHostUnderTest.Slug}/{reference}/erase", null, TestContext.Current.CancellationToken);
+        using var response = await ann.PostAsync(
+            $"/staff/{LocalHostUnderTest.Slug}/{reference}/erase",
+            null,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(answered, response.StatusCode);
-        Assert.Equal(responseIs, (await ann.GetAsync($"/staff/{LocalHostUnderTest.Slug}/{reference}", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            responseIs,
+            (await ann.GetAsync($"/staff/{LocalHostUnderTest.Slug}/{reference}", TestContext.Current.CancellationToken)).StatusCode
+        );
     }
 
     private static async Task<bool> IsSignedInAsync(HttpClient browser) =>
-        (await browser.GetAsync($"/staff/{LocalHostUnderTest.Slug}", TestContext.Current.CancellationToken)).StatusCode == HttpStatusCode.OK;
+        (await browser.GetAsync($"/staff/{LocalHostUnderTest.Slug}", TestContext.Current.CancellationToken)).StatusCode
+        == HttpStatusCode.OK;
 
     private static async Task<string> CookieAsync(LocalHostUnderTest host, string user)
     {

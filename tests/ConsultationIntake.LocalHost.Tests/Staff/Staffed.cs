@@ -12,17 +12,28 @@ internal static class Staffed
     private static readonly PasswordHasher<StaffUser> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
 
     internal static string[] With(string user, string password, string role = "officer") =>
-    [
-        "--LocalHost:TrustThisMachine", "false",
-        $"--Staff:Users:{user}:Password", Hasher.HashPassword(new StaffUser(), password),
-        $"--Staff:Users:{user}:Role", role,
-    ];
+        [
+            "--LocalHost:TrustThisMachine",
+            "false",
+            $"--Staff:Users:{user}:Password",
+            Hasher.HashPassword(new StaffUser(), password),
+            $"--Staff:Users:{user}:Role",
+            role,
+        ];
 
     /// <summary>A browser of its own with the session of a member of staff.</summary>
     /// <param name="jar">Its cookies, for a test that takes them away.</param>
-    internal static async Task<HttpClient> SignedInAsync(this LocalHostUnderTest host, string user, string password, CookieContainer? jar = null)
+    internal static async Task<HttpClient> SignedInAsync(
+        this LocalHostUnderTest host,
+        string user,
+        string password,
+        CookieContainer? jar = null
+    )
     {
-        var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = jar ?? new() }) { BaseAddress = host.Address };
+        var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = jar ?? new() })
+        {
+            BaseAddress = host.Address,
+        };
         using var response = await browser.SignInAsync(user, password);
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
         return browser;
@@ -32,5 +43,6 @@ internal static class Staffed
         browser.PostAsync(
             "/staff/sign-in",
             new FormUrlEncodedContent([new("user", user), new("password", password), new("then", then)]),
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
 }

@@ -120,7 +120,10 @@ public sealed class ConsultationFolderTests : IDisposable
 
         var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationFolder.Load(folder));
 
-        Assert.Equal($"Give the folder another name: /{name} is an address of the service itself.", Assert.Single(invalid.Problems).Message);
+        Assert.Equal(
+            $"Give the folder another name: /{name} is an address of the service itself.",
+            Assert.Single(invalid.Problems).Message
+        );
     }
 
     [Fact]

@@ -6,7 +6,8 @@ public sealed class DraftPlanTests
 {
     private static readonly DraftPlan Plan = new(
         "# The plan\r\n\r\nFirst words.\r\n\r\n## Streets ##\r\n\r\nA named officer.\r\n\r\n* on foot\r\n\r\n## Money\r\n",
-        "# Y cynllun\n\nGeiriau cyntaf.\n\n## Strydoedd\n\nSwyddog a enwir.\n\n## Arian\n");
+        "# Y cynllun\n\nGeiriau cyntaf.\n\n## Strydoedd\n\nSwyddog a enwir.\n\n## Arian\n"
+    );
 
     [Theory]
     [InlineData("Streets", "en", "A named officer.\r\n\r\n* on foot")]

@@ -15,5 +15,6 @@ public sealed class PostcodeDistrictTests
     [InlineData("WM1–1AA", "WM1")]
     [InlineData("Westmere", null)]
     [InlineData("", null)]
-    public void Parse_HoweverItIsTyped_IsTheDistrict(string typed, string? district) => Assert.Equal(district, PostcodeDistrict.Parse(typed));
+    public void Parse_HoweverItIsTyped_IsTheDistrict(string typed, string? district) =>
+        Assert.Equal(district, PostcodeDistrict.Parse(typed));
 }

@@ -15,7 +15,10 @@ public sealed class DigestMailTests
     [Fact]
     public void Mail_FiguresAddUp_InBothForms()
     {
-        var tally = Tally.Of(Samples.Submission().Tagged("asb")) + Tally.Of(Samples.Submission()) + Tally.Of(Samples.Submission() with { Status = SubmissionStatus.Failed });
+        var tally =
+            Tally.Of(Samples.Submission().Tagged("asb"))
+            + Tally.Of(Samples.Submission())
+            + Tally.Of(Samples.Submission() with { Status = SubmissionStatus.Failed });
 
         var mail = DigestMail.Of(Compose(tally));
 
@@ -46,7 +49,16 @@ public sealed class DigestMailTests
     [Fact]
     public void Quotes_OfAPersonAtRisk_AreNeverMade()
     {
-        var quotes = DigestQuote.Choose([Excerpt("He hits me every night and nobody comes.") with { Safeguarding = true }, Excerpt("The lighting in the park is broken again.")], quoted: []);
+        var quotes = DigestQuote.Choose(
+            [
+                Excerpt("He hits me every night and nobody comes.") with
+                {
+                    Safeguarding = true,
+                },
+                Excerpt("The lighting in the park is broken again."),
+            ],
+            quoted: []
+        );
 
         Assert.Equal("The lighting in the park is broken again.", Assert.Single(quotes).Words);
     }
@@ -56,14 +68,27 @@ public sealed class DigestMailTests
     {
         var sameSender = SubmissionReference.New();
         var quotes = DigestQuote.Choose(
-        [
-            Excerpt(string.Join(' ', Enumerable.Repeat("long", 200))),
-            Excerpt("The first thing that I would like to say.") with { Reference = sameSender },
-            Excerpt("The second thing that I would like to say.") with { Reference = sameSender },
-            Excerpt("I support the plan wholeheartedly.") with { Stance = Stance.Supports },
-            Excerpt("I think it is the wrong plan altogether.") with { Stance = Stance.Opposes },
-        ],
-        quoted: []);
+            [
+                Excerpt(string.Join(' ', Enumerable.Repeat("long", 200))),
+                Excerpt("The first thing that I would like to say.") with
+                {
+                    Reference = sameSender,
+                },
+                Excerpt("The second thing that I would like to say.") with
+                {
+                    Reference = sameSender,
+                },
+                Excerpt("I support the plan wholeheartedly.") with
+                {
+                    Stance = Stance.Supports,
+                },
+                Excerpt("I think it is the wrong plan altogether.") with
+                {
+                    Stance = Stance.Opposes,
+                },
+            ],
+            quoted: []
+        );
 
         Assert.Equal(3, quotes.Count);
         Assert.All(quotes, quote => Assert.True(quote.Words.Length <= 221));
@@ -94,19 +119,40 @@ public sealed class DigestMailTests
     [Fact]
     public void Mail_PartnersOfEveryState_SaysHowFarEachHasCome()
     {
-        var partners = new PartnerRegister(
-        [
-            Partner("Eastham Council", PartnerState.Invited) with { Invited = new(2026, 11, 2), CommitteeDate = new(2027, 2, 9), CommitteeAfterClosing = true },
-            Partner("Harbour Board", PartnerState.Acknowledged) with { RemindedAt = Samples.Noon },
+        var partners = new PartnerRegister([
+            Partner("Eastham Council", PartnerState.Invited) with
+            {
+                Invited = new(2026, 11, 2),
+                CommitteeDate = new(2027, 2, 9),
+                CommitteeAfterClosing = true,
+            },
+            Partner("Harbour Board", PartnerState.Acknowledged) with
+            {
+                RemindedAt = Samples.Noon,
+            },
             Partner("Lowfield Trust", PartnerState.None),
-            Partner("Marsh & Moor Council", PartnerState.Provisional) with { Letter = SubmissionReference.New(), Offered = SubmissionReference.New(), CommitteeDate = new(2026, 12, 9) },
-            Partner("Northtown Council", PartnerState.Answered) with { Letter = SubmissionReference.New(), Claims = 1 },
-            Partner("Police and Crime Panel", PartnerState.Ratified) with { Letter = SubmissionReference.New(), CommitteeDate = new(2026, 12, 1) },
+            Partner("Marsh & Moor Council", PartnerState.Provisional) with
+            {
+                Letter = SubmissionReference.New(),
+                Offered = SubmissionReference.New(),
+                CommitteeDate = new(2026, 12, 9),
+            },
+            Partner("Northtown Council", PartnerState.Answered) with
+            {
+                Letter = SubmissionReference.New(),
+                Claims = 1,
+            },
+            Partner("Police and Crime Panel", PartnerState.Ratified) with
+            {
+                Letter = SubmissionReference.New(),
+                CommitteeDate = new(2026, 12, 1),
+            },
         ]);
 
         var mail = DigestMail.Of(Compose(Tally.Empty, partners: partners));
 
-        Assert.Contains("""
+        Assert.Contains(
+            """
             PARTNERS WHO HAVE NOT ANSWERED (3 OF 6)
             - Eastham Council: invited 2 November 2026; its committee meets on 9 February 2027, after the closing date
             - Harbour Board: has acknowledged the invitation; reminded 10 November 2026
@@ -119,17 +165,30 @@ public sealed class DigestMailTests
             - Northtown Council: a response says it is from them: confirm it on the staff page
             - Police and Crime Panel
 
-            """.ReplaceLineEndings("\n"), mail.Text, StringComparison.Ordinal);
+            """.ReplaceLineEndings("\n"),
+            mail.Text,
+            StringComparison.Ordinal
+        );
         var html = Regex.Replace(Regex.Replace(mail.Html, "<[^>]+>", " "), @"\s+", " ");
-        Assert.Contains("Partners who have not answered (3 of 6) Eastham Council invited 2 November 2026; its committee meets on 9 February 2027, after the closing date Harbour Board", html, StringComparison.Ordinal);
-        Assert.Contains("Answered, not yet agreed by the partner (1) Marsh &amp; Moor Council its committee meets on 9 December 2026; a newer letter", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "Partners who have not answered (3 of 6) Eastham Council invited 2 November 2026; its committee meets on 9 February 2027, after the closing date Harbour Board",
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Answered, not yet agreed by the partner (1) Marsh &amp; Moor Council its committee meets on 9 December 2026; a newer letter",
+            html,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Partners who have answered (2) Northtown Council a response says it is from them", html, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Mail_EveryPartnerHasAnswered_SaysSoAndOneOfNoPartnersSaysNothing()
     {
-        var everyone = DigestMail.Of(Compose(Tally.Empty, partners: new PartnerRegister([Partner("Northtown Council", PartnerState.Answered)])));
+        var everyone = DigestMail.Of(
+            Compose(Tally.Empty, partners: new PartnerRegister([Partner("Northtown Council", PartnerState.Answered)]))
+        );
         var nobody = DigestMail.Of(Compose(Tally.Empty));
 
         Assert.Contains("Every expected partner has answered.", everyone.Text, StringComparison.Ordinal);
@@ -139,36 +198,51 @@ public sealed class DigestMailTests
     }
 
     private static PartnerLine Partner(string name, PartnerState state) =>
-        new() { Id = name.ToLowerInvariant(), Name = name, State = state, CommitteeAfterClosing = false, CanBeReminded = true };
-
-    private static PointExcerpt Excerpt(string words) => new()
-    {
-        Reference = SubmissionReference.New(),
-        Number = 1,
-        ReceivedAt = Samples.Noon,
-        Channel = Channel.Form,
-        FromPartner = false,
-        RedactedText = words,
-        Stance = Stance.Neutral,
-        Safeguarding = false,
-    };
-
-    private static Digest Compose(Tally tally, DigestRecipient? recipient = null, IReadOnlyList<PointExcerpt>? quotes = null, PartnerRegister? partners = null) => Digest.Compose(
-        Samples.Consultation(),
-        recipient ?? new() { Email = "digest@example.org" },
-        new DigestEntry
+        new()
         {
-            Consultation = ConsultationSlug.Parse("safer-plan"),
-            Id = "2026-12-07",
-            DueAt = new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero),
-            ClaimedAt = new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero),
-            FiguresAt = new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero),
-            Figures = tally,
-            Deliveries = [],
-        },
-        previous: null,
-        new Dictionary<string, IReadOnlyList<PointExcerpt>> { ["asb"] = quotes ?? [] },
-        partners ?? PartnerRegister.Empty,
-        Site,
-        mayRepeat: false);
+            Id = name.ToLowerInvariant(),
+            Name = name,
+            State = state,
+            CommitteeAfterClosing = false,
+            CanBeReminded = true,
+        };
+
+    private static PointExcerpt Excerpt(string words) =>
+        new()
+        {
+            Reference = SubmissionReference.New(),
+            Number = 1,
+            ReceivedAt = Samples.Noon,
+            Channel = Channel.Form,
+            FromPartner = false,
+            RedactedText = words,
+            Stance = Stance.Neutral,
+            Safeguarding = false,
+        };
+
+    private static Digest Compose(
+        Tally tally,
+        DigestRecipient? recipient = null,
+        IReadOnlyList<PointExcerpt>? quotes = null,
+        PartnerRegister? partners = null
+    ) =>
+        Digest.Compose(
+            Samples.Consultation(),
+            recipient ?? new() { Email = "digest@example.org" },
+            new DigestEntry
+            {
+                Consultation = ConsultationSlug.Parse("safer-plan"),
+                Id = "2026-12-07",
+                DueAt = new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero),
+                ClaimedAt = new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero),
+                FiguresAt = new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero),
+                Figures = tally,
+                Deliveries = [],
+            },
+            previous: null,
+            new Dictionary<string, IReadOnlyList<PointExcerpt>> { ["asb"] = quotes ?? [] },
+            partners ?? PartnerRegister.Empty,
+            Site,
+            mayRepeat: false
+        );
 }

@@ -16,9 +16,18 @@ public sealed class DigestScheduleTests
 
         Assert.Equal(
             [
-                "2026-11-09", "2026-11-16", "2026-11-23", "2026-11-30", "2026-12-07", "2026-12-11", "2026-12-13", "2026-12-14", "2026-12-14-closing",
+                "2026-11-09",
+                "2026-11-16",
+                "2026-11-23",
+                "2026-11-30",
+                "2026-12-07",
+                "2026-12-11",
+                "2026-12-13",
+                "2026-12-14",
+                "2026-12-14-closing",
             ],
-            occurrences.Select(occurrence => occurrence.Id));
+            occurrences.Select(occurrence => occurrence.Id)
+        );
         Assert.Equal(Consultation.Window.Closes, occurrences[^1].DueAt);
         Assert.Equal(occurrences.OrderBy(occurrence => occurrence.DueAt), occurrences);
     }
@@ -32,8 +41,10 @@ public sealed class DigestScheduleTests
             Closes = new(2027, 4, 12, 16, 0, 0, TimeSpan.Zero),
         };
 
-        var hours = DigestSchedule.Occurrences(new DigestSettings { Weekly = DayOfWeek.Monday, AtClosing = false }, window)
-            .Select(occurrence => (occurrence.DueAt.UtcDateTime.Month, occurrence.DueAt.UtcDateTime.Hour)).Distinct();
+        var hours = DigestSchedule
+            .Occurrences(new DigestSettings { Weekly = DayOfWeek.Monday, AtClosing = false }, window)
+            .Select(occurrence => (occurrence.DueAt.UtcDateTime.Month, occurrence.DueAt.UtcDateTime.Hour))
+            .Distinct();
 
         Assert.Equal([(3, 8), (3, 7), (4, 7)], hours);
     }
@@ -41,7 +52,11 @@ public sealed class DigestScheduleTests
     [Fact]
     public void Occurrences_AtATimeTheClocksSkip_ComeAnHourLater()
     {
-        var window = Consultation.Window with { Opens = new(2027, 3, 20, 9, 0, 0, TimeSpan.Zero), Closes = new(2027, 4, 12, 16, 0, 0, TimeSpan.Zero) };
+        var window = Consultation.Window with
+        {
+            Opens = new(2027, 3, 20, 9, 0, 0, TimeSpan.Zero),
+            Closes = new(2027, 4, 12, 16, 0, 0, TimeSpan.Zero),
+        };
 
         var due = DigestSchedule.Occurrences(new DigestSettings { Weekly = DayOfWeek.Sunday, At = new(1, 30) }, window)[1].DueAt;
 
@@ -66,7 +81,11 @@ public sealed class DigestScheduleTests
     public void Decide_WhenTheNewestWasSent_DoesNothing()
     {
         var decision = DigestSchedule.Decide(
-            Consultation.Digests, Consultation.Window, new(2026, 12, 8, 0, 0, 0, TimeSpan.Zero), [Entry("2026-12-07", 7, DeliveryState.Sent)]);
+            Consultation.Digests,
+            Consultation.Window,
+            new(2026, 12, 8, 0, 0, 0, TimeSpan.Zero),
+            [Entry("2026-12-07", 7, DeliveryState.Sent)]
+        );
 
         Assert.IsType<DigestDecision.Nothing>(decision);
     }
@@ -78,7 +97,12 @@ public sealed class DigestScheduleTests
     {
         var unfinished = Entry("2026-12-07", 7, DeliveryState.Sending);
 
-        var decision = DigestSchedule.Decide(Consultation.Digests, Consultation.Window, unfinished.ClaimedAt.AddMinutes(minutes), [unfinished]);
+        var decision = DigestSchedule.Decide(
+            Consultation.Digests,
+            Consultation.Window,
+            unfinished.ClaimedAt.AddMinutes(minutes),
+            [unfinished]
+        );
 
         Assert.Equal(resumes, decision is DigestDecision.Resume);
     }
@@ -87,19 +111,24 @@ public sealed class DigestScheduleTests
     public void Decide_WhenAnOlderOneIsUnfinished_SendsTheNewerInstead()
     {
         var decision = DigestSchedule.Decide(
-            Consultation.Digests, Consultation.Window, new(2026, 12, 11, 8, 0, 0, TimeSpan.Zero), [Entry("2026-12-07", 7, DeliveryState.Sending)]);
+            Consultation.Digests,
+            Consultation.Window,
+            new(2026, 12, 11, 8, 0, 0, TimeSpan.Zero),
+            [Entry("2026-12-07", 7, DeliveryState.Sending)]
+        );
 
         Assert.Equal("2026-12-11", Assert.IsType<DigestDecision.Send>(decision).Occurrence.Id);
     }
 
-    private static DigestEntry Entry(string id, int day, DeliveryState state) => new()
-    {
-        Consultation = Consultation.Slug,
-        Id = id,
-        DueAt = new(2026, 12, day, 8, 0, 0, TimeSpan.Zero),
-        ClaimedAt = new(2026, 12, day, 8, 0, 5, TimeSpan.Zero),
-        FiguresAt = new(2026, 12, day, 8, 0, 5, TimeSpan.Zero),
-        Figures = Tally.Empty,
-        Deliveries = [new() { Email = "digest@example.org", State = state }],
-    };
+    private static DigestEntry Entry(string id, int day, DeliveryState state) =>
+        new()
+        {
+            Consultation = Consultation.Slug,
+            Id = id,
+            DueAt = new(2026, 12, day, 8, 0, 0, TimeSpan.Zero),
+            ClaimedAt = new(2026, 12, day, 8, 0, 5, TimeSpan.Zero),
+            FiguresAt = new(2026, 12, day, 8, 0, 5, TimeSpan.Zero),
+            Figures = Tally.Empty,
+            Deliveries = [new() { Email = "digest@example.org", State = state }],
+        };
 }

@@ -12,14 +12,21 @@ public sealed class EnvelopeFuzzTests
     private const int Rounds = 400;
 
     [Fact]
-    public void Envelope_MutatedEveryWay_KeepsEveryWordInItsPlace() => Loop(
-        Encoding.UTF8.GetBytes("CAUTION: external email\n\nHello there.\n\nKind regards\nJo\n\n________________________________\nFrom: A <a@b.example>\nSent: today\nTo: C\nSubject: FW: x\n\nOn 1 May, B wrote:\n> quoted\n>> more\nanswer\n-- \nsig\nThis email is confidential.\n"),
-        bytes =>
-        {
-            var text = TextTidy.Block(Encoding.Latin1.GetString(bytes));
-            var parts = EnvelopeReader.Read(text, new MailSetting { Subject = "RE: x", IsReply = bytes.Length % 2 == 0 }).Parts;
-            Assert.Equal(text.Where(c => !char.IsWhiteSpace(c)), parts.SelectMany(part => part.Span.Of(text)).Where(c => !char.IsWhiteSpace(c)));
-        });
+    public void Envelope_MutatedEveryWay_KeepsEveryWordInItsPlace() =>
+        Loop(
+            Encoding.UTF8.GetBytes(
+                "CAUTION: external email\n\nHello there.\n\nKind regards\nJo\n\n________________________________\nFrom: A <a@b.example>\nSent: today\nTo: C\nSubject: FW: x\n\nOn 1 May, B wrote:\n> quoted\n>> more\nanswer\n-- \nsig\nThis email is confidential.\n"
+            ),
+            bytes =>
+            {
+                var text = TextTidy.Block(Encoding.Latin1.GetString(bytes));
+                var parts = EnvelopeReader.Read(text, new MailSetting { Subject = "RE: x", IsReply = bytes.Length % 2 == 0 }).Parts;
+                Assert.Equal(
+                    text.Where(c => !char.IsWhiteSpace(c)),
+                    parts.SelectMany(part => part.Span.Of(text)).Where(c => !char.IsWhiteSpace(c))
+                );
+            }
+        );
 
     [Theory]
     [InlineData("On a b wrote")]
@@ -57,11 +64,21 @@ public sealed class EnvelopeFuzzTests
             var length = Math.Min(random.Next(1, 20), bytes.Count - at);
             switch (random.Next(5))
             {
-                case 0: bytes[at] = (byte)random.Next(256); break;
-                case 1: bytes.RemoveRange(at, length); break;
-                case 2: bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length)); break;
-                case 3: bytes.RemoveRange(at, bytes.Count - at); break;
-                default: bytes[at] ^= (byte)(1 << random.Next(8)); break;
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes.RemoveRange(at, length);
+                    break;
+                case 2:
+                    bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length));
+                    break;
+                case 3:
+                    bytes.RemoveRange(at, bytes.Count - at);
+                    break;
+                default:
+                    bytes[at] ^= (byte)(1 << random.Next(8));
+                    break;
             }
         }
 

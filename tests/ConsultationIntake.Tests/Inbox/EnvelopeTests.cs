@@ -36,8 +36,12 @@ public sealed class EnvelopeTests
 
     [Theory]
     [InlineData("From: The Office <office@pcc.example>\nSent: 02 November 2026 10:05\nTo: Jo Clerk\nSubject: Your views")]
-    [InlineData("-----Original Message-----\nFrom: The Office\nSent: 02 November 2026 10:05\nTo: jo@northdale.example\nSubject: Your views")]
-    [InlineData("________________________________\nOddi wrth: Y Swyddfa <office@pcc.example>\nAnfonwyd: 02 Tachwedd 2026 10:05\nAt: Jo\nPwnc: Eich barn")]
+    [InlineData(
+        "-----Original Message-----\nFrom: The Office\nSent: 02 November 2026 10:05\nTo: jo@northdale.example\nSubject: Your views"
+    )]
+    [InlineData(
+        "________________________________\nOddi wrth: Y Swyddfa <office@pcc.example>\nAnfonwyd: 02 Tachwedd 2026 10:05\nAt: Jo\nPwnc: Eich barn"
+    )]
     [InlineData("Von: The Office <office@pcc.example>\nGesendet: Montag, 2. November 2026 10:05\nAn: Jo\nBetreff: Ihre Meinung")]
     [InlineData("De : The Office <office@pcc.example>\nEnvoyé : lundi 2 novembre 2026 10:05\nÀ : Jo\nObjet : Votre avis")]
     [InlineData("Od: The Office <office@pcc.example>\nWysłano: poniedziałek, 2 listopada 2026 10:05\nDo: Jo\nTemat: Opinia")]
@@ -50,15 +54,21 @@ public sealed class EnvelopeTests
 
     [Theory]
     [InlineData("On the last page the Commissioner wrote:\n\"We will be visible.\"\n\nNobody has seen a constable since spring.")]
-    [InlineData("Our street met and says:\n\n> the underpass is full of needles\n> fireworks are thrown at the bus\n\n>60% of us have stopped using it.")]
-    [InlineData("Please see what our tenants decided.\n\nFrom: Quarry Row Tenants\nTo: The Commissioner\nDate: 18 November 2026\nSubject: Your draft\n\nMore patrols.")]
+    [InlineData(
+        "Our street met and says:\n\n> the underpass is full of needles\n> fireworks are thrown at the bus\n\n>60% of us have stopped using it."
+    )]
+    [InlineData(
+        "Please see what our tenants decided.\n\nFrom: Quarry Row Tenants\nTo: The Commissioner\nDate: 18 November 2026\nSubject: Your draft\n\nMore patrols."
+    )]
     [InlineData("From 1 April 2026 to 31 March 2027 we ask for:\n\nmore patrols on the estate at night")]
     [InlineData("Hello\n\nThe underpass is full of needles.\n--\nFireworks are thrown at the bus every evening.")]
     [InlineData("Hi\n\nMany thanks\n\nThe underpass is full of needles.\n\nFireworks are thrown at the bus every evening.")]
     [InlineData("Hello\n\nPlease keep this message confidential, as I am afraid of him.\n\nMy former partner still comes to my door.")]
     [InlineData("Your privacy notice explains nothing about how long you hold our names.\n\nThe harbour has no night watch.")]
     [InlineData("We welcome correspondence in Welsh from the police, which never comes.\n\nThe chapel has had its lead stolen.")]
-    [InlineData("Hi\n\nThe lights are out in every street of our estate\n\nRegards to the team at the station who came out last night, they were kind")]
+    [InlineData(
+        "Hi\n\nThe lights are out in every street of our estate\n\nRegards to the team at the station who came out last night, they were kind"
+    )]
     public void WhatAPersonTypes_IsTheResponse(string text) => Assert.Equal([("body", text)], Read(text));
 
     [Fact]
@@ -86,7 +96,10 @@ public sealed class EnvelopeTests
 
     [Theory]
     [InlineData("Regards\nPat\n\n", "This email is confidential and intended solely for the addressee.")]
-    [InlineData("", "This message is confidential and intended only for the person named above. If you have received it in error please delete it.")]
+    [InlineData(
+        "",
+        "This message is confidential and intended only for the person named above. If you have received it in error please delete it."
+    )]
     [InlineData("", "--\nThis message was checked by the gateway of Anytown. Opinions are those of the writer and not of Anytown.")]
     [InlineData("", "___\nReservoir Friends list. To leave, write to the moderator.")]
     public void Disclaimer_BelowASignOffOrSaidTwice_IsSetAside(string signature, string disclaimer)
@@ -102,7 +115,8 @@ public sealed class EnvelopeTests
     [InlineData("Our response", "", "Begin forwarded message:\n\n")]
     public void PassedOn_TheInnerMailIsTheResponse(string subject, string note, string mark)
     {
-        var headers = "From: Ada Reeve <ada@harbourwa.example>\nDate: Mon, 2 Nov 2026 at 10:05\nSubject: Our response\nTo: <sam@pcc.example>";
+        var headers =
+            "From: Ada Reeve <ada@harbourwa.example>\nDate: Mon, 2 Nov 2026 at 10:05\nSubject: Our response\nTo: <sam@pcc.example>";
         var envelope = EnvelopeReader.Read($"{note}{mark}{headers}\n\n{Own}", new MailSetting { Subject = subject });
 
         Assert.Equal("ada@harbourwa.example", envelope.Forwarded?.Email);
@@ -111,7 +125,10 @@ public sealed class EnvelopeTests
 
     [Fact]
     public void LanguageLine_AtTheTop_IsSetAsideAlone() =>
-        Assert.Equal([("banner", "We welcome correspondence in Welsh and English."), ("body", Own)], Read($"We welcome correspondence in Welsh and English.\n{Own}"));
+        Assert.Equal(
+            [("banner", "We welcome correspondence in Welsh and English."), ("body", Own)],
+            Read($"We welcome correspondence in Welsh and English.\n{Own}")
+        );
 
     [Fact]
     public void OurOwnInvitation_BelowANewMail_IsQuoted()
@@ -126,7 +143,8 @@ public sealed class EnvelopeTests
     [Fact]
     public void EverySetAsidePart_SaysOnWhatEvidence()
     {
-        var text = $"CAUTION: This email originated from outside.\n\n{Own}\n\nRegards\nPat\n\nOn Mon, 2 Nov 2026 at 10:05, Jo <jo@x.example> wrote:\n\n> {Quoted}";
+        var text =
+            $"CAUTION: This email originated from outside.\n\n{Own}\n\nRegards\nPat\n\nOn Mon, 2 Nov 2026 at 10:05, Jo <jo@x.example> wrote:\n\n> {Quoted}";
 
         var envelope = EnvelopeReader.Read(text, new MailSetting());
 
@@ -145,16 +163,28 @@ public sealed class EnvelopeTests
     }
 
     [Theory]
-    [InlineData("Our response is attached. I would add that my bicycle was never mentioned again.", "I would add that my bicycle was never mentioned again.")]
+    [InlineData(
+        "Our response is attached. I would add that my bicycle was never mentioned again.",
+        "I would add that my bicycle was never mentioned again."
+    )]
     [InlineData("Dear all\n\nPlease find attached our response to the consultation.\n\nKind regards\nJo", "Dear all|Kind regards\nJo")]
     [InlineData("Attached is our response. It replaces the draft I sent last week.", "")]
-    [InlineData("I attach a letter. Members strongly oppose the closure of the custody suite.", "Members strongly oppose the closure of the custody suite.")]
-    [InlineData("Attached is a photograph because the underpass is full of needles.", "Attached is a photograph because the underpass is full of needles.")]
+    [InlineData(
+        "I attach a letter. Members strongly oppose the closure of the custody suite.",
+        "Members strongly oppose the closure of the custody suite."
+    )]
+    [InlineData(
+        "Attached is a photograph because the underpass is full of needles.",
+        "Attached is a photograph because the underpass is full of needles."
+    )]
     public void CoverNote_OnlyTheSentenceThatHandsOverIsSetAside(string note, string kept)
     {
         var pieces = CoverNote.Cut(new SubmissionText.Piece(PartKind.EmailBody, "body", note)).ToList();
 
-        Assert.Equal(kept.Split('|', StringSplitOptions.RemoveEmptyEntries), pieces.Where(piece => piece.Kind == PartKind.EmailBody).Select(piece => piece.Text));
+        Assert.Equal(
+            kept.Split('|', StringSplitOptions.RemoveEmptyEntries),
+            pieces.Where(piece => piece.Kind == PartKind.EmailBody).Select(piece => piece.Text)
+        );
         Assert.Equal(note, SubmissionText.Compose(pieces).Value);
     }
 

@@ -10,11 +10,13 @@ public sealed class LedgerTests
     {
         const string Text = "Dear all,\n\n(a) More patrols please.";
 
-        var ledger = Ledger.Of(Text,
-        [
-            Passage.Point(new TextSpan(15, 20), PointKind.OwnView, "test", confidence: 0.8),
-            Passage.Aside(new TextSpan(0, 9), SetAsideReason.Greeting, "test", confidence: 0.9),
-        ]);
+        var ledger = Ledger.Of(
+            Text,
+            [
+                Passage.Point(new TextSpan(15, 20), PointKind.OwnView, "test", confidence: 0.8),
+                Passage.Aside(new TextSpan(0, 9), SetAsideReason.Greeting, "test", confidence: 0.9),
+            ]
+        );
 
         Assert.Equal([SetAsideReason.Greeting, SetAsideReason.Layout, null], ledger.Passages.Select(passage => passage.SetAside));
         Assert.Equal(Text, string.Concat(ledger.Passages.Select(passage => passage.Span.Of(Text))));
@@ -23,18 +25,21 @@ public sealed class LedgerTests
     [Fact]
     public void Of_Overlap_IsRefused()
     {
-        Assert.Throws<InvalidOperationException>(() => Ledger.Of("some words",
-        [
-            Passage.Aside(new TextSpan(0, 5), SetAsideReason.Greeting, "test", confidence: 1),
-            Passage.Aside(new TextSpan(4, 6), SetAsideReason.Greeting, "test", confidence: 1),
-        ]));
+        Assert.Throws<InvalidOperationException>(() =>
+            Ledger.Of(
+                "some words",
+                [
+                    Passage.Aside(new TextSpan(0, 5), SetAsideReason.Greeting, "test", confidence: 1),
+                    Passage.Aside(new TextSpan(4, 6), SetAsideReason.Greeting, "test", confidence: 1),
+                ]
+            )
+        );
     }
 
     [Fact]
     public void Of_SubmissionOfManyParts_CharactersArePointsAndSetAside()
     {
-        var text = SubmissionText.Compose(
-        [
+        var text = SubmissionText.Compose([
             new(PartKind.Choice, "agree", "Yes"),
             new(PartKind.Answer, "why", "We ask that the Plan says more about victims."),
             new(PartKind.SetAside, "signature", "Pat") { SetAside = SetAsideReason.Signature },

@@ -10,8 +10,10 @@ internal static class LetterFiles
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Letters");
 
     public static IEnumerable<string> Names =>
-        Directory.EnumerateFiles(Folder, "*.txt", SearchOption.AllDirectories)
-            .Select(file => Path.ChangeExtension(Path.GetRelativePath(Folder, file), null)).Order(StringComparer.Ordinal);
+        Directory
+            .EnumerateFiles(Folder, "*.txt", SearchOption.AllDirectories)
+            .Select(file => Path.ChangeExtension(Path.GetRelativePath(Folder, file), null))
+            .Order(StringComparer.Ordinal);
 
     public static GoldLetter Read(string name) => GoldLetter.Parse(File.ReadAllText(Path.Combine(Folder, name + ".txt")));
 

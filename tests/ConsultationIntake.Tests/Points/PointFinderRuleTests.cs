@@ -22,7 +22,9 @@ public sealed class PointFinderRuleTests
     [Fact]
     public void Find_ItemsUnderTheOfficesResponse_AreItsVerdicts()
     {
-        var verdicts = Verdicts("Panel comment\n\nNine objectives are too many.\n\nPCC response\n\n1. It has been cut to six.\n\n2. Partners are on page 40.\n");
+        var verdicts = Verdicts(
+            "Panel comment\n\nNine objectives are too many.\n\nPCC response\n\n1. It has been cut to six.\n\n2. Partners are on page 40.\n"
+        );
 
         Assert.Equal(["It has been cut to six.", "Partners are on page 40."], verdicts);
     }
@@ -32,23 +34,30 @@ public sealed class PointFinderRuleTests
     {
         Assert.Equal(
             ["It is on page 4. See there."],
-            Verdicts("Issue\tComment\tOPCC response\nNoise\tNothing is said of noise at night.\tIt is on page 4. See there.\n"));
+            Verdicts("Issue\tComment\tOPCC response\nNoise\tNothing is said of noise at night.\tIt is on page 4. See there.\n")
+        );
     }
 
     [Fact]
     public void Find_ColumnOfOurView_HoldsNoVerdict()
     {
-        Assert.Empty(Verdicts("| Issue | Our view |\n| Underpass | It is full of needles |\n| Bus | Fireworks are thrown at it every evening |\n"));
+        Assert.Empty(
+            Verdicts("| Issue | Our view |\n| Underpass | It is full of needles |\n| Bus | Fireworks are thrown at it every evening |\n")
+        );
     }
 
     [Fact]
     public void Find_QuotationSetApartOverParagraphs_IsNotTheRespondentsOwnView()
     {
-        const string Words = "We suggest:\n\n\u2018Keeping people safe\n\nI will answer their letters within a month.\n\nI value their work.\u2019\n\nPlease name the chairs.\n";
+        const string Words =
+            "We suggest:\n\n\u2018Keeping people safe\n\nI will answer their letters within a month.\n\nI value their work.\u2019\n\nPlease name the chairs.\n";
 
         var points = Find(Words);
 
-        Assert.DoesNotContain(points, point => point.Kind == PointKind.OwnView && point.Span.Of(Words).Contains("letters", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            points,
+            point => point.Kind == PointKind.OwnView && point.Span.Of(Words).Contains("letters", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -57,7 +66,9 @@ public sealed class PointFinderRuleTests
         const string Words = "We will put a named officer in every neighbourhood by spring.";
 
         var found = PointFinder.Find(
-            SubmissionText.Compose([new(PartKind.Attachment, "letter", Words)]), PlanText.From("We will put a **named officer** in every neighbourhood by spring."));
+            SubmissionText.Compose([new(PartKind.Attachment, "letter", Words)]),
+            PlanText.From("We will put a **named officer** in every neighbourhood by spring.")
+        );
 
         Assert.Equal(PointKind.PlanEcho, Assert.Single(found.Points).Kind);
     }

@@ -23,6 +23,9 @@ public sealed class StanceSetsTests
 
         Assert.True(report.Points >= 40, "too few points to go by");
         Assert.True(report.Agreement >= leastAgreement, $"agreement {report.Agreement:P1}\n{string.Join('\n', report.Errors)}");
-        Assert.True(report.TurnedRound <= mostTurnedRound * report.Points, $"{report.TurnedRound} turned round\n{string.Join('\n', report.Errors)}");
+        Assert.True(
+            report.TurnedRound <= mostTurnedRound * report.Points,
+            $"{report.TurnedRound} turned round\n{string.Join('\n', report.Errors)}"
+        );
     }
 }

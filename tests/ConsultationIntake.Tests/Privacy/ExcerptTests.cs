@@ -28,8 +28,11 @@ public sealed class ExcerptTests
     {
         PersonalDataSpan[] found =
         [
-            new(new TextSpan(4, 6), PersonalDataKind.Name), new(new TextSpan(0, 6), PersonalDataKind.Address),
-            new(new TextSpan(-5, 2), PersonalDataKind.Phone), new(new TextSpan(11, int.MaxValue - 11), PersonalDataKind.Email), new(new TextSpan(90, 5), PersonalDataKind.Name),
+            new(new TextSpan(4, 6), PersonalDataKind.Name),
+            new(new TextSpan(0, 6), PersonalDataKind.Address),
+            new(new TextSpan(-5, 2), PersonalDataKind.Phone),
+            new(new TextSpan(11, int.MaxValue - 11), PersonalDataKind.Email),
+            new(new TextSpan(90, 5), PersonalDataKind.Name),
         ];
 
         var redacted = Redaction.Redact("0123456789abc", found);

@@ -7,7 +7,10 @@ public sealed class PersonalDataFinderTests
     [Theory]
     // Names.
     [InlineData("More patrols please.\n\nYours, Jane Smith", "More patrols please.\n\nYours, [name]")]
-    [InlineData("More patrols please.\nYours sincerely,\n\nJ. R. Hartley\nChair, Parish Council", "More patrols please.\nYours sincerely,\n\n[name]\nChair, Parish Council")]
+    [InlineData(
+        "More patrols please.\nYours sincerely,\n\nJ. R. Hartley\nChair, Parish Council",
+        "More patrols please.\nYours sincerely,\n\n[name]\nChair, Parish Council"
+    )]
     [InlineData("Thanks\ndave", "Thanks\n[name]")]
     [InlineData("Kind regards\nMrs P Okonkwo", "Kind regards\nMrs [name]")]
     [InlineData("Cofion cynnes,\nGwenllian ap Rhys", "Cofion cynnes,\n[name]")]
@@ -125,10 +128,37 @@ public sealed class PersonalDataFinderTests
 
     public static TheoryData<string> HostileTexts { get; } =
     [
-        "", " ", "\0\0\0", "\uD83D", "\uDE00\uD83D", "a\uD800b", "'", "-'-'-", "@@@@", "+", "(((((((0", "Mr", "Mr.", "My name is", "Yours,", "number", "Flat", "I live on",
-        new string('a', 100_000), new string('0', 100_000), string.Concat(Enumerable.Repeat("0 ", 50_000)), string.Concat(Enumerable.Repeat("a@", 50_000)),
-        string.Concat(Enumerable.Repeat("Mr ", 30_000)), string.Concat(Enumerable.Repeat("Jane ", 30_000)), string.Concat(Enumerable.Repeat("14 Mill ", 30_000)),
-        string.Concat(Enumerable.Repeat("a.", 50_000)) + "@", string.Concat(Enumerable.Repeat("Yours,\n", 30_000)), string.Concat(Enumerable.Repeat("\u0301", 10_000)),
-        new string('\n', 100_000), string.Concat(Enumerable.Repeat("'a-", 30_000)), "\u202E evil \u2066", string.Concat(Enumerable.Repeat("😀", 20_000)),
+        "",
+        " ",
+        "\0\0\0",
+        "\uD83D",
+        "\uDE00\uD83D",
+        "a\uD800b",
+        "'",
+        "-'-'-",
+        "@@@@",
+        "+",
+        "(((((((0",
+        "Mr",
+        "Mr.",
+        "My name is",
+        "Yours,",
+        "number",
+        "Flat",
+        "I live on",
+        new string('a', 100_000),
+        new string('0', 100_000),
+        string.Concat(Enumerable.Repeat("0 ", 50_000)),
+        string.Concat(Enumerable.Repeat("a@", 50_000)),
+        string.Concat(Enumerable.Repeat("Mr ", 30_000)),
+        string.Concat(Enumerable.Repeat("Jane ", 30_000)),
+        string.Concat(Enumerable.Repeat("14 Mill ", 30_000)),
+        string.Concat(Enumerable.Repeat("a.", 50_000)) + "@",
+        string.Concat(Enumerable.Repeat("Yours,\n", 30_000)),
+        string.Concat(Enumerable.Repeat("\u0301", 10_000)),
+        new string('\n', 100_000),
+        string.Concat(Enumerable.Repeat("'a-", 30_000)),
+        "\u202E evil \u2066",
+        string.Concat(Enumerable.Repeat("😀", 20_000)),
     ];
 }

@@ -26,13 +26,14 @@ public sealed class SafeguardingReaderTests
         Assert.Empty(found.Select(span => span.Of(text)));
     }
 
-    public static TheoryData<string, double, double> MeasuredSets { get; } = new()
-    {
-        { nameof(HeldOutSentences.AtRisk), 0.95, 0.9 },
-        { nameof(HeldOutSentences.ObliqueAtRisk), 0.9, 0.95 },
-        { nameof(UnseenSentences.LastAtRisk), 0.85, 0.9 },
-        { nameof(UnseenSentences.UnseenAtRisk), 0.4, 0.8 },
-    };
+    public static TheoryData<string, double, double> MeasuredSets { get; } =
+        new()
+        {
+            { nameof(HeldOutSentences.AtRisk), 0.95, 0.9 },
+            { nameof(HeldOutSentences.ObliqueAtRisk), 0.9, 0.95 },
+            { nameof(UnseenSentences.LastAtRisk), 0.85, 0.9 },
+            { nameof(UnseenSentences.UnseenAtRisk), 0.4, 0.8 },
+        };
 
     [Theory]
     [MemberData(nameof(MeasuredSets))]

@@ -49,7 +49,10 @@ public sealed class PointContinuityTests
     {
         var worked = Read.With(new StaffAction.AddNote("Ask the council.") { Point = 2 });
 
-        Assert.Equal([new(0, 22), Read.Points[1].Span, Read.Points[2].Span], Kept(worked, [new(0, 22), Read.Points[1].Span, Read.Points[2].Span]));
+        Assert.Equal(
+            [new(0, 22), Read.Points[1].Span, Read.Points[2].Span],
+            Kept(worked, [new(0, 22), Read.Points[1].Span, Read.Points[2].Span])
+        );
     }
 
     [Fact]
@@ -59,13 +62,18 @@ public sealed class PointContinuityTests
 
         var again = worked with { Points = Numbered(worked, Kept(worked, Spans(Read)[1..])) };
 
-        Assert.Equal(["Put officers", "back on the beat.", Second, Third], again.Work.Points.Select(point => point.Span.Of(again.Text.Value)));
+        Assert.Equal(
+            ["Put officers", "back on the beat.", Second, Third],
+            again.Work.Points.Select(point => point.Span.Of(again.Text.Value))
+        );
     }
 
     [Fact]
     public void ReadAgain_OverAPointThatStaffMade_LeavesIt()
     {
-        var made = (Read with { Points = [Read.Points[1], Read.Points[2]], LastNumber = 3 }).With(new StaffAction.Make(new TextSpan(0, 12), PointKind.OwnView));
+        var made = (Read with { Points = [Read.Points[1], Read.Points[2]], LastNumber = 3 }).With(
+            new StaffAction.Make(new TextSpan(0, 12), PointKind.OwnView)
+        );
 
         var again = made with { Points = Numbered(made, Kept(made, Spans(Read))) };
 
@@ -93,10 +101,25 @@ public sealed class PointContinuityTests
 
     private static List<TextSpan> Spans(Submission submission) => [.. submission.Points.Select(point => point.Span)];
 
-    private static IEnumerable<int> Numbers(Submission before, IReadOnlyList<TextSpan> found) => Numbered(before, found).Select(point => point.Number);
+    private static IEnumerable<int> Numbers(Submission before, IReadOnlyList<TextSpan> found) =>
+        Numbered(before, found).Select(point => point.Number);
 
     private static IReadOnlyList<Point> Numbered(Submission before, IReadOnlyList<TextSpan> found) =>
-        PointContinuity.Number(before, [.. found.Select((span, i) => new Point { Number = i + 1, Source = new PointSource { Span = span } })]).Points;
+        PointContinuity
+            .Number(
+                before,
+                [
+                    .. found.Select(
+                        (span, i) =>
+                            new Point
+                            {
+                                Number = i + 1,
+                                Source = new PointSource { Span = span },
+                            }
+                    ),
+                ]
+            )
+            .Points;
 
     private static List<TextSpan> Kept(Submission before, IReadOnlyList<TextSpan> found) =>
         [.. PointContinuity.Keep(before, [.. found.Select(span => new PointSource { Span = span })]).Select(source => source.Span)];

@@ -28,7 +28,11 @@ public sealed class StandingPassageTests
             var passages = StandingPassage.Of(Read() with { Actions = [.. work.Select(Entry)] });
 
             Assert.Equal(Text, string.Concat(passages.Select(passage => passage.Span.Of(Text))));
-            Assert.Equal(Text.Length, passages.Where(passage => passage.IsSetAside).Sum(passage => passage.Span.Length) + passages.Where(passage => !passage.IsSetAside).Sum(passage => passage.Span.Length));
+            Assert.Equal(
+                Text.Length,
+                passages.Where(passage => passage.IsSetAside).Sum(passage => passage.Span.Length)
+                    + passages.Where(passage => !passage.IsSetAside).Sum(passage => passage.Span.Length)
+            );
         }
     }
 
@@ -49,19 +53,35 @@ public sealed class StandingPassageTests
         {
             Status = SubmissionStatus.Tagged,
             Points = [PointAt(1, first), PointAt(2, second)],
-            Passages = Ledger.Of(Text, [
-                Passage.Aside(SpanOf("Dear all,"), SetAsideReason.Greeting, "test", 0.9),
-                Passage.Point(first, PointKind.OwnView, "test", 0.9),
-                Passage.Point(second, PointKind.OwnView, "test", 0.9),
-                Passage.Aside(SpanOf("Bye."), SetAsideReason.Signature, "test", 0.9),
-            ]).Passages,
+            Passages = Ledger
+                .Of(
+                    Text,
+                    [
+                        Passage.Aside(SpanOf("Dear all,"), SetAsideReason.Greeting, "test", 0.9),
+                        Passage.Point(first, PointKind.OwnView, "test", 0.9),
+                        Passage.Point(second, PointKind.OwnView, "test", 0.9),
+                        Passage.Aside(SpanOf("Bye."), SetAsideReason.Signature, "test", 0.9),
+                    ]
+                )
+                .Passages,
         };
     }
 
-    private static Point PointAt(int number, TextSpan span) => new() { Number = number, Source = new PointSource { Span = span } };
+    private static Point PointAt(int number, TextSpan span) =>
+        new()
+        {
+            Number = number,
+            Source = new PointSource { Span = span },
+        };
 
     private static TextSpan SpanOf(string words) => new(Text.IndexOf(words, StringComparison.Ordinal), words.Length);
 
     private static StaffEntry Entry(StaffAction action, int id) =>
-        new() { Id = id.ToString(System.Globalization.CultureInfo.InvariantCulture), By = "officer", At = Samples.Noon, Action = action };
+        new()
+        {
+            Id = id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            By = "officer",
+            At = Samples.Noon,
+            Action = action,
+        };
 }

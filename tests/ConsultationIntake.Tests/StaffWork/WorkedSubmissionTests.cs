@@ -11,7 +11,12 @@ namespace ConsultationIntake.Tests.StaffWork;
 public sealed class WorkedSubmissionTests
 {
     private static readonly Consultation Consultation = Samples.Consultation();
-    private static readonly Disposition Noted = new() { Outcome = "noted", Answer = "Thank you.", IsAgreed = true };
+    private static readonly Disposition Noted = new()
+    {
+        Outcome = "noted",
+        Answer = "Thank you.",
+        IsAgreed = true,
+    };
 
     [Fact]
     public void Work_WithoutStaff_IsWhatTheMachineRead()
@@ -38,7 +43,17 @@ public sealed class WorkedSubmissionTests
     {
         var letter = Letter() with
         {
-            Corrections = [new TagCorrection { PointText = "Noise at night.", Theme = "victims", Applies = true, By = "Ann", At = Samples.Noon }],
+            Corrections =
+            [
+                new TagCorrection
+                {
+                    PointText = "Noise at night.",
+                    Theme = "victims",
+                    Applies = true,
+                    By = "Ann",
+                    At = Samples.Noon,
+                },
+            ],
         };
 
         Assert.Equal(["asb", "victims"], letter.Work.Find(1)!.Themes);
@@ -59,10 +74,12 @@ public sealed class WorkedSubmissionTests
     [Fact]
     public void Merge_KeepsTheNumberBefore_AndLosesNothing()
     {
-        var letter = Letter().With(
-            new StaffAction.AddNote("Ring her.") { Point = 2 },
-            new StaffAction.Decide(Noted) { Point = 2 },
-            new StaffAction.Merge { Point = 2 });
+        var letter = Letter()
+            .With(
+                new StaffAction.AddNote("Ring her.") { Point = 2 },
+                new StaffAction.Decide(Noted) { Point = 2 },
+                new StaffAction.Merge { Point = 2 }
+            );
 
         Assert.Equal([("Noise at night. I am afraid of him.", 1), ("Thank you all.", 3)], Said(letter));
         var merged = letter.Work.Find(1)!;
@@ -72,7 +89,8 @@ public sealed class WorkedSubmissionTests
     [Fact]
     public void Make_OfWordsThatWereNoPoint_IsAPointAmongTheOthers()
     {
-        var letter = Letter().With(new StaffAction.Remove("Pleasantry.") { Point = 3 }, new StaffAction.Make(new TextSpan(36, 5), PointKind.OwnView));
+        var letter = Letter()
+            .With(new StaffAction.Remove("Pleasantry.") { Point = 3 }, new StaffAction.Make(new TextSpan(36, 5), PointKind.OwnView));
 
         Assert.Equal([("Noise at night.", 1), ("I am afraid of him.", 2), ("Thank", 4)], Said(letter));
     }
@@ -109,46 +127,115 @@ public sealed class WorkedSubmissionTests
     [Fact]
     public void EveryPoint_IsInExactlyOneStateOfDecision_AndTheTallyAddsUp()
     {
-        var letter = Letter().With(
-            new StaffAction.Decide(Noted) { Point = 1 },
-            new StaffAction.Decide(Noted with { IsAgreed = false }) { Point = 2 });
+        var letter = Letter()
+            .With(new StaffAction.Decide(Noted) { Point = 1 }, new StaffAction.Decide(Noted with { IsAgreed = false }) { Point = 2 });
 
         var tally = Tally.Of(letter);
 
-        Assert.Equal((1, 1, 1, 0), (tally.In(DecisionState.Decided), tally.In(DecisionState.Drafted), tally.In(DecisionState.Undecided), tally.In(DecisionState.InDecidedConcern)));
+        Assert.Equal(
+            (1, 1, 1, 0),
+            (
+                tally.In(DecisionState.Decided),
+                tally.In(DecisionState.Drafted),
+                tally.In(DecisionState.Undecided),
+                tally.In(DecisionState.InDecidedConcern)
+            )
+        );
         Assert.Equal(tally.Points, Enum.GetValues<DecisionState>().Sum(tally.In));
     }
 
-    public static TheoryData<StaffAction, ActionRefusal?> Rules() => new()
-    {
-        { new StaffAction.SetTheme("asb", true) { Point = 9 }, ActionRefusal.NoSuchPoint },
-        { new StaffAction.SetTheme("potholes", true) { Point = 1 }, ActionRefusal.NoSuchTheme },
-        { new StaffAction.Decide(Noted with { Outcome = "shredded" }) { Point = 1 }, ActionRefusal.NoSuchOutcome },
-        { new StaffAction.Decide(null) { Point = 1 }, null },
-        { new StaffAction.Split(0) { Point = 1 }, ActionRefusal.NothingToSplit },
-        { new StaffAction.Split(14) { Point = 1 }, ActionRefusal.NothingToSplit },
-        { new StaffAction.Split(6) { Point = 1 }, null },
-        { new StaffAction.Merge { Point = 1 }, ActionRefusal.NothingBefore },
-        { new StaffAction.Remove(" ") { Point = 1 }, ActionRefusal.ReasonNeeded },
-        { new StaffAction.Remove("A heading.") { Point = 2 }, ActionRefusal.FlagInTheWay },
-        { new StaffAction.Make(new TextSpan(0, 5), PointKind.OwnView), ActionRefusal.NotFreeWords },
-        { new StaffAction.Make(new TextSpan(40, 500), PointKind.OwnView), ActionRefusal.NotFreeWords },
-        { new StaffAction.RaiseFlag("") { Point = 1 }, ActionRefusal.ReasonNeeded },
-        { new StaffAction.RaiseFlag("She says she is afraid.") { Point = 1 }, null },
-        { new StaffAction.AnswerFlag(FlagState.Seen) { Point = 1 }, ActionRefusal.FlagInTheWay },
-        { new StaffAction.AnswerFlag(FlagState.New) { Point = 2 }, ActionRefusal.FlagInTheWay },
-        { new StaffAction.AnswerFlag(FlagState.Seen) { Point = 2 }, null },
-        { new StaffAction.AnswerFlag(FlagState.NoConcern) { Point = 2 }, ActionRefusal.ReasonNeeded },
-        { new StaffAction.AnswerFlag(FlagState.NoConcern, Reason: "Of long ago, and known.") { Point = 2 }, null },
-        { new StaffAction.AnswerFlag(FlagState.Referred, "The hub") { Point = 2 }, ActionRefusal.ReferralNeeded },
-        { new StaffAction.AnswerFlag(FlagState.Referred, "The hub", new DateOnly(2026, 11, 10)) { Point = 2 }, null },
-        { new StaffAction.AddNote("") { Point = 1 }, ActionRefusal.TextNeeded },
-        { new StaffAction.Undo("nothing"), ActionRefusal.NoSuchEntry },
-    };
+    public static TheoryData<StaffAction, ActionRefusal?> Rules() =>
+        new()
+        {
+            {
+                new StaffAction.SetTheme("asb", true) { Point = 9 },
+                ActionRefusal.NoSuchPoint
+            },
+            {
+                new StaffAction.SetTheme("potholes", true) { Point = 1 },
+                ActionRefusal.NoSuchTheme
+            },
+            {
+                new StaffAction.Decide(Noted with { Outcome = "shredded" }) { Point = 1 },
+                ActionRefusal.NoSuchOutcome
+            },
+            {
+                new StaffAction.Decide(null) { Point = 1 },
+                null
+            },
+            {
+                new StaffAction.Split(0) { Point = 1 },
+                ActionRefusal.NothingToSplit
+            },
+            {
+                new StaffAction.Split(14) { Point = 1 },
+                ActionRefusal.NothingToSplit
+            },
+            {
+                new StaffAction.Split(6) { Point = 1 },
+                null
+            },
+            {
+                new StaffAction.Merge { Point = 1 },
+                ActionRefusal.NothingBefore
+            },
+            {
+                new StaffAction.Remove(" ") { Point = 1 },
+                ActionRefusal.ReasonNeeded
+            },
+            {
+                new StaffAction.Remove("A heading.") { Point = 2 },
+                ActionRefusal.FlagInTheWay
+            },
+            { new StaffAction.Make(new TextSpan(0, 5), PointKind.OwnView), ActionRefusal.NotFreeWords },
+            { new StaffAction.Make(new TextSpan(40, 500), PointKind.OwnView), ActionRefusal.NotFreeWords },
+            {
+                new StaffAction.RaiseFlag("") { Point = 1 },
+                ActionRefusal.ReasonNeeded
+            },
+            {
+                new StaffAction.RaiseFlag("She says she is afraid.") { Point = 1 },
+                null
+            },
+            {
+                new StaffAction.AnswerFlag(FlagState.Seen) { Point = 1 },
+                ActionRefusal.FlagInTheWay
+            },
+            {
+                new StaffAction.AnswerFlag(FlagState.New) { Point = 2 },
+                ActionRefusal.FlagInTheWay
+            },
+            {
+                new StaffAction.AnswerFlag(FlagState.Seen) { Point = 2 },
+                null
+            },
+            {
+                new StaffAction.AnswerFlag(FlagState.NoConcern) { Point = 2 },
+                ActionRefusal.ReasonNeeded
+            },
+            {
+                new StaffAction.AnswerFlag(FlagState.NoConcern, Reason: "Of long ago, and known.") { Point = 2 },
+                null
+            },
+            {
+                new StaffAction.AnswerFlag(FlagState.Referred, "The hub") { Point = 2 },
+                ActionRefusal.ReferralNeeded
+            },
+            {
+                new StaffAction.AnswerFlag(FlagState.Referred, "The hub", new DateOnly(2026, 11, 10)) { Point = 2 },
+                null
+            },
+            {
+                new StaffAction.AddNote("") { Point = 1 },
+                ActionRefusal.TextNeeded
+            },
+            { new StaffAction.Undo("nothing"), ActionRefusal.NoSuchEntry },
+        };
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Rules_SayWhatMayBeDone(StaffAction action, ActionRefusal? expected) => Assert.Equal(expected, ActionRules.Refuse(Consultation, Letter(), action));
+    public void Rules_SayWhatMayBeDone(StaffAction action, ActionRefusal? expected) =>
+        Assert.Equal(expected, ActionRules.Refuse(Consultation, Letter(), action));
 
     [Fact]
     public void AFlag_IsNeverClearedByUndoing()
@@ -165,8 +252,23 @@ public sealed class WorkedSubmissionTests
         {
             Points =
             [
-                letter.Points[0] with { Tags = [new ThemeTag { Theme = "asb", Confidence = 0.9, Evidence = [new(0, 5)], Explanation = "It says so." }] },
-                letter.Points[1] with { Safeguarding = [new(21, 6)] },
+                letter.Points[0] with
+                {
+                    Tags =
+                    [
+                        new ThemeTag
+                        {
+                            Theme = "asb",
+                            Confidence = 0.9,
+                            Evidence = [new(0, 5)],
+                            Explanation = "It says so.",
+                        },
+                    ],
+                },
+                letter.Points[1] with
+                {
+                    Safeguarding = [new(21, 6)],
+                },
                 letter.Points[2],
             ],
         };

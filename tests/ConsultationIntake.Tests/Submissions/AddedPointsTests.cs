@@ -22,8 +22,13 @@ public sealed class AddedPointsTests
         var points = AddedPoints.Apply(Text, [Source(Text)], [Span("My own barn burnt down in May.")]);
 
         Assert.Equal(
-            [("Please fund the rural team.", false), ("My own barn burnt down in May.", true), ("Farms need a quick answer when they call.", false)],
-            Read(points));
+            [
+                ("Please fund the rural team.", false),
+                ("My own barn burnt down in May.", true),
+                ("Farms need a quick answer when they call.", false),
+            ],
+            Read(points)
+        );
     }
 
     [Fact]
@@ -32,11 +37,17 @@ public sealed class AddedPointsTests
         var points = AddedPoints.Apply(
             Text,
             [Source("Please fund the rural team. My own barn burnt down in May."), Source("Farms need a quick answer when they call.")],
-            [Span("My own barn burnt down in May. Farms need a quick answer when they call.")]);
+            [Span("My own barn burnt down in May. Farms need a quick answer when they call.")]
+        );
 
         Assert.Equal(
-            [("Please fund the rural team.", false), ("My own barn burnt down in May.", true), ("Farms need a quick answer when they call.", true)],
-            Read(points));
+            [
+                ("Please fund the rural team.", false),
+                ("My own barn burnt down in May.", true),
+                ("Farms need a quick answer when they call.", true),
+            ],
+            Read(points)
+        );
     }
 
     [Fact]
@@ -52,7 +63,10 @@ public sealed class AddedPointsTests
     {
         var points = AddedPoints.Apply(Text, [Source(Text)], [Span("fund the rural team. My own barn burnt down in May.")]);
 
-        Assert.Equal([("fund the rural team. My own barn burnt down in May.", true), ("Farms need a quick answer when they call.", false)], Read(points));
+        Assert.Equal(
+            [("fund the rural team. My own barn burnt down in May.", true), ("Farms need a quick answer when they call.", false)],
+            Read(points)
+        );
     }
 
     [Fact]
@@ -63,8 +77,13 @@ public sealed class AddedPointsTests
         var points = AddedPoints.Apply(Text, [echo], [Span(Text)]);
 
         Assert.Equal(
-            [("Please fund the rural team.", true), ("My own barn burnt down in May.", false), ("Farms need a quick answer when they call.", true)],
-            Read(points));
+            [
+                ("Please fund the rural team.", true),
+                ("My own barn burnt down in May.", false),
+                ("Farms need a quick answer when they call.", true),
+            ],
+            Read(points)
+        );
         Assert.Equal(PointKind.PlanEcho, points[1].Kind);
     }
 

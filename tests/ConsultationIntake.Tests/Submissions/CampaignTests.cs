@@ -6,8 +6,7 @@ namespace ConsultationIntake.Tests.Submissions;
 
 public sealed class CampaignTests
 {
-    private const string Template =
-        """
+    private const string Template = """
         Dear Commissioner,
 
         I am writing to ask you to put rural crime at the heart of your Police and Crime Plan. Farms in this county have lost
@@ -22,7 +21,11 @@ public sealed class CampaignTests
     [InlineData("the lanes, the farms", "the tracks, the farms", "a changed word")]
     [InlineData("this county", "THIS   county", "case and space")]
     [InlineData("nobody comes when we call", "nobody comes when we call — nobody", "a word more")]
-    [InlineData(" A dedicated rural crime team would know the\nlanes, the farms and the people who prey on them.", "", "a sentence left out")]
+    [InlineData(
+        " A dedicated rural crime team would know the\nlanes, the farms and the people who prey on them.",
+        "",
+        "a sentence left out"
+    )]
     public void IsNearCopy_SmallEdits_IsACopyWithNothingAdded(string from, string to, string what)
     {
         var text = Template.ReplaceLineEndings("\n").Replace(from, to, StringComparison.Ordinal) + "Jane Smith\n14 Mill Lane";
@@ -34,9 +37,14 @@ public sealed class CampaignTests
     [Fact]
     public void AddedWords_SenderAddsASentenceAndAPostscript_BothAreSpansOfTheText()
     {
-        var text = Template.ReplaceLineEndings("\n").Replace(
-            "when we call. ", "when we call. Last March we lost forty ewes in one night and waited nine days for a visit. ", StringComparison.Ordinal)
-            + "Jane Smith\n\nPS The lambing sheds were broken into twice as well.";
+        var text =
+            Template
+                .ReplaceLineEndings("\n")
+                .Replace(
+                    "when we call. ",
+                    "when we call. Last March we lost forty ewes in one night and waited nine days for a visit. ",
+                    StringComparison.Ordinal
+                ) + "Jane Smith\n\nPS The lambing sheds were broken into twice as well.";
 
         var added = CampaignMatcher.AddedWords(Template, text);
 
@@ -56,7 +64,9 @@ public sealed class CampaignTests
     }
 
     [Theory]
-    [InlineData("I am writing to ask you to put road safety at the heart of your plan. Children walk to school on a lane with no pavement and lorries use it as a short cut all day.")]
+    [InlineData(
+        "I am writing to ask you to put road safety at the heart of your plan. Children walk to school on a lane with no pavement and lorries use it as a short cut all day."
+    )]
     [InlineData("More police please")]
     [InlineData("")]
     public void IsNearCopy_AnotherLetter_IsNot(string text)
@@ -79,7 +89,10 @@ public sealed class CampaignTests
     [Fact]
     public void Decide_FirstCopyHadItsOwnWords_TheyDropOutOfTheTemplateAndAreAddedToIt()
     {
-        var (firstText, secondText) = (Template + "Ann Jones. My own two tractors went in May and nobody ever came.", Template + "Bob Price");
+        var (firstText, secondText) = (
+            Template + "Ann Jones. My own two tractors went in May and nobody ever came.",
+            Template + "Bob Price"
+        );
         var (first, second) = (SubmissionReference.Derive("first"), SubmissionReference.Derive("second"));
         var started = Assert.IsType<CampaignDecision.Starts>(Decide(first, firstText)).Campaign;
 

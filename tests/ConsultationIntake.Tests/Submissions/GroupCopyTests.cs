@@ -14,13 +14,17 @@ public sealed class GroupCopyTests
     {
         var random = new Random(7);
         string[] templates = [GeneratedLetters.Template(1), GeneratedLetters.Template(2), GeneratedLetters.Template(3)];
-        var letters = Enumerable.Range(0, 22_000)
-            .Select(i => i % 11 == 0 ? (Text: GeneratedLetters.Own(random), Campaign: -1) : Copy(templates, random, i)).ToArray();
+        var letters = Enumerable
+            .Range(0, 22_000)
+            .Select(i => i % 11 == 0 ? (Text: GeneratedLetters.Own(random), Campaign: -1) : Copy(templates, random, i))
+            .ToArray();
 
         var groups = await GroupAllAsync(letters.Select(letter => letter.Text));
 
         var scored = Score(groups, letters.Select(letter => letter.Campaign).ToArray());
-        TestContext.Current.SendDiagnosticMessage($"precision {scored.Precision:P3}, recall {scored.Recall:P3}, groups {groups.Distinct().Count()}");
+        TestContext.Current.SendDiagnosticMessage(
+            $"precision {scored.Precision:P3}, recall {scored.Recall:P3}, groups {groups.Distinct().Count()}"
+        );
         Assert.True(scored.Precision > 0.999, $"precision {scored.Precision}");
         Assert.True(scored.Recall > 0.995, $"recall {scored.Recall}");
         var listed = await campaigns.ListAsync(Slug, 100, CancellationToken.None);
@@ -48,8 +52,13 @@ public sealed class GroupCopyTests
         GroupCopy[] hosts = [new(campaigns), new(campaigns), new(campaigns), new(campaigns)];
         var text = GeneratedLetters.Template(1);
 
-        await Parallel.ForAsync(0, 200, CancellationToken.None, async (i, token) =>
-            await hosts[i % hosts.Length].ExecuteAsync(Slug, SubmissionReference.Derive($"copy {i}"), text + $" I am sender{i}.", token));
+        await Parallel.ForAsync(
+            0,
+            200,
+            CancellationToken.None,
+            async (i, token) =>
+                await hosts[i % hosts.Length].ExecuteAsync(Slug, SubmissionReference.Derive($"copy {i}"), text + $" I am sender{i}.", token)
+        );
 
         Assert.Equal(200, Assert.Single(await campaigns.ListAsync(Slug, 1, CancellationToken.None)).Copies);
     }
@@ -61,8 +70,12 @@ public sealed class GroupCopyTests
         var random = new Random(11);
         var letters = Enumerable.Range(0, 40).Select(_ => GeneratedLetters.Own(random)).ToList();
 
-        await Task.WhenAll(letters.Select((letter, i) => Task.Run(
-            () => group.ExecuteAsync(Slug, SubmissionReference.Derive($"letter {i}"), letter, CancellationToken.None))));
+        await Task.WhenAll(
+            letters.Select(
+                (letter, i) =>
+                    Task.Run(() => group.ExecuteAsync(Slug, SubmissionReference.Derive($"letter {i}"), letter, CancellationToken.None))
+            )
+        );
 
         Assert.Equal(letters.Count, campaigns.Finds);
     }
@@ -89,12 +102,14 @@ public sealed class GroupCopyTests
         var groups = new List<string>();
         foreach (var text in texts)
         {
-            groups.Add(await group.ExecuteAsync(Slug, SubmissionReference.Derive($"letter {groups.Count}"), text, CancellationToken.None) switch
-            {
-                CampaignDecision.Starts starts => starts.Campaign.Id,
-                CampaignDecision.Joins joins => joins.Campaign.Id,
-                _ => $"alone {groups.Count}",
-            });
+            groups.Add(
+                await group.ExecuteAsync(Slug, SubmissionReference.Derive($"letter {groups.Count}"), text, CancellationToken.None) switch
+                {
+                    CampaignDecision.Starts starts => starts.Campaign.Id,
+                    CampaignDecision.Joins joins => joins.Campaign.Id,
+                    _ => $"alone {groups.Count}",
+                }
+            );
         }
 
         return [.. groups];
@@ -111,9 +126,14 @@ public sealed class GroupCopyTests
     {
         var members = groups.Zip(campaigns).GroupBy(pair => pair.First).Where(group => group.Count() > 1).ToList();
         var grouped = members.Sum(group => group.Count());
-        var right = members.Sum(group => group.Where(pair => pair.Second >= 0).GroupBy(pair => pair.Second).Select(same => same.Count()).DefaultIfEmpty().Max());
-        var found = members.SelectMany(group => group.GroupBy(pair => pair.Second).Select(same => (Campaign: same.Key, Count: same.Count())))
-            .Where(same => same.Campaign >= 0).GroupBy(same => same.Campaign).Sum(same => same.Max(part => part.Count));
+        var right = members.Sum(group =>
+            group.Where(pair => pair.Second >= 0).GroupBy(pair => pair.Second).Select(same => same.Count()).DefaultIfEmpty().Max()
+        );
+        var found = members
+            .SelectMany(group => group.GroupBy(pair => pair.Second).Select(same => (Campaign: same.Key, Count: same.Count())))
+            .Where(same => same.Campaign >= 0)
+            .GroupBy(same => same.Campaign)
+            .Sum(same => same.Max(part => part.Count));
         return ((double)right / grouped, (double)found / campaigns.Count(campaign => campaign >= 0));
     }
 }

@@ -10,7 +10,10 @@ public sealed class NeedsLookTests
     [Fact]
     public void ReasonsOf_ProseWithoutAPoint_IsNoPoint()
     {
-        Assert.Equal([SubmissionMarks.NoPoint], Reasons(PartKind.Answer, Passage.Aside(All, SetAsideReason.HowWeConsulted, "test", confidence: 0.95)));
+        Assert.Equal(
+            [SubmissionMarks.NoPoint],
+            Reasons(PartKind.Answer, Passage.Aside(All, SetAsideReason.HowWeConsulted, "test", confidence: 0.95))
+        );
     }
 
     [Fact]
@@ -18,7 +21,8 @@ public sealed class NeedsLookTests
     {
         Assert.Equal(
             [SubmissionMarks.NoPoint, SubmissionMarks.CloseCall],
-            Reasons(PartKind.EmailBody, Passage.Aside(All, SetAsideReason.HowWeConsulted, "test", confidence: 0.5)));
+            Reasons(PartKind.EmailBody, Passage.Aside(All, SetAsideReason.HowWeConsulted, "test", confidence: 0.5))
+        );
     }
 
     [Theory]
@@ -45,7 +49,8 @@ public sealed class NeedsLookTests
             [
                 Passage.Point(new TextSpan(0, Words.Length), PointKind.OwnView, "test", confidence: 0.9),
                 Passage.Aside(TextSpan.FromBounds(Words.Length, text.Length), SetAsideReason.WhoWeAre, "test", confidence: 0.9),
-            ]);
+            ]
+        );
 
         Assert.Equal([SubmissionMarks.MostlySetAside], reasons);
     }

@@ -37,16 +37,20 @@ public sealed class OwnWordsTests
     [Fact]
     public void Letters_WithTheSameOwnWords_AreFoundWhateverTheyQuote()
     {
-        const string Template = "I ask the Commissioner to keep the front counter in Mill Street open on every day of the week for all of us.";
+        const string Template =
+            "I ask the Commissioner to keep the front counter in Mill Street open on every day of the week for all of us.";
 
-        Assert.Equal(Keys(Letter(Template, Invitation)), Keys(Letter(Template, "> Something else was quoted here altogether, and it is long enough to count.")));
+        Assert.Equal(
+            Keys(Letter(Template, Invitation)),
+            Keys(Letter(Template, "> Something else was quoted here altogether, and it is long enough to count."))
+        );
     }
 
     private static IReadOnlyList<string> Keys(SubmissionText text) => CopySignature.Of(OwnWords.Of(text)).LookupKeys;
 
-    private static SubmissionText Letter(string own, string quoted) => SubmissionText.Compose(
-    [
-        new SubmissionText.Piece(PartKind.EmailBody, "body", own),
-        new SubmissionText.Piece(PartKind.SetAside, "quoted", quoted) { SetAside = SetAsideReason.QuotedMail },
-    ]);
+    private static SubmissionText Letter(string own, string quoted) =>
+        SubmissionText.Compose([
+            new SubmissionText.Piece(PartKind.EmailBody, "body", own),
+            new SubmissionText.Piece(PartKind.SetAside, "quoted", quoted) { SetAside = SetAsideReason.QuotedMail },
+        ]);
 }

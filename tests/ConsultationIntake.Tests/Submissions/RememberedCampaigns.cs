@@ -18,7 +18,11 @@ internal sealed class RememberedCampaigns : ICampaignStore
     internal int Finds { get; private set; }
 
     public async Task<CampaignCandidates> FindAsync(
-        ConsultationSlug consultation, IReadOnlyList<string> keys, int take, CancellationToken cancellationToken)
+        ConsultationSlug consultation,
+        IReadOnlyList<string> keys,
+        int take,
+        CancellationToken cancellationToken
+    )
     {
         CampaignCandidates candidates;
         lock (gate)
@@ -29,8 +33,12 @@ internal sealed class RememberedCampaigns : ICampaignStore
                 shared[id] = shared.GetValueOrDefault(id) + 1;
             Campaign[] found =
             [
-                .. shared.OrderByDescending(pair => pair.Value).ThenByDescending(pair => campaigns[pair.Key].Copies)
-                    .ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(take).Select(pair => campaigns[pair.Key]),
+                .. shared
+                    .OrderByDescending(pair => pair.Value)
+                    .ThenByDescending(pair => campaigns[pair.Key].Copies)
+                    .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                    .Take(take)
+                    .Select(pair => campaigns[pair.Key]),
             ];
             candidates = new CampaignCandidates(found, started.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
@@ -45,11 +53,19 @@ internal sealed class RememberedCampaigns : ICampaignStore
             return Task.FromResult(idBySubmission.TryGetValue(submission, out var id) ? campaigns[id] : null);
     }
 
-    public Task<bool> TryStartAsync(ConsultationSlug consultation, Campaign campaign, string indexVersion, CancellationToken cancellationToken)
+    public Task<bool> TryStartAsync(
+        ConsultationSlug consultation,
+        Campaign campaign,
+        string indexVersion,
+        CancellationToken cancellationToken
+    )
     {
         lock (gate)
         {
-            if (indexVersion != started.ToString(System.Globalization.CultureInfo.InvariantCulture) || !campaigns.TryAdd(campaign.Id, campaign with { Copies = 1, Version = "new" }))
+            if (
+                indexVersion != started.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                || !campaigns.TryAdd(campaign.Id, campaign with { Copies = 1, Version = "new" })
+            )
                 return Task.FromResult(false);
             started++;
             Index(campaign);
@@ -58,7 +74,12 @@ internal sealed class RememberedCampaigns : ICampaignStore
         }
     }
 
-    public Task<int?> RecordAsync(ConsultationSlug consultation, string campaign, SubmissionReference copy, CancellationToken cancellationToken)
+    public Task<int?> RecordAsync(
+        ConsultationSlug consultation,
+        string campaign,
+        SubmissionReference copy,
+        CancellationToken cancellationToken
+    )
     {
         lock (gate)
         {
@@ -88,8 +109,12 @@ internal sealed class RememberedCampaigns : ICampaignStore
     {
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyList<Campaign>>(
-                [.. campaigns.Values.Where(campaign => campaign.Copies >= copies).OrderByDescending(campaign => campaign.Copies).ThenBy(campaign => campaign.Id, StringComparer.Ordinal)]);
+            return Task.FromResult<IReadOnlyList<Campaign>>([
+                .. campaigns
+                    .Values.Where(campaign => campaign.Copies >= copies)
+                    .OrderByDescending(campaign => campaign.Copies)
+                    .ThenBy(campaign => campaign.Id, StringComparer.Ordinal),
+            ]);
         }
     }
 

@@ -46,11 +46,28 @@ public sealed class EvaluationTests
         Assert.Equal(10, Assert.Single(calibration.Bins, bin => bin.Tags > 0).Tags);
     }
 
-    private static ReadPoint Read(string[] labelled, string[] given, string kind = "public", double confidence = 0.9) => new(
-        new LabelledPoint { Id = "1", Text = "text", Kind = kind, Themes = labelled },
-        new PointReading
-        {
-            Stance = Stance.Neutral,
-            Tags = [.. given.Select(theme => new ThemeTag { Theme = theme, Confidence = confidence, Evidence = [new(0, 4)], Explanation = "It says so." })],
-        });
+    private static ReadPoint Read(string[] labelled, string[] given, string kind = "public", double confidence = 0.9) =>
+        new(
+            new LabelledPoint
+            {
+                Id = "1",
+                Text = "text",
+                Kind = kind,
+                Themes = labelled,
+            },
+            new PointReading
+            {
+                Stance = Stance.Neutral,
+                Tags =
+                [
+                    .. given.Select(theme => new ThemeTag
+                    {
+                        Theme = theme,
+                        Confidence = confidence,
+                        Evidence = [new(0, 4)],
+                        Explanation = "It says so.",
+                    }),
+                ],
+            }
+        );
 }

@@ -42,7 +42,14 @@ public sealed class OfflineThemeTaggerTests
     [InlineData("We have no problem with graffiti.")]
     public void Read_VocabularyDenied_DoesNotCount(string text)
     {
-        var themes = new ThemeSet([new Theme { Code = "walls", Title = new("Walls"), Vocabulary = [new() { Phrase = "graffiti" }] }]);
+        var themes = new ThemeSet([
+            new Theme
+            {
+                Code = "walls",
+                Title = new("Walls"),
+                Vocabulary = [new() { Phrase = "graffiti" }],
+            },
+        ]);
 
         Assert.Empty(tagger.Read(themes, text).Tags);
         Assert.Single(tagger.Read(themes, "There is graffiti everywhere.").Tags);
@@ -113,13 +120,13 @@ public sealed class OfflineThemeTaggerTests
     public void Read_EveryTag_HasEvidenceInOrderAndAConfidence()
     {
         foreach (var text in Texts())
-            foreach (var tag in tagger.Read(TestThemes.Shipped, text).Tags)
-            {
-                Assert.NotEmpty(tag.Evidence);
-                Assert.InRange(tag.Confidence, 0, 1);
-                Assert.Equal(tag.Evidence.OrderBy(span => span.Start), tag.Evidence);
-                Assert.All(tag.Evidence.Zip(tag.Evidence.Skip(1)), pair => Assert.False(pair.First.Overlaps(pair.Second)));
-            }
+        foreach (var tag in tagger.Read(TestThemes.Shipped, text).Tags)
+        {
+            Assert.NotEmpty(tag.Evidence);
+            Assert.InRange(tag.Confidence, 0, 1);
+            Assert.Equal(tag.Evidence.OrderBy(span => span.Start), tag.Evidence);
+            Assert.All(tag.Evidence.Zip(tag.Evidence.Skip(1)), pair => Assert.False(pair.First.Overlaps(pair.Second)));
+        }
     }
 
     [Fact]
@@ -129,7 +136,11 @@ public sealed class OfflineThemeTaggerTests
         var texts = Texts().ToList();
 
         var once = await tagger.ReadAsync(consultation, texts, CancellationToken.None);
-        var others = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new OfflineThemeTagger().ReadAsync(consultation, texts, CancellationToken.None))));
+        var others = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => Task.Run(() => new OfflineThemeTagger().ReadAsync(consultation, texts, CancellationToken.None)))
+        );
 
         Assert.All(others, other => Assert.Equal(once.Select(Describe), other.Select(Describe)));
     }
@@ -148,8 +159,7 @@ public sealed class OfflineThemeTaggerTests
     [Fact]
     public void Read_OwnersNewTheme_WorksFromItsVocabularyAlone()
     {
-        var themes = new ThemeSet(
-        [
+        var themes = new ThemeSet([
             .. TestThemes.Shipped.All,
             new Theme
             {
@@ -158,7 +168,13 @@ public sealed class OfflineThemeTaggerTests
                 Vocabulary =
                 [
                     new() { Phrase = "towpath" },
-                    new() { Phrase = "bank", Weight = 0.8, Needs = ["river", "water"], Excludes = ["bank holiday"] },
+                    new()
+                    {
+                        Phrase = "bank",
+                        Weight = 0.8,
+                        Needs = ["river", "water"],
+                        Excludes = ["bank holiday"],
+                    },
                     new() { Phrase = "boats", Weight = 0.4 },
                     new() { Phrase = "moorings", Weight = 0.4 },
                 ],
@@ -178,7 +194,14 @@ public sealed class OfflineThemeTaggerTests
     [Fact]
     public void Read_PhraseWithAGap_SpansUpToThreeWords()
     {
-        var themes = new ThemeSet([new Theme { Code = "fear", Title = new("Fear"), Vocabulary = [new() { Phrase = "scared to * report" }] }]);
+        var themes = new ThemeSet([
+            new Theme
+            {
+                Code = "fear",
+                Title = new("Fear"),
+                Vocabulary = [new() { Phrase = "scared to * report" }],
+            },
+        ]);
 
         Assert.Single(tagger.Read(themes, "We are scared to go and report it.").Tags);
         Assert.Single(tagger.Read(themes, "We are scared to report it.").Tags);
@@ -202,8 +225,10 @@ public sealed class OfflineThemeTaggerTests
     }
 
     private static string Describe(PointReading reading) =>
-        string.Join(';', reading.Tags.Select(tag => $"{tag.Theme} {tag.Confidence} {string.Join(',', tag.Evidence)} {tag.Explanation}")) + reading.Stance;
+        string.Join(';', reading.Tags.Select(tag => $"{tag.Theme} {tag.Confidence} {string.Join(',', tag.Evidence)} {tag.Explanation}"))
+        + reading.Stance;
 
     private static IEnumerable<string> Texts() =>
-        File.ReadLines(Path.Combine(TestThemes.Root, "eng", "tagger", "sentences", "public-1.txt")).Select(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
+        File.ReadLines(Path.Combine(TestThemes.Root, "eng", "tagger", "sentences", "public-1.txt"))
+            .Select(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
 }

@@ -22,7 +22,10 @@ public sealed class TaggerQualityTests
         var report = EvaluationReport.Of(read, [.. TestThemes.Shipped.All.Select(theme => theme.Code)]);
 
         Assert.True(report.MicroF1.Value >= 0.85, $"micro-F1 is {report.MicroF1.Value:0.000}");
-        Assert.True(report.Groups["public"].MicroF1.Value >= 0.80, $"micro-F1 on public points is {report.Groups["public"].MicroF1.Value:0.000}");
+        Assert.True(
+            report.Groups["public"].MicroF1.Value >= 0.80,
+            $"micro-F1 on public points is {report.Groups["public"].MicroF1.Value:0.000}"
+        );
         Assert.All(report.Themes, theme => Assert.True(theme.Value.F1 >= 0.70, $"{theme.Key} is {theme.Value.F1:0.000}"));
     }
 }

@@ -17,17 +17,25 @@ internal static class LanguageStandIn
         {
             var kind = asked.Json.GetProperty("kind").GetString()!;
             var documents = Documents(asked.Json);
-            return SendAsync(context, new JsonObject
-            {
-                ["kind"] = $"{kind}Results",
-                ["results"] = Results(documents, kind == "KeyPhraseExtraction" ? KeyPhrases : Sentiment, ("modelVersion", "2022-10-01")),
-            });
+            return SendAsync(
+                context,
+                new JsonObject
+                {
+                    ["kind"] = $"{kind}Results",
+                    ["results"] = Results(
+                        documents,
+                        kind == "KeyPhraseExtraction" ? KeyPhrases : Sentiment,
+                        ("modelVersion", "2022-10-01")
+                    ),
+                }
+            );
         }
 
         if (asked.Path == "/language/analyze-text/jobs")
         {
             context.Response.StatusCode = 202;
-            context.Response.Headers["operation-location"] = $"http://{context.Request.Host}/language/analyze-text/jobs/{Jobs.Keep(asked.Body)}?api-version=2023-04-01";
+            context.Response.Headers["operation-location"] =
+                $"http://{context.Request.Host}/language/analyze-text/jobs/{Jobs.Keep(asked.Body)}?api-version=2023-04-01";
             return Task.CompletedTask;
         }
 
@@ -53,26 +61,35 @@ internal static class LanguageStandIn
                 ["failed"] = 0,
                 ["inProgress"] = 0,
                 ["total"] = 1,
-                ["items"] = new JsonArray(new JsonObject
-                {
-                    ["kind"] = "CustomMultiLabelClassificationLROResults",
-                    ["lastUpdateDateTime"] = "2026-11-10T12:00:01Z",
-                    ["status"] = "succeeded",
-                    ["results"] = Results(
-                        Documents(input),
-                        Classes,
-                        ("projectName", parameters.GetProperty("projectName").GetString()!),
-                        ("deploymentName", parameters.GetProperty("deploymentName").GetString()!)),
-                }),
+                ["items"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["kind"] = "CustomMultiLabelClassificationLROResults",
+                        ["lastUpdateDateTime"] = "2026-11-10T12:00:01Z",
+                        ["status"] = "succeeded",
+                        ["results"] = Results(
+                            Documents(input),
+                            Classes,
+                            ("projectName", parameters.GetProperty("projectName").GetString()!),
+                            ("deploymentName", parameters.GetProperty("deploymentName").GetString()!)
+                        ),
+                    }
+                ),
             },
         };
     }
 
-    private static JsonObject Results(IReadOnlyList<(string Id, string Text)> documents, Func<string, JsonObject> read, params (string Name, string Value)[] more)
+    private static JsonObject Results(
+        IReadOnlyList<(string Id, string Text)> documents,
+        Func<string, JsonObject> read,
+        params (string Name, string Value)[] more
+    )
     {
         var results = new JsonObject
         {
-            ["documents"] = new JsonArray([.. documents.Where(document => !Declines(document.Text)).Select(document => With(read(document.Text), ("id", document.Id)))]),
+            ["documents"] = new JsonArray([
+                .. documents.Where(document => !Declines(document.Text)).Select(document => With(read(document.Text), ("id", document.Id))),
+            ]),
             ["errors"] = new JsonArray([.. documents.Where(document => Declines(document.Text)).Select(document => Error(document.Id))]),
         };
         foreach (var (name, value) in more)
@@ -82,61 +99,86 @@ internal static class LanguageStandIn
 
     private static bool Declines(string text) => text.Contains("decline me", StringComparison.Ordinal);
 
-    private static JsonObject Error(string id) => new()
-    {
-        ["id"] = id,
-        ["error"] = new JsonObject
+    private static JsonObject Error(string id) =>
+        new()
         {
-            ["code"] = "InvalidArgument",
-            ["message"] = "Invalid document in request.",
-            ["innererror"] = new JsonObject { ["code"] = "InvalidDocument", ["message"] = "A document within the request was too large to be processed." },
-        },
-    };
+            ["id"] = id,
+            ["error"] = new JsonObject
+            {
+                ["code"] = "InvalidArgument",
+                ["message"] = "Invalid document in request.",
+                ["innererror"] = new JsonObject
+                {
+                    ["code"] = "InvalidDocument",
+                    ["message"] = "A document within the request was too large to be processed.",
+                },
+            },
+        };
 
-    private static JsonObject KeyPhrases(string text) => new()
-    {
-        ["keyPhrases"] = new JsonArray([.. Words(text).Where(word => word.Text.Length >= 8).Select(word => JsonValue.Create(word.Text))]),
-        ["warnings"] = new JsonArray(),
-    };
+    private static JsonObject KeyPhrases(string text) =>
+        new()
+        {
+            ["keyPhrases"] = new JsonArray([
+                .. Words(text).Where(word => word.Text.Length >= 8).Select(word => JsonValue.Create(word.Text)),
+            ]),
+            ["warnings"] = new JsonArray(),
+        };
 
-    private static JsonObject Sentiment(string text) => new()
-    {
-        ["sentiment"] = "negative",
-        ["confidenceScores"] = Scores(0.02, 0.95, 0.03),
-        ["sentences"] = new JsonArray(new JsonObject
+    private static JsonObject Sentiment(string text) =>
+        new()
         {
             ["sentiment"] = "negative",
             ["confidenceScores"] = Scores(0.02, 0.95, 0.03),
-            ["offset"] = 0,
-            ["length"] = text.Length,
-            ["text"] = text,
-            ["targets"] = new JsonArray([.. Words(text).Zip(Words(text).Skip(1)).Where(pair => pair.First.Text == "the").Select(pair => Target(pair.Second))]),
-            ["assessments"] = new JsonArray(),
-        }),
-        ["warnings"] = new JsonArray(),
-    };
+            ["sentences"] = new JsonArray(
+                new JsonObject
+                {
+                    ["sentiment"] = "negative",
+                    ["confidenceScores"] = Scores(0.02, 0.95, 0.03),
+                    ["offset"] = 0,
+                    ["length"] = text.Length,
+                    ["text"] = text,
+                    ["targets"] = new JsonArray([
+                        .. Words(text).Zip(Words(text).Skip(1)).Where(pair => pair.First.Text == "the").Select(pair => Target(pair.Second)),
+                    ]),
+                    ["assessments"] = new JsonArray(),
+                }
+            ),
+            ["warnings"] = new JsonArray(),
+        };
 
-    private static JsonObject Target((string Text, int Start) word) => new JsonObject
-    {
-        ["sentiment"] = "negative",
-        ["confidenceScores"] = new JsonObject { ["positive"] = 0.01, ["negative"] = 0.99 },
-        ["offset"] = word.Start,
-        ["length"] = word.Text.Length,
-        ["text"] = word.Text,
-        ["relations"] = new JsonArray(),
-    };
+    private static JsonObject Target((string Text, int Start) word) =>
+        new JsonObject
+        {
+            ["sentiment"] = "negative",
+            ["confidenceScores"] = new JsonObject { ["positive"] = 0.01, ["negative"] = 0.99 },
+            ["offset"] = word.Start,
+            ["length"] = word.Text.Length,
+            ["text"] = word.Text,
+            ["relations"] = new JsonArray(),
+        };
 
-    private static JsonObject Classes(string text) => new()
-    {
-        ["class"] = text.Contains("noise", StringComparison.Ordinal)
-            ? new JsonArray(new JsonObject { ["category"] = "asb", ["confidenceScore"] = 0.91 })
-            : text.Contains("dogs", StringComparison.Ordinal)
-                ? new JsonArray(new JsonObject { ["category"] = "Victims", ["confidenceScore"] = 0.7 }, new JsonObject { ["category"] = "dogs", ["confidenceScore"] = 0.6 })
+    private static JsonObject Classes(string text) =>
+        new()
+        {
+            ["class"] =
+                text.Contains("noise", StringComparison.Ordinal)
+                    ? new JsonArray(new JsonObject { ["category"] = "asb", ["confidenceScore"] = 0.91 })
+                : text.Contains("dogs", StringComparison.Ordinal)
+                    ? new JsonArray(
+                        new JsonObject { ["category"] = "Victims", ["confidenceScore"] = 0.7 },
+                        new JsonObject { ["category"] = "dogs", ["confidenceScore"] = 0.6 }
+                    )
                 : new JsonArray(),
-        ["warnings"] = new JsonArray(),
-    };
+            ["warnings"] = new JsonArray(),
+        };
 
-    private static JsonObject Scores(double positive, double negative, double neutral) => new() { ["positive"] = positive, ["neutral"] = neutral, ["negative"] = negative };
+    private static JsonObject Scores(double positive, double negative, double neutral) =>
+        new()
+        {
+            ["positive"] = positive,
+            ["neutral"] = neutral,
+            ["negative"] = negative,
+        };
 
     private static JsonObject With(JsonObject document, (string Name, string Value) more)
     {
@@ -145,7 +187,13 @@ internal static class LanguageStandIn
     }
 
     private static IReadOnlyList<(string Id, string Text)> Documents(JsonElement input) =>
-        [.. input.GetProperty("analysisInput").GetProperty("documents").EnumerateArray().Select(document => (document.GetProperty("id").GetString()!, document.GetProperty("text").GetString()!))];
+        [
+            .. input
+                .GetProperty("analysisInput")
+                .GetProperty("documents")
+                .EnumerateArray()
+                .Select(document => (document.GetProperty("id").GetString()!, document.GetProperty("text").GetString()!)),
+        ];
 
     private static List<(string Text, int Start)> Words(string text)
     {

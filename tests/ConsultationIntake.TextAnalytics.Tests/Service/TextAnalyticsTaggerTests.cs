@@ -13,7 +13,10 @@ namespace ConsultationIntake.TextAnalytics.Tests;
 public sealed class TextAnalyticsTaggerTests
 {
     private static readonly Consultation Plain = Samples.Consultation();
-    private static readonly Consultation WithClassifier = Plain with { TextAnalytics = new() { Project = "plan", Deployment = "live" } };
+    private static readonly Consultation WithClassifier = Plain with
+    {
+        TextAnalytics = new() { Project = "plan", Deployment = "live" },
+    };
 
     private readonly MemoryBlobStore blobs = new();
 
@@ -62,7 +65,11 @@ public sealed class TextAnalyticsTaggerTests
         Assert.True(classification.GetProperty("loggingOptOut").GetBoolean());
         Assert.Equal("plan", classification.GetProperty("projectName").GetString());
         Assert.Equal("live", classification.GetProperty("deploymentName").GetString());
-        Assert.All(posts, post => Assert.Equal("en", post.Json.GetProperty("analysisInput").GetProperty("documents")[0].GetProperty("language").GetString()));
+        Assert.All(
+            posts,
+            post =>
+                Assert.Equal("en", post.Json.GetProperty("analysisInput").GetProperty("documents")[0].GetProperty("language").GetString())
+        );
     }
 
     [Fact]
@@ -90,9 +97,18 @@ public sealed class TextAnalyticsTaggerTests
 
         Assert.Equal(twice[0].Tags.Single().Confidence, elsewhere[0].Tags.Single().Confidence);
         Assert.Equal(
-            [["Copied words about noise."], ["Copied words about noise."], ["My own words."], ["My own words."]],
-            service.Requests.Select(LanguageStandIn.TextsOf));
-        Assert.All(blobs.Blobs.Values, blob => Assert.DoesNotContain("words", System.Text.Encoding.UTF8.GetString(blob), StringComparison.Ordinal));
+            [
+                ["Copied words about noise."],
+                ["Copied words about noise."],
+                ["My own words."],
+                ["My own words."],
+            ],
+            service.Requests.Select(LanguageStandIn.TextsOf)
+        );
+        Assert.All(
+            blobs.Blobs.Values,
+            blob => Assert.DoesNotContain("words", System.Text.Encoding.UTF8.GetString(blob), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -101,7 +117,9 @@ public sealed class TextAnalyticsTaggerTests
         await using var service = await StandIn.StartAsync(LanguageStandIn.AnswerAsync);
         var tagger = Tagger(service);
 
-        var readings = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => tagger.ReadAsync(Plain, ["Copied words.", $"Added by {i}."], Token)));
+        var readings = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(i => tagger.ReadAsync(Plain, ["Copied words.", $"Added by {i}."], Token))
+        );
 
         Assert.Equal(16, readings.Length);
         var sent = service.Requests.SelectMany(LanguageStandIn.TextsOf).ToList();
@@ -128,7 +146,8 @@ public sealed class TextAnalyticsTaggerTests
     {
         await using var service = await StandIn.StartAsync(LanguageStandIn.AnswerAsync);
 
-        var readings = await Tagger(service).ReadAsync(WithClassifier, ["There is noise.", "Nobody feels safe with dogs.", "We need partnership."], Token);
+        var readings = await Tagger(service)
+            .ReadAsync(WithClassifier, ["There is noise.", "Nobody feels safe with dogs.", "We need partnership."], Token);
 
         var noise = Assert.Single(readings[0].Tags);
         Assert.Equal(("asb", 0.91), (noise.Theme, noise.Confidence));
@@ -162,12 +181,14 @@ public sealed class TextAnalyticsTaggerTests
     [InlineData(401)]
     public async Task Read_ServiceDownOrThrottled_Throws(int status)
     {
-        await using var service = await StandIn.StartAsync((_, context) =>
-        {
-            context.Response.StatusCode = status;
-            context.Response.Headers.RetryAfter = "0";
-            return context.Response.WriteAsync("""{"error":{"code":"429","message":"Requests have exceeded the rate limit."}}""");
-        });
+        await using var service = await StandIn.StartAsync(
+            (_, context) =>
+            {
+                context.Response.StatusCode = status;
+                context.Response.Headers.RetryAfter = "0";
+                return context.Response.WriteAsync("""{"error":{"code":"429","message":"Requests have exceeded the rate limit."}}""");
+            }
+        );
 
         var failure = await Assert.ThrowsAsync<TaggerUnavailableException>(() => Tagger(service).ReadAsync(Plain, ["Any text."], Token));
 
@@ -180,15 +201,17 @@ public sealed class TextAnalyticsTaggerTests
     public async Task Read_ThrottledOnce_IsTriedAgain()
     {
         var first = true;
-        await using var service = await StandIn.StartAsync((asked, context) =>
-        {
-            if (!first)
-                return LanguageStandIn.AnswerAsync(asked, context);
-            first = false;
-            context.Response.StatusCode = 429;
-            context.Response.Headers.RetryAfter = "0";
-            return Task.CompletedTask;
-        });
+        await using var service = await StandIn.StartAsync(
+            (asked, context) =>
+            {
+                if (!first)
+                    return LanguageStandIn.AnswerAsync(asked, context);
+                first = false;
+                context.Response.StatusCode = 429;
+                context.Response.Headers.RetryAfter = "0";
+                return Task.CompletedTask;
+            }
+        );
 
         var reading = (await Tagger(service).ReadAsync(Plain, ["There is noise."], Token)).Single();
 
@@ -202,11 +225,15 @@ public sealed class TextAnalyticsTaggerTests
     [InlineData("")]
     public async Task Read_MalformedAnswer_Throws(string answer)
     {
-        await using var service = await StandIn.StartAsync((asked, context) =>
-        {
-            context.Response.ContentType = "application/json";
-            return asked.Json.GetProperty("kind").GetString() == "KeyPhraseExtraction" ? context.Response.WriteAsync(answer) : LanguageStandIn.AnswerAsync(asked, context);
-        });
+        await using var service = await StandIn.StartAsync(
+            (asked, context) =>
+            {
+                context.Response.ContentType = "application/json";
+                return asked.Json.GetProperty("kind").GetString() == "KeyPhraseExtraction"
+                    ? context.Response.WriteAsync(answer)
+                    : LanguageStandIn.AnswerAsync(asked, context);
+            }
+        );
 
         await Assert.ThrowsAnyAsync<Exception>(() => Tagger(service).ReadAsync(Plain, ["Any text."], Token));
 
@@ -216,9 +243,13 @@ public sealed class TextAnalyticsTaggerTests
     [Fact]
     public async Task Read_NoAnswerInTime_Throws()
     {
-        await using var service = await StandIn.StartAsync((_, context) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
+        await using var service = await StandIn.StartAsync(
+            (_, context) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)
+        );
 
-        await Assert.ThrowsAsync<TaggerUnavailableException>(() => Tagger(service, retries: 0, timeoutSeconds: 1).ReadAsync(Plain, ["Any text."], Token));
+        await Assert.ThrowsAsync<TaggerUnavailableException>(() =>
+            Tagger(service, retries: 0, timeoutSeconds: 1).ReadAsync(Plain, ["Any text."], Token)
+        );
 
         Assert.Single(service.Requests);
     }
@@ -238,11 +269,13 @@ public sealed class TextAnalyticsTaggerTests
     [Fact]
     public async Task Read_OutageWhileOthersWaitForTheSameText_IsAnOutageToAllOfThem()
     {
-        await using var service = await StandIn.StartAsync(async (_, context) =>
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, context.RequestAborted);
-            context.Response.StatusCode = 503;
-        });
+        await using var service = await StandIn.StartAsync(
+            async (_, context) =>
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, context.RequestAborted);
+                context.Response.StatusCode = 503;
+            }
+        );
         var tagger = Tagger(service, retries: 0);
 
         var readings = Enumerable.Range(0, 8).Select(_ => tagger.ReadAsync(Plain, ["Copied words."], Token)).ToList();
@@ -257,11 +290,13 @@ public sealed class TextAnalyticsTaggerTests
     [InlineData(404)]
     public async Task Read_ServiceRefusesWhatIsAsked_IsNoOutage(int status)
     {
-        await using var service = await StandIn.StartAsync((_, context) =>
-        {
-            context.Response.StatusCode = status;
-            return Task.CompletedTask;
-        });
+        await using var service = await StandIn.StartAsync(
+            (_, context) =>
+            {
+                context.Response.StatusCode = status;
+                return Task.CompletedTask;
+            }
+        );
 
         await Assert.ThrowsAsync<RequestFailedException>(() => Tagger(service).ReadAsync(Plain, ["Any text."], Token));
     }
@@ -270,13 +305,15 @@ public sealed class TextAnalyticsTaggerTests
     public async Task Read_FailureHalfWay_KeepsWhatWasAnswered()
     {
         var asks = 0;
-        await using var service = await StandIn.StartAsync((asked, context) =>
-        {
-            if (++asks != 3)
-                return LanguageStandIn.AnswerAsync(asked, context);
-            context.Response.StatusCode = 400;
-            return Task.CompletedTask;
-        });
+        await using var service = await StandIn.StartAsync(
+            (asked, context) =>
+            {
+                if (++asks != 3)
+                    return LanguageStandIn.AnswerAsync(asked, context);
+                context.Response.StatusCode = 400;
+                return Task.CompletedTask;
+            }
+        );
         var texts = Enumerable.Range(1, 12).Select(i => $"Point {i}.").ToList();
 
         await Assert.ThrowsAsync<RequestFailedException>(() => Tagger(service).ReadAsync(Plain, texts, Token));
@@ -295,8 +332,20 @@ public sealed class TextAnalyticsTaggerTests
         Assert.Contains("plan/live", tagger.NameFor(WithClassifier), StringComparison.Ordinal);
     }
 
-    private TextAnalyticsTagger Tagger(StandIn service, int retries = 1, int timeoutSeconds = 60) => new(
-        new LanguageService(LanguageClient.Connect(new TextAnalyticsOptions { Endpoint = service.Address, Key = "key", Retries = retries, TimeoutSeconds = timeoutSeconds })),
-        new AnalysisCache(blobs),
-        new OfflineThemeTagger());
+    private TextAnalyticsTagger Tagger(StandIn service, int retries = 1, int timeoutSeconds = 60) =>
+        new(
+            new LanguageService(
+                LanguageClient.Connect(
+                    new TextAnalyticsOptions
+                    {
+                        Endpoint = service.Address,
+                        Key = "key",
+                        Retries = retries,
+                        TimeoutSeconds = timeoutSeconds,
+                    }
+                )
+            ),
+            new AnalysisCache(blobs),
+            new OfflineThemeTagger()
+        );
 }

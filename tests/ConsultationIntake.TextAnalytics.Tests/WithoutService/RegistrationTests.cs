@@ -29,7 +29,5 @@ public sealed class RegistrationTests
     }
 
     [Fact(Skip = "Built with TextAnalytics=false, for a package feed without Azure.AI.TextAnalytics: the tests in Service/ are not run.")]
-    public void LanguageService_IsTested()
-    {
-    }
+    public void LanguageService_IsTested() { }
 }

@@ -14,7 +14,10 @@ public sealed class PointFilterTests
     [InlineData("?theme=victims&stance=opposes&decision=undecided&decision=drafted", "Critical points on Victims, not decided")]
     [InlineData("?theme=none", "Points with no theme")]
     [InlineData("?partner=northtown-council&late=yes", "Points from Northtown Council, received late")]
-    [InlineData("?words=dogs&from=2026-11-10&until=2026-11-10", "Points, with the words dogs, received from 10 November 2026, received until 10 November 2026")]
+    [InlineData(
+        "?words=dogs&from=2026-11-10&until=2026-11-10",
+        "Points, with the words dogs, received from 10 November 2026, received until 10 November 2026"
+    )]
     [InlineData("?whose=thirdPartyView&repeat=no", "Points, a view passed on, each campaign letter once")]
     [InlineData("", "Points")]
     public void Read_Address_IsSaidInASentenceAndWrittenAgainTheSame(string address, string sentence)
@@ -23,10 +26,16 @@ public sealed class PointFilterTests
 
         Assert.Empty(filter.Errors);
         Assert.Equal(sentence, FilterSentence.Of(filter.Query, Consultation));
-        Assert.Equal(filter.Query.Fields.SelectMany(field => field.Value), Read(Query(PointFilter.Address(filter.Query, Consultation))).Query.Fields.SelectMany(field => field.Value));
+        Assert.Equal(
+            filter.Query.Fields.SelectMany(field => field.Value),
+            Read(Query(PointFilter.Address(filter.Query, Consultation))).Query.Fields.SelectMany(field => field.Value)
+        );
         Assert.Equal(
             (filter.Query.Words, filter.Query.From, filter.Query.Until),
-            Read(Query(PointFilter.Address(filter.Query, Consultation))).Query is var again ? (again.Words, again.From, again.Until) : default);
+            Read(Query(PointFilter.Address(filter.Query, Consultation))).Query is var again
+                ? (again.Words, again.From, again.Until)
+                : default
+        );
     }
 
     [Theory]

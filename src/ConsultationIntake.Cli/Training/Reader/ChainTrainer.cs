@@ -17,8 +17,14 @@ internal sealed class ChainTrainer(ChainTrainer.Settings settings, WordFamilies 
     /// <param name="RareTimes">How often a letter with points of a rare kind is read an epoch.</param>
     /// <param name="FewestLetters">A clue seen in fewer letters has no weight.</param>
     internal sealed record Settings(
-        int Epochs = 14, int Averaged = 6, double Rate = 0.12, double Hidden = 0.5, double Decay = 0.02,
-        int FewestLetters = 2, int RareTimes = 2);
+        int Epochs = 14,
+        int Averaged = 6,
+        double Rate = 0.12,
+        double Hidden = 0.5,
+        double Decay = 0.02,
+        int FewestLetters = 2,
+        int RareTimes = 2
+    );
 
     public ChainWeights Train(IReadOnlyList<MarkedPart> letters)
     {
@@ -28,7 +34,8 @@ internal sealed class ChainTrainer(ChainTrainer.Settings settings, WordFamilies 
         var random = new Random(12);
         for (var epoch = 0; epoch < settings.Epochs; epoch++)
         {
-            var order = Enumerable.Range(0, parts.Count)
+            var order = Enumerable
+                .Range(0, parts.Count)
                 .SelectMany(part => Enumerable.Repeat(part, parts[part].Marked.HoldsRareKind ? settings.RareTimes : 1))
                 .ToArray();
             random.Shuffle(order);
@@ -47,7 +54,8 @@ internal sealed class ChainTrainer(ChainTrainer.Settings settings, WordFamilies 
             [.. rows.Keys],
             [.. weights.Mean(settings.Averaged).Select(weight => Whole(weight * shown))],
             [.. steps.Mean(settings.Averaged).Select(weight => (int)Math.Round(weight * ChainWeights.Units))],
-            families);
+            families
+        );
     }
 
     private static short Whole(double weight) => (short)Math.Clamp(Math.Round(weight * ChainWeights.Units), short.MinValue, short.MaxValue);
@@ -59,8 +67,8 @@ internal sealed class ChainTrainer(ChainTrainer.Settings settings, WordFamilies 
     {
         var letterCount = new Dictionary<uint, int>();
         foreach (var letter in letters)
-            foreach (var key in letter.Clues.SelectMany(clues => clues).Select(clue => clue.Key).Distinct())
-                letterCount[key] = letterCount.GetValueOrDefault(key) + 1;
+        foreach (var key in letter.Clues.SelectMany(clues => clues).Select(clue => clue.Key).Distinct())
+            letterCount[key] = letterCount.GetValueOrDefault(key) + 1;
         var rows = new Dictionary<uint, int>();
         foreach (var key in letterCount.Where(pair => pair.Value >= settings.FewestLetters).Select(pair => pair.Key).Order())
             rows.Add(key, rows.Count);
@@ -73,7 +81,11 @@ internal sealed class ChainTrainer(ChainTrainer.Settings settings, WordFamilies 
         if (length == 0)
             return;
         var rows = part.Rows.Select(all => (int[])[.. all.Where(_ => random.NextDouble() >= settings.Hidden)]).ToArray();
-        var chain = new Chain(length, place => marked.Joins[place], (join, before, label) => steps.Values[ChainWeights.StepAt(join, before, label)]);
+        var chain = new Chain(
+            length,
+            place => marked.Joins[place],
+            (join, before, label) => steps.Values[ChainWeights.StepAt(join, before, label)]
+        );
         for (var place = 0; place < length; place++)
         {
             var scores = chain.ScoresAt(place);
@@ -93,15 +105,15 @@ internal sealed class ChainTrainer(ChainTrainer.Settings settings, WordFamilies 
             if (change[at] != 0)
                 steps.Move(at, change[at], settings.Rate);
         for (var place = 0; place < length; place++)
-            for (var label = 0; label < Label.Count; label++)
-            {
-                var at = (place * Label.Count) + label;
-                var wrong = wanted[at] - believed[at];
-                if (Math.Abs(wrong) < 1e-4)
-                    continue;
-                foreach (var row in rows[place])
-                    weights.Move((row * Label.Count) + label, wrong, settings.Rate);
-            }
+        for (var label = 0; label < Label.Count; label++)
+        {
+            var at = (place * Label.Count) + label;
+            var wrong = wanted[at] - believed[at];
+            if (Math.Abs(wrong) < 1e-4)
+                continue;
+            foreach (var row in rows[place])
+                weights.Move((row * Label.Count) + label, wrong, settings.Rate);
+        }
     }
 
     private sealed record Part(MarkedPart Marked, IReadOnlyList<int[]> Rows);

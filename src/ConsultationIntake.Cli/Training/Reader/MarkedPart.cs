@@ -22,7 +22,8 @@ internal sealed record MarkedPart(IReadOnlyList<Join> Joins, IReadOnlyList<IRead
         return new MarkedPart(
             [.. units.Select(unit => unit.Join)],
             [.. units.Select((_, place) => reader.Read(place))],
-            [.. units.Select(unit => LabelsOf(letter, unit.Span, begun))]);
+            [.. units.Select(unit => LabelsOf(letter, unit.Span, begun))]
+        );
     }
 
     /// <summary>The label of the mark that holds half of the sentence; every reason where no mark does.</summary>
@@ -37,5 +38,6 @@ internal sealed record MarkedPart(IReadOnlyList<Join> Joins, IReadOnlyList<IRead
         return LabelSet.Asides;
     }
 
-    private static bool Holds(TextSpan mark, TextSpan span) => 2 * (Math.Min(mark.End, span.End) - Math.Max(mark.Start, span.Start)) > span.Length;
+    private static bool Holds(TextSpan mark, TextSpan span) =>
+        2 * (Math.Min(mark.End, span.End) - Math.Max(mark.Start, span.Start)) > span.Length;
 }

@@ -19,27 +19,62 @@ internal static class TrainReaderCommand
             DefaultValueFactory = _ => [.. Directory.EnumerateDirectories("eng/reader/letters").Order(StringComparer.Ordinal)],
             AllowMultipleArgumentsPerToken = true,
         };
-        var unread = new Option<string?>("--measure") { Description = "A folder of marked letters that are read with the new weights and not taught." };
+        var unread = new Option<string?>("--measure")
+        {
+            Description = "A folder of marked letters that are read with the new weights and not taught.",
+        };
         var leave = new Option<bool>("--leave-out") { Description = "Also read each writer's letters with weights taught by the others'." };
-        var output = new Option<string?>("--output") { Description = "The file of weights to write: src/ConsultationIntake/Reading/Judgement/reader.bin." };
-        var command = new Command("train-reader", "Teach how letters are read on letters that people marked.") { letters, unread, leave, output };
-        command.SetAction((parsed, _) => Task.FromResult(Run(
-            parsed.GetRequiredValue(letters), parsed.GetValue(unread), parsed.GetValue(leave), parsed.GetValue(output), parsed.InvocationConfiguration.Output)));
+        var output = new Option<string?>("--output")
+        {
+            Description = "The file of weights to write: src/ConsultationIntake/Reading/Judgement/reader.bin.",
+        };
+        var command = new Command("train-reader", "Teach how letters are read on letters that people marked.")
+        {
+            letters,
+            unread,
+            leave,
+            output,
+        };
+        command.SetAction(
+            (parsed, _) =>
+                Task.FromResult(
+                    Run(
+                        parsed.GetRequiredValue(letters),
+                        parsed.GetValue(unread),
+                        parsed.GetValue(leave),
+                        parsed.GetValue(output),
+                        parsed.InvocationConfiguration.Output
+                    )
+                )
+        );
         return command;
     }
 
     private static int Run(string[] folders, string? unread, bool leaveOut, string? path, TextWriter output)
     {
-        var writers = folders.Select(folder => (Name: Path.GetFileName(Path.GetFullPath(folder)), Letters: LabelledFolder.Read(folder).Letters)).ToList();
+        var writers = folders
+            .Select(folder => (Name: Path.GetFileName(Path.GetFullPath(folder)), Letters: LabelledFolder.Read(folder).Letters))
+            .ToList();
         var families = FamilyFinder.Find();
-        var marked = writers.SelectMany(writer => writer.Letters).ToDictionary(letter => letter.Gold, letter => MarkedPart.Of(letter.Gold, families));
-        output.WriteLine($"{marked.Count} letters, {marked.Values.Sum(part => part.Joins.Count)} sentences, {marked.Keys.Sum(gold => gold.Points.Count)} points");
+        var marked = writers
+            .SelectMany(writer => writer.Letters)
+            .ToDictionary(letter => letter.Gold, letter => MarkedPart.Of(letter.Gold, families));
+        output.WriteLine(
+            $"{marked.Count} letters, {marked.Values.Sum(part => part.Joins.Count)} sentences, {marked.Keys.Sum(gold => gold.Points.Count)} points"
+        );
         var trainer = new ChainTrainer(new ChainTrainer.Settings(), families);
         if (leaveOut)
         {
             foreach (var (name, own) in writers.Where(writer => writers.Count > 1))
             {
-                var judge = new Judge(trainer.Train([.. writers.Where(writer => writer.Name != name).SelectMany(writer => writer.Letters).Select(letter => marked[letter.Gold])]));
+                var judge = new Judge(
+                    trainer.Train([
+                        .. writers
+                            .Where(writer => writer.Name != name)
+                            .SelectMany(writer => writer.Letters)
+                            .Select(letter => marked[letter.Gold]),
+                    ])
+                );
                 Write(output, name, own, judge);
             }
         }
@@ -57,7 +92,12 @@ internal static class TrainReaderCommand
         return 0;
     }
 
-    private static void Write(TextWriter output, string name, IReadOnlyList<(string Name, GoldLetter Gold, PlanText? Plan)> letters, Judge judge)
+    private static void Write(
+        TextWriter output,
+        string name,
+        IReadOnlyList<(string Name, GoldLetter Gold, PlanText? Plan)> letters,
+        Judge judge
+    )
     {
         var (all, kinds) = (new ReadingScore(), new SortedDictionary<PointKind, ReadingScore>());
         foreach (var (_, gold, plan) in letters)
@@ -65,15 +105,28 @@ internal static class TrainReaderCommand
             var found = PointFinder.Find(gold.Text, plan, judge).Points;
             all += ReadingScore.Of(gold.Text.Value, gold.Points, found);
             foreach (var kind in Enum.GetValues<PointKind>())
-                kinds[kind] = kinds.GetValueOrDefault(kind) + ReadingScore.Of(
-                    gold.Text.Value, [.. gold.Points.Where(point => point.Kind == kind)], [.. found.Where(point => point.Kind == kind)]);
+                kinds[kind] =
+                    kinds.GetValueOrDefault(kind)
+                    + ReadingScore.Of(
+                        gold.Text.Value,
+                        [.. gold.Points.Where(point => point.Kind == kind)],
+                        [.. found.Where(point => point.Kind == kind)]
+                    );
         }
 
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name}: exact {all.ExactF1:0.000} half {all.HalfF1:0.000} lost {all.Lost:0.000} noise {all.NoiseShare:0.000} of {all.Gold} ({all.Found} found)"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: exact {all.ExactF1:0.000} half {all.HalfF1:0.000} lost {all.Lost:0.000} noise {all.NoiseShare:0.000} of {all.Gold} ({all.Found} found)"
+            )
+        );
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {all.Empty} without a point: {all.FoundInEmpty} found"));
         foreach (var (kind, score) in kinds)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {kind}: exact {score.ExactF1:0.00} half {score.HalfF1:0.00} of {score.Gold}"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {kind}: exact {score.ExactF1:0.00} half {score.HalfF1:0.00} of {score.Gold}"
+                )
+            );
     }
 }

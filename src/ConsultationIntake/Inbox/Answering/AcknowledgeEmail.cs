@@ -22,7 +22,8 @@ public sealed partial class AcknowledgeEmail(
     IEmailReader reader,
     ReadingLimits limits,
     TimeProvider clock,
-    ILogger<AcknowledgeEmail> logger)
+    ILogger<AcknowledgeEmail> logger
+)
 {
     private const int MostTries = 2;
 
@@ -31,8 +32,10 @@ public sealed partial class AcknowledgeEmail(
     /// <summary>Throws where the mail could not be handed over now.</summary>
     public async Task ExecuteAsync(string messageId, CancellationToken cancellationToken)
     {
-        if (await messages.FindAsync(messageId, cancellationToken) is not { State: MessageState.Submission } message
-            || message.Acknowledgement is not (AcknowledgementState.Pending or AcknowledgementState.Sending))
+        if (
+            await messages.FindAsync(messageId, cancellationToken) is not { State: MessageState.Submission } message
+            || message.Acknowledgement is not (AcknowledgementState.Pending or AcknowledgementState.Sending)
+        )
             return;
         var outcome = await AnswerAsync(message, cancellationToken);
         if (outcome is not null)
@@ -50,7 +53,11 @@ public sealed partial class AcknowledgeEmail(
         if (claim.Owner != message.Id)
             return await MarkAsync(message, AcknowledgementState.TooSoon, cancellationToken);
 
-        var sending = message with { Acknowledgement = AcknowledgementState.Sending, AcknowledgementTries = message.AcknowledgementTries + 1 };
+        var sending = message with
+        {
+            Acknowledgement = AcknowledgementState.Sending,
+            AcknowledgementTries = message.AcknowledgementTries + 1,
+        };
         if (await messages.UpdateAsync(sending, cancellationToken) is not { } saved)
             return null;
         MailOutcome outcome;
@@ -61,25 +68,45 @@ public sealed partial class AcknowledgeEmail(
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // It did not go out, so this was no try: the queue comes back with it.
-            await messages.UpdateAsync(saved with { Acknowledgement = AcknowledgementState.Pending, AcknowledgementTries = message.AcknowledgementTries }, CancellationToken.None);
+            await messages.UpdateAsync(
+                saved with
+                {
+                    Acknowledgement = AcknowledgementState.Pending,
+                    AcknowledgementTries = message.AcknowledgementTries,
+                },
+                CancellationToken.None
+            );
             throw;
         }
 
-        return await MarkAsync(saved, outcome is MailOutcome.Refused ? AcknowledgementState.Refused : AcknowledgementState.Sent, cancellationToken);
+        return await MarkAsync(
+            saved,
+            outcome is MailOutcome.Refused ? AcknowledgementState.Refused : AcknowledgementState.Sent,
+            cancellationToken
+        );
     }
 
     private async Task<OutgoingMail?> ComposeAsync(InboxMessage message, CancellationToken cancellationToken)
     {
-        if (catalogue.Find(message.Consultation) is not { } consultation || message.Sender is null || message.Reference is not { } reference
-            || await submissions.FindAsync(consultation.Slug, reference, cancellationToken) is not { } submission)
+        if (
+            catalogue.Find(message.Consultation) is not { } consultation
+            || message.Sender is null
+            || message.Reference is not { } reference
+            || await submissions.FindAsync(consultation.Slug, reference, cancellationToken) is not { } submission
+        )
             return null;
         await using var stream = await blobs.OpenAsync(message.Blob, cancellationToken);
-        var email = stream is null ? null : await StoredEmail.ReadAsync(reader, new ReadingBudget(limits, clock), message, stream, cancellationToken);
+        var email = stream is null
+            ? null
+            : await StoredEmail.ReadAsync(reader, new ReadingBudget(limits, clock), message, stream, cancellationToken);
         return AcknowledgementMail.Of(consultation, message, submission, email?.MessageId);
     }
 
-    private async Task<AcknowledgementState?> MarkAsync(InboxMessage message, AcknowledgementState state, CancellationToken cancellationToken) =>
-        await messages.UpdateAsync(message with { Acknowledgement = state }, cancellationToken) is null ? null : state;
+    private async Task<AcknowledgementState?> MarkAsync(
+        InboxMessage message,
+        AcknowledgementState state,
+        CancellationToken cancellationToken
+    ) => await messages.UpdateAsync(message with { Acknowledgement = state }, cancellationToken) is null ? null : state;
 
     private static partial class Log
     {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Inbox.Answering;
@@ -29,16 +29,33 @@ internal static class AcknowledgementMail
             Id = $"ack-{message.Id}",
             Category = "acknowledgement",
             To = new MailAddress(message.Sender!, message.SenderName),
-            ReplyTo = consultation.Inbox.Addresses is [var inbox, ..] ? new MailAddress(inbox) : new MailAddress(consultation.Contact.Email),
+            ReplyTo = consultation.Inbox.Addresses is [var inbox, ..]
+                ? new MailAddress(inbox)
+                : new MailAddress(consultation.Contact.Email),
             Subject = subject,
             Language = language,
             Text = string.Join("\n\n", paragraphs.Append($"{consultation.Body.Name.In(language)}").Append(why)) + "\n",
-            Html = MailPage.Of(language, subject, Html.Join(paragraphs.Append(consultation.Body.Name.In(language)).Select(paragraph => Html.Of($"<p style=\"margin:0 0 16px\">{paragraph}</p>"))), why),
+            Html = MailPage.Of(
+                language,
+                subject,
+                Html.Join(
+                    paragraphs
+                        .Append(consultation.Body.Name.In(language))
+                        .Select(paragraph => Html.Of($"<p style=\"margin:0 0 16px\">{paragraph}</p>"))
+                ),
+                why
+            ),
             Headers = headers,
         };
     }
 
-    private static IEnumerable<string> Paragraphs(Consultation consultation, Submission submission, Words words, string language, string title)
+    private static IEnumerable<string> Paragraphs(
+        Consultation consultation,
+        Submission submission,
+        Words words,
+        string language,
+        string title
+    )
     {
         string Say(string sentence, params object[] values) => string.Format(CultureInfo.InvariantCulture, sentence, values);
         yield return Say(words.Thanks, title);
@@ -46,8 +63,13 @@ internal static class AcknowledgementMail
         yield return words.Next;
         if (submission.IsLate)
             yield return words.Late;
-        if (submission.Standing == Standing.Provisional || (submission.Standing == Standing.OfferedAsVersion && submission.CommitteeDate is not null))
-            yield return submission.CommitteeDate is { } date ? Say(words.ProvisionalUntil, date.ToString("d MMMM yyyy", language == Languages.Welsh ? Welsh : British)) : words.Provisional;
+        if (
+            submission.Standing == Standing.Provisional
+            || (submission.Standing == Standing.OfferedAsVersion && submission.CommitteeDate is not null)
+        )
+            yield return submission.CommitteeDate is { } date
+                ? Say(words.ProvisionalUntil, date.ToString("d MMMM yyyy", language == Languages.Welsh ? Welsh : British))
+                : words.Provisional;
         if (submission.Standing == Standing.OfferedAsVersion)
             yield return words.Version;
         if (Unopened(submission) is { Count: > 0 } files)
@@ -61,7 +83,13 @@ internal static class AcknowledgementMail
     private static List<string> Unopened(Submission submission)
     {
         var notes = new[] { ExtractionMark.Encrypted.Words(), ExtractionMark.Damaged.Words() };
-        return [.. submission.Text.Parts.Where(part => part.Note is { } note && notes.Any(one => note.Contains(one, StringComparison.Ordinal))).Select(part => part.Name).Distinct()];
+        return
+        [
+            .. submission
+                .Text.Parts.Where(part => part.Note is { } note && notes.Any(one => note.Contains(one, StringComparison.Ordinal)))
+                .Select(part => part.Name)
+                .Distinct(),
+        ];
     }
 
     private static string Moment(ConsultationWindow window, string language)
@@ -73,8 +101,19 @@ internal static class AcknowledgementMail
     }
 
     private sealed record Words(
-        string Subject, string Thanks, string Reference, string Next, string Late, string Provisional, string ProvisionalUntil,
-        string Version, string Unopened, string Closes, string Contact, string Why)
+        string Subject,
+        string Thanks,
+        string Reference,
+        string Next,
+        string Late,
+        string Provisional,
+        string ProvisionalUntil,
+        string Version,
+        string Unopened,
+        string Closes,
+        string Contact,
+        string Why
+    )
     {
         private static readonly Words English = new(
             "We have your response to {0} (reference {1})",
@@ -88,7 +127,8 @@ internal static class AcknowledgementMail
             "We could not open: {0}. Please send it again without a password, as a Word document or PDF, by replying to this email.",
             "The consultation closes on {0}.",
             "If anything here is wrong, write to {0}.",
-            "This is an automatic message. You get it because an email from your address was sent to {0}.");
+            "This is an automatic message. You get it because an email from your address was sent to {0}."
+        );
 
         private static readonly Words Cymraeg = new(
             "Mae eich ymateb i {0} wedi dod i law (cyfeirnod {1})",
@@ -102,7 +142,8 @@ internal static class AcknowledgementMail
             "Nid oeddem yn gallu agor: {0}. Anfonwch y ffeil eto heb gyfrinair, fel dogfen Word neu PDF, drwy ateb yr e-bost hwn.",
             "Mae'r ymgynghoriad yn cau ar {0}.",
             "Os oes unrhyw beth o'i le yma, ysgrifennwch at {0}.",
-            "Neges awtomatig yw hon. Rydych yn ei chael am fod e-bost o'ch cyfeiriad wedi'i anfon at {0}.");
+            "Neges awtomatig yw hon. Rydych yn ei chael am fod e-bost o'ch cyfeiriad wedi'i anfon at {0}."
+        );
 
         public static Words In(string language) => language == Languages.Welsh ? Cymraeg : English;
     }

@@ -25,8 +25,11 @@ public sealed class DecideMessage(ConsultationCatalogue catalogue, IMessageStore
     /// <summary>False where there is no such message, or its state does not allow it, or somebody else was faster.</summary>
     public async Task<bool> ExecuteAsync(string messageId, Decision decision, string? consultation, CancellationToken cancellationToken)
     {
-        if (await messages.FindAsync(messageId, cancellationToken) is not { } message || Decide(message, decision, catalogue.Find(consultation)) is not { } decided
-            || await messages.UpdateAsync(decided, cancellationToken) is null)
+        if (
+            await messages.FindAsync(messageId, cancellationToken) is not { } message
+            || Decide(message, decision, catalogue.Find(consultation)) is not { } decided
+            || await messages.UpdateAsync(decided, cancellationToken) is null
+        )
             return false;
         if (decided.State == MessageState.Waiting)
             await queue.EnqueueAsync(WorkItem.ReadEmail(messageId), cancellationToken);
@@ -40,8 +43,11 @@ public sealed class DecideMessage(ConsultationCatalogue catalogue, IMessageStore
         var again = message with { State = MessageState.Waiting, Reason = MessageReason.None, Failure = null };
         return (decision, message.State) switch
         {
-            (Decision.TakeIn, MessageState.SetAside) when consultation is not null =>
-                again with { TakenIn = true, Consultation = consultation.Slug.ToString() },
+            (Decision.TakeIn, MessageState.SetAside) when consultation is not null => again with
+            {
+                TakenIn = true,
+                Consultation = consultation.Slug.ToString(),
+            },
             (Decision.Release, MessageState.Quarantined) => again with { Trusted = true, Released = true },
             (Decision.Dismiss, MessageState.Quarantined) => message with { State = MessageState.SetAside, Reason = MessageReason.Spam },
             (Decision.Dismiss, MessageState.SetAside) when message.Doubtful => message with { Doubtful = false },

@@ -1,6 +1,6 @@
 using ConsultationIntake.Inbox.Emails;
-using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Reading.Files;
 
 namespace ConsultationIntake.Inbox.Desk;
 
@@ -37,7 +37,9 @@ public sealed class OpenOriginal(IMessageStore messages, IBlobStore blobs, IEmai
         if (await messages.FindAsync(messageId, cancellationToken) is not { } message)
             return null;
         await using var stream = await blobs.OpenAsync(message.Blob, cancellationToken);
-        var email = stream is null ? null : await StoredEmail.ReadAsync(reader, new ReadingBudget(limits, clock), message, stream, cancellationToken);
+        var email = stream is null
+            ? null
+            : await StoredEmail.ReadAsync(reader, new ReadingBudget(limits, clock), message, stream, cancellationToken);
         return email is null ? null : Find(email, name);
     }
 

@@ -12,8 +12,10 @@ internal static partial class AuthenticationResults
     /// Whether a check passed for <paramref name="domain"/>: DKIM by its signer, SPF by its return path, DMARC by its visible sender.
     /// </summary>
     public static bool Vouch(string stamp, string domain) =>
-        WithoutFreeWords(stamp).Split(';').Select(result => Passed().Match(result)).Any(passed =>
-            passed.Success && DomainNames.SameOrganisation(passed.Groups["of"].Value.Split('@')[^1], domain));
+        WithoutFreeWords(stamp)
+            .Split(';')
+            .Select(result => Passed().Match(result))
+            .Any(passed => passed.Success && DomainNames.SameOrganisation(passed.Groups["of"].Value.Split('@')[^1], domain));
 
     /// <summary>Without comments and quoted words: a sender can choose what a server repeats there.</summary>
     private static string WithoutFreeWords(string stamp)
@@ -41,6 +43,7 @@ internal static partial class AuthenticationResults
 
     [GeneratedRegex(
         @"^\s*(dkim\s*=\s*pass\b.*?\bheader\.[di]|spf\s*=\s*pass\b.*?\bsmtp\.mailfrom|dmarc\s*=\s*pass\b.*?\bheader\.from)\s*=\s*(?<of>\S+)",
-        Options)]
+        Options
+    )]
     private static partial Regex Passed();
 }

@@ -10,7 +10,12 @@ public interface IEmailReader
 
     /// <summary>What SendGrid's Inbound Parse posts, in both its modes, or null where the body holds no form field.</summary>
     /// <param name="contentType">The post's own Content-Type, which names the boundary; null where it was lost.</param>
-    Task<InboundEmail?> ReadPostAsync(ReadOnlyMemory<byte> body, string? contentType, ReadingBudget budget, CancellationToken cancellationToken);
+    Task<InboundEmail?> ReadPostAsync(
+        ReadOnlyMemory<byte> body,
+        string? contentType,
+        ReadingBudget budget,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>A post as one message for a mail program: byte for byte where it was posted whole, else put together again; null where it is no mail.</summary>
     Task<ReadOnlyMemory<byte>?> MessageOfAsync(ReadOnlyMemory<byte> body, string? contentType, CancellationToken cancellationToken);

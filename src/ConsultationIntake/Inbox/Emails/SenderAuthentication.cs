@@ -9,8 +9,7 @@ public sealed record SenderAuthentication(string? Spf, string? ReturnPath, IRead
     public static SenderAuthentication None { get; } = new(null, null, []);
 
     /// <summary>Whether a signature that held belongs to <paramref name="domain"/> or to a domain above or below it (DMARC's relaxed alignment).</summary>
-    public bool DkimAlignsWith(string domain) =>
-        DkimPasses.Any(signer => DomainNames.SameOrganisation(signer, domain));
+    public bool DkimAlignsWith(string domain) => DkimPasses.Any(signer => DomainNames.SameOrganisation(signer, domain));
 
     /// <summary>Whether SPF passed for a return path of <paramref name="domain"/> or of a domain above or below it.</summary>
     public bool SpfAlignsWith(string domain) =>

@@ -68,12 +68,14 @@ internal static partial class CoverNote
 
     [GeneratedRegex(
         @"\b(attach(ed|ment|ments|ing)?|enclos(ed|ing|ure)|find (below|our)|(replac|supersed)(es|ing) (the|our|my) (earlier )?(draft|letter|response|version)|ynghlwm|amgae(dig|af|ir)?|atodi(r|ad)?)\b",
-        Options)]
+        Options
+    )]
     private static partial Regex Attached();
 
     [GeneratedRegex(
         @"\b(should|must|needs?|object|oppose[sd]?|disagree|support(s|ed)?|concern(s|ed)?|worr(y|ied)|urge[sd]?|recommend(s|ed)?|would add|in particular|because|but|angen|dylai|dylid|gwrthwynebu|cefnogi|pryder(on|us)?)\b",
-        Options)]
+        Options
+    )]
     private static partial Regex View();
 
     [GeneratedRegex(@"(?<=[.!?]['”’"")]?)\s+|\n+", Options)]

@@ -112,7 +112,13 @@ internal sealed partial record EarlierMail(int Line, int End)
         var isMail = labelled >= 2 && (dated || divided || labelled >= 4) && (addresses > 0 || (setting.IsReply && dated && labelled >= 3));
         if (!isMail || !(named || divided || labelled >= 4))
             return forwarded && ForwardMark(lines, start, end) ? new EarlierMail(start, start + 1) { SaysForwarded = true } : null;
-        return new EarlierMail(start, i) { HasHeaders = true, SaysForwarded = forwarded, From = from, Subject = subject ?? "" };
+        return new EarlierMail(start, i)
+        {
+            HasHeaders = true,
+            SaysForwarded = forwarded,
+            From = from,
+            Subject = subject ?? "",
+        };
     }
 
     /// <summary>A program's own mark stands alone; what follows is the mail, its header lines lost.</summary>
@@ -147,13 +153,17 @@ internal sealed partial record EarlierMail(int Line, int End)
 
     [GeneratedRegex(
         @"^\*?((?<from>from|oddi wrth|gan|von|de|od|da|fra|från|van|nuo|expéditeur)|(?<subject>subject|pwnc|testun|betreff|objet|asunto|oggetto|assunto|temat|subiect|tema)|\p{L}[\p{L}\p{M} .-]{0,19})\s?:\*?(\s+(?<value>.{0,600}))?$",
-        Options)]
+        Options
+    )]
     private static partial Regex HeaderLine();
 
     [GeneratedRegex(@"[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+", Options)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b\d{1,2}[:h]\d{2}\b|\b\d{1,2}\D{1,12}(19|20)\d{2}\b|\b(19|20)\d{2}\b.*\b\d{1,2}\b", Options)]
+    [GeneratedRegex(
+        @"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b\d{1,2}[:h]\d{2}\b|\b\d{1,2}\D{1,12}(19|20)\d{2}\b|\b(19|20)\d{2}\b.*\b\d{1,2}\b",
+        Options
+    )]
     private static partial Regex Date();
 
     [GeneratedRegex(@"\b\d{1,2}[:.h]\d{2}\b", Options)]

@@ -50,7 +50,9 @@ internal static class EnvelopeReader
             OwnWords(start, earlier.Line, setting.IsReply);
             if (!earlier.IsMarked)
             {
-                var told = earlier.HasHeaders ? "An earlier mail's header lines stand above it." : "A line above it says who wrote it and when.";
+                var told = earlier.HasHeaders
+                    ? "An earlier mail's header lines stand above it."
+                    : "A line above it says who wrote it and when.";
                 Add("quoted", SetAsideReason.QuotedMail, told, earlier.Line, end, certain: earlier.HasHeaders);
                 return null;
             }
@@ -167,7 +169,16 @@ internal static class EnvelopeReader
             if (Parts is [.., var last] && last.Name == name && last.Certain == certain)
                 Parts[^1] = last with { Span = TextSpan.FromBounds(last.Span.Start, span.End) };
             else
-                Parts.Add(new EnvelopePart { Name = name, Span = span, Reason = reason, Evidence = evidence, Certain = certain });
+                Parts.Add(
+                    new EnvelopePart
+                    {
+                        Name = name,
+                        Span = span,
+                        Reason = reason,
+                        Evidence = evidence,
+                        Certain = certain,
+                    }
+                );
         }
     }
 }

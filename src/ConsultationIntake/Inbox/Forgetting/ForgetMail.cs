@@ -16,7 +16,15 @@ public sealed class ForgetMail(IBlobStore blobs, IMessageStore messages)
     {
         if (submission is not { Channel: Channel.Email, IdempotencyKey: { } key })
             return;
-        await ForgetAsync(new MessageQuery { Consultation = submission.Consultation.ToString(), Reference = submission.Reference, Take = Page }, cancellationToken);
+        await ForgetAsync(
+            new MessageQuery
+            {
+                Consultation = submission.Consultation.ToString(),
+                Reference = submission.Reference,
+                Take = Page,
+            },
+            cancellationToken
+        );
         // Sent again, the same letter is a new one: what it would repeat is gone.
         if (await messages.FindClaimAsync(key, cancellationToken) is { } claim)
             await messages.ReleaseAsync(key, claim.Owner, cancellationToken);
@@ -26,7 +34,15 @@ public sealed class ForgetMail(IBlobStore blobs, IMessageStore messages)
     /// <param name="before">Only what was received before this instant; null for all.</param>
     /// <returns>How many messages were erased.</returns>
     public Task<int> OfConsultationAsync(string consultation, DateTimeOffset? before, CancellationToken cancellationToken) =>
-        ForgetAsync(new MessageQuery { Consultation = consultation, Before = before, Take = Page }, cancellationToken);
+        ForgetAsync(
+            new MessageQuery
+            {
+                Consultation = consultation,
+                Before = before,
+                Take = Page,
+            },
+            cancellationToken
+        );
 
     private async Task<int> ForgetAsync(MessageQuery query, CancellationToken cancellationToken)
     {
@@ -67,7 +83,9 @@ public sealed class ForgetMail(IBlobStore blobs, IMessageStore messages)
         {
             var blank = seen with { Sender = null, SenderName = null, Subject = null, Erased = true };
             // Somebody else saved it in between: theirs is blanked.
-            seen = await messages.UpdateAsync(blank, cancellationToken) is null ? await messages.FindAsync(message.Id, cancellationToken) : null;
+            seen = await messages.UpdateAsync(blank, cancellationToken) is null
+                ? await messages.FindAsync(message.Id, cancellationToken)
+                : null;
         }
     }
 }

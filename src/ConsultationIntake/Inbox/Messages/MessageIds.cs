@@ -19,5 +19,6 @@ internal static class MessageIds
     public static string OfOriginal(string blob) => blob[Folder.Length..];
 
     /// <summary>A mail to several consultations is a message in each: the first has its id, the others count from 2.</summary>
-    public static string Copy(string first, int number) => number == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first}-{number}");
+    public static string Copy(string first, int number) =>
+        number == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first}-{number}");
 }

@@ -4,7 +4,14 @@ namespace ConsultationIntake.Inbox.Messages;
 
 /// <summary>The second line of sums: messages = submissions + duplicates + set aside + quarantined + failed, and those still waiting to be read.</summary>
 public sealed record MessageTally(
-    long Messages, long Submissions, long Duplicates, long SetAside, long Quarantined, long Failed, long Waiting)
+    long Messages,
+    long Submissions,
+    long Duplicates,
+    long SetAside,
+    long Quarantined,
+    long Failed,
+    long Waiting
+)
 {
     public static MessageTally Empty { get; } = new(0, 0, 0, 0, 0, 0, 0);
 
@@ -18,7 +25,9 @@ public sealed record MessageTally(
     public bool AddsUp => Messages == Submissions + Duplicates + SetAside + Quarantined + Failed + Waiting;
 
     /// <summary>The tally of messages counted by what they are in.</summary>
-    public static MessageTally Of(IEnumerable<(MessageState State, MessageReason Reason, AcknowledgementState Acknowledgement, long Count)> groups)
+    public static MessageTally Of(
+        IEnumerable<(MessageState State, MessageReason Reason, AcknowledgementState Acknowledgement, long Count)> groups
+    )
     {
         var all = groups.ToList();
         long In(MessageState state) => all.Where(group => group.State == state).Sum(group => group.Count);
@@ -29,7 +38,8 @@ public sealed record MessageTally(
             In(MessageState.SetAside),
             In(MessageState.Quarantined),
             In(MessageState.Failed),
-            In(MessageState.Waiting))
+            In(MessageState.Waiting)
+        )
         {
             SetAsideBy = all.Where(group => group.State == MessageState.SetAside)
                 .GroupBy(group => group.Reason)
@@ -39,18 +49,20 @@ public sealed record MessageTally(
         };
     }
 
-    public static MessageTally operator +(MessageTally left, MessageTally right) => new(
-        left.Messages + right.Messages,
-        left.Submissions + right.Submissions,
-        left.Duplicates + right.Duplicates,
-        left.SetAside + right.SetAside,
-        left.Quarantined + right.Quarantined,
-        left.Failed + right.Failed,
-        left.Waiting + right.Waiting)
-    {
-        SetAsideBy = Sum(left.SetAsideBy, right.SetAsideBy),
-        Acknowledgements = Sum(left.Acknowledgements, right.Acknowledgements),
-    };
+    public static MessageTally operator +(MessageTally left, MessageTally right) =>
+        new(
+            left.Messages + right.Messages,
+            left.Submissions + right.Submissions,
+            left.Duplicates + right.Duplicates,
+            left.SetAside + right.SetAside,
+            left.Quarantined + right.Quarantined,
+            left.Failed + right.Failed,
+            left.Waiting + right.Waiting
+        )
+        {
+            SetAsideBy = Sum(left.SetAsideBy, right.SetAsideBy),
+            Acknowledgements = Sum(left.Acknowledgements, right.Acknowledgements),
+        };
 
     public bool Equals(MessageTally? other) =>
         other is not null
@@ -61,7 +73,12 @@ public sealed record MessageTally(
 
     public override int GetHashCode() => HashCode.Combine(Messages, Submissions, Duplicates, SetAside, Quarantined, Failed, Waiting);
 
-    private static ImmutableSortedDictionary<TKey, long> Sum<TKey>(ImmutableSortedDictionary<TKey, long> left, ImmutableSortedDictionary<TKey, long> right)
+    private static ImmutableSortedDictionary<TKey, long> Sum<TKey>(
+        ImmutableSortedDictionary<TKey, long> left,
+        ImmutableSortedDictionary<TKey, long> right
+    )
         where TKey : struct, Enum =>
-        left.Concat(right).GroupBy(entry => entry.Key).ToImmutableSortedDictionary(group => group.Key, group => group.Sum(entry => entry.Value));
+        left.Concat(right)
+            .GroupBy(entry => entry.Key)
+            .ToImmutableSortedDictionary(group => group.Key, group => group.Sum(entry => entry.Value));
 }

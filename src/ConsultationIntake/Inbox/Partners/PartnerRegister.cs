@@ -30,7 +30,8 @@ public sealed record PartnerRegister(IReadOnlyList<PartnerLine> Lines)
         IReadOnlyDictionary<SubmissionReference, DateOnly> committeeDates,
         IReadOnlyDictionary<string, long> claims,
         IReadOnlySet<string> heard,
-        IReadOnlyDictionary<string, DateTimeOffset> reminded)
+        IReadOnlyDictionary<string, DateTimeOffset> reminded
+    )
     {
         var closing = consultation.Window.LocalDate(consultation.Window.Closes);
         PartnerLine Line(ExpectedPartner partner)
@@ -40,7 +41,8 @@ public sealed record PartnerRegister(IReadOnlyList<PartnerLine> Lines)
             var letter = standing.FirstOrDefault();
             var offered = own.FirstOrDefault(one => one.Standing == Standing.OfferedAsVersion);
             var state = StateOf(partner, letter ?? offered, heard.Contains(partner.Id));
-            var committee = letter is not null && committeeDates.TryGetValue(letter.Reference, out var named) ? named : partner.CommitteeDate;
+            var committee =
+                letter is not null && committeeDates.TryGetValue(letter.Reference, out var named) ? named : partner.CommitteeDate;
             return new PartnerLine
             {
                 Id = partner.Id,
@@ -59,18 +61,25 @@ public sealed record PartnerRegister(IReadOnlyList<PartnerLine> Lines)
             };
         }
 
-        return new PartnerRegister([.. consultation.ExpectedPartners.Select(Line).OrderBy(line => line.HasAnswered).ThenBy(line => line.IsSettled).ThenBy(line => line.Name, StringComparer.OrdinalIgnoreCase)])
+        return new PartnerRegister([
+            .. consultation
+                .ExpectedPartners.Select(Line)
+                .OrderBy(line => line.HasAnswered)
+                .ThenBy(line => line.IsSettled)
+                .ThenBy(line => line.Name, StringComparer.OrdinalIgnoreCase),
+        ])
         {
             Letters = [.. letters.Values.SelectMany(own => own)],
         };
     }
 
-    private static PartnerState StateOf(ExpectedPartner partner, SubmissionSummary? letter, bool heard) => letter?.Standing switch
-    {
-        Standing.Ratified => PartnerState.Ratified,
-        Standing.Provisional => PartnerState.Provisional,
-        not null => PartnerState.Answered,
-        null when heard => PartnerState.Acknowledged,
-        null => partner.Invited is null ? PartnerState.None : PartnerState.Invited,
-    };
+    private static PartnerState StateOf(ExpectedPartner partner, SubmissionSummary? letter, bool heard) =>
+        letter?.Standing switch
+        {
+            Standing.Ratified => PartnerState.Ratified,
+            Standing.Provisional => PartnerState.Provisional,
+            not null => PartnerState.Answered,
+            null when heard => PartnerState.Acknowledged,
+            null => partner.Invited is null ? PartnerState.None : PartnerState.Invited,
+        };
 }

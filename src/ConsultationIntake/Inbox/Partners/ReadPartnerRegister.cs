@@ -23,15 +23,29 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
         {
             if (tally.FromPartner(partner) > 0)
             {
-                letters[partner] = (await submissions.ListAsync(
-                    new SubmissionQuery { Consultation = consultation.Slug, Partner = partner, Take = LettersOfOne }, cancellationToken)).Items;
+                letters[partner] = (
+                    await submissions.ListAsync(
+                        new SubmissionQuery
+                        {
+                            Consultation = consultation.Slug,
+                            Partner = partner,
+                            Take = LettersOfOne,
+                        },
+                        cancellationToken
+                    )
+                ).Items;
                 await DatesAsync(consultation.Slug, letters[partner], dates, cancellationToken);
             }
 
             if (tally.ClaimingPartner(partner) is > 0 and var count)
             {
                 claims[partner] = count;
-                var newest = new SubmissionQuery { Consultation = consultation.Slug, PartnerClaim = partner, Take = LettersOfOne };
+                var newest = new SubmissionQuery
+                {
+                    Consultation = consultation.Slug,
+                    PartnerClaim = partner,
+                    Take = LettersOfOne,
+                };
                 claiming.AddRange((await submissions.ListAsync(newest, cancellationToken)).Items);
             }
 
@@ -41,11 +55,18 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
                 reminded[partner] = at;
         }
 
-        return PartnerRegister.Of(consultation, letters, dates, claims, heard, reminded) with { Claims = claiming };
+        return PartnerRegister.Of(consultation, letters, dates, claims, heard, reminded) with
+        {
+            Claims = claiming,
+        };
     }
 
     private async Task DatesAsync(
-        ConsultationSlug slug, IReadOnlyList<SubmissionSummary> letters, Dictionary<SubmissionReference, DateOnly> dates, CancellationToken cancellationToken)
+        ConsultationSlug slug,
+        IReadOnlyList<SubmissionSummary> letters,
+        Dictionary<SubmissionReference, DateOnly> dates,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var letter in letters.Where(letter => letter.Standing == Standing.Provisional))
         {

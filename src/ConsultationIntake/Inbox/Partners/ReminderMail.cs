@@ -10,12 +10,20 @@ internal static class ReminderMail
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
     private static readonly CultureInfo Welsh = CultureInfo.GetCultureInfo("cy-GB");
 
-    public static OutgoingMail Of(Consultation consultation, ExpectedPartner partner, PartnerLine line, string address, SiteAddress site, string id)
+    public static OutgoingMail Of(
+        Consultation consultation,
+        ExpectedPartner partner,
+        PartnerLine line,
+        string address,
+        SiteAddress site,
+        string id
+    )
     {
         var paragraphs = English(consultation, partner, line, site).ToList();
         if (consultation.Languages.Contains(Languages.Welsh))
             paragraphs.AddRange(Cymraeg(consultation, partner, site));
-        var subject = $"Your response to {consultation.Title.English} is awaited by {consultation.Window.InZone(consultation.Window.Closes).ToString("d MMMM", British)}";
+        var subject =
+            $"Your response to {consultation.Title.English} is awaited by {consultation.Window.InZone(consultation.Window.Closes).ToString("d MMMM", British)}";
         const string Why = "You get this because your organisation was invited to respond. If you do not intend to, reply and say so.";
         return new OutgoingMail
         {
@@ -25,7 +33,12 @@ internal static class ReminderMail
             ReplyTo = new MailAddress(Inbox(consultation)),
             Subject = subject,
             Text = string.Join("\n\n", paragraphs.Append(Why)) + "\n",
-            Html = MailPage.Of(Languages.English, subject, Html.Join(paragraphs.Select(paragraph => Html.Of($"<p style=\"margin:0 0 16px\">{paragraph}</p>"))), Why),
+            Html = MailPage.Of(
+                Languages.English,
+                subject,
+                Html.Join(paragraphs.Select(paragraph => Html.Of($"<p style=\"margin:0 0 16px\">{paragraph}</p>"))),
+                Why
+            ),
         };
     }
 

@@ -6,7 +6,14 @@ using ConsultationIntake.Mail;
 namespace ConsultationIntake.Inbox.Partners;
 
 /// <summary>Reminds one expected partner that its response is awaited, at the word of a member of staff, once a day at most.</summary>
-public sealed class SendReminder(ConsultationCatalogue catalogue, ReadPartnerRegister register, IMessageStore messages, IMailSender mail, SiteAddress site, TimeProvider clock)
+public sealed class SendReminder(
+    ConsultationCatalogue catalogue,
+    ReadPartnerRegister register,
+    IMessageStore messages,
+    IMailSender mail,
+    SiteAddress site,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan OnceADay = TimeSpan.FromHours(20);
 

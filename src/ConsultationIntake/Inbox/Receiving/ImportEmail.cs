@@ -9,9 +9,7 @@ public sealed class ImportEmail(ReceiveEmail receive, IEmailReader reader, Readi
 {
     public abstract record Outcome
     {
-        private Outcome()
-        {
-        }
+        private Outcome() { }
 
         /// <summary>It is kept, and read soon after.</summary>
         public sealed record Kept(InboxMessage Message) : Outcome;
@@ -28,7 +26,13 @@ public sealed class ImportEmail(ReceiveEmail receive, IEmailReader reader, Readi
         if (await reader.ReadAsync(bytes, new ReadingBudget(limits, clock), cancellationToken) is null)
             return new Outcome.NotAnEmail();
         whole.Position = 0;
-        var post = new ReceivedPost { Body = whole, Source = MessageSource.File, ContentType = "message/rfc822", FromStaff = true };
+        var post = new ReceivedPost
+        {
+            Body = whole,
+            Source = MessageSource.File,
+            ContentType = "message/rfc822",
+            FromStaff = true,
+        };
         return new Outcome.Kept(await receive.ExecuteAsync(post, cancellationToken));
     }
 }

@@ -9,8 +9,10 @@ public sealed partial class MarkMessageFailed(IMessageStore messages, ILogger<Ma
     /// <param name="why">For staff, without personal data.</param>
     public async Task ExecuteAsync(string messageId, string why, CancellationToken cancellationToken)
     {
-        if (await messages.FindAsync(messageId, cancellationToken) is { State: MessageState.Waiting } message
-            && await messages.UpdateAsync(message with { State = MessageState.Failed, Failure = why }, cancellationToken) is not null)
+        if (
+            await messages.FindAsync(messageId, cancellationToken) is { State: MessageState.Waiting } message
+            && await messages.UpdateAsync(message with { State = MessageState.Failed, Failure = why }, cancellationToken) is not null
+        )
             Log.MessageFailed(logger, messageId);
     }
 

@@ -17,7 +17,13 @@ public sealed class SweepInbox(ConsultationCatalogue catalogue, IMessageStore me
         var swept = 0;
         foreach (var consultation in catalogue.All.Select(consultation => consultation.Slug.ToString()).Append(""))
         {
-            var waiting = new MessageQuery { Consultation = consultation, State = MessageState.Waiting, Before = before, Take = 500 };
+            var waiting = new MessageQuery
+            {
+                Consultation = consultation,
+                State = MessageState.Waiting,
+                Before = before,
+                Take = 500,
+            };
             foreach (var message in await messages.ListAsync(waiting, cancellationToken))
             {
                 await queue.EnqueueAsync(WorkItem.ReadEmail(message.Id), cancellationToken);
@@ -25,10 +31,16 @@ public sealed class SweepInbox(ConsultationCatalogue catalogue, IMessageStore me
             }
 
             var unanswered = waiting with { State = MessageState.Submission, Since = before - TimeSpan.FromDays(2) };
-            foreach (var message in (await messages.ListAsync(unanswered, cancellationToken))
-                .Where(message => message.Acknowledgement is AcknowledgementState.Pending or AcknowledgementState.Sending))
+            foreach (
+                var message in (await messages.ListAsync(unanswered, cancellationToken)).Where(message =>
+                    message.Acknowledgement is AcknowledgementState.Pending or AcknowledgementState.Sending
+                )
+            )
             {
-                await queue.EnqueueAsync(WorkItem.AcknowledgeEmail(ConsultationSlug.Parse(message.Consultation), message.Id), cancellationToken);
+                await queue.EnqueueAsync(
+                    WorkItem.AcknowledgeEmail(ConsultationSlug.Parse(message.Consultation), message.Id),
+                    cancellationToken
+                );
                 swept++;
             }
         }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ConsultationIntake.Inbox.Emails;
-using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Reading.Files;
 
 namespace ConsultationIntake.Inbox.Understanding;
 
@@ -48,8 +48,11 @@ internal static partial class AutomaticMail
         var submitted = Header(email, "Auto-Submitted") ?? "no";
         var absent = AbsenceSubject().IsMatch(email.Subject) || AbsenceText().IsMatch(email.Body.Value);
         var kind = absent ? MessageReason.OutOfOffice : MessageReason.AutomaticReply;
-        if (submitted.StartsWith("auto-replied", StringComparison.Ordinal) || ReplyHeaders.Any(name => email.Headers[name] is not null)
-            || Header(email, "Precedence") is "auto_reply" or "auto-reply")
+        if (
+            submitted.StartsWith("auto-replied", StringComparison.Ordinal)
+            || ReplyHeaders.Any(name => email.Headers[name] is not null)
+            || Header(email, "Precedence") is "auto_reply" or "auto-reply"
+        )
             return new Finding(kind, Certain: true);
         // A copier that mails a scanned letter says it is automatic too: what brings a document is a person's.
         if (HasDocuments(email))
@@ -95,7 +98,10 @@ internal static partial class AutomaticMail
 
     private static string? Header(InboundEmail email, string name) => email.Headers[name]?.Trim().ToLowerInvariant();
 
-    private static bool HasDocuments(InboundEmail email) => email.Attachments.Any(file => file.Kind is not (DocumentKind.Accessory or DocumentKind.Email) && !(file is { Inline: true, Kind: DocumentKind.Image }));
+    private static bool HasDocuments(InboundEmail email) =>
+        email.Attachments.Any(file =>
+            file.Kind is not (DocumentKind.Accessory or DocumentKind.Email) && !(file is { Inline: true, Kind: DocumentKind.Image })
+        );
 
     private static int Words(InboundEmail email) => (email.Body.Value).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
@@ -103,24 +109,37 @@ internal static partial class AutomaticMail
 
     [GeneratedRegex(
         @"^\s*(re:\s*)?(automatic reply|auto(matic)?[- ]?(reply|response)|out of (the )?office|away\b|ateb awtomatig|allan o'r swyddfa|i am (currently )?(out of|away from) the office)\b",
-        Options)]
+        Options
+    )]
     private static partial Regex AbsenceSubject();
 
     [GeneratedRegex(@"out of (the )?office|on (annual )?leave|\baway\b|\bback (on|in|at)\b|allan o'r swyddfa|ar wyliau|yn ôl ar", Options)]
     private static partial Regex AbsenceText();
 
-    [GeneratedRegex(@"^\s*(undeliver(able|ed)|mail delivery (failed|subsystem)|delivery (status notification|failure|has failed)|returned mail|failure notice|message (not delivered|undeliverable))", Options)]
+    [GeneratedRegex(
+        @"^\s*(undeliver(able|ed)|mail delivery (failed|subsystem)|delivery (status notification|failure|has failed)|returned mail|failure notice|message (not delivered|undeliverable))",
+        Options
+    )]
     private static partial Regex BounceSubject();
 
     [GeneratedRegex(@"^(mailer-daemon|postmaster|mail-daemon|microsoftexchange[0-9a-f]+)@", Options)]
     private static partial Regex Postmaster();
 
-    [GeneratedRegex(@"^(no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|mailer-daemon|postmaster|bounces?|notifications?)([-+._].*)?@", Options)]
+    [GeneratedRegex(
+        @"^(no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|mailer-daemon|postmaster|bounces?|notifications?)([-+._].*)?@",
+        Options
+    )]
     private static partial Regex NoReply();
 
-    [GeneratedRegex(@"\b(acknowledge (safe )?receipt|(we|i) (will|shall|intend to|hope to|aim to|plan to) (be )?(respond|repl|submit|send|provid|return)\w*|(we|i) have received your|response will (follow|be sent)|byddwn yn ymateb|cydnabod)\b", Options)]
+    [GeneratedRegex(
+        @"\b(acknowledge (safe )?receipt|(we|i) (will|shall|intend to|hope to|aim to|plan to) (be )?(respond|repl|submit|send|provid|return)\w*|(we|i) have received your|response will (follow|be sent)|byddwn yn ymateb|cydnabod)\b",
+        Options
+    )]
     private static partial Regex Holding();
 
-    [GeneratedRegex(@"\b(we (believe|think|support|welcome|oppose|object|recommend|suggest|urge|are concerned|would like|ask)|should|must|needs? to be|priority|priorities|concern(s|ed)?)\b", Options)]
+    [GeneratedRegex(
+        @"\b(we (believe|think|support|welcome|oppose|object|recommend|suggest|urge|are concerned|would like|ask)|should|must|needs? to be|priority|priorities|concern(s|ed)?)\b",
+        Options
+    )]
     private static partial Regex Substance();
 }

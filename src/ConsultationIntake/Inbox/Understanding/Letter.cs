@@ -18,7 +18,8 @@ internal sealed record Letter
     public string ResponseText => string.Join("\n\n", Pieces.Where(piece => piece.Kind != PartKind.SetAside).Select(piece => piece.Text));
 
     /// <summary>All texts, for finding a name: a signature says more of who wrote than the letter does.</summary>
-    public IReadOnlyList<string> AllTexts => [.. Pieces.Where(piece => piece.Name is not ("quoted" or "disclaimer")).Select(piece => piece.Text)];
+    public IReadOnlyList<string> AllTexts =>
+        [.. Pieces.Where(piece => piece.Name is not ("quoted" or "disclaimer")).Select(piece => piece.Text)];
 
     public bool HasDocuments => Pieces.Any(piece => piece.Kind == PartKind.Attachment || piece.Note is not null);
 

@@ -1,9 +1,9 @@
 using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Envelope;
-using ConsultationIntake.Reading.Files;
-using ConsultationIntake.Reading.Structure;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Files;
+using ConsultationIntake.Reading.Structure;
 
 namespace ConsultationIntake.Inbox.Understanding;
 
@@ -24,7 +24,12 @@ internal sealed class LetterReader(IDocumentReader documents, ReadingBudget budg
         var reading = new Reading(documents, budget, isOurs, cancellationToken);
         await reading.VisitAsync(email);
         await reading.PicturesAsync();
-        return new Letter { Pieces = WithCoverNotes(reading.Pieces), Marks = [.. reading.Marks], Forwarded = reading.Forwarded };
+        return new Letter
+        {
+            Pieces = WithCoverNotes(reading.Pieces),
+            Marks = [.. reading.Marks],
+            Forwarded = reading.Forwarded,
+        };
     }
 
     private static List<SubmissionText.Piece> WithCoverNotes(List<SubmissionText.Piece> pieces) =>
@@ -33,7 +38,11 @@ internal sealed class LetterReader(IDocumentReader documents, ReadingBudget budg
             : pieces;
 
     private sealed class Reading(
-        IDocumentReader documents, ReadingBudget budget, Func<string, bool> isOurs, CancellationToken cancellationToken)
+        IDocumentReader documents,
+        ReadingBudget budget,
+        Func<string, bool> isOurs,
+        CancellationToken cancellationToken
+    )
     {
         private readonly List<EmailAttachment> pictures = [];
 
@@ -67,12 +76,15 @@ internal sealed class LetterReader(IDocumentReader documents, ReadingBudget budg
         private void Body(InboundEmail email)
         {
             var text = TextTidy.Block(Limited(email.Body.Value));
-            var envelope = EnvelopeReader.Read(text, new MailSetting
-            {
-                IsReply = email.Headers["In-Reply-To"] is not null || email.Headers["References"] is not null,
-                Subject = email.Subject,
-                IsOurs = isOurs,
-            });
+            var envelope = EnvelopeReader.Read(
+                text,
+                new MailSetting
+                {
+                    IsReply = email.Headers["In-Reply-To"] is not null || email.Headers["References"] is not null,
+                    Subject = email.Subject,
+                    IsOurs = isOurs,
+                }
+            );
             if (envelope.Parts.Any(part => !part.Certain))
                 Marks.Add(EmailMarks.SetAsideToCheck);
             if (envelope.Forwarded is { } original)
@@ -80,7 +92,11 @@ internal sealed class LetterReader(IDocumentReader documents, ReadingBudget budg
             foreach (var (i, part) in envelope.Parts.Index())
             {
                 var kind = part.IsResponse ? PartKind.EmailBody : PartKind.SetAside;
-                var piece = new SubmissionText.Piece(kind, part.Name, part.Span.Of(text)) { SetAside = part.Reason, Evidence = part.Evidence };
+                var piece = new SubmissionText.Piece(kind, part.Name, part.Span.Of(text))
+                {
+                    SetAside = part.Reason,
+                    Evidence = part.Evidence,
+                };
                 Pieces.Add(i == 0 ? piece : piece with { Before = text[envelope.Parts[i - 1].Span.End..part.Span.Start] });
             }
         }
@@ -117,7 +133,9 @@ internal sealed class LetterReader(IDocumentReader documents, ReadingBudget budg
                 Marks.Add(mark.Code());
             var note = text.Marks.Count == 0 ? null : string.Join(' ', text.Marks.Select(mark => mark.Words()));
             if (text.Value.Length > 0)
-                Pieces.Add(new SubmissionText.Piece(PartKind.Attachment, file.FileName, text.Value) { PageStarts = text.PageStarts, Note = note });
+                Pieces.Add(
+                    new SubmissionText.Piece(PartKind.Attachment, file.FileName, text.Value) { PageStarts = text.PageStarts, Note = note }
+                );
             else
                 Pieces.Add(new SubmissionText.Piece(PartKind.SetAside, file.FileName, "") { Note = note });
             if (text.Letterhead.Length > 0)
@@ -127,6 +145,7 @@ internal sealed class LetterReader(IDocumentReader documents, ReadingBudget budg
         }
 
         /// <summary>A logo in a signature is no letter; a photograph of one is.</summary>
-        private static bool IsDecoration(EmailAttachment file) => file is { Kind: DocumentKind.Image, Inline: true, Content.Length: < Decoration };
+        private static bool IsDecoration(EmailAttachment file) =>
+            file is { Kind: DocumentKind.Image, Inline: true, Content.Length: < Decoration };
     }
 }

@@ -9,7 +9,14 @@ namespace ConsultationIntake.Inbox.Understanding;
 internal static class Routing
 {
     private static readonly string[] FurtherHeaders =
-        ["Delivered-To", "X-Original-To", "X-Forwarded-To", "Resent-To", "X-MS-Exchange-Organization-OriginalRecipient", "Apparently-To"];
+    [
+        "Delivered-To",
+        "X-Original-To",
+        "X-Forwarded-To",
+        "Resent-To",
+        "X-MS-Exchange-Organization-OriginalRecipient",
+        "Apparently-To",
+    ];
 
     /// <summary>
     /// By where it was delivered; where that tells nothing (a mailbox that forwards everything to one address), by what
@@ -23,7 +30,9 @@ internal static class Routing
         var delivered = Named(email.EnvelopeTo);
         if (delivered.Count > 0)
             return delivered;
-        var written = email.To.Concat(email.Cc).Select(address => address.Email)
+        var written = email
+            .To.Concat(email.Cc)
+            .Select(address => address.Email)
             .Concat(FurtherHeaders.SelectMany(email.Headers.AllOf).Select(value => value.Trim().Trim('<', '>')));
         var named = Named(written);
         // Staff hand over what a colleague got: where one consultation is open, it is what they mean.
@@ -39,9 +48,11 @@ internal static class Routing
     /// <summary>Whether an address is the office's own: an inbox, the contact that the consultation gives, or one of that domain.</summary>
     public static bool IsOffice(string address, Consultation consultation) =>
         IsInboxOf(address, consultation)
-        || (EmailAddress.TryParse(consultation.Contact.Email, out var office)
+        || (
+            EmailAddress.TryParse(consultation.Contact.Email, out var office)
             && !DomainNames.IsPublicMail(office.Domain)
-            && DomainNames.IsWithin(address[(address.LastIndexOf('@') + 1)..], office.Domain));
+            && DomainNames.IsWithin(address[(address.LastIndexOf('@') + 1)..], office.Domain)
+        );
 
     /// <summary>An address that several consultations give, one after the other, is the open one's.</summary>
     private static List<Consultation> InboxesOf(string address, IReadOnlyCollection<Consultation> consultations, DateTimeOffset at)

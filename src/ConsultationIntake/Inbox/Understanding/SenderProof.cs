@@ -21,9 +21,11 @@ internal static class SenderProof
     private static bool Holds(InboundEmail email, string domain, InboxOptions options) =>
         email.Authentication.DkimAlignsWith(domain)
         || email.Authentication.SpfAlignsWith(domain)
-        || (CameThroughTrusted(email.Authentication, options)
+        || (
+            CameThroughTrusted(email.Authentication, options)
             && email.Headers["Authentication-Results"] is { } stamp
-            && AuthenticationResults.Vouch(stamp, domain));
+            && AuthenticationResults.Vouch(stamp, domain)
+        );
 
     private static bool CameThroughTrusted(SenderAuthentication authentication, InboxOptions options) =>
         authentication is { Spf: "pass", ReturnPath: { } returnPath }

@@ -18,7 +18,8 @@ internal static class SenderRecognition
         InboundEmail email,
         MailAddress? proven,
         IReadOnlyList<MailAddress> forwarded,
-        IReadOnlyList<string> texts) =>
+        IReadOnlyList<string> texts
+    ) =>
         proven is not null && ByAddress(partners, proven.Email) is { } partner
             ? new SenderMatch(partner, Claim: null)
             : new SenderMatch(Partner: null, Claimed(partners, email, forwarded, texts));
@@ -28,12 +29,18 @@ internal static class SenderRecognition
     {
         var domain = address[(address.LastIndexOf('@') + 1)..];
         return partners.FirstOrDefault(partner => partner.Emails.Contains(address, StringComparer.OrdinalIgnoreCase))
-            ?? partners.FirstOrDefault(partner => partner.Domains.Any(own => !DomainNames.IsPublicMail(own) && DomainNames.IsWithin(domain, own)));
+            ?? partners.FirstOrDefault(partner =>
+                partner.Domains.Any(own => !DomainNames.IsPublicMail(own) && DomainNames.IsWithin(domain, own))
+            );
     }
 
     /// <summary>By an address anywhere in the mail, last by the only partner that it names.</summary>
     private static ExpectedPartner? Claimed(
-        IReadOnlyList<ExpectedPartner> partners, InboundEmail email, IReadOnlyList<MailAddress> forwarded, IReadOnlyList<string> texts)
+        IReadOnlyList<ExpectedPartner> partners,
+        InboundEmail email,
+        IReadOnlyList<MailAddress> forwarded,
+        IReadOnlyList<string> texts
+    )
     {
         var byAddress = WrittenAddresses(email, forwarded).Select(address => ByAddress(partners, address));
         return byAddress.FirstOrDefault(partner => partner is not null)
@@ -50,13 +57,17 @@ internal static class SenderRecognition
 
     private static bool IsNamed(ExpectedPartner partner, InboundEmail email, IReadOnlyList<string> texts)
     {
-        var names = partner.AlsoKnownAs.Prepend(partner.Name).Where(name => name.Length >= 3)
+        var names = partner
+            .AlsoKnownAs.Prepend(partner.Name)
+            .Where(name => name.Length >= 3)
             .Select(name => Regex.Escape(name).Replace("\\ ", "\\s+", StringComparison.Ordinal));
         var name = $"(?<![\\w-])(?:the\\s+)?(?:{string.Join('|', names)})(?![\\w-])";
         bool Says(string text, string pattern) =>
             Regex.IsMatch(text, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-        var signed = "(?:on behalf of|(?:response|submission|comments|views|letter|reply) (?:of|from|by)|ar ran|ymateb)\\s+" + name
+        var signed =
+            "(?:on behalf of|(?:response|submission|comments|views|letter|reply) (?:of|from|by)|ar ran|ymateb)\\s+"
+            + name
             + $"|{name}(?:'s|’s)?\\s+(?:formal |draft |joint )?(?:response|submission)";
         return Says(email.From?.Name ?? "", name)
             || texts.Any(text => Says(text[..Math.Min(text.Length, 20_000)], signed))

@@ -41,7 +41,10 @@ public sealed record GoldLetter
         var newline = settings.Contains("newlines: crlf") ? "\r\n" : "\n";
         var body = string.Join(newline, lines.Skip(settings.Count));
         var (text, pages, points, asides, themes) = Unmark(body);
-        var kind = settings.Contains("answer") ? PartKind.Answer : settings.Contains("email") ? PartKind.EmailBody : PartKind.Attachment;
+        var kind =
+            settings.Contains("answer") ? PartKind.Answer
+            : settings.Contains("email") ? PartKind.EmailBody
+            : PartKind.Attachment;
         return new GoldLetter
         {
             Text = SubmissionText.Compose([new(kind, kind == PartKind.EmailBody ? "body" : "letter", text) { PageStarts = pages }]),
@@ -52,8 +55,13 @@ public sealed record GoldLetter
         };
     }
 
-    private static (string Text, List<int> Pages, List<PointSource> Points, List<(TextSpan, SetAsideReason)> Asides, Dictionary<TextSpan, IReadOnlyList<string>> Themes)
-        Unmark(string body)
+    private static (
+        string Text,
+        List<int> Pages,
+        List<PointSource> Points,
+        List<(TextSpan, SetAsideReason)> Asides,
+        Dictionary<TextSpan, IReadOnlyList<string>> Themes
+    ) Unmark(string body)
     {
         var text = new StringBuilder();
         var (pages, points) = (new List<int>(), new List<PointSource>());
@@ -117,32 +125,34 @@ public sealed record GoldLetter
 
     /// <summary>The reason that the word after <c>aside</c> names.</summary>
     /// <exception cref="FormatException">It names none.</exception>
-    public static SetAsideReason ReasonOf(string word) => word switch
-    {
-        "greeting" => SetAsideReason.Greeting,
-        "signature" => SetAsideReason.Signature,
-        "disclaimer" => SetAsideReason.Disclaimer,
-        "quoted" => SetAsideReason.QuotedMail,
-        "heading" => SetAsideReason.Heading,
-        "who" => SetAsideReason.WhoWeAre,
-        "how" => SetAsideReason.HowWeConsulted,
-        "committee" => SetAsideReason.CommitteePaper,
-        "plan" => SetAsideReason.AboutThePlan,
-        "introduces" => SetAsideReason.IntroducesAList,
-        "furniture" => SetAsideReason.PageFurniture,
-        "nocomment" => SetAsideReason.NoComment,
-        _ => throw new FormatException($"No reason to set aside is called '{word}'."),
-    };
+    public static SetAsideReason ReasonOf(string word) =>
+        word switch
+        {
+            "greeting" => SetAsideReason.Greeting,
+            "signature" => SetAsideReason.Signature,
+            "disclaimer" => SetAsideReason.Disclaimer,
+            "quoted" => SetAsideReason.QuotedMail,
+            "heading" => SetAsideReason.Heading,
+            "who" => SetAsideReason.WhoWeAre,
+            "how" => SetAsideReason.HowWeConsulted,
+            "committee" => SetAsideReason.CommitteePaper,
+            "plan" => SetAsideReason.AboutThePlan,
+            "introduces" => SetAsideReason.IntroducesAList,
+            "furniture" => SetAsideReason.PageFurniture,
+            "nocomment" => SetAsideReason.NoComment,
+            _ => throw new FormatException($"No reason to set aside is called '{word}'."),
+        };
 
     /// <summary>The kind of point that a mark's first word names.</summary>
     /// <exception cref="FormatException">It names none.</exception>
-    public static PointKind KindOf(string word) => word switch
-    {
-        "own" => PointKind.OwnView,
-        "echo" => PointKind.PlanEcho,
-        "wording" => PointKind.ProposedWording,
-        "verdict" => PointKind.Verdict,
-        "third" => PointKind.ThirdPartyView,
-        _ => throw new FormatException($"No kind of point is called '{word}'."),
-    };
+    public static PointKind KindOf(string word) =>
+        word switch
+        {
+            "own" => PointKind.OwnView,
+            "echo" => PointKind.PlanEcho,
+            "wording" => PointKind.ProposedWording,
+            "verdict" => PointKind.Verdict,
+            "third" => PointKind.ThirdPartyView,
+            _ => throw new FormatException($"No kind of point is called '{word}'."),
+        };
 }

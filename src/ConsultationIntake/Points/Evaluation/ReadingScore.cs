@@ -12,7 +12,17 @@ namespace ConsultationIntake.Points.Evaluation;
 /// <param name="Noise">Points read that share no word with any marked.</param>
 /// <param name="Empty">Texts without a point.</param>
 /// <param name="FoundInEmpty">Points read in those.</param>
-public readonly record struct ReadingScore(int Gold, int Found, int Exact, int Half, int GoldWords, int LostWords, int Noise, int Empty, int FoundInEmpty)
+public readonly record struct ReadingScore(
+    int Gold,
+    int Found,
+    int Exact,
+    int Half,
+    int GoldWords,
+    int LostWords,
+    int Noise,
+    int Empty,
+    int FoundInEmpty
+)
 {
     public double ExactF1 => F1(Exact);
 
@@ -28,9 +38,18 @@ public readonly record struct ReadingScore(int Gold, int Found, int Exact, int H
 
     public static ReadingScore operator +(ReadingScore left, ReadingScore right) => Add(left, right);
 
-    public static ReadingScore Add(ReadingScore left, ReadingScore right) => new(
-        left.Gold + right.Gold, left.Found + right.Found, left.Exact + right.Exact, left.Half + right.Half, left.GoldWords + right.GoldWords,
-        left.LostWords + right.LostWords, left.Noise + right.Noise, left.Empty + right.Empty, left.FoundInEmpty + right.FoundInEmpty);
+    public static ReadingScore Add(ReadingScore left, ReadingScore right) =>
+        new(
+            left.Gold + right.Gold,
+            left.Found + right.Found,
+            left.Exact + right.Exact,
+            left.Half + right.Half,
+            left.GoldWords + right.GoldWords,
+            left.LostWords + right.LostWords,
+            left.Noise + right.Noise,
+            left.Empty + right.Empty,
+            left.FoundInEmpty + right.FoundInEmpty
+        );
 
     public static ReadingScore Of(string text, IReadOnlyList<PointSource> gold, IReadOnlyList<PointSource> found)
     {
@@ -44,13 +63,16 @@ public readonly record struct ReadingScore(int Gold, int Found, int Exact, int H
             gold.Count,
             found.Count,
             found.Count(point => gold.Any(other => other.Span == point.Span && other.Kind == point.Kind)),
-            shared.Count(pair => gold[pair.Key.Item1].Kind == found[pair.Key.Item2].Kind
-                && 2 * pair.Value >= goldWords[pair.Key.Item1] + foundWords[pair.Key.Item2] - pair.Value),
+            shared.Count(pair =>
+                gold[pair.Key.Item1].Kind == found[pair.Key.Item2].Kind
+                && 2 * pair.Value >= goldWords[pair.Key.Item1] + foundWords[pair.Key.Item2] - pair.Value
+            ),
             goldWords.Sum(),
             words.Count(at => goldOf[at] >= 0 && foundOf[at] < 0),
             Enumerable.Range(0, found.Count).Count(point => !shared.Keys.Any(pair => pair.Item2 == point)),
             gold.Count == 0 ? 1 : 0,
-            gold.Count == 0 ? found.Count : 0);
+            gold.Count == 0 ? found.Count : 0
+        );
     }
 
     private double F1(int right) => Gold + Found == 0 ? 1 : 2.0 * right / (Gold + Found);
@@ -67,7 +89,7 @@ public readonly record struct ReadingScore(int Gold, int Found, int Exact, int H
     private static List<int> WordStarts(string text)
     {
         var starts = new List<int>();
-        for (var at = 0; WordRuns.Next(text, ref at, out var start, out _);)
+        for (var at = 0; WordRuns.Next(text, ref at, out var start, out _); )
             starts.Add(start);
         return starts;
     }

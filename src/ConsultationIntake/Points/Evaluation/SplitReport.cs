@@ -7,7 +7,12 @@ namespace ConsultationIntake.Points.Evaluation;
 /// <param name="Kinds">The points of each kind, those a person found against those the reader took for that kind.</param>
 /// <param name="Letters">Each letter by name, the least well read first.</param>
 /// <param name="Reading">The same, where lost views weigh more than points too many.</param>
-public sealed record SplitReport(SplitScore All, ReadingScore Reading, IReadOnlyDictionary<PointKind, SplitScore> Kinds, IReadOnlyList<SplitReport.Letter> Letters)
+public sealed record SplitReport(
+    SplitScore All,
+    ReadingScore Reading,
+    IReadOnlyDictionary<PointKind, SplitScore> Kinds,
+    IReadOnlyList<SplitReport.Letter> Letters
+)
 {
     /// <param name="Name">The letter's file, without its ending.</param>
     /// <param name="Score">All its points.</param>
@@ -18,7 +23,12 @@ public sealed record SplitReport(SplitScore All, ReadingScore Reading, IReadOnly
     /// <summary>Splits each letter and compares.</summary>
     public static SplitReport Of(IEnumerable<(string Name, GoldLetter Gold, PlanText? Plan)> letters)
     {
-        var (all, reading, kinds, each) = (new SplitScore(), new ReadingScore(), new SortedDictionary<PointKind, SplitScore>(), new List<Letter>());
+        var (all, reading, kinds, each) = (
+            new SplitScore(),
+            new ReadingScore(),
+            new SortedDictionary<PointKind, SplitScore>(),
+            new List<Letter>()
+        );
         foreach (var (name, gold, plan) in letters)
         {
             var found = PointFinder.Find(gold.Text, plan).Points;
@@ -27,19 +37,33 @@ public sealed record SplitReport(SplitScore All, ReadingScore Reading, IReadOnly
             reading += ReadingScore.Of(gold.Text.Value, gold.Points, found);
             foreach (var kind in gold.Points.Concat(found).Select(point => point.Kind).Distinct())
             {
-                kinds[kind] = kinds.GetValueOrDefault(kind)
+                kinds[kind] =
+                    kinds.GetValueOrDefault(kind)
                     + SplitScore.Of([.. gold.Points.Where(point => point.Kind == kind)], [.. found.Where(point => point.Kind == kind)]);
             }
 
             each.Add(new Letter(name, score, Beyond(gold, found, gold.Points), Beyond(gold, gold.Points, found)));
         }
 
-        return new SplitReport(all, reading, kinds, [.. each.OrderByDescending(letter => letter.Extra.Count + letter.Missed.Count).ThenBy(letter => letter.Name, StringComparer.Ordinal)]);
+        return new SplitReport(
+            all,
+            reading,
+            kinds,
+            [
+                .. each.OrderByDescending(letter => letter.Extra.Count + letter.Missed.Count)
+                    .ThenBy(letter => letter.Name, StringComparer.Ordinal),
+            ]
+        );
     }
 
     private static List<string> Beyond(GoldLetter gold, IReadOnlyList<PointSource> points, IReadOnlyList<PointSource> others)
     {
         var known = others.Select(point => (point.Span, point.Kind)).ToHashSet();
-        return [.. points.Where(point => !known.Contains((point.Span, point.Kind))).Select(point => $"{point.Kind}: {point.Span.Of(gold.Text.Value)}")];
+        return
+        [
+            .. points
+                .Where(point => !known.Contains((point.Span, point.Kind)))
+                .Select(point => $"{point.Kind}: {point.Span.Of(gold.Text.Value)}"),
+        ];
     }
 }

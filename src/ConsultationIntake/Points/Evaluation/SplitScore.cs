@@ -27,7 +27,8 @@ public readonly record struct SplitScore(int Gold, int Found, int Exact, int Sta
             gold.Count,
             found.Count,
             found.Count(point => exact.Contains((point.Span, point.Kind))),
-            found.Count(point => starts.Contains((point.Span.Start, point.Kind))));
+            found.Count(point => starts.Contains((point.Span.Start, point.Kind)))
+        );
     }
 
     private double F1(int right) => Gold + Found == 0 ? 1 : 2.0 * right / (Gold + Found);

@@ -35,21 +35,31 @@ public sealed record StanceReport
     /// <param name="points">Each text and its label, one that <see cref="Knows"/>. At least one.</param>
     public static StanceReport Of(IReadOnlyList<(string Text, string Label)> points)
     {
-        var read = points.Select(point => (point.Text, Label: point.Label.ToLowerInvariant(), Read: StanceReader.Read(point.Text))).ToList();
+        var read = points
+            .Select(point => (point.Text, Label: point.Label.ToLowerInvariant(), Read: StanceReader.Read(point.Text)))
+            .ToList();
         return new StanceReport
         {
             Points = read.Count,
-            Table = read.GroupBy(point => point.Label).OrderBy(group => Meanings.Keys.ToList().IndexOf(group.Key)).ToDictionary(
-                group => group.Key,
-                IReadOnlyDictionary<Stance, int> (group) => Enum.GetValues<Stance>().ToDictionary(stance => stance, stance => group.Count(point => point.Read == stance))),
+            Table = read.GroupBy(point => point.Label)
+                .OrderBy(group => Meanings.Keys.ToList().IndexOf(group.Key))
+                .ToDictionary(
+                    group => group.Key,
+                    IReadOnlyDictionary<Stance, int> (group) =>
+                        Enum.GetValues<Stance>().ToDictionary(stance => stance, stance => group.Count(point => point.Read == stance))
+                ),
             Agreement = read.Average(point => IsRight(point.Label, point.Read) ? 1.0 : 0.0),
             TurnedRound = read.Count(point => IsTurnedRound(point.Label, point.Read)),
-            Errors = [.. read.Where(point => !IsRight(point.Label, point.Read)).OrderBy(point => IsTurnedRound(point.Label, point.Read) ? 0 : 1)],
+            Errors =
+            [
+                .. read.Where(point => !IsRight(point.Label, point.Read)).OrderBy(point => IsTurnedRound(point.Label, point.Read) ? 0 : 1),
+            ],
         };
     }
 
     private static bool IsRight(string label, Stance read) => Meanings[label].Contains(read);
 
     private static bool IsTurnedRound(string label, Stance read) =>
-        (Meanings[label][0] == Stance.Supports && read == Stance.Opposes) || (Meanings[label][0] == Stance.Opposes && read == Stance.Supports);
+        (Meanings[label][0] == Stance.Supports && read == Stance.Opposes)
+        || (Meanings[label][0] == Stance.Opposes && read == Stance.Supports);
 }

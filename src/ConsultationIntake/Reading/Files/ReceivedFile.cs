@@ -9,7 +9,9 @@ public sealed record ReceivedFile(string FileName, string ContentType, ReadOnlyM
     public static string SafeName(string? name, int number)
     {
         var last = (name ?? "").Split('/', '\\')[^1];
-        var safe = string.Concat(last.Where(c => !char.IsControl(c) && c is not ('<' or '>' or ':' or '"' or '|' or '?' or '*'))).Trim().Trim('.');
+        var safe = string.Concat(last.Where(c => !char.IsControl(c) && c is not ('<' or '>' or ':' or '"' or '|' or '?' or '*')))
+            .Trim()
+            .Trim('.');
         if (safe.Length > 120)
             safe = safe[..80] + safe[^40..];
         return safe.Length > 0 ? safe : $"attachment-{number}";

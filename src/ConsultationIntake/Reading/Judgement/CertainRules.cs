@@ -23,7 +23,11 @@ internal sealed partial class CertainRules(string text, PlanText? plan)
         ("the plan's own words", unit => plan?.Echoes(text, unit.Span) == true, Echo),
         ("a column of answers", unit => unit.InBlock == 0 && IsInAnswerColumn(text, unit), AnswerItem),
         ("a column of answers", unit => IsInAnswerColumn(text, unit), Answer),
-        ("an item under a heading of answers", unit => unit is { InBlock: 0, Block.IsItem: true } && IsUnderAnswers(text, unit), AnswerItem),
+        (
+            "an item under a heading of answers",
+            unit => unit is { InBlock: 0, Block.IsItem: true } && IsUnderAnswers(text, unit),
+            AnswerItem
+        ),
         ("under a heading of answers", unit => IsUnderAnswers(text, unit), Answer),
     ];
 
@@ -50,6 +54,7 @@ internal sealed partial class CertainRules(string text, PlanText? plan)
     /// <summary>"PCC response", "Officer's reply", "OPCC comment": the office's own column or section.</summary>
     [GeneratedRegex(
         @"^\W*(?:\d+\W+)?(?:the )?(?:o?pcc|office|officer|commissioner|ch?th)(?:['’]?s['’]?)? (?:\w+ )?(?:response|reply|replies|answer|comment|verdict|ymateb)s?\W*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex AnswerTitle();
 }

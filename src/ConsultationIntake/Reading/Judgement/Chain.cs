@@ -147,14 +147,24 @@ internal sealed class Chain(int length, Func<int, Join> joinAt, Func<Join, int, 
 
     private ReadOnlySpan<double> StepsTo(int place, int label) => stepsTo[(int)joinAt(place)].AsSpan(label * Label.Count, Label.Count);
 
-    private ReadOnlySpan<double> StepsFrom(int place, int before) => stepsFrom[(int)joinAt(place)].AsSpan(before * Label.Count, Label.Count);
+    private ReadOnlySpan<double> StepsFrom(int place, int before) =>
+        stepsFrom[(int)joinAt(place)].AsSpan(before * Label.Count, Label.Count);
 
     private static double[][] Exponentiated(Func<Join, int, int, double> step, bool byLabel) =>
-    [
-        .. Enum.GetValues<Join>().Select(join => Enumerable.Range(0, Label.Count * Label.Count)
-            .Select(at => byLabel ? (Before: at % Label.Count, Label: at / Label.Count) : (Before: at / Label.Count, Label: at % Label.Count))
-            .Select(one => Follows[(one.Before * Label.Count) + one.Label] ? Math.Exp(step(join, one.Before, one.Label)) : 0).ToArray()),
-    ];
+        [
+            .. Enum.GetValues<Join>()
+                .Select(join =>
+                    Enumerable
+                        .Range(0, Label.Count * Label.Count)
+                        .Select(at =>
+                            byLabel
+                                ? (Before: at % Label.Count, Label: at / Label.Count)
+                                : (Before: at / Label.Count, Label: at % Label.Count)
+                        )
+                        .Select(one => Follows[(one.Before * Label.Count) + one.Label] ? Math.Exp(step(join, one.Before, one.Label)) : 0)
+                        .ToArray()
+                ),
+        ];
 
     private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {

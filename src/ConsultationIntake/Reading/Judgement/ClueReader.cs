@@ -30,7 +30,9 @@ internal sealed class ClueReader
         words = [.. units.Select(unit => UnitWords.Of(text, unit.Span))];
         blocks = units.Count == 0 ? 0 : units[^1].BlockNumber + 1;
         var top = units.TakeWhile(unit => unit.BlockNumber < TitleBlocks).LastOrDefault();
-        title = top is null ? UnitWords.Of("", new TextSpan(0, 0)) : UnitWords.Of(text, TextSpan.FromBounds(units[0].Span.Start, top.Span.End));
+        title = top is null
+            ? UnitWords.Of("", new TextSpan(0, 0))
+            : UnitWords.Of(text, TextSpan.FromBounds(units[0].Span.Start, top.Span.End));
     }
 
     public UnitWords WordsOf(int unit) => words[unit];
@@ -63,7 +65,9 @@ internal sealed class ClueReader
             clues.Add(new Clue(Clue.KeyOf(ClueKind.Pair, before.Stem, word.Stem), ClueKind.Pair, i));
             clues.Add(new Clue(Clue.KeyOf(ClueKind.Forms, before.Form, word.Form), ClueKind.Forms, i));
             if (word.Row >= 0 && before.Row >= 0)
-                clues.Add(new Clue(Clue.KeyOf(ClueKind.NearPair, families.Near[before.Row], families.Near[word.Row]), ClueKind.NearPair, i));
+                clues.Add(
+                    new Clue(Clue.KeyOf(ClueKind.NearPair, families.Near[before.Row], families.Near[word.Row]), ClueKind.NearPair, i)
+                );
         }
 
         var shape = (uint)units[unit].Block.Shape;
@@ -100,7 +104,11 @@ internal sealed class ClueReader
             foreach (var word in before.All.Take(MostNeighbourWords))
                 AddFamily(ClueKind.NearBefore, word, families.Wide, -1);
             var known = before.All.Select(word => word.Stem).ToHashSet();
-            Add(ClueKind.Shared, Bucket(words[unit].All.Select(word => word.Stem).Distinct().Count(known.Contains)), (uint)units[unit].Join);
+            Add(
+                ClueKind.Shared,
+                Bucket(words[unit].All.Select(word => word.Stem).Distinct().Count(known.Contains)),
+                (uint)units[unit].Join
+            );
             Add(ClueKind.Likeness, Likeness(before, words[unit]), (uint)units[unit].Join);
         }
 
@@ -144,7 +152,14 @@ internal sealed class ClueReader
         Add(ClueKind.Shape, shape, own.Block.HeadingLevel > 0 ? 1u : 0, own.Block.BlankBefore ? 1u : 0);
         Add(ClueKind.LabelStyle, own.Block.Label is { } label ? (uint)label.Style + 1 : 0, own.Sentence.Label is null ? 0u : 1);
         Add(ClueKind.Shapes, shape, before is null ? 9 : (uint)before.Block.Shape, after is null ? 9 : (uint)after.Block.Shape);
-        Add(ClueKind.PlaceInBlock, shape, own.InBlock == 0 ? 0u : last ? 2u : 1u, own.InBlock == 0 && last ? 1u : 0);
+        Add(
+            ClueKind.PlaceInBlock,
+            shape,
+            own.InBlock == 0 ? 0u
+                : last ? 2u
+                : 1u,
+            own.InBlock == 0 && last ? 1u : 0
+        );
         Add(ClueKind.BlockSize, Bucket(own.Block.Sentences.Count), Math.Min(3u, (uint)own.InBlock), shape);
         Add(ClueKind.FromStart, Bucket(own.BlockNumber), (uint)part);
         Add(ClueKind.FromEnd, Bucket(blocks - 1 - own.BlockNumber), (uint)part);
@@ -162,7 +177,11 @@ internal sealed class ClueReader
         Add(ClueKind.Length, length, shape);
         Add(ClueKind.LengthBefore, unit > 0 ? Bucket(words[unit - 1].Count) : 31, length);
         Add(ClueKind.Ending, EndingOf(said), shape);
-        Add(ClueKind.EndingBefore, unit > 0 ? EndingOf(text.AsSpan(units[unit - 1].Span.Start, units[unit - 1].Span.Length)) : 31, (uint)units[unit].Join);
+        Add(
+            ClueKind.EndingBefore,
+            unit > 0 ? EndingOf(text.AsSpan(units[unit - 1].Span.Start, units[unit - 1].Span.Length)) : 31,
+            (uint)units[unit].Join
+        );
         var (capitals, figures) = (0, 0);
         foreach (var word in words[unit].All)
         {
@@ -180,20 +199,21 @@ internal sealed class ClueReader
             Add(ClueKind.Address);
     }
 
-    private static uint EndingOf(ReadOnlySpan<char> said) => said[^1] switch
-    {
-        '.' => 1,
-        '?' => 2,
-        '!' => 3,
-        ':' => 4,
-        ';' => 5,
-        ',' => 6,
-        '"' or '”' or '’' => 7,
-        '-' or '–' or '—' => 8,
-        ')' => 9,
-        var c when char.IsDigit(c) => 10,
-        _ => 0,
-    };
+    private static uint EndingOf(ReadOnlySpan<char> said) =>
+        said[^1] switch
+        {
+            '.' => 1,
+            '?' => 2,
+            '!' => 3,
+            ':' => 4,
+            ';' => 5,
+            ',' => 6,
+            '"' or '”' or '’' => 7,
+            '-' or '–' or '—' => 8,
+            ')' => 9,
+            var c when char.IsDigit(c) => 10,
+            _ => 0,
+        };
 
     /// <summary>0, 1, 2, 3, 4-5, 6-7, 8-11, 12-15, …: finer where it is few.</summary>
     private static uint Bucket(int count)

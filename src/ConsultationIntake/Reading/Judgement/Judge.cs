@@ -48,7 +48,10 @@ internal sealed class Judge(ChainWeights weights)
 
         var likelihood = new double[units.Count * Label.Count];
         chain.Sum(likelihood);
-        var aside = LeaningOnTheirList(units, [.. units.Select((_, place) => AsideShare(likelihood.AsSpan(place * Label.Count, Label.Count)))]);
+        var aside = LeaningOnTheirList(
+            units,
+            [.. units.Select((_, place) => AsideShare(likelihood.AsSpan(place * Label.Count, Label.Count)))]
+        );
         var sureEnough = part switch
         {
             PartKind.Answer => SureEnoughOfAnAnswer,
@@ -64,18 +67,26 @@ internal sealed class Judge(ChainWeights weights)
         var labelled = chain.Best();
         return
         [
-            .. labelled.Select((label, place) => new Judged(
-                units[place],
-                label,
-                decided[place] is null ? Math.Round(label.IsPoint ? 1 - aside[place] : aside[place], 2) : 1,
-                decided[place] ?? Weighed(text, reader.WordsOf(place), clues[place], label))),
+            .. labelled.Select(
+                (label, place) =>
+                    new Judged(
+                        units[place],
+                        label,
+                        decided[place] is null ? Math.Round(label.IsPoint ? 1 - aside[place] : aside[place], 2) : 1,
+                        decided[place] ?? Weighed(text, reader.WordsOf(place), clues[place], label)
+                    )
+            ),
         ];
     }
 
     /// <summary>The chain of a part's sentences, scored by their clues.</summary>
     public Chain ChainOf(IReadOnlyList<Unit> units, Func<int, IReadOnlyList<Clue>> cluesOf)
     {
-        var chain = new Chain(units.Count, place => units[place].Join, (join, before, label) => weights.Step(join, before, label) / ChainWeights.Units);
+        var chain = new Chain(
+            units.Count,
+            place => units[place].Join,
+            (join, before, label) => weights.Step(join, before, label) / ChainWeights.Units
+        );
         for (var place = 0; place < units.Count; place++)
         {
             var scores = chain.ScoresAt(place);
@@ -99,12 +110,19 @@ internal sealed class Judge(ChainWeights weights)
     /// </summary>
     private static double[] LeaningOnTheirList(List<Unit> units, double[] aside)
     {
-        var lists = Enumerable.Range(0, units.Count)
-            .Where(place => units[place] is { InBlock: 0, Block: { Cell: null, Label.Style: not (LabelStyle.Bullet or LabelStyle.Dotted) } })
+        var lists = Enumerable
+            .Range(0, units.Count)
+            .Where(place =>
+                units[place] is { InBlock: 0, Block: { Cell: null, Label.Style: not (LabelStyle.Bullet or LabelStyle.Dotted) } }
+            )
             .GroupBy(place => (units[place].Block.Label!.Value.Style, units[place].Block.ListPath));
-        foreach (var list in lists.Where(list => list.Count() >= FewestItems && list.Count(place => aside[place] <= SureEnough) * 3 >= list.Count()))
-            foreach (var place in list)
-                aside[place] = Math.Min(aside[place], SureEnough);
+        foreach (
+            var list in lists.Where(list =>
+                list.Count() >= FewestItems && list.Count(place => aside[place] <= SureEnough) * 3 >= list.Count()
+            )
+        )
+        foreach (var place in list)
+            aside[place] = Math.Min(aside[place], SureEnough);
         return aside;
     }
 
@@ -134,30 +152,48 @@ internal sealed class Judge(ChainWeights weights)
             credit[key] = credit.GetValueOrDefault(key) + row[label.Number] - best;
         }
 
-        var most = credit.Where(one => one.Value > 0).OrderByDescending(one => one.Value).ThenBy(one => one.Key).Take(2).Select(one => Shown(text, words, one.Key.Kind, one.Key.Word));
+        var most = credit
+            .Where(one => one.Value > 0)
+            .OrderByDescending(one => one.Value)
+            .ThenBy(one => one.Key)
+            .Take(2)
+            .Select(one => Shown(text, words, one.Key.Kind, one.Key.Word));
         return string.Join(", ", most.Distinct()) is { Length: > 0 } shown ? shown : "the whole";
     }
 
-    private static string Shown(string text, UnitWords words, ClueKind kind, int word) => kind switch
-    {
-        ClueKind.Word or ClueKind.Near or ClueKind.Wide => $"“{words.At(word).Span.Of(text)}”",
-        ClueKind.Pair or ClueKind.NearPair => $"“{words.At(word - 1).Span.Of(text)} {words.At(word).Span.Of(text)}”",
-        ClueKind.Always => "what is usual",
-        ClueKind.Forms => "how it is put",
-        ClueKind.OpeningForms or ClueKind.FirstWord or ClueKind.FirstTwo or ClueKind.FirstThree or ClueKind.FirstWordInShape or ClueKind.FirstWordInPart => "how it begins",
-        ClueKind.LastWord or ClueKind.Ending => "how it ends",
-        ClueKind.WordBefore or ClueKind.FirstBefore or ClueKind.LastBefore or ClueKind.LengthBefore or ClueKind.EndingBefore or ClueKind.Shared
-            or ClueKind.FormsBefore or ClueKind.NearBefore or ClueKind.Likeness => "what stands before it",
-        ClueKind.WordAfter or ClueKind.FirstAfter => "what stands after it",
-        ClueKind.HeadingWord or ClueKind.Heading or ClueKind.HeadingNear => "the heading above it",
-        ClueKind.TitleWord => "the title of the text",
-        ClueKind.LeadInWord => "what introduces its list",
-        ClueKind.ColumnTitle or ClueKind.Column or ClueKind.RowWord => "its place in the table",
-        ClueKind.Shape or ClueKind.Shapes or ClueKind.LabelStyle or ClueKind.Gap => "its layout",
-        ClueKind.PlaceInBlock or ClueKind.FromStart or ClueKind.FromEnd => "its place in the text",
-        ClueKind.Length or ClueKind.Size or ClueKind.BlockSize => "its length",
-        ClueKind.Capitals or ClueKind.Quotation or ClueKind.Figures or ClueKind.Address => "how it is written",
-        ClueKind.Part => "how it was sent",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+    private static string Shown(string text, UnitWords words, ClueKind kind, int word) =>
+        kind switch
+        {
+            ClueKind.Word or ClueKind.Near or ClueKind.Wide => $"“{words.At(word).Span.Of(text)}”",
+            ClueKind.Pair or ClueKind.NearPair => $"“{words.At(word - 1).Span.Of(text)} {words.At(word).Span.Of(text)}”",
+            ClueKind.Always => "what is usual",
+            ClueKind.Forms => "how it is put",
+            ClueKind.OpeningForms
+            or ClueKind.FirstWord
+            or ClueKind.FirstTwo
+            or ClueKind.FirstThree
+            or ClueKind.FirstWordInShape
+            or ClueKind.FirstWordInPart => "how it begins",
+            ClueKind.LastWord or ClueKind.Ending => "how it ends",
+            ClueKind.WordBefore
+            or ClueKind.FirstBefore
+            or ClueKind.LastBefore
+            or ClueKind.LengthBefore
+            or ClueKind.EndingBefore
+            or ClueKind.Shared
+            or ClueKind.FormsBefore
+            or ClueKind.NearBefore
+            or ClueKind.Likeness => "what stands before it",
+            ClueKind.WordAfter or ClueKind.FirstAfter => "what stands after it",
+            ClueKind.HeadingWord or ClueKind.Heading or ClueKind.HeadingNear => "the heading above it",
+            ClueKind.TitleWord => "the title of the text",
+            ClueKind.LeadInWord => "what introduces its list",
+            ClueKind.ColumnTitle or ClueKind.Column or ClueKind.RowWord => "its place in the table",
+            ClueKind.Shape or ClueKind.Shapes or ClueKind.LabelStyle or ClueKind.Gap => "its layout",
+            ClueKind.PlaceInBlock or ClueKind.FromStart or ClueKind.FromEnd => "its place in the text",
+            ClueKind.Length or ClueKind.Size or ClueKind.BlockSize => "its length",
+            ClueKind.Capitals or ClueKind.Quotation or ClueKind.Figures or ClueKind.Address => "how it is written",
+            ClueKind.Part => "how it was sent",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
 }

@@ -21,7 +21,8 @@ internal readonly record struct Label(int Number)
 
     public PointKind Kind => IsPoint ? (PointKind)(Number / 2) : throw new InvalidOperationException("What is set aside is no point.");
 
-    public SetAsideReason Reason => IsPoint ? throw new InvalidOperationException("A point is not set aside.") : (SetAsideReason)(Number - (Kinds * 2));
+    public SetAsideReason Reason =>
+        IsPoint ? throw new InvalidOperationException("A point is not set aside.") : (SetAsideReason)(Number - (Kinds * 2));
 
     public static Label Begin(PointKind kind) => new((int)kind * 2);
 

@@ -12,7 +12,15 @@ internal static class Quotations
         for (var place = 0; place < units.Count; place++)
         {
             var span = units[place].Span;
-            var closing = text[span.Start] switch { '“' => '”', '"' => '"', '‘' => '’', '\'' => '\'', '«' => '»', _ => '\0' };
+            var closing = text[span.Start] switch
+            {
+                '“' => '”',
+                '"' => '"',
+                '‘' => '’',
+                '\'' => '\'',
+                '«' => '»',
+                _ => '\0',
+            };
             if (closing == '\0' || !FollowsColon(text, span.Start))
                 continue;
             var last = place;

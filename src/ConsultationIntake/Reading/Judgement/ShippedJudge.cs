@@ -10,7 +10,8 @@ internal static class ShippedJudge
 
     private static Judge Load()
     {
-        using var stream = typeof(ShippedJudge).Assembly.GetManifestResourceStream("reader.bin")
+        using var stream =
+            typeof(ShippedJudge).Assembly.GetManifestResourceStream("reader.bin")
             ?? throw new InvalidOperationException("The reader's weights are missing from the assembly.");
         return new Judge(ChainWeights.Read(stream));
     }

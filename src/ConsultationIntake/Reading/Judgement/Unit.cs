@@ -48,16 +48,18 @@ internal sealed record Unit
                     leadIn = null;
                 for (var i = 0; i < block.Sentences.Count; i++)
                 {
-                    units.Add(new Unit
-                    {
-                        Sentence = block.Sentences[i],
-                        Block = block,
-                        Section = section,
-                        InBlock = i,
-                        BlockNumber = number,
-                        Join = i > 0 ? Join.SameBlock : JoinOf(before, block),
-                        LeadIn = leadIn,
-                    });
+                    units.Add(
+                        new Unit
+                        {
+                            Sentence = block.Sentences[i],
+                            Block = block,
+                            Section = section,
+                            InBlock = i,
+                            BlockNumber = number,
+                            Join = i > 0 ? Join.SameBlock : JoinOf(before, block),
+                            LeadIn = leadIn,
+                        }
+                    );
                 }
 
                 if (units.Count > 0 && text[units[^1].Span.End - 1] is ':' or '-' or '–')
@@ -70,12 +72,15 @@ internal sealed record Unit
         return units;
     }
 
-    private static Join JoinOf(Block? before, Block block) => block.Shape switch
-    {
-        BlockShape.Cell => before?.Cell is { } cell && cell.Row == block.Cell!.Row && cell.Column < block.Cell.Column ? Join.Cell : Join.Row,
-        BlockShape.Item => Join.Item,
-        BlockShape.Line => Join.Line,
-        BlockShape.Paragraph => Join.Paragraph,
-        _ => throw new ArgumentOutOfRangeException(nameof(block)),
-    };
+    private static Join JoinOf(Block? before, Block block) =>
+        block.Shape switch
+        {
+            BlockShape.Cell => before?.Cell is { } cell && cell.Row == block.Cell!.Row && cell.Column < block.Cell.Column
+                ? Join.Cell
+                : Join.Row,
+            BlockShape.Item => Join.Item,
+            BlockShape.Line => Join.Line,
+            BlockShape.Paragraph => Join.Paragraph,
+            _ => throw new ArgumentOutOfRangeException(nameof(block)),
+        };
 }

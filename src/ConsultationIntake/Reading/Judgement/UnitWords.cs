@@ -10,14 +10,13 @@ internal sealed class UnitWords
     private const int LongestWord = 32;
     private const uint AnyNumber = 7;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SmallWords =
-        FunctionWords.LanguagesByWord.Keys.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SmallWords = FunctionWords
+        .LanguagesByWord.Keys.ToFrozenSet(StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly List<Known> words = [];
 
-    private UnitWords()
-    {
-    }
+    private UnitWords() { }
 
     public int Count => words.Count;
 
@@ -36,7 +35,7 @@ internal sealed class UnitWords
         Span<char> plain = stackalloc char[LongestWord];
         Span<char> stem = stackalloc char[LongestWord];
         var all = text.AsSpan(span.Start, span.Length);
-        for (var at = 0; WordRuns.Next(all, ref at, out var start, out var length);)
+        for (var at = 0; WordRuns.Next(all, ref at, out var start, out var length); )
         {
             var surface = all.Slice(start, length);
             var where = new TextSpan(span.Start + start, length);
@@ -49,7 +48,14 @@ internal sealed class UnitWords
             var letters = plain[..Letters.Plain(surface, plain)];
             letters.CopyTo(stem);
             var root = stem[..EnglishStem.Take(stem[..letters.Length])];
-            found.words.Add(new Known(where, Hash(root), FormOf(letters, char.IsUpper(surface[0])), LearnedModels.Shipped.Words.FindAsSpelt(letters, root)));
+            found.words.Add(
+                new Known(
+                    where,
+                    Hash(root),
+                    FormOf(letters, char.IsUpper(surface[0])),
+                    LearnedModels.Shipped.Words.FindAsSpelt(letters, root)
+                )
+            );
         }
 
         return found;
@@ -60,7 +66,9 @@ internal sealed class UnitWords
     {
         if (SmallWords.Contains(word))
             return Hash(word);
-        foreach (var (ending, form) in (ReadOnlySpan<(string, uint)>)[("ing", 11), ("ed", 12), ("ly", 13), ("tion", 14), ("ment", 14), ("s", 15)])
+        foreach (
+            var (ending, form) in (ReadOnlySpan<(string, uint)>)[("ing", 11), ("ed", 12), ("ly", 13), ("tion", 14), ("ment", 14), ("s", 15)]
+        )
             if (word.Length > ending.Length + 2 && word.EndsWith(ending))
                 return form + (capital ? 10u : 0);
         return capital ? 20u : 10u;

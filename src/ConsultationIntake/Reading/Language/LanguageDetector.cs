@@ -20,8 +20,12 @@ public static class LanguageDetector
     {
         if (ScriptLanguages.Of(text) is { } byScript)
             return byScript;
-        var words = WordScanner.Scan(text.Length > 40_000 ? text[..40_000] : text)
-            .Where(word => word.Lower.Any(char.IsLetter)).Take(MostWords).Select(word => word.Lower.Normalize(NormalizationForm.FormC)).ToList();
+        var words = WordScanner
+            .Scan(text.Length > 40_000 ? text[..40_000] : text)
+            .Where(word => word.Lower.Any(char.IsLetter))
+            .Take(MostWords)
+            .Select(word => word.Lower.Normalize(NormalizationForm.FormC))
+            .ToList();
         if (words.Count == 0)
             return Undetermined;
 
@@ -51,5 +55,8 @@ public static class LanguageDetector
             scores[Languages.English] = scores.GetValueOrDefault(Languages.English) + 0.3;
     }
 
-    private static int Order(string language) => language == Languages.English ? 0 : language == Languages.Welsh ? 1 : 2;
+    private static int Order(string language) =>
+        language == Languages.English ? 0
+        : language == Languages.Welsh ? 1
+        : 2;
 }

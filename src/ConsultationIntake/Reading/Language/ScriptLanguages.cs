@@ -6,10 +6,24 @@ internal static class ScriptLanguages
     /// <summary>Blocks of the Basic Multilingual Plane and the language of this country's readers most likely meant.</summary>
     private static readonly (char First, char Last, string Language)[] Blocks =
     [
-        ('\u0370', '\u03FF', "el"), ('\u0400', '\u04FF', "ru"), ('\u0530', '\u058F', "hy"), ('\u0590', '\u05FF', "he"), ('\u0600', '\u06FF', "ar"),
-        ('\u0900', '\u097F', "hi"), ('\u0980', '\u09FF', "bn"), ('\u0A00', '\u0A7F', "pa"), ('\u0A80', '\u0AFF', "gu"), ('\u0B80', '\u0BFF', "ta"),
-        ('\u0D00', '\u0D7F', "ml"), ('\u0D80', '\u0DFF', "si"), ('\u0E00', '\u0E7F', "th"), ('\u10A0', '\u10FF', "ka"), ('\u1200', '\u137F', "am"),
-        ('\u3040', '\u30FF', "ja"), ('\u4E00', '\u9FFF', "zh"), ('\uAC00', '\uD7AF', "ko"),
+        ('\u0370', '\u03FF', "el"),
+        ('\u0400', '\u04FF', "ru"),
+        ('\u0530', '\u058F', "hy"),
+        ('\u0590', '\u05FF', "he"),
+        ('\u0600', '\u06FF', "ar"),
+        ('\u0900', '\u097F', "hi"),
+        ('\u0980', '\u09FF', "bn"),
+        ('\u0A00', '\u0A7F', "pa"),
+        ('\u0A80', '\u0AFF', "gu"),
+        ('\u0B80', '\u0BFF', "ta"),
+        ('\u0D00', '\u0D7F', "ml"),
+        ('\u0D80', '\u0DFF', "si"),
+        ('\u0E00', '\u0E7F', "th"),
+        ('\u10A0', '\u10FF', "ka"),
+        ('\u1200', '\u137F', "am"),
+        ('\u3040', '\u30FF', "ja"),
+        ('\u4E00', '\u9FFF', "zh"),
+        ('\uAC00', '\uD7AF', "ko"),
     ];
 
     /// <summary>Letters that Ukrainian has and Russian has not, Urdu and not Arabic, Persian and not Arabic.</summary>

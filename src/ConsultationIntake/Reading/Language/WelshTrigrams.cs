@@ -8,8 +8,7 @@ namespace ConsultationIntake.Reading.Language;
 /// </summary>
 internal static class WelshTrigrams
 {
-    private const string Welsh =
-        """
+    private const string Welsh = """
         mae angen mwy o swyddogion heddlu ar y stryd yn y pentref gyda'r nos ymddygiad gwrthgymdeithasol cymdogion swnllyd beiciau sbwriel fandaliaeth cyffuriau dioddefwyr troseddau cam-drin
         domestig cefnogaeth cynghorau partneriaeth gweithio gyda'n gilydd cydraddoldeb anabledd hiliaeth casineb iaith gymraeg gwasanaethau dwyieithog siarad cymraeg ysgolion pobl ifanc plant
         teuluoedd hen bobl diogelwch cymunedol comisiynydd cynllun drafft ymgynghoriad blaenoriaeth cyllideb ardaloedd gwledig ffermydd dwyn lladrad gyrru'n gyflym goryrru ffordd llwybrau
@@ -18,8 +17,7 @@ internal static class WelshTrigrams
         newyddion rhyngwladol llywodraeth cymru addysg amgylchedd chwaraeon cyfleoedd busnesau twristiaeth hanes diwylliant eisteddfod dwy chwech wyth naw deg cyflym araf mawr bach newydd
         """;
 
-    private const string English =
-        """
+    private const string English = """
         there need more officers on the street in village evening anti-social behaviour noisy neighbours motorbikes rubbish vandalism drugs victims of crime domestic abuse support councils
         partnership working together equality disability racism hatred language services bilingual speaking schools young people children families elderly community safety commissioner draft
         plan consultation priority budget rural areas farms theft burglary driving speeding road footpaths welcome supporting opposing worried frightened walking home lighting station
@@ -29,7 +27,9 @@ internal static class WelshTrigrams
         """;
 
     private static readonly FrozenDictionary<string, double> Weights = Learn();
-    private static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> Lookup = Weights.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> Lookup = Weights.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
     /// <summary>The mean log ratio of the word's three-letter runs: above zero Welsh, below English, zero for what neither knows.</summary>
     public static double Lean(string word)
@@ -51,11 +51,15 @@ internal static class WelshTrigrams
         var welsh = Count(Welsh);
         var english = Count(English);
         var (welshTotal, englishTotal) = (welsh.Values.Sum(), english.Values.Sum());
-        return welsh.Keys.Union(english.Keys).ToFrozenDictionary(
-            trigram => trigram,
-            trigram => Math.Log((welsh.GetValueOrDefault(trigram) + 0.3) / (welshTotal + 300.0))
-                - Math.Log((english.GetValueOrDefault(trigram) + 0.3) / (englishTotal + 300.0)),
-            StringComparer.Ordinal);
+        return welsh
+            .Keys.Union(english.Keys)
+            .ToFrozenDictionary(
+                trigram => trigram,
+                trigram =>
+                    Math.Log((welsh.GetValueOrDefault(trigram) + 0.3) / (welshTotal + 300.0))
+                    - Math.Log((english.GetValueOrDefault(trigram) + 0.3) / (englishTotal + 300.0)),
+                StringComparer.Ordinal
+            );
     }
 
     private static Dictionary<string, int> Count(string text)

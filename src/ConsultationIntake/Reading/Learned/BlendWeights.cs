@@ -8,5 +8,8 @@ internal sealed record BlendWeights(double Network, double Pairs, double Listed,
     public const double MostEvidence = 3.5;
 
     public double Confidence(Scores scores) =>
-        1 / (1 + Math.Exp(-((Network * scores.Network) + (Pairs * scores.Pairs) + (Listed * Math.Min(scores.Listed, MostEvidence)) + Offset)));
+        1
+        / (
+            1 + Math.Exp(-((Network * scores.Network) + (Pairs * scores.Pairs) + (Listed * Math.Min(scores.Listed, MostEvidence)) + Offset))
+        );
 }

@@ -29,7 +29,8 @@ internal sealed class LearnedModels
 
     private static LearnedModels LoadShipped()
     {
-        using var stream = typeof(LearnedModels).Assembly.GetManifestResourceStream("models.bin")
+        using var stream =
+            typeof(LearnedModels).Assembly.GetManifestResourceStream("models.bin")
             ?? throw new InvalidOperationException("The models are missing from the assembly.");
         return new LearnedModels(ModelFile.Read(stream));
     }

@@ -43,7 +43,16 @@ internal sealed record LearnedWeights
             PairKeys = Read<uint>(reader, pairs = reader.ReadInt32()),
             PairWeights = Read<short>(reader, pairs * questions.Length),
             PairBiases = Read<double>(reader, questions.Length),
-            Blend = [.. questions.Select(_ => new BlendWeights(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()))],
+            Blend =
+            [
+                .. questions.Select(_ => new BlendWeights(
+                    reader.ReadDouble(),
+                    reader.ReadDouble(),
+                    reader.ReadDouble(),
+                    reader.ReadDouble(),
+                    reader.ReadDouble()
+                )),
+            ],
         };
     }
 

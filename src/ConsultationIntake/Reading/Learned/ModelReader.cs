@@ -29,7 +29,12 @@ internal sealed class ModelReader(SentenceModel model)
         if (rows.Length > SentenceModel.MostWords)
             return false;
         if (known.Length < rows.Length)
-            (known, wordOf, projected, credit) = (new int[rows.Length], new int[rows.Length], new short[rows.Length][], new double[rows.Length]);
+            (known, wordOf, projected, credit) = (
+                new int[rows.Length],
+                new int[rows.Length],
+                new short[rows.Length][],
+                new double[rows.Length]
+            );
         count = 0;
         for (var i = 0; i < rows.Length; i++)
         {

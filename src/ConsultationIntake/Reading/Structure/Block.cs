@@ -65,5 +65,6 @@ internal sealed record Section(Block? Title, IReadOnlyList<Block> Blocks);
 /// <summary>A part's text as a tree of sections, blocks and sentences. Nothing is judged in it.</summary>
 internal sealed record PartTree(IReadOnlyList<Section> Sections)
 {
-    public IEnumerable<Block> Blocks => Sections.SelectMany(section => section.Title is null ? section.Blocks : section.Blocks.Prepend(section.Title));
+    public IEnumerable<Block> Blocks =>
+        Sections.SelectMany(section => section.Title is null ? section.Blocks : section.Blocks.Prepend(section.Title));
 }

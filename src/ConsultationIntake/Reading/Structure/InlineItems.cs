@@ -15,7 +15,10 @@ internal static class InlineItems
             var begins = i == start || char.IsWhiteSpace(text[i - 1]) || text[i - 1] is ';' or ':' or ',';
             if (!begins || !(text[i] == '(' || char.IsAsciiLetterOrDigit(text[i])) || ListLabel.InlineAt(text, i, end) is not { } label)
                 continue;
-            var wanted = labels.Count > 0 ? style : label.Text == "i" ? LabelStyle.Roman : label.Style;
+            var wanted =
+                labels.Count > 0 ? style
+                : label.Text == "i" ? LabelStyle.Roman
+                : label.Style;
             if (wanted is LabelStyle.Bullet or LabelStyle.Dotted || !Fits(label, wanted) || label.Ordinal(wanted) != labels.Count + 1)
                 continue;
             style = wanted;
@@ -26,7 +29,12 @@ internal static class InlineItems
     }
 
     private static bool Fits(ListLabel label, LabelStyle style) =>
-        label.Style == style || (style is LabelStyle.Letter or LabelStyle.Roman && label.Style is LabelStyle.Letter or LabelStyle.Roman && label.Ordinal(style) > 0);
+        label.Style == style
+        || (
+            style is LabelStyle.Letter or LabelStyle.Roman
+            && label.Style is LabelStyle.Letter or LabelStyle.Roman
+            && label.Ordinal(style) > 0
+        );
 
     private static List<(int Start, int End, string? Label)>? Parts(string text, int start, int end, List<(int At, ListLabel Label)> labels)
     {
@@ -36,7 +44,13 @@ internal static class InlineItems
             var to = i + 1 < labels.Count ? labels[i + 1].At : end;
             if (to - labels[i].Label.ContentStart < FewestCharacters)
                 return null;
-            parts.Add((labels[i].Label.ContentStart, i + 1 < labels.Count ? WithoutAnd(text, labels[i].Label.ContentStart, to) : to, labels[i].Label.Text));
+            parts.Add(
+                (
+                    labels[i].Label.ContentStart,
+                    i + 1 < labels.Count ? WithoutAnd(text, labels[i].Label.ContentStart, to) : to,
+                    labels[i].Label.Text
+                )
+            );
         }
 
         return parts;

@@ -38,13 +38,14 @@ internal readonly record struct ListLabel(LabelStyle Style, string Text, char Cl
         EnumeratorAt(text, start, end) is { Close: ')' } label ? label : null;
 
     /// <summary>The number a label stands for in its own style, from 1; 0 where it has none.</summary>
-    public int Ordinal(LabelStyle style) => style switch
-    {
-        LabelStyle.Number => int.Parse(Text, System.Globalization.CultureInfo.InvariantCulture),
-        LabelStyle.Letter or LabelStyle.CapitalLetter => (char.ToLowerInvariant(Text[0]) - 'a' + 1) + (26 * (Text.Length - 1)),
-        LabelStyle.Roman => RomanValue(Text),
-        _ => 0,
-    };
+    public int Ordinal(LabelStyle style) =>
+        style switch
+        {
+            LabelStyle.Number => int.Parse(Text, System.Globalization.CultureInfo.InvariantCulture),
+            LabelStyle.Letter or LabelStyle.CapitalLetter => (char.ToLowerInvariant(Text[0]) - 'a' + 1) + (26 * (Text.Length - 1)),
+            LabelStyle.Roman => RomanValue(Text),
+            _ => 0,
+        };
 
     private static ListLabel? BulletAt(string text, int start, int end)
     {
@@ -68,7 +69,11 @@ internal readonly record struct ListLabel(LabelStyle Style, string Text, char Cl
         var open = start < end && text[start] == '(';
         var i = open ? start + 1 : start;
         var from = i;
-        while (i < end && i - from <= 12 && (char.IsAsciiLetterOrDigit(text[i]) || (text[i] == '.' && i + 1 < end && char.IsAsciiDigit(text[i + 1]))))
+        while (
+            i < end
+            && i - from <= 12
+            && (char.IsAsciiLetterOrDigit(text[i]) || (text[i] == '.' && i + 1 < end && char.IsAsciiDigit(text[i + 1])))
+        )
             i++;
         var body = text.AsSpan(from, i - from);
         if (body.IsEmpty || StyleOf(body) is not { } style)
@@ -87,15 +92,16 @@ internal readonly record struct ListLabel(LabelStyle Style, string Text, char Cl
         return new ListLabel(style, body.ToString(), close, gap);
     }
 
-    private static bool Separated(string text, LabelStyle style, char close, int content, int gap) => (style, close) switch
-    {
-        (LabelStyle.Dotted, _) => gap > content,
-        (_, ')') => gap > content || char.IsLetter(text[gap]),
-        (LabelStyle.Number, ' ') => gap - content >= 2 || (gap > content && text[content] == '\t'),
-        (LabelStyle.Number, '.') => gap > content || char.IsLetter(text[gap]),
-        (_, '.') => gap > content,
-        _ => false,
-    };
+    private static bool Separated(string text, LabelStyle style, char close, int content, int gap) =>
+        (style, close) switch
+        {
+            (LabelStyle.Dotted, _) => gap > content,
+            (_, ')') => gap > content || char.IsLetter(text[gap]),
+            (LabelStyle.Number, ' ') => gap - content >= 2 || (gap > content && text[content] == '\t'),
+            (LabelStyle.Number, '.') => gap > content || char.IsLetter(text[gap]),
+            (_, '.') => gap > content,
+            _ => false,
+        };
 
     private static LabelStyle? StyleOf(ReadOnlySpan<char> body)
     {
@@ -103,7 +109,9 @@ internal readonly record struct ListLabel(LabelStyle Style, string Text, char Cl
         {
             if (body.ContainsAnyExcept(NumberChars))
                 return null;
-            return body.Contains('.') ? DottedStyle(body) : body.Length <= 3 ? LabelStyle.Number : null;
+            return body.Contains('.') ? DottedStyle(body)
+                : body.Length <= 3 ? LabelStyle.Number
+                : null;
         }
 
         if (body.IndexOfAnyExceptInRange('a', 'z') < 0)
@@ -132,7 +140,13 @@ internal readonly record struct ListLabel(LabelStyle Style, string Text, char Cl
         var (sum, last) = (0, int.MaxValue);
         foreach (var c in roman)
         {
-            var value = c switch { 'i' => 1, 'v' => 5, 'x' => 10, _ => 0 };
+            var value = c switch
+            {
+                'i' => 1,
+                'v' => 5,
+                'x' => 10,
+                _ => 0,
+            };
             if (value == 0)
                 return 0;
             sum += value > last ? value - (2 * last) : value;

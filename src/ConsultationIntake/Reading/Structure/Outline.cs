@@ -39,8 +39,9 @@ internal sealed class Outline
             open.Clear();
         var mark = label.Close;
         // Word keeps nested bullets at the margin and tells them apart by their mark alone.
-        var first = open.FindIndex(entry => entry.Style == LabelStyle.Bullet
-            && (entry.Indent > indent || (entry.Indent == indent && entry.Close == mark)));
+        var first = open.FindIndex(entry =>
+            entry.Style == LabelStyle.Bullet && (entry.Indent > indent || (entry.Indent == indent && entry.Close == mark))
+        );
         if (first >= 0)
             open.RemoveRange(first, open.Count - first);
 
@@ -100,7 +101,10 @@ internal sealed class Outline
     private static string TrimZero(string number) => number.EndsWith(".0", StringComparison.Ordinal) ? number[..^2] : number;
 
     private static bool IsPrefix(string parent, string child) =>
-        parent.Length > 0 && child.Length > parent.Length && child[parent.Length] == '.' && child.StartsWith(parent, StringComparison.Ordinal);
+        parent.Length > 0
+        && child.Length > parent.Length
+        && child[parent.Length] == '.'
+        && child.StartsWith(parent, StringComparison.Ordinal);
 
     private readonly record struct Entry(LabelStyle Style, string Text, int Ordinal, char Close, int Indent);
 }

@@ -25,7 +25,17 @@ internal static class PageFurniture
         if (line.Length is 0 or > LongestPageNumber)
             return false;
         return ShapeOf(text.AsSpan(line.Start, line.Length))
-            is "page #" or "page # of #" or "page #/#" or "# | page" or "#|page" or "tudalen #" or "tudalen # o #" or "- # -" or "-#-" or "– # –" or "—# —";
+            is "page #"
+                or "page # of #"
+                or "page #/#"
+                or "# | page"
+                or "#|page"
+                or "tudalen #"
+                or "tudalen # o #"
+                or "- # -"
+                or "-#-"
+                or "– # –"
+                or "—# —";
     }
 
     private static HashSet<int> RunningHeads(string text, List<Line> lines)
@@ -46,7 +56,7 @@ internal static class PageFurniture
 
     private static IEnumerable<int> EdgesOfPages(List<Line> lines)
     {
-        for (var from = 0; from < lines.Count;)
+        for (var from = 0; from < lines.Count; )
         {
             var to = from;
             while (to < lines.Count && lines[to].Page == lines[from].Page)

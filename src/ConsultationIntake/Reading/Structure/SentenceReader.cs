@@ -11,10 +11,12 @@ internal static class SentenceReader
     private const int FewestQuoted = 4;
 
     private static readonly FrozenSet<string> NeverEnd = Set(
-        "mr mrs ms dr cllr cllrs rev prof insp sgt supt no nos para paras p pp ref tel cf e i g vs approx st");
+        "mr mrs ms dr cllr cllrs rev prof insp sgt supt no nos para paras p pp ref tel cf e i g vs approx st"
+    );
 
     private static readonly FrozenSet<string> MayEnd = Set(
-        "rd pc ext etc inc ltd dept govt hon fig sec s art vol col gen jan feb aug sept oct nov dec");
+        "rd pc ext etc inc ltd dept govt hon fig sec s art vol col gen jan feb aug sept oct nov dec"
+    );
 
     /// <summary>The sentences of a stretch, in order, trimmed.</summary>
     public static List<Sentence> Read(string text, int start, int end)
@@ -67,7 +69,8 @@ internal static class SentenceReader
             if (i > start && IsWordEnd(text, i))
                 words++;
             var colon = c == ':' && i + 1 < end && char.IsWhiteSpace(text[i + 1]);
-            var dash = c is '-' or '–' or '—' && i > start && i + 1 < end && char.IsWhiteSpace(text[i - 1]) && char.IsWhiteSpace(text[i + 1]);
+            var dash =
+                c is '-' or '–' or '—' && i > start && i + 1 < end && char.IsWhiteSpace(text[i - 1]) && char.IsWhiteSpace(text[i + 1]);
             if ((colon || dash) && words is > 0 and <= LongestTopic)
                 return text.AsSpan(i + 1, end - i - 1).IsWhiteSpace() ? start : i + 1;
         }
@@ -75,14 +78,24 @@ internal static class SentenceReader
         return start;
     }
 
-    private static bool IsInitial(string text, int i) => text[i] == '.' && char.IsUpper(text[i - 1]) && (i < 2 || !char.IsLetter(text[i - 2]));
+    private static bool IsInitial(string text, int i) =>
+        text[i] == '.' && char.IsUpper(text[i - 1]) && (i < 2 || !char.IsLetter(text[i - 2]));
 
-    private static bool IsWordEnd(string text, int i) => char.IsLetterOrDigit(text[i - 1]) && !char.IsLetterOrDigit(text[i]) && text[i] is not ('\'' or '’');
+    private static bool IsWordEnd(string text, int i) =>
+        char.IsLetterOrDigit(text[i - 1]) && !char.IsLetterOrDigit(text[i]) && text[i] is not ('\'' or '’');
 
     /// <summary>Where the quotation that opens here ends, if it stands after a colon or opens its stretch, and ends a sentence; or 0.</summary>
     private static int QuotationAfterColon(string text, int from, int at, int end)
     {
-        var close = text[at] switch { '“' => '”', '"' => '"', '‘' => '’', '\'' => '\'', '«' => '»', _ => '\0' };
+        var close = text[at] switch
+        {
+            '“' => '”',
+            '"' => '"',
+            '‘' => '’',
+            '\'' => '\'',
+            '«' => '»',
+            _ => '\0',
+        };
         if (close == '\0')
             return 0;
         var before = at - 1;
@@ -121,8 +134,16 @@ internal static class SentenceReader
         if (!char.IsWhiteSpace(text[i]))
         {
             // "nothing.They only turn up": a sentence end with its space left out.
-            var glued = marks == 1 && text[mark] == '.' && mark > from + 2 && i == mark + 1
-                && char.IsLower(text[mark - 1]) && char.IsLower(text[mark - 2]) && char.IsUpper(text[i]) && i + 1 < end && char.IsLower(text[i + 1]);
+            var glued =
+                marks == 1
+                && text[mark] == '.'
+                && mark > from + 2
+                && i == mark + 1
+                && char.IsLower(text[mark - 1])
+                && char.IsLower(text[mark - 2])
+                && char.IsUpper(text[i])
+                && i + 1 < end
+                && char.IsLower(text[i + 1]);
             i = glued ? i : Math.Max(mark, i - 1);
             return glued;
         }
@@ -155,7 +176,8 @@ internal static class SentenceReader
         return Contains(NeverEnd, word) || (!capitalFollows && Contains(MayEnd, word));
     }
 
-    private static bool Contains(FrozenSet<string> words, ReadOnlySpan<char> word) => words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    private static bool Contains(FrozenSet<string> words, ReadOnlySpan<char> word) =>
+        words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 

@@ -4,10 +4,14 @@ namespace ConsultationIntake.Reading.Structure;
 internal static class Tables
 {
     /// <summary>The blocks, closed by <paramref name="close"/>, each line of cells in its place as its cells.</summary>
-    public static List<Block> Read(string text, IReadOnlyList<TreeReader.OpenBlock> open, Func<TreeReader.OpenBlock, CellPlace?, TextSpan?, Block> close)
+    public static List<Block> Read(
+        string text,
+        IReadOnlyList<TreeReader.OpenBlock> open,
+        Func<TreeReader.OpenBlock, CellPlace?, TextSpan?, Block> close
+    )
     {
         var blocks = new List<Block>();
-        for (var i = 0; i < open.Count;)
+        for (var i = 0; i < open.Count; )
         {
             var titles = CellsOf(text, open[i]);
             if (titles.Count < 2)
@@ -21,7 +25,9 @@ internal static class Tables
             {
                 for (var column = 0; column < cells.Count; column++)
                     if (cells[column].Of(text).Any(char.IsLetter))
-                        blocks.Add(close(open[i], new CellPlace(column, row, titles[Math.Min(column, titles.Count - 1)], cells[0]), cells[column]));
+                        blocks.Add(
+                            close(open[i], new CellPlace(column, row, titles[Math.Min(column, titles.Count - 1)], cells[0]), cells[column])
+                        );
                 if (++i == open.Count || (open[i].BlankBefore && row > 0 && CellsOf(text, open[i]).Count != titles.Count))
                     break;
                 cells = CellsOf(text, open[i]);
@@ -37,7 +43,10 @@ internal static class Tables
         if (block.Lines > 1)
             return [TextSpan.FromBounds(block.Start, block.End)];
         var line = text.AsSpan(block.LineStart, block.End - block.LineStart);
-        var divider = line.Contains('\t') ? '\t' : line[0] == '|' ? '|' : '\0';
+        var divider =
+            line.Contains('\t') ? '\t'
+            : line[0] == '|' ? '|'
+            : '\0';
         if (divider == '\0' || !HasDividerWithin(text, block, divider))
             return [TextSpan.FromBounds(block.Start, block.End)];
         var cells = new List<TextSpan>();

@@ -106,8 +106,14 @@ internal sealed class TreeReader
 
     /// <summary>A dash or a bracket that a margin happened to put at the start of a line.</summary>
     private bool IsStrayLabel(ListLabel label, OpenBlock block, Line last, bool blank) =>
-        !blank && margin > 0 && !IsTerminal(text[last.End - 1]) && label.Close is '–' or '—' or '-'
-        && last.Length >= margin * 3 / 4 && char.IsLower(text[label.ContentStart]) && text[last.End - 1] != ',' && block.Label is not { IsBullet: true };
+        !blank
+        && margin > 0
+        && !IsTerminal(text[last.End - 1])
+        && label.Close is '–' or '—' or '-'
+        && last.Length >= margin * 3 / 4
+        && char.IsLower(text[label.ContentStart])
+        && text[last.End - 1] != ','
+        && block.Label is not { IsBullet: true };
 
     private Block Closed(OpenBlock block, CellPlace? cell = null, TextSpan? span = null)
     {
@@ -118,7 +124,11 @@ internal sealed class TreeReader
         return new Block
         {
             Span = whole,
-            Shape = cell is not null ? BlockShape.Cell : block.Label is not null ? BlockShape.Item : titleLike ? BlockShape.Line : BlockShape.Paragraph,
+            Shape =
+                cell is not null ? BlockShape.Cell
+                : block.Label is not null ? BlockShape.Item
+                : titleLike ? BlockShape.Line
+                : BlockShape.Paragraph,
             Sentences = SentenceReader.Read(text, whole.Start, whole.End),
             Label = block.Label,
             Path = outline.PathOf(block.Label, block.Indent),
@@ -156,11 +166,18 @@ internal sealed class TreeReader
     }
 
     private bool IsNumberedTitle(Block block) =>
-        block.Label is { Style: LabelStyle.Number or LabelStyle.Dotted } && block.Sentences.Count == 1
-        && CountWords(block.Span) <= LongestTitle && char.IsLetterOrDigit(text[block.Span.End - 1]);
+        block.Label is { Style: LabelStyle.Number or LabelStyle.Dotted }
+        && block.Sentences.Count == 1
+        && CountWords(block.Span) <= LongestTitle
+        && char.IsLetterOrDigit(text[block.Span.End - 1]);
 
     private bool IsTitleLike(OpenBlock block) =>
-        block.HeadingLevel > 0 || (block.Lines <= 2 && text[block.End - 1] is not ('.' or '!' or ';' or ',') && CountWords(TextSpan.FromBounds(block.Start, block.End)) <= LongestTitle);
+        block.HeadingLevel > 0
+        || (
+            block.Lines <= 2
+            && text[block.End - 1] is not ('.' or '!' or ';' or ',')
+            && CountWords(TextSpan.FromBounds(block.Start, block.End)) <= LongestTitle
+        );
 
     private int CountWords(TextSpan span)
     {
@@ -189,8 +206,13 @@ internal sealed class TreeReader
             if (HasTab(all[i]))
                 continue;
             widest = Math.Max(widest, all[i].Indent + all[i].Length);
-            if (i > 0 && !all[i].IsBlank && all[i - 1].Length >= NarrowestMargin
-                && !IsTerminal(text[all[i - 1].End - 1]) && char.IsLetter(text[all[i].Start]))
+            if (
+                i > 0
+                && !all[i].IsBlank
+                && all[i - 1].Length >= NarrowestMargin
+                && !IsTerminal(text[all[i - 1].End - 1])
+                && char.IsLetter(text[all[i].Start])
+            )
                 soft++;
         }
 
@@ -208,7 +230,16 @@ internal sealed class TreeReader
     }
 
     /// <summary>A block while its lines are gathered.</summary>
-    internal sealed class OpenBlock(int start, int end, ListLabel? label, int headingLevel, int paragraph, bool blankBefore, int indent, int lineStart)
+    internal sealed class OpenBlock(
+        int start,
+        int end,
+        ListLabel? label,
+        int headingLevel,
+        int paragraph,
+        bool blankBefore,
+        int indent,
+        int lineStart
+    )
     {
         public int Start { get; } = start;
         public int End { get; set; } = end;

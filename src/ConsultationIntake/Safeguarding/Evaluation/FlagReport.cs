@@ -21,7 +21,8 @@ public sealed record FlagReport(int AtRisk, int Calm, IReadOnlyList<string> Miss
             points.Count(point => point.AtRisk),
             points.Count(point => !point.AtRisk),
             [.. read.Where(point => point.AtRisk && point.Found.Count == 0).Select(point => point.Text)],
-            [.. read.Where(point => !point.AtRisk && point.Found.Count > 0).Select(point => (point.Text, Shown(point.Text, point.Found)))]);
+            [.. read.Where(point => !point.AtRisk && point.Found.Count > 0).Select(point => (point.Text, Shown(point.Text, point.Found)))]
+        );
     }
 
     private static string Shown(string text, IReadOnlyList<TextSpan> found) => string.Join(" … ", found.Select(span => span.Of(text)));

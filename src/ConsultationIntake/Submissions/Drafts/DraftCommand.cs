@@ -11,36 +11,59 @@ public static class DraftCommand
     private static readonly TimeSpan Fastest = TimeSpan.FromSeconds(4);
 
     public static SubmitCommand Of(
-        Consultation consultation, Draft draft, IReadOnlyList<SubmissionText.Piece> fileTexts, IReadOnlyList<string> marks)
+        Consultation consultation,
+        Draft draft,
+        IReadOnlyList<SubmissionText.Piece> fileTexts,
+        IReadOnlyList<string> marks
+    )
     {
         var organisation = draft.Field(DraftFields.Capacity) == DraftFields.AnOrganisation ? draft.Field(DraftFields.Organisation) : null;
         return new SubmitCommand
         {
             Consultation = consultation,
             Channel = Channel.Form,
-            Respondent = new Respondent { Name = draft.Field(DraftFields.Name), Email = draft.Field(DraftFields.Email), Organisation = organisation },
-            Answers = [.. consultation.Questions.Select(question => new Answer(question.Id, TextOf(question, draft.Field(question.Id), draft.Language)))],
+            Respondent = new Respondent
+            {
+                Name = draft.Field(DraftFields.Name),
+                Email = draft.Field(DraftFields.Email),
+                Organisation = organisation,
+            },
+            Answers =
+            [
+                .. consultation.Questions.Select(question => new Answer(
+                    question.Id,
+                    TextOf(question, draft.Field(question.Id), draft.Language)
+                )),
+            ],
             Facts = Facts(draft),
             Files = [.. draft.Files.Select(file => file.File)],
             Texts = fileTexts,
             Language = draft.Language,
             IdempotencyKey = $"draft-{draft.Key}",
-            Marks = [.. marks, .. draft.Files.SelectMany(file => file.File.Marks).Distinct(), .. draft.Files.Any(file => !file.File.Scanned) ? [SubmissionMarks.FileNotScanned] : Array.Empty<string>()],
+            Marks =
+            [
+                .. marks,
+                .. draft.Files.SelectMany(file => file.File.Marks).Distinct(),
+                .. draft.Files.Any(file => !file.File.Scanned) ? [SubmissionMarks.FileNotScanned] : Array.Empty<string>(),
+            ],
         };
     }
 
     /// <summary>What an answer says: of a choice, the options' words.</summary>
-    public static string TextOf(Question question, string? value, string language) => value is null ? ""
+    public static string TextOf(Question question, string? value, string language) =>
+        value is null ? ""
         : question.Kind == QuestionKind.FreeText ? value
         : string.Join("\n", Chosen(question, value).Select(option => question.Options[option - 1].In(language)));
 
     /// <summary>The numbers of the options chosen, from 1; what is no option's number is left out.</summary>
     public static IReadOnlyList<int> Chosen(Question question, string? value) =>
-    [
-        .. (value ?? "").Split(',')
-            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
-            .Where(number => number >= 1 && number <= question.Options.Count).Distinct(),
-    ];
+        [
+            .. (value ?? "")
+                .Split(',')
+                .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+                .Where(number => number >= 1 && number <= question.Options.Count)
+                .Distinct(),
+        ];
 
     internal static IEnumerable<string> MarksOf(Draft draft, DateTimeOffset now)
     {

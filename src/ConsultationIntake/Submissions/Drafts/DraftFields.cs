@@ -24,8 +24,24 @@ public static class DraftFields
 
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        Capacity, Organisation, Area, Victim, Name, Email, Extra,
-        "about", "action", "attempt", "check", "contact", "copy", "equality", "files", "later", "sent", "start",
+        Capacity,
+        Organisation,
+        Area,
+        Victim,
+        Name,
+        Email,
+        Extra,
+        "about",
+        "action",
+        "attempt",
+        "check",
+        "contact",
+        "copy",
+        "equality",
+        "files",
+        "later",
+        "sent",
+        "start",
     };
 
     /// <summary>Whether a question may not be called this, because a page or a field of the form is.</summary>

@@ -5,7 +5,13 @@ using Microsoft.Extensions.Logging;
 namespace ConsultationIntake.Submissions.Drafts;
 
 /// <summary>Deletes drafts that nobody came back to, and the files they held.</summary>
-public sealed partial class ForgetDrafts(ConsultationCatalogue catalogue, IDraftStore store, IBlobStore blobs, TimeProvider clock, ILogger<ForgetDrafts> logger)
+public sealed partial class ForgetDrafts(
+    ConsultationCatalogue catalogue,
+    IDraftStore store,
+    IBlobStore blobs,
+    TimeProvider clock,
+    ILogger<ForgetDrafts> logger
+)
 {
     private const int AtOnce = 200;
 

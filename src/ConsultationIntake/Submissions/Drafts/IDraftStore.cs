@@ -18,7 +18,12 @@ public interface IDraftStore
     Task<Draft?> UpdateAsync(Draft draft, CancellationToken cancellationToken);
 
     /// <summary>Drafts that expired at or before <paramref name="instant"/>, at most <paramref name="take"/>, in no promised order.</summary>
-    Task<IReadOnlyList<Draft>> ListExpiredAsync(ConsultationSlug consultation, DateTimeOffset instant, int take, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Draft>> ListExpiredAsync(
+        ConsultationSlug consultation,
+        DateTimeOffset instant,
+        int take,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Nothing happens when it is not there.</summary>
     Task DeleteAsync(ConsultationSlug consultation, string key, CancellationToken cancellationToken);

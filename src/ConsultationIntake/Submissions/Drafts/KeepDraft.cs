@@ -9,20 +9,38 @@ public sealed class KeepDraft(IDraftStore store, TimeProvider clock)
     {
         var id = DraftId.New();
         var now = clock.GetUtcNow();
-        return (id, await store.AddAsync(
-            new Draft { Key = id.Key, Consultation = consultation.Slug, Language = language, StartedAt = now, ExpiresAt = Expiry(consultation, now) },
-            cancellationToken));
+        return (
+            id,
+            await store.AddAsync(
+                new Draft
+                {
+                    Key = id.Key,
+                    Consultation = consultation.Slug,
+                    Language = language,
+                    StartedAt = now,
+                    ExpiresAt = Expiry(consultation, now),
+                },
+                cancellationToken
+            )
+        );
     }
 
     /// <summary>The draft, or null where there is none or it has expired.</summary>
     public async Task<Draft?> FindAsync(Consultation consultation, DraftId id, CancellationToken cancellationToken) =>
-        await store.FindAsync(consultation.Slug, id.Key, cancellationToken) is { } draft && draft.ExpiresAt > clock.GetUtcNow() ? draft : null;
+        await store.FindAsync(consultation.Slug, id.Key, cancellationToken) is { } draft && draft.ExpiresAt > clock.GetUtcNow()
+            ? draft
+            : null;
 
     /// <summary>
     /// Saves <paramref name="change"/> of the draft as it is by now, however many others save it at the same time.
     /// A change that gives back the same draft saves nothing. Null where the draft is gone.
     /// </summary>
-    public async Task<Draft?> ChangeAsync(Consultation consultation, Draft draft, Func<Draft, Draft> change, CancellationToken cancellationToken)
+    public async Task<Draft?> ChangeAsync(
+        Consultation consultation,
+        Draft draft,
+        Func<Draft, Draft> change,
+        CancellationToken cancellationToken
+    )
     {
         Draft? current = draft;
         while (current is not null)
@@ -30,7 +48,10 @@ public sealed class KeepDraft(IDraftStore store, TimeProvider clock)
             var changed = change(current);
             if (ReferenceEquals(changed, current))
                 return current;
-            if (await store.UpdateAsync(changed with { ExpiresAt = Expiry(consultation, clock.GetUtcNow()) }, cancellationToken) is { } saved)
+            if (
+                await store.UpdateAsync(changed with { ExpiresAt = Expiry(consultation, clock.GetUtcNow()) }, cancellationToken) is
+                { } saved
+            )
                 return saved;
             current = await store.FindAsync(consultation.Slug, draft.Key, cancellationToken);
         }
@@ -41,7 +62,13 @@ public sealed class KeepDraft(IDraftStore store, TimeProvider clock)
     /// <summary>The draft with these fields filled in; itself where that changes nothing or it is sealed.</summary>
     public static Draft With(Draft draft, IReadOnlyDictionary<string, string> fields, string? page = null)
     {
-        if (draft.IsSealed || (fields.All(field => draft.Fields.GetValueOrDefault(field.Key, "") == field.Value) && (page is null || page == draft.LastPage)))
+        if (
+            draft.IsSealed
+            || (
+                fields.All(field => draft.Fields.GetValueOrDefault(field.Key, "") == field.Value)
+                && (page is null || page == draft.LastPage)
+            )
+        )
             return draft;
         var all = new Dictionary<string, string>(draft.Fields, StringComparer.Ordinal);
         foreach (var (name, value) in fields)
@@ -52,7 +79,11 @@ public sealed class KeepDraft(IDraftStore store, TimeProvider clock)
                 all.Remove(name);
         }
 
-        return draft with { Fields = all, LastPage = page ?? draft.LastPage };
+        return draft with
+        {
+            Fields = all,
+            LastPage = page ?? draft.LastPage,
+        };
     }
 
     private static DateTimeOffset Expiry(Consultation consultation, DateTimeOffset now) => now.AddDays(consultation.Form.DraftsKeepDays);

@@ -12,7 +12,12 @@ namespace ConsultationIntake.Submissions.Drafts;
 public sealed class SendDraft(KeepDraft keep, SubmitResponse submit, IBlobStore blobs, IWorkQueue queue, TimeProvider clock)
 {
     /// <param name="marks">What else the host noticed of the sender: see <see cref="Submission.Marks"/>.</param>
-    public async Task<SendDraftOutcome> ExecuteAsync(Consultation consultation, Draft draft, IReadOnlyList<string> marks, CancellationToken cancellationToken)
+    public async Task<SendDraftOutcome> ExecuteAsync(
+        Consultation consultation,
+        Draft draft,
+        IReadOnlyList<string> marks,
+        CancellationToken cancellationToken
+    )
     {
         var seal = await keep.ChangeAsync(consultation, draft, it => it.IsSealed ? it : it with { IsSealed = true }, cancellationToken);
         if (seal is null)
@@ -25,7 +30,13 @@ public sealed class SendDraft(KeepDraft keep, SubmitResponse submit, IBlobStore 
         switch (await submit.ExecuteAsync(command, cancellationToken))
         {
             case SubmitOutcome.Accepted accepted:
-                return await FinishAsync(consultation, seal, accepted, mayMail: !marks.Contains(SubmissionMarks.SuspectedBot), cancellationToken);
+                return await FinishAsync(
+                    consultation,
+                    seal,
+                    accepted,
+                    mayMail: !marks.Contains(SubmissionMarks.SuspectedBot),
+                    cancellationToken
+                );
             case SubmitOutcome.Invalid invalid:
                 await UnsealAsync(consultation, seal, cancellationToken);
                 return new SendDraftOutcome.Invalid(invalid.Errors);
@@ -37,7 +48,13 @@ public sealed class SendDraft(KeepDraft keep, SubmitResponse submit, IBlobStore 
         }
     }
 
-    private async Task<SendDraftOutcome> FinishAsync(Consultation consultation, Draft draft, SubmitOutcome.Accepted accepted, bool mayMail, CancellationToken cancellationToken)
+    private async Task<SendDraftOutcome> FinishAsync(
+        Consultation consultation,
+        Draft draft,
+        SubmitOutcome.Accepted accepted,
+        bool mayMail,
+        CancellationToken cancellationToken
+    )
     {
         // A program that fills in every field, or sends form after form, does not get to write to other people through us.
         var copyTo = mayMail && draft.Field(DraftFields.Extra) is null ? draft.Field(DraftFields.Email) : null;
@@ -45,9 +62,11 @@ public sealed class SendDraft(KeepDraft keep, SubmitResponse submit, IBlobStore 
             await queue.EnqueueAsync(WorkItem.SendCopy(consultation.Slug, accepted.Reference), cancellationToken);
         var sent = new SentResponse(accepted.Reference, clock.GetUtcNow(), accepted.IsLate, copyTo);
         var empty = await keep.ChangeAsync(
-            consultation, draft,
+            consultation,
+            draft,
             it => it.Sent is not null ? it : it with { Sent = sent, Fields = new Dictionary<string, string>(), Files = [] },
-            cancellationToken);
+            cancellationToken
+        );
         return new SendDraftOutcome.Sent(empty ?? draft with { Sent = sent });
     }
 

@@ -3,9 +3,7 @@ namespace ConsultationIntake.Submissions.Drafts;
 /// <summary>What became of <see cref="SendDraft"/>.</summary>
 public abstract record SendDraftOutcome
 {
-    private SendDraftOutcome()
-    {
-    }
+    private SendDraftOutcome() { }
 
     public sealed record Sent(Draft Draft) : SendDraftOutcome;
 

@@ -19,7 +19,10 @@ public sealed partial class ClamAvScan(string host, int port, TimeSpan timeout, 
         {
             return ResultOf(await AskAsync(content, either.Token).ConfigureAwait(false));
         }
-        catch (Exception failure) when (failure is SocketException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception failure)
+            when (failure is SocketException or IOException
+                || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             Log.ScannerUnreachable(logger, failure);
             return ScanResult.NotScanned;

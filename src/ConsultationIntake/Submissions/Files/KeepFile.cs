@@ -12,7 +12,12 @@ namespace ConsultationIntake.Submissions.Files;
 public sealed class KeepFile(IBlobStore blobs, IVirusScan scan, IDocumentReader reader, ReadingLimits limits, TimeProvider clock)
 {
     /// <param name="name">As its sender called it; anything may be in it.</param>
-    public async Task<KeepFileOutcome> ExecuteAsync(ConsultationSlug consultation, string? name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public async Task<KeepFileOutcome> ExecuteAsync(
+        ConsultationSlug consultation,
+        string? name,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellationToken
+    )
     {
         if (content.IsEmpty)
             return new KeepFileOutcome.Empty();
@@ -29,19 +34,22 @@ public sealed class KeepFile(IBlobStore blobs, IVirusScan scan, IDocumentReader 
         var text = await ReadAsync(safeName, kind, content, cancellationToken);
         if (text.Value.Length > 0)
             await PutAsync($"{blob}.text", Encoding.UTF8.GetBytes(text.Value), cancellationToken);
-        return new KeepFileOutcome.Kept(new DraftFile(
-            id,
-            new SubmittedFile
-            {
-                Blob = blob,
-                Name = safeName,
-                Length = content.Length,
-                Kind = kind,
-                Scanned = scanned == ScanResult.Clean,
-                Marks = [.. text.Marks.Select(mark => mark.Code())],
-            },
-            text.Value.Length > 0 ? $"{blob}.text" : null,
-            HashOf(content)));
+        return new KeepFileOutcome.Kept(
+            new DraftFile(
+                id,
+                new SubmittedFile
+                {
+                    Blob = blob,
+                    Name = safeName,
+                    Length = content.Length,
+                    Kind = kind,
+                    Scanned = scanned == ScanResult.Clean,
+                    Marks = [.. text.Marks.Select(mark => mark.Code())],
+                },
+                text.Value.Length > 0 ? $"{blob}.text" : null,
+                HashOf(content)
+            )
+        );
     }
 
     /// <summary>What tells whether a file is there already, see <see cref="DraftFile.Hash"/>.</summary>
@@ -50,7 +58,10 @@ public sealed class KeepFile(IBlobStore blobs, IVirusScan scan, IDocumentReader 
     /// <summary>The reader goes by the name where the content leaves it open, so it is given one that agrees with the content.</summary>
     private Task<ExtractedText> ReadAsync(string name, string kind, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         reader.ReadAsync(
-            new ReceivedFile(Path.ChangeExtension(name, kind), "application/octet-stream", content), new ReadingBudget(limits, clock), cancellationToken);
+            new ReceivedFile(Path.ChangeExtension(name, kind), "application/octet-stream", content),
+            new ReadingBudget(limits, clock),
+            cancellationToken
+        );
 
     private async Task PutAsync(string blob, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {

@@ -5,9 +5,7 @@ namespace ConsultationIntake.Submissions.Files;
 /// <summary>What became of <see cref="KeepFile"/>.</summary>
 public abstract record KeepFileOutcome
 {
-    private KeepFileOutcome()
-    {
-    }
+    private KeepFileOutcome() { }
 
     public sealed record Kept(DraftFile File) : KeepFileOutcome;
 

@@ -11,9 +11,7 @@ public abstract record CampaignDecision
     /// <summary>Nothing after a candidate as like as this is worth comparing.</summary>
     private const double SureLikeness = 0.85;
 
-    private CampaignDecision()
-    {
-    }
+    private CampaignDecision() { }
 
     /// <summary>Too short to be a copy of anything: it stands for itself and nothing is recorded.</summary>
     public sealed record TooShort : CampaignDecision;
@@ -46,7 +44,11 @@ public abstract record CampaignDecision
     /// <param name="signature">Of <paramref name="text"/>.</param>
     /// <param name="candidates">As the store orders them.</param>
     public static CampaignDecision Of(
-        SubmissionReference submission, string text, CopySignature signature, IReadOnlyList<Campaign> candidates)
+        SubmissionReference submission,
+        string text,
+        CopySignature signature,
+        IReadOnlyList<Campaign> candidates
+    )
     {
         if (signature.Keys.Count == 0)
             return new TooShort();
@@ -72,19 +74,21 @@ public abstract record CampaignDecision
     public static CampaignDecision OfRecorded(SubmissionReference submission, string text, Campaign campaign) =>
         Join(submission, campaign, CopyComparison.Of(campaign, text), text);
 
-    private static Campaign Start(SubmissionReference submission, string text, CopySignature signature) => new()
-    {
-        Id = submission.ToString().Replace("-", "", StringComparison.Ordinal),
-        First = submission,
-        FirstText = text,
-        Keys = signature.Keys,
-        Copies = 1,
-    };
+    private static Campaign Start(SubmissionReference submission, string text, CopySignature signature) =>
+        new()
+        {
+            Id = submission.ToString().Replace("-", "", StringComparison.Ordinal),
+            First = submission,
+            FirstText = text,
+            Keys = signature.Keys,
+            Copies = 1,
+        };
 
     private static Joins Join(SubmissionReference submission, Campaign campaign, CopyComparison comparison, string text)
     {
         var voted = campaign.WithVote(submission, comparison);
-        var changed = !ReferenceEquals(voted, campaign)
+        var changed =
+            !ReferenceEquals(voted, campaign)
             && Enumerable.Range(0, comparison.TemplateLength).Any(i => voted.IsTemplateWord(i) != campaign.IsTemplateWord(i));
         return new Joins
         {

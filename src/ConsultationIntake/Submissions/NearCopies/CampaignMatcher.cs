@@ -27,15 +27,13 @@ public static class CampaignMatcher
     /// The stretches of <paramref name="text"/> that are not in the template and say something: not a single changed
     /// word, and not only a greeting, a signature, a name or an address. In reading order, as spans of the text.
     /// </summary>
-    public static IReadOnlyList<TextSpan> AddedWords(string template, string text) =>
-        AddedWords(CopyComparison.Of(template, text), text);
+    public static IReadOnlyList<TextSpan> AddedWords(string template, string text) => AddedWords(CopyComparison.Of(template, text), text);
 
     internal static bool IsNearCopy(CopyComparison comparison)
     {
         if (comparison.TemplateWords < CopySignature.FewestWords || comparison.CopyLength < CopySignature.FewestWords)
             return false;
-        return comparison.Likeness >= TemplateKept
-            || comparison.Taken >= CopyTaken;
+        return comparison.Likeness >= TemplateKept || comparison.Taken >= CopyTaken;
     }
 
     internal static IReadOnlyList<TextSpan> AddedWords(CopyComparison comparison, string text)

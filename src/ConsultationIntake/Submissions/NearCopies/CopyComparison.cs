@@ -132,8 +132,11 @@ internal sealed class CopyComparison
     private int Agreement(int place, int at)
     {
         var length = 0;
-        while (place + length < template.Hashes.Length && at + length < copy.Hashes.Length
-            && template.Hashes[place + length] == copy.Hashes[at + length])
+        while (
+            place + length < template.Hashes.Length
+            && at + length < copy.Hashes.Length
+            && template.Hashes[place + length] == copy.Hashes[at + length]
+        )
         {
             length++;
         }
@@ -145,8 +148,13 @@ internal sealed class CopyComparison
     private int Back(int place, int at)
     {
         var back = 0;
-        while (back < RunLength - 1 && place - back > 0 && at - back > 0 && !copyShared[at - back - 1]
-            && template.Hashes[place - back - 1] == copy.Hashes[at - back - 1])
+        while (
+            back < RunLength - 1
+            && place - back > 0
+            && at - back > 0
+            && !copyShared[at - back - 1]
+            && template.Hashes[place - back - 1] == copy.Hashes[at - back - 1]
+        )
         {
             back++;
         }

@@ -36,7 +36,12 @@ public sealed record CopySignature
     public static CopySignature Of(string text)
     {
         var words = CopyWords.Of(text);
-        return new CopySignature { LookupKeys = KeysOf(words.Hashes), Exact = ExactOf(words.Hashes), WordCount = words.Hashes.Length };
+        return new CopySignature
+        {
+            LookupKeys = KeysOf(words.Hashes),
+            Exact = ExactOf(words.Hashes),
+            WordCount = words.Hashes.Length,
+        };
     }
 
     private static string[] KeysOf(ulong[] words)

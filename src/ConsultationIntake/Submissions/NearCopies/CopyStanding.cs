@@ -25,14 +25,20 @@ public sealed record CopyStanding
     /// </summary>
     public static CopyStanding Of(Submission submission, CampaignDecision decision)
     {
-        if (decision is not CampaignDecision.Joins { Campaign: var campaign } joins || (campaign.Copies < 2 && campaign.First == submission.Reference))
+        if (
+            decision is not CampaignDecision.Joins { Campaign: var campaign } joins
+            || (campaign.Copies < 2 && campaign.First == submission.Reference)
+        )
             return Alone;
         var isNewVoter = submission.Campaign != campaign.Id && campaign.Voters.Contains(submission.Reference);
         return new CopyStanding
         {
             Campaign = campaign.Id,
             Added = [.. Within(submission.Text, joins.Added)],
-            ReadAgain = isNewVoter || joins.TemplateChanged ? [.. campaign.Voters.Prepend(campaign.First).Where(other => other != submission.Reference)] : [],
+            ReadAgain =
+                isNewVoter || joins.TemplateChanged
+                    ? [.. campaign.Voters.Prepend(campaign.First).Where(other => other != submission.Reference)]
+                    : [],
         };
     }
 

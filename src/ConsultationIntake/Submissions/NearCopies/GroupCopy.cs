@@ -25,7 +25,11 @@ public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
     /// </returns>
     /// <exception cref="InvalidOperationException">Lost every race: let the queue deliver it again.</exception>
     public async Task<CampaignDecision> ExecuteAsync(
-        ConsultationSlug consultation, SubmissionReference submission, string text, CancellationToken cancellationToken)
+        ConsultationSlug consultation,
+        SubmissionReference submission,
+        string text,
+        CancellationToken cancellationToken
+    )
     {
         var signature = CopySignature.Of(text);
         if (signature.Keys.Count == 0)
@@ -50,13 +54,21 @@ public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
     private static bool IsOneOfMany(CampaignDecision decision) => decision is CampaignDecision.Joins { Voted: false };
 
     private async Task<(CampaignDecision Decision, bool IsSaved)> DecideInTurnAsync(
-        ConsultationSlug consultation, SubmissionReference submission, string text, CopySignature signature, CancellationToken cancellationToken)
+        ConsultationSlug consultation,
+        SubmissionReference submission,
+        string text,
+        CopySignature signature,
+        CancellationToken cancellationToken
+    )
     {
         await turn.WaitAsync(cancellationToken);
         try
         {
             var (decision, indexVersion) = await DecideAsync(consultation, submission, text, signature, cancellationToken);
-            return (decision, !IsOneOfMany(decision) && await SaveAsync(consultation, submission, decision, indexVersion, cancellationToken));
+            return (
+                decision,
+                !IsOneOfMany(decision) && await SaveAsync(consultation, submission, decision, indexVersion, cancellationToken)
+            );
         }
         finally
         {
@@ -65,7 +77,12 @@ public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
     }
 
     private async Task<(CampaignDecision Decision, string IndexVersion)> DecideAsync(
-        ConsultationSlug consultation, SubmissionReference submission, string text, CopySignature signature, CancellationToken cancellationToken)
+        ConsultationSlug consultation,
+        SubmissionReference submission,
+        string text,
+        CopySignature signature,
+        CancellationToken cancellationToken
+    )
     {
         if (await campaigns.OfAsync(consultation, submission, cancellationToken) is { } own)
             return (CampaignDecision.OfRecorded(submission, text, own), "");
@@ -74,7 +91,12 @@ public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
     }
 
     private async Task<bool> SaveAsync(
-        ConsultationSlug consultation, SubmissionReference submission, CampaignDecision decision, string indexVersion, CancellationToken cancellationToken) =>
+        ConsultationSlug consultation,
+        SubmissionReference submission,
+        CampaignDecision decision,
+        string indexVersion,
+        CancellationToken cancellationToken
+    ) =>
         decision switch
         {
             CampaignDecision.Starts starts => await campaigns.TryStartAsync(consultation, starts.Campaign, indexVersion, cancellationToken),

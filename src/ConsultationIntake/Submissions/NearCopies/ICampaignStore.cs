@@ -15,7 +15,11 @@ public interface ICampaignStore
     /// rank by their copies no more than the first 48 that are as like as each other.
     /// </summary>
     Task<CampaignCandidates> FindAsync(
-        ConsultationSlug consultation, IReadOnlyList<string> keys, int take, CancellationToken cancellationToken);
+        ConsultationSlug consultation,
+        IReadOnlyList<string> keys,
+        int take,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The campaign a submission is recorded under, or null.</summary>
     Task<Campaign?> OfAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken);
@@ -25,15 +29,13 @@ public interface ICampaignStore
     /// started since <paramref name="indexVersion"/> was read (that may be the one to join: the caller looks again) or when
     /// the id is taken. Of several callers with one version exactly one gets true.
     /// </summary>
-    Task<bool> TryStartAsync(
-        ConsultationSlug consultation, Campaign campaign, string indexVersion, CancellationToken cancellationToken);
+    Task<bool> TryStartAsync(ConsultationSlug consultation, Campaign campaign, string indexVersion, CancellationToken cancellationToken);
 
     /// <summary>
     /// Records a submission as a copy and returns the number of copies with it. Recording one submission again, alone or
     /// from several hosts at once, counts it once. Null when the campaign is gone.
     /// </summary>
-    Task<int?> RecordAsync(
-        ConsultationSlug consultation, string campaign, SubmissionReference copy, CancellationToken cancellationToken);
+    Task<int?> RecordAsync(ConsultationSlug consultation, string campaign, SubmissionReference copy, CancellationToken cancellationToken);
 
     /// <summary>
     /// Replaces text, votes, voters and keys, never the copies. False, and nothing is changed, when

@@ -12,7 +12,9 @@ internal static class SenderWords
         yours sincerely faithfully truly regards kind best wishes warm many thanks thank you cheers signed cofion cynnes gorau yn gywir diolch
         sent from my iphone ipad phone mobile android samsung galaxy mr mrs ms miss dr cllr councillor name address postcode email telephone tel
         resident residents of commissioner police and crime the office for
-        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
+        StringComparer.Ordinal
+    );
 
     /// <summary>Characters before a stretch that tell what it is: "Yours sincerely," before a name.</summary>
     private const int ContextLength = 80;

@@ -20,5 +20,10 @@ public interface IPointRegister
     /// <paramref name="take"/>. Repeats of a campaign are left out.
     /// </summary>
     /// <param name="stems">As <see cref="SearchWords.Of"/> gives them.</param>
-    Task<IReadOnlyList<PointRow>> LikeAsync(ConsultationSlug consultation, IReadOnlyCollection<string> stems, int take, CancellationToken cancellationToken);
+    Task<IReadOnlyList<PointRow>> LikeAsync(
+        ConsultationSlug consultation,
+        IReadOnlyCollection<string> stems,
+        int take,
+        CancellationToken cancellationToken
+    );
 }

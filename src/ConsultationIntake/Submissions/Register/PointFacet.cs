@@ -61,31 +61,31 @@ public readonly record struct PointFacet(PointField Field, string Value)
 
     /// <summary>Everything a point is found by beside its words.</summary>
     public static IEnumerable<PointFacet> AllOf(PointRow row) =>
-    [
-        .. OrNone(PointField.Theme, row.Themes),
-        new(PointField.Whose, row.Kind.ToString()),
-        new(PointField.Stance, row.Stance.ToString()),
-        new(PointField.Decision, row.Decision.ToString()),
-        .. Optional(PointField.Outcome, row.Disposition?.Outcome),
-        .. Optional(PointField.Section, row.Disposition?.PlanSection),
-        .. Optional(PointField.Concern, row.Concern),
-        new(PointField.Assigned, row.AssignedTo ?? None),
-        Whether(PointField.NeedsLook, row.NeedsLook),
-        new(PointField.Safeguarding, row.Flag?.ToString() ?? None),
-        new(PointField.Channel, row.Channel.ToString()),
-        new(PointField.Partner, row.Partner ?? None),
-        .. Optional(PointField.District, row.Facts.GetValueOrDefault(DraftFields.Area)),
-        .. Optional(PointField.Victim, row.Facts.GetValueOrDefault(DraftFields.Victim)),
-        new(PointField.Language, row.Language),
-        new(PointField.Question, row.Part),
-        Whether(PointField.Late, row.IsLate),
-        .. Optional(PointField.Campaign, row.Campaign),
-        Whether(PointField.Repeat, row.IsRepeat),
-        Whether(PointField.Corrected, row.IsCorrected),
-        Whether(PointField.Read, row.ReadBy.Count > 0),
-        .. row.ReadBy.Select(reader => new PointFacet(PointField.Reader, reader)),
-        new(PointField.Submission, row.Id.Submission.ToString()),
-    ];
+        [
+            .. OrNone(PointField.Theme, row.Themes),
+            new(PointField.Whose, row.Kind.ToString()),
+            new(PointField.Stance, row.Stance.ToString()),
+            new(PointField.Decision, row.Decision.ToString()),
+            .. Optional(PointField.Outcome, row.Disposition?.Outcome),
+            .. Optional(PointField.Section, row.Disposition?.PlanSection),
+            .. Optional(PointField.Concern, row.Concern),
+            new(PointField.Assigned, row.AssignedTo ?? None),
+            Whether(PointField.NeedsLook, row.NeedsLook),
+            new(PointField.Safeguarding, row.Flag?.ToString() ?? None),
+            new(PointField.Channel, row.Channel.ToString()),
+            new(PointField.Partner, row.Partner ?? None),
+            .. Optional(PointField.District, row.Facts.GetValueOrDefault(DraftFields.Area)),
+            .. Optional(PointField.Victim, row.Facts.GetValueOrDefault(DraftFields.Victim)),
+            new(PointField.Language, row.Language),
+            new(PointField.Question, row.Part),
+            Whether(PointField.Late, row.IsLate),
+            .. Optional(PointField.Campaign, row.Campaign),
+            Whether(PointField.Repeat, row.IsRepeat),
+            Whether(PointField.Corrected, row.IsCorrected),
+            Whether(PointField.Read, row.ReadBy.Count > 0),
+            .. row.ReadBy.Select(reader => new PointFacet(PointField.Reader, reader)),
+            new(PointField.Submission, row.Id.Submission.ToString()),
+        ];
 
     private static PointFacet Whether(PointField field, bool isSo) => new(field, isSo ? Yes : No);
 

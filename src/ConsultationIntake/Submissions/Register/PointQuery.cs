@@ -9,7 +9,8 @@ public sealed record PointQuery
     public required ConsultationSlug Consultation { get; init; }
 
     /// <summary>The fields asked for, each with the values that will do.</summary>
-    public ImmutableSortedDictionary<PointField, IReadOnlyList<string>> Fields { get; init; } = ImmutableSortedDictionary<PointField, IReadOnlyList<string>>.Empty;
+    public ImmutableSortedDictionary<PointField, IReadOnlyList<string>> Fields { get; init; } =
+        ImmutableSortedDictionary<PointField, IReadOnlyList<string>>.Empty;
 
     /// <summary>Words that all have to be there, in any form; phrases in double quotes. Null or empty asks for none.</summary>
     public string? Words { get; init; }

@@ -50,39 +50,40 @@ public sealed record PointRow
     public static IReadOnlyList<PointRow> AllOf(Submission submission) =>
         submission.Stands ? [.. submission.Work.Points.Select(point => Of(submission, point))] : [];
 
-    private static PointRow Of(Submission submission, WorkedPoint point) => new()
-    {
-        Id = new PointId(submission.Reference, point.Number),
-        Span = point.Span,
-        Text = point.Span.Of(submission.Text.Value),
-        ReceivedAt = submission.ReceivedAt,
-        Channel = submission.Channel,
-        IsLate = submission.IsLate,
-        Partner = submission.Partner,
-        Organisation = submission.Respondent.Organisation,
-        Part = submission.Text.Parts.FirstOrDefault(part => part.Span.Contains(point.Span))?.Name ?? "",
-        Kind = point.Kind,
-        AttributedTo = point.Point.Source.AttributedTo,
-        Label = point.Point.Source.Label,
-        Heading = point.Point.Source.Heading,
-        Page = point.Point.Source.Page,
-        Stance = point.Point.Stance,
-        Themes = point.Themes,
-        Language = point.Point.Language,
-        Flag = point.Flag?.State,
-        Decision = point.DecisionState,
-        Disposition = point.Decision?.Disposition,
-        Concern = point.Concern,
-        AssignedTo = point.AssignedTo,
-        ReadBy = point.ReadBy,
-        NeedsLook = point.NeedsLook,
-        IsCorrected = point.IsCorrected,
-        Notes = point.Notes.Count,
-        Revision = point.Revision,
-        Campaign = submission.Campaign,
-        IsRepeat = IsCopy(submission) && !point.Point.Source.AddedToTemplate,
-        Facts = submission.Facts,
-    };
+    private static PointRow Of(Submission submission, WorkedPoint point) =>
+        new()
+        {
+            Id = new PointId(submission.Reference, point.Number),
+            Span = point.Span,
+            Text = point.Span.Of(submission.Text.Value),
+            ReceivedAt = submission.ReceivedAt,
+            Channel = submission.Channel,
+            IsLate = submission.IsLate,
+            Partner = submission.Partner,
+            Organisation = submission.Respondent.Organisation,
+            Part = submission.Text.Parts.FirstOrDefault(part => part.Span.Contains(point.Span))?.Name ?? "",
+            Kind = point.Kind,
+            AttributedTo = point.Point.Source.AttributedTo,
+            Label = point.Point.Source.Label,
+            Heading = point.Point.Source.Heading,
+            Page = point.Point.Source.Page,
+            Stance = point.Point.Stance,
+            Themes = point.Themes,
+            Language = point.Point.Language,
+            Flag = point.Flag?.State,
+            Decision = point.DecisionState,
+            Disposition = point.Decision?.Disposition,
+            Concern = point.Concern,
+            AssignedTo = point.AssignedTo,
+            ReadBy = point.ReadBy,
+            NeedsLook = point.NeedsLook,
+            IsCorrected = point.IsCorrected,
+            Notes = point.Notes.Count,
+            Revision = point.Revision,
+            Campaign = submission.Campaign,
+            IsRepeat = IsCopy(submission) && !point.Point.Source.AddedToTemplate,
+            Facts = submission.Facts,
+        };
 
     private static bool IsCopy(Submission submission) =>
         submission.Campaign is { } campaign && campaign != submission.Reference.ToString().Replace("-", "", StringComparison.Ordinal);

@@ -12,17 +12,21 @@ namespace ConsultationIntake.Submissions.Register;
 public static class SearchWords
 {
     /// <summary>In the order of the text.</summary>
-    public static IReadOnlyList<string> Of(string text) => [.. WordScanner.Scan(text).SelectMany(word => Parts(word.Lower)).Select(Stem).Where(stem => stem.Length > 0)];
+    public static IReadOnlyList<string> Of(string text) =>
+        [.. WordScanner.Scan(text).SelectMany(word => Parts(word.Lower)).Select(Stem).Where(stem => stem.Length > 0)];
 
     /// <summary>Where the words of a search stand in a text, for marking them.</summary>
     public static IReadOnlyList<TextSpan> Find(string text, SearchTerms terms)
     {
         var wanted = terms.All.SelectMany(term => term.Alternatives).SelectMany(phrase => phrase).ToHashSet(StringComparer.Ordinal);
-        return wanted.Count == 0 ? [] : [.. WordScanner.Scan(text).Where(word => Parts(word.Lower).Select(Stem).Any(wanted.Contains)).Select(word => word.Span)];
+        return wanted.Count == 0
+            ? []
+            : [.. WordScanner.Scan(text).Where(word => Parts(word.Lower).Select(Stem).Any(wanted.Contains)).Select(word => word.Span)];
     }
 
     /// <summary>A word as it is typed, with the other forms that Welsh gives it.</summary>
-    internal static IEnumerable<string> FormsOf(string word) => WelshMutation.Of(word).Prepend(word).Select(Stem).Where(stem => stem.Length > 0).Distinct(StringComparer.Ordinal);
+    internal static IEnumerable<string> FormsOf(string word) =>
+        WelshMutation.Of(word).Prepend(word).Select(Stem).Where(stem => stem.Length > 0).Distinct(StringComparer.Ordinal);
 
     /// <summary>A hyphen joins what people search for apart: <c>anti-social</c>.</summary>
     internal static IEnumerable<string> Parts(string word) => word.Split(['-', '\''], StringSplitOptions.RemoveEmptyEntries);
@@ -34,7 +38,11 @@ public static class SearchWords
         // Half a surrogate pair cannot be normalised, and no word that is searched for has one.
         foreach (var c in string.Concat(word.Where(c => !char.IsSurrogate(c))).Normalize(NormalizationForm.FormD))
         {
-            if (char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && length < letters.Length)
+            if (
+                char.IsLetterOrDigit(c)
+                && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark
+                && length < letters.Length
+            )
                 letters[length++] = c;
         }
 
@@ -52,7 +60,13 @@ public sealed record SearchTerms(IReadOnlyList<SearchTerm> All)
         foreach (var (i, part) in (typed ?? "").Replace('“', '"').Replace('”', '"').Split('"').Index())
         {
             if (i % 2 == 0)
-                terms.AddRange(WordScanner.Scan(part).SelectMany(word => SearchWords.Parts(word.Lower)).Select(Word).Where(term => term.Alternatives.Count > 0));
+                terms.AddRange(
+                    WordScanner
+                        .Scan(part)
+                        .SelectMany(word => SearchWords.Parts(word.Lower))
+                        .Select(Word)
+                        .Where(term => term.Alternatives.Count > 0)
+                );
             else if (SearchWords.Of(part) is { Count: > 0 } phrase)
                 terms.Add(new SearchTerm([phrase]));
         }

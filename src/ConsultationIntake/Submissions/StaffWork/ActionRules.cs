@@ -39,41 +39,50 @@ public enum ActionRefusal
 /// <summary>What may be done to a submission as it stands.</summary>
 internal static class ActionRules
 {
-    internal static ActionRefusal? Refuse(Consultation consultation, Submission submission, StaffAction action) => action switch
-    {
-        StaffAction.OnPoint on => submission.Work.Find(on.Point) is { } point ? Refuse(consultation, submission, point, on) : ActionRefusal.NoSuchPoint,
-        StaffAction.Make make => IsFree(submission, make.Span) ? null : ActionRefusal.NotFreeWords,
-        StaffAction.NoteResponse note => string.IsNullOrWhiteSpace(note.Text) ? ActionRefusal.TextNeeded : null,
-        StaffAction.AssignResponse => null,
-        StaffAction.Undo undo => Refuse(submission, undo),
-        _ => throw new NotSupportedException($"{action.GetType().Name} has no rule."),
-    };
+    internal static ActionRefusal? Refuse(Consultation consultation, Submission submission, StaffAction action) =>
+        action switch
+        {
+            StaffAction.OnPoint on => submission.Work.Find(on.Point) is { } point
+                ? Refuse(consultation, submission, point, on)
+                : ActionRefusal.NoSuchPoint,
+            StaffAction.Make make => IsFree(submission, make.Span) ? null : ActionRefusal.NotFreeWords,
+            StaffAction.NoteResponse note => string.IsNullOrWhiteSpace(note.Text) ? ActionRefusal.TextNeeded : null,
+            StaffAction.AssignResponse => null,
+            StaffAction.Undo undo => Refuse(submission, undo),
+            _ => throw new NotSupportedException($"{action.GetType().Name} has no rule."),
+        };
 
-    private static ActionRefusal? Refuse(Consultation consultation, Submission submission, WorkedPoint point, StaffAction.OnPoint action) => action switch
-    {
-        StaffAction.SetTheme theme => consultation.Themes.Find(theme.Theme) is null ? ActionRefusal.NoSuchTheme : null,
-        StaffAction.SetStance or StaffAction.SetKind or StaffAction.Assign or StaffAction.MarkRead => null,
-        StaffAction.Split split => HasWordsOnBothSides(submission, point.Span, split.At) ? null : ActionRefusal.NothingToSplit,
-        StaffAction.Merge => submission.Work.Points[0] == point ? ActionRefusal.NothingBefore : null,
-        StaffAction.Remove remove => string.IsNullOrWhiteSpace(remove.Reason) ? ActionRefusal.ReasonNeeded : point.Flag is { IsOpen: true } ? ActionRefusal.FlagInTheWay : null,
-        StaffAction.RaiseFlag flag => string.IsNullOrWhiteSpace(flag.Reason) ? ActionRefusal.ReasonNeeded : point.Flag is { IsOpen: true } ? ActionRefusal.FlagInTheWay : null,
-        StaffAction.AnswerFlag answer => Refuse(point, answer),
-        StaffAction.AddNote note => string.IsNullOrWhiteSpace(note.Text) ? ActionRefusal.TextNeeded : null,
-        StaffAction.Decide decide => decide.Disposition is { } disposition ? Refuse(consultation, disposition) : null,
-        StaffAction.Group group => group.Disposition is { } disposition ? Refuse(consultation, disposition) : null,
-        _ => throw new NotSupportedException($"{action.GetType().Name} has no rule."),
-    };
+    private static ActionRefusal? Refuse(Consultation consultation, Submission submission, WorkedPoint point, StaffAction.OnPoint action) =>
+        action switch
+        {
+            StaffAction.SetTheme theme => consultation.Themes.Find(theme.Theme) is null ? ActionRefusal.NoSuchTheme : null,
+            StaffAction.SetStance or StaffAction.SetKind or StaffAction.Assign or StaffAction.MarkRead => null,
+            StaffAction.Split split => HasWordsOnBothSides(submission, point.Span, split.At) ? null : ActionRefusal.NothingToSplit,
+            StaffAction.Merge => submission.Work.Points[0] == point ? ActionRefusal.NothingBefore : null,
+            StaffAction.Remove remove => string.IsNullOrWhiteSpace(remove.Reason) ? ActionRefusal.ReasonNeeded
+            : point.Flag is { IsOpen: true } ? ActionRefusal.FlagInTheWay
+            : null,
+            StaffAction.RaiseFlag flag => string.IsNullOrWhiteSpace(flag.Reason) ? ActionRefusal.ReasonNeeded
+            : point.Flag is { IsOpen: true } ? ActionRefusal.FlagInTheWay
+            : null,
+            StaffAction.AnswerFlag answer => Refuse(point, answer),
+            StaffAction.AddNote note => string.IsNullOrWhiteSpace(note.Text) ? ActionRefusal.TextNeeded : null,
+            StaffAction.Decide decide => decide.Disposition is { } disposition ? Refuse(consultation, disposition) : null,
+            StaffAction.Group group => group.Disposition is { } disposition ? Refuse(consultation, disposition) : null,
+            _ => throw new NotSupportedException($"{action.GetType().Name} has no rule."),
+        };
 
     internal static ActionRefusal? Refuse(Consultation consultation, Disposition disposition) =>
         consultation.Outcomes.All(outcome => outcome.Code != disposition.Outcome) ? ActionRefusal.NoSuchOutcome : null;
 
-    private static ActionRefusal? Refuse(WorkedPoint point, StaffAction.AnswerFlag answer) => answer switch
-    {
-        _ when point.Flag is null || answer.State == FlagState.New => ActionRefusal.FlagInTheWay,
-        { State: FlagState.Referred } when string.IsNullOrWhiteSpace(answer.To) || answer.On is null => ActionRefusal.ReferralNeeded,
-        { State: FlagState.NoConcern } when string.IsNullOrWhiteSpace(answer.Reason) => ActionRefusal.ReasonNeeded,
-        _ => null,
-    };
+    private static ActionRefusal? Refuse(WorkedPoint point, StaffAction.AnswerFlag answer) =>
+        answer switch
+        {
+            _ when point.Flag is null || answer.State == FlagState.New => ActionRefusal.FlagInTheWay,
+            { State: FlagState.Referred } when string.IsNullOrWhiteSpace(answer.To) || answer.On is null => ActionRefusal.ReferralNeeded,
+            { State: FlagState.NoConcern } when string.IsNullOrWhiteSpace(answer.Reason) => ActionRefusal.ReasonNeeded,
+            _ => null,
+        };
 
     /// <summary>
     /// A flag that was raised is answered, not undone. What made a point stays while later work in effect is on that point.
@@ -85,26 +94,34 @@ internal static class ActionRules
             return ActionRefusal.NoSuchEntry;
         if (entry.Action is StaffAction.RaiseFlag)
             return ActionRefusal.FlagInTheWay;
-        var later = submission.Actions.Skip(at.Index + 1).Where(other => !submission.Work.Undone.Contains(other.Id) && other.Action is not StaffAction.Undo).ToList();
-        return Restructures(entry.Action) && later.Any(other => RestsOn(submission, entry.Action, other.Action)) ? ActionRefusal.BuiltUpon : null;
+        var later = submission
+            .Actions.Skip(at.Index + 1)
+            .Where(other => !submission.Work.Undone.Contains(other.Id) && other.Action is not StaffAction.Undo)
+            .ToList();
+        return Restructures(entry.Action) && later.Any(other => RestsOn(submission, entry.Action, other.Action))
+            ? ActionRefusal.BuiltUpon
+            : null;
     }
 
     private static bool Restructures(StaffAction action) =>
         action is StaffAction.Split or StaffAction.Merge or StaffAction.Remove or StaffAction.Make or StaffAction.Undo;
 
     /// <summary>Words cut another way meanwhile count as well: only the last cut is taken back, so that no point is left in the air.</summary>
-    private static bool RestsOn(Submission submission, StaffAction earlier, StaffAction later) => later switch
-    {
-        _ when Restructures(later) => true,
-        StaffAction.OnPoint on => earlier switch
+    private static bool RestsOn(Submission submission, StaffAction earlier, StaffAction later) =>
+        later switch
         {
-            StaffAction.Split split => on.Point == split.Number,
-            StaffAction.Make make => on.Point == make.Number,
-            StaffAction.Undo undo => submission.Actions.Any(entry => entry.Id == undo.Entry && entry.Action is StaffAction.OnPoint undone && undone.Point == on.Point),
+            _ when Restructures(later) => true,
+            StaffAction.OnPoint on => earlier switch
+            {
+                StaffAction.Split split => on.Point == split.Number,
+                StaffAction.Make make => on.Point == make.Number,
+                StaffAction.Undo undo => submission.Actions.Any(entry =>
+                    entry.Id == undo.Entry && entry.Action is StaffAction.OnPoint undone && undone.Point == on.Point
+                ),
+                _ => false,
+            },
             _ => false,
-        },
-        _ => false,
-    };
+        };
 
     private static bool IsFree(Submission submission, TextSpan span) =>
         span is { Start: >= 0, Length: > 0 }
@@ -113,7 +130,10 @@ internal static class ActionRules
         && !submission.Work.Points.Any(point => point.Span.Overlaps(span));
 
     private static bool HasWordsOnBothSides(Submission submission, TextSpan span, int at) =>
-        at > span.Start && at < span.End && HasWords(TextSpan.FromBounds(span.Start, at).Of(submission.Text.Value)) && HasWords(TextSpan.FromBounds(at, span.End).Of(submission.Text.Value));
+        at > span.Start
+        && at < span.End
+        && HasWords(TextSpan.FromBounds(span.Start, at).Of(submission.Text.Value))
+        && HasWords(TextSpan.FromBounds(at, span.End).Of(submission.Text.Value));
 
     private static bool HasWords(string text) => text.Any(char.IsLetterOrDigit);
 }

@@ -62,15 +62,18 @@ internal static class PointContinuity
         }
     }
 
-    private static Point WithFlag(Point point, IReadOnlyList<TextSpan> flagged) => point.Safeguarding.Count > 0 ? point : point with
-    {
-        Safeguarding =
-        [
-            .. from span in flagged
-               where span.Overlaps(point.Span)
-               select TextSpan.FromBounds(Math.Max(span.Start, point.Span.Start), Math.Min(span.End, point.Span.End)),
-        ],
-    };
+    private static Point WithFlag(Point point, IReadOnlyList<TextSpan> flagged) =>
+        point.Safeguarding.Count > 0
+            ? point
+            : point with
+            {
+                Safeguarding =
+                [
+                    .. from span in flagged
+                    where span.Overlaps(point.Span)
+                    select TextSpan.FromBounds(Math.Max(span.Start, point.Span.Start), Math.Min(span.End, point.Span.End)),
+                ],
+            };
 
     private static HashSet<TextSpan> Worked(Submission before, IReadOnlyList<PointSource> found)
     {
@@ -89,9 +92,13 @@ internal static class PointContinuity
 
     /// <summary>Both readings' points by stretches of text that no point of either reaches across.</summary>
     private static IEnumerable<(IReadOnlyList<PointSource> Old, IReadOnlyList<PointSource> Now)> Stretches(
-        IReadOnlyList<PointSource> old, IReadOnlyList<PointSource> now)
+        IReadOnlyList<PointSource> old,
+        IReadOnlyList<PointSource> now
+    )
     {
-        var both = old.Select(source => (Source: source, IsOld: true)).Concat(now.Select(source => (Source: source, IsOld: false))).OrderBy(pair => pair.Source.Span.Start);
+        var both = old.Select(source => (Source: source, IsOld: true))
+            .Concat(now.Select(source => (Source: source, IsOld: false)))
+            .OrderBy(pair => pair.Source.Span.Start);
         var (olds, nows, end) = (new List<PointSource>(), new List<PointSource>(), 0);
         foreach (var (source, isOld) in both)
         {
@@ -109,5 +116,6 @@ internal static class PointContinuity
             yield return (olds, nows);
     }
 
-    private static int Overlap(TextSpan left, TextSpan right) => Math.Max(0, Math.Min(left.End, right.End) - Math.Max(left.Start, right.Start));
+    private static int Overlap(TextSpan left, TextSpan right) =>
+        Math.Max(0, Math.Min(left.End, right.End) - Math.Max(left.Start, right.Start));
 }

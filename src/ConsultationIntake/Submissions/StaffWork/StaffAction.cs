@@ -28,16 +28,12 @@ namespace ConsultationIntake.Submissions.StaffWork;
 [JsonDerivedType(typeof(Undo), "undo")]
 public abstract record StaffAction
 {
-    private StaffAction()
-    {
-    }
+    private StaffAction() { }
 
     /// <summary>Done to one point, and so to many in turn.</summary>
     public abstract record OnPoint : StaffAction
     {
-        private protected OnPoint()
-        {
-        }
+        private protected OnPoint() { }
 
         /// <summary>The point's number: <see cref="PointId.Number"/>.</summary>
         public int Point { get; init; }

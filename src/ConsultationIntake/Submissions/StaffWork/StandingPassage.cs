@@ -29,7 +29,14 @@ public sealed record StandingPassage
         foreach (var point in submission.Work.Points.Where(point => point.Span.Start >= at))
         {
             AddAside(point.Span.Start);
-            passages.Add(new StandingPassage { Span = point.Span, Point = point, Judged = submission.Passages.FirstOrDefault(passage => passage.Span.Overlaps(point.Span)) });
+            passages.Add(
+                new StandingPassage
+                {
+                    Span = point.Span,
+                    Point = point,
+                    Judged = submission.Passages.FirstOrDefault(passage => passage.Span.Overlaps(point.Span)),
+                }
+            );
             at = point.Span.End;
         }
 
@@ -45,7 +52,14 @@ public sealed record StandingPassage
             {
                 var span = TextSpan.FromBounds(Math.Max(passage.Span.Start, at), Math.Min(passage.Span.End, end));
                 var by = passage.Kind is null ? null : removed.FirstOrDefault(removal => removal.Span.Overlaps(span)).By;
-                passages.Add(new StandingPassage { Span = span, Judged = passage, RemovedBy = by });
+                passages.Add(
+                    new StandingPassage
+                    {
+                        Span = span,
+                        Judged = passage,
+                        RemovedBy = by,
+                    }
+                );
                 at = span.End;
             }
 
@@ -57,12 +71,12 @@ public sealed record StandingPassage
 
     /// <summary>What staff took off the list of points, by where the machine had found it.</summary>
     private static List<(TextSpan Span, StaffEntry By)> Removed(Submission submission) =>
-    [
-        .. from entry in submission.Actions
-           where !submission.Work.Undone.Contains(entry.Id)
-           let removal = entry.Action as StaffAction.Remove
-           where removal is not null
-           join point in submission.Points on removal.Point equals point.Number
-           select (point.Span, entry),
-    ];
+        [
+            .. from entry in submission.Actions
+            where !submission.Work.Undone.Contains(entry.Id)
+            let removal = entry.Action as StaffAction.Remove
+            where removal is not null
+            join point in submission.Points on removal.Point equals point.Number
+            select (point.Span, entry),
+        ];
 }

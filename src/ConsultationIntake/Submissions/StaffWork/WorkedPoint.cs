@@ -43,13 +43,14 @@ public sealed record WorkedPoint
     /// <summary>Whether somebody must check what the machine made of it: nobody has, and it was not sure.</summary>
     public bool NeedsLook => !IsCorrected && ReadBy.Count == 0 && Point.Note is not null;
 
-    public DecisionState DecisionState => Decision switch
-    {
-        null => DecisionState.Undecided,
-        { Disposition.IsAgreed: false } => DecisionState.Drafted,
-        { Concern: null } => DecisionState.Decided,
-        _ => DecisionState.InDecidedConcern,
-    };
+    public DecisionState DecisionState =>
+        Decision switch
+        {
+            null => DecisionState.Undecided,
+            { Disposition.IsAgreed: false } => DecisionState.Drafted,
+            { Concern: null } => DecisionState.Decided,
+            _ => DecisionState.InDecidedConcern,
+        };
 }
 
 /// <summary>What was said of a point or a response for the office alone.</summary>

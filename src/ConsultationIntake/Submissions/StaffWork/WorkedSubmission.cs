@@ -24,12 +24,16 @@ public sealed record WorkedSubmission
     {
         var undone = UndoneOf(submission.Actions);
         var read = new WorkedSubmission { Points = [.. submission.Points.Select(point => AsRead(submission, point))], Undone = undone };
-        return submission.Actions.Where(entry => !undone.Contains(entry.Id)).Aggregate(read, (work, entry) => work.With(entry, submission.Text.Value));
+        return submission
+            .Actions.Where(entry => !undone.Contains(entry.Id))
+            .Aggregate(read, (work, entry) => work.With(entry, submission.Text.Value));
     }
 
     /// <summary>The entries in effect that concern a point.</summary>
     public static IEnumerable<StaffEntry> EntriesOn(Submission submission, int number) =>
-        submission.Actions.Where(entry => !submission.Work.Undone.Contains(entry.Id) && entry.Action is StaffAction.OnPoint on && on.Point == number);
+        submission.Actions.Where(entry =>
+            !submission.Work.Undone.Contains(entry.Id) && entry.Action is StaffAction.OnPoint on && on.Point == number
+        );
 
     /// <summary>From the last to the first: only a later entry undoes an earlier one, and only while it is not undone itself.</summary>
     private static HashSet<string> UndoneOf(IReadOnlyList<StaffEntry> entries)
@@ -48,7 +52,10 @@ public sealed record WorkedSubmission
     {
         var themes = new SortedSet<string>(point.Tags.Select(tag => tag.Theme), StringComparer.Ordinal);
         var words = submission.Corrections.Count == 0 ? "" : point.Span.Of(submission.Text.Value);
-        var corrections = submission.Corrections.Where(correction => correction.PointText == words).OrderBy(correction => correction.At).ToList();
+        var corrections = submission
+            .Corrections.Where(correction => correction.PointText == words)
+            .OrderBy(correction => correction.At)
+            .ToList();
         foreach (var correction in corrections)
             _ = correction.Applies ? themes.Add(correction.Theme) : themes.Remove(correction.Theme);
         return new WorkedPoint
@@ -62,15 +69,16 @@ public sealed record WorkedSubmission
     }
 
     /// <summary>An action on a point that is no longer there changes nothing: what made the point was undone.</summary>
-    private WorkedSubmission With(StaffEntry entry, string text) => entry.Action switch
-    {
-        StaffAction.Make make => this with { Points = InOrder(Points.Add(Made(make, entry))) },
-        StaffAction.NoteResponse note => this with { Notes = Notes.Add(new StaffNote(note.Text, entry.By, entry.At)) },
-        StaffAction.AssignResponse assign => this with { AssignedTo = assign.To },
-        StaffAction.Undo => this,
-        StaffAction.OnPoint on => Find(on.Point) is { } point ? this with { Points = Changed(point, on, entry, text) } : this,
-        _ => throw new NotSupportedException($"{entry.Action.GetType().Name} has no effect."),
-    };
+    private WorkedSubmission With(StaffEntry entry, string text) =>
+        entry.Action switch
+        {
+            StaffAction.Make make => this with { Points = InOrder(Points.Add(Made(make, entry))) },
+            StaffAction.NoteResponse note => this with { Notes = Notes.Add(new StaffNote(note.Text, entry.By, entry.At)) },
+            StaffAction.AssignResponse assign => this with { AssignedTo = assign.To },
+            StaffAction.Undo => this,
+            StaffAction.OnPoint on => Find(on.Point) is { } point ? this with { Points = Changed(point, on, entry, text) } : this,
+            _ => throw new NotSupportedException($"{entry.Action.GetType().Name} has no effect."),
+        };
 
     private ImmutableList<WorkedPoint> Changed(WorkedPoint point, StaffAction.OnPoint action, StaffEntry entry, string text)
     {
@@ -78,54 +86,78 @@ public sealed record WorkedSubmission
         return action switch
         {
             StaffAction.Split split => InOrder(Points.Replace(point, First(touched, split, text)).Add(Second(touched, split))),
-            StaffAction.Merge when Points.IndexOf(point) is var at and > 0 =>
-                Points.RemoveAt(at).SetItem(at - 1, Together(Points[at - 1], touched)),
+            StaffAction.Merge when Points.IndexOf(point) is var at and > 0 => Points
+                .RemoveAt(at)
+                .SetItem(at - 1, Together(Points[at - 1], touched)),
             StaffAction.Merge => Points,
             StaffAction.Remove => Points.Remove(point),
             _ => Points.Replace(point, Changed(touched, action, entry)),
         };
     }
 
-    private static WorkedPoint Changed(WorkedPoint point, StaffAction.OnPoint action, StaffEntry entry) => action switch
-    {
-        StaffAction.SetTheme theme => point with
+    private static WorkedPoint Changed(WorkedPoint point, StaffAction.OnPoint action, StaffEntry entry) =>
+        action switch
         {
-            Themes = [.. point.Themes.Where(code => code != theme.Theme).Concat(theme.Applies ? [theme.Theme] : []).Order(StringComparer.Ordinal)],
-            IsCorrected = true,
-        },
-        StaffAction.SetStance stance => point with { Point = point.Point with { Stance = stance.Stance }, IsCorrected = true },
-        StaffAction.SetKind kind => point with
-        {
-            Point = point.Point with { Source = point.Point.Source with { Kind = kind.Kind, AttributedTo = kind.AttributedTo } },
-            IsCorrected = true,
-        },
-        StaffAction.RaiseFlag flag => point with
-        {
-            Flag = new SafeguardingFlag { Evidence = point.Flag?.Evidence ?? [], RaisedFor = flag.Reason, By = entry.By, At = entry.At },
-        },
-        StaffAction.AnswerFlag answer => point with
-        {
-            Flag = (point.Flag ?? new SafeguardingFlag()) with
+            StaffAction.SetTheme theme => point with
             {
-                State = answer.State, ReferredTo = answer.To, ReferredOn = answer.On, Reason = answer.Reason, By = entry.By, At = entry.At,
+                Themes =
+                [
+                    .. point
+                        .Themes.Where(code => code != theme.Theme)
+                        .Concat(theme.Applies ? [theme.Theme] : [])
+                        .Order(StringComparer.Ordinal),
+                ],
+                IsCorrected = true,
             },
-        },
-        StaffAction.AddNote note => point with { Notes = [.. point.Notes, new StaffNote(note.Text, entry.By, entry.At)] },
-        StaffAction.Assign assign => point with { AssignedTo = assign.To },
-        StaffAction.MarkRead => point with { ReadBy = [.. point.ReadBy.Append(entry.By).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] },
-        StaffAction.Decide decide => point with
-        {
-            Decision = decide.Disposition is { } disposition ? new PointDecision(disposition, Concern: null, entry.By, entry.At) : null,
-        },
-        StaffAction.Group group => point with
-        {
-            Concern = group.Concern,
-            Decision = group is { Concern: not null, Disposition: { } disposition } ? new PointDecision(disposition, group.Concern, entry.By, entry.At)
-                : point.Decision is { Concern: not null } ? null
-                : point.Decision,
-        },
-        _ => throw new NotSupportedException($"{action.GetType().Name} has no effect on a point."),
-    };
+            StaffAction.SetStance stance => point with { Point = point.Point with { Stance = stance.Stance }, IsCorrected = true },
+            StaffAction.SetKind kind => point with
+            {
+                Point = point.Point with { Source = point.Point.Source with { Kind = kind.Kind, AttributedTo = kind.AttributedTo } },
+                IsCorrected = true,
+            },
+            StaffAction.RaiseFlag flag => point with
+            {
+                Flag = new SafeguardingFlag
+                {
+                    Evidence = point.Flag?.Evidence ?? [],
+                    RaisedFor = flag.Reason,
+                    By = entry.By,
+                    At = entry.At,
+                },
+            },
+            StaffAction.AnswerFlag answer => point with
+            {
+                Flag = (point.Flag ?? new SafeguardingFlag()) with
+                {
+                    State = answer.State,
+                    ReferredTo = answer.To,
+                    ReferredOn = answer.On,
+                    Reason = answer.Reason,
+                    By = entry.By,
+                    At = entry.At,
+                },
+            },
+            StaffAction.AddNote note => point with { Notes = [.. point.Notes, new StaffNote(note.Text, entry.By, entry.At)] },
+            StaffAction.Assign assign => point with { AssignedTo = assign.To },
+            StaffAction.MarkRead => point with
+            {
+                ReadBy = [.. point.ReadBy.Append(entry.By).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            },
+            StaffAction.Decide decide => point with
+            {
+                Decision = decide.Disposition is { } disposition ? new PointDecision(disposition, Concern: null, entry.By, entry.At) : null,
+            },
+            StaffAction.Group group => point with
+            {
+                Concern = group.Concern,
+                Decision =
+                    group is { Concern: not null, Disposition: { } disposition }
+                        ? new PointDecision(disposition, group.Concern, entry.By, entry.At)
+                    : point.Decision is { Concern: not null } ? null
+                    : point.Decision,
+            },
+            _ => throw new NotSupportedException($"{action.GetType().Name} has no effect on a point."),
+        };
 
     private static WorkedPoint First(WorkedPoint point, StaffAction.Split split, string text)
     {
@@ -136,7 +168,13 @@ public sealed record WorkedSubmission
     }
 
     private static WorkedPoint Second(WorkedPoint point, StaffAction.Split split) =>
-        Part(point, TextSpan.FromBounds(split.At, point.Span.End), split.Number) with { Notes = [], Decision = null, Concern = null, Revision = 1 };
+        Part(point, TextSpan.FromBounds(split.At, point.Span.End), split.Number) with
+        {
+            Notes = [],
+            Decision = null,
+            Concern = null,
+            Revision = 1,
+        };
 
     /// <summary>
     /// A part of a point keeps what staff said of the whole, and of what the machine found the tags that rest on its own words. A flag
@@ -144,8 +182,8 @@ public sealed record WorkedSubmission
     /// </summary>
     private static WorkedPoint Part(WorkedPoint point, TextSpan span, int number)
     {
-        var elsewhere = point.Point.Tags
-            .Where(tag => tag.Evidence.Count > 0 && !tag.Evidence.Any(evidence => evidence.Overlaps(span)))
+        var elsewhere = point
+            .Point.Tags.Where(tag => tag.Evidence.Count > 0 && !tag.Evidence.Any(evidence => evidence.Overlaps(span)))
             .Select(tag => tag.Theme)
             .ToHashSet(StringComparer.Ordinal);
         return point with
@@ -163,35 +201,48 @@ public sealed record WorkedSubmission
     }
 
     /// <summary>The one before keeps its place and its decision; nothing that was said of either is lost.</summary>
-    private static WorkedPoint Together(WorkedPoint before, WorkedPoint point) => before with
-    {
-        Point = before.Point with
+    private static WorkedPoint Together(WorkedPoint before, WorkedPoint point) =>
+        before with
         {
-            Source = before.Point.Source with { Span = TextSpan.FromBounds(before.Span.Start, Math.Max(before.Span.End, point.Span.End)) },
-            Tags = [.. before.Point.Tags.Concat(point.Point.Tags).DistinctBy(tag => tag.Theme)],
-            PersonalData = [.. before.Point.PersonalData, .. point.Point.PersonalData],
-            Safeguarding = [.. before.Point.Safeguarding, .. point.Point.Safeguarding],
-        },
-        Themes = [.. before.Themes.Union(point.Themes, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        Flag = before.Flag is { IsOpen: true } || point.Flag is null ? before.Flag : before.Flag is null || point.Flag.IsOpen ? point.Flag : before.Flag,
-        Notes = [.. before.Notes, .. point.Notes],
-        AssignedTo = before.AssignedTo ?? point.AssignedTo,
-        ReadBy = [.. before.ReadBy.Intersect(point.ReadBy, StringComparer.Ordinal)],
-        Decision = before.Decision ?? point.Decision,
-        Concern = before.Concern ?? point.Concern,
-        IsCorrected = true,
-        Revision = before.Revision + 1,
-        LastChange = point.LastChange,
-    };
+            Point = before.Point with
+            {
+                Source = before.Point.Source with
+                {
+                    Span = TextSpan.FromBounds(before.Span.Start, Math.Max(before.Span.End, point.Span.End)),
+                },
+                Tags = [.. before.Point.Tags.Concat(point.Point.Tags).DistinctBy(tag => tag.Theme)],
+                PersonalData = [.. before.Point.PersonalData, .. point.Point.PersonalData],
+                Safeguarding = [.. before.Point.Safeguarding, .. point.Point.Safeguarding],
+            },
+            Themes = [.. before.Themes.Union(point.Themes, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Flag =
+                before.Flag is { IsOpen: true } || point.Flag is null ? before.Flag
+                : before.Flag is null || point.Flag.IsOpen ? point.Flag
+                : before.Flag,
+            Notes = [.. before.Notes, .. point.Notes],
+            AssignedTo = before.AssignedTo ?? point.AssignedTo,
+            ReadBy = [.. before.ReadBy.Intersect(point.ReadBy, StringComparer.Ordinal)],
+            Decision = before.Decision ?? point.Decision,
+            Concern = before.Concern ?? point.Concern,
+            IsCorrected = true,
+            Revision = before.Revision + 1,
+            LastChange = point.LastChange,
+        };
 
-    private static WorkedPoint Made(StaffAction.Make make, StaffEntry entry) => new()
-    {
-        Point = new Point { Number = make.Number, Source = new PointSource { Span = make.Span, Kind = make.Kind } },
-        Themes = [],
-        IsCorrected = true,
-        Revision = 1,
-        LastChange = entry,
-    };
+    private static WorkedPoint Made(StaffAction.Make make, StaffEntry entry) =>
+        new()
+        {
+            Point = new Point
+            {
+                Number = make.Number,
+                Source = new PointSource { Span = make.Span, Kind = make.Kind },
+            },
+            Themes = [],
+            IsCorrected = true,
+            Revision = 1,
+            LastChange = entry,
+        };
 
-    private static ImmutableList<WorkedPoint> InOrder(ImmutableList<WorkedPoint> points) => points.Sort((left, right) => left.Span.Start.CompareTo(right.Span.Start));
+    private static ImmutableList<WorkedPoint> InOrder(ImmutableList<WorkedPoint> points) =>
+        points.Sort((left, right) => left.Span.Start.CompareTo(right.Span.Start));
 }

@@ -15,11 +15,12 @@ internal static class LetterStanding
     }
 
     /// <summary>Only a partner's own word says that it has agreed something.</summary>
-    public static Standing Of(ProvisionalWording.Finding said, string? partner) => said.Standing switch
-    {
-        ProvisionalWording.Standing.Provisional => Standing.Provisional,
-        ProvisionalWording.Standing.Ratified => partner is null ? Standing.Current : Standing.Ratified,
-        ProvisionalWording.Standing.Unsaid => Standing.Current,
-        _ => throw new ArgumentOutOfRangeException(nameof(said), said.Standing, "A letter's standing is not known."),
-    };
+    public static Standing Of(ProvisionalWording.Finding said, string? partner) =>
+        said.Standing switch
+        {
+            ProvisionalWording.Standing.Provisional => Standing.Provisional,
+            ProvisionalWording.Standing.Ratified => partner is null ? Standing.Current : Standing.Ratified,
+            ProvisionalWording.Standing.Unsaid => Standing.Current,
+            _ => throw new ArgumentOutOfRangeException(nameof(said), said.Standing, "A letter's standing is not known."),
+        };
 }

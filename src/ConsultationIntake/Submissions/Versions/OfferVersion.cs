@@ -11,7 +11,11 @@ internal sealed class OfferVersion(ISubmissionStore submissions)
     /// <summary>The response as it is to be stored: on offer where another of its partner stands.</summary>
     public async Task<Submission> OfferedAsync(Submission response, CancellationToken cancellationToken) =>
         response.Partner is { } partner && await OthersAsync(response, partner, cancellationToken) is [var latest, ..]
-            ? response with { Standing = Standing.OfferedAsVersion, Replaces = latest.Reference }
+            ? response with
+            {
+                Standing = Standing.OfferedAsVersion,
+                Replaces = latest.Reference,
+            }
             : response;
 
     /// <summary>
@@ -38,12 +42,18 @@ internal sealed class OfferVersion(ISubmissionStore submissions)
         || (other.ReceivedAt == stored.ReceivedAt && string.CompareOrdinal(other.Reference.ToString(), stored.Reference.ToString()) < 0);
 
     private async Task OfferAsync(
-        Submission stored, SubmissionReference first, SubmissionReference later, CancellationToken cancellationToken)
+        Submission stored,
+        SubmissionReference first,
+        SubmissionReference later,
+        CancellationToken cancellationToken
+    )
     {
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
-            if (await submissions.FindAsync(stored.Consultation, later, cancellationToken) is not { Stands: true } letter
-                || await submissions.UpdateAsync(letter with { Standing = Standing.OfferedAsVersion, Replaces = first }, cancellationToken))
+            if (
+                await submissions.FindAsync(stored.Consultation, later, cancellationToken) is not { Stands: true } letter
+                || await submissions.UpdateAsync(letter with { Standing = Standing.OfferedAsVersion, Replaces = first }, cancellationToken)
+            )
                 return;
         }
 

@@ -9,9 +9,27 @@ internal static class StandingLetters
 
     /// <summary>Newest first, without <paramref name="except"/>.</summary>
     public static async Task<IReadOnlyList<SubmissionSummary>> OfAsync(
-        ISubmissionStore submissions, ConsultationSlug consultation, string partner, SubmissionReference except, CancellationToken cancellationToken)
+        ISubmissionStore submissions,
+        ConsultationSlug consultation,
+        string partner,
+        SubmissionReference except,
+        CancellationToken cancellationToken
+    )
     {
-        var page = await submissions.ListAsync(new SubmissionQuery { Consultation = consultation, Partner = partner, Take = Most }, cancellationToken);
-        return [.. page.Items.Where(letter => letter.Reference != except && letter.Standing is (Standing.Current or Standing.Provisional or Standing.Ratified))];
+        var page = await submissions.ListAsync(
+            new SubmissionQuery
+            {
+                Consultation = consultation,
+                Partner = partner,
+                Take = Most,
+            },
+            cancellationToken
+        );
+        return
+        [
+            .. page.Items.Where(letter =>
+                letter.Reference != except && letter.Standing is (Standing.Current or Standing.Provisional or Standing.Ratified)
+            ),
+        ];
     }
 }

@@ -35,7 +35,8 @@ public sealed record VersionComparison
         }
 
         var changed = new List<Change>();
-        var pairs = before.SelectMany(old => after.Select(@new => (old, @new, alike: Alike(old.Words, @new.Words))))
+        var pairs = before
+            .SelectMany(old => after.Select(@new => (old, @new, alike: Alike(old.Words, @new.Words))))
             .Where(pair => pair.alike >= SamePoint)
             .OrderByDescending(pair => pair.alike)
             .ToList();
@@ -71,8 +72,9 @@ public sealed record VersionComparison
     {
         public static Said Of(Submission letter, Point point)
         {
-            var words = new string([.. point.Span.Of(letter.Text.Value).ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' ')])
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var words = new string([
+                .. point.Span.Of(letter.Text.Value).ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' '),
+            ]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
             // A list's label moves when a point is put in before it.
             var said = words.Length > 1 && words[0].Length <= 2 ? words[1..] : words;
             return new Said(point, string.Join(' ', said), new HashSet<string>(said, StringComparer.Ordinal));

@@ -8,14 +8,17 @@ public sealed record Calibration(IReadOnlyList<Calibration.Bin> Bins, double Bri
 
     public static Calibration Of(IEnumerable<ReadPoint> points)
     {
-        var tags = points.SelectMany(point => point.Reading.Tags.Select(tag => (tag.Confidence, Right: point.Has(tag.Theme) ? 1.0 : 0.0))).ToList();
+        var tags = points
+            .SelectMany(point => point.Reading.Tags.Select(tag => (tag.Confidence, Right: point.Has(tag.Theme) ? 1.0 : 0.0)))
+            .ToList();
         var bins = Enumerable.Range(5, 5).Select(tenth => Of(tags, tenth / 10.0, tenth == 9 ? 1.0 : (tenth + 1) / 10.0)).ToList();
         if (tags.Count == 0)
             return new Calibration(bins, 0, 0);
         return new Calibration(
             bins,
             tags.Average(tag => (tag.Confidence - tag.Right) * (tag.Confidence - tag.Right)),
-            bins.Where(bin => bin.Tags > 0).Sum(bin => Math.Abs(bin.MeanConfidence - bin.ShareRight) * bin.Tags) / tags.Count);
+            bins.Where(bin => bin.Tags > 0).Sum(bin => Math.Abs(bin.MeanConfidence - bin.ShareRight) * bin.Tags) / tags.Count
+        );
     }
 
     private static Bin Of(List<(double Confidence, double Right)> tags, double from, double to)

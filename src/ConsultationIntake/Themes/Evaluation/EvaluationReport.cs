@@ -37,15 +37,24 @@ public sealed record EvaluationReport
             ExactMatch = points.Average(point => point.IsExact ? 1.0 : 0.0),
             Counts = ThemeCounts.Of(points, themes),
             Themes = themes.ToDictionary(theme => theme, theme => ThemeCounts.Of(points, theme)),
-            Groups = GroupsOf(points).ToDictionary(
-                group => group.Name,
-                group => new Group(
-                    group.Points.Count,
-                    Bootstrap.Of(group.Points, Micro, progressed),
-                    group.Points.Average(point => point.F1),
-                    ThemeCounts.Of(group.Points, themes))),
+            Groups = GroupsOf(points)
+                .ToDictionary(
+                    group => group.Name,
+                    group => new Group(
+                        group.Points.Count,
+                        Bootstrap.Of(group.Points, Micro, progressed),
+                        group.Points.Average(point => point.F1),
+                        ThemeCounts.Of(group.Points, themes)
+                    )
+                ),
             Calibration = Calibration.Of(points),
-            Errors = [.. points.Where(point => !point.IsExact).OrderByDescending(point => point.Loss).ThenBy(point => point.Point.Id, StringComparer.Ordinal)],
+            Errors =
+            [
+                .. points
+                    .Where(point => !point.IsExact)
+                    .OrderByDescending(point => point.Loss)
+                    .ThenBy(point => point.Point.Id, StringComparer.Ordinal),
+            ],
         };
     }
 
@@ -53,7 +62,8 @@ public sealed record EvaluationReport
     public static int SamplesToDraw(IReadOnlyList<ReadPoint> points) => Bootstrap.Samples * (2 + GroupsOf(points).Count());
 
     private static IEnumerable<(string Name, List<ReadPoint> Points)> GroupsOf(IReadOnlyList<ReadPoint> points) =>
-        points.GroupBy(point => point.Point.Kind)
+        points
+            .GroupBy(point => point.Point.Kind)
             .Concat(points.GroupBy(point => point.Point.Verbatim ? "verbatim" : "retold"))
             .Select(group => (group.Key, group.ToList()))
             .OrderBy(group => group.Key, StringComparer.Ordinal);

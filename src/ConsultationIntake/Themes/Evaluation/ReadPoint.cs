@@ -10,8 +10,8 @@ public sealed record ReadPoint(LabelledPoint Point, PointReading Reading)
     public bool IsExact => Reading.Tags.Count == Point.Themes.Count && Reading.Tags.All(tag => Has(tag.Theme));
 
     /// <summary>How wrong: for each theme wrongly given its confidence, for each missed 1.</summary>
-    public double Loss => Reading.Tags.Where(tag => !Has(tag.Theme)).Sum(tag => tag.Confidence)
-        + Point.Themes.Count(theme => Given(theme) is null);
+    public double Loss =>
+        Reading.Tags.Where(tag => !Has(tag.Theme)).Sum(tag => tag.Confidence) + Point.Themes.Count(theme => Given(theme) is null);
 
     /// <summary>F1 of this point's own set of themes. None expected and none given is 1.</summary>
     public double F1

@@ -12,13 +12,14 @@ public readonly record struct ThemeCounts(int Right, int Wrong, int Missed)
     public static ThemeCounts operator +(ThemeCounts left, ThemeCounts right) =>
         new(left.Right + right.Right, left.Wrong + right.Wrong, left.Missed + right.Missed);
 
-    public static ThemeCounts Of(ReadPoint read, string theme) => (read.Has(theme), read.Given(theme) is not null) switch
-    {
-        (true, true) => new(1, 0, 0),
-        (false, true) => new(0, 1, 0),
-        (true, false) => new(0, 0, 1),
-        _ => default,
-    };
+    public static ThemeCounts Of(ReadPoint read, string theme) =>
+        (read.Has(theme), read.Given(theme) is not null) switch
+        {
+            (true, true) => new(1, 0, 0),
+            (false, true) => new(0, 1, 0),
+            (true, false) => new(0, 0, 1),
+            _ => default,
+        };
 
     public static ThemeCounts Of(IEnumerable<ReadPoint> points, string theme)
     {
@@ -33,8 +34,8 @@ public readonly record struct ThemeCounts(int Right, int Wrong, int Missed)
     {
         var sum = default(ThemeCounts);
         foreach (var point in points)
-            foreach (var theme in themes)
-                sum += Of(point, theme);
+        foreach (var theme in themes)
+            sum += Of(point, theme);
         return sum;
     }
 }

@@ -14,7 +14,10 @@ internal sealed class CompiledThemes
     public CompiledThemes(ThemeSet themes, IReadOnlyList<string> modelCodes)
     {
         Themes = themes.All;
-        modelThemes = [.. Themes.Select(theme => modelCodes.ToList().FindIndex(code => code == theme.Code || theme.FormerCodes.Contains(code)))];
+        modelThemes =
+        [
+            .. Themes.Select(theme => modelCodes.ToList().FindIndex(code => code == theme.Code || theme.FormerCodes.Contains(code))),
+        ];
         foreach (var welsh in new[] { false, true })
             for (var theme = 0; theme < Themes.Count; theme++)
                 foreach (var term in Themes[theme].Vocabulary)
@@ -40,7 +43,8 @@ internal sealed class CompiledThemes
 
     private void Add(VocabularyTerm term, int theme, bool welsh)
     {
-        int[] Phrases(IReadOnlyList<string> phrases) => [.. phrases.SelectMany(phrase => Spellings(phrase)).Select(phrase => AddPhrase(phrase, welsh)).Distinct()];
+        int[] Phrases(IReadOnlyList<string> phrases) =>
+            [.. phrases.SelectMany(phrase => Spellings(phrase)).Select(phrase => AddPhrase(phrase, welsh)).Distinct()];
 
         var excludes = Phrases(term.Excludes);
         Exclusions.UnionWith(excludes);
@@ -54,7 +58,11 @@ internal sealed class CompiledThemes
     }
 
     private int AddPhrase(string phrase, bool welsh) =>
-        tree.Add([.. phrase.Split('*', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(run => Lexis.AddPhrase(run, welsh))]);
+        tree.Add([
+            .. phrase
+                .Split('*', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(run => Lexis.AddPhrase(run, welsh)),
+        ]);
 
     /// <summary>A hyphen may be a space or nothing at all: anti-social, anti social, antisocial.</summary>
     private static IEnumerable<string> Spellings(string phrase) =>

@@ -35,7 +35,7 @@ internal sealed class Lexis
     {
         var ids = new List<int>();
         Span<char> buffer = stackalloc char[LongestWord];
-        for (var at = 0; WordRuns.Next(phrase, ref at, out var start, out var length);)
+        for (var at = 0; WordRuns.Next(phrase, ref at, out var start, out var length); )
         {
             var word = buffer[..Letters.Plain(phrase.AsSpan(start, length), buffer)];
             ids.Add(welsh ? AddWelsh(word.ToString()) : Add(word[..EnglishStem.Take(word)].ToString()));

@@ -28,7 +28,11 @@ internal sealed class PointReader(SentenceModel? model)
     public PointReading Read(CompiledThemes themes, string text)
     {
         Find(themes, text);
-        return new PointReading { Tags = ReadThemes(themes, text) ?? (IReadOnlyList<ThemeTag>)[], Stance = StanceReader.Read(text, cues.AsSpan(0, wordCount)) };
+        return new PointReading
+        {
+            Tags = ReadThemes(themes, text) ?? (IReadOnlyList<ThemeTag>)[],
+            Stance = StanceReader.Read(text, cues.AsSpan(0, wordCount)),
+        };
     }
 
     /// <summary>What the training fits its blend on, for each theme.</summary>
@@ -36,10 +40,16 @@ internal sealed class PointReader(SentenceModel? model)
     {
         Find(themes, text);
         var modelled = ReadWithModel(themes);
-        return [.. Enumerable.Range(0, themes.Themes.Count).Select(theme =>
-            modelled && themes.ModelTheme(theme) >= 0
-                ? modelReader!.Score(themes.ModelTheme(theme), WeighVocabulary(themes, theme))
-                : new Scores(0, 0, WeighVocabulary(themes, theme)))];
+        return
+        [
+            .. Enumerable
+                .Range(0, themes.Themes.Count)
+                .Select(theme =>
+                    modelled && themes.ModelTheme(theme) >= 0
+                        ? modelReader!.Score(themes.ModelTheme(theme), WeighVocabulary(themes, theme))
+                        : new Scores(0, 0, WeighVocabulary(themes, theme))
+                ),
+        ];
     }
 
     /// <summary>Null where there are none, as of half of all points.</summary>
@@ -129,14 +139,14 @@ internal sealed class PointReader(SentenceModel? model)
         counted.Clear();
         var sum = 0.0;
         foreach (var hit in hits)
-            foreach (var term in themes.TermsOf(hit.Phrase))
-            {
-                if (term.Theme != theme || !Counts(themes, term, hit))
-                    continue;
-                evidence.Add(hit);
-                if (counted.Add(term))
-                    sum += term.Evidence;
-            }
+        foreach (var term in themes.TermsOf(hit.Phrase))
+        {
+            if (term.Theme != theme || !Counts(themes, term, hit))
+                continue;
+            evidence.Add(hit);
+            if (counted.Add(term))
+                sum += term.Evidence;
+        }
 
         return sum;
     }

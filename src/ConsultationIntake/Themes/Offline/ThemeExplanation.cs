@@ -20,7 +20,11 @@ internal static class ThemeExplanation
         var sentence = new StringBuilder(theme.Title.English, 160).Append(listed ? ": it says " : ": none of its listed words, but ");
         for (var i = 0; i < count; i++)
         {
-            sentence.Append(i == 0 ? "“" : i == count - 1 ? " and “" : ", “");
+            sentence.Append(
+                i == 0 ? "“"
+                : i == count - 1 ? " and “"
+                : ", “"
+            );
             sentence.Append(text, quotes[i].Start, quotes[i].Length).Append('”');
         }
 

@@ -8,8 +8,15 @@ internal static class WelshMutation
 {
     private static readonly (string From, string[] To)[] Changes =
     [
-        ("ll", ["l"]), ("rh", ["r"]), ("p", ["b", "mh", "ph"]), ("t", ["d", "nh", "th"]), ("c", ["g", "ngh", "ch"]),
-        ("b", ["f", "m"]), ("d", ["dd", "n"]), ("g", ["", "ng"]), ("m", ["f"]),
+        ("ll", ["l"]),
+        ("rh", ["r"]),
+        ("p", ["b", "mh", "ph"]),
+        ("t", ["d", "nh", "th"]),
+        ("c", ["g", "ngh", "ch"]),
+        ("b", ["f", "m"]),
+        ("d", ["dd", "n"]),
+        ("g", ["", "ng"]),
+        ("m", ["f"]),
     ];
 
     public static IEnumerable<string> Of(string word)
