@@ -87,7 +87,9 @@ internal sealed class SqliteDatabase : IDisposable
         return new PreparedConnection(connection, sql => statements.TryAdd(sql, true));
     }
 
-    /// <summary>Applies the numbered scripts beside this class that the file has not seen, each with its number in one transaction.</summary>
+    /// <summary>
+    /// Applies the numbered scripts beside this class that the file has not seen, each with its number in one transaction.
+    /// </summary>
     private static void Migrate(PreparedConnection connection)
     {
         var assembly = Assembly.GetExecutingAssembly();
