@@ -1,4 +1,5 @@
 using ConsultationIntake.Web.Assets;
+using ConsultationIntake.Web.Exports;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Inbox;
 using ConsultationIntake.Web.Points;
@@ -38,6 +39,7 @@ public static class WebRoutes
             .AddSingleton<StaffFiles>()
             .AddSingleton<PointPages>()
             .AddSingleton<HistoryPages>()
+            .AddSingleton<ExportPages>()
             .AddSingleton<FormPages>()
             .AddSingleton<DraftPages>()
             .AddSingleton<DraftFiles>()
@@ -117,6 +119,23 @@ public static class WebRoutes
             "/staff/{slug}/{reference}/act",
             (PointPages points, HttpContext context) =>
                 points.ActOnResponseAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/export",
+            (ExportPages export, HttpContext context) => export.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/export/{file}",
+            (ExportPages export, HttpContext context) =>
+                export.FileAsync(context, Value(context, "slug"), Value(context, "file"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/export/{file}",
+            (ExportPages export, HttpContext context) =>
+                export.PersonalAsync(context, Value(context, "slug"), Value(context, "file"), context.RequestAborted)
         );
         Get(
             routes,
@@ -224,6 +243,12 @@ public static class WebRoutes
             routes,
             "/api/consultations/{slug}/equality",
             (EqualityPages equality, HttpContext context) => equality.ApiAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/export/{file}",
+            (ExportPages export, HttpContext context) =>
+                export.ApiFileAsync(context, Value(context, "slug"), Value(context, "file"), context.RequestAborted)
         );
         Get(
             routes,
@@ -368,16 +393,13 @@ public static class WebRoutes
             (DraftPages form, HttpContext context) =>
                 form.AnswerAsync(context, Value(context, "slug"), Value(context, "draft"), Value(context, "page"), context.RequestAborted)
         );
-        Func<FormPages, HttpContext, Task<IResult>> notFound = (form, context) => Task.FromResult(form.NotFound(context));
-        routes.MapFallback("{**path}", context => AnswerAsync(context, notFound));
+        routes.MapFallback("{**path}", (HttpContext context, FormPages form) => form.NotFound(context));
     }
 
-    /// <summary>Maps GET, and HEAD with it, to a method of a service.</summary>
-    public static void Get<THandler>(IEndpointRouteBuilder routes, string pattern, Func<THandler, HttpContext, Task<IResult>> handle)
+    private static void Get<THandler>(IEndpointRouteBuilder routes, string pattern, Func<THandler, HttpContext, Task<IResult>> handle)
         where THandler : notnull => Map(routes, [HttpMethods.Get, HttpMethods.Head], pattern, handle);
 
-    /// <summary>Maps POST to a method of a service.</summary>
-    public static void Post<THandler>(IEndpointRouteBuilder routes, string pattern, Func<THandler, HttpContext, Task<IResult>> handle)
+    private static void Post<THandler>(IEndpointRouteBuilder routes, string pattern, Func<THandler, HttpContext, Task<IResult>> handle)
         where THandler : notnull => Map(routes, [HttpMethods.Post], pattern, handle);
 
     private static void Map<THandler>(
@@ -387,13 +409,7 @@ public static class WebRoutes
         Func<THandler, HttpContext, Task<IResult>> handle
     )
         where THandler : notnull =>
-        // The framework would compile a delegate for each route in every host, half a second before the first answer.
-        routes.MapMethods(pattern, methods, context => AnswerAsync(context, handle));
+        routes.MapMethods(pattern, methods, (HttpContext context, THandler handler) => handle(handler, context));
 
-    private static async Task AnswerAsync<THandler>(HttpContext context, Func<THandler, HttpContext, Task<IResult>> handle)
-        where THandler : notnull =>
-        await (await handle(context.RequestServices.GetRequiredService<THandler>(), context)).ExecuteAsync(context);
-
-    /// <summary>A part of the route, or nothing where it has none of that name.</summary>
-    public static string Value(HttpContext context, string name) => context.Request.RouteValues[name]?.ToString() ?? "";
+    private static string Value(HttpContext context, string name) => context.Request.RouteValues[name]?.ToString() ?? "";
 }

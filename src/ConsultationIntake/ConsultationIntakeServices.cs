@@ -2,6 +2,7 @@ using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
 using ConsultationIntake.Digests;
+using ConsultationIntake.Exports;
 using ConsultationIntake.History;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Office;
@@ -15,9 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake;
 
-/// <summary>
-/// The use cases. A host adds its adapters for the ports, a <see cref="ConsultationCatalogue"/> and a <see cref="SiteAddress"/>.
-/// </summary>
+/// <summary>The use cases. A host adds its adapters for the ports, a <see cref="ConsultationCatalogue"/> and a <see cref="SiteAddress"/>.</summary>
 public static class ConsultationIntakeServices
 {
     public static IServiceCollection AddConsultationIntake(this IServiceCollection services) =>
@@ -48,6 +47,8 @@ public static class ConsultationIntakeServices
             .AddSingleton<RetagOutdated>()
             .AddSingleton<SendDueDigests>()
             .AddSingleton<EraseSubmission>()
+            .AddSingleton<ReadPoints>()
+            .AddSingleton<ExportTables>()
             .AddSingleton<ApplyRetention>()
             .AddInbox();
 }

@@ -118,7 +118,11 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
         };
 
     /// <summary>The address of the list of exactly these points.</summary>
-    internal static string Address(PointQuery query, Consultation consultation)
+    internal static string Address(PointQuery query, Consultation consultation) =>
+        $"/staff/{query.Consultation}/points{QueryString(query, consultation)}";
+
+    /// <summary>What stands after the path in an address of exactly these points, with its question mark; empty where all are asked for.</summary>
+    internal static string QueryString(PointQuery query, Consultation consultation)
     {
         var pairs = query
             .Fields.SelectMany(field => field.Value.Select(value => (Name: JsonNames.Of(field.Key), Value: NameOf(value))))
@@ -127,8 +131,7 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
             .Concat(Optional(Until, query.Until is { } until ? DayIn(consultation, until.AddTicks(-1)) : null))
             .Concat(Optional(After, query.After))
             .Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}");
-        var path = $"/staff/{query.Consultation}/points";
-        return string.Join('&', pairs) is { Length: > 0 } asked ? $"{path}?{asked}" : path;
+        return string.Join('&', pairs) is { Length: > 0 } asked ? $"?{asked}" : "";
     }
 
     internal static string Address(Consultation consultation, params (PointField Field, string Value)[] fields) =>

@@ -11,4 +11,5 @@ public enum StaffSection
     Inbox,
     Equality,
     History,
+    Export,
 }

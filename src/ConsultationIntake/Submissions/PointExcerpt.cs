@@ -40,10 +40,7 @@ public sealed record PointExcerpt
             ReceivedAt = submission.ReceivedAt,
             Channel = submission.Channel,
             FromPartner = submission.Partner is not null,
-            RedactedText = Redaction.Redact(
-                point.Span.Of(submission.Text.Value),
-                [.. point.Point.PersonalData.Select(found => found with { Span = found.Span.Shift(-point.Span.Start) })]
-            ),
+            RedactedText = Redaction.Redact(point.Span.Of(submission.Text.Value), submission.PersonalDataIn(point)),
             Stance = point.Point.Stance,
             Safeguarding = point.Flag is not null,
         };

@@ -1,14 +1,13 @@
 using System.Text.Json.Serialization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
+using ConsultationIntake.Privacy;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions.StaffWork;
 
 namespace ConsultationIntake.Submissions;
 
-/// <summary>
-/// One thing received: a form, a JSON post, an email with its attachments. What was received never changes; what we made of it may.
-/// </summary>
+/// <summary>One thing received: a form, a JSON post, an email with its attachments. What was received never changes; what we made of it may.</summary>
 public sealed record Submission
 {
     private WorkedSubmission? work;
@@ -46,9 +45,7 @@ public sealed record Submission
     /// <summary>When its sender's committee is to agree it, or agreed it, as the letter says; or null.</summary>
     public DateOnly? CommitteeDate { get; init; }
 
-    /// <summary>
-    /// What the form asked about the respondent, by <see cref="Drafts.DraftFields"/>: <c>area</c>, <c>victim</c>, <c>capacity</c>.
-    /// </summary>
+    /// <summary>What the form asked about the respondent, by <see cref="Drafts.DraftFields"/>: <c>area</c>, <c>victim</c>, <c>capacity</c>.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The files that came with a form, as they came.</summary>
@@ -134,4 +131,14 @@ public sealed record Submission
     /// <summary>Its points as they stand, and what else staff made of it.</summary>
     [JsonIgnore]
     public WorkedSubmission Work => work ??= WorkedSubmission.Of(this);
+
+    /// <summary>
+    /// Where personal data stands in a point's own words, counted from its beginning. Where staff changed which words are the point's,
+    /// they are looked through again: what the machine found was found in other words.
+    /// </summary>
+    public IReadOnlyList<PersonalDataSpan> PersonalDataIn(WorkedPoint point)
+    {
+        var known = point.Point.PersonalData.Select(found => found with { Span = found.Span.Shift(-point.Span.Start) });
+        return point.IsCorrected ? [.. known, .. PersonalDataFinder.Find(point.Span.Of(Text.Value), Respondent.Name)] : [.. known];
+    }
 }

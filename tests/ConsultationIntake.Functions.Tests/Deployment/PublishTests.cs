@@ -13,7 +13,6 @@ public sealed class PublishTests
         try
         {
             var assembly = typeof(PublishTests).Assembly;
-            var textAnalytics = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "TextAnalytics");
             var run = await Command.RunAsync(
                 "dotnet",
                 [
@@ -25,7 +24,7 @@ public sealed class PublishTests
                     folder.FullName,
                     "--configuration",
                     assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration,
-                    $"-p:TextAnalytics={textAnalytics.Value}",
+                    $"-p:TextAnalytics={assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "TextAnalytics").Value}",
                 ]
             );
 

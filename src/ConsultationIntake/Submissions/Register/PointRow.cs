@@ -1,4 +1,5 @@
 using ConsultationIntake.Points;
+using ConsultationIntake.Privacy;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions.StaffWork;
 
@@ -25,6 +26,12 @@ public sealed record PointRow
     public string? Label { get; init; }
     public string? Heading { get; init; }
     public int? Page { get; init; }
+
+    /// <summary>See <see cref="PointSource.Paragraph"/>.</summary>
+    public int? Paragraph { get; init; }
+
+    /// <summary>See <see cref="PointSource.References"/>.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
     public required Stance Stance { get; init; }
     public required IReadOnlyList<string> Themes { get; init; }
     public required string Language { get; init; }
@@ -40,11 +47,22 @@ public sealed record PointRow
     public required int Revision { get; init; }
     public string? Campaign { get; init; }
 
+    /// <summary>See <see cref="PointSource.AddedToTemplate"/>.</summary>
+    public bool AddedToTemplate { get; init; }
+
     /// <summary>Whether it is one of several copies and another is shown for it.</summary>
     public required bool IsRepeat { get; init; }
 
     /// <summary>What the form asked about the respondent: see <see cref="Submission.Facts"/>.</summary>
     public required IReadOnlyDictionary<string, string> Facts { get; init; }
+
+    /// <summary>
+    /// Where personal data stands in <see cref="Text"/>; null in a row that was saved before this was kept, whose submission knows.
+    /// </summary>
+    public IReadOnlyList<PersonalDataSpan>? PersonalData { get; init; }
+
+    /// <summary>The point's words with personal data replaced: for whoever is not to see it.</summary>
+    public string RedactedText => Redaction.Redact(Text, PersonalData ?? PersonalDataFinder.Find(Text));
 
     /// <summary>The points of a submission that are in the register: all of them where it stands, else none.</summary>
     public static IReadOnlyList<PointRow> AllOf(Submission submission) =>
@@ -67,6 +85,10 @@ public sealed record PointRow
             Label = point.Point.Source.Label,
             Heading = point.Point.Source.Heading,
             Page = point.Point.Source.Page,
+            Paragraph = point.Point.Source.Paragraph,
+            References = point.Point.Source.References,
+            AddedToTemplate = point.Point.Source.AddedToTemplate,
+            PersonalData = submission.PersonalDataIn(point),
             Stance = point.Point.Stance,
             Themes = point.Themes,
             Language = point.Point.Language,

@@ -1,0 +1,154 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Exports;
+using ConsultationIntake.History;
+using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Web.Pages;
+using ConsultationIntake.Web.Points;
+using ConsultationIntake.Web.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace ConsultationIntake.Web.Exports;
+
+/// <summary>
+/// <c>/staff/{slug}/export</c>: tables as files. Without personal data anybody on the staff takes them with one press; with it a manager
+/// does, by a form that wants a reason, and the history says so before the first byte leaves.
+/// </summary>
+public sealed class ExportPages(
+    ConsultationCatalogue catalogue,
+    ExportTables tables,
+    IPointRegister register,
+    StaffHistory history,
+    StaffGate gate,
+    TimeProvider clock
+)
+{
+    private const int LongestReason = 500;
+
+    public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.PageAsync(
+            context,
+            async member =>
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return StaffNotFound.Page();
+                var filter = PointFilter.Read(context.Request.Query, consultation);
+                if (filter.Errors.Count > 0)
+                    return PointPages.Problem(filter, consultation);
+                return PageResult.Of<ExportsPage>(
+                    new
+                    {
+                        Consultation = consultation,
+                        filter.Query,
+                        Count = await register.CountAsync(filter.Query with { After = null }, cancellationToken),
+                        Personal = ExportTables.Names.ToDictionary(
+                            table => table,
+                            table =>
+                                (IReadOnlyList<ExportColumn>)[.. tables.ColumnsOf(consultation, table).Where(column => column.IsPersonal)]
+                        ),
+                        MayTakePersonal = member.Role >= StaffRole.Manager,
+                    }
+                );
+            }
+        );
+
+    public Task<IResult> FileAsync(HttpContext context, string slug, string name, CancellationToken cancellationToken) =>
+        gate.PageAsync(
+            context,
+            async member =>
+            {
+                if (catalogue.Find(slug) is not { } consultation || ExportFile.Parse(name) is not { } file)
+                    return StaffNotFound.Page();
+                var filter = PointFilter.Read(context.Request.Query, consultation);
+                return filter.Errors.Count > 0
+                    ? PointPages.Problem(filter, consultation)
+                    : await AnswerAsync(consultation, file, filter.Query, member, cancellationToken);
+            }
+        );
+
+    /// <summary><c>GET /api/consultations/{slug}/export/{file}</c>: the same, for programs.</summary>
+    public Task<IResult> ApiFileAsync(HttpContext context, string slug, string name, CancellationToken cancellationToken) =>
+        gate.ApiAsync(
+            context,
+            async member =>
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return Problems.NoConsultation(slug);
+                if (ExportFile.Parse(name) is not { } file)
+                    return Problems.Of(
+                        StatusCodes.Status404NotFound,
+                        "There is no such file",
+                        $"Use .xlsx or .csv after one of: {string.Join(", ", ExportTables.Names)}."
+                    );
+                var filter = PointFilter.Read(context.Request.Query, consultation);
+                return filter.Errors.Count > 0
+                    ? Results.ValidationProblem(
+                        filter.Errors.ToDictionary(),
+                        title: "The points cannot be filtered like this",
+                        detail: "Correct what is named in errors, or leave it out."
+                    )
+                    : await AnswerAsync(consultation, file, filter.Query, member, cancellationToken);
+            }
+        );
+
+    /// <summary>A file with the personal data that its form asked for.</summary>
+    public Task<IResult> PersonalAsync(HttpContext context, string slug, string name, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(
+            context,
+            async member =>
+            {
+                if (
+                    catalogue.Find(slug) is not { } consultation
+                    || ExportFile.Parse(name) is not { Format: not ExportFormat.Codebook } file
+                )
+                    return StaffNotFound.Page();
+                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var asked = form["personal"].OfType<string>().ToHashSet(StringComparer.Ordinal);
+                var known = tables.ColumnsOf(consultation, file.Table).Where(column => column.IsPersonal).Select(column => column.Name);
+                var reason = form["reason"].ToString().Trim();
+                var filter = PointFilter.Read(new QueryCollection(QueryHelpers.ParseQuery(form["filter"].ToString())), consultation);
+                if (asked.Count == 0 || !asked.IsSubsetOf(known))
+                    return Refused(
+                        "Choose which personal data you need",
+                        "Nothing was exported: no column was chosen, or one that is not there."
+                    );
+                if (reason.Length is 0 or > LongestReason)
+                    return Refused(
+                        "Say why you need it",
+                        $"Nothing was exported. Give the reason in at most {LongestReason} characters: it stays in the history."
+                    );
+                if (filter.Errors.Count > 0)
+                    return PointPages.Problem(filter, consultation);
+                var request = new ExportRequest(file.Table, filter.Query, asked);
+                var about = file.About(consultation, request, member.Name, reason, clock.GetUtcNow());
+                await history.WriteAsync(
+                    consultation.Slug,
+                    member.Name,
+                    HistoryActs.Export,
+                    submission: null,
+                    file.Name,
+                    string.Join(". ", about.Skip(1).Where(line => !line.StartsWith("Exported", StringComparison.Ordinal))),
+                    cancellationToken
+                );
+                return await file.AnswerAsync(tables, consultation, request, about, clock.GetUtcNow(), cancellationToken);
+            },
+            StaffRole.Manager
+        );
+
+    private Task<IResult> AnswerAsync(
+        Consultation consultation,
+        ExportFile file,
+        PointQuery points,
+        StaffMember member,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = new ExportRequest(file.Table, points, ExportRequest.NothingPersonal);
+        var now = clock.GetUtcNow();
+        var about = file.About(consultation, request, member.Name, reason: null, now);
+        return file.AnswerAsync(tables, consultation, request, about, now, cancellationToken);
+    }
+
+    private static IResult Refused(string heading, string what) =>
+        PageResult.Of<MessagePage>(new { Heading = heading, Paragraphs = (IReadOnlyList<string>)[what] }, StatusCodes.Status400BadRequest);
+}

@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using ConsultationIntake.Concerns;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.History;
+using ConsultationIntake.Inbox.Partners;
+using ConsultationIntake.Office;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Submissions.StaffWork;
+
+namespace ConsultationIntake.Exports;
+
+/// <param name="Table">One of <see cref="ExportTables.Names"/>.</param>
+/// <param name="Points">Which points, for the tables of points and decisions; the others take no filter.</param>
+/// <param name="Personal">The names of columns with personal data that were asked for.</param>
+public sealed record ExportRequest(string Table, PointQuery Points, IReadOnlySet<string> Personal)
+{
+    public static IReadOnlySet<string> NothingPersonal { get; } = new HashSet<string>(StringComparer.Ordinal);
+}
+
+/// <summary>Opens the tables that leave the house, and knows what is in them. Nothing personal is in one unless asked for.</summary>
+public sealed class ExportTables(
+    ReadPoints points,
+    IPointRegister register,
+    ISubmissionStore store,
+    IOfficeRecords records,
+    ReadPartnerRegister partners,
+    IHistory history,
+    SiteAddress site
+)
+{
+    /// <summary>The tables there are, in the order they are offered.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [PointsTable.Name, ResponsesTable.Name, OfficeTables.Concerns, OfficeTables.Decisions, OfficeTables.Partners, OfficeTables.History];
+
+    /// <summary>Every column a table can have, those with personal data among them.</summary>
+    /// <exception cref="ArgumentException">There is no such table.</exception>
+    public IReadOnlyList<ExportColumn> ColumnsOf(Consultation consultation, string table) =>
+        table switch
+        {
+            PointsTable.Name => PointsTable.Columns(consultation, site, new Dictionary<string, string>()),
+            ResponsesTable.Name => ResponsesTable.Columns(consultation, site),
+            OfficeTables.Concerns => OfficeTables.ConcernColumns(consultation),
+            OfficeTables.Decisions => OfficeTables.DecisionColumns(consultation),
+            OfficeTables.Partners => OfficeTables.PartnerColumns(consultation),
+            OfficeTables.History => OfficeTables.HistoryColumns(consultation),
+            _ => throw NoSuchTable(table),
+        };
+
+    /// <summary>The table with its columns; rows are read when they are asked for.</summary>
+    /// <exception cref="ArgumentException">There is no such table.</exception>
+    public async Task<ExportTable> OpenAsync(Consultation consultation, ExportRequest request, CancellationToken cancellationToken)
+    {
+        switch (request.Table)
+        {
+            case PointsTable.Name:
+                var concerns = await records.ListAsync<Concern>(consultation.Slug, cancellationToken);
+                var titles = concerns.ToDictionary(concern => concern.Id, concern => concern.Title, StringComparer.Ordinal);
+                return Table(PointsTable.Columns(consultation, site, titles), "Points", PointsAsync(request, cancellationToken));
+            case ResponsesTable.Name:
+                return Table(ResponsesTable.Columns(consultation, site), "Responses", ResponsesAsync(consultation, cancellationToken));
+            case OfficeTables.Concerns:
+                return Table(OfficeTables.ConcernColumns(consultation), "Concerns", ConcernsAsync(consultation, cancellationToken));
+            case OfficeTables.Decisions:
+                return Table(OfficeTables.DecisionColumns(consultation), "Decisions", DecisionsAsync(request, cancellationToken));
+            case OfficeTables.Partners:
+                var lines = (await partners.ExecuteAsync(consultation, cancellationToken)).Lines;
+                return Table(OfficeTables.PartnerColumns(consultation), "Partners", lines.ToAsyncEnumerable());
+            case OfficeTables.History:
+                return Table(OfficeTables.HistoryColumns(consultation), "History", history.ReadAsync(consultation.Slug, cancellationToken));
+            default:
+                throw NoSuchTable(request.Table);
+        }
+
+        ExportTable Table<T>(IReadOnlyList<ExportColumn<T>> columns, string title, IAsyncEnumerable<T> rows) =>
+            ExportTable.Of(request.Table, title, columns, request.Personal, rows);
+    }
+
+    private async IAsyncEnumerable<ExportedPoint> PointsAsync(
+        ExportRequest request,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var needsSender = request.Personal.Overlaps(PointsTable.OfTheSender);
+        Submission? sender = null;
+        await foreach (var row in points.ExecuteAsync(request.Points, cancellationToken))
+        {
+            if (needsSender && sender?.Reference != row.Id.Submission)
+                sender = await store.FindAsync(request.Points.Consultation, row.Id.Submission, cancellationToken);
+            yield return new ExportedPoint(row, sender?.Respondent);
+        }
+    }
+
+    private async IAsyncEnumerable<ExportedDecision> DecisionsAsync(
+        ExportRequest request,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var decided = request.Points.Fields.ContainsKey(PointField.Decision)
+            ? request.Points
+            : request.Points.With(
+                PointField.Decision,
+                nameof(DecisionState.Drafted),
+                nameof(DecisionState.Decided),
+                nameof(DecisionState.InDecidedConcern)
+            );
+        Submission? submission = null;
+        await foreach (var row in points.ExecuteAsync(decided, cancellationToken))
+        {
+            if (submission?.Reference != row.Id.Submission)
+                submission = await store.FindAsync(request.Points.Consultation, row.Id.Submission, cancellationToken);
+            // Not decided, or undone since the row was read.
+            if (submission?.Work.Find(row.Id.Number)?.Decision is { } decision)
+                yield return new ExportedDecision(row, decision);
+        }
+    }
+
+    private async IAsyncEnumerable<Submission> ResponsesAsync(
+        Consultation consultation,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        for (var query = new SubmissionQuery { Consultation = consultation.Slug, Take = 200 }; ; )
+        {
+            var page = await store.ListAsync(query, cancellationToken);
+            foreach (var item in page.Items)
+            {
+                if (await store.FindAsync(consultation.Slug, item.Reference, cancellationToken) is { } submission)
+                    yield return submission;
+            }
+
+            if (page.Next is null)
+                yield break;
+            query = query with { After = page.Next };
+        }
+    }
+
+    private async IAsyncEnumerable<ExportedConcern> ConcernsAsync(
+        Consultation consultation,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        foreach (var concern in await records.ListAsync<Concern>(consultation.Slug, cancellationToken))
+        {
+            var its = new PointQuery { Consultation = consultation.Slug }.With(PointField.Concern, concern.Id);
+            yield return new ExportedConcern(concern, await register.CountAsync(its, cancellationToken));
+        }
+    }
+
+    private static ArgumentException NoSuchTable(string table) => new($"There is no table '{table}'.", nameof(table));
+}

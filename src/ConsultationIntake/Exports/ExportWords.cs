@@ -1,0 +1,60 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
+
+namespace ConsultationIntake.Exports;
+
+/// <summary>What the values of columns mean, and who may be named in them.</summary>
+internal static class ExportWords
+{
+    internal const string Moment = "moment, in the consultation's zone";
+    internal const string Day = "day";
+    internal const string Count = "whole number";
+    internal const string YesNo = "yes; no";
+    internal const string Reference = "reference, such as KVE-TTD-TJ6";
+
+    internal const string Channel =
+        "form: the web form; api: another system; partner: a partner's own system; email: a mail; import: a file or paper brought in by staff";
+
+    internal const string Whose =
+        "ownView: the sender's own; planEcho: the plan's own words; proposedWording: wording proposed for the plan; verdict: an officer's answer; thirdPartyView: a view passed on";
+
+    internal const string Stance = "supports: in favour; opposes: critical; mixed: both; asks: asks for something; neutral: takes no side";
+
+    internal const string Decision =
+        "undecided; drafted: written and not agreed; decided; inDecidedConcern: decided with the concern it belongs to";
+
+    internal const string Capacity = "myself: for themselves; organisation: for an organisation; empty: not asked";
+
+    internal const string Victim = "yes; no; prefer-not-to-say; empty: not asked";
+
+    internal const string Flag =
+        "new; seen; referred: passed on to whoever can help; noConcern: answered, nobody is at risk; empty: never flagged";
+
+    internal static string Outcomes(Consultation consultation) =>
+        string.Join("; ", consultation.Outcomes.Select(outcome => $"{outcome.Code}: {outcome.Title.English}"));
+
+    internal static string Themes(Consultation consultation) =>
+        $"codes with ; between. {string.Join("; ", consultation.Themes.All.Select(theme => $"{theme.Code}: {theme.Title.English}"))}";
+
+    internal static string? OutcomeTitle(Consultation consultation, string? code) =>
+        code is null ? null : consultation.Outcomes.FirstOrDefault(outcome => outcome.Code == code)?.Title.English ?? code;
+
+    internal static ExpectedPartner? Partner(Consultation consultation, string? id) =>
+        id is null ? null : consultation.ExpectedPartners.FirstOrDefault(partner => partner.Id == id);
+
+    /// <summary>
+    /// The organisation that answers, or null. An organisation that a person names while answering for themselves is theirs, and says
+    /// who they are.
+    /// </summary>
+    internal static string? Organisation(
+        Consultation consultation,
+        string? partner,
+        string? organisation,
+        IReadOnlyDictionary<string, string> facts
+    ) =>
+        Partner(consultation, partner)?.Name
+        ?? (facts.GetValueOrDefault(DraftFields.Capacity) == DraftFields.AnOrganisation ? organisation : null);
+
+    internal static DateTimeOffset Local(Consultation consultation, DateTimeOffset moment) => consultation.Window.InZone(moment);
+}

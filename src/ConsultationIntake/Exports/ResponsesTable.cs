@@ -1,0 +1,187 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Privacy;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
+
+namespace ConsultationIntake.Exports;
+
+/// <summary>One row a response, its answers in columns.</summary>
+internal static class ResponsesTable
+{
+    internal const string Name = "responses";
+
+    internal static IReadOnlyList<ExportColumn<Submission>> Columns(Consultation consultation, SiteAddress site) =>
+        [
+            Of("response", "The response, for good", response => response.Reference.ToString()) with
+            {
+                Values = ExportWords.Reference,
+            },
+            new("received", "When it came", response => PointsTable.Moment(consultation, response.ReceivedAt))
+            {
+                Values = ExportWords.Moment,
+                Width = 18,
+            },
+            new("late", "Whether it came after the closing time", response => ExportValue.Whether(response.IsLate))
+            {
+                Values = ExportWords.YesNo,
+                Width = 6,
+            },
+            new("channel", "How it came", response => ExportValue.Code<Channel>(response.Channel)) { Values = ExportWords.Channel },
+            Of("language", "The language the form was used in, or the text is in", response => response.Language) with
+            {
+                Values = "ISO 639-1",
+                Width = 9,
+            },
+            new("status", "How far the machine has read it", response => ExportValue.Code<SubmissionStatus>(response.Status))
+            {
+                Values = "waiting; tagged: read and split into points; failed",
+            },
+            new("standing", "Whether it stands as its sender's word", response => ExportValue.Code<Standing>(response.Standing))
+            {
+                Values =
+                    "current: the ordinary case; provisional: a committee has yet to agree it; ratified: agreed; offeredAsVersion: may replace an earlier letter, not counted yet; superseded; withdrawn",
+            },
+            Of(
+                "organisation",
+                "The organisation that answers: an expected partner, or one that says it answers as one",
+                response => ExportWords.Organisation(consultation, response.Partner, response.Respondent.Organisation, response.Facts)
+            ) with
+            {
+                Width = 28,
+            },
+            Of("partner", "The expected partner it is proven to be from", response => response.Partner) with
+            {
+                Values = "id in consultation.json",
+            },
+            Of(
+                "partner_claim",
+                "The expected partner it says it is from, which staff have yet to confirm",
+                response => response.PartnerClaim
+            ) with
+            {
+                Values = "id in consultation.json",
+            },
+            Of("answers_for", "For whom the sender answers", response => Fact(response, DraftFields.Capacity)) with
+            {
+                Values = ExportWords.Capacity,
+            },
+            Of("area", "The postcode district the sender gave", response => Fact(response, DraftFields.Area)),
+            Of(
+                "victim",
+                "Whether the sender was a victim of crime in the last 12 months",
+                response => Fact(response, DraftFields.Victim)
+            ) with
+            {
+                Values = ExportWords.Victim,
+            },
+            Number("points", "Its points as they stand", response => response.Work.Points.Count),
+            Number(
+                "own_points",
+                "Of those, its sender's own views",
+                response => response.Work.Points.Count(point => point.Kind == PointKind.OwnView)
+            ),
+            Number(
+                "decided_points",
+                "Of its sender's own views, those that are decided",
+                response =>
+                    response.Work.Points.Count(point =>
+                        point
+                            is {
+                                Kind: PointKind.OwnView,
+                                DecisionState: Submissions.StaffWork.DecisionState.Decided
+                                    or Submissions.StaffWork.DecisionState.InDecidedConcern
+                            }
+                    )
+            ),
+            Number("characters", "Characters of its text", response => response.Text.Value.Length),
+            Number(
+                "characters_in_points",
+                "Of those, in points; all others are set aside with a reason",
+                response => response.Work.Points.Sum(point => point.Span.Length)
+            ),
+            new("themes", "The themes of its sender's own views", response => ExportValue.Of(SubmissionSummary.Of(response).Themes))
+            {
+                Values = ExportWords.Themes(consultation),
+            },
+            new(
+                "safeguarding",
+                "Whether a point of it may show a person at risk and is not answered yet",
+                response => ExportValue.Whether(SubmissionSummary.Of(response).Safeguarding)
+            )
+            {
+                Values = ExportWords.YesNo,
+            },
+            new("marks", "What staff should know of it", response => ExportValue.Of(response.Marks)) { Values = "codes with ; between" },
+            Number("files", "Files that came with it", response => response.Files.Count),
+            Of("campaign", "The campaign it is a copy of", response => response.Campaign) with
+            {
+                Values = "the campaign's id",
+            },
+            Of("given_to", "The member of staff it is given to", response => response.Work.AssignedTo),
+            .. consultation.Questions.Select(question =>
+                Of(
+                    $"answer_{question.Id}",
+                    $"The answer to: {question.Text.English}",
+                    response => Redacted(response, part => part.Name == question.Id)
+                ) with
+                {
+                    Values =
+                        question.Options.Count > 0
+                            ? $"what was chosen: {string.Join("; ", question.Options.Select(option => option.English))}"
+                            : "text, personal data taken out",
+                    Width = 40,
+                }
+            ),
+            Of(
+                "other_text",
+                "Mails and files, personal data taken out",
+                response => Redacted(response, part => part.Kind is PartKind.EmailBody or PartKind.Attachment)
+            ) with
+            {
+                Width = 60,
+            },
+            Of("link", "The response, for staff", response => $"{site.Staff(consultation.Slug)}/{response.Reference}") with
+            {
+                Values = "address",
+            },
+            Of("text_in_full", "Everything that was said, nothing taken out", response => response.Text.Value) with
+            {
+                IsPersonal = true,
+                Width = 80,
+            },
+            Of(
+                "organisation_given",
+                "Any organisation the sender names, their own among them",
+                response => response.Respondent.Organisation
+            ) with
+            {
+                IsPersonal = true,
+            },
+            Of("name", "The sender's name", response => response.Respondent.Name) with
+            {
+                IsPersonal = true,
+            },
+            Of("email", "The sender's email address", response => response.Respondent.Email) with
+            {
+                IsPersonal = true,
+            },
+        ];
+
+    private static string Redacted(Submission response, Func<SubmissionPart, bool> isThat) =>
+        string.Join(
+            "\n\n",
+            response
+                .Text.Parts.Where(isThat)
+                .Select(part => part.Span.Of(response.Text.Value))
+                .Select(words => Redaction.Redact(words, PersonalDataFinder.Find(words, response.Respondent.Name)))
+        );
+
+    private static string? Fact(Submission response, string name) => response.Facts.GetValueOrDefault(name);
+
+    private static ExportColumn<Submission> Of(string name, string meaning, Func<Submission, string?> read) =>
+        new(name, meaning, response => ExportValue.Of(read(response)));
+
+    private static ExportColumn<Submission> Number(string name, string meaning, Func<Submission, int> read) =>
+        new(name, meaning, response => ExportValue.Of(read(response))) { Values = ExportWords.Count, Width = 10 };
+}
