@@ -31,7 +31,8 @@ namespace ConsultationIntake.AzureStorage;
 public static class AzureStorageServices
 {
     /// <summary>
-    /// Adds the submission store, work queue, digest ledger, message store, campaigns, drafts, equality counts and blob store on Azure Storage, and <see cref="MeasureQueues"/>, as
+    /// Adds the submission store, work queue, digest ledger, message store, campaigns, drafts, equality counts and blob store on Azure
+    /// Storage, and <see cref="MeasureQueues"/>, as
     /// <see cref="AzureStorageOptions"/> says. The host stops at start, with the setting's name, where one is wrong.
     /// </summary>
     /// <param name="services">Where they are added.</param>

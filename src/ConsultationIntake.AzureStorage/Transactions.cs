@@ -11,7 +11,9 @@ internal static class Transactions
     /// <summary>The most actions of an entity group transaction.</summary>
     private const int MostActions = 100;
 
-    /// <summary>An answer an action, in their order; null when another writer was first: whatever was read before must be read again.</summary>
+    /// <summary>
+    /// An answer an action, in their order; null when another writer was first: whatever was read before must be read again.
+    /// </summary>
     internal static async Task<IReadOnlyList<Response>?> TryCommitAsync(
         this TableClient table,
         List<TableTransactionAction> actions,

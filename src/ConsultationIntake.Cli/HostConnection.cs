@@ -5,7 +5,10 @@ namespace ConsultationIntake.Cli;
 /// <summary>A running host, spoken to as the member of staff that <see cref="SignInVariable"/> names.</summary>
 internal static class HostConnection
 {
-    /// <summary>Holds <c>user:password</c> of a member of staff where the host asks for one: not an option, which other users of the machine could read.</summary>
+    /// <summary>
+    /// Holds <c>user:password</c> of a member of staff where the host asks for one: not an option, which other users of the machine could
+    /// read.
+    /// </summary>
     internal const string SignInVariable = "CONSULTATION_STAFF";
 
     private const string SignInPath = "/staff/sign-in";
@@ -25,7 +28,9 @@ internal static class HostConnection
             },
         };
 
-    /// <summary>Signed in where <see cref="SignInVariable"/> is set; a sign-in that fails shows at the first thing that is asked for.</summary>
+    /// <summary>
+    /// Signed in where <see cref="SignInVariable"/> is set; a sign-in that fails shows at the first thing that is asked for.
+    /// </summary>
     internal static async Task<HttpClient> OpenAsync(Uri address, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var host = new HttpClient { BaseAddress = address, Timeout = timeout };

@@ -20,7 +20,9 @@ internal static class ThemeFile
         return content is { Themes.Count: > 0 } ? new ThemeSet(content.Themes) : throw new JsonException($"{path} holds no themes.");
     }
 
-    /// <summary>The nearest <c>consultations/*/themes.json</c> at or above the working folder, the first by name; null where there is none.</summary>
+    /// <summary>
+    /// The nearest <c>consultations/*/themes.json</c> at or above the working folder, the first by name; null where there is none.
+    /// </summary>
     public static string? FindNearest()
     {
         for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)

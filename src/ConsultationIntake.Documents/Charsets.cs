@@ -54,7 +54,9 @@ internal static class Charsets
         }
     }
 
-    /// <summary>Makes the code pages of Windows and ISO-8859-14 known to everything in this process that asks for a charset by name.</summary>
+    /// <summary>
+    /// Makes the code pages of Windows and ISO-8859-14 known to everything in this process that asks for a charset by name.
+    /// </summary>
     public static Encoding Register()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

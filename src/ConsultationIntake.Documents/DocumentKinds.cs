@@ -5,7 +5,9 @@ using ConsultationIntake.Reading.Files;
 
 namespace ConsultationIntake.Documents;
 
-/// <summary>Says what a file is: by its first bytes where they say it, by its name where they do not. What the sender declares comes last.</summary>
+/// <summary>
+/// Says what a file is: by its first bytes where they say it, by its name where they do not. What the sender declares comes last.
+/// </summary>
 internal static class DocumentKinds
 {
     public static DocumentKind Of(ReceivedFile file)

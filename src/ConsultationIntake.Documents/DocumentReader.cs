@@ -88,7 +88,8 @@ internal sealed class DocumentReader(IPdfReader pdf, TimeProvider clock) : IDocu
             DocumentKind.Html => HtmlReader.Read(file.Content, budget, cancellationToken),
             DocumentKind.Image => ExtractedText.Unread(ExtractionMark.Image),
             DocumentKind.EncryptedOffice => ExtractedText.Unread(ExtractionMark.Encrypted),
-            // The reader of mail reads messages in messages, down to the budget's depth: what comes here as one lies deeper, or is embedded.
+            // The reader of mail reads messages in messages, down to the budget's depth: what comes here as one lies deeper, or is
+            // embedded.
             DocumentKind.Email when depth > 0 => MessageReading.TextOf(file.Content, budget, cancellationToken),
             DocumentKind.Email or DocumentKind.OutlookMessage => ExtractedText.Unread(ExtractionMark.TooDeep),
             DocumentKind.Zip or DocumentKind.Pdf or DocumentKind.Unknown or DocumentKind.Accessory => ExtractedText.Unread(

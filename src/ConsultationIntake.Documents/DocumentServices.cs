@@ -10,7 +10,8 @@ namespace ConsultationIntake.Documents;
 /// <summary>The readers of mail and of files.</summary>
 public static class DocumentServices
 {
-    /// <param name="host">The program's own assembly. Its <c>Main</c> hands its arguments to <see cref="ReadingProcess.TryRun"/> before anything else.</param>
+    /// <param name="host">The program's own assembly. Its <c>Main</c> hands its arguments to <see cref="ReadingProcess.TryRun"/> before
+    /// anything else.</param>
     public static IServiceCollection AddDocuments(this IServiceCollection services, Assembly host) =>
         services
             .AddSingleton(ReadingLimits.Default)

@@ -30,7 +30,9 @@ internal sealed class DocumentText(ReadingBudget budget, CancellationToken cance
     /// <summary>How many words it has so far.</summary>
     public int Words => TextTidy.Words(value.ToString());
 
-    /// <summary>Every reader asks before each element, tag or character group: false where the budget is spent, which is then marked.</summary>
+    /// <summary>
+    /// Every reader asks before each element, tag or character group: false where the budget is spent, which is then marked.
+    /// </summary>
     public bool GoesOn()
     {
         if (++nodes % NodesBetweenLooks == 0)

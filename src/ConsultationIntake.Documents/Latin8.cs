@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ConsultationIntake.Documents;
 
-/// <summary>ISO-8859-14 (Latin 8), the charset made for the Celtic languages, which .NET does not know. Welsh has its ŵ and ŷ in it.</summary>
+/// <summary>
+/// ISO-8859-14 (Latin 8), the charset made for the Celtic languages, which .NET does not know. Welsh has its ŵ and ŷ in it.
+/// </summary>
 internal sealed class Latin8 : Encoding
 {
     private const string Upper =

@@ -5,7 +5,9 @@ public sealed class ConsultationsOptions
 {
     public const string Section = "Consultations";
 
-    /// <summary>A folder with one folder for each consultation; relative to the app. Default <c>consultations</c>, which ships with it.</summary>
+    /// <summary>
+    /// A folder with one folder for each consultation; relative to the app. Default <c>consultations</c>, which ships with it.
+    /// </summary>
     public string Folder { get; set; } = "consultations";
 
     internal string FullPath => Path.Combine(AppContext.BaseDirectory, Folder);

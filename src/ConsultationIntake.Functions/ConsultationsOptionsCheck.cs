@@ -8,6 +8,7 @@ internal sealed class ConsultationsOptionsCheck : IValidateOptions<Consultations
         Directory.Exists(options.FullPath)
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
-                $"Consultations__Folder names {options.FullPath}, which is not there. Leave it out, or name a folder that is deployed with the app."
+                $"Consultations__Folder names {options.FullPath}, which is not there. Leave it out, or name a folder that is "
+                    + "deployed with the app."
             );
 }

@@ -16,7 +16,8 @@ internal sealed partial class HostHealth(SqliteDatabase database, TimeProvider c
                 connection =>
                 {
                     connection.Run(
-                        "INSERT INTO health (id, written_at) VALUES (1, $now) ON CONFLICT (id) DO UPDATE SET written_at = excluded.written_at",
+                        "INSERT INTO health (id, written_at) VALUES (1, $now) ON CONFLICT (id) DO UPDATE SET written_at = "
+                            + "excluded.written_at",
                         ("$now", clock.GetUtcNow().UtcTicks)
                     );
                 },

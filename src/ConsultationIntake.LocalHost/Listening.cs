@@ -20,7 +20,9 @@ internal sealed record Listening(IReadOnlyList<string> Addresses, IReadOnlyList<
             (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
         );
 
-    /// <summary>Every name that is ours: a request by another is refused, so that no page can reach us by a name of its own (DNS rebinding).</summary>
+    /// <summary>
+    /// Every name that is ours: a request by another is refused, so that no page can reach us by a name of its own (DNS rebinding).
+    /// </summary>
     internal IEnumerable<string> NamesOf(LocalHostOptions options) =>
         [
             .. NamesOfThisMachine,
@@ -35,13 +37,17 @@ internal sealed record Listening(IReadOnlyList<string> Addresses, IReadOnlyList<
         var open = Addresses.FirstOrDefault(address => HostOf(address) is not { } host || !Loopback.IsThisMachine(host));
         var published = options.PublicAddress is { } address && !Loopback.IsThisMachine(new Uri(address).Host) ? address : null;
         if (options.TrustThisMachine && (open ?? published) is { } reachable)
-            return $"LocalHost:TrustThisMachine makes everybody at this machine staff, so nothing else may reach it: {reachable}. Turn it off, or listen on 127.0.0.1 alone without LocalHost:PublicAddress.";
+            return $"LocalHost:TrustThisMachine makes everybody at this machine staff, so nothing else may reach it: {reachable}. "
+                + "Turn it off, or listen on 127.0.0.1 alone without LocalHost:PublicAddress.";
         if (!staff.HasSignIn && (open ?? published) is { } noStaff)
-            return $"Nobody can sign in, and others reach this host on {noStaff}. Configure staff (Staff:Users or Staff:OpenIdConnect), or listen on 127.0.0.1 alone without LocalHost:PublicAddress.";
+            return $"Nobody can sign in, and others reach this host on {noStaff}. Configure staff (Staff:Users or "
+                + "Staff:OpenIdConnect), or listen on 127.0.0.1 alone without LocalHost:PublicAddress.";
         if (published is not null && !published.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
-            return $"LocalHost:PublicAddress is {published}: passwords and answers would travel unprotected. Put TLS in front and begin the address with https.";
+            return $"LocalHost:PublicAddress is {published}: passwords and answers would travel unprotected. Put TLS in front and "
+                + "begin the address with https.";
         if (open is not null && published is null && FurtherNames.Count == 0)
-            return $"This host listens on {open}, and by which name others ask for it is not known. Set LocalHost:PublicAddress, for instance to https://consult.example.org.";
+            return $"This host listens on {open}, and by which name others ask for it is not known. Set LocalHost:PublicAddress, for "
+                + "instance to https://consult.example.org.";
         return null;
     }
 

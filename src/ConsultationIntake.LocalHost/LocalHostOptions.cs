@@ -15,7 +15,9 @@ public sealed class LocalHostOptions
     [Required]
     public string Consultations { get; set; } = "consultations";
 
-    /// <summary>Loads the demonstration: its consultations never close, and an empty database is given invented responses. Default false.</summary>
+    /// <summary>
+    /// Loads the demonstration: its consultations never close, and an empty database is given invented responses. Default false.
+    /// </summary>
     public bool Demonstration { get; set; }
 
     /// <summary>
@@ -32,7 +34,9 @@ public sealed class LocalHostOptions
     [Range(0, 3600)]
     public int RetrySeconds { get; set; } = 30;
 
-    /// <summary>How many messages are worked on at once, 1 to 32. Default 8: while some wait for the disk, together, others use the processors.</summary>
+    /// <summary>
+    /// How many messages are worked on at once, 1 to 32. Default 8: while some wait for the disk, together, others use the processors.
+    /// </summary>
     [Range(1, 32)]
     public int Workers { get; set; } = 8;
 

@@ -1,5 +1,6 @@
 using ConsultationIntake.LocalHost.Mail;
 using ConsultationIntake.LocalHost.Staff;
+using ConsultationIntake.Web;
 
 namespace ConsultationIntake.LocalHost;
 
@@ -8,24 +9,33 @@ internal static class LocalHostRoutes
 {
     internal static void MapLocalHost(this IEndpointRouteBuilder routes)
     {
-        Get(
+        WebRoutes.Get(
             routes,
             "/healthz",
-            async (HostHealth health, CancellationToken cancellationToken) =>
-                await health.TroubleAsync(cancellationToken) is { } trouble
+            async (HostHealth health, HttpContext context) =>
+                await health.TroubleAsync(context.RequestAborted) is { } trouble
                     ? Results.Text($"unhealthy: {trouble}", statusCode: StatusCodes.Status503ServiceUnavailable)
                     : Results.Text("healthy")
         );
-        Get(routes, SignInPages.SignIn, (HttpContext context, SignInPages pages) => pages.Show(context));
-        routes.MapPost(SignInPages.SignIn, (HttpContext context, SignInPages pages) => pages.TakeAsync(context));
-        Get(routes, SignInPages.ByProvider, (HttpContext context, SignInPages pages) => pages.ToProviderAsync(context));
-        routes.MapPost(SignInPages.SignOut, (HttpContext context, SignInPages pages) => pages.EndAsync(context));
-        Get(routes, "/outbox", (HttpContext context, OutboxPages outbox) => outbox.ListAsync(context));
-        Get(routes, "/outbox/{name}", (HttpContext context, string name, OutboxPages outbox) => outbox.OneAsync(context, name));
-        Get(routes, "/outbox/{name}/html", (HttpContext context, string name, OutboxPages outbox) => outbox.HtmlAsync(context, name));
-        Get(routes, "/outbox/{name}/text", (HttpContext context, string name, OutboxPages outbox) => outbox.TextAsync(context, name));
+        WebRoutes.Get(routes, SignInPages.SignIn, (SignInPages pages, HttpContext context) => Task.FromResult(pages.Show(context)));
+        WebRoutes.Post(routes, SignInPages.SignIn, (SignInPages pages, HttpContext context) => pages.TakeAsync(context));
+        WebRoutes.Get(routes, SignInPages.ByProvider, (SignInPages pages, HttpContext context) => pages.ToProviderAsync(context));
+        WebRoutes.Post(routes, SignInPages.SignOut, (SignInPages pages, HttpContext context) => pages.EndAsync(context));
+        WebRoutes.Get(routes, "/outbox", (OutboxPages outbox, HttpContext context) => outbox.ListAsync(context));
+        WebRoutes.Get(
+            routes,
+            "/outbox/{name}",
+            (OutboxPages outbox, HttpContext context) => outbox.OneAsync(context, WebRoutes.Value(context, "name"))
+        );
+        WebRoutes.Get(
+            routes,
+            "/outbox/{name}/html",
+            (OutboxPages outbox, HttpContext context) => outbox.HtmlAsync(context, WebRoutes.Value(context, "name"))
+        );
+        WebRoutes.Get(
+            routes,
+            "/outbox/{name}/text",
+            (OutboxPages outbox, HttpContext context) => outbox.TextAsync(context, WebRoutes.Value(context, "name"))
+        );
     }
-
-    private static void Get(IEndpointRouteBuilder routes, string pattern, Delegate handle) =>
-        routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handle);
 }

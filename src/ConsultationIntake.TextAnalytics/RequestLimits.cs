@@ -1,6 +1,8 @@
 namespace ConsultationIntake.TextAnalytics;
 
-/// <summary>How much the service takes at once (https://learn.microsoft.com/azure/ai-services/language-service/concepts/data-limits).</summary>
+/// <summary>
+/// How much the service takes at once (https://learn.microsoft.com/azure/ai-services/language-service/concepts/data-limits).
+/// </summary>
 /// <param name="Documents">Documents in a request.</param>
 /// <param name="Elements">Text elements in all of them.</param>
 internal sealed record RequestLimits(int Documents, int Elements)

@@ -1,6 +1,8 @@
 namespace ConsultationIntake.TextAnalytics;
 
-/// <summary>The language service, section <c>TextAnalytics</c>. Without an endpoint, points are read by the themes' vocabulary alone.</summary>
+/// <summary>
+/// The language service, section <c>TextAnalytics</c>. Without an endpoint, points are read by the themes' vocabulary alone.
+/// </summary>
 public sealed class TextAnalyticsOptions
 {
     public const string Section = "TextAnalytics";

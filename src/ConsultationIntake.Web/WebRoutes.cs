@@ -393,13 +393,16 @@ public static class WebRoutes
             (DraftPages form, HttpContext context) =>
                 form.AnswerAsync(context, Value(context, "slug"), Value(context, "draft"), Value(context, "page"), context.RequestAborted)
         );
-        routes.MapFallback("{**path}", (HttpContext context, FormPages form) => form.NotFound(context));
+        Func<FormPages, HttpContext, Task<IResult>> notFound = (form, context) => Task.FromResult(form.NotFound(context));
+        routes.MapFallback("{**path}", context => AnswerAsync(context, notFound));
     }
 
-    private static void Get<THandler>(IEndpointRouteBuilder routes, string pattern, Func<THandler, HttpContext, Task<IResult>> handle)
+    /// <summary>Maps GET, and HEAD with it, to a method of a service.</summary>
+    public static void Get<THandler>(IEndpointRouteBuilder routes, string pattern, Func<THandler, HttpContext, Task<IResult>> handle)
         where THandler : notnull => Map(routes, [HttpMethods.Get, HttpMethods.Head], pattern, handle);
 
-    private static void Post<THandler>(IEndpointRouteBuilder routes, string pattern, Func<THandler, HttpContext, Task<IResult>> handle)
+    /// <summary>Maps POST to a method of a service.</summary>
+    public static void Post<THandler>(IEndpointRouteBuilder routes, string pattern, Func<THandler, HttpContext, Task<IResult>> handle)
         where THandler : notnull => Map(routes, [HttpMethods.Post], pattern, handle);
 
     private static void Map<THandler>(
@@ -409,7 +412,13 @@ public static class WebRoutes
         Func<THandler, HttpContext, Task<IResult>> handle
     )
         where THandler : notnull =>
-        routes.MapMethods(pattern, methods, (HttpContext context, THandler handler) => handle(handler, context));
+        // The framework would compile a delegate for each route in every host, half a second before the first answer.
+        routes.MapMethods(pattern, methods, context => AnswerAsync(context, handle));
 
-    private static string Value(HttpContext context, string name) => context.Request.RouteValues[name]?.ToString() ?? "";
+    private static async Task AnswerAsync<THandler>(HttpContext context, Func<THandler, HttpContext, Task<IResult>> handle)
+        where THandler : notnull =>
+        await (await handle(context.RequestServices.GetRequiredService<THandler>(), context)).ExecuteAsync(context);
+
+    /// <summary>A part of the route, or nothing where it has none of that name.</summary>
+    public static string Value(HttpContext context, string name) => context.Request.RouteValues[name]?.ToString() ?? "";
 }

@@ -16,7 +16,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake;
 
-/// <summary>The use cases. A host adds its adapters for the ports, a <see cref="ConsultationCatalogue"/> and a <see cref="SiteAddress"/>.</summary>
+/// <summary>
+/// The use cases. A host adds its adapters for the ports, a <see cref="ConsultationCatalogue"/> and a <see cref="SiteAddress"/>.
+/// </summary>
 public static class ConsultationIntakeServices
 {
     public static IServiceCollection AddConsultationIntake(this IServiceCollection services) =>

@@ -52,7 +52,8 @@ public sealed class AzuriteServer : IAsyncLifetime
         var ports = FreePorts(3);
         ConnectionString =
             $"AccountName={Account};AccountKey={Key};DefaultEndpointsProtocol=http;"
-            + $"BlobEndpoint=http://127.0.0.1:{ports[0]}/{Account};QueueEndpoint=http://127.0.0.1:{ports[1]}/{Account};TableEndpoint=http://127.0.0.1:{ports[2]}/{Account}";
+            + $"BlobEndpoint=http://127.0.0.1:{ports[0]}/{Account};"
+            + $"QueueEndpoint=http://127.0.0.1:{ports[1]}/{Account};TableEndpoint=http://127.0.0.1:{ports[2]}/{Account}";
         Directory.CreateDirectory(folder);
         process = Process.Start(
             new ProcessStartInfo(

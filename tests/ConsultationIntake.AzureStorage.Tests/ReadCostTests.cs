@@ -39,7 +39,9 @@ public sealed class ReadCostTests(AzuriteServer azurite, ITestOutputHelper outpu
         Assert.Equal(20, cost.New);
     }
 
-    /// <summary>What a digest reads when <paramref name="since"/> came after the last one: the tally, and what it may quote of each theme.</summary>
+    /// <summary>
+    /// What a digest reads when <paramref name="since"/> came after the last one: the tally, and what it may quote of each theme.
+    /// </summary>
     private async Task<(int Tally, int Quotes, long New)> DigestCostAsync(int before, int since)
     {
         var count = new RequestCount();

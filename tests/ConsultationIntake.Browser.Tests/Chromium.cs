@@ -5,7 +5,9 @@ using Microsoft.Playwright;
 
 namespace ConsultationIntake.Browser.Tests;
 
-/// <summary>One headless Chromium for all tests: <c>CHROMIUM</c>, or the one that is installed. Without one the tests are skipped.</summary>
+/// <summary>
+/// One headless Chromium for all tests: <c>CHROMIUM</c>, or the one that is installed. Without one the tests are skipped.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private IPlaywright? playwright;

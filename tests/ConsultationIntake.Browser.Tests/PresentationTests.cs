@@ -45,7 +45,8 @@ public sealed class PresentationTests(Chromium chromium)
         {
             await page.FocusAsync(selector);
             var seen = await page.EvaluateAsync<bool>(
-                "selector => { const style = getComputedStyle(document.querySelector(selector)); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 }",
+                "selector => { const style = getComputedStyle(document.querySelector(selector)); return style.outlineStyle !== "
+                    + "'none' && parseFloat(style.outlineWidth) >= 2 }",
                 selector
             );
             Assert.True(seen, $"The focus on {selector} cannot be seen in forced colours.");

@@ -36,7 +36,9 @@ internal sealed class Walk(IPage page)
 
     internal Task ContinueAsync() => page.ClickAsync("button[value=continue]");
 
-    /// <summary>The browser's back button, once the page is all there: Chromium has no history to go by while it puts one page in place of another.</summary>
+    /// <summary>
+    /// The browser's back button, once the page is all there: Chromium has no history to go by while it puts one page in place of another.
+    /// </summary>
     internal async Task BackAsync()
     {
         await page.WaitForLoadStateAsync(LoadState.Load);

@@ -21,7 +21,7 @@ public sealed class EvaluateCommandTests : IDisposable
         var points = Write(
             "points.jsonl",
             """
-            {"id": "1", "text": "The park is lovely.", "kind": "public", "verbatim": false, "themes": ["parks"], "sentiment": "positive", "source": "x"}
+            {"id": "1", "text": "The park is lovely.", "kind": "public", "verbatim": false, "themes": ["parks"], "sentiment": "positive"}
             {"id": "2", "text": "The swings need paint.", "kind": "partner", "verbatim": true, "themes": [], "source": "y"}
 
             """

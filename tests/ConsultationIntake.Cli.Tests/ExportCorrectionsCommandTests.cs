@@ -37,7 +37,8 @@ public sealed class ExportCorrectionsCommandTests : IDisposable
                     "form",
                     "null",
                     """
-                    {"number": 3, "text": "Nothing here.", "themes": [{"code": "asb", "stands": false, "correction": {"applies": false, "by": "Ann", "at": "2026-12-02T10:00:00Z"}}]}
+                    {"number": 3, "text": "Nothing here.", "themes": [{"code": "asb", "stands": false,
+                    "correction": {"applies": false, "by": "Ann", "at": "2026-12-02T10:00:00Z"}}]}
                     """
                 ),
             }

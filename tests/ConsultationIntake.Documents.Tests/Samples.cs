@@ -18,12 +18,15 @@ internal static class Samples
                     "word/document.xml",
                     WordStart
                         + "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>Words</w:t>"
-                        + "<w:br w:type=\"page\"/></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+                        + "<w:br w:type=\"page\"/></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p><w:tbl><w:tr>"
+                        + "<w:tc><w:p><w:r><w:t>cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
                         + WordEnd
                 ),
                 (
                     "word/numbering.xml",
-                    "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>"
+                    "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:lvlText "
+                        + "w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId "
+                        + "w:val=\"1\"/></w:num></w:numbering>"
                 )
             )
         ),
@@ -32,7 +35,8 @@ internal static class Samples
             Zip(
                 (
                     "content.xml",
-                    "<o:d xmlns:o=\"o\"><o:text><o:p o:style-name=\"x\">Words<o:s/><o:annotation><o:p>note</o:p></o:annotation></o:p><o:list><o:list-item><o:p>item</o:p></o:list-item></o:list></o:text></o:d>"
+                    "<o:d xmlns:o=\"o\"><o:text><o:p o:style-name=\"x\">Words<o:s/><o:annotation><o:p>note</o:p></o:annotation>"
+                        + "</o:p><o:list><o:list-item><o:p>item</o:p></o:list-item></o:list></o:text></o:d>"
                 )
             )
         ),
@@ -47,14 +51,16 @@ internal static class Samples
         (
             "a.rtf",
             Latin(
-                "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset238 Arial;}}{\\listtext a.\\tab}Caf\\'e9 \\u8211? {\\f0\\b bold}\\par {\\*\\x y}{\\footnote Note.}\\bin3 abc\\par}"
+                "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset238 Arial;}}{\\listtext a.\\tab}Caf\\'e9 \\u8211? {\\f0\\b "
+                    + "bold}\\par {\\*\\x y}{\\footnote Note.}\\bin3 abc\\par}"
             )
         ),
         ("a.txt", Latin("Paragraph one.\r\n\r\n\fParagraph two.")),
         (
             "a.html",
             Latin(
-                "<html><style>x</style><div class=gmail_quote><blockquote type=\"cite\"><p>Hi &amp; <b>bye</b></p></blockquote></div><ol start='3'><li>One<ul><li>Two</ol><!-- c --><table><tr><td>x"
+                "<html><style>x</style><div class=gmail_quote><blockquote type=\"cite\"><p>Hi &amp; "
+                    + "<b>bye</b></p></blockquote></div><ol start='3'><li>One<ul><li>Two</ol><!-- c --><table><tr><td>x"
             )
         ),
         (
@@ -67,8 +73,10 @@ internal static class Samples
 
     public static byte[] Mail { get; } =
         Latin(
-            "From: =?utf-8?B?SsO4?= <a@b.example>\r\nDate: x\r\nContent-Type: multipart/mixed; boundary=\"c\"; x*0*=utf-8''%41; x*1=b\r\n\r\n--c\r\nContent-Transfer-Encoding: base64\r\n\r\nQUJD\r\n"
-                + "--c\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html\r\n\r\n=41=\r\n=4\r\n--c\r\nContent-Type: message/rfc822\r\n\r\nFrom: x@y.example\r\nDate: today\r\n\r\nInner.\r\n--c--\r\n"
+            "From: =?utf-8?B?SsO4?= <a@b.example>\r\nDate: x\r\nContent-Type: multipart/mixed; boundary=\"c\"; "
+                + "x*0*=utf-8''%41; x*1=b\r\n\r\n--c\r\nContent-Transfer-Encoding: base64\r\n\r\nQUJD\r\n"
+                + "--c\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html\r\n\r\n=41=\r\n=4\r\n--c\r\n"
+                + "Content-Type: message/rfc822\r\n\r\nFrom: x@y.example\r\nDate: today\r\n\r\nInner.\r\n--c--\r\n"
         );
 
     public static byte[] Post { get; } =

@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Functions.Tests;
 
-/// <summary>The app's web triggers, given requests as the host forwards them: by http, from this machine, with the trigger's route matched.</summary>
+/// <summary>
+/// The app's web triggers, given requests as the host forwards them: by http, from this machine, with the trigger's route matched.
+/// </summary>
 public sealed class Worker : IAsyncLifetime
 {
     private WebApplication? app;

@@ -16,7 +16,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.LocalHost.Tests;
 
-/// <summary>The whole host in this process on a port of its own, trusting this machine, with a clock the test sets and a queue the test drains.</summary>
+/// <summary>
+/// The whole host in this process on a port of its own, trusting this machine, with a clock the test sets and a queue the test drains.
+/// </summary>
 internal sealed class LocalHostUnderTest : IAsyncDisposable
 {
     internal const string Slug = "police-and-crime-plan";

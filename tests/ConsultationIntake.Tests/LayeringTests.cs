@@ -4,7 +4,9 @@ using NetArchTest.Rules;
 
 namespace ConsultationIntake.Tests;
 
-/// <summary>Which project may use which, and within the core which folder. What is not listed here needs a place in the table first.</summary>
+/// <summary>
+/// Which project may use which, and within the core which folder. What is not listed here needs a place in the table first.
+/// </summary>
 public sealed class LayeringTests
 {
     private static readonly Dictionary<string, string[]> Projects = new(StringComparer.Ordinal)

@@ -6,7 +6,9 @@ using ConsultationIntake.Equality;
 
 namespace ConsultationIntake.AzureStorage.Equality;
 
-/// <summary>One row a consultation with all its counts: the service stamps each row with a time, and a row a person would tell who answered when.</summary>
+/// <summary>
+/// One row a consultation with all its counts: the service stamps each row with a time, and a row a person would tell who answered when.
+/// </summary>
 internal sealed class TableEqualityCounts(TableClient table, TimeProvider clock) : IEqualityCounts
 {
     private const string RowKey = "counts";

@@ -28,7 +28,9 @@ internal sealed class HistoryChain(TableClient table)
     internal async Task<bool> HasAsync(ConsultationSlug consultation, string entry, CancellationToken cancellationToken) =>
         (await table.GetEntityIfExistsAsync<TableEntity>(consultation.ToString(), IdRow(entry), ["RowKey"], cancellationToken)).HasValue;
 
-    /// <summary>What appends these after that end. The transaction fails where the chain has grown, or one of them is a line already.</summary>
+    /// <summary>
+    /// What appends these after that end. The transaction fails where the chain has grown, or one of them is a line already.
+    /// </summary>
     internal static IEnumerable<TableTransactionAction> Append(
         ConsultationSlug consultation,
         ChainEnd end,

@@ -6,7 +6,10 @@ using ConsultationIntake.Submissions.NearCopies;
 
 namespace ConsultationIntake.AzureStorage.NearCopies;
 
-/// <summary>The rows of the campaigns table: a consultation is one partition, so that what changes together changes in one transaction. docs/storage-layout.md draws them.</summary>
+/// <summary>
+/// The rows of the campaigns table: a consultation is one partition, so that what changes together changes in one transaction.
+/// docs/storage-layout.md draws them.
+/// </summary>
 internal static class CampaignRows
 {
     internal const string Index = "index";

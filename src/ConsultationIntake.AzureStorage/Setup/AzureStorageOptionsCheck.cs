@@ -16,7 +16,8 @@ internal sealed partial class AzureStorageOptionsCheck : IValidateOptions<AzureS
     {
         List<Uri?> addresses = [options.BlobServiceUri, options.QueueServiceUri, options.TableServiceUri];
         if (string.IsNullOrWhiteSpace(options.ConnectionString) && options.AccountName is null && addresses.Contains(null))
-            yield return "Set AzureWebJobsStorage (or, where that is not set, Storage) to a connection string, or Storage__accountName to the account's name, or all of Storage__blobServiceUri, Storage__queueServiceUri and Storage__tableServiceUri.";
+            yield return "Set AzureWebJobsStorage (or, where that is not set, Storage) to a connection string, or Storage__accountName to "
+                + "the account's name, or all of Storage__blobServiceUri, Storage__queueServiceUri and Storage__tableServiceUri.";
         if (options.AccountName is not null && !Account().IsMatch(options.AccountName))
             yield return "Storage__accountName must be 3 to 24 lower-case letters and digits.";
         if (addresses.Any(address => address is { IsAbsoluteUri: false }))
@@ -52,9 +53,11 @@ internal sealed partial class AzureStorageOptionsCheck : IValidateOptions<AzureS
 
         // A poison queue's name is seven characters longer than its queue's.
         foreach (var (kind, queue) in options.Queues.Where(queue => !QueueOrContainer().IsMatch($"{queue.Value}-poison")))
-            yield return $"{AzureStorageOptions.QueueSetting(kind)} must be 3 to 56 lower-case letters, digits and single hyphens, not \"{queue}\".";
+            yield return $"{AzureStorageOptions.QueueSetting(kind)} must be 3 to 56 lower-case letters, digits and single hyphens, not "
+                + $"\"{queue}\".";
         foreach (var shared in options.Queues.GroupBy(queue => queue.Value, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            yield return $"{string.Join(" and ", shared.Select(queue => AzureStorageOptions.QueueSetting(queue.Key)))} name the same queue.";
+            yield return $"{string.Join(" and ", shared.Select(queue => AzureStorageOptions.QueueSetting(queue.Key)))} name the same "
+                + "queue.";
     }
 
     [GeneratedRegex("^[a-z0-9]{3,24}$", RegexOptions.CultureInvariant)]

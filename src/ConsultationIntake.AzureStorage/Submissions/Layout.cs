@@ -16,7 +16,9 @@ internal static class Layout
     /// </summary>
     internal const int Buckets = 16;
 
-    /// <summary>How many rows of a partition share its tally. As many hosts can add to it at the same instant, if they drew different ones.</summary>
+    /// <summary>
+    /// How many rows of a partition share its tally. As many hosts can add to it at the same instant, if they drew different ones.
+    /// </summary>
     internal const int TallyRows = 8;
 
     /// <summary>The bounds of a partition's tally rows, a row named <c>tally</c> of an earlier version among them.</summary>

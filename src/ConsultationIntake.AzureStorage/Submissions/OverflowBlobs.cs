@@ -6,10 +6,15 @@ using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.AzureStorage.Submissions;
 
-/// <summary>The parts of submissions that are too long for a table property. A blob is written once under a name of its own, before the row that names it.</summary>
+/// <summary>
+/// The parts of submissions that are too long for a table property. A blob is written once under a name of its own, before the row that
+/// names it.
+/// </summary>
 internal sealed class OverflowBlobs(BlobContainerClient container)
 {
-    /// <summary>Where <paramref name="packed"/> is kept: in the property itself with an empty name, or in a blob with an empty property.</summary>
+    /// <summary>
+    /// Where <paramref name="packed"/> is kept: in the property itself with an empty name, or in a blob with an empty property.
+    /// </summary>
     internal async Task<(byte[] Property, string Blob)> StoreAsync(
         Submission submission,
         byte[] packed,

@@ -12,9 +12,11 @@ namespace ConsultationIntake.Cli.Evaluating;
 internal static class EvaluateCommand
 {
     private const string Formats = """
-        A JSONL file of points: {"id", "text", and any of "themes": ["asb"], "sentiment": positive|negative|mixed|asks|neutral, "atRisk": true|false}.
-        Or a folder of letters (.txt), their points marked in the text (⟦own 2.1 #asb|Nobody answers.⟧; own, echo, wording, verdict or third)
-        or listed beside it in X.gold.json ([{"start": 0, "length": 12, "whose": "own", "themes": ["asb"]}]).
+        A JSONL file of points: {"id", "text", and any of "themes": ["asb"], "sentiment": positive|negative|mixed|asks|neutral,
+        "atRisk": true|false}.
+        Or a folder of letters (.txt), their points marked in the text (⟦own 2.1 #asb|Nobody answers.⟧;
+        own, echo, wording, verdict or third) or listed beside it in X.gold.json
+        ([{"start": 0, "length": 12, "whose": "own", "themes": ["asb"]}]).
         Each is measured where there are labels for it.
         """;
 

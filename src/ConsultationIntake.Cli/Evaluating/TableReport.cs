@@ -51,9 +51,7 @@ internal sealed class TableReport
 
     private void WriteStances(StanceReport report)
     {
-        Line(
-            $"[bold]stance of {report.Points} points[/]: {report.Agreement:0.000} read as labelled, {report.TurnedRound} read as the opposite"
-        );
+        Line($"[bold]stance of {report.Points} points[/]: {report.Agreement:0.000} as labelled, {report.TurnedRound} the opposite");
         var table = Columns(["labelled", .. Enum.GetNames<Stance>().Select(name => $"read {name.ToLowerInvariant()}")]);
         foreach (var (label, row) in report.Table)
             Row(table, [$"{label}", .. row.Values.Select(count => (FormattableString)$"{count}")]);
@@ -64,9 +62,8 @@ internal sealed class TableReport
 
     private void WriteFlags(FlagReport report)
     {
-        Line(
-            $"[bold]safeguarding flag[/]: {report.Recall:0.000} of {report.AtRisk} at risk found, raised on {report.FalseAlarms:0.000} of {report.Calm} others"
-        );
+        Line($"[bold]safeguarding flag[/]: {report.Recall:0.000} of {report.AtRisk} at risk found");
+        Line($"raised on {report.FalseAlarms:0.000} of {report.Calm} others");
         foreach (var text in report.Missed.Take(most))
             Line($"missed: {text}");
         foreach (var (text, words) in report.Raised.Take(most))
@@ -80,9 +77,8 @@ internal sealed class TableReport
         Line($"span and kind right: precision {all.ExactPrecision:0.000}   recall {all.ExactRecall:0.000}   F1 {all.ExactF1:0.000}");
         Line($"start and kind right: precision {all.StartPrecision:0.000}   recall {all.StartRecall:0.000}   F1 {all.StartF1:0.000}");
         var reading = report.Reading;
-        Line(
-            $"half the words and kind right: F1 {reading.HalfF1:0.000}   words lost {reading.Lost:0.000}   points that are none {reading.NoiseShare:0.000}"
-        );
+        Line($"half the words and kind right: F1 {reading.HalfF1:0.000}");
+        Line($"words lost {reading.Lost:0.000}   points that are none {reading.NoiseShare:0.000}");
         Line($"{reading.Empty} letters without a point: {reading.FoundInEmpty} found");
         var table = Columns("kind", "marked", "found", "precision", "recall", "F1");
         foreach (var (kind, score) in report.Kinds)

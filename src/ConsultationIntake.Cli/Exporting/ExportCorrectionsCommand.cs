@@ -27,7 +27,8 @@ internal static class ExportCorrectionsCommand
         var output = new Option<string?>("--output") { Description = "The JSONL file to write. Default: standard output." };
         var command = new Command(
             "corrections",
-            $"Write the points staff corrected as labelled JSONL for evaluate. They are people's own words: keep the file as you keep responses. Where staff sign in, set {HostConnection.SignInVariable} to user:password."
+            "Write the points staff corrected as labelled JSONL for evaluate. They are people's own words: keep the file as "
+                + $"you keep responses. Where staff sign in, set {HostConnection.SignInVariable} to user:password."
         )
         {
             address,

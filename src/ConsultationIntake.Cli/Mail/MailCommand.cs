@@ -17,7 +17,8 @@ internal static class MailCommand
         var address = HostConnection.AddressOption();
         var command = new Command(
             "mail",
-            $"Take in mail that was saved as files. It counts as vouched for by staff, and its senders are not thanked. Where staff sign in, set {HostConnection.SignInVariable} to user:password."
+            "Take in mail that was saved as files. It counts as vouched for by staff, and its senders are not thanked. Where "
+                + $"staff sign in, set {HostConnection.SignInVariable} to user:password."
         )
         {
             path,

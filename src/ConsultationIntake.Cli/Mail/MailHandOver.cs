@@ -44,7 +44,8 @@ internal sealed class MailHandOver(HttpClient host, TextWriter error)
                 problem.StatusCode switch
                 {
                     HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-                        $"The host takes saved mail from staff only. Set {HostConnection.SignInVariable} to user:password of a member of staff.",
+                        $"The host takes saved mail from staff only. Set {HostConnection.SignInVariable} to user:password of a "
+                            + "member of staff.",
                     >= HttpStatusCode.InternalServerError => $"The host could not keep it ({(int)problem.StatusCode}).",
                     { } status => $"{host.BaseAddress} answered {(int)status}. Is it the address of the host?",
                     null => $"No host answers at {host.BaseAddress} ({problem.Message}). Start it, or say where it runs with --address.",

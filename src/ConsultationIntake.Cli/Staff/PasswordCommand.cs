@@ -17,7 +17,8 @@ internal static class PasswordCommand
     {
         var command = new Command(
             "password",
-            "Print what to set Staff:Users:<name>:Password to, for a password that is asked for, or read as a line from standard input. The password is written nowhere."
+            "Print what to set Staff:Users:<name>:Password to, for a password that is asked for, or read as a line from "
+                + "standard input. The password is written nowhere."
         );
         command.SetAction(
             (parsed, cancellationToken) =>

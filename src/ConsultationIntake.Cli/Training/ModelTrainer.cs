@@ -95,7 +95,9 @@ internal sealed class ModelTrainer(TrainingSettings settings, WordVectors vector
         };
     }
 
-    /// <summary>A question's weights on all patterns, by width as the patterns are, then its bias; each network counts for its share.</summary>
+    /// <summary>
+    /// A question's weights on all patterns, by width as the patterns are, then its bias; each network counts for its share.
+    /// </summary>
     private IEnumerable<float> JoinOutput(NetworkTrainer[] networks, int question)
     {
         var rowLength = (settings.Filters * SentenceModel.Widths) + 1;

@@ -6,8 +6,8 @@ namespace ConsultationIntake.Cli.Training;
 
 /// <summary>
 /// Teaches whether a text tells of a person at risk. It is to miss as few as can be while staff still believe it: so the flag is raised
-/// from the confidence at which one everyday sentence in twenty would raise it. Near misses teach, and measure; but they were written in the
-/// words of disclosures, so how much a phrase of harm is worth is fitted to everyday sentences.
+/// from the confidence at which one everyday sentence in twenty would raise it. Near misses teach, and measure; but they were written in
+/// the words of disclosures, so how much a phrase of harm is worth is fitted to everyday sentences.
 /// </summary>
 internal sealed class RiskTeacher(ModelTrainer trainer, TrainingSettings settings)
 {
@@ -66,7 +66,8 @@ internal sealed class RiskTeacher(ModelTrainer trainer, TrainingSettings setting
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"risk: {raised[true].Average(yes => yes ? 1.0 : 0):0.000} found at one everyday sentence in twenty, {raised[false].Average(yes => yes ? 1.0 : 0):0.000} of near misses raised; {blend}"
+                $"risk: {raised[true].Average(yes => yes ? 1.0 : 0):0.000} found at one everyday sentence in twenty, "
+                    + $"{raised[false].Average(yes => yes ? 1.0 : 0):0.000} of near misses raised; {blend}"
             )
         );
     }

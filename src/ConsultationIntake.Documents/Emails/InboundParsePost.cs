@@ -9,8 +9,9 @@ namespace ConsultationIntake.Documents.Emails;
 
 /// <summary>
 /// What SendGrid's Inbound Parse posts, in both its modes, as one message. Each text is in the charset that the
-/// <c>charsets</c> field names for it (https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/setting-up-the-inbound-parse-webhook);
-/// fields may be missing, <c>dkim</c> is not JSON, and nothing here throws for what a post holds.
+/// <c>charsets</c> field names for it
+/// (https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/setting-up-the-inbound-parse-webhook); fields may be missing,
+/// <c>dkim</c> is not JSON, and nothing here throws for what a post holds.
 /// </summary>
 internal sealed class InboundParsePost
 {

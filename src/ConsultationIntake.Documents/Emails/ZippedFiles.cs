@@ -7,7 +7,9 @@ namespace ConsultationIntake.Documents.Emails;
 /// <summary>The files in a .zip of letters, as if each had been attached.</summary>
 internal static class ZippedFiles
 {
-    /// <summary>Null where it cannot be unpacked within the budget, is protected or broken: then it stays one file, and a person opens it.</summary>
+    /// <summary>
+    /// Null where it cannot be unpacked within the budget, is protected or broken: then it stays one file, and a person opens it.
+    /// </summary>
     public static IReadOnlyList<ReceivedFile>? Of(ReceivedFile zip, ReadingBudget budget)
     {
         try

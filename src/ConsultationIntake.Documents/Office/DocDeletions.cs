@@ -3,7 +3,9 @@ using ConsultationIntake.Reading.Files;
 
 namespace ConsultationIntake.Documents.Office;
 
-/// <summary>Where text stands in an old Word file that its writer deleted with changes tracked (MS-DOC, sections 2.4.6.2 and 2.6.1).</summary>
+/// <summary>
+/// Where text stands in an old Word file that its writer deleted with changes tracked (MS-DOC, sections 2.4.6.2 and 2.6.1).
+/// </summary>
 internal static class DocDeletions
 {
     private const int CharacterTable = 0xFA;

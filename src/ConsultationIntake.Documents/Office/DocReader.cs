@@ -91,7 +91,9 @@ internal sealed class DocReader
         return aside.Done().Value;
     }
 
-    /// <summary>The characters of all pieces. The table says for each where it stands and whether it is in windows-1252 or UTF-16 (section 2.8.35).</summary>
+    /// <summary>
+    /// The characters of all pieces. The table says for each where it stands and whether it is in windows-1252 or UTF-16 (section 2.8.35).
+    /// </summary>
     private string Pieces(ReadOnlySpan<byte> table, IReadOnlyList<(int Start, int End)> deleted)
     {
         while (table is [1, ..] && table.Length > 3)
@@ -140,7 +142,9 @@ internal sealed class DocReader
         return low;
     }
 
-    /// <summary>Paragraphs end with a carriage return, cells of tables with a bell; a field's instruction stands before its result.</summary>
+    /// <summary>
+    /// Paragraphs end with a carriage return, cells of tables with a bell; a field's instruction stands before its result.
+    /// </summary>
     private void Paragraphs(string words, DocumentText target, NoteKind note)
     {
         var paragraph = new StringBuilder();

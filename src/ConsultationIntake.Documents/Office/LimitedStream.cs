@@ -2,7 +2,9 @@ using ConsultationIntake.Reading.Files;
 
 namespace ConsultationIntake.Documents.Office;
 
-/// <summary>A stream that gives up after so many bytes, whatever its archive says its length is, and where the budget for all of them is spent.</summary>
+/// <summary>
+/// A stream that gives up after so many bytes, whatever its archive says its length is, and where the budget for all of them is spent.
+/// </summary>
 internal sealed class LimitedStream(Stream inner, long most, ReadingBudget budget) : Stream
 {
     private long read;

@@ -27,7 +27,8 @@ internal sealed class ListLabels(IReadOnlyList<ListLabels.Level> levels)
 
     private readonly int[] counters = [.. levels.Select(level => level.Start - 1)];
 
-    /// <param name="Format">As Word or ODF names it: <c>decimal</c> or <c>1</c>, <c>lowerLetter</c> or <c>a</c>, <c>bullet</c>, <c>none</c>.</param>
+    /// <param name="Format">As Word or ODF names it: <c>decimal</c> or <c>1</c>, <c>lowerLetter</c> or <c>a</c>, <c>bullet</c>,
+    /// <c>none</c>.</param>
     /// <param name="Text">The label with <c>%1</c> to <c>%9</c> for the counters of the levels.</param>
     /// <param name="RestartsAfter">The level, from 1, whose items start this one again; 0 for none; null for every level above.</param>
     /// <param name="IsLegal">Whether counters of levels above are written as digits, whatever those levels write.</param>

@@ -3,7 +3,9 @@ using System.Xml;
 
 namespace ConsultationIntake.Documents.Office;
 
-/// <summary>Which paragraphs of a Word file are items of which list or headings, and how its lists are labelled (numbering.xml, styles.xml).</summary>
+/// <summary>
+/// Which paragraphs of a Word file are items of which list or headings, and how its lists are labelled (numbering.xml, styles.xml).
+/// </summary>
 internal sealed class WordLists
 {
     private const int MostLevels = 9;

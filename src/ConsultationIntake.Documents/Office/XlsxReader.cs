@@ -6,7 +6,9 @@ using ConsultationIntake.Reading.Structure;
 
 namespace ConsultationIntake.Documents.Office;
 
-/// <summary>Reads the cells of a workbook that hold words, sheet by sheet and row by row: each is a paragraph. Numbers and dates alone say nothing.</summary>
+/// <summary>
+/// Reads the cells of a workbook that hold words, sheet by sheet and row by row: each is a paragraph. Numbers and dates alone say nothing.
+/// </summary>
 internal sealed class XlsxReader
 {
     private readonly DocumentText text;

@@ -25,7 +25,8 @@ internal static class Zip
 
     public static Stream Unpack(ZipArchiveEntry entry, ReadingBudget budget) => Limited(entry.Open(), entry.CompressedLength, budget);
 
-    /// <param name="packed">The length it has in its archive. Small files of repeated XML shrink a lot: below 1 MB nothing is asked.</param>
+    /// <param name="packed">The length it has in its archive. Small files of repeated XML shrink a lot: below 1 MB nothing is
+    /// asked.</param>
     public static Stream Limited(Stream unpacking, long packed, ReadingBudget budget) =>
         new LimitedStream(unpacking, AlwaysAllowed + (packed * budget.Limits.MaxInflation), budget);
 

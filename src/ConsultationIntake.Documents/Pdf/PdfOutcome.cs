@@ -10,6 +10,7 @@ public abstract record PdfOutcome
     /// <param name="MorePages">Whether the file has pages beyond those.</param>
     public sealed record Read(IReadOnlyList<PdfPage> Pages, bool MorePages = false) : PdfOutcome;
 
-    /// <param name="Mark">Why: <see cref="ExtractionMark.Encrypted"/>, <see cref="ExtractionMark.Damaged"/>, <see cref="ExtractionMark.TimedOut"/>, <see cref="ExtractionMark.TooMuchText"/> or <see cref="ExtractionMark.NotRead"/>.</param>
+    /// <param name="Mark">Why: <see cref="ExtractionMark.Encrypted"/>, <see cref="ExtractionMark.Damaged"/>,
+    /// <see cref="ExtractionMark.TimedOut"/>, <see cref="ExtractionMark.TooMuchText"/> or <see cref="ExtractionMark.NotRead"/>.</param>
     public sealed record Unread(ExtractionMark Mark) : PdfOutcome;
 }

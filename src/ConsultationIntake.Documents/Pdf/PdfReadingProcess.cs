@@ -55,7 +55,9 @@ internal static class PdfReadingProcess
         return read == 0 ? Damaged : Read;
     }
 
-    /// <summary>Null for a page that is broken: among others that are not, it counts as one without words, which a person looks at.</summary>
+    /// <summary>
+    /// Null for a page that is broken: among others that are not, it counts as one without words, which a person looks at.
+    /// </summary>
     private static PdfPage? LinesOf(PdfDocument document, int number)
     {
         try

@@ -15,7 +15,8 @@ internal sealed class SendGridOptionsCheck : IValidateOptions<SendGridOptions>
         if (string.IsNullOrWhiteSpace(options.ApiKey))
             yield return "Set SendGrid__ApiKey to an API key that may send mail.";
         else if (options.ApiKey.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal))
-            yield return "SendGrid__ApiKey is a Key Vault reference that the platform could not resolve: check the secret, and the identity's access to the vault.";
+            yield return "SendGrid__ApiKey is a Key Vault reference that the platform could not resolve: check the secret, and the "
+                + "identity's access to the vault.";
         else if (options.ApiKey.Any(char.IsWhiteSpace))
             yield return "SendGrid__ApiKey has white space in it.";
         if (!ConsultationIntake.Mail.EmailAddress.TryParse(options.From, out _) || !options.From.All(char.IsAscii))

@@ -28,7 +28,8 @@ internal sealed class EasyAuthSignIn(IOptions<StaffOptions> options, IConfigurat
             );
         return HttpMethods.IsGet(context.Request.Method)
             ? Results.LocalRedirect(
-                $"~/.auth/login/{options.Value.Provider}?post_login_redirect_uri={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}"
+                $"~/.auth/login/{options.Value.Provider}?post_login_redirect_uri="
+                    + Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)
             )
             : Results.Text("Sign in as a member of staff.", statusCode: StatusCodes.Status401Unauthorized);
     }

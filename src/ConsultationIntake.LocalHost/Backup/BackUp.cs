@@ -70,7 +70,9 @@ internal static class BackUp
         }
     }
 
-    /// <summary>Not the database and its log, which are copied otherwise; nor the host's claim of the folder; nor what is half written.</summary>
+    /// <summary>
+    /// Not the database and its log, which are copied otherwise; nor the host's claim of the folder; nor what is half written.
+    /// </summary>
     private static bool IsKept(string path)
     {
         var name = Path.GetFileName(path);

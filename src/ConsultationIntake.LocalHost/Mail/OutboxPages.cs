@@ -17,11 +17,15 @@ internal sealed class OutboxPages(Outbox outbox, StaffGate gate)
                             $"""
                             <h1>Outbox</h1>
                             <p>Mail this host has written. Nothing here has left the machine.</p>
-                            <table><thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Written</th></tr></thead><tbody>
+                            <table><thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Written</th></tr></thead>
+                            <tbody>
                             {Html.Join(
                                 outbox.All().Select(mail =>
                                     Html.Of(
-                                        $"""<tr><th scope="row"><a href="/outbox/{mail.Name}">{mail.Mail.Subject}</a></th><td>{mail.Mail.To.Email}</td><td>{mail.At:d MMM HH:mm}</td></tr>"""
+                                        $"""
+                                        <tr><th scope="row"><a href="/outbox/{mail.Name}">{mail.Mail.Subject}</a></th>
+                                        <td>{mail.Mail.To.Email}</td><td>{mail.At:d MMM HH:mm}</td></tr>
+                                        """
                                     )
                                 )
                             )}
@@ -44,7 +48,8 @@ internal sealed class OutboxPages(Outbox outbox, StaffGate gate)
                                 $"""
                                 <p class="crumb"><a href="/outbox">Outbox</a></p>
                                 <h1>{found.Mail.Subject}</h1>
-                                <p>To {found.Mail.To.Email}. <a href="/outbox/{name}/html">As HTML</a>, <a href="/outbox/{name}/text">as plain text</a></p>
+                                <p>To {found.Mail.To.Email}. <a href="/outbox/{name}/html">As HTML</a>,
+                                <a href="/outbox/{name}/text">as plain text</a></p>
                                 <iframe class="mail" src="/outbox/{name}/html" title="The mail as HTML"></iframe>
                                 """
                             )
@@ -80,8 +85,10 @@ internal sealed class OutboxPages(Outbox outbox, StaffGate gate)
             Html.Of(
                     $"""
                     <!DOCTYPE html>
-                    <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title><link rel="stylesheet" href="/assets/staff.css"></head>
-                    <body><header class="top"><div class="wide"><a class="brand" href="/staff">Consultation Intake</a></div></header><main class="wide">{body}</main></body></html>
+                    <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                    <title>{title}</title><link rel="stylesheet" href="/assets/staff.css"></head>
+                    <body><header class="top"><div class="wide"><a class="brand" href="/staff">Consultation Intake</a></div></header>
+                    <main class="wide">{body}</main></body></html>
                     """
                 )
                 .ToString(),

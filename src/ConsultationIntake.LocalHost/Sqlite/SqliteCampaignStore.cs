@@ -31,7 +31,8 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
                         FROM (SELECT DISTINCT value FROM json_each($keys))),
                     alike AS MATERIALIZED (
                         SELECT k.id, COUNT(*) AS shared
-                        FROM wanted CROSS JOIN campaign_keys k ON k.consultation = $consultation AND k.key = wanted.key AND k.id < wanted.until
+                        FROM wanted
+                        CROSS JOIN campaign_keys k ON k.consultation = $consultation AND k.key = wanted.key AND k.id < wanted.until
                         GROUP BY k.id ORDER BY shared DESC, k.id LIMIT $ranked),
                     ranked AS MATERIALIZED (
                         SELECT n.id, n.copies, alike.shared

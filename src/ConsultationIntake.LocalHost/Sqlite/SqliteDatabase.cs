@@ -87,22 +87,28 @@ internal sealed class SqliteDatabase : IDisposable
         return new PreparedConnection(connection, sql => statements.TryAdd(sql, true));
     }
 
-    /// <summary>Applies the numbered scripts beside this class that the file has not seen, each with its number in one transaction.</summary>
+    /// <summary>
+    /// Applies the numbered scripts beside this class that the file has not seen, and their number, in one transaction: all or none.
+    /// </summary>
     private static void Migrate(PreparedConnection connection)
     {
         var assembly = Assembly.GetExecutingAssembly();
         var scripts = assembly
             .GetManifestResourceNames()
             .Where(name => name.Contains(".Migrations.", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal);
+            .Order(StringComparer.Ordinal)
+            .ToList();
         var version = connection.Query("PRAGMA user_version", reader => reader.GetInt32(0)).Single();
-        foreach (var (i, script) in scripts.Index().Skip(version))
+        if (version >= scripts.Count)
+            return;
+        connection.Run("BEGIN IMMEDIATE");
+        foreach (var script in scripts.Skip(version))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(script)!);
-            connection.Run("BEGIN IMMEDIATE");
             connection.Run(reader.ReadToEnd());
-            connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {i + 1}"));
-            connection.Run("COMMIT");
         }
+
+        connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {scripts.Count}"));
+        connection.Run("COMMIT");
     }
 }

@@ -12,7 +12,8 @@ internal sealed class SqliteDraftStore(SqliteDatabase database) : IDraftStore
             connection =>
             {
                 connection.Run(
-                    "INSERT INTO drafts (consultation, key, expires_at, version, document) VALUES ($consultation, $key, $expiresAt, 1, $document)",
+                    "INSERT INTO drafts (consultation, key, expires_at, version, document) VALUES ($consultation, $key, "
+                        + "$expiresAt, 1, $document)",
                     Columns(draft)
                 );
                 return draft with { Version = Text(1) };

@@ -24,7 +24,8 @@ internal sealed class SqliteEqualityCounts(SqliteDatabase database) : IEqualityC
                         """
                         UPDATE equality_counts SET published = people
                         WHERE consultation = $consultation AND question = $question
-                        AND (SELECT sum(people) - sum(published) FROM equality_counts WHERE consultation = $consultation AND question = $question) >= $step
+                        AND (SELECT sum(people) - sum(published) FROM equality_counts
+                             WHERE consultation = $consultation AND question = $question) >= $step
                         """,
                         ("$consultation", consultation.ToString()),
                         ("$question", question),

@@ -109,7 +109,8 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
             connection =>
                 connection.Run(
                     """
-                    UPDATE history SET document = json_remove(document, '$.words') WHERE consultation = $consultation AND reference = $reference
+                    UPDATE history SET document = json_remove(document, '$.words')
+                    WHERE consultation = $consultation AND reference = $reference
                     """,
                     ("$consultation", consultation.ToString()),
                     ("$reference", submission.ToString())

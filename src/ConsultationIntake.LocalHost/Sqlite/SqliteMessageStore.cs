@@ -56,7 +56,8 @@ internal sealed class SqliteMessageStore(SqliteDatabase database, SqliteWorkQueu
         Task.FromResult<IReadOnlyList<InboxMessage>>(
             database.Read(connection =>
                 connection.Query(
-                    // "+id": what arrived since an instant is found by its time and then put in order, instead of looking at all there is in order.
+                    // "+id": what arrived since an instant is found by its time and then put in order, instead of looking at all there is
+                    // in order.
                     $"""
                     SELECT document, version FROM messages
                     WHERE 1 = 1
@@ -86,7 +87,8 @@ internal sealed class SqliteMessageStore(SqliteDatabase database, SqliteWorkQueu
             MessageTally.Of(
                 database.Read(connection =>
                     connection.Query(
-                        "SELECT state, reason, acknowledgement, count FROM message_tallies WHERE consultation = $consultation AND count <> 0",
+                        "SELECT state, reason, acknowledgement, count FROM message_tallies WHERE consultation = $consultation "
+                            + "AND count <> 0",
                         reader =>
                             (
                                 Enum.Parse<MessageState>(reader.GetString(0)),
@@ -153,7 +155,8 @@ internal sealed class SqliteMessageStore(SqliteDatabase database, SqliteWorkQueu
     private static void Count(PreparedConnection connection, InboxMessage message, int change) =>
         connection.Run(
             """
-            INSERT INTO message_tallies (consultation, state, reason, acknowledgement, count) VALUES ($consultation, $state, $reason, $acknowledgement, $change)
+            INSERT INTO message_tallies (consultation, state, reason, acknowledgement, count)
+            VALUES ($consultation, $state, $reason, $acknowledgement, $change)
             ON CONFLICT (consultation, state, reason, acknowledgement) DO UPDATE SET count = count + excluded.count
             """,
             ("$consultation", message.Consultation),

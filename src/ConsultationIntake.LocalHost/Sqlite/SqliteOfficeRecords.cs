@@ -45,7 +45,8 @@ internal sealed class SqliteOfficeRecords(SqliteDatabase database) : IOfficeReco
                 var saved = record.Version is null
                     ? connection.Run(
                         """
-                        INSERT INTO office_records (consultation, kind, id, version, document) VALUES ($consultation, $kind, $id, 1, $document)
+                        INSERT INTO office_records (consultation, kind, id, version, document)
+                        VALUES ($consultation, $kind, $id, 1, $document)
                         ON CONFLICT (consultation, kind, id) DO NOTHING
                         """,
                         row

@@ -73,7 +73,8 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
                     connection.Query(
                         """
                         SELECT p.document FROM (
-                            SELECT rowid AS id FROM point_index WHERE point_index MATCH $match AND rank MATCH 'bm25(0.0, 1.0)' ORDER BY rank LIMIT $take) i
+                            SELECT rowid AS id FROM point_index
+                            WHERE point_index MATCH $match AND rank MATCH 'bm25(0.0, 1.0)' ORDER BY rank LIMIT $take) i
                         CROSS JOIN points p ON p.id = i.id
                         """,
                         reader => StoredJson.Read<PointRow>(reader.GetString(0)),
@@ -149,7 +150,9 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
             )
             .SingleOrDefault();
 
-    /// <summary>The first free one from the second it was received in; which is where its reference's hash points, for all but a few.</summary>
+    /// <summary>
+    /// The first free one from the second it was received in; which is where its reference's hash points, for all but a few.
+    /// </summary>
     private static long TakePlace(PreparedConnection connection, Submission submission)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(submission.Reference.ToString()));
@@ -157,7 +160,8 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
         {
             var isFree =
                 connection.Run(
-                    "INSERT INTO point_places (place, consultation, reference) VALUES ($place, $consultation, $reference) ON CONFLICT (place) DO NOTHING",
+                    "INSERT INTO point_places (place, consultation, reference) VALUES ($place, $consultation, $reference) ON "
+                        + "CONFLICT (place) DO NOTHING",
                     ("$place", place),
                     ("$consultation", submission.Consultation.ToString()),
                     ("$reference", submission.Reference.ToString())

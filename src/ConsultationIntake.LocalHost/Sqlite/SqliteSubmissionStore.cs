@@ -14,7 +14,8 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
         INSERT INTO submissions (
             consultation, reference, received_at, channel, status, partner, partner_claim, needs_look,
             idempotency_key, content_hash, version, summary, document)
-        VALUES ($consultation, $reference, $receivedAt, $channel, $status, $partner, $claim, $needsLook, $key, $hash, 1, $summary, $document)
+        VALUES ($consultation, $reference, $receivedAt, $channel, $status, $partner, $claim, $needsLook,
+            $key, $hash, 1, $summary, $document)
         ON CONFLICT (consultation, reference) DO NOTHING
         """;
 
@@ -230,7 +231,8 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
     private static (SubmissionReference Reference, string Hash)? FindByKey(PreparedConnection connection, Submission submission) =>
         connection
             .Query(
-                "SELECT reference, content_hash FROM submissions WHERE consultation = $consultation AND channel = $channel AND idempotency_key = $key",
+                "SELECT reference, content_hash FROM submissions WHERE consultation = $consultation AND channel = $channel AND "
+                    + "idempotency_key = $key",
                 reader => ((SubmissionReference, string)?)(SubmissionReference.Parse(reader.GetString(0)), reader.GetString(1)),
                 ("$consultation", submission.Consultation.ToString()),
                 ("$channel", submission.Channel.ToString()),

@@ -17,7 +17,8 @@ internal sealed class LocalStaffSignIn(IOptions<StaffOptions> options, ThisMachi
     {
         if (!options.Value.HasSignIn)
             return Results.Text(
-                "Staff sign-in is not set up for this service: configure Staff:Users or Staff:OpenIdConnect, or LocalHost:TrustThisMachine for one machine alone.",
+                "Staff sign-in is not set up for this service: configure Staff:Users or Staff:OpenIdConnect, or "
+                    + "LocalHost:TrustThisMachine for one machine alone.",
                 statusCode: StatusCodes.Status403Forbidden
             );
         return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)

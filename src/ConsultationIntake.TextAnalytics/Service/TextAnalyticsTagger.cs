@@ -7,9 +7,12 @@ namespace ConsultationIntake.TextAnalytics;
 
 /// <summary>
 /// Reads points with the language service: by the office's own classifier where the consultation names one, otherwise by
-/// key phrases and opinions joined with the themes' vocabulary. A service that is down or throttled throws <see cref="TaggerUnavailableException"/>.
+/// key phrases and opinions joined with the themes' vocabulary. A service that is down or throttled throws
+/// <see cref="TaggerUnavailableException"/>.
 /// </summary>
-/// <remarks>The service's key phrases, opinions and custom classification end on 31 March 2029: nothing outside this project knows of them.</remarks>
+/// <remarks>
+/// The service's key phrases, opinions and custom classification end on 31 March 2029: nothing outside this project knows of them.
+/// </remarks>
 internal sealed class TextAnalyticsTagger(LanguageService service, AnalysisCache cache, OfflineThemeTagger offline) : IThemeTagger
 {
     public string Name => $"{LanguageService.Analysis} {offline.Name}";

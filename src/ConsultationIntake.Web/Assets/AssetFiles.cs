@@ -17,9 +17,9 @@ public sealed partial class AssetFiles
     private const int HashLength = 12;
     private const string Forever = "public, max-age=31536000, immutable";
 
-    private readonly FrozenDictionary<string, Asset> files = Load();
+    private static readonly FrozenDictionary<string, Asset> InThisAssembly = Load();
 
-    private sealed record Asset(byte[] Bytes, byte[]? Brotli, byte[]? Gzip, string Type, string Hash);
+    private readonly FrozenDictionary<string, Asset> files = InThisAssembly;
 
     /// <summary>The address of a file with the mark of its content: <c>/assets/form.3f2a….css</c>.</summary>
     public string Address(string name) => $"/assets/{Path.GetFileNameWithoutExtension(name)}.{files[name].Hash}{Path.GetExtension(name)}";
@@ -37,11 +37,11 @@ public sealed partial class AssetFiles
         var accepted = context.Request.Headers.AcceptEncoding.ToString();
         var (bytes, encoding) = accepted switch
         {
-            _ when file.Brotli is not null && accepted.Contains("br", StringComparison.Ordinal) => (file.Brotli, "br"),
-            _ when file.Gzip is not null && accepted.Contains("gzip", StringComparison.Ordinal) => (file.Gzip, "gzip"),
+            _ when file.IsText && accepted.Contains("br", StringComparison.Ordinal) => (file.Brotli.Value, "br"),
+            _ when file.IsText && accepted.Contains("gzip", StringComparison.Ordinal) => (file.Gzip.Value, "gzip"),
             _ => (file.Bytes, null),
         };
-        if (file.Brotli is not null)
+        if (file.IsText)
             context.Response.Headers.Vary = "Accept-Encoding";
         if (context.Request.Headers.IfNoneMatch.ToString().Contains(file.Hash, StringComparison.Ordinal))
             return Results.StatusCode(StatusCodes.Status304NotModified);
@@ -73,26 +73,10 @@ public sealed partial class AssetFiles
                     using var stream = assembly.GetManifestResourceStream(name)!;
                     var bytes = new byte[stream.Length];
                     stream.ReadExactly(bytes);
-                    var type = TypeOf(name);
-                    var isText = type.StartsWith("text/", StringComparison.Ordinal) || type == "image/svg+xml";
-                    return new Asset(
-                        bytes,
-                        isText ? Pack(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)) : null,
-                        isText ? Pack(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize)) : null,
-                        type,
-                        Convert.ToHexStringLower(SHA256.HashData(bytes))[..HashLength]
-                    );
+                    return new Asset(bytes, TypeOf(name));
                 },
                 StringComparer.Ordinal
             );
-    }
-
-    private static byte[] Pack(byte[] bytes, Func<Stream, Stream> pack)
-    {
-        var packed = new MemoryStream();
-        using (var stream = pack(packed))
-            stream.Write(bytes);
-        return packed.ToArray();
     }
 
     private static string TypeOf(string name) =>
@@ -106,6 +90,30 @@ public sealed partial class AssetFiles
             ".woff2" => "font/woff2",
             _ => "application/octet-stream",
         };
+
+    /// <summary>Packed when it is first asked for so: to do it for all takes longer than everything else at a start.</summary>
+    private sealed class Asset(byte[] bytes, string type)
+    {
+        public byte[] Bytes { get; } = bytes;
+
+        public string Type { get; } = type;
+
+        public bool IsText { get; } = type.StartsWith("text/", StringComparison.Ordinal) || type == "image/svg+xml";
+
+        public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(bytes))[..HashLength];
+
+        public Lazy<byte[]> Brotli { get; } = new(() => Pack(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)));
+
+        public Lazy<byte[]> Gzip { get; } = new(() => Pack(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize)));
+
+        private static byte[] Pack(byte[] bytes, Func<Stream, Stream> pack)
+        {
+            var packed = new MemoryStream();
+            using (var stream = pack(packed))
+                stream.Write(bytes);
+            return packed.ToArray();
+        }
+    }
 
     [GeneratedRegex(@"^brand-([0-9a-f]{6})\.css$", RegexOptions.CultureInvariant)]
     private static partial Regex Brand();

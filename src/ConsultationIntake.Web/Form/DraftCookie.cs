@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Form;
 
-/// <summary>The draft that was begun in this browser, so that the start page can lead back to it. It ends with the browser: others may use the machine.</summary>
+/// <summary>
+/// The draft that was begun in this browser, so that the start page can lead back to it. It ends with the browser: others may use the
+/// machine.
+/// </summary>
 internal static class DraftCookie
 {
     internal const string Name = "draft";

@@ -11,7 +11,10 @@ namespace ConsultationIntake.Web.Form;
 /// <summary>Files added to a draft and taken off it again.</summary>
 public sealed class DraftFiles(KeepDraft keep, KeepFile keepFile, IBlobStore blobs)
 {
-    /// <summary>The draft with every file that could be added; <paramref name="errors"/> says of each other one why not. Null where the draft is gone.</summary>
+    /// <summary>
+    /// The draft with every file that could be added; <paramref name="errors"/> says of each other one why not. Null where the draft is
+    /// gone.
+    /// </summary>
     internal async Task<Draft?> AddAsync(
         FormView view,
         Draft draft,

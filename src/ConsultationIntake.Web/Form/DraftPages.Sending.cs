@@ -60,14 +60,16 @@ public sealed partial class DraftPages
     private static Dictionary<string, string> ErrorsOf(Open open, IReadOnlyDictionary<string, string[]> errors)
     {
         var words = open.View.Words;
+        var questions = open.Consultation.Questions;
         return errors.ToDictionary(
+            error => $"row-{(AskedIn(error.Key) ?? questions[0].Id)}",
             error =>
-                $"row-{(error.Key.StartsWith("question:", StringComparison.Ordinal) ? error.Key["question:".Length..] : open.Consultation.Questions[0].Id)}",
-            error =>
-                error.Key.StartsWith("question:", StringComparison.Ordinal)
-                    ? $"{words.Question.Required}: {open.Consultation.Questions.First(question => question.Id == error.Key["question:".Length..]).Text.In(open.View.Language)}"
+                AskedIn(error.Key) is { } id
+                    ? $"{words.Question.Required}: {questions.First(question => question.Id == id).Text.In(open.View.Language)}"
                     : words.Check.NothingYet
         );
+
+        static string? AskedIn(string key) => key.StartsWith("question:", StringComparison.Ordinal) ? key["question:".Length..] : null;
     }
 
     private async Task<IResult> ShowSentAsync(Open open, string page, CancellationToken cancellationToken)

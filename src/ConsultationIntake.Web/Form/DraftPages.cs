@@ -266,7 +266,9 @@ public sealed partial class DraftPages(
         return GoTo(open with { Id = id, Draft = another ?? draft }, $"{Journey.Check}?another=yes");
     }
 
-    /// <summary>After a change from the page that checks the answers, back to it; but answering for an organisation asks for its name first.</summary>
+    /// <summary>
+    /// After a change from the page that checks the answers, back to it; but answering for an organisation asks for its name first.
+    /// </summary>
     private static string NextFrom(HttpContext context, Open open, string page)
     {
         if (context.Request.Query["from"] != Journey.Check)
@@ -291,7 +293,8 @@ public sealed partial class DraftPages(
     /// <summary>Says the language even where it is the consultation's first: the browser may prefer another.</summary>
     private static IResult GoTo(Open open, string page, string language) =>
         Results.LocalRedirect(
-            $"~/{open.Consultation.Slug}/answer/{open.Id}/{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}",
+            $"~/{open.Consultation.Slug}/answer/{open.Id}/{page}"
+                + $"{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}",
             permanent: false,
             preserveMethod: false
         );

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Form;
 
-/// <summary>In which language a page is shown: the one asked for by <c>?lang=</c>, else the draft's, else the browser's first that we speak.</summary>
+/// <summary>
+/// In which language a page is shown: the one asked for by <c>?lang=</c>, else the draft's, else the browser's first that we speak.
+/// </summary>
 internal static class FormLanguage
 {
     internal static string Of(HttpRequest request, IReadOnlyList<string> spoken, string? draft = null) =>

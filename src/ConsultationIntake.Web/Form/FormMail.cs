@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Web.Form;
 
-/// <summary>The two mails a respondent may get: a link to go on with, and a copy of what was sent. Neither asks for an answer from a program.</summary>
+/// <summary>
+/// The two mails a respondent may get: a link to go on with, and a copy of what was sent. Neither asks for an answer from a program.
+/// </summary>
 public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogger<FormMail> logger)
 {
     /// <summary>RFC 3834, and what Exchange goes by: nothing that answers mail on its own answers these.</summary>
@@ -28,7 +30,8 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // Whatever a mail service throws for a mail it could not take: the link is on the page they look at, which says that the mail did not go.
+            // Whatever a mail service throws for a mail it could not take: the link is on the page they look at, which says that the mail
+            // did not go.
             Log.LinkNotSent(logger, failure, view.Consultation!.Slug.ToString());
             return false;
         }
@@ -106,7 +109,10 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
                     {Html.Join(
                         answers.Select(answer =>
                             Html.Of(
-                                $"<h3 style=\"font-size:16px;margin:0 0 4px\">{answer.Prompt}</h3><p dir=\"auto\" style=\"margin:0 0 16px;white-space:pre-wrap\">{answer.Text}</p>"
+                                $"""
+                                <h3 style="font-size:16px;margin:0 0 4px">{answer.Prompt}</h3>
+                                <p dir="auto" style="margin:0 0 16px;white-space:pre-wrap">{answer.Text}</p>
+                                """
                             )
                         )
                     )}

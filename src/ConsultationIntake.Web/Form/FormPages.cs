@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Form;
 
-/// <summary>The public pages outside a draft: <c>/</c>, <c>/{slug}</c>, what is said about a consultation, and the form sent in one piece.</summary>
+/// <summary>
+/// The public pages outside a draft: <c>/</c>, <c>/{slug}</c>, what is said about a consultation, and the form sent in one piece.
+/// </summary>
 public sealed class FormPages(
     ConsultationCatalogue catalogue,
     SubmitResponse submit,

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace ConsultationIntake.Web.Form;
 
-/// <summary>The draft plan's Markdown as HTML in the form's own style: no raw HTML, no picture, and no link but to the web or an address.</summary>
+/// <summary>
+/// The draft plan's Markdown as HTML in the form's own style: no raw HTML, no picture, and no link but to the web or an address.
+/// </summary>
 internal static class PlanMarkup
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();

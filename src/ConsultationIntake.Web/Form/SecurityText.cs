@@ -15,7 +15,8 @@ public sealed class SecurityText(ConsultationCatalogue catalogue, SiteAddress si
         var expires = clock.GetUtcNow().AddMonths(6).ToString("yyyy-MM-dd'T'00:00:00'Z'", CultureInfo.InvariantCulture);
         return Results.Text(
             string.Concat(contacts.Select(contact => $"Contact: mailto:{contact}\n"))
-                + $"Expires: {expires}\nPreferred-Languages: {string.Join(", ", Languages.All)}\nCanonical: {new Uri(site.Root, ".well-known/security.txt")}\n",
+                + $"Expires: {expires}\nPreferred-Languages: {string.Join(", ", Languages.All)}\n"
+                + $"Canonical: {new Uri(site.Root, ".well-known/security.txt")}\n",
             "text/plain; charset=utf-8"
         );
     }

@@ -58,7 +58,9 @@ internal sealed class SentForm
             )
         );
 
-    /// <summary>The framework refuses a whole form for one <c>%00</c>. No keyboard makes it, and what stands around it is somebody's answer.</summary>
+    /// <summary>
+    /// The framework refuses a whole form for one <c>%00</c>. No keyboard makes it, and what stands around it is somebody's answer.
+    /// </summary>
     private static async Task LeaveOutNullsAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "application/x-www-form-urlencoded")

@@ -47,6 +47,11 @@ internal static class FilterSentence
 
     private static bool IsInTheBeginning(PointField field) => field is PointField.Stance or PointField.Theme or PointField.Partner;
 
+    private static string Outcome(string code, Consultation consultation) =>
+        consultation.Outcomes.FirstOrDefault(outcome => outcome.Code == code)?.Title.English ?? code;
+
+    private static string Flag(string value) => value == PointFacet.None ? "none" : Lower(PointWords.Of(Enum.Parse<FlagState>(value)));
+
     private static string Clause(PointField field, IReadOnlyList<string> values, Consultation consultation) =>
         field switch
         {
@@ -56,15 +61,14 @@ internal static class FilterSentence
             && values.Contains(nameof(DecisionState.Drafted))
                 ? "not decided"
                 : Or(values.Select(value => Lower(PointWords.Of(Enum.Parse<DecisionState>(value))))),
-            PointField.Outcome =>
-                $"decided “{Or(values.Select(code => consultation.Outcomes.FirstOrDefault(outcome => outcome.Code == code)?.Title.English ?? code))}”",
+            PointField.Outcome => $"decided “{Or(values.Select(code => Outcome(code, consultation)))}”",
             PointField.Section => $"answered in section {Or(values)}",
             PointField.Concern => "in one concern",
             PointField.Assigned => values is [PointFacet.None] ? "given to nobody" : $"given to {Or(values)}",
             PointField.NeedsLook => YesOrNo(values, "to be looked at", "needing no look"),
             PointField.Safeguarding => values is [PointFacet.None]
                 ? "without a safeguarding flag"
-                : $"with a safeguarding flag ({Or(values.Select(value => value == PointFacet.None ? "none" : Lower(PointWords.Of(Enum.Parse<FlagState>(value)))))})",
+                : $"with a safeguarding flag ({Or(values.Select(Flag))})",
             PointField.Channel => $"by {Or(values.Select(value => PointWords.Of(Enum.Parse<Channel>(value))))}",
             PointField.District => $"from {Or(values)}",
             PointField.Victim => values is ["yes"]

@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Points;
 
-/// <summary><c>/staff/{slug}/points</c>: finding points, reading them, and what officers do with them there and beside their letter.</summary>
+/// <summary>
+/// <c>/staff/{slug}/points</c>: finding points, reading them, and what officers do with them there and beside their letter.
+/// </summary>
 public sealed class PointPages(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
@@ -170,7 +172,8 @@ public sealed class PointPages(
             TakeActionOutcome.Refused refused => Told("Nothing was changed", PointWords.Of(refused.Why), $"{back}#{anchor}"),
             TakeActionOutcome.ChangedMeanwhile meanwhile => Told(
                 "Somebody else changed it meanwhile",
-                $"{meanwhile.By} changed this point at {Dates.Time(meanwhile.At)}, after you opened the page. Nothing of yours was saved: look at it as it is now and decide again.",
+                $"{meanwhile.By} changed this point at {Dates.Time(meanwhile.At)}, after you opened the page. Nothing of yours "
+                    + "was saved: look at it as it is now and decide again.",
                 $"{back}#{anchor}"
             ),
             TakeActionOutcome.NotFound => StaffNotFound.Page(),

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Staff;
 
-/// <summary><c>GET /staff/{slug}/{reference}/files/{number}</c>: a file that came with a form, to be saved and never shown in the browser.</summary>
+/// <summary>
+/// <c>GET /staff/{slug}/{reference}/files/{number}</c>: a file that came with a form, to be saved and never shown in the browser.
+/// </summary>
 public sealed class StaffFiles(ConsultationCatalogue catalogue, ISubmissionStore store, IBlobStore blobs, StaffGate gate)
 {
     public Task<IResult> GetAsync(HttpContext context, string slug, string reference, string number, CancellationToken cancellationToken) =>

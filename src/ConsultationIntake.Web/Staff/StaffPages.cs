@@ -179,7 +179,8 @@ public sealed class StaffPages(
                             Paragraphs = (IReadOnlyList<string>)
                                 [
                                     "The response and everything that came with it is gone.",
-                                    "Write down the reference and today's date if you keep a record of such requests; no name is kept here.",
+                                    "Write down the reference and today's date if you keep a record of such requests; no name "
+                                        + "is kept here.",
                                 ],
                         }
                     )

@@ -54,7 +54,8 @@ public sealed record AccountView
     /// <summary>How far the reading with today's themes and tagger has come, and what it has changed so far.</summary>
     /// <param name="Done">Tagged submissions that were read with them.</param>
     /// <param name="Total">All tagged submissions.</param>
-    /// <param name="Changes">By theme, for submissions that had been read with others before; a theme nothing changed for is left out.</param>
+    /// <param name="Changes">By theme, for submissions that had been read with others before; a theme nothing changed for is left
+    /// out.</param>
     public sealed record RetaggingView(long Done, long Total, IReadOnlyList<ThemeChangeView> Changes);
 
     /// <param name="Theme">The theme's code.</param>

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Submissions;
 
-/// <summary>Which submissions a page or an API client asked for: <c>status</c>, <c>theme</c>, <c>channel</c>, <c>partner</c>, <c>needsLook</c>, <c>take</c>, <c>after</c>.</summary>
+/// <summary>
+/// Which submissions a page or an API client asked for: <c>status</c>, <c>theme</c>, <c>channel</c>, <c>partner</c>, <c>needsLook</c>,
+/// <c>take</c>, <c>after</c>.
+/// </summary>
 internal sealed record ListRequest(SubmissionQuery Query, IReadOnlyDictionary<string, string[]> Errors)
 {
     internal static ListRequest Read(IQueryCollection asked, Consultation consultation)

@@ -103,7 +103,8 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
             SubmitOutcome.Closed => Problems.Of(
                 StatusCodes.Status409Conflict,
                 "The consultation has closed",
-                $"It closed at {consultation.Window.InZone(consultation.Window.Closes):yyyy-MM-ddTHH:mmK}. Nothing was saved. Write to {consultation.Contact.Email}."
+                $"It closed at {consultation.Window.InZone(consultation.Window.Closes):yyyy-MM-ddTHH:mmK}. Nothing was saved. "
+                    + $"Write to {consultation.Contact.Email}."
             ),
             _ => throw new InvalidOperationException($"{outcome.GetType().Name} has no answer."),
         };

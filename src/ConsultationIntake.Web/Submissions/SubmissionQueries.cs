@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Submissions;
 
-/// <summary>What <c>/staff</c> shows, as JSON for other tools: <c>/account</c>, <c>/submissions</c>, <c>/submissions/{reference}</c>.</summary>
+/// <summary>
+/// What <c>/staff</c> shows, as JSON for other tools: <c>/account</c>, <c>/submissions</c>, <c>/submissions/{reference}</c>.
+/// </summary>
 public sealed class SubmissionQueries(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,

@@ -1,6 +1,8 @@
 namespace ConsultationIntake.Web.Text;
 
-/// <summary>Every text of the public form, as en.json and cy.json beside this file have them. A text missing in either stops the host.</summary>
+/// <summary>
+/// Every text of the public form, as en.json and cy.json beside this file have them. A text missing in either stops the host.
+/// </summary>
 public sealed partial record Words
 {
     public required IReadOnlyList<string> Months { get; init; }

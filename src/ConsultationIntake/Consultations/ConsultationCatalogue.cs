@@ -58,7 +58,8 @@ public sealed class ConsultationCatalogue
                 new(
                     Path.Combine(root, shared.Second.Slug.ToString(), "consultation.json"),
                     "$.inbox.addresses",
-                    $"{shared.Address} belongs to {shared.First.Slug} too, which is open at the same time: nobody could tell whose mail it is. Use another address."
+                    $"{shared.Address} belongs to {shared.First.Slug} too, which is open at the same time: nobody could tell "
+                        + "whose mail it is. Use another address."
                 )
             );
             loaded.Remove(shared.Second);

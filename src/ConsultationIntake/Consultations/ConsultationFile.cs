@@ -4,7 +4,9 @@ using ConsultationIntake.Digests;
 
 namespace ConsultationIntake.Consultations;
 
-/// <summary><c>consultation.json</c> as an officer writes it. <see cref="ConsultationFolder"/> checks it and makes a <see cref="Consultation"/>.</summary>
+/// <summary>
+/// <c>consultation.json</c> as an officer writes it. <see cref="ConsultationFolder"/> checks it and makes a <see cref="Consultation"/>.
+/// </summary>
 public sealed record ConsultationFile
 {
     [JsonPropertyName("$schema")]

@@ -4,7 +4,10 @@ using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Consultations;
 
-/// <summary>Reads <c>consultations/&lt;slug&gt;/</c>: <c>consultation.json</c>, <c>themes.json</c> and, where there are any, <c>plan.md</c> and <c>plan.cy.md</c>.</summary>
+/// <summary>
+/// Reads <c>consultations/&lt;slug&gt;/</c>: <c>consultation.json</c>, <c>themes.json</c> and, where there are any, <c>plan.md</c> and
+/// <c>plan.cy.md</c>.
+/// </summary>
 public static partial class ConsultationFolder
 {
     /// <summary>Throws <see cref="InvalidConsultationException"/> with every mistake found.</summary>
@@ -113,7 +116,8 @@ public static partial class ConsultationFolder
     private static string InWords(JsonException mistake)
     {
         if (MissingProperties().Match(mistake.Message) is { Success: true } missing)
-            return $"Add {missing.Groups[1].Value}: {(missing.Groups[1].Value.Contains(',', StringComparison.Ordinal) ? "they are" : "it is")} required.";
+            return $"Add {missing.Groups[1].Value}: "
+                + $"{(missing.Groups[1].Value.Contains(',', StringComparison.Ordinal) ? "they are" : "it is")} required.";
         if (UnknownProperty().Match(mistake.Message) is { Success: true } unknown)
             return $"\"{unknown.Groups[1].Value}\" is not a property that is known here. Check its spelling, or take it out.";
         if (WrongType().Match(mistake.Message) is { Success: true } wrong)

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace ConsultationIntake.Consultations;
 
-/// <summary>How the files of a consultation are read: camel case, comments and trailing commas allowed, unknown properties refused.</summary>
+/// <summary>
+/// How the files of a consultation are read: camel case, comments and trailing commas allowed, unknown properties refused.
+/// </summary>
 public static class ConsultationJson
 {
     public static JsonSerializerOptions Options { get; } =

@@ -6,7 +6,9 @@ using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Consultations;
 
-/// <summary>The JSON Schemas of the files an officer edits, made from the types that read them, so that editors help and never mislead.</summary>
+/// <summary>
+/// The JSON Schemas of the files an officer edits, made from the types that read them, so that editors help and never mislead.
+/// </summary>
 public static class ConsultationSchema
 {
     /// <summary>The schema (draft 2020-12) of <c>consultation.json</c>.</summary>
@@ -34,7 +36,8 @@ public static class ConsultationSchema
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         if (type == typeof(LocalisedText))
             schema = JsonNode.Parse(
-                """{ "oneOf": [ { "type": "string" }, { "type": "object", "properties": { "en": { "type": "string" }, "cy": { "type": "string" } }, "required": ["en"], "additionalProperties": false } ] }"""
+                """{ "oneOf": [ { "type": "string" }, { "type": "object", "properties": { "en": { "type": "string" }, "cy": """
+                    + """{ "type": "string" } }, "required": ["en"], "additionalProperties": false } ] }"""
             )!;
         // The exporter leaves "items" out where the element's own schema is "anything", which a type with a converter is to it.
         else if (typeof(IEnumerable<VocabularyTerm>).IsAssignableFrom(type))

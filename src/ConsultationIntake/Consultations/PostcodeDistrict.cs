@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace ConsultationIntake.Consultations;
 
-/// <summary>The first half of a postcode: <c>WM1</c>, <c>CF10</c>, <c>EC1A</c>. It says where somebody lives and not in which house.</summary>
+/// <summary>
+/// The first half of a postcode: <c>WM1</c>, <c>CF10</c>, <c>EC1A</c>. It says where somebody lives and not in which house.
+/// </summary>
 public static partial class PostcodeDistrict
 {
     /// <summary>The district of what somebody typed, a district or a whole postcode, in capitals; or null.</summary>

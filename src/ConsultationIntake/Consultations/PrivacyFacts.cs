@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace ConsultationIntake.Consultations;
 
-/// <summary>The facts that the privacy notice and the accessibility statement are made from. What is missing is left out of the page.</summary>
+/// <summary>
+/// The facts that the privacy notice and the accessibility statement are made from. What is missing is left out of the page.
+/// </summary>
 public sealed record PrivacyFacts
 {
     [Description("Who decides how the answers are used (the data controller). Default: the body's name.")]

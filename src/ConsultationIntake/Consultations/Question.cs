@@ -10,7 +10,10 @@ public sealed record Question
     public QuestionKind Kind { get; init; } = QuestionKind.FreeText;
     public bool Required { get; init; }
 
-    /// <summary>What can be chosen, for <see cref="QuestionKind.ChooseOne"/>, <see cref="QuestionKind.ChooseMany"/> and <see cref="QuestionKind.Scale"/>.</summary>
+    /// <summary>
+    /// What can be chosen, for <see cref="QuestionKind.ChooseOne"/>, <see cref="QuestionKind.ChooseMany"/> and
+    /// <see cref="QuestionKind.Scale"/>.
+    /// </summary>
     public IReadOnlyList<LocalisedText> Options { get; init; } = [];
 
     /// <summary>The code of the theme it is asked about, or null.</summary>

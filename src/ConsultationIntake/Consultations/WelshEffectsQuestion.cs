@@ -17,8 +17,10 @@ internal static class WelshEffectsQuestion
                 "Pa effeithiau fyddai'r cynllun yn eu cael ar y Gymraeg, yn eich barn chi?"
             ),
             Hint = new(
-                "On opportunities for people to use Welsh, and on treating Welsh no less favourably than English. How could good effects be increased, or bad effects reduced?",
-                "Ar gyfleoedd i bobl ddefnyddio'r Gymraeg, ac ar beidio â thrin y Gymraeg yn llai ffafriol na'r Saesneg. Sut y gellid cynyddu effeithiau da, neu leihau effeithiau gwael?"
+                "On opportunities for people to use Welsh, and on treating Welsh no less favourably than English. How could "
+                    + "good effects be increased, or bad effects reduced?",
+                "Ar gyfleoedd i bobl ddefnyddio'r Gymraeg, ac ar beidio â thrin y Gymraeg yn llai ffafriol na'r Saesneg. Sut y "
+                    + "gellid cynyddu effeithiau da, neu leihau effeithiau gwael?"
             ),
         };
 }

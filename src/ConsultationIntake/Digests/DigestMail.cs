@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using ConsultationIntake.Mail;
 
@@ -6,11 +7,15 @@ namespace ConsultationIntake.Digests;
 /// <summary>A digest as a mail, in HTML and in plain text with the same content. Pure.</summary>
 public static class DigestMail
 {
+    private const string Button =
+        "display:inline-block;padding:10px 18px;background:#1d4f76;color:#ffffff;text-decoration:none;font-weight:bold";
+    private const string HeadCell = "padding:4px 0;border-bottom:2px solid #1b1f23";
+    private const string Cell = "padding:4px 0;border-bottom:1px solid #d5d9dd";
+
     public static OutgoingMail Of(Digest digest) =>
         new()
         {
-            Id =
-                $"digest.{digest.Id}.{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(digest.Recipient.Email)))[..12]}",
+            Id = $"digest.{digest.Id}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(digest.Recipient.Email)))[..12]}",
             Category = "digest",
             To = new MailAddress(digest.Recipient.Email, digest.Recipient.Name),
             Subject = DigestWords.Subject(digest),
@@ -83,7 +88,7 @@ public static class DigestMail
             {Html.Join(digest.Themes.Select(theme => Theme(digest, theme)))}
             {Channels(digest)}
             {Partners(digest)}
-            <p style="margin:24px 0 0"><a href="{digest.StaffPage}" style="display:inline-block;padding:10px 18px;background:#1d4f76;color:#ffffff;text-decoration:none;font-weight:bold">Read the responses</a></p>
+            <p style="margin:24px 0 0"><a href="{digest.StaffPage}" style="{Button}">Read the responses</a></p>
             """
         );
 
@@ -109,7 +114,8 @@ public static class DigestMail
     private static Html Quote(DigestQuote quote) =>
         Html.Of(
             $"""
-            <blockquote dir="auto" style="margin:8px 0 8px 0;padding:0 0 0 12px;border-left:3px solid #b8c4ce">“{quote.Words}”<br><span style="font-size:14px;color:#454d55">{quote.Reference}</span></blockquote>
+            <blockquote dir="auto" style="margin:8px 0 8px 0;padding:0 0 0 12px;border-left:3px solid #b8c4ce">“{quote.Words}”<br>
+            <span style="font-size:14px;color:#454d55">{quote.Reference}</span></blockquote>
             """
         );
 
@@ -120,11 +126,17 @@ public static class DigestMail
                 $"""
                 <h2 style="margin:24px 0 8px;font-size:19px">By channel</h2>
                 <table width="100%" cellspacing="0" cellpadding="0" style="border-collapse:collapse">
-                <tr><th scope="col" align="left" style="padding:4px 0;border-bottom:2px solid #1b1f23">Channel</th><th scope="col" align="right" style="padding:4px 0;border-bottom:2px solid #1b1f23">In all</th><th scope="col" align="right" style="padding:4px 0;border-bottom:2px solid #1b1f23">New</th></tr>
+                <tr><th scope="col" align="left" style="{HeadCell}">Channel</th>
+                <th scope="col" align="right" style="{HeadCell}">In all</th>
+                <th scope="col" align="right" style="{HeadCell}">New</th></tr>
                 {Html.Join(
                     digest.Channels.Select(row =>
                         Html.Of(
-                            $"""<tr><td style="padding:4px 0;border-bottom:1px solid #d5d9dd">{DigestWords.ChannelName(row.Channel)}</td><td align="right" style="padding:4px 0;border-bottom:1px solid #d5d9dd">{DigestWords.Number(row.Count.Now)}</td><td align="right" style="padding:4px 0;border-bottom:1px solid #d5d9dd">{DigestWords.Number(row.Count.New)}</td></tr>"""
+                            $"""
+                            <tr><td style="{Cell}">{DigestWords.ChannelName(row.Channel)}</td>
+                            <td align="right" style="{Cell}">{DigestWords.Number(row.Count.Now)}</td>
+                            <td align="right" style="{Cell}">{DigestWords.Number(row.Count.New)}</td></tr>
+                            """
                         )
                     )
                 )}

@@ -6,7 +6,9 @@ namespace ConsultationIntake.Digests;
 /// <summary>When digests are due, and which one to send now. Pure: settings, window, clock and ledger in; a decision out.</summary>
 public static class DigestSchedule
 {
-    /// <summary>A digest this long overdue is not sent any more: nobody can act on it, and a new installation stays quiet about old consultations.</summary>
+    /// <summary>
+    /// A digest this long overdue is not sent any more: nobody can act on it, and a new installation stays quiet about old consultations.
+    /// </summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromDays(14);
 
     /// <summary>An unfinished digest is taken up again by another host after this.</summary>

@@ -26,22 +26,30 @@ internal static class DigestWords
             : $"{Responses(digest.Received.Now)} so far. This is the first digest.";
 
     internal static string Sum(Digest digest) =>
-        $"{Number(digest.Received.Now)} received = {Number(digest.Tagged)} tagged + {Number(digest.Waiting)} waiting + {Number(digest.Failed)} failed";
+        $"{Number(digest.Received.Now)} received = {Number(digest.Tagged)} tagged + {Number(digest.Waiting)} waiting + "
+        + $"{Number(digest.Failed)} failed";
 
     internal static IEnumerable<string> Attention(Digest digest)
     {
         if (digest.Safeguarding > 0)
-            yield return $"{Responses(digest.Safeguarding)} may show a person at risk or a crime. Read {(digest.Safeguarding == 1 ? "it" : "them")} first; they are never quoted here.";
+            yield return $"{Responses(digest.Safeguarding)} may show a person at risk or a crime. Read "
+                + $"{(digest.Safeguarding == 1 ? "it" : "them")} first; they are never quoted here.";
         if (digest.Failed > 0)
-            yield return $"{Responses(digest.Failed)} could not be tagged. {(digest.Failed == 1 ? "It is" : "They are")} kept and listed on the staff page.";
+            yield return $"{Responses(digest.Failed)} could not be tagged. {(digest.Failed == 1 ? "It is" : "They are")} kept and listed "
+                + "on the staff page.";
         if (digest.Waiting > 0)
-            yield return $"{Responses(digest.Waiting)} {(digest.Waiting == 1 ? "is" : "are")} still waiting to be tagged and not yet counted by theme.";
+            yield return $"{Responses(digest.Waiting)} {(digest.Waiting == 1 ? "is" : "are")} still waiting to be tagged and not yet "
+                + "counted by theme.";
         if (digest.Late > 0)
             yield return $"{Responses(digest.Late)} came after the closing time and {(digest.Late == 1 ? "is" : "are")} marked late.";
         if (digest.CampaignLetters > 0)
-            yield return $"{Responses(digest.CampaignCopies)} are copies of {Plural(digest.CampaignLetters, "campaign letter", "campaign letters")}; each is counted.";
+            yield return $"{Responses(digest.CampaignCopies)} are copies of "
+                + $"{Plural(digest.CampaignLetters, "campaign letter", "campaign letters")}; each is counted.";
         if (digest.Partners.Awaited > 0)
-            yield return $"{Number(digest.Partners.Awaited)} of {Plural(digest.Partners.Lines.Count, "expected partner", "expected partners")} {(digest.Partners.Awaited == 1 ? "has" : "have")} not answered; {(digest.Partners.Awaited == 1 ? "it is" : "they are")} named below.";
+            yield return $"{Number(digest.Partners.Awaited)} of "
+                + $"{Plural(digest.Partners.Lines.Count, "expected partner", "expected partners")} "
+                + $"{(digest.Partners.Awaited == 1 ? "has" : "have")} not answered; "
+                + $"{(digest.Partners.Awaited == 1 ? "it is" : "they are")} named below.";
         if (digest.MayRepeat)
             yield return "You may have had this digest already: the system stopped while the first copy was going out.";
     }
@@ -76,8 +84,10 @@ internal static class DigestWords
 
     internal static string Why(Digest digest) =>
         digest.Recipient.Themes.Count == 0
-            ? "You get this because the office listed you as a reader of this consultation's digests. It holds no personal data; names of organisations are public."
-            : $"You get this because the office listed you as a reader of {digest.Themes.Count} of this consultation's {digest.ThemesInAll} themes. It holds no personal data; names of organisations are public.";
+            ? "You get this because the office listed you as a reader of this consultation's digests. It holds no personal data; "
+                + "names of organisations are public."
+            : $"You get this because the office listed you as a reader of {digest.Themes.Count} of this consultation's "
+                + $"{digest.ThemesInAll} themes. It holds no personal data; names of organisations are public.";
 
     internal static string Number(long number) => number.ToString("N0", British);
 

@@ -44,7 +44,8 @@ public static class EqualityQuestions
             "condition",
             new(
                 "Do you have any physical or mental health conditions or illnesses lasting or expected to last 12 months or more?",
-                "A oes gennych unrhyw gyflyrau iechyd corfforol neu feddyliol neu salwch sydd wedi para, neu y disgwylir iddynt bara, 12 mis neu fwy?"
+                "A oes gennych unrhyw gyflyrau iechyd corfforol neu feddyliol neu salwch sydd wedi para, neu y disgwylir "
+                    + "iddynt bara, 12 mis neu fwy?"
             ),
             [new("yes", new("Yes", "Oes")), new("no", new("No", "Nac oes")), NotSaid]
         ),

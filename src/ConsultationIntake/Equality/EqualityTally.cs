@@ -4,7 +4,9 @@ namespace ConsultationIntake.Equality;
 /// <param name="Counts">By question, then by option; what nobody chose may be missing.</param>
 public sealed record EqualityTally(IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Counts)
 {
-    /// <summary>So many answer a question between one count that is shown and the next: of two counts nobody can tell what one person said.</summary>
+    /// <summary>
+    /// So many answer a question between one count that is shown and the next: of two counts nobody can tell what one person said.
+    /// </summary>
     public const int Step = 10;
 
     public static EqualityTally Empty { get; } = new(new Dictionary<string, IReadOnlyDictionary<string, int>>());

@@ -37,5 +37,7 @@ public sealed record HistoryQuery
     public int Take { get; init; } = 50;
 }
 
-/// <summary>A page of lines; <paramref name="Next"/> is the <see cref="HistoryQuery.Before"/> of the one after it, null on the last.</summary>
+/// <summary>
+/// A page of lines; <paramref name="Next"/> is the <see cref="HistoryQuery.Before"/> of the one after it, null on the last.
+/// </summary>
 public sealed record HistoryPage(IReadOnlyList<HistoryLine> Lines, long? Next);

@@ -1,6 +1,9 @@
 namespace ConsultationIntake.Inbox;
 
-/// <summary>Keeps raw email and attachments, as bytes. Names are paths of <c>/</c>-separated segments of letters, digits, <c>.</c>, <c>_</c> and <c>-</c>.</summary>
+/// <summary>
+/// Keeps raw email and attachments, as bytes. Names are paths of <c>/</c>-separated segments of letters, digits, <c>.</c>, <c>_</c> and
+/// <c>-</c>.
+/// </summary>
 public interface IBlobStore
 {
     /// <summary>Durable when it returns. A name already there keeps its first content: the same name means the same bytes.</summary>

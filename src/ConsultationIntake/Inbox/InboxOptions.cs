@@ -3,7 +3,10 @@ namespace ConsultationIntake.Inbox;
 /// <summary>What the host is told of its mail.</summary>
 public sealed record InboxOptions
 {
-    /// <summary>Public keys for the signature of posts, base64 DER SPKI; several while one is being changed. Default none: posts are then trusted over loopback and quarantined otherwise.</summary>
+    /// <summary>
+    /// Public keys for the signature of posts, base64 DER SPKI; several while one is being changed. Default none: posts are then trusted
+    /// over loopback and quarantined otherwise.
+    /// </summary>
     public IReadOnlyList<string> SignatureKeys { get; init; } = [];
 
     /// <summary>

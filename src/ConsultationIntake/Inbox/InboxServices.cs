@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake.Inbox;
 
-/// <summary>The use cases of the inbox. A host adds <see cref="InboxOptions"/>, the readers of mail and of files, blobs, mail, queue and both stores.</summary>
+/// <summary>
+/// The use cases of the inbox. A host adds <see cref="InboxOptions"/>, the readers of mail and of files, blobs, mail, queue and both
+/// stores.
+/// </summary>
 public static class InboxServices
 {
     public static IServiceCollection AddInbox(this IServiceCollection services) =>

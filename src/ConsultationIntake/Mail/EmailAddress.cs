@@ -35,7 +35,9 @@ public readonly record struct EmailAddress
         return true;
     }
 
-    /// <summary>A dot-atom of RFC 5322. Quoted parts and letters outside ASCII are allowed by newer rules, and most servers reach neither.</summary>
+    /// <summary>
+    /// A dot-atom of RFC 5322. Quoted parts and letters outside ASCII are allowed by newer rules, and most servers reach neither.
+    /// </summary>
     private static bool IsLocalPart(string local) =>
         local[0] != '.'
         && local[^1] != '.'

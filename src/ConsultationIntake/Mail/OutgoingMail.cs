@@ -6,7 +6,9 @@ public sealed record OutgoingMail
     /// <summary>Ours, stable across tries of the same mail: it becomes the Message-ID and SendGrid's custom argument.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What kind of mail it is, for the provider's statistics: <c>digest</c>, <c>acknowledgement</c>, <c>reminder</c>, <c>copy</c>.</summary>
+    /// <summary>
+    /// What kind of mail it is, for the provider's statistics: <c>digest</c>, <c>acknowledgement</c>, <c>reminder</c>, <c>copy</c>.
+    /// </summary>
     public required string Category { get; init; }
     public required MailAddress To { get; init; }
     public MailAddress? ReplyTo { get; init; }

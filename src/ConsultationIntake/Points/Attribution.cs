@@ -33,14 +33,17 @@ internal static partial class Attribution
 
     /// <summary>"comments received from partners", "on behalf of the Youth Council".</summary>
     [GeneratedRegex(
-        @"\b(?:on behalf of|(?:views?|comments?|concerns?|points?|message|request|suggestions?)(?: \w+)? (?:from|of|by|gan)|asked by|ar ran) (?<who>[^.,:;()]{2,120})",
+        @"\b(?:on behalf of|(?:views?|comments?|concerns?|points?|message|request|suggestions?)(?: \w+)? "
+            + @"(?:from|of|by|gan)|asked by|ar ran) (?<who>[^.,:;()]{2,120})",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Passed();
 
     /// <summary>"The chair of the health board had raised …", "Maureen says that …".</summary>
     [GeneratedRegex(
-        @"^\W*(?<who>[^.,:;()]{2,100}?) (?:(?:has|have|had|also|then|wedi) )*(?:asked?|asks|raised?|says?|said|told|tells|wants?|wanted|wish(?:es|ed)?|feels?|felt|thinks?|thought|wrote|writes|suggest(?:s|ed)?|would like|put it|gofyn)\b",
+        @"^\W*(?<who>[^.,:;()]{2,100}?) (?:(?:has|have|had|also|then|wedi) "
+            + @")*(?:asked?|asks|raised?|says?|said|told|tells|wants?|wanted|wish(?:es|ed)?|feels?|felt|thinks?|thought|wrote|writes|"
+            + @"suggest(?:s|ed)?|would like|put it|gofyn)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Speaks();

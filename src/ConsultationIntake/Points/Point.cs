@@ -7,7 +7,9 @@ namespace ConsultationIntake.Points;
 /// <summary>One separable comment: what one officer would answer once.</summary>
 public sealed record Point
 {
-    /// <summary>Drawn once within the submission, from 1 in reading order, kept when it is read again and never given to another point.</summary>
+    /// <summary>
+    /// Drawn once within the submission, from 1 in reading order, kept when it is read again and never given to another point.
+    /// </summary>
     public required int Number { get; init; }
     public required PointSource Source { get; init; }
 

@@ -24,11 +24,15 @@ internal static class AddressFinder
 
     /// <summary>These only make an address where the name before them is written with a capital.</summary>
     private static readonly HashSet<string> CapitalStreets = Set(
-        "st dr way hill view green place pl court ct row rise house tower estate lodge gate yard walk park square sq mount vale parade buildings av cl close fold quay heights villas cottages"
+        "st dr way hill view green place pl court ct row rise house tower estate lodge gate yard walk park square sq mount "
+            + "vale parade buildings av cl close fold quay heights villas cottages"
     );
 
     private static readonly HashSet<string> NotInName = Set(
-        "the a an in on of at to for and or per by from with is are was were be more new other main different hour hours minute minutes mile miles metre metres yard yards mph year years day days week weeks month months times people cars pcsos officers houses homes police local this that our my your their way busy big small long side no not all any per cent percent million local residential"
+        "the a an in on of at to for and or per by from with is are was were be more new other main different hour hours "
+            + "minute minutes mile miles metre metres yard yards mph year years day days week weeks month months times people cars "
+            + "pcsos officers houses homes police local this that our my your their way busy big small long side no not all any per "
+            + "cent percent million local residential"
     );
 
     private static readonly HashSet<string> Dwellings = Set("flat apartment apt fflat plot bungalow");

@@ -8,7 +8,9 @@ public static class Excerpt
 {
     private const char Ellipsis = '…';
 
-    /// <summary>The start of the text, redacted, at most <paramref name="atMost"/> UTF-16 characters with the ellipsis, cut at a word.</summary>
+    /// <summary>
+    /// The start of the text, redacted, at most <paramref name="atMost"/> UTF-16 characters with the ellipsis, cut at a word.
+    /// </summary>
     public static string Of(string text, int atMost) => Of(text, PersonalDataFinder.Find(text), atMost);
 
     /// <inheritdoc cref="Of(string, int)"/>

@@ -145,7 +145,8 @@ internal static partial class IdentifierFinder
     private static partial Regex Email();
 
     [GeneratedRegex(
-        @"\b[\p{L}\p{N}._%+-]{1,64} ?(?:\(at\)|\[at\]|\bat\b) ?[\p{L}\p{N}-]{1,63} ?(?:\(dot\)|\[dot\]|\bdot\b) ?(?:co ?(?:\(dot\)|\[dot\]|dot|\.) ?uk|com|net|org|uk|wales|cymru)\b",
+        @"\b[\p{L}\p{N}._%+-]{1,64} ?(?:\(at\)|\[at\]|\bat\b) ?[\p{L}\p{N}-]{1,63} ?(?:\(dot\)|\[dot\]|\bdot\b) ?(?:co "
+            + @"?(?:\(dot\)|\[dot\]|dot|\.) ?uk|com|net|org|uk|wales|cymru)\b",
         Options
     )]
     private static partial Regex SpeltOutEmail();
@@ -163,7 +164,8 @@ internal static partial class IdentifierFinder
     private static partial Regex DigitRun();
 
     [GeneratedRegex(
-        @"\b(?:tel|tele?phone|phone|mobile|mob|call|ring|text|fax|whatsapp|ffôn|ffon|ffoniwch)\b(?:(?: me| us| him| her| no| number| rif)?(?: is| on| at| ar|:)?){0,3}[ .:]{0,3}$",
+        @"\b(?:tel|tele?phone|phone|mobile|mob|call|ring|text|fax|whatsapp|ffôn|ffon|ffoniwch)\b(?:(?: me| us| him| her| no| "
+            + @"number| rif)?(?: is| on| at| ar|:)?){0,3}[ .:]{0,3}$",
         Options
     )]
     private static partial Regex PhoneContext();

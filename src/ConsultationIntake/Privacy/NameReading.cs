@@ -89,7 +89,10 @@ internal sealed class NameReading(string text, List<Word> words)
         return isBroken && between.Length < 80 && between.Count('\n') <= 6 ? i + 1 : -1;
     }
 
-    /// <summary>The last word of a name that fills a line or the words before a comma; -2 when the line is no name or begins with a title, which tells by itself.</summary>
+    /// <summary>
+    /// The last word of a name that fills a line or the words before a comma; -2 when the line is no name or begins with a title, which
+    /// tells by itself.
+    /// </summary>
     public int SignatureFrom(int first)
     {
         var word = words[first].Lower;

@@ -7,9 +7,10 @@ internal static class RespondentNameFinder
 {
     /// <summary>Names that begin sentences as other words do.</summary>
     private static readonly HashSet<string> Ordinary = new(
-        "will mark may grace hope rose young brown white green black grey long short best good law police day bill rich pat sue may art miles page park hill wood west north south east king price read reed".Split(
-            ' '
-        ),
+        (
+            "will mark may grace hope rose young brown white green black grey long short best good law police day bill rich pat "
+            + "sue may art miles page park hill wood west north south east king price read reed"
+        ).Split(' '),
         StringComparer.Ordinal
     );
 

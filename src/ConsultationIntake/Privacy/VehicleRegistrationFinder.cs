@@ -15,9 +15,12 @@ internal static partial class VehicleRegistrationFinder
 
     /// <summary>Three-letter words that follow a road or a paragraph number in capitals.</summary>
     private static readonly HashSet<string> Words = new(
-        "and the for but not are was has had you all any can her him his how its may new now off old one our out own she too two use via who why yet per run cut set get got let put see say way end top day car van bus man men nor off act age ago aim air due few far hit job key law lie low met net non odd pay pcc pcs asb nhs cid cps iom vat sum tax tea ten six led lot mph kmh yrs hrs mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec gbp usd eur".Split(
-            ' '
-        ),
+        (
+            "and the for but not are was has had you all any can her him his how its may new now off old one our out own she too "
+            + "two use via who why yet per run cut set get got let put see say way end top day car van bus man men nor off act age "
+            + "ago aim air due few far hit job key law lie low met net non odd pay pcc pcs asb nhs cid cps iom vat sum tax tea ten "
+            + "six led lot mph kmh yrs hrs mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec gbp usd eur"
+        ).Split(' '),
         StringComparer.OrdinalIgnoreCase
     );
 
@@ -121,13 +124,15 @@ internal static partial class VehicleRegistrationFinder
     private static partial Regex Irish();
 
     [GeneratedRegex(
-        @"\b(?:reg|regi|rego|registration|plates?|cofrestru)\b(?: (?:no|num|number|mark|plate|is|was|of|rhif))?(?: is| was)?[ .:]{1,3}(?-i:[A-Z\d]{1,7}(?: [A-Z\d]{1,4})?)\b",
+        @"\b(?:reg|regi|rego|registration|plates?|cofrestru)\b(?: (?:no|num|number|mark|plate|is|was|of|rhif))?(?: is| was)?[ "
+            + @".:]{1,3}(?-i:[A-Z\d]{1,7}(?: [A-Z\d]{1,4})?)\b",
         Options
     )]
     private static partial Regex Named();
 
     [GeneratedRegex(
-        @"\b(?:reg|registration|registered|plates?|cars?|vans?|motorbikes?|motorcycle|moped|scooter|vehicle|lorry|truck|bmw|audi|ford|vauxhall|corsa|fiesta|golf|astra|transit|mercedes|range rover|toyota|nissan|cofrestru|fan)\b",
+        @"\b(?:reg|registration|registered|plates?|cars?|vans?|motorbikes?|motorcycle|moped|scooter|vehicle|lorry|truck|bmw|"
+            + @"audi|ford|vauxhall|corsa|fiesta|golf|astra|transit|mercedes|range rover|toyota|nissan|cofrestru|fan)\b",
         Options
     )]
     private static partial Regex Vehicle();

@@ -13,7 +13,9 @@ internal static class Letters
 
     public static char Plain(char c) => c < Folded.Length ? Folded[c] : char.ToLowerInvariant(c);
 
-    /// <summary>Lower case, no accents, no apostrophes, no possessive: <c>O’Brien’s</c> is <c>obrien</c>, <c>don't</c> is <c>dont</c>.</summary>
+    /// <summary>
+    /// Lower case, no accents, no apostrophes, no possessive: <c>O’Brien’s</c> is <c>obrien</c>, <c>don't</c> is <c>dont</c>.
+    /// </summary>
     public static int Plain(ReadOnlySpan<char> surface, Span<char> into)
     {
         if (surface.Length > 2 && surface[^1] is 's' or 'S' && IsApostrophe(surface[^2]))

@@ -14,7 +14,9 @@ public sealed class PlanText
 
     private PlanText() { }
 
-    /// <summary>Reads the plan's Markdown (<see cref="Consultations.DraftPlan.AllWords"/>). Null or blank is a plan that nothing echoes.</summary>
+    /// <summary>
+    /// Reads the plan's Markdown (<see cref="Consultations.DraftPlan.AllWords"/>). Null or blank is a plan that nothing echoes.
+    /// </summary>
     public static PlanText From(string? markdown)
     {
         var plan = new PlanText();

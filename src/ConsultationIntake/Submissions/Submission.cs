@@ -7,7 +7,9 @@ using ConsultationIntake.Submissions.StaffWork;
 
 namespace ConsultationIntake.Submissions;
 
-/// <summary>One thing received: a form, a JSON post, an email with its attachments. What was received never changes; what we made of it may.</summary>
+/// <summary>
+/// One thing received: a form, a JSON post, an email with its attachments. What was received never changes; what we made of it may.
+/// </summary>
 public sealed record Submission
 {
     private WorkedSubmission? work;
@@ -45,7 +47,9 @@ public sealed record Submission
     /// <summary>When its sender's committee is to agree it, or agreed it, as the letter says; or null.</summary>
     public DateOnly? CommitteeDate { get; init; }
 
-    /// <summary>What the form asked about the respondent, by <see cref="Drafts.DraftFields"/>: <c>area</c>, <c>victim</c>, <c>capacity</c>.</summary>
+    /// <summary>
+    /// What the form asked about the respondent, by <see cref="Drafts.DraftFields"/>: <c>area</c>, <c>victim</c>, <c>capacity</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The files that came with a form, as they came.</summary>

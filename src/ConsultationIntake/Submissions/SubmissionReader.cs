@@ -11,7 +11,10 @@ using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Submissions;
 
-/// <summary>From a submission's text to its points and the account of all its words: found, tagged, and marked with what else an officer needs to know.</summary>
+/// <summary>
+/// From a submission's text to its points and the account of all its words: found, tagged, and marked with what else an officer needs to
+/// know.
+/// </summary>
 public sealed class SubmissionReader(IThemeTagger tagger)
 {
     /// <summary>Goes up with every change to how texts are split and read beside the tagger.</summary>

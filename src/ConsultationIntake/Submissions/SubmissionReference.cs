@@ -29,7 +29,9 @@ public readonly record struct SubmissionReference
         return FromData(data);
     }
 
-    /// <summary>A reference that follows from <paramref name="seed"/> alone, so that the same thing taken in twice gets the same one.</summary>
+    /// <summary>
+    /// A reference that follows from <paramref name="seed"/> alone, so that the same thing taken in twice gets the same one.
+    /// </summary>
     public static SubmissionReference Derive(string seed)
     {
         var hash = SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(seed));

@@ -3,7 +3,9 @@ using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Submissions;
 
-/// <summary>What reading a submission again, with other themes or another tagger, changed in the themes of its own points as they stand.</summary>
+/// <summary>
+/// What reading a submission again, with other themes or another tagger, changed in the themes of its own points as they stand.
+/// </summary>
 public sealed record ThemeChange
 {
     /// <summary>What it was read with: <see cref="Submission.TaggedWith"/> as it was then set.</summary>

@@ -7,7 +7,9 @@ using ConsultationIntake.Reading.Files;
 
 namespace ConsultationIntake.Contracts.Documents;
 
-/// <summary>What every host makes of the same files: Files/ as it is read (Expected/), and as it was read before libraries took over (Before/).</summary>
+/// <summary>
+/// What every host makes of the same files: Files/ as it is read (Expected/), and as it was read before libraries took over (Before/).
+/// </summary>
 public abstract partial class DocumentContract
 {
     private const int FewestFiles = 60;

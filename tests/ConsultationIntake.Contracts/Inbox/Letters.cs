@@ -6,7 +6,8 @@ namespace ConsultationIntake.Contracts.Inbox;
 public static class Letters
 {
     public const string Patrols =
-        "There should be more visible patrols in the market square at night, because residents have told us again and again that anti-social behaviour there keeps them away from the shops.";
+        "There should be more visible patrols in the market square at night, because residents have told us again and again "
+        + "that anti-social behaviour there keeps them away from the shops.";
     public const string Contact = "Victims should have a single named contact from the first report to the end of the case.";
     public const string HateCrime = "The plan says little about hate crime, and we would like to see that put right.";
     public const string Funding = "Funding for the partnership should be set out for three years.";
@@ -33,9 +34,12 @@ public static class Letters
             "<text:h text:outline-level=\"1\">Response of North Dale District Council</text:h>",
             P("Dear Commissioner,"),
             P(
-                "The Council welcomes the draft plan and the chance to comment on it. It is a large document and our members read it with care before they settled the views that follow in this letter, which were put together over several meetings in the autumn."
+                "The Council welcomes the draft plan and the chance to comment on it. It is a large document and our members "
+                    + "read it with care before they settled the views that follow in this letter, which were put together over "
+                    + "several meetings in the autumn."
             ),
-            $"<text:list text:style-name=\"Letters\"><text:list-item>{P(Patrols)}</text:list-item><text:list-item>{P(Contact)}</text:list-item></text:list>",
+            $"<text:list text:style-name=\"Letters\"><text:list-item>{P(Patrols)}</text:list-item><text:list-item>"
+                + $"{P(Contact)}</text:list-item></text:list>",
             $"<text:p text:style-name=\"Break\">{HateCrime}</text:p>",
             $"<text:list text:style-name=\"Dots\"><text:list-item>{P(Funding)}</text:list-item></text:list>",
             P("Yours sincerely,"),
@@ -75,7 +79,10 @@ public static class Letters
             <text:changed-region text:id="ct2"><text:insertion><office:change-info><dc:creator>Jo</dc:creator><dc:date>2026-11-20T10:00:00</dc:date></office:change-info></text:insertion></text:changed-region>
             </text:tracked-changes>
             """,
-            "<text:p><text:change text:change-id=\"ct1\"/>We ask for more patrols <text:change-start text:change-id=\"ct2\"/>in every ward <text:change-end text:change-id=\"ct2\"/>at night.<office:annotation><dc:creator>Sam</dc:creator><dc:date>2026-11-20T10:00:00</dc:date><text:p>Ask the leader whether we still say this.</text:p></office:annotation></text:p>"
+            "<text:p><text:change text:change-id=\"ct1\"/>We ask for more patrols <text:change-start "
+                + "text:change-id=\"ct2\"/>in every ward <text:change-end text:change-id=\"ct2\"/>at "
+                + "night.<office:annotation><dc:creator>Sam</dc:creator><dc:date>2026-11-20T10:00:00</dc:date><text:p>Ask the leader "
+                + "whether we still say this.</text:p></office:annotation></text:p>"
         );
 
     public static string Pages(int count, Func<int, string> page) =>
@@ -92,7 +99,9 @@ public static class Letters
     /// <summary>A page that holds a picture and nothing else, as a scanner makes it.</summary>
     public static string OfPicture(byte[] png) =>
         Of(
-            $"<text:p><draw:frame text:anchor-type=\"as-char\" svg:width=\"15cm\" svg:height=\"20cm\"><draw:image><office:binary-data>{Convert.ToBase64String(png)}</office:binary-data></draw:image></draw:frame></text:p>"
+            "<text:p><draw:frame text:anchor-type=\"as-char\" svg:width=\"15cm\" "
+                + $"svg:height=\"20cm\"><draw:image><office:binary-data>{Convert.ToBase64String(png)}</office:binary-data>"
+                + "</draw:image></draw:frame></text:p>"
         );
 
     private static string P(string text) => $"<text:p>{text}</text:p>";

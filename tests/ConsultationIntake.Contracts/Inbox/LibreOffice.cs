@@ -5,7 +5,9 @@ using System.Text;
 
 namespace ConsultationIntake.Contracts.Inbox;
 
-/// <summary>Real documents, made by LibreOffice from letters that the tests write. Each is made once and kept in the temporary folder.</summary>
+/// <summary>
+/// Real documents, made by LibreOffice from letters that the tests write. Each is made once and kept in the temporary folder.
+/// </summary>
 public static class LibreOffice
 {
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);

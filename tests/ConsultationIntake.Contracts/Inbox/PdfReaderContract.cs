@@ -117,7 +117,8 @@ public abstract class PdfReaderContract
     [Theory]
     [InlineData("%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 1 0 R >> endobj trailer << /Root 1 0 R >>")]
     [InlineData(
-        "%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj 2 0 obj << /Type /Pages /Kids [2 0 R] /Count 1000000 >> endobj trailer << /Root 1 0 R >>"
+        "%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj 2 0 obj << /Type /Pages /Kids [2 0 R] /Count 1000000 >> "
+            + "endobj trailer << /Root 1 0 R >>"
     )]
     [InlineData("%PDF-1.7\nnothing of the kind")]
     public async Task NoPdfAtAll_IsMarkedDamaged(string content) =>
@@ -131,7 +132,8 @@ public abstract class PdfReaderContract
 
         var text = await ReadAsync(
             Encoding.ASCII.GetBytes(
-                $"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R /A {deep} >> endobj 2 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj trailer << /Root 1 0 R >>"
+                $"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R /A {deep} >> endobj 2 0 obj << /Type /Pages /Kids [] /Count "
+                    + "0 >> endobj trailer << /Root 1 0 R >>"
             )
         );
 
@@ -178,7 +180,8 @@ public abstract class PdfReaderContract
     private static byte[] OnePage(string content) =>
         Encoding.ASCII.GetBytes(
             "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
-                + "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >> endobj\n"
+                + "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 << "
+                + "/Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >> endobj\n"
                 + $"4 0 obj << /Length {content.Length} >> stream\n{content}\nendstream endobj\ntrailer << /Root 1 0 R /Size 5 >>\n%%EOF"
         );
 
@@ -188,7 +191,9 @@ public abstract class PdfReaderContract
         return LibreOffice.MakeAsync(letter, "fodt", format);
     }
 
-    /// <summary>Those that carry a label: a PDF has pages and no paragraphs of its own, so what stands between may be judged otherwise.</summary>
+    /// <summary>
+    /// Those that carry a label: a PDF has pages and no paragraphs of its own, so what stands between may be judged otherwise.
+    /// </summary>
     private static IReadOnlyList<string> PointsOf(ExtractedText text)
     {
         var letter = SubmissionText.Compose([new(PartKind.Attachment, "letter", text.Value) { PageStarts = text.PageStarts }]);

@@ -13,6 +13,7 @@ public sealed class PublishTests
         try
         {
             var assembly = typeof(PublishTests).Assembly;
+            var textAnalytics = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "TextAnalytics");
             var run = await Command.RunAsync(
                 "dotnet",
                 [
@@ -24,7 +25,7 @@ public sealed class PublishTests
                     folder.FullName,
                     "--configuration",
                     assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration,
-                    $"-p:TextAnalytics={assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "TextAnalytics").Value}",
+                    $"-p:TextAnalytics={textAnalytics.Value}",
                 ]
             );
 

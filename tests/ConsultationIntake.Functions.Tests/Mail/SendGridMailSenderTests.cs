@@ -85,7 +85,8 @@ public sealed class SendGridMailSenderTests
 
     [Theory]
     [InlineData(
-        """{"errors":[{"message":"Does not contain a valid address: ann@example.org","field":"personalizations.0.to.0.email","help":null}]}""",
+        """{"errors":[{"message":"Does not contain a valid address: """
+            + """ann@example.org","field":"personalizations.0.to.0.email","help":null}]}""",
         "SendGrid refused it (400): personalizations.0.to.0.email"
     )]
     [InlineData("""{"errors":[{"message":"x","field":null}]}""", "SendGrid refused it (400)")]

@@ -11,7 +11,8 @@ namespace ConsultationIntake.Functions.Tests.Staff;
 public sealed class EasyAuthSignInTests
 {
     private const string Officer =
-        """{"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[{"typ":"name","val":"Ann Officer"},{"typ":"roles","val":"staff"}]}""";
+        """{"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[{"typ":"name","val":"Ann """
+        + """Officer"},{"typ":"roles","val":"staff"}]}""";
     private const string Colleague =
         """{"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[{"typ":"name","val":"Bob"},{"typ":"roles","val":"reader"}]}""";
 

@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake.LocalHost.Tests.Inbox;
 
-/// <summary>Cuts the host off at one call of a port, before or after it took effect, as kill -9 would: nothing behind that call runs.</summary>
+/// <summary>
+/// Cuts the host off at one call of a port, before or after it took effect, as kill -9 would: nothing behind that call runs.
+/// </summary>
 internal sealed class CutOff
 {
     private int calls;

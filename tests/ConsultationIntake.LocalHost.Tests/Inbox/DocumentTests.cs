@@ -224,7 +224,8 @@ public sealed class DocumentTests
             "entities.docx" => Zip(
                 (
                     "word/document.xml",
-                    "<!DOCTYPE d [<!ENTITY a \"aaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><w:document xmlns:w=\"w\"><w:p><w:t>&b;</w:t></w:p></w:document>"
+                    "<!DOCTYPE d [<!ENTITY a \"aaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><w:document "
+                        + "xmlns:w=\"w\"><w:p><w:t>&b;</w:t></w:p></w:document>"
                 )
             ),
             _ => Encoding.Latin1.GetBytes(content!),
@@ -256,7 +257,9 @@ public sealed class DocumentTests
     private static byte[] Wrap(byte[] inner, int depth) =>
         [
             .. Encoding.UTF8.GetBytes(
-                $"From: a@northdale.example\r\nSubject: level {depth}\r\nDate: Tue, 1 Dec 2026 10:00:00 +0000\r\nContent-Type: multipart/mixed; boundary=b{depth}\r\n\r\n--b{depth}\r\nContent-Type: text/plain\r\n\r\nWe ask for point {depth}.\r\n--b{depth}\r\nContent-Type: message/rfc822\r\n\r\n"
+                $"From: a@northdale.example\r\nSubject: level {depth}\r\nDate: Tue, 1 Dec 2026 10:00:00 +0000\r\n"
+                    + $"Content-Type: multipart/mixed; boundary=b{depth}\r\n\r\n--b{depth}\r\nContent-Type: text/plain\r\n\r\n"
+                    + $"We ask for point {depth}.\r\n--b{depth}\r\nContent-Type: message/rfc822\r\n\r\n"
             ),
             .. inner,
             .. Encoding.UTF8.GetBytes($"\r\n--b{depth}--\r\n"),

@@ -69,7 +69,8 @@ public sealed class MailCommandTests
     private static Task SaveAsync(TemporaryFolder folder, string name, string from, string text, string headers = "") =>
         File.WriteAllTextAsync(
             Path.Combine(folder.Path, name),
-            $"From: {from}\nTo: {SendGridPost.Inbox}\nSubject: {name}\nDate: Tue, 1 Dec 2026 10:00:00 +0000\nMessage-ID: <{name.Replace('/', '-')}@saved.example>\n{headers}\n{text}\n",
+            $"From: {from}\nTo: {SendGridPost.Inbox}\nSubject: {name}\nDate: Tue, 1 Dec 2026 10:00:00 +0000\n"
+                + $"Message-ID: <{name.Replace('/', '-')}@saved.example>\n{headers}\n{text}\n",
             new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             TestContext.Current.CancellationToken
         );

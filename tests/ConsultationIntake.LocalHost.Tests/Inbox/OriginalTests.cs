@@ -39,7 +39,8 @@ public sealed class OriginalTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         var raw = Encoding.UTF8.GetBytes(
-            "From: Jo <jo@northdale.example>\r\nSubject: Raw\r\nMessage-ID: <raw@northdale.example>\r\n\r\nThere should be more patrols.\r\n"
+            "From: Jo <jo@northdale.example>\r\nSubject: Raw\r\nMessage-ID: <raw@northdale.example>\r\n\r\n"
+                + "There should be more patrols.\r\n"
         );
 
         var (name, original) = await OpenAsync(host, await host.DeliverAsync(new SendGridPost { Raw = raw }));

@@ -190,7 +190,8 @@ public sealed class PartnerRegisterTests
         Assert.Contains("- Westmere Race Equality Forum: invited 2 November 2026\n", text, StringComparison.Ordinal);
         Assert.Contains("- Westmere Safeguarding Partnership: has acknowledged the invitation\n", text, StringComparison.Ordinal);
         Assert.Contains(
-            "ANSWERED, NOT YET AGREED BY THE PARTNER (1)\n- North Dale District Council: its committee meets on 9 February 2027, after the closing date\n",
+            "ANSWERED, NOT YET AGREED BY THE PARTNER (1)\n- North Dale District Council: its committee meets on 9 February "
+                + "2027, after the closing date\n",
             text,
             StringComparison.Ordinal
         );

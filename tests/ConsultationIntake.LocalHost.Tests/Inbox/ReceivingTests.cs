@@ -81,7 +81,8 @@ public sealed class ReceivingTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         const string Html =
-            "<html><head><style>p{color:red}</style></head><body><p>We ask for more patrols &amp; lighting.</p><ol type=a><li>First: the park.</li><li>Second: the station.</li></ol></body></html>";
+            "<html><head><style>p{color:red}</style></head><body><p>We ask for more patrols &amp; lighting.</p><ol "
+            + "type=a><li>First: the park.</li><li>Second: the station.</li></ol></body></html>";
 
         var message = await host.DeliverAsync(new SendGridPost { Text = null, Html = Html });
 
@@ -158,7 +159,9 @@ public sealed class ReceivingTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         var html =
-            $"<p>We ask for more patrols.</p>{string.Concat(Enumerable.Repeat("<div style=\"mso-style-name:x\"><span></span></div>", 100_000))}<p>And for better lighting.</p>";
+            "<p>We ask for more patrols.</p>"
+            + $"{string.Concat(Enumerable.Repeat("<div style=\"mso-style-name:x\"><span></span></div>", 100_000))}<p>And for "
+            + "better lighting.</p>";
         Assert.True(html.Length > 4_000_000);
 
         var message = await host.DeliverAsync(new SendGridPost { Text = null, Html = html });

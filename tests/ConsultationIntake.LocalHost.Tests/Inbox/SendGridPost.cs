@@ -6,7 +6,10 @@ using ConsultationIntake.Inbox.Receiving;
 
 namespace ConsultationIntake.LocalHost.Tests.Inbox;
 
-/// <summary>A post as SendGrid's Inbound Parse builds it: its boundary, its fields in its order, each text in the charset that <c>charsets</c> names.</summary>
+/// <summary>
+/// A post as SendGrid's Inbound Parse builds it: its boundary, its fields in its order, each text in the charset that <c>charsets</c>
+/// names.
+/// </summary>
 internal sealed record SendGridPost
 {
     internal const string Inbox = "plan@consult.westmere-pcc.example";

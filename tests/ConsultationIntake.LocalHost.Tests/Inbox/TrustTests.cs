@@ -12,7 +12,8 @@ namespace ConsultationIntake.LocalHost.Tests.Inbox;
 public sealed class TrustTests
 {
     private const string SavedMail =
-        "From: Jo <jo@northdale.example>\nTo: plan@consult.westmere-pcc.example\nSubject: Lost letter\nMessage-ID: <saved@northdale.example>\n\nThere should be more patrols.\n";
+        "From: Jo <jo@northdale.example>\nTo: plan@consult.westmere-pcc.example\nSubject: Lost letter\n"
+        + "Message-ID: <saved@northdale.example>\n\nThere should be more patrols.\n";
 
     [Fact]
     public async Task Post_Signed_IsTrustedUnderAnyOfSeveralKeys()

@@ -13,10 +13,12 @@ public sealed class UnderstandingTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         var thread =
-            "There should be more patrols at the station.\n\nKind regards\nJo Clerk\nDemocratic Services\n\nThis email is confidential and intended solely for the addressee.\n\n";
+            "There should be more patrols at the station.\n\nKind regards\nJo Clerk\nDemocratic Services\n\n"
+            + "This email is confidential and intended solely for the addressee.\n\n";
         for (var depth = 1; depth <= 5; depth++)
             thread +=
-                $"{new string('>', depth - 1)} On {depth} Nov 2026, at 10:00, Person {depth} <p{depth}@northdale.example> wrote:\n{new string('>', depth)} Old words number {depth}.\n";
+                $"{new string('>', depth - 1)} On {depth} Nov 2026, at 10:00, Person {depth} <p{depth}@northdale.example> "
+                + $"wrote:\n{new string('>', depth)} Old words number {depth}.\n";
 
         var message = await host.DeliverAsync(new SendGridPost { Subject = "Re: Consultation", Text = thread });
 
@@ -33,9 +35,13 @@ public sealed class UnderstandingTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         const string Html = """
-            <div class=WordSection1><p class=MsoNormal>CAUTION: This email originated from outside the organisation.</p><p class=MsoNormal>&nbsp;</p>
+            <div class=WordSection1><p class=MsoNormal>CAUTION: This email originated from outside the organisation.</p>
+            <p class=MsoNormal>&nbsp;</p>
             <p class=MsoNormal>We ask for a named contact for victims.</p><p class=MsoNormal>&nbsp;</p>
-            <div style='border:none;border-top:solid #E1E1E1 1.0pt'><p class=MsoNormal><b>From:</b> The Office &lt;consultation@westmere-pcc.example&gt;<br><b>Sent:</b> 1 November 2026 10:00<br><b>To:</b> Jo Clerk<br><b>Subject:</b> Consultation</p></div>
+            <div style='border:none;border-top:solid #E1E1E1 1.0pt'>
+            <p class=MsoNormal><b>From:</b> The Office &lt;consultation@westmere-pcc.example&gt;<br>
+            <b>Sent:</b> 1 November 2026 10:00<br>
+            <b>To:</b> Jo Clerk<br><b>Subject:</b> Consultation</p></div>
             <p class=MsoNormal>Please tell us what you think.</p></div>
             """;
 
@@ -57,7 +63,9 @@ public sealed class UnderstandingTests
                 Dkim = "{@westmere-pcc.example : pass}",
                 Subject = "FW: Our response",
                 Text =
-                    "One for the inbox.\n\nThanks\nSam\n\n________________________________\nFrom: Ada Reeve <ada@harbourwa.example>\nSent: Monday, 30 November 2026 09:12\nTo: Duty officer\nSubject: Our response\n\nSurvivors should be asked what they need before a case is closed.\n\nAda Reeve\n",
+                    "One for the inbox.\n\nThanks\nSam\n\n________________________________\n"
+                    + "From: Ada Reeve <ada@harbourwa.example>\nSent: Monday, 30 November 2026 09:12\nTo: Duty officer\n"
+                    + "Subject: Our response\n\nSurvivors should be asked what they need before a case is closed.\n\nAda Reeve\n",
             }
         );
 
@@ -116,7 +124,8 @@ public sealed class UnderstandingTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         using var saved = new StringContent(
-            "From: Sam <sam@x.example>\nTo: jo@westmere-pcc.example\nSubject: Plan\nDate: Tue, 1 Dec 2026 10:00:00 +0000\n\nMore patrols are needed.\n"
+            "From: Sam <sam@x.example>\nTo: jo@westmere-pcc.example\nSubject: Plan\nDate: Tue, 1 Dec 2026 10:00:00 +0000\n\n"
+                + "More patrols are needed.\n"
         );
 
         using var handed = await host.Client.PostAsync("/api/inbox/messages", saved, TestContext.Current.CancellationToken);

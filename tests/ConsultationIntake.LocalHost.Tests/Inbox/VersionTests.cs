@@ -10,9 +10,13 @@ namespace ConsultationIntake.LocalHost.Tests.Inbox;
 public sealed class VersionTests
 {
     private const string Draft =
-        "This response is subject to Cabinet approval on 12 January 2027.\n\n1. There should be more patrols in the market square at night.\n\n2. Victims should have a single named contact.\n\n3. The budget should be published.";
+        "This response is subject to Cabinet approval on 12 January 2027.\n\n"
+        + "1. There should be more patrols in the market square at night.\n\n2. Victims should have a single named contact.\n\n"
+        + "3. The budget should be published.";
     private const string Agreed =
-        "This response was approved by the Cabinet on 12 January 2027.\n\n1. There should be more patrols in the market square at night and at weekends.\n\n2. Victims should have a single named contact.\n\n3. Hate crime should be a priority of its own.";
+        "This response was approved by the Cabinet on 12 January 2027.\n\n"
+        + "1. There should be more patrols in the market square at night and at weekends.\n\n"
+        + "2. Victims should have a single named contact.\n\n3. Hate crime should be a priority of its own.";
 
     [Fact]
     public async Task SecondLetter_IsOfferedAsAVersionAndNotCountedUntilStaffDecide()
@@ -103,10 +107,11 @@ public sealed class VersionTests
             (3, 2, 1),
             (mail.GetProperty("messages").GetInt32(), mail.GetProperty("submissions").GetInt32(), mail.GetProperty("setAside").GetInt32())
         );
+        var inbox = await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox");
         Assert.Contains(
             "The whole mail",
             await host.Client.GetStringAsync(
-                $"/staff/{LocalHostUnderTest.Slug}/{(await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("versions")[0].GetString()}",
+                $"/staff/{LocalHostUnderTest.Slug}/{inbox.GetProperty("versions")[0].GetString()}",
                 TestContext.Current.CancellationToken
             ),
             StringComparison.Ordinal

@@ -88,7 +88,8 @@ public sealed class BackupTests
         for (var i = 0; !enough.IsCancellationRequested; i++)
         {
             using var mail = new StringContent(
-                $"From: Jo Clerk <jo.clerk@northdale.example>\nTo: {SendGridPost.Inbox}\nSubject: Our view\nMessage-ID: <{i}@backup.example>\n\n"
+                $"From: Jo Clerk <jo.clerk@northdale.example>\nTo: {SendGridPost.Inbox}\nSubject: Our view\n"
+                    + $"Message-ID: <{i}@backup.example>\n\n"
                     + $"There should be more patrols in market square number {i}.\n",
                 null,
                 "message/rfc822"

@@ -20,7 +20,8 @@ public sealed class CampaignLoadTests
         Enumerable
             .Range(1, 12)
             .Select(i =>
-                $"Reason {i}: nobody answers when shopkeepers in ward {i} ring about theft, so please put a named officer in parade {i} before winter comes."
+                $"Reason {i}: nobody answers when shopkeepers in ward {i} ring about theft, so please put a named officer in "
+                + $"parade {i} before winter comes."
             )
     );
 
@@ -40,7 +41,9 @@ public sealed class CampaignLoadTests
         TestContext.Current.TestOutputHelper!.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{copies} copies: taken in {posted.TotalSeconds:0.0} s, read in {draining.Elapsed.TotalSeconds:0.0} s; {tagger.Asked} points, {tagger.Texts} texts, {tagger.Readings} analysed; {Environment.WorkingSet >> 20} MB held, {(GC.GetTotalAllocatedBytes() - memory) / copies >> 10} KB allocated a copy"
+                $"{copies} copies: taken in {posted.TotalSeconds:0.0} s, read in {draining.Elapsed.TotalSeconds:0.0} s; "
+                    + $"{tagger.Asked} points, {tagger.Texts} texts, {tagger.Readings} analysed; {Environment.WorkingSet >> 20} MB "
+                    + $"held, {(GC.GetTotalAllocatedBytes() - memory) / copies >> 10} KB allocated a copy"
             )
         );
         var account = await host.AccountAsync();

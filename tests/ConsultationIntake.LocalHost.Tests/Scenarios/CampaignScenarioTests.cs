@@ -7,8 +7,10 @@ namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 public sealed class CampaignScenarioTests
 {
     private const string Letter =
-        "I am writing to ask you to put rural crime at the heart of your Police and Crime Plan. Farms in this county have lost quad bikes, diesel and livestock, "
-        + "and too often nobody comes when we call. A dedicated rural crime team would know the lanes, the farms and the people who prey on them. "
+        "I am writing to ask you to put rural crime at the heart of your Police and Crime Plan. Farms in this county have lost "
+        + "quad bikes, diesel and livestock, "
+        + "and too often nobody comes when we call. A dedicated rural crime team would know the lanes, the farms and the people "
+        + "who prey on them. "
         + "I urge you to fund such a team for the whole of your term and to report on its work every year.";
 
     private const string Added = "Last March my own mother was threatened in her kitchen and waited nine days for a visit.";

@@ -99,7 +99,8 @@ public sealed class KilledHostTests
         do
         {
             var page = await client.GetFromJsonAsync<JsonElement>(
-                $"/api/consultations/{LocalHostUnderTest.Slug}/submissions?take=200{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}"
+                $"/api/consultations/{LocalHostUnderTest.Slug}/submissions?take=200"
+                    + $"{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}"
             );
             references.AddRange(
                 page.GetProperty("submissions").EnumerateArray().Select(item => item.GetProperty("reference").GetString()!)

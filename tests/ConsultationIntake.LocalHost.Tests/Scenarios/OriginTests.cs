@@ -7,7 +7,9 @@ namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 /// <summary>No page of another site can make a browser change anything here, whatever headers that browser leaves out.</summary>
 public sealed class OriginTests
 {
-    /// <summary>What programs and pages of others are meant to post to. It acts for nobody, and carries no sign-in (docs/adr/0010).</summary>
+    /// <summary>
+    /// What programs and pages of others are meant to post to. It acts for nobody, and carries no sign-in (docs/adr/0010).
+    /// </summary>
     private static readonly string[] ForOthers =
     [
         "/{slug}",

@@ -105,7 +105,8 @@ public sealed class GrowthTests : IDisposable
         var i = Interlocked.Increment(ref made);
         var text =
             i % 2 == 0
-                ? "Please put the named officer back in the parade, where shopkeepers ring about theft and nobody answers them before the winter comes again."
+                ? "Please put the named officer back in the parade, where shopkeepers ring about theft and nobody answers them "
+                    + "before the winter comes again."
                 : string.Join(' ', Enumerable.Range(1, 30).Select(word => $"w{i}x{word}"));
         return Samples.Submission(text) with
         {

@@ -7,7 +7,9 @@ namespace ConsultationIntake.LocalHost.Tests.Sqlite;
 /// <summary>How SQLite would run each statement of a database. None may look at all the rows of a table that grows.</summary>
 internal static partial class QueryPlans
 {
-    /// <summary>These stay small however much is stored: counts by name, and a row a digest. A new table grows until it is named here.</summary>
+    /// <summary>
+    /// These stay small however much is stored: counts by name, and a row a digest. A new table grows until it is named here.
+    /// </summary>
     private static readonly string[] Bounded = ["tally_counts", "message_tallies", "equality_counts", "campaign_starts", "digests"];
 
     internal static void AssertNoneScans(SqliteDatabase database)
@@ -16,7 +18,9 @@ internal static partial class QueryPlans
         Assert.True(scans.Count == 0, string.Join("\n\n", scans));
     }
 
-    /// <summary>The steps of a statement's plan that read every row of a table, or every row of a consultation, each with the statement.</summary>
+    /// <summary>
+    /// The steps of a statement's plan that read every row of a table, or every row of a consultation, each with the statement.
+    /// </summary>
     internal static IReadOnlyList<string> Scans(PreparedConnection connection, string sql)
     {
         var plan = Plan(connection, sql);

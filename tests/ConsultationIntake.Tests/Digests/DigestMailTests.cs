@@ -171,7 +171,8 @@ public sealed class DigestMailTests
         );
         var html = Regex.Replace(Regex.Replace(mail.Html, "<[^>]+>", " "), @"\s+", " ");
         Assert.Contains(
-            "Partners who have not answered (3 of 6) Eastham Council invited 2 November 2026; its committee meets on 9 February 2027, after the closing date Harbour Board",
+            "Partners who have not answered (3 of 6) Eastham Council invited 2 November 2026; its committee meets on 9 "
+                + "February 2027, after the closing date Harbour Board",
             html,
             StringComparison.Ordinal
         );

@@ -15,7 +15,9 @@ public sealed class EnvelopeFuzzTests
     public void Envelope_MutatedEveryWay_KeepsEveryWordInItsPlace() =>
         Loop(
             Encoding.UTF8.GetBytes(
-                "CAUTION: external email\n\nHello there.\n\nKind regards\nJo\n\n________________________________\nFrom: A <a@b.example>\nSent: today\nTo: C\nSubject: FW: x\n\nOn 1 May, B wrote:\n> quoted\n>> more\nanswer\n-- \nsig\nThis email is confidential.\n"
+                "CAUTION: external email\n\nHello there.\n\nKind regards\nJo\n\n________________________________\n"
+                    + "From: A <a@b.example>\nSent: today\nTo: C\nSubject: FW: x\n\nOn 1 May, B wrote:\n> quoted\n>> more\nanswer\n"
+                    + "-- \nsig\nThis email is confidential.\n"
             ),
             bytes =>
             {

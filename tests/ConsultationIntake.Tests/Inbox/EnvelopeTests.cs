@@ -40,7 +40,8 @@ public sealed class EnvelopeTests
         "-----Original Message-----\nFrom: The Office\nSent: 02 November 2026 10:05\nTo: jo@northdale.example\nSubject: Your views"
     )]
     [InlineData(
-        "________________________________\nOddi wrth: Y Swyddfa <office@pcc.example>\nAnfonwyd: 02 Tachwedd 2026 10:05\nAt: Jo\nPwnc: Eich barn"
+        "________________________________\nOddi wrth: Y Swyddfa <office@pcc.example>\nAnfonwyd: 02 Tachwedd 2026 10:05\n"
+            + "At: Jo\nPwnc: Eich barn"
     )]
     [InlineData("Von: The Office <office@pcc.example>\nGesendet: Montag, 2. November 2026 10:05\nAn: Jo\nBetreff: Ihre Meinung")]
     [InlineData("De : The Office <office@pcc.example>\nEnvoyé : lundi 2 novembre 2026 10:05\nÀ : Jo\nObjet : Votre avis")]
@@ -55,10 +56,12 @@ public sealed class EnvelopeTests
     [Theory]
     [InlineData("On the last page the Commissioner wrote:\n\"We will be visible.\"\n\nNobody has seen a constable since spring.")]
     [InlineData(
-        "Our street met and says:\n\n> the underpass is full of needles\n> fireworks are thrown at the bus\n\n>60% of us have stopped using it."
+        "Our street met and says:\n\n> the underpass is full of needles\n> fireworks are thrown at the bus\n\n"
+            + ">60% of us have stopped using it."
     )]
     [InlineData(
-        "Please see what our tenants decided.\n\nFrom: Quarry Row Tenants\nTo: The Commissioner\nDate: 18 November 2026\nSubject: Your draft\n\nMore patrols."
+        "Please see what our tenants decided.\n\nFrom: Quarry Row Tenants\nTo: The Commissioner\nDate: 18 November 2026\n"
+            + "Subject: Your draft\n\nMore patrols."
     )]
     [InlineData("From 1 April 2026 to 31 March 2027 we ask for:\n\nmore patrols on the estate at night")]
     [InlineData("Hello\n\nThe underpass is full of needles.\n--\nFireworks are thrown at the bus every evening.")]
@@ -67,7 +70,8 @@ public sealed class EnvelopeTests
     [InlineData("Your privacy notice explains nothing about how long you hold our names.\n\nThe harbour has no night watch.")]
     [InlineData("We welcome correspondence in Welsh from the police, which never comes.\n\nThe chapel has had its lead stolen.")]
     [InlineData(
-        "Hi\n\nThe lights are out in every street of our estate\n\nRegards to the team at the station who came out last night, they were kind"
+        "Hi\n\nThe lights are out in every street of our estate\n\nRegards to the team at the station who came out last night, "
+            + "they were kind"
     )]
     public void WhatAPersonTypes_IsTheResponse(string text) => Assert.Equal([("body", text)], Read(text));
 
@@ -144,7 +148,8 @@ public sealed class EnvelopeTests
     public void EverySetAsidePart_SaysOnWhatEvidence()
     {
         var text =
-            $"CAUTION: This email originated from outside.\n\n{Own}\n\nRegards\nPat\n\nOn Mon, 2 Nov 2026 at 10:05, Jo <jo@x.example> wrote:\n\n> {Quoted}";
+            $"CAUTION: This email originated from outside.\n\n{Own}\n\nRegards\nPat\n\n"
+            + $"On Mon, 2 Nov 2026 at 10:05, Jo <jo@x.example> wrote:\n\n> {Quoted}";
 
         var envelope = EnvelopeReader.Read(text, new MailSetting());
 

@@ -178,7 +178,8 @@ public sealed class PointFinderPropertyTests
         string.Join(
             '\n',
             points.Select(point =>
-                $"{point.Span} {point.Kind} {point.Label} {point.Path} {point.Heading} {point.Page} {point.Paragraph} {point.AttributedTo} {string.Join(',', point.References)}"
+                $"{point.Span} {point.Kind} {point.Label} {point.Path} {point.Heading} {point.Page} {point.Paragraph} "
+                + $"{point.AttributedTo} {string.Join(',', point.References)}"
             )
         );
 

@@ -50,7 +50,8 @@ public sealed class PointFinderRuleTests
     public void Find_QuotationSetApartOverParagraphs_IsNotTheRespondentsOwnView()
     {
         const string Words =
-            "We suggest:\n\n\u2018Keeping people safe\n\nI will answer their letters within a month.\n\nI value their work.\u2019\n\nPlease name the chairs.\n";
+            "We suggest:\n\n\u2018Keeping people safe\n\nI will answer their letters within a month.\n\n"
+            + "I value their work.\u2019\n\nPlease name the chairs.\n";
 
         var points = Find(Words);
 

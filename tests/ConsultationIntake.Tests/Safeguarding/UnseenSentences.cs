@@ -3,7 +3,9 @@ namespace ConsultationIntake.Tests.Safeguarding;
 /// <summary>More sentences to measure the reader on, written after it. One sentence a line.</summary>
 internal static class UnseenSentences
 {
-    /// <summary>A third set, plain and oblique mixed. When first read 27 % were found; then the signs were widened again with it in sight.</summary>
+    /// <summary>
+    /// A third set, plain and oblique mixed. When first read 27 % were found; then the signs were widened again with it in sight.
+    /// </summary>
     public static IReadOnlyList<string> LastAtRisk { get; } =
         Lines(
             """

@@ -65,7 +65,8 @@ public sealed class CampaignTests
 
     [Theory]
     [InlineData(
-        "I am writing to ask you to put road safety at the heart of your plan. Children walk to school on a lane with no pavement and lorries use it as a short cut all day."
+        "I am writing to ask you to put road safety at the heart of your plan. Children walk to school on a lane with no "
+            + "pavement and lorries use it as a short cut all day."
     )]
     [InlineData("More police please")]
     [InlineData("")]

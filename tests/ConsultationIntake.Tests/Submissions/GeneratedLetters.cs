@@ -10,25 +10,27 @@ internal static class GeneratedLetters
 
     private static readonly string[] Names = "Ann Bob Cara Dev Ewa Finn Gita Huw Ivy Jon Kim Lee Mina Ned Ola Pat".Split(' ');
 
-    private static readonly string[] Subjects =
-        "officers|the night patrols|young people|the council|our shopkeepers|cyclists|parents|farmers|the call handlers|landlords|victims|bus drivers|the wardens|carers|residents|the courts".Split(
-            '|'
-        );
+    private static readonly string[] Subjects = (
+        "officers|the night patrols|young people|the council|our shopkeepers|cyclists|parents|farmers|the call "
+        + "handlers|landlords|victims|bus drivers|the wardens|carers|residents|the courts"
+    ).Split('|');
 
-    private static readonly string[] Verbs =
-        "need|ignore|deserve|complain about|pay for|cannot find|rely on|have stopped using|would welcome|remember|ask for|were promised|never see|keep losing|prefer|talk about".Split(
-            '|'
-        );
+    private static readonly string[] Verbs = (
+        "need|ignore|deserve|complain about|pay for|cannot find|rely on|have stopped using|would welcome|remember|ask for|were "
+        + "promised|never see|keep losing|prefer|talk about"
+    ).Split('|');
 
-    private static readonly string[] Objects =
-        "better lighting|the front desk|a quicker answer on 101|honest figures|speed cameras on the hill|the youth club|evening buses|cycle lanes|a named officer|the drop-in at the library|proper sentences|the old police station|noise wardens|a say in the budget|translation|ramps".Split(
-            '|'
-        );
+    private static readonly string[] Objects = (
+        "better lighting|the front desk|a quicker answer on 101|honest figures|speed cameras on the hill|the youth "
+        + "club|evening buses|cycle lanes|a named officer|the drop-in at the library|proper sentences|the old police "
+        + "station|noise wardens|a say in the budget|translation|ramps"
+    ).Split('|');
 
-    private static readonly string[] Tails =
-        "on market days|since the spring|when the pubs shut|in every village|after the flood|on the new estate|before winter|by the river|at weekends|near the school|this year|at night|on the ring road|in the flats|during term|every single week".Split(
-            '|'
-        );
+    private static readonly string[] Tails = (
+        "on market days|since the spring|when the pubs shut|in every village|after the flood|on the new estate|before "
+        + "winter|by the river|at weekends|near the school|this year|at night|on the ring road|in the flats|during term|every "
+        + "single week"
+    ).Split('|');
 
     public static string Copy(string template, Random random, int i)
     {
@@ -58,7 +60,8 @@ internal static class GeneratedLetters
     public static string Template(int seed)
     {
         var random = new Random(seed);
-        return $"Dear Commissioner,\n\nI am writing about {Pick(Objects, random)} and ask you to read this letter before you issue the plan.\n\n{Sentences(random, 9)}";
+        return $"Dear Commissioner,\n\nI am writing about {Pick(Objects, random)} and ask you to read this letter before you issue "
+            + $"the plan.\n\n{Sentences(random, 9)}";
     }
 
     private static string Sentences(Random random, int count) =>
@@ -69,7 +72,9 @@ internal static class GeneratedLetters
                 .Select(_ =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"In {Pick(Places, random)} {Pick(Subjects, random)} {Pick(Verbs, random)} {Pick(Objects, random)} {Pick(Tails, random)}, and in {Pick(Places, random)} {Pick(Subjects, random)} {Pick(Verbs, random)} {Pick(Objects, random)}."
+                        $"In {Pick(Places, random)} {Pick(Subjects, random)} {Pick(Verbs, random)} {Pick(Objects, random)} "
+                            + $"{Pick(Tails, random)}, and in {Pick(Places, random)} {Pick(Subjects, random)} {Pick(Verbs, random)} "
+                            + $"{Pick(Objects, random)}."
                     )
                 )
         );

@@ -121,7 +121,10 @@ public sealed class GroupCopyTests
         return (GeneratedLetters.Copy(templates[campaign], random, i), campaign);
     }
 
-    /// <summary>Over the copies: how many of those in a group of two or more are with their own campaign's, and how many of a campaign's are in its largest group.</summary>
+    /// <summary>
+    /// Over the copies: how many of those in a group of two or more are with their own campaign's, and how many of a campaign's are in its
+    /// largest group.
+    /// </summary>
     private static (double Precision, double Recall) Score(string[] groups, int[] campaigns)
     {
         var members = groups.Zip(campaigns).GroupBy(pair => pair.First).Where(group => group.Count() > 1).ToList();

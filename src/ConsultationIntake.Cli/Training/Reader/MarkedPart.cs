@@ -5,7 +5,9 @@ using ConsultationIntake.Reading.Structure;
 
 namespace ConsultationIntake.Cli.Training.Reader;
 
-/// <summary>A marked letter as the trainer sees it: its sentences, their clues, and the labels that the marks leave open for each.</summary>
+/// <summary>
+/// A marked letter as the trainer sees it: its sentences, their clues, and the labels that the marks leave open for each.
+/// </summary>
 internal sealed record MarkedPart(IReadOnlyList<Join> Joins, IReadOnlyList<IReadOnlyList<Clue>> Clues, IReadOnlyList<LabelSet> Labels)
 {
     /// <summary>Whether a point in it is of another kind than the respondent's own view: few are, and they are taught more often.</summary>

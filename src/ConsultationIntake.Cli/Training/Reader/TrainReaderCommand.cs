@@ -60,7 +60,8 @@ internal static class TrainReaderCommand
             .SelectMany(writer => writer.Letters)
             .ToDictionary(letter => letter.Gold, letter => MarkedPart.Of(letter.Gold, families));
         output.WriteLine(
-            $"{marked.Count} letters, {marked.Values.Sum(part => part.Joins.Count)} sentences, {marked.Keys.Sum(gold => gold.Points.Count)} points"
+            $"{marked.Count} letters, {marked.Values.Sum(part => part.Joins.Count)} sentences, "
+                + $"{marked.Keys.Sum(gold => gold.Points.Count)} points"
         );
         var trainer = new ChainTrainer(new ChainTrainer.Settings(), families);
         if (leaveOut)
@@ -117,7 +118,8 @@ internal static class TrainReaderCommand
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name}: exact {all.ExactF1:0.000} half {all.HalfF1:0.000} lost {all.Lost:0.000} noise {all.NoiseShare:0.000} of {all.Gold} ({all.Found} found)"
+                $"{name}: exact {all.ExactF1:0.000} half {all.HalfF1:0.000} lost {all.Lost:0.000} noise {all.NoiseShare:0.000} "
+                    + $"of {all.Gold} ({all.Found} found)"
             )
         );
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {all.Empty} without a point: {all.FoundInEmpty} found"));

@@ -119,11 +119,15 @@ internal static class AcknowledgementMail
             "We have your response to {0} (reference {1})",
             "Thank you. We have received your response to {0}.",
             "Your reference is {0}. Please quote it if you write to us about this response.",
-            "What happens next: each point you made is read and recorded by theme, and is put before the office before decisions on the plan are made. If you sent a file, its text is read in the same way.",
+            "What happens next: each point you made is read and recorded by theme, and is put before the office before "
+                + "decisions on the plan are made. If you sent a file, its text is read in the same way.",
             "It reached us after the closing date. It is kept and marked as late.",
-            "We have noted that your response is provisional. Please tell us when it is agreed, or send the agreed version by replying to this email.",
-            "We have noted that your response is provisional until {0}. Please tell us when it is agreed, or send the agreed version by replying to this email.",
-            "You have responded before. A person will check whether this letter replaces the earlier one or adds to it; nothing is counted twice meanwhile.",
+            "We have noted that your response is provisional. Please tell us when it is agreed, or send the agreed version by "
+                + "replying to this email.",
+            "We have noted that your response is provisional until {0}. Please tell us when it is agreed, or send the agreed "
+                + "version by replying to this email.",
+            "You have responded before. A person will check whether this letter replaces the earlier one or adds to it; "
+                + "nothing is counted twice meanwhile.",
             "We could not open: {0}. Please send it again without a password, as a Word document or PDF, by replying to this email.",
             "The consultation closes on {0}.",
             "If anything here is wrong, write to {0}.",
@@ -134,11 +138,15 @@ internal static class AcknowledgementMail
             "Mae eich ymateb i {0} wedi dod i law (cyfeirnod {1})",
             "Diolch. Mae eich ymateb i {0} wedi dod i law.",
             "Eich cyfeirnod yw {0}. Dyfynnwch ef os ysgrifennwch atom am yr ymateb hwn.",
-            "Beth sy'n digwydd nesaf: caiff pob pwynt a wnaethoch ei ddarllen a'i gofnodi yn ôl thema, a'i roi gerbron y swyddfa cyn gwneud penderfyniadau ar y cynllun. Os anfonoch ffeil, caiff ei thestun ei ddarllen yn yr un modd.",
+            "Beth sy'n digwydd nesaf: caiff pob pwynt a wnaethoch ei ddarllen a'i gofnodi yn ôl thema, a'i roi gerbron y "
+                + "swyddfa cyn gwneud penderfyniadau ar y cynllun. Os anfonoch ffeil, caiff ei thestun ei ddarllen yn yr un modd.",
             "Daeth i law ar ôl y dyddiad cau. Caiff ei gadw a'i nodi fel ymateb hwyr.",
-            "Rydym wedi nodi bod eich ymateb yn un dros dro. Rhowch wybod i ni pan gaiff ei gytuno, neu anfonwch y fersiwn derfynol drwy ateb yr e-bost hwn.",
-            "Rydym wedi nodi bod eich ymateb yn un dros dro tan {0}. Rhowch wybod i ni pan gaiff ei gytuno, neu anfonwch y fersiwn derfynol drwy ateb yr e-bost hwn.",
-            "Rydych wedi ymateb o'r blaen. Bydd person yn gwirio a yw'r llythyr hwn yn disodli'r un cynharach neu'n ychwanegu ato; ni chaiff dim ei gyfrif ddwywaith yn y cyfamser.",
+            "Rydym wedi nodi bod eich ymateb yn un dros dro. Rhowch wybod i ni pan gaiff ei gytuno, neu anfonwch y fersiwn "
+                + "derfynol drwy ateb yr e-bost hwn.",
+            "Rydym wedi nodi bod eich ymateb yn un dros dro tan {0}. Rhowch wybod i ni pan gaiff ei gytuno, neu anfonwch y "
+                + "fersiwn derfynol drwy ateb yr e-bost hwn.",
+            "Rydych wedi ymateb o'r blaen. Bydd person yn gwirio a yw'r llythyr hwn yn disodli'r un cynharach neu'n ychwanegu "
+                + "ato; ni chaiff dim ei gyfrif ddwywaith yn y cyfamser.",
             "Nid oeddem yn gallu agor: {0}. Anfonwch y ffeil eto heb gyfrinair, fel dogfen Word neu PDF, drwy ateb yr e-bost hwn.",
             "Mae'r ymgynghoriad yn cau ar {0}.",
             "Os oes unrhyw beth o'i le yma, ysgrifennwch at {0}.",

@@ -4,7 +4,9 @@ using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Inbox.Desk;
 
-/// <summary>What an officer needs to know of the inbox without a click: who has answered, who has not, what came in today, what needs a person.</summary>
+/// <summary>
+/// What an officer needs to know of the inbox without a click: who has answered, who has not, what came in today, what needs a person.
+/// </summary>
 public sealed record InboxDesk
 {
     /// <summary>The messages of this consultation.</summary>

@@ -42,7 +42,8 @@ internal static partial class AuthenticationResults
     }
 
     [GeneratedRegex(
-        @"^\s*(dkim\s*=\s*pass\b.*?\bheader\.[di]|spf\s*=\s*pass\b.*?\bsmtp\.mailfrom|dmarc\s*=\s*pass\b.*?\bheader\.from)\s*=\s*(?<of>\S+)",
+        @"^\s*(dkim\s*=\s*pass\b.*?\bheader\.[di]|spf\s*=\s*pass\b.*?\bsmtp\.mailfrom|"
+            + @"dmarc\s*=\s*pass\b.*?\bheader\.from)\s*=\s*(?<of>\S+)",
         Options
     )]
     private static partial Regex Passed();

@@ -5,7 +5,10 @@ namespace ConsultationIntake.Inbox.Emails;
 /// <summary>Reads mail, in whatever form it came.</summary>
 public interface IEmailReader
 {
-    /// <summary>A whole message (RFC 5322), or null where the bytes are none. What is broken, too deep or too much is left out and <see cref="InboundEmail.Complete"/> says so.</summary>
+    /// <summary>
+    /// A whole message (RFC 5322), or null where the bytes are none. What is broken, too deep or too much is left out and
+    /// <see cref="InboundEmail.Complete"/> says so.
+    /// </summary>
     Task<InboundEmail?> ReadAsync(ReadOnlyMemory<byte> message, ReadingBudget budget, CancellationToken cancellationToken);
 
     /// <summary>What SendGrid's Inbound Parse posts, in both its modes, or null where the body holds no form field.</summary>
@@ -17,6 +20,9 @@ public interface IEmailReader
         CancellationToken cancellationToken
     );
 
-    /// <summary>A post as one message for a mail program: byte for byte where it was posted whole, else put together again; null where it is no mail.</summary>
+    /// <summary>
+    /// A post as one message for a mail program: byte for byte where it was posted whole, else put together again; null where it is no
+    /// mail.
+    /// </summary>
     Task<ReadOnlyMemory<byte>?> MessageOfAsync(ReadOnlyMemory<byte> body, string? contentType, CancellationToken cancellationToken);
 }

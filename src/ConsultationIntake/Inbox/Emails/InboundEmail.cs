@@ -33,7 +33,9 @@ public sealed record InboundEmail
     /// <summary>Who other header fields say first sent it, such as <c>Sender</c> and <c>X-Original-From</c>: claims, all of them.</summary>
     public IReadOnlyList<MailAddress> OriginalSenders { get; init; } = [];
 
-    /// <summary>What the mail itself says: of parts that stand for each other the one that says most, all others one after the other.</summary>
+    /// <summary>
+    /// What the mail itself says: of parts that stand for each other the one that says most, all others one after the other.
+    /// </summary>
     public ExtractedText Body { get; init; } = ExtractedText.Plain("");
 
     public IReadOnlyList<EmailAttachment> Attachments { get; init; } = [];

@@ -1,14 +1,17 @@
 namespace ConsultationIntake.Inbox.Emails;
 
 /// <summary>What the receiving server found out about who sent an email.</summary>
-/// <param name="Spf">The verdict in lower case, such as <c>pass</c>; null where there is none. It speaks of the return path, not of the visible sender.</param>
+/// <param name="Spf">The verdict in lower case, such as <c>pass</c>; null where there is none. It speaks of the return path, not of the
+/// visible sender.</param>
 /// <param name="ReturnPath">The envelope's return path, which SPF speaks of; null where the server named none. Never a header's.</param>
 /// <param name="DkimPasses">The domains whose DKIM signature held, in lower case.</param>
 public sealed record SenderAuthentication(string? Spf, string? ReturnPath, IReadOnlyList<string> DkimPasses)
 {
     public static SenderAuthentication None { get; } = new(null, null, []);
 
-    /// <summary>Whether a signature that held belongs to <paramref name="domain"/> or to a domain above or below it (DMARC's relaxed alignment).</summary>
+    /// <summary>
+    /// Whether a signature that held belongs to <paramref name="domain"/> or to a domain above or below it (DMARC's relaxed alignment).
+    /// </summary>
     public bool DkimAlignsWith(string domain) => DkimPasses.Any(signer => DomainNames.SameOrganisation(signer, domain));
 
     /// <summary>Whether SPF passed for a return path of <paramref name="domain"/> or of a domain above or below it.</summary>

@@ -67,13 +67,15 @@ internal static partial class CoverNote
     }
 
     [GeneratedRegex(
-        @"\b(attach(ed|ment|ments|ing)?|enclos(ed|ing|ure)|find (below|our)|(replac|supersed)(es|ing) (the|our|my) (earlier )?(draft|letter|response|version)|ynghlwm|amgae(dig|af|ir)?|atodi(r|ad)?)\b",
+        @"\b(attach(ed|ment|ments|ing)?|enclos(ed|ing|ure)|find (below|our)|(replac|supersed)(es|ing) (the|our|my) (earlier "
+            + @")?(draft|letter|response|version)|ynghlwm|amgae(dig|af|ir)?|atodi(r|ad)?)\b",
         Options
     )]
     private static partial Regex Attached();
 
     [GeneratedRegex(
-        @"\b(should|must|needs?|object|oppose[sd]?|disagree|support(s|ed)?|concern(s|ed)?|worr(y|ied)|urge[sd]?|recommend(s|ed)?|would add|in particular|because|but|angen|dylai|dylid|gwrthwynebu|cefnogi|pryder(on|us)?)\b",
+        @"\b(should|must|needs?|object|oppose[sd]?|disagree|support(s|ed)?|concern(s|ed)?|worr(y|ied)|urge[sd]?|recommend(s|"
+            + @"ed)?|would add|in particular|because|but|angen|dylai|dylid|gwrthwynebu|cefnogi|pryder(on|us)?)\b",
         Options
     )]
     private static partial Regex View();

@@ -152,7 +152,8 @@ internal sealed partial record EarlierMail(int Line, int End)
     private static partial Regex DividingLine();
 
     [GeneratedRegex(
-        @"^\*?((?<from>from|oddi wrth|gan|von|de|od|da|fra|från|van|nuo|expéditeur)|(?<subject>subject|pwnc|testun|betreff|objet|asunto|oggetto|assunto|temat|subiect|tema)|\p{L}[\p{L}\p{M} .-]{0,19})\s?:\*?(\s+(?<value>.{0,600}))?$",
+        @"^\*?((?<from>from|oddi wrth|gan|von|de|od|da|fra|från|van|nuo|expéditeur)|(?<subject>subject|pwnc|testun|betreff|"
+            + @"objet|asunto|oggetto|assunto|temat|subiect|tema)|\p{L}[\p{L}\p{M} .-]{0,19})\s?:\*?(\s+(?<value>.{0,600}))?$",
         Options
     )]
     private static partial Regex HeaderLine();

@@ -76,7 +76,9 @@ internal static class EnvelopeReader
 
         private bool NothingSaid(int start, int end) => lines.Skip(start).Take(end - start).All(line => line.IsBlank);
 
-        /// <summary>What stands above a mail that is passed on: a word to the office is set aside, a whole page is a response too.</summary>
+        /// <summary>
+        /// What stands above a mail that is passed on: a word to the office is set aside, a whole page is a response too.
+        /// </summary>
         private void Note(int start, int end)
         {
             var before = Parts.Count;

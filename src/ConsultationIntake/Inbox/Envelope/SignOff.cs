@@ -142,7 +142,10 @@ internal static partial class SignOff
         string.Join(' ', lines.Skip(start).Take(end - start).Select(line => line.Text));
 
     [GeneratedRegex(
-        @"^((with )?(very )?(kind(est)?|best|warm(est)?|many)? ?regards|yours (sincerely|faithfully|truly|ever)|(with )?(many thanks|best wishes|kind wishes|thanks( and regards)?|thank you)|regards|cofion( (gorau|cynnes|caredig))?|yn gywir|yr eiddoch yn gywir|(gyda )?diolch( yn fawr)?|dymuniadau gorau|mit freundlichen grüßen|z poważaniem|pozdrawiam|cordialement|saludos|atentamente|cu stimă|cumprimentos|cordiali saluti|pagarbiai)\s*[,.!]?$",
+        @"^((with )?(very )?(kind(est)?|best|warm(est)?|many)? ?regards|yours (sincerely|faithfully|truly|ever)|(with )?(many "
+            + @"thanks|best wishes|kind wishes|thanks( and regards)?|thank you)|regards|cofion( (gorau|cynnes|caredig))?|yn gywir|yr "
+            + @"eiddoch yn gywir|(gyda )?diolch( yn fawr)?|dymuniadau gorau|mit freundlichen grüßen|z "
+            + @"poważaniem|pozdrawiam|cordialement|saludos|atentamente|cu stimă|cumprimentos|cordiali saluti|pagarbiai)\s*[,.!]?$",
         Options
     )]
     private static partial Regex Closing();
@@ -166,19 +169,32 @@ internal static partial class SignOff
     private static partial Regex ListWords();
 
     [GeneratedRegex(
-        @"^\W{0,6}(\[?external( e-?mail| sender| message)?\]?\s*($|[:.!-])|(caution|warning|rhybudd|attention|security notice|gofal)\s*[:!-].{0,80}(external|outside|e-?bost|allanol|link|attach)|this (e-?mail|message) (originated|came|was sent|has been sent|is) from (outside|an external|someone outside)|you don'?t often get e-?mail from|some people who received this message don'?t often)",
+        @"^\W{0,6}(\[?external( e-?mail| sender| message)?\]?\s*($|[:.!-])|(caution|warning|rhybudd|attention|security "
+            + @"notice|gofal)\s*[:!-].{0,80}(external|outside|e-?bost|allanol|link|attach)|this (e-?mail|message) "
+            + @"(originated|came|was sent|has been sent|is) from (outside|an external|someone outside)|you don'?t often get e-?mail "
+            + @"from|some people who received this message don'?t often)",
         Options
     )]
     private static partial Regex Banner();
 
     [GeneratedRegex(
-        @"^(we welcome correspondence in (welsh|english)( (and|or) (welsh|english))?|rydym yn croesawu gohebiaeth yn (y )?(gymraeg|saesneg).{0,30})\W*$",
+        @"^(we welcome correspondence in (welsh|english)( (and|or) (welsh|english))?|rydym yn croesawu gohebiaeth yn (y "
+            + @")?(gymraeg|saesneg).{0,30})\W*$",
         Options
     )]
     private static partial Regex LanguageLine();
 
     [GeneratedRegex(
-        @"(?<a>this (e-?mail|message|communication|transmission)\b.{0,120}\b(confidential|privileged|intended (solely|only)|sensitive))|(?<b>intended (solely |only )?for the (use of the |sole use of |named |individual |attention of )?(addressee|recipient|individual|person|named))|(?<c>if (you have received|you are not the (intended|named)|this (has )?reached you))|(?<d>please consider the environment)|(?<e>(scanned|checked) (for|by) .{0,40}(virus|malware|mimecast|gateway))|(?<f>(views|opinions) .{0,40}(expressed .{0,80}(author|sender|individual|not necessarily)|are those of the (writer|author|sender)))|(?<g>e-?mails? (sent|and any).{0,80}(monitor|record)|keeps? a record of (e-?mails|messages))|(?<h>our privacy notice|how we (use|process) your (personal )?(data|information))|(?<i>mae'r (e-?bost|neges) .{0,80}(gyfrinachol|bwriadu|bwriedir))|(?<j>os (nad chi|ydych wedi derbyn).{0,60}(derbynnydd|neges|e-?bost|gwall|gamgymeriad))|(?<k>rydym yn croesawu gohebiaeth|we welcome correspondence in welsh)",
+        @"(?<a>this (e-?mail|message|communication|transmission)\b.{0,120}\b(confidential|privileged|intended "
+            + @"(solely|only)|sensitive))|(?<b>intended (solely |only )?for the (use of the |sole use of |named |individual "
+            + @"|attention of )?(addressee|recipient|individual|person|named))|(?<c>if (you have received|you are not the "
+            + @"(intended|named)|this (has )?reached you))|(?<d>please consider the environment)|(?<e>(scanned|checked) (for|by) "
+            + @".{0,40}(virus|malware|mimecast|gateway))|(?<f>(views|opinions) .{0,40}(expressed "
+            + @".{0,80}(author|sender|individual|not necessarily)|are those of the (writer|author|sender)))|(?<g>e-?mails? (sent|and "
+            + @"any).{0,80}(monitor|record)|keeps? a record of (e-?mails|messages))|(?<h>our privacy notice|how we (use|process) "
+            + @"your (personal )?(data|information))|(?<i>mae'r (e-?bost|neges) .{0,80}(gyfrinachol|bwriadu|bwriedir))|(?<j>os (nad "
+            + @"chi|ydych wedi derbyn).{0,60}(derbynnydd|neges|e-?bost|gwall|gamgymeriad))|(?<k>rydym yn croesawu gohebiaeth|we "
+            + @"welcome correspondence in welsh)",
         Options
     )]
     private static partial Regex Legal();

@@ -1,6 +1,9 @@
 namespace ConsultationIntake.Inbox.Messages;
 
-/// <summary>Where a received message is. Every message is in exactly one, so that messages = submissions + duplicates + set aside + quarantined + failed + waiting.</summary>
+/// <summary>
+/// Where a received message is. Every message is in exactly one, so that messages = submissions + duplicates + set aside + quarantined +
+/// failed + waiting.
+/// </summary>
 public enum MessageState
 {
     /// <summary>Kept, and not yet read.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ConsultationIntake.Inbox.Messages;
 
-/// <summary>The second line of sums: messages = submissions + duplicates + set aside + quarantined + failed, and those still waiting to be read.</summary>
+/// <summary>
+/// The second line of sums: messages = submissions + duplicates + set aside + quarantined + failed, and those still waiting to be read.
+/// </summary>
 public sealed record MessageTally(
     long Messages,
     long Submissions,

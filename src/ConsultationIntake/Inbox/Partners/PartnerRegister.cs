@@ -4,7 +4,8 @@ using ConsultationIntake.Submissions;
 namespace ConsultationIntake.Inbox.Partners;
 
 /// <summary>Who has answered and who has not.</summary>
-/// <param name="Lines">Every expected partner: those that have not answered first, then those that have yet to agree their response, then by name.</param>
+/// <param name="Lines">Every expected partner: those that have not answered first, then those that have yet to agree their response, then
+/// by name.</param>
 public sealed record PartnerRegister(IReadOnlyList<PartnerLine> Lines)
 {
     public static PartnerRegister Empty { get; } = new([]);

@@ -23,7 +23,8 @@ internal static class ReminderMail
         if (consultation.Languages.Contains(Languages.Welsh))
             paragraphs.AddRange(Cymraeg(consultation, partner, site));
         var subject =
-            $"Your response to {consultation.Title.English} is awaited by {consultation.Window.InZone(consultation.Window.Closes).ToString("d MMMM", British)}";
+            $"Your response to {consultation.Title.English} is awaited by "
+            + $"{consultation.Window.InZone(consultation.Window.Closes).ToString("d MMMM", British)}";
         const string Why = "You get this because your organisation was invited to respond. If you do not intend to, reply and say so.";
         return new OutgoingMail
         {
@@ -46,11 +47,16 @@ internal static class ReminderMail
     {
         var closes = consultation.Window.InZone(consultation.Window.Closes);
         yield return $"To {partner.Name},";
-        yield return $"We have not yet had your response to {consultation.Title.English}. The consultation closes on {closes.ToString("dddd d MMMM yyyy", British)} at {closes.ToString("HH:mm", British)}.";
-        yield return $"You can reply to this email with a letter attached, write to {Inbox(consultation)}, or use the form at {site.Form(consultation.Slug)}.";
+        yield return $"We have not yet had your response to {consultation.Title.English}. The consultation closes on "
+            + $"{closes.ToString("dddd d MMMM yyyy", British)} at {closes.ToString("HH:mm", British)}.";
+        yield return $"You can reply to this email with a letter attached, write to {Inbox(consultation)}, or use the form at "
+            + $"{site.Form(consultation.Slug)}.";
         yield return line.CommitteeAfterClosing && line.CommitteeDate is { } date
-            ? $"We understand that your committee meets on {date.ToString("d MMMM yyyy", British)}, after the closing date. Please send what you have by the closing date and say that it is provisional; we will take the agreed version when it comes."
-            : "If a committee has yet to agree your response, send it now and say that it is provisional; we will take the agreed version when it comes.";
+            ? $"We understand that your committee meets on {date.ToString("d MMMM yyyy", British)}, after the closing date. "
+                + "Please send what you have by the closing date and say that it is provisional; we will take the agreed version "
+                + "when it comes."
+            : "If a committee has yet to agree your response, send it now and say that it is provisional; we will take the "
+                + "agreed version when it comes.";
         yield return consultation.Body.Name.English;
     }
 
@@ -58,8 +64,10 @@ internal static class ReminderMail
     {
         var closes = consultation.Window.InZone(consultation.Window.Closes);
         yield return $"At {partner.Name},";
-        yield return $"Nid yw eich ymateb i {consultation.Title.In(Languages.Welsh)} wedi dod i law eto. Mae'r ymgynghoriad yn cau ar {closes.ToString("d MMMM yyyy, HH:mm", Welsh)}.";
-        yield return $"Gallwch ateb yr e-bost hwn gyda llythyr ynghlwm, ysgrifennu at {Inbox(consultation)}, neu ddefnyddio'r ffurflen yn {site.Form(consultation.Slug)}.";
+        yield return $"Nid yw eich ymateb i {consultation.Title.In(Languages.Welsh)} wedi dod i law eto. Mae'r ymgynghoriad yn cau ar "
+            + $"{closes.ToString("d MMMM yyyy, HH:mm", Welsh)}.";
+        yield return $"Gallwch ateb yr e-bost hwn gyda llythyr ynghlwm, ysgrifennu at {Inbox(consultation)}, neu ddefnyddio'r ffurflen yn "
+            + $"{site.Form(consultation.Slug)}.";
         yield return consultation.Body.Name.In(Languages.Welsh);
     }
 

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace ConsultationIntake.Inbox.Receiving;
 
-/// <summary>A stream that is read once and hashed on the way, so that a 30 MB letter is never held in memory to check its signature.</summary>
+/// <summary>
+/// A stream that is read once and hashed on the way, so that a 30 MB letter is never held in memory to check its signature.
+/// </summary>
 internal sealed class HashingStream(Stream inner, params IncrementalHash[] hashes) : Stream
 {
     private long position;

@@ -4,7 +4,9 @@ using ConsultationIntake.Reading.Files;
 
 namespace ConsultationIntake.Inbox.Receiving;
 
-/// <summary>Takes in a mail that a member of staff saved as a file. Their word stands in the place of a signature; the sender is not thanked.</summary>
+/// <summary>
+/// Takes in a mail that a member of staff saved as a file. Their word stands in the place of a signature; the sender is not thanked.
+/// </summary>
 public sealed class ImportEmail(ReceiveEmail receive, IEmailReader reader, ReadingLimits limits, TimeProvider clock)
 {
     public abstract record Outcome

@@ -108,7 +108,8 @@ internal static partial class AutomaticMail
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex(
-        @"^\s*(re:\s*)?(automatic reply|auto(matic)?[- ]?(reply|response)|out of (the )?office|away\b|ateb awtomatig|allan o'r swyddfa|i am (currently )?(out of|away from) the office)\b",
+        @"^\s*(re:\s*)?(automatic reply|auto(matic)?[- ]?(reply|response)|out of (the )?office|away\b|ateb awtomatig|allan o'r "
+            + @"swyddfa|i am (currently )?(out of|away from) the office)\b",
         Options
     )]
     private static partial Regex AbsenceSubject();
@@ -117,7 +118,8 @@ internal static partial class AutomaticMail
     private static partial Regex AbsenceText();
 
     [GeneratedRegex(
-        @"^\s*(undeliver(able|ed)|mail delivery (failed|subsystem)|delivery (status notification|failure|has failed)|returned mail|failure notice|message (not delivered|undeliverable))",
+        @"^\s*(undeliver(able|ed)|mail delivery (failed|subsystem)|delivery (status notification|failure|has failed)|returned "
+            + @"mail|failure notice|message (not delivered|undeliverable))",
         Options
     )]
     private static partial Regex BounceSubject();
@@ -132,13 +134,16 @@ internal static partial class AutomaticMail
     private static partial Regex NoReply();
 
     [GeneratedRegex(
-        @"\b(acknowledge (safe )?receipt|(we|i) (will|shall|intend to|hope to|aim to|plan to) (be )?(respond|repl|submit|send|provid|return)\w*|(we|i) have received your|response will (follow|be sent)|byddwn yn ymateb|cydnabod)\b",
+        @"\b(acknowledge (safe )?receipt|(we|i) (will|shall|intend to|hope to|aim to|plan to) (be "
+            + @")?(respond|repl|submit|send|provid|return)\w*|(we|i) have received your|response will (follow|be sent)|byddwn yn "
+            + @"ymateb|cydnabod)\b",
         Options
     )]
     private static partial Regex Holding();
 
     [GeneratedRegex(
-        @"\b(we (believe|think|support|welcome|oppose|object|recommend|suggest|urge|are concerned|would like|ask)|should|must|needs? to be|priority|priorities|concern(s|ed)?)\b",
+        @"\b(we (believe|think|support|welcome|oppose|object|recommend|suggest|urge|are concerned|would "
+            + @"like|ask)|should|must|needs? to be|priority|priorities|concern(s|ed)?)\b",
         Options
     )]
     private static partial Regex Substance();

@@ -8,7 +8,8 @@ namespace ConsultationIntake.Points.Evaluation;
 /// A text with the points a person found in it, written as the text itself with each point in marks:
 /// <c>⟦own 3.1 / a|The draft contains no …⟧</c>. The word is <c>own</c>, <c>echo</c>, <c>wording</c>, <c>verdict</c> or
 /// <c>third</c>; the path and <c>@who</c> may be left out, and are then not asked for. Themes follow the path, each after
-/// <c>#</c> (<c>⟦own 2 #asb #victims|…⟧</c>; a lone <c>#</c> is a point of no theme). <c>⟦page⟧</c> is a page break. Lines at the top that begin with <c>%%</c> say what part it is (<c>answer</c>, <c>email</c>, <c>attachment</c>),
+/// <c>#</c> (<c>⟦own 2 #asb #victims|…⟧</c>; a lone <c>#</c> is a point of no theme). <c>⟦page⟧</c> is a page break. Lines at the top
+/// that begin with <c>%%</c> say what part it is (<c>answer</c>, <c>email</c>, <c>attachment</c>),
 /// <c>newlines: crlf</c>, and <c>plan: FILE</c>.
 /// </summary>
 public sealed record GoldLetter
@@ -19,10 +20,14 @@ public sealed record GoldLetter
 
     public required SubmissionText Text { get; init; }
 
-    /// <summary>The points in order. <see cref="PointSource.Path"/> and <see cref="PointSource.AttributedTo"/> are null where any will do.</summary>
+    /// <summary>
+    /// The points in order. <see cref="PointSource.Path"/> and <see cref="PointSource.AttributedTo"/> are null where any will do.
+    /// </summary>
     public required IReadOnlyList<PointSource> Points { get; init; }
 
-    /// <summary>What the person said is no point, and why, in order. Words in no mark are set aside for a reason that nobody gave.</summary>
+    /// <summary>
+    /// What the person said is no point, and why, in order. Words in no mark are set aside for a reason that nobody gave.
+    /// </summary>
     public IReadOnlyList<(TextSpan Span, SetAsideReason Reason)> Asides { get; init; } = [];
 
     /// <summary>The themes a person gave, of the points they gave any or none; what is not here was not labelled.</summary>

@@ -3,7 +3,9 @@ namespace ConsultationIntake.Points.Evaluation;
 /// <summary>How the stances read agree with those a person gave: a table of what they called a point by what it was read as.</summary>
 public sealed record StanceReport
 {
-    /// <summary>What people call a stance, and what it should be read as. A sentiment of <c>neutral</c> may also be a question or request.</summary>
+    /// <summary>
+    /// What people call a stance, and what it should be read as. A sentiment of <c>neutral</c> may also be a question or request.
+    /// </summary>
     private static readonly Dictionary<string, Stance[]> Meanings = new(StringComparer.OrdinalIgnoreCase)
     {
         ["positive"] = [Stance.Supports],

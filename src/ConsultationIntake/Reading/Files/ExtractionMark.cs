@@ -1,6 +1,8 @@
 namespace ConsultationIntake.Reading.Files;
 
-/// <summary>What staff should know of how a file was read. Each is a short code on the submission: see <see cref="ExtractionMarks.Code"/>.</summary>
+/// <summary>
+/// What staff should know of how a file was read. Each is a short code on the submission: see <see cref="ExtractionMarks.Code"/>.
+/// </summary>
 public enum ExtractionMark
 {
     /// <summary>An image: a person reads it.</summary>

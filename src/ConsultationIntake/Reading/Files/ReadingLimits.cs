@@ -1,6 +1,8 @@
 namespace ConsultationIntake.Reading.Files;
 
-/// <summary>How far a mail or a file is read before it is left to a person. What came is always kept. See <see cref="ReadingBudget"/>.</summary>
+/// <summary>
+/// How far a mail or a file is read before it is left to a person. What came is always kept. See <see cref="ReadingBudget"/>.
+/// </summary>
 public sealed record ReadingLimits
 {
     public static ReadingLimits Default { get; } = new();

@@ -53,7 +53,8 @@ internal sealed partial class CertainRules(string text, PlanText? plan)
 
     /// <summary>"PCC response", "Officer's reply", "OPCC comment": the office's own column or section.</summary>
     [GeneratedRegex(
-        @"^\W*(?:\d+\W+)?(?:the )?(?:o?pcc|office|officer|commissioner|ch?th)(?:['’]?s['’]?)? (?:\w+ )?(?:response|reply|replies|answer|comment|verdict|ymateb)s?\W*$",
+        @"^\W*(?:\d+\W+)?(?:the )?(?:o?pcc|office|officer|commissioner|ch?th)(?:['’]?s['’]?)? (?:\w+ "
+            + @")?(?:response|reply|replies|answer|comment|verdict|ymateb)s?\W*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex AnswerTitle();

@@ -65,7 +65,9 @@ internal sealed class Chain(int length, Func<int, Join> joinAt, Func<Join, int, 
         return labels;
     }
 
-    /// <summary>How likely each label is in its place, over all labellings allowed. Sums are kept at 1 a place, so that none runs out.</summary>
+    /// <summary>
+    /// How likely each label is in its place, over all labellings allowed. Sums are kept at 1 a place, so that none runs out.
+    /// </summary>
     /// <param name="likelihood">Gets a row a place.</param>
     /// <param name="onStep">Told the likelihood of each step that is not negligible: place, label before, label. May be null.</param>
     public void Sum(double[] likelihood, Action<int, int, int, double>? onStep = null)

@@ -3,7 +3,9 @@ using ConsultationIntake.Reading.Structure;
 
 namespace ConsultationIntake.Reading.Judgement;
 
-/// <summary>Notices what there is to notice about each sentence of a part: its words, its place, its heading, its neighbours. Judges nothing.</summary>
+/// <summary>
+/// Notices what there is to notice about each sentence of a part: its words, its place, its heading, its neighbours. Judges nothing.
+/// </summary>
 internal sealed class ClueReader
 {
     private const int MostWords = 60;

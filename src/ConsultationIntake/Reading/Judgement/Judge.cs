@@ -15,10 +15,14 @@ internal sealed record Judged(Unit Unit, Label Label, double Confidence, string 
 /// </summary>
 internal sealed class Judge(ChainWeights weights)
 {
-    /// <summary>How likely it must be that a sentence is no view before it is set aside. Moves lost views against points too many.</summary>
+    /// <summary>
+    /// How likely it must be that a sentence is no view before it is set aside. Moves lost views against points too many.
+    /// </summary>
     public const double SureEnough = 0.7;
 
-    /// <summary>The same of what was written into the box of a question: people answer there, and a letter's other matter is rare.</summary>
+    /// <summary>
+    /// The same of what was written into the box of a question: people answer there, and a letter's other matter is rare.
+    /// </summary>
     public const double SureEnoughOfAnAnswer = 0.95;
 
     /// <summary>The same of a short mail: what is no view in it are a greeting and a name, which are plain.</summary>

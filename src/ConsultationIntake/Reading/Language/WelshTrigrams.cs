@@ -1,31 +1,13 @@
 using System.Collections.Frozen;
+using ConsultationIntake.Consultations;
 
 namespace ConsultationIntake.Reading.Language;
 
 /// <summary>
-/// How Welsh or English a word looks by its runs of three letters, learnt from two short texts written for it, which stand
-/// below. It decides only where a text has few small words.
+/// How Welsh or English a word looks by its runs of three letters, learnt from two short texts written for it. It decides only where a text has few small words.
 /// </summary>
 internal static class WelshTrigrams
 {
-    private const string Welsh = """
-        mae angen mwy o swyddogion heddlu ar y stryd yn y pentref gyda'r nos ymddygiad gwrthgymdeithasol cymdogion swnllyd beiciau sbwriel fandaliaeth cyffuriau dioddefwyr troseddau cam-drin
-        domestig cefnogaeth cynghorau partneriaeth gweithio gyda'n gilydd cydraddoldeb anabledd hiliaeth casineb iaith gymraeg gwasanaethau dwyieithog siarad cymraeg ysgolion pobl ifanc plant
-        teuluoedd hen bobl diogelwch cymunedol comisiynydd cynllun drafft ymgynghoriad blaenoriaeth cyllideb ardaloedd gwledig ffermydd dwyn lladrad gyrru'n gyflym goryrru ffordd llwybrau
-        croesawu cefnogi gwrthwynebu pryderus ofnus cerdded adref goleuadau gorsaf cyfarfod llythyr ymateb awgrymu gwella cryfhau diolch yn fawr iawn cofion cynnes gwybodaeth rhagor
-        cyhoeddus trigolion lleol bwrdd diogelu menywod merched trais rhywiol lles iechyd meddwl byddwn ni'n falch petai'r cyngor sir gaerfyrddin gwynedd ceredigion sir y fflint caernarfon
-        newyddion rhyngwladol llywodraeth cymru addysg amgylchedd chwaraeon cyfleoedd busnesau twristiaeth hanes diwylliant eisteddfod dwy chwech wyth naw deg cyflym araf mawr bach newydd
-        """;
-
-    private const string English = """
-        there need more officers on the street in village evening anti-social behaviour noisy neighbours motorbikes rubbish vandalism drugs victims of crime domestic abuse support councils
-        partnership working together equality disability racism hatred language services bilingual speaking schools young people children families elderly community safety commissioner draft
-        plan consultation priority budget rural areas farms theft burglary driving speeding road footpaths welcome supporting opposing worried frightened walking home lighting station
-        meeting letter response suggest improve strengthen thank you very much kind regards information further public residents local board safeguarding women girls sexual violence
-        wellbeing mental health pleased would like council county shire patrols visible neighbourhood watch parking outside taking nothing never something everything house shop window
-        news international government education environment sport opportunities businesses tourism history culture festival eight nine ten quick slow great small knew night through thought
-        """;
-
     private static readonly FrozenDictionary<string, double> Weights = Learn();
     private static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> Lookup = Weights.GetAlternateLookup<
         ReadOnlySpan<char>
@@ -48,8 +30,9 @@ internal static class WelshTrigrams
 
     private static FrozenDictionary<string, double> Learn()
     {
-        var welsh = Count(Welsh);
-        var english = Count(English);
+        var texts = WordFile.Read("welsh-and-english.txt");
+        var welsh = Count(texts[Languages.Welsh]);
+        var english = Count(texts[Languages.English]);
         var (welshTotal, englishTotal) = (welsh.Values.Sum(), english.Values.Sum());
         return welsh
             .Keys.Union(english.Keys)
@@ -62,10 +45,10 @@ internal static class WelshTrigrams
             );
     }
 
-    private static Dictionary<string, int> Count(string text)
+    private static Dictionary<string, int> Count(IReadOnlyList<string> words)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in words)
         {
             var padded = $" {word} ";
             for (var i = 0; i + 3 <= padded.Length; i++)

@@ -19,7 +19,9 @@ internal sealed record LearnedWeights
     /// <summary>What one whole unit of a match is worth.</summary>
     public required double Scale { get; init; }
 
-    /// <summary>The words and pairs that have weights, as <see cref="PairModel"/> names them; a row of weights each, then what a question starts at.</summary>
+    /// <summary>
+    /// The words and pairs that have weights, as <see cref="PairModel"/> names them; a row of weights each, then what a question starts at.
+    /// </summary>
     public required uint[] PairKeys { get; init; }
     public required short[] PairWeights { get; init; }
     public required double[] PairBiases { get; init; }

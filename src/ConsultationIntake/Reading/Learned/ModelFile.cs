@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ConsultationIntake.Reading.Learned;
 
-/// <summary>The models as they lie in their file: words and their vectors once, and what was learned of each subject on top of them.</summary>
+/// <summary>
+/// The models as they lie in their file: words and their vectors once, and what was learned of each subject on top of them.
+/// </summary>
 internal sealed record ModelFile
 {
     private const string Magic = "CITM4";

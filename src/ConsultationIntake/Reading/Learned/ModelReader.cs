@@ -58,7 +58,9 @@ internal sealed class ModelReader(SentenceModel model)
 
     public double Confidence(int question, double listed) => model.Blend[question].Confidence(Score(question, listed));
 
-    /// <summary>Adds the numbers of the words that spoke most for it: as many as make up half of all that spoke for it, at most six.</summary>
+    /// <summary>
+    /// Adds the numbers of the words that spoke most for it: as many as make up half of all that spoke for it, at most six.
+    /// </summary>
     public void AddEvidence(int question, ICollection<int> words)
     {
         var credits = credit.AsSpan(0, count);

@@ -1,6 +1,8 @@
 namespace ConsultationIntake.Reading.Learned;
 
-/// <summary>The words and pairs of one text at a time that a <see cref="PairModel"/> has weights for. Keeps its buffers: one a thread.</summary>
+/// <summary>
+/// The words and pairs of one text at a time that a <see cref="PairModel"/> has weights for. Keeps its buffers: one a thread.
+/// </summary>
 internal sealed class PairReader(WordTable words, PairModel model)
 {
     private readonly int[] seenIn = new int[model.Keys.Count];

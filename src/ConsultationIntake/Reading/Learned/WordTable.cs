@@ -1,6 +1,8 @@
 namespace ConsultationIntake.Reading.Learned;
 
-/// <summary>The words a <see cref="ThemeModel"/> was made with, by row. A word it lacks is taken for its plural, its stem or its nearest spelling.</summary>
+/// <summary>
+/// The words a <see cref="ThemeModel"/> was made with, by row. A word it lacks is taken for its plural, its stem or its nearest spelling.
+/// </summary>
 internal sealed class WordTable
 {
     public const int None = -1;

@@ -5,7 +5,9 @@ internal static class InlineItems
 {
     private const int FewestCharacters = 12;
 
-    /// <summary>The paragraph's stretches with their labels; the first, without a label, introduces them. One where there is no such list.</summary>
+    /// <summary>
+    /// The paragraph's stretches with their labels; the first, without a label, introduces them. One where there is no such list.
+    /// </summary>
     public static IReadOnlyList<(int Start, int End, string? Label)> Of(string text, int start, int end)
     {
         var labels = new List<(int At, ListLabel Label)>();

@@ -84,7 +84,9 @@ internal static class SentenceReader
     private static bool IsWordEnd(string text, int i) =>
         char.IsLetterOrDigit(text[i - 1]) && !char.IsLetterOrDigit(text[i]) && text[i] is not ('\'' or '’');
 
-    /// <summary>Where the quotation that opens here ends, if it stands after a colon or opens its stretch, and ends a sentence; or 0.</summary>
+    /// <summary>
+    /// Where the quotation that opens here ends, if it stands after a colon or opens its stretch, and ends a sentence; or 0.
+    /// </summary>
     private static int QuotationAfterColon(string text, int from, int at, int end)
     {
         var close = text[at] switch

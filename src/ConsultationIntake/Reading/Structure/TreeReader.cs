@@ -1,6 +1,8 @@
 namespace ConsultationIntake.Reading.Structure;
 
-/// <summary>Reads a part's text into its tree: lines into blocks, blocks into sentences and sections. Linear in the text's length.</summary>
+/// <summary>
+/// Reads a part's text into its tree: lines into blocks, blocks into sentences and sections. Linear in the text's length.
+/// </summary>
 internal sealed class TreeReader
 {
     /// <summary>A text whose longest line is longer than this was not broken at a margin.</summary>

@@ -17,7 +17,9 @@ public interface IDraftStore
     /// </summary>
     Task<Draft?> UpdateAsync(Draft draft, CancellationToken cancellationToken);
 
-    /// <summary>Drafts that expired at or before <paramref name="instant"/>, at most <paramref name="take"/>, in no promised order.</summary>
+    /// <summary>
+    /// Drafts that expired at or before <paramref name="instant"/>, at most <paramref name="take"/>, in no promised order.
+    /// </summary>
     Task<IReadOnlyList<Draft>> ListExpiredAsync(
         ConsultationSlug consultation,
         DateTimeOffset instant,

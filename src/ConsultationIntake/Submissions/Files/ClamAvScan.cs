@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Submissions.Files;
 
-/// <summary>ClamAV over a TCP socket: <c>zINSTREAM</c> with the content in chunks, each after its length, and an empty one at the end (clamd(8)).</summary>
+/// <summary>
+/// ClamAV over a TCP socket: <c>zINSTREAM</c> with the content in chunks, each after its length, and an empty one at the end (clamd(8)).
+/// </summary>
 public sealed partial class ClamAvScan(string host, int port, TimeSpan timeout, TimeProvider clock, ILogger<ClamAvScan> logger) : IVirusScan
 {
     private const int Chunk = 64 * 1024;

@@ -36,7 +36,9 @@ public sealed record Campaign
     /// <summary>The store's mark of this version, for optimistic concurrency; null before it is stored.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The words of the first copy that are the campaign's: each stretch on a line of its own where words between were left out.</summary>
+    /// <summary>
+    /// The words of the first copy that are the campaign's: each stretch on a line of its own where words between were left out.
+    /// </summary>
     public string Template()
     {
         if (Voters.Count == 0)

@@ -70,7 +70,9 @@ public abstract record CampaignDecision
             : new Starts(Start(submission, text, signature));
     }
 
-    /// <summary>Decides on a submission that is recorded under a campaign already: it stays there, however the template has moved.</summary>
+    /// <summary>
+    /// Decides on a submission that is recorded under a campaign already: it stays there, however the template has moved.
+    /// </summary>
     public static CampaignDecision OfRecorded(SubmissionReference submission, string text, Campaign campaign) =>
         Join(submission, campaign, CopyComparison.Of(campaign, text), text);
 

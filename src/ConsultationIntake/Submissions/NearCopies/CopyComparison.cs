@@ -11,7 +11,9 @@ internal sealed class CopyComparison
     /// <summary>Words in a row that must agree before they count as taken from the template.</summary>
     private const int RunLength = 3;
 
-    /// <summary>Words in a row that must agree before they speak for a copy: two letters on one matter share shorter runs by chance.</summary>
+    /// <summary>
+    /// Words in a row that must agree before they speak for a copy: two letters on one matter share shorter runs by chance.
+    /// </summary>
     private const int LongRun = 7;
 
     /// <summary>Places in the template tried for one run of words: more would let a template of one word repeated cost n².</summary>

@@ -19,7 +19,10 @@ public sealed record CopySignature
     private const int WordsPerLookupKey = 12;
     private const int RunLength = 5;
 
-    /// <summary>What a campaign is kept under: at most 12 keys of 16 hex digits, smallest first; empty for a text shorter than <see cref="FewestWords"/>.</summary>
+    /// <summary>
+    /// What a campaign is kept under: at most 12 keys of 16 hex digits, smallest first; empty for a text shorter than
+    /// <see cref="FewestWords"/>.
+    /// </summary>
     public IReadOnlyList<string> Keys => [.. LookupKeys.Take(KeyCount)];
 
     /// <summary>

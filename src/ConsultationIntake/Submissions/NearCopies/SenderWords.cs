@@ -8,10 +8,10 @@ internal static class SenderWords
 {
     private static readonly HashSet<string> Formal = new(
         """
-        dear sir madam hello hi hiya hey good morning afternoon evening to whom it may concern annwyl helo bore da
-        yours sincerely faithfully truly regards kind best wishes warm many thanks thank you cheers signed cofion cynnes gorau yn gywir diolch
-        sent from my iphone ipad phone mobile android samsung galaxy mr mrs ms miss dr cllr councillor name address postcode email telephone tel
-        resident residents of commissioner police and crime the office for
+        dear sir madam hello hi hiya hey good morning afternoon evening to whom it may concern annwyl helo bore da yours
+        sincerely faithfully truly regards kind best wishes warm many thanks thank you cheers signed cofion cynnes gorau yn
+        gywir diolch sent from my iphone ipad phone mobile android samsung galaxy mr mrs ms miss dr cllr councillor name address
+        postcode email telephone tel resident residents of commissioner police and crime the office for
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal
     );

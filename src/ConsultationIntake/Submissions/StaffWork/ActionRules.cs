@@ -106,7 +106,9 @@ internal static class ActionRules
     private static bool Restructures(StaffAction action) =>
         action is StaffAction.Split or StaffAction.Merge or StaffAction.Remove or StaffAction.Make or StaffAction.Undo;
 
-    /// <summary>Words cut another way meanwhile count as well: only the last cut is taken back, so that no point is left in the air.</summary>
+    /// <summary>
+    /// Words cut another way meanwhile count as well: only the last cut is taken back, so that no point is left in the air.
+    /// </summary>
     private static bool RestsOn(Submission submission, StaffAction earlier, StaffAction later) =>
         later switch
         {

@@ -3,7 +3,9 @@ using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Submissions.StaffWork;
 
-/// <summary>What a submission that is read again keeps: where staff have worked the points they worked on, and everywhere the numbers.</summary>
+/// <summary>
+/// What a submission that is read again keeps: where staff have worked the points they worked on, and everywhere the numbers.
+/// </summary>
 internal static class PointContinuity
 {
     /// <summary>

@@ -1,6 +1,8 @@
 namespace ConsultationIntake.Submissions.StaffWork;
 
-/// <summary>An action as it was taken. A submission keeps all of them, in order; what they come to is <see cref="WorkedSubmission"/>.</summary>
+/// <summary>
+/// An action as it was taken. A submission keeps all of them, in order; what they come to is <see cref="WorkedSubmission"/>.
+/// </summary>
 public sealed record StaffEntry
 {
     public required string Id { get; init; }

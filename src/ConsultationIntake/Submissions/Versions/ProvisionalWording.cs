@@ -37,10 +37,15 @@ internal static partial class ProvisionalWording
 
     [GeneratedRegex(
         """
-            \bsubject\s+to\s+(?:[\w'’&,-]+\s+){0,8}?(?:approval|agreement|ratification|endorsement|sign-?off|confirmation|consideration\s+by|decision\s+of|adoption)
+            \bsubject\s+to\s+(?:[\w'’&,-]+\s+){0,8}?
+              (?:approval|agreement|ratification|endorsement|sign-?off|confirmation|consideration\s+by|decision\s+of|adoption)
             |\b(?:awaiting|pending|ahead\s+of|prior\s+to)\s+(?:[\w'’&-]+\s+){0,6}?(?:approval|ratification|endorsement|sign-?off)
-            |\b(?:has|have)\s+(?:not\s+yet|yet\s+to)\s+(?:been?\s+)?(?:formally\s+)?(?:agreed|approved|ratified|endorsed|considered|signed\s+off)
-            |\b(?:will|is\s+to|are\s+to|is\s+due\s+to|are\s+due\s+to)\s+be\s+(?:formally\s+)?(?:considered|approved|agreed|ratified|endorsed|signed\s+off)\s+(?:by|at)\s+(?:the\s+|our\s+|its\s+)?(?:[\w'’&-]+\s+){0,5}?(?:cabinet|council|committee|panel|board|executive|trustees|governors|scrutiny)
+            |\b(?:has|have)\s+(?:not\s+yet|yet\s+to)\s+(?:been?\s+)?
+              (?:formally\s+)?(?:agreed|approved|ratified|endorsed|considered|signed\s+off)
+            |\b(?:will|is\s+to|are\s+to|is\s+due\s+to|are\s+due\s+to)
+              \s+be\s+(?:formally\s+)?(?:considered|approved|agreed|ratified|endorsed|signed\s+off)
+              \s+(?:by|at)\s+(?:the\s+|our\s+|its\s+)?(?:[\w'’&-]+\s+){0,5}?
+              (?:cabinet|council|committee|panel|board|executive|trustees|governors|scrutiny)
             |\b(?:draft|provisional|interim|officer[-\s]level)\s+(?:consultation\s+)?(?:response|submission)\b
             |\bproposed\s+(?:draft\s+)?(?:consultation\s+)?response\b
             |\byn\s+amodol\s+ar\s+(?:\w+\s+){0,4}?(?:gymeradwyaeth|gytundeb|gadarnhad)
@@ -52,8 +57,12 @@ internal static partial class ProvisionalWording
 
     [GeneratedRegex(
         """
-            \b(?:response|submission|letter|comments|views|it)\s+(?:was|were|has\s+been|have\s+been)\s+(?:formally\s+)?(?:agreed|approved|ratified|endorsed|adopted|signed\s+off)\s+(?:by|at)\s+(?:the\s+|our\s+|its\s+)?(?:[\w'’&-]+\s+){0,5}?(?:cabinet|council|committee|panel|board|executive|trustees|governors)
-            |\b(?:cabinet|council|committee|panel|board|executive)\s+(?:formally\s+)?(?:agreed|approved|ratified|endorsed|adopted)\s+(?:this|the)\s+(?:response|submission)
+            \b(?:response|submission|letter|comments|views|it)\s+(?:was|were|has\s+been|have\s+been)
+              \s+(?:formally\s+)?(?:agreed|approved|ratified|endorsed|adopted|signed\s+off)
+              \s+(?:by|at)\s+(?:the\s+|our\s+|its\s+)?(?:[\w'’&-]+\s+){0,5}?
+              (?:cabinet|council|committee|panel|board|executive|trustees|governors)
+            |\b(?:cabinet|council|committee|panel|board|executive)\s+(?:formally\s+)?(?:agreed|approved|ratified|endorsed|adopted)
+              \s+(?:this|the)\s+(?:response|submission)
             |\b(?:ratified|final\s+agreed|formally\s+agreed)\s+response\b
             """,
         Options | RegexOptions.IgnorePatternWhitespace

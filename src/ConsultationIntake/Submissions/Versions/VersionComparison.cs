@@ -19,7 +19,9 @@ public sealed record VersionComparison
 
     public sealed record Change(Point Before, Point After);
 
-    /// <summary>Compares the respondents' own points. Those that say the same words are kept; of the rest the most alike belong together.</summary>
+    /// <summary>
+    /// Compares the respondents' own points. Those that say the same words are kept; of the rest the most alike belong together.
+    /// </summary>
     public static VersionComparison Of(Submission earlier, Submission later)
     {
         var before = Own(earlier);

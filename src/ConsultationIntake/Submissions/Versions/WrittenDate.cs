@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace ConsultationIntake.Submissions.Versions;
 
-/// <summary>Reads a date as British people write it: <c>12 January 2027</c>, <c>12th January</c>, <c>12/01/2027</c>, <c>12 Ionawr 2027</c>.</summary>
+/// <summary>
+/// Reads a date as British people write it: <c>12 January 2027</c>, <c>12th January</c>, <c>12/01/2027</c>, <c>12 Ionawr 2027</c>.
+/// </summary>
 internal static partial class WrittenDate
 {
     private static readonly string[] English = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -64,7 +66,10 @@ internal static partial class WrittenDate
             : null;
 
     [GeneratedRegex(
-        @"\b(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)\b(?:,?\s+(?<year>\d{4})\b)?|\b(?<day>\d{1,2})[/.](?<number>\d{1,2})[/.](?<year>\d{4}|\d{2})\b",
+        @"\b(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|"
+            + @"july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|mai|mehefin|"
+            + @"gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)\b(?:,?\s+(?<year>\d{4})\b)?|\b(?<day>\d{1,2})[/.](?<number>"
+            + @"\d{1,2})[/.](?<year>\d{4}|\d{2})\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Shape();

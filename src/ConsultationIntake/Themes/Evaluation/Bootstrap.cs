@@ -1,6 +1,8 @@
 namespace ConsultationIntake.Themes.Evaluation;
 
-/// <summary>Percentile bootstrap over points. Its chance is its own (SplitMix64) and seeded, so the same points give the same interval.</summary>
+/// <summary>
+/// Percentile bootstrap over points. Its chance is its own (SplitMix64) and seeded, so the same points give the same interval.
+/// </summary>
 internal static class Bootstrap
 {
     public const int Samples = 1000;

@@ -10,7 +10,10 @@ internal sealed class PointReader(SentenceModel? model)
     private const int DenialReach = 2;
     private const double EnoughToShowAlone = 0.9;
 
-    /// <summary>One listed term of weight 0.9, or two of 0.7: whoever wrote the theme has said that this is it, whatever the model makes of the rest.</summary>
+    /// <summary>
+    /// One listed term of weight 0.9, or two of 0.7: whoever wrote the theme has said that this is it, whatever the model makes of the
+    /// rest.
+    /// </summary>
     private const double Settles = 2.3;
 
     private readonly ModelReader? modelReader = model is null ? null : new ModelReader(model);
