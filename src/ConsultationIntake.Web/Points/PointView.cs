@@ -10,8 +10,15 @@ namespace ConsultationIntake.Web.Points;
 /// <summary>A point of a list, as JSON.</summary>
 internal sealed record PointView
 {
+    /// <summary>A list shows no more of one point: the point's own address has all of it.</summary>
+    internal const int MostCharacters = 5_000;
     public required PointId Id { get; init; }
+
+    /// <summary>Its words, or the first <see cref="MostCharacters"/> characters.</summary>
     public required string Text { get; init; }
+
+    /// <summary>How many characters it has in all.</summary>
+    public required int Length { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
     public required Channel Channel { get; init; }
     public required bool Late { get; init; }
@@ -36,11 +43,18 @@ internal sealed record PointView
     public required string? Campaign { get; init; }
     public required bool Repeat { get; init; }
 
+    /// <summary>As much of a point as a list shows.</summary>
+    internal static string Beginning(string text) =>
+        text.Length <= MostCharacters ? text
+        : char.IsHighSurrogate(text[MostCharacters - 1]) ? text[..(MostCharacters - 1)]
+        : text[..MostCharacters];
+
     internal static PointView Of(PointRow row) =>
         new()
         {
             Id = row.Id,
-            Text = row.Text,
+            Text = Beginning(row.Text),
+            Length = row.Text.Length,
             ReceivedAt = row.ReceivedAt,
             Channel = row.Channel,
             Late = row.IsLate,

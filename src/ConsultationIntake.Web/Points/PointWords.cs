@@ -78,6 +78,7 @@ internal static class PointWords
             SetAsideReason.NoComment => "No comment",
             SetAsideReason.Choice => "An option chosen",
             SetAsideReason.Layout => "Layout",
+            SetAsideReason.NotRead => "Not read",
             _ => throw new NotSupportedException($"The reason {reason} has no words."),
         };
 

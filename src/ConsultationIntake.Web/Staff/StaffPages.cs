@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
 using ConsultationIntake.History;
@@ -124,6 +125,8 @@ public sealed class StaffPages(
                             Submission = submission,
                             MessageId = await MessageOfAsync(submission, cancellationToken),
                             Done = DoneAction.Parse(context.Request.Query[PointPages.Done]),
+                            AskedPage = NumberIn(context, LetterPage.Page),
+                            AskedPoint = NumberIn(context, LetterPage.Point),
                             Member = member.Name,
                         }
                     )
@@ -204,6 +207,9 @@ public sealed class StaffPages(
         submission is { Channel: Channel.Email, IdempotencyKey: { } key }
             ? (await messages.FindClaimAsync(key, cancellationToken))?.Owner
             : null;
+
+    private static int? NumberIn(HttpContext context, string name) =>
+        int.TryParse(context.Request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static IResult NotFound() => StaffNotFound.Page();
 }

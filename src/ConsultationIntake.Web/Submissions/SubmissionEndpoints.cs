@@ -73,7 +73,10 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
             IdempotencyKey = key.Count == 0 ? null : key.ToString(),
         };
         return payload.Errors.Count > 0
-            ? Problems.Invalid(payload.Errors.Concat(SubmitResponse.Check(command)).DistinctBy(error => error.Key).ToDictionary())
+            ? Problems.Invalid(
+                payload.Errors.Concat(SubmitResponse.Check(command)).DistinctBy(error => error.Key).ToDictionary(),
+                payload.MoreErrors
+            )
             : Answer(consultation, await submit.ExecuteAsync(command, cancellationToken));
     }
 

@@ -21,6 +21,9 @@ internal sealed class SubmissionPayload
 
     internal IReadOnlyDictionary<string, string[]> Errors => errors;
 
+    /// <summary>How many mistakes were found beyond those that are listed.</summary>
+    internal int MoreErrors { get; private set; }
+
     internal Respondent Respondent { get; private set; } = Respondent.Anonymous;
 
     internal IReadOnlyList<Answer> Answers { get; private set; } = [];
@@ -64,7 +67,7 @@ internal sealed class SubmissionPayload
         var read = new List<Answer>();
         foreach (var (i, answer) in answers.EnumerateArray().Index())
         {
-            if (errors.Count >= MaxErrors || i > SubmitResponse.MaxAnswers)
+            if (i > SubmitResponse.MaxAnswers)
                 break;
             if (!IsObject(answer, $"answers[{i}]", "question", "text"))
                 continue;
@@ -123,7 +126,10 @@ internal sealed class SubmissionPayload
     /// <summary>The first thing that is wrong with a field, while there is room.</summary>
     private void Wrong(string field, string message)
     {
+        var name = field.Length <= MaxFieldName ? field : field[..MaxFieldName];
         if (errors.Count < MaxErrors)
-            errors.TryAdd(field.Length <= MaxFieldName ? field : field[..MaxFieldName], [message]);
+            errors.TryAdd(name, [message]);
+        else if (!errors.ContainsKey(name))
+            MoreErrors++;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Submissions;
@@ -60,11 +61,22 @@ public sealed class SubmissionQueries(
                 catalogue.Find(slug) is { } consultation
                 && SubmissionReference.TryParse(reference, out var parsed)
                 && await store.FindAsync(consultation.Slug, parsed, cancellationToken) is { } submission
-                    ? ApiJson.Ok(SubmissionView.Of(submission))
+                    ? FromOf(context, submission) is { } from
+                        ? ApiJson.Ok(SubmissionView.Of(submission, from))
+                        : Problems.Of(
+                            StatusCodes.Status400BadRequest,
+                            "The submission has no such place",
+                            "Leave out from, or send the value of next from the answer before."
+                        )
                     : Problems.Of(
                         StatusCodes.Status404NotFound,
                         "There is no such submission",
                         $"'{slug}' has none with the reference '{reference}'."
                     )
         );
+
+    private static int? FromOf(HttpContext context, Submission submission) =>
+        context.Request.Query["from"].ToString() is not { Length: > 0 } asked ? 0
+        : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var from) && from < submission.Text.Value.Length ? from
+        : null;
 }

@@ -6,9 +6,19 @@ using ConsultationIntake.Submissions.StaffWork;
 
 namespace ConsultationIntake.Web.Submissions;
 
-/// <summary>One submission as JSON, everything staff see. Every span is of <see cref="Text"/>.</summary>
+/// <summary>
+/// One submission as JSON, everything staff see. Every span is of the whole text. A submission longer than <see cref="MostCharacters"/>
+/// or with more than <see cref="MostOfAKind"/> points or passages comes in several answers, each with the address's <c>from</c> for the
+/// next.
+/// </summary>
 public sealed record SubmissionView
 {
+    /// <summary>The most characters of the text in one answer.</summary>
+    public const int MostCharacters = 500_000;
+
+    /// <summary>The most points, and the most passages, in one answer.</summary>
+    public const int MostOfAKind = 2_000;
+
     public required SubmissionReference Reference { get; init; }
     public required string Consultation { get; init; }
     public required Channel Channel { get; init; }
@@ -27,7 +37,15 @@ public sealed record SubmissionView
     public required string? Campaign { get; init; }
     public required IReadOnlyList<string> Marks { get; init; }
     public required Respondent Respondent { get; init; }
+
+    /// <summary>The text, or as much of it as this answer holds.</summary>
     public required string Text { get; init; }
+
+    /// <summary>Where <see cref="Text"/> begins in the whole text, in UTF-16 code units: 0 in the first answer.</summary>
+    public required int TextStart { get; init; }
+
+    /// <summary>What to send as <c>from</c> for what follows; null where nothing does.</summary>
+    public required int? Next { get; init; }
     public required IReadOnlyList<PartView> Parts { get; init; }
     public required IReadOnlyList<PointView> Points { get; init; }
 
@@ -75,8 +93,21 @@ public sealed record SubmissionView
 
     public sealed record PersonalDataView(PersonalDataKind Kind, int Start, int End);
 
-    public static SubmissionView Of(Submission submission) =>
-        new()
+    /// <param name="submission">Whose.</param>
+    /// <param name="from">Where in the text to begin: 0, or the answer before's <see cref="Next"/>.</param>
+    public static SubmissionView Of(Submission submission, int from = 0)
+    {
+        var text = submission.Text.Value;
+        var points = submission.Work.Points.Where(point => point.Span.Start >= from).Take(MostOfAKind + 1).ToList();
+        var passages = submission.Passages.Where(passage => passage.Span.End > from).Take(MostOfAKind + 1).ToList();
+        var end = Math.Min(text.Length, from + MostCharacters);
+        if (points.Count > MostOfAKind)
+            end = Math.Min(end, points[^1].Span.Start);
+        if (passages.Count > MostOfAKind)
+            end = Math.Min(end, passages[^1].Span.Start);
+        if (end < text.Length && end > from + 1 && char.IsHighSurrogate(text[end - 1]))
+            end--;
+        return new()
         {
             Reference = submission.Reference,
             Consultation = submission.Consultation.ToString(),
@@ -92,21 +123,26 @@ public sealed record SubmissionView
             Campaign = submission.Campaign,
             Marks = submission.Marks,
             Respondent = submission.Respondent,
-            Text = submission.Text.Value,
+            Text = text[from..end],
+            TextStart = from,
+            Next = end < text.Length ? end : null,
             Parts = [.. submission.Text.Parts.Select(part => new PartView(part.Kind, part.Name, part.Prompt, SpanView.Of(part.Span)))],
-            Points = [.. submission.Work.Points.Select(point => Of(submission, point))],
+            Points = [.. points.Where(point => point.Span.Start < end || end == text.Length).Select(point => Of(submission, point))],
             Passages =
             [
-                .. submission.Passages.Select(passage => new PassageView(
-                    passage.Span.Start,
-                    passage.Span.Length,
-                    passage.Kind,
-                    passage.SetAside,
-                    passage.DecidedBy,
-                    passage.Confidence
-                )),
+                .. passages
+                    .Where(passage => passage.Span.Start < end)
+                    .Select(passage => new PassageView(
+                        passage.Span.Start,
+                        passage.Span.Length,
+                        passage.Kind,
+                        passage.SetAside,
+                        passage.DecidedBy,
+                        passage.Confidence
+                    )),
             ],
         };
+    }
 
     private static PointView Of(Submission submission, WorkedPoint point)
     {

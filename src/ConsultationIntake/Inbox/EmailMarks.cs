@@ -52,6 +52,7 @@ public static class EmailMarks
                 "Part of the mail was missing or nested too deep. A person needs to look at the original.",
             SubmissionMarks.NoPoint => "It has prose, and none of it became a point. A person needs to read it.",
             SubmissionMarks.CloseCall => "A passage was set aside and it was close. A person needs to look at it.",
+            SubmissionMarks.NotAllRead => "It is longer than what is read of one response. A person needs to read the rest.",
             SubmissionMarks.MostlySetAside => "Most of its prose was set aside. A person needs to look at it.",
             _ => Enum.GetValues<ExtractionMark>()
                 .Where(one => ExtractionMarks.Code(one) == mark)

@@ -44,4 +44,7 @@ public enum SetAsideReason
 
     /// <summary>Blank space, list labels and rules between passages.</summary>
     Layout,
+
+    /// <summary>Beyond what is read of one response: a person must look at it.</summary>
+    NotRead,
 }

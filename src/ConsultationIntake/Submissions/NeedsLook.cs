@@ -21,7 +21,8 @@ public static class NeedsLook
     private const int FewestForAShare = 60;
 
     /// <summary>Whether a mark is one of those that <see cref="MarksOf"/> gives.</summary>
-    public static bool Is(string mark) => mark is SubmissionMarks.NoPoint or SubmissionMarks.CloseCall or SubmissionMarks.MostlySetAside;
+    public static bool Is(string mark) =>
+        mark is SubmissionMarks.NoPoint or SubmissionMarks.CloseCall or SubmissionMarks.MostlySetAside or SubmissionMarks.NotAllRead;
 
     /// <summary>The marks of a submission that was read: those of its ledger, beside all that it had for other reasons.</summary>
     /// <param name="before">As it was before this reading. What somebody saw to is not asked again while the account is the same.</param>
@@ -34,9 +35,14 @@ public static class NeedsLook
     /// <summary>The reasons, as marks.</summary>
     public static IEnumerable<string> ReasonsOf(SubmissionText text, IReadOnlyList<Passage> passages)
     {
+        if (passages.Any(passage => passage.SetAside is SetAsideReason.NotRead))
+            yield return SubmissionMarks.NotAllRead;
         var read = text.Parts.Where(part => part.Kind is not (PartKind.SetAside or PartKind.Choice)).ToList();
         var prose = passages
-            .Where(passage => passage.SetAside is not (SetAsideReason.Layout or SetAsideReason.PageFurniture or SetAsideReason.Heading))
+            .Where(passage =>
+                passage.SetAside
+                    is not (SetAsideReason.Layout or SetAsideReason.PageFurniture or SetAsideReason.Heading or SetAsideReason.NotRead)
+            )
             .Where(passage => read.Exists(part => part.Span.Contains(passage.Span)))
             .Select(passage => (Passage: passage, Words: Words(text.Value, passage.Span)))
             .Where(one => one.Words >= FewestWords)

@@ -21,6 +21,9 @@ public static class SubmissionMarks
     /// <summary>Most of its prose was set aside.</summary>
     public const string MostlySetAside = "mostly-set-aside";
 
+    /// <summary>It says more than is read of one response: see <see cref="Points.PointFinder.MostPoints"/>.</summary>
+    public const string NotAllRead = "not-all-read";
+
     /// <summary>It came with a file that no virus scanner has looked at.</summary>
     public const string FileNotScanned = "file-not-scanned";
 }

@@ -18,7 +18,7 @@ namespace ConsultationIntake.Submissions;
 public sealed class SubmissionReader(IThemeTagger tagger)
 {
     /// <summary>Goes up with every change to how texts are split and read beside the tagger.</summary>
-    private const string Reading = "points/4";
+    private const string Reading = "points/5";
 
     private readonly ConditionalWeakTable<Consultation, PlanText> plans = [];
 
