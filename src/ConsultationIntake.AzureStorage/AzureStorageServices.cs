@@ -9,6 +9,7 @@ using ConsultationIntake.AzureStorage.Register;
 using ConsultationIntake.AzureStorage.Setup;
 using ConsultationIntake.AzureStorage.Submissions;
 using ConsultationIntake.AzureStorage.Work;
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Equality;
 using ConsultationIntake.History;

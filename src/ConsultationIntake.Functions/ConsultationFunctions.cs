@@ -1,4 +1,5 @@
 using ConsultationIntake.AzureStorage;
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Documents;
 using ConsultationIntake.Functions.Http;

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using ConsultationIntake.AzureStorage.Setup;
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Contracts;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Inbox;

@@ -1,4 +1,5 @@
 using ConsultationIntake.AzureStorage.Inbox;
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Contracts.Inbox;
 using ConsultationIntake.Inbox;
 

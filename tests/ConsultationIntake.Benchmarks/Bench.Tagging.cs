@@ -26,7 +26,13 @@ internal sealed partial class Bench
                     submissions.Sum(submission => Enumerable.Range(0, 100).Sum(_ => PlainWords.Count(submission.Text.Value)))
                 ) / 100;
             var reading = Milliseconds(() =>
-                submissions.Sum(submission => reader.ReadAsync(consultation, submission, default).GetAwaiter().GetResult().Points.Count)
+                submissions.Sum(submission =>
+                    reader
+                        .ReadAsync(consultation, submission, reader.Find(consultation, submission), default)
+                        .GetAwaiter()
+                        .GetResult()
+                        .Points.Count
+                )
             );
             if (round < 0)
                 continue;

@@ -83,9 +83,26 @@ public sealed class LayeringTests
     [InlineData("Work", "Digests", "Equality", "Inbox", "Points", "Privacy", "Reading", "Safeguarding", "Themes")]
     [InlineData("Equality", "Digests", "Inbox", "Points", "Privacy", "Reading", "Safeguarding", "Themes")]
     [InlineData("Safeguarding", "Digests", "Equality", "Inbox", "Mail", "Submissions", "Themes", "Work")]
-    [InlineData("Reading", "Digests", "Equality", "Inbox", "Mail", "Submissions", "Work")]
+    [InlineData(
+        "Reading",
+        "Concerns",
+        "Decisions",
+        "Digests",
+        "Equality",
+        "History",
+        "Inbox",
+        "Mail",
+        "Points",
+        "Privacy",
+        "Safeguarding",
+        "Submissions",
+        "Themes",
+        "Work"
+    )]
+    [InlineData("Blobs", "Consultations", "Inbox", "Points", "Reading", "Submissions", "Themes", "Work")]
+    [InlineData("Submissions", "Concerns", "Decisions", "Digests", "Inbox", "Office")]
     [InlineData("Themes", "Digests", "Equality", "Inbox", "Mail", "Submissions", "Work")]
-    [InlineData("Points", "Digests", "Equality", "Inbox", "Mail", "Work")]
+    [InlineData("Points", "Concerns", "Decisions", "Digests", "Equality", "History", "Inbox", "Mail", "Submissions", "Work")]
     [InlineData("Consultations", "Equality", "Inbox", "Privacy", "Work")]
     public void Folder_OfTheCore_DoesNotUse(string folder, params string[] others)
     {

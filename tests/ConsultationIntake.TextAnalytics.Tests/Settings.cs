@@ -1,3 +1,4 @@
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Inbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Inbox;
 
 namespace ConsultationIntake.AzureStorage.Inbox;

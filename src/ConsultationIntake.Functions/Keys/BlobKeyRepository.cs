@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Inbox;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 

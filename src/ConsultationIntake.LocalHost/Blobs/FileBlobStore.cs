@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Inbox;
 
 namespace ConsultationIntake.LocalHost.Blobs;

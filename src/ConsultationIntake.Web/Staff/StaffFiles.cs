@@ -1,3 +1,4 @@
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Submissions;

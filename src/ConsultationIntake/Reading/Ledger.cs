@@ -12,19 +12,25 @@ public sealed class Ledger
     /// The same account with these points for its own: what a sender added to a copied letter is one, and so is what staff worked on.
     /// Words of a point that is none of these are set aside.
     /// </summary>
-    public Ledger With(string text, IReadOnlyList<(TextSpan Span, PointKind Kind)> points)
+    /// <param name="text">The text.</param>
+    /// <param name="points">
+    /// The points, and what decided each where the reader did not: nothing of what it says of the place is said of them then.
+    /// </param>
+    public Ledger With(string text, IReadOnlyList<(TextSpan Span, PointKind Kind, string? DecidedBy)> points)
     {
         var spans = points
             .Select(point => point.Span)
             .Order(Comparer<TextSpan>.Create((left, right) => left.Start.CompareTo(right.Start)))
             .ToList();
         var own = points.Select(point =>
-            Passages.First(passage => passage.Span.Overlaps(point.Span)) with
-            {
-                Span = point.Span,
-                Kind = point.Kind,
-                SetAside = null,
-            }
+            point.DecidedBy is { } decider
+                ? Passage.Point(point.Span, point.Kind, decider, confidence: 1)
+                : Passages.First(passage => passage.Span.Overlaps(point.Span)) with
+                {
+                    Span = point.Span,
+                    Kind = point.Kind,
+                    SetAside = null,
+                }
         );
         var rest = Passages
             .Where(passage => passage.SetAside != SetAsideReason.Layout)

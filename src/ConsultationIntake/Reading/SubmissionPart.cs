@@ -1,5 +1,3 @@
-using ConsultationIntake.Points;
-
 namespace ConsultationIntake.Reading;
 
 /// <summary>A stretch of the submission's text and where it came from.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using ConsultationIntake.Points;
 
 namespace ConsultationIntake.Reading;
 

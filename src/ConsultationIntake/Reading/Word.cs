@@ -1,5 +1,3 @@
-using ConsultationIntake.Points;
-
 namespace ConsultationIntake.Reading;
 
 /// <summary>A run of letters and digits in a text, with the apostrophes and hyphens inside it.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ConsultationIntake.Points;
 
 namespace ConsultationIntake.Reading;
 

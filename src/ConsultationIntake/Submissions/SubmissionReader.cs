@@ -25,18 +25,25 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     /// <summary>What points are made with now. Another value means another reading is possible.</summary>
     public string NameFor(Consultation consultation) => $"{Reading} {tagger.NameFor(consultation)} themes/{consultation.Themes.Version}";
 
-    /// <param name="consultation">Whose themes and plan to read by.</param>
+    /// <summary>Where its points are and why its other words are none.</summary>
+    public FoundPoints Find(Consultation consultation, Submission submission)
+    {
+        var plan = consultation.Plan is null ? null : plans.GetValue(consultation, static it => PlanText.From(it.Plan!.AllWords));
+        return PointFinder.Find(submission.Text, plan);
+    }
+
+    /// <param name="consultation">Whose themes to read by.</param>
     /// <param name="submission">With <see cref="Submission.AddedWords"/> already set: they become points of their own.</param>
+    /// <param name="found">What <see cref="Find"/> found in it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<(IReadOnlyList<Point> Points, IReadOnlyList<Passage> Passages)> ReadAsync(
         Consultation consultation,
         Submission submission,
+        FoundPoints found,
         CancellationToken cancellationToken
     )
     {
         var text = submission.Text.Value;
-        var plan = consultation.Plan is null ? null : plans.GetValue(consultation, static it => PlanText.From(it.Plan!.AllWords));
-        var found = PointFinder.Find(submission.Text, plan);
         var sources = PointContinuity.Keep(submission, AddedPoints.Apply(text, WithRisk(submission.Text, found), submission.AddedWords));
         var own = sources.Where(source => source.Kind == PointKind.OwnView).ToList();
         var readings = await tagger.ReadAsync(consultation, [.. own.Select(source => source.Span.Of(text))], cancellationToken);
@@ -45,9 +52,16 @@ public sealed class SubmissionReader(IThemeTagger tagger)
         var points = sources.Select((source, i) => Point(i + 1, source, readingOf.GetValueOrDefault(source.Span), text, personal));
         var ledger = ReferenceEquals(sources, found.Points)
             ? found.Ledger
-            : found.Ledger.With(text, [.. sources.Select(source => (source.Span, source.Kind))]);
+            : found.Ledger.With(text, [.. sources.Select(source => (source.Span, source.Kind, DeciderOf(source, found)))]);
         return ([.. points], ledger.Passages);
     }
+
+    /// <summary>What made a point where the reader did not: null where it did, for all of its words or for more.</summary>
+    private static string? DeciderOf(PointSource source, FoundPoints found) =>
+        source.AddedToTemplate ? "added to a letter that others sent too"
+        : found.Points.Any(point => point.Kind == source.Kind && point.Span.Contains(source.Span)) ? null
+        : found.Ledger.Passages.Any(passage => passage.SetAside is not null && passage.Span == source.Span) ? "may show somebody at risk"
+        : "kept as staff worked on it";
 
     /// <summary>
     /// What a person wrote and the reader set aside is a point all the same where it may show somebody at risk: "please keep this

@@ -1,4 +1,6 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Themes;
@@ -48,7 +50,8 @@ public sealed partial class TagSubmission(
             return TagOutcome.Gone;
 
         var with = reader.NameFor(consultation);
-        var copy = await CopyOfAsync(submission, cancellationToken);
+        var found = reader.Find(consultation, submission);
+        var copy = await CopyOfAsync(submission, found.Ledger, cancellationToken);
         if (submission.Status == SubmissionStatus.Tagged && submission.TaggedWith == with && copy.IsOf(submission))
             return TagOutcome.AlreadyTagged;
 
@@ -64,6 +67,7 @@ public sealed partial class TagSubmission(
                     Campaign = copy.Campaign,
                     AddedWords = copy.Added,
                 },
+                found,
                 with,
                 cancellationToken
             );
@@ -81,11 +85,11 @@ public sealed partial class TagSubmission(
     }
 
     /// <summary>A letter of an expected partner is never a campaign's: what looks like its copy is another version of it.</summary>
-    private async Task<CopyStanding> CopyOfAsync(Submission submission, CancellationToken cancellationToken)
+    private async Task<CopyStanding> CopyOfAsync(Submission submission, Ledger ledger, CancellationToken cancellationToken)
     {
         if (submission is not { Partner: null, Text.Value.Length: <= LongestCopy })
             return CopyStanding.Alone;
-        var words = OwnWords.Of(submission.Text);
+        var words = OwnWords.Of(submission.Text, ledger.Passages);
         var decision = await group.ExecuteAsync(submission.Consultation, submission.Reference, words, cancellationToken);
         return CopyStanding.Of(submission, decision);
     }
@@ -93,11 +97,12 @@ public sealed partial class TagSubmission(
     private async Task<Submission> ReadAsync(
         Consultation consultation,
         Submission submission,
+        FoundPoints found,
         string with,
         CancellationToken cancellationToken
     )
     {
-        var (read, passages) = await reader.ReadAsync(consultation, submission, cancellationToken);
+        var (read, passages) = await reader.ReadAsync(consultation, submission, found, cancellationToken);
         var (points, last) = PointContinuity.Number(submission, read);
         var tagged = submission with
         {

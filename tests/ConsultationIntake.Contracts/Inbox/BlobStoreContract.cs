@@ -1,4 +1,5 @@
 using System.Text;
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Inbox;
 
 namespace ConsultationIntake.Contracts.Inbox;

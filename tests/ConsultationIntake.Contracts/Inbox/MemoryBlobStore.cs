@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Inbox;
 
 namespace ConsultationIntake.Contracts.Inbox;

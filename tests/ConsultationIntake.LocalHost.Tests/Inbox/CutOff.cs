@@ -1,4 +1,5 @@
 using System.Reflection;
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Mail;

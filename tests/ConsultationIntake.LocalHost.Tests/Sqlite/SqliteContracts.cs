@@ -1,3 +1,4 @@
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Contracts;
 using ConsultationIntake.Contracts.Digests;
 using ConsultationIntake.Contracts.Drafts;

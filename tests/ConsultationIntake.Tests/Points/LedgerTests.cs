@@ -23,6 +23,30 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void With_APointOfAnother_SaysWhoMadeItAndNothingOfWhatTheReaderThought()
+    {
+        const string Text = "Dear all, I am afraid of him. Bye";
+        var read = Ledger.Of(
+            Text,
+            [
+                Passage.Aside(new TextSpan(0, 29), SetAsideReason.Greeting, "how it begins", confidence: 0.8),
+                Passage.Point(new TextSpan(30, 3), PointKind.OwnView, "how it ends", confidence: 0.6),
+            ]
+        );
+
+        var ledger = read.With(
+            Text,
+            [(new TextSpan(10, 19), PointKind.OwnView, "somebody"), (new TextSpan(30, 3), PointKind.OwnView, null)]
+        );
+
+        Assert.Equal(
+            ["how it begins", "somebody", "nothing to read", "how it ends"],
+            ledger.Passages.Select(passage => passage.DecidedBy)
+        );
+        Assert.Equal([0.8, 1, 1, 0.6], ledger.Passages.Select(passage => passage.Confidence));
+    }
+
+    [Fact]
     public void Of_Overlap_IsRefused()
     {
         Assert.Throws<InvalidOperationException>(() =>

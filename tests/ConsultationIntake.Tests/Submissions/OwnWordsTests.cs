@@ -1,3 +1,4 @@
+using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions.NearCopies;
 
@@ -27,7 +28,7 @@ public sealed class OwnWordsTests
     {
         var text = Letter("Lorries park across the ford every night.", Invitation);
 
-        var own = OwnWords.Of(text);
+        var own = OwnWords.Of(text, []);
 
         Assert.Equal(text.Value.Length, own.Length);
         Assert.Equal("Lorries park across the ford every night.", own.Trim());
@@ -46,7 +47,37 @@ public sealed class OwnWordsTests
         );
     }
 
-    private static IReadOnlyList<string> Keys(SubmissionText text) => CopySignature.Of(OwnWords.Of(text)).LookupKeys;
+    [Fact]
+    public void Letters_ThatFillInOneForm_ShareNothingToBeFoundBy()
+    {
+        var hill = Form("Lights for the path at the village hall, please, and somebody to mend the gate.", "Nobody came in March.");
+        var moor = Form("An officer for the moor at night. We have not seen one since the spring.", "They told us to ring the council.");
+
+        Assert.Empty(Keys(hill).Intersect(Keys(moor)));
+        Assert.NotEmpty(CopySignature.Of(hill.Value).LookupKeys.Intersect(CopySignature.Of(moor.Value).LookupKeys));
+    }
+
+    private static SubmissionText Form(string first, string second) =>
+        SubmissionText.Compose([
+            new SubmissionText.Piece(
+                PartKind.Attachment,
+                "form",
+                $"""
+                # Consultation on the draft Police and Crime Plan: response form for residents and their associations
+
+                ## What would you like the Commissioner to change in the first chapter of the draft plan, and why?
+
+                {first}
+
+                ## What happened when you last reported something to the police, and what should have happened?
+
+                {second}
+                """
+            ),
+        ]);
+
+    private static IReadOnlyList<string> Keys(SubmissionText text) =>
+        CopySignature.Of(OwnWords.Of(text, PointFinder.Find(text, null).Ledger.Passages)).LookupKeys;
 
     private static SubmissionText Letter(string own, string quoted) =>
         SubmissionText.Compose([

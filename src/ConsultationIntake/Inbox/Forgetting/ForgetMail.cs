@@ -1,3 +1,4 @@
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Submissions;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Work;
 

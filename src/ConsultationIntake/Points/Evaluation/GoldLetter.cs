@@ -1,6 +1,5 @@
 using System.Text;
 using ConsultationIntake.Reading;
-using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Points.Evaluation;
 

@@ -1,5 +1,5 @@
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Inbox;
 using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Submissions.Drafts;

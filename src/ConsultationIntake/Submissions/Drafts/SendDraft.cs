@@ -1,5 +1,5 @@
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Inbox;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Work;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Inbox;
 using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Reading.Structure;
 using ConsultationIntake.Submissions.Drafts;

@@ -1,4 +1,4 @@
-namespace ConsultationIntake.Inbox;
+namespace ConsultationIntake.Blobs;
 
 /// <summary>
 /// Keeps raw email and attachments, as bytes. Names are paths of <c>/</c>-separated segments of letters, digits, <c>.</c>, <c>_</c> and
