@@ -3,6 +3,7 @@ using ConsultationIntake.Web.Exports;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Inbox;
 using ConsultationIntake.Web.Points;
+using ConsultationIntake.Web.Outcomes;
 using ConsultationIntake.Web.Staff;
 using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Builder;
@@ -56,7 +57,8 @@ public static class WebRoutes
             .AddSingleton<HistoryEndpoint>()
             .AddSingleton<InboundEmailEndpoint>()
             .AddSingleton<MailImport>()
-            .AddSingleton<InboxPages>();
+            .AddSingleton<InboxPages>()
+            .AddSingleton<OutcomePages>();
     }
 
     /// <summary>What stands before the routes. Call it after routing.</summary>
@@ -346,13 +348,59 @@ public static class WebRoutes
             (InboundEmailEndpoint inbound, HttpContext context) => inbound.PostAsync(context, context.RequestAborted)
         );
 
+        MapPublishing(routes);
         MapForm(routes);
+    }
+
+    private static void MapPublishing(IEndpointRouteBuilder routes)
+    {
+        Get(
+            routes,
+            "/staff/{slug}/outcome",
+            (OutcomePages outcome, HttpContext context) => outcome.StaffAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/outcome/preview",
+            (OutcomePages outcome, HttpContext context) => outcome.PreviewAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/outcome/{concern}/words",
+            (OutcomePages outcome, HttpContext context) =>
+                outcome.SaveAsync(context, Value(context, "slug"), Value(context, "concern"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/outcome/publish",
+            (OutcomePages outcome, HttpContext context) => outcome.PublishAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/outcome/withdraw",
+            (OutcomePages outcome, HttpContext context) => outcome.WithdrawAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/outcome",
+            (OutcomePages outcome, HttpContext context) => outcome.JsonAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/{slug}/outcome",
+            (OutcomePages outcome, HttpContext context) => outcome.PublicAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/{slug}/outcome.atom",
+            (OutcomePages outcome, HttpContext context) => outcome.FeedAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
     }
 
     /// <summary>The public form. What has no other route ends at its "page not found".</summary>
     private static void MapForm(IEndpointRouteBuilder routes)
     {
-        Get(routes, "/", (FormPages form, HttpContext context) => Task.FromResult(form.List(context)));
+        Get(routes, "/", (FormPages form, HttpContext context) => form.ListAsync(context, context.RequestAborted));
         Get(routes, "/cookies", (FormPages form, HttpContext context) => Task.FromResult(form.Cookies(context)));
         Get(routes, "/.well-known/security.txt", (SecurityText text, HttpContext _) => Task.FromResult(text.Get()));
         Get(

@@ -8,6 +8,7 @@ using ConsultationIntake.Inbox;
 using ConsultationIntake.Office;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Outcomes;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Files;
@@ -52,5 +53,9 @@ public static class ConsultationIntakeServices
             .AddSingleton<ReadPoints>()
             .AddSingleton<ExportTables>()
             .AddSingleton<ApplyRetention>()
+            .AddSingleton<DraftOutcome>()
+            .AddSingleton<ReadOutcome>()
+            .AddSingleton<SaveOutcomeWords>()
+            .AddSingleton<PublishOutcome>()
             .AddInbox();
 }

@@ -72,12 +72,13 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
     }
 
     /// <summary>The copy of a response, to the address it was sent with.</summary>
-    internal static OutgoingMail Copy(Consultation consultation, Submission submission)
+    internal static OutgoingMail Copy(Consultation consultation, Submission submission, SiteAddress site)
     {
         var words = Words.In(submission.Language);
         var intro = Words.Fill(words.Mail.CopyIntro, consultation.Title.In(submission.Language), submission.Reference);
         var reason = Words.Fill(words.Mail.CopyReason, consultation.Contact.Email);
         var next = Words.Fill(words.Sent.Next, consultation.Body.Name.In(submission.Language));
+        var where = Words.Fill(words.Outcome.WhereItWillBe, site.Outcome(consultation, submission.Language));
         var answers = submission
             .Text.Parts.Where(part => part.Kind is PartKind.Answer or PartKind.Choice)
             .Select(part => (Prompt: part.Prompt ?? part.Name, Text: part.Span.Of(submission.Text.Value)))
@@ -91,7 +92,7 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
             Subject = Words.Fill(words.Mail.CopySubject, submission.Reference),
             Text = string.Join(
                 "\n\n",
-                new[] { intro, late, next, words.Mail.CopyAnswers }
+                new[] { intro, late, next, where, words.Mail.CopyAnswers }
                     .Concat(answers.Select(answer => $"{answer.Prompt}\n\n{answer.Text}"))
                     .Concat(submission.Files.Select(file => $"{words.Check.FilesRow}: {file.Name}"))
                     .Append(reason)
@@ -104,7 +105,7 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
                     $"""
                     <h1 style="font-size:24px;line-height:1.25;margin:0 0 16px">{words.Mail.CopyTitle}</h1>
                     <p style="margin:0 0 16px">{intro}</p>
-                    <p style="margin:0 0 16px">{late} {next}</p>
+                    <p style="margin:0 0 16px">{late} {next} {where}</p>
                     <h2 style="font-size:20px;line-height:1.3;margin:0 0 12px">{words.Mail.CopyAnswers}</h2>
                     {Html.Join(
                         answers.Select(answer =>

@@ -42,6 +42,7 @@ internal static class FormNotices
                             ? [Words.Fill(view.Words.Notice.ClosedDraft, view.Day(draft.ExpiresAt))]
                             : Array.Empty<string>(),
                     ],
+                Link = (view.Own("outcome"), view.Words.Outcome.Title),
                 Answers = draft is null ? [] : AnswerRows.Of(view, draft).Where(row => row.Lines.Count > 0).ToList(),
             }
         );

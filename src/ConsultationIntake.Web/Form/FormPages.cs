@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Outcomes;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Web.Form.Pages;
@@ -16,6 +17,7 @@ public sealed class FormPages(
     SubmitResponse submit,
     KeepDraft keep,
     IWorkQueue queue,
+    ReadOutcome outcome,
     VisitorPace pace,
     RequestOrigin origin,
     SiteAddress site,
@@ -23,8 +25,24 @@ public sealed class FormPages(
 )
 {
     /// <summary><c>GET /</c></summary>
-    public IResult List(HttpContext context) =>
-        PageResult.Of<ListPage>(new { View = ViewOf(context, null), Consultations = (IReadOnlyCollection<Consultation>)catalogue.All });
+    public async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var published = new HashSet<ConsultationSlug>();
+        foreach (var slug in catalogue.All.Select(consultation => consultation.Slug))
+        {
+            if (await outcome.IsPublishedAsync(slug, cancellationToken))
+                published.Add(slug);
+        }
+
+        return PageResult.Of<ListPage>(
+            new
+            {
+                View = ViewOf(context, null),
+                Consultations = (IReadOnlyCollection<Consultation>)catalogue.All,
+                Published = (IReadOnlySet<ConsultationSlug>)published,
+            }
+        );
+    }
 
     /// <summary><c>GET /cookies</c></summary>
     public IResult Cookies(HttpContext context) => PageResult.Of<CookiesPage>(new { View = ViewOf(context, null) });

@@ -8,7 +8,13 @@ namespace ConsultationIntake.Web.Form;
 /// <summary>
 /// Sends a respondent the copy they asked for. Nothing is sent to an address of the consultation's own, which would answer.
 /// </summary>
-public sealed partial class SendCopy(ConsultationCatalogue catalogue, ISubmissionStore store, IMailSender sender, ILogger<SendCopy> logger)
+public sealed partial class SendCopy(
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    IMailSender sender,
+    SiteAddress site,
+    ILogger<SendCopy> logger
+)
 {
     /// <summary>Throws where it should be tried again.</summary>
     public async Task ExecuteAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)
@@ -19,7 +25,7 @@ public sealed partial class SendCopy(ConsultationCatalogue catalogue, ISubmissio
             || consultation.Inbox.Addresses.Append(consultation.Contact.Email).Contains(address, StringComparer.OrdinalIgnoreCase)
         )
             return;
-        if (await sender.SendAsync(FormMail.Copy(consultation, submission), cancellationToken) is MailOutcome.Refused)
+        if (await sender.SendAsync(FormMail.Copy(consultation, submission, site), cancellationToken) is MailOutcome.Refused)
             Log.CopyRefused(logger, slug.ToString(), reference.ToString());
     }
 

@@ -34,6 +34,9 @@ internal static class HistoryWords
         ["changeConcern"] = "Changed a concern",
         ["saveFilter"] = "Saved a filter",
         ["removeFilter"] = "Removed a filter",
+        ["writeOutcome"] = "Wrote words for publication",
+        ["publishOutcome"] = "Published what was done",
+        ["withdrawOutcome"] = "Withdrew what was published",
     };
 
     /// <summary>An act that this page does not know yet is shown by its code: a line is never left out.</summary>

@@ -10,6 +10,7 @@ public enum StaffSection
     Partners,
     Inbox,
     Equality,
+    Outcome,
     History,
     Export,
 }

@@ -17,6 +17,7 @@ public sealed partial record Words
     public required AboutWords About { get; init; }
     public required CheckWords Check { get; init; }
     public required SentWords Sent { get; init; }
+    public required OutcomeWords Outcome { get; init; }
     public required CopyWords Copy { get; init; }
     public required LaterWords Later { get; init; }
     public required EqualityWords Equality { get; init; }

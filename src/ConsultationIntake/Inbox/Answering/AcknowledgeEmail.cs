@@ -23,6 +23,7 @@ public sealed partial class AcknowledgeEmail(
     IEmailReader reader,
     ReadingLimits limits,
     TimeProvider clock,
+    SiteAddress site,
     ILogger<AcknowledgeEmail> logger
 )
 {
@@ -100,7 +101,7 @@ public sealed partial class AcknowledgeEmail(
         var email = stream is null
             ? null
             : await StoredEmail.ReadAsync(reader, new ReadingBudget(limits, clock), message, stream, cancellationToken);
-        return AcknowledgementMail.Of(consultation, message, submission, email?.MessageId);
+        return AcknowledgementMail.Of(consultation, message, submission, email?.MessageId, site);
     }
 
     private async Task<AcknowledgementState?> MarkAsync(

@@ -13,13 +13,19 @@ internal static class AcknowledgementMail
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
     private static readonly CultureInfo Welsh = CultureInfo.GetCultureInfo("cy-GB");
 
-    public static OutgoingMail Of(Consultation consultation, InboxMessage message, Submission submission, string? inReplyTo)
+    public static OutgoingMail Of(
+        Consultation consultation,
+        InboxMessage message,
+        Submission submission,
+        string? inReplyTo,
+        SiteAddress site
+    )
     {
         var words = Words.In(submission.Language);
         var language = submission.Language == Languages.Welsh ? Languages.Welsh : Languages.English;
         var title = consultation.Title.In(language);
         var subject = string.Format(CultureInfo.InvariantCulture, words.Subject, title, submission.Reference);
-        var paragraphs = Paragraphs(consultation, submission, words, language, title).ToList();
+        var paragraphs = Paragraphs(consultation, submission, words, language, title, site).ToList();
         var why = string.Format(CultureInfo.InvariantCulture, words.Why, title);
         var headers = new Dictionary<string, string> { ["Auto-Submitted"] = "auto-replied", ["X-Auto-Response-Suppress"] = "All" };
         if (inReplyTo is { Length: < 900 } id && !id.Any(char.IsControl))
@@ -54,13 +60,15 @@ internal static class AcknowledgementMail
         Submission submission,
         Words words,
         string language,
-        string title
+        string title,
+        SiteAddress site
     )
     {
         string Say(string sentence, params object[] values) => string.Format(CultureInfo.InvariantCulture, sentence, values);
         yield return Say(words.Thanks, title);
         yield return Say(words.Reference, submission.Reference);
         yield return words.Next;
+        yield return Say(words.Outcome, site.Outcome(consultation, language));
         if (submission.IsLate)
             yield return words.Late;
         if (
@@ -105,6 +113,7 @@ internal static class AcknowledgementMail
         string Thanks,
         string Reference,
         string Next,
+        string Outcome,
         string Late,
         string Provisional,
         string ProvisionalUntil,
@@ -121,6 +130,7 @@ internal static class AcknowledgementMail
             "Your reference is {0}. Please quote it if you write to us about this response.",
             "What happens next: each point you made is read and recorded by theme, and is put before the office before "
                 + "decisions on the plan are made. If you sent a file, its text is read in the same way.",
+            "What people said and what was done about it will be published at {0}",
             "It reached us after the closing date. It is kept and marked as late.",
             "We have noted that your response is provisional. Please tell us when it is agreed, or send the agreed version by "
                 + "replying to this email.",
@@ -140,6 +150,7 @@ internal static class AcknowledgementMail
             "Eich cyfeirnod yw {0}. Dyfynnwch ef os ysgrifennwch atom am yr ymateb hwn.",
             "Beth sy'n digwydd nesaf: caiff pob pwynt a wnaethoch ei ddarllen a'i gofnodi yn ôl thema, a'i roi gerbron y "
                 + "swyddfa cyn gwneud penderfyniadau ar y cynllun. Os anfonoch ffeil, caiff ei thestun ei ddarllen yn yr un modd.",
+            "Bydd yr hyn a ddywedodd pobl a'r hyn a wnaed yn ei gylch yn cael ei gyhoeddi yn {0}",
             "Daeth i law ar ôl y dyddiad cau. Caiff ei gadw a'i nodi fel ymateb hwyr.",
             "Rydym wedi nodi bod eich ymateb yn un dros dro. Rhowch wybod i ni pan gaiff ei gytuno, neu anfonwch y fersiwn "
                 + "derfynol drwy ateb yr e-bost hwn.",

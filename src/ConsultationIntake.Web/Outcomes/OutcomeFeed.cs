@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Outcomes;
+using ConsultationIntake.Web.Form;
+using ConsultationIntake.Web.Text;
+
+namespace ConsultationIntake.Web.Outcomes;
+
+/// <summary>What is published, as an Atom feed (RFC 4287): an entry for each concern, dated when its words last changed.</summary>
+internal static class OutcomeFeed
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    /// <summary>As UTF-8.</summary>
+    internal static byte[] Of(FormView view, PublishedOutcome? published, SiteAddress site)
+    {
+        var consultation = view.Consultation!;
+        Uri Address(string page) => new(site.Root, view.Own(page).TrimStart('/'));
+        var (page, self) = (Address("outcome"), Address("outcome.atom"));
+        var feed = new XElement(
+            Atom + "feed",
+            new XAttribute(XNamespace.Xml + "lang", view.Language),
+            new XElement(Atom + "id", page),
+            Text("title", $"{view.Words.Outcome.Title}: {consultation.Title.In(view.Language)}"),
+            Text("updated", Moment(published?.PublishedAt ?? consultation.Window.Opens)),
+            new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("href", self)),
+            new XElement(Atom + "link", new XAttribute("rel", "alternate"), new XAttribute("href", page)),
+            new XElement(Atom + "author", Text("name", consultation.Body.Name.In(view.Language))),
+            (published?.Edition.Entries ?? []).Select(entry => new XElement(
+                Atom + "entry",
+                new XElement(Atom + "id", $"{page}#c-{entry.Concern}"),
+                Text("title", entry.Title.In(view.Language)),
+                Text("updated", Moment(entry.ChangedAt)),
+                new XElement(Atom + "link", new XAttribute("href", $"{page}#c-{entry.Concern}")),
+                Text(
+                    "content",
+                    $"{Words.Fill(view.Words.Outcome.WeDid, entry.Outcome.In(view.Language))}\n\n{entry.Answer.In(view.Language)}"
+                )
+            ))
+        );
+        using var bytes = new MemoryStream();
+        using (
+            var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Indent = true, Encoding = new System.Text.UTF8Encoding(false) })
+        )
+            feed.Save(writer);
+        return bytes.ToArray();
+    }
+
+    /// <summary>A pasted text may hold characters that XML has no way to write.</summary>
+    private static XElement Text(string name, string text) => new(Atom + name, string.Concat(text.EnumerateRunes().Where(IsXml)));
+
+    private static bool IsXml(System.Text.Rune rune) => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value);
+
+    private static string Moment(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

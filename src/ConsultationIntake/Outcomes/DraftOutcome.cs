@@ -1,0 +1,162 @@
+using ConsultationIntake.Concerns;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Office;
+using ConsultationIntake.Privacy;
+using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Submissions.StaffWork;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Outcomes;
+
+/// <summary>A concern as it stands before publication.</summary>
+/// <param name="Concern">The concern.</param>
+/// <param name="Title">For publication.</param>
+/// <param name="Answer">For publication; empty where no answer was written.</param>
+/// <param name="Readiness">Whether it is published next.</param>
+/// <param name="HasChanged">The concern's own words changed after those for publication were written, which are not used any more.</param>
+/// <param name="MayNameSomebody">What in the words looks like personal data.</param>
+public sealed record OutcomeCandidate(
+    Concern Concern,
+    LocalisedText Title,
+    LocalisedText Answer,
+    OutcomeReadiness Readiness,
+    bool HasChanged,
+    IReadOnlyList<string> MayNameSomebody
+);
+
+public enum OutcomeReadiness
+{
+    Ready,
+
+    /// <summary>Nothing was decided, or what was decided is a draft.</summary>
+    NotAgreed,
+
+    /// <summary>It is decided, without an answer for publication.</summary>
+    NoAnswer,
+    LeftOut,
+}
+
+/// <summary>What would be published now.</summary>
+public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register, ISubmissionStore store, TimeProvider clock)
+{
+    private const int MostCampaigns = 50;
+
+    /// <summary>Every concern, those that are ready first, then by title.</summary>
+    public async Task<IReadOnlyList<OutcomeCandidate>> ListAsync(Consultation consultation, CancellationToken cancellationToken)
+    {
+        var written = (await records.ListAsync<OutcomeWords>(consultation.Slug, cancellationToken)).ToDictionary(
+            words => words.Id,
+            StringComparer.Ordinal
+        );
+        return
+        [
+            .. (await records.ListAsync<Concern>(consultation.Slug, cancellationToken))
+                .Select(concern => Candidate(concern, written.GetValueOrDefault(concern.Id)))
+                .OrderBy(candidate => candidate.Readiness)
+                .ThenBy(candidate => candidate.Title.English, StringComparer.OrdinalIgnoreCase),
+        ];
+    }
+
+    /// <param name="before">The edition before, or null: an entry that says what it said keeps its date.</param>
+    /// <param name="consultation">Whose outcome it is.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<OutcomeEdition> MakeAsync(Consultation consultation, OutcomeEdition? before, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var entries = new List<OutcomeEntry>();
+        foreach (var candidate in await ListAsync(consultation, cancellationToken))
+        {
+            if (candidate is not { Readiness: OutcomeReadiness.Ready, Concern.Disposition: { } disposition })
+                continue;
+            var (points, respondents) = await CountAsync(consultation.Slug, candidate.Concern.Id, cancellationToken);
+            var entry = new OutcomeEntry
+            {
+                Concern = candidate.Concern.Id,
+                Title = candidate.Title,
+                Answer = candidate.Answer,
+                Outcome = TitleOf(consultation, disposition.Outcome),
+                PlanSection = disposition.PlanSection,
+                Points = points,
+                Respondents = respondents,
+                ChangedAt = now,
+            };
+            entries.Add(entry with { ChangedAt = ChangedAt(entry, before, now) });
+        }
+
+        var tally = await store.TallyAsync(consultation.Slug, cancellationToken);
+        return new OutcomeEdition
+        {
+            Entries = [.. entries.OrderByDescending(entry => entry.Points).ThenBy(entry => entry.Concern, StringComparer.Ordinal)],
+            Figures = new OutcomeFigures(
+                tally.Received,
+                consultation.ExpectedPartners.Sum(partner => tally.FromPartner(partner.Id)),
+                tally.Points,
+                tally.In(DecisionState.Decided) + tally.In(DecisionState.InDecidedConcern),
+                [.. tally.Campaigns.Take(MostCampaigns).Select(campaign => campaign.Copies)]
+            ),
+            MadeAt = now,
+        };
+    }
+
+    private static OutcomeCandidate Candidate(Concern concern, OutcomeWords? words)
+    {
+        var hasChanged = words is { IsLeftOut: false } && words.WrittenFor != SaveOutcomeWords.WrittenFor(concern);
+        var use = hasChanged ? null : words;
+        var title = use?.Title ?? new LocalisedText(concern.Title);
+        var answer = use?.Answer ?? new LocalisedText(concern.Disposition?.Answer?.Trim() ?? "");
+        var readiness =
+            words is { IsLeftOut: true } ? OutcomeReadiness.LeftOut
+            : concern.Disposition is not { IsAgreed: true } ? OutcomeReadiness.NotAgreed
+            : answer.English.Length == 0 ? OutcomeReadiness.NoAnswer
+            : OutcomeReadiness.Ready;
+        return new OutcomeCandidate(
+            concern,
+            title,
+            answer,
+            readiness,
+            hasChanged,
+            [.. new[] { title.English, title.Welsh, answer.English, answer.Welsh }.OfType<string>().SelectMany(Found).Distinct()]
+        );
+    }
+
+    private static IEnumerable<string> Found(string text) => PersonalDataFinder.Find(text).Select(data => data.Span.Of(text));
+
+    private static LocalisedText TitleOf(Consultation consultation, string outcome) =>
+        consultation.Outcomes.FirstOrDefault(known => known.Code == outcome)?.Title ?? new LocalisedText(outcome);
+
+    private static DateTimeOffset ChangedAt(OutcomeEntry entry, OutcomeEdition? before, DateTimeOffset now) =>
+        before?.Entries.FirstOrDefault(other => other.Concern == entry.Concern) is { } earlier
+        && (earlier.Title, earlier.Answer, earlier.Outcome, earlier.PlanSection)
+            == (entry.Title, entry.Answer, entry.Outcome, entry.PlanSection)
+            ? earlier.ChangedAt
+            : now;
+
+    private async Task<(long Points, RespondentCounts Respondents)> CountAsync(
+        ConsultationSlug consultation,
+        string concern,
+        CancellationToken cancellationToken
+    )
+    {
+        var query = new PointQuery { Consultation = consultation, Take = 200 }.With(PointField.Concern, concern);
+        var (points, seen) = (0L, new HashSet<SubmissionReference>());
+        var (people, organisations, partners) = (0L, 0L, 0L);
+        while (true)
+        {
+            var page = await register.ListAsync(query, cancellationToken);
+            points += page.Points.Count;
+            foreach (var row in page.Points.Where(row => seen.Add(row.Id.Submission)))
+            {
+                if (row.Partner is not null)
+                    partners++;
+                else if (row.Organisation is not null)
+                    organisations++;
+                else
+                    people++;
+            }
+
+            if (page.Next is null)
+                return (points, new RespondentCounts(people, organisations, partners));
+            query = query with { After = page.Next };
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using ConsultationIntake.Blobs;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Office;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Outcomes;
+
+/// <param name="Id">The edition's own id: another edition has another.</param>
+/// <param name="PublishedAt">When it was published.</param>
+/// <param name="Edition">What it says.</param>
+public sealed record PublishedOutcome(string Id, DateTimeOffset PublishedAt, OutcomeEdition Edition);
+
+/// <summary>What is published. Editions never change, so the one read last is kept in memory.</summary>
+public sealed class ReadOutcome(IOfficeRecords records, IBlobStore blobs)
+{
+    private PublishedOutcome? last;
+
+    /// <summary>Whether anything is published, at the cost of one small record.</summary>
+    public async Task<bool> IsPublishedAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
+        (await PageAsync(consultation, cancellationToken))?.Edition is not null;
+
+    /// <summary>Null where nothing is published, or it was withdrawn.</summary>
+    public async Task<PublishedOutcome?> ExecuteAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
+    {
+        if (await PageAsync(consultation, cancellationToken) is not { Edition: { } id } page)
+            return null;
+        if (last is { } known && known.Id == id)
+            return known;
+        return await EditionAsync(consultation, id, cancellationToken) is { } edition
+            ? last = new PublishedOutcome(id, page.At, edition)
+            : throw new InvalidOperationException($"Edition {id} of {consultation} is published and was not kept.");
+    }
+
+    internal Task<OutcomePage?> PageAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
+        records.FindAsync<OutcomePage>(consultation, OutcomePage.Only, cancellationToken);
+
+    internal async Task<OutcomeEdition?> EditionAsync(ConsultationSlug consultation, string? id, CancellationToken cancellationToken)
+    {
+        if (id is null)
+            return null;
+        await using var stream = await blobs.OpenAsync(NameOf(consultation, id), cancellationToken);
+        return stream is null
+            ? null
+            : await JsonSerializer.DeserializeAsync<OutcomeEdition>(stream, SubmissionJson.Options, cancellationToken);
+    }
+
+    internal static string NameOf(ConsultationSlug consultation, string edition) => $"outcome/{consultation}/{edition}.json";
+}
