@@ -1,5 +1,5 @@
-"""Writes the mails and the small files of Files/ that no office program makes: one feature or fault each."""
-import os, zipfile
+"""Writes the mails and the small files of Files/ that no office program makes: one feature or fault each. Takes a picture of a page."""
+import os, sys, zipfile
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "Files")
 W = '<w:document xmlns:w="w" xmlns:r="r" xmlns:mc="mc" xmlns:v="v"><w:body>%s</w:body></w:document>'
@@ -48,3 +48,31 @@ mail("mail-mixed-texts.eml", ['Content-Type: multipart/mixed; boundary="b"'], "-
 mail("mail-alternatives.eml", ['Content-Type: multipart/alternative; boundary="b"'], "--b\r\nContent-Type: text/plain\r\n\r\nMotorbikes race here.\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Motorbikes <i>race</i> here.</p>\r\n--b--")
 mail("mail-in-mail.eml", ['Content-Type: multipart/mixed; boundary="b"'], "--b\r\nContent-Type: text/plain\r\n\r\nSee below.\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: Jo <jo@else.example>\r\nDate: Mon, 30 Nov 2026 08:00:00 +0000\r\n\r\nWe ask for a patrol.\r\n--b--")
 mail("mail-signed.eml", ['Content-Type: multipart/signed; protocol="application/pgp-signature"; boundary="b"'], "--b\r\nContent-Type: text/plain\r\n\r\nSigned: more patrols.\r\n--b\r\nContent-Type: application/pgp-signature\r\n\r\nxx\r\n--b--")
+
+
+def scan(name, picture):
+    """A page that holds a picture and nothing else, as a scanner makes it."""
+    with open(picture, "rb") as file:
+        jpeg = file.read()
+    at = jpeg.index(b"\xff\xc0") + 5
+    high, wide = (int.from_bytes(jpeg[at + 2 * i:at + 2 * i + 2], "big") for i in (0, 1))
+    draw = b"595 0 0 842 0 0 cm /Page Do"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /Page 5 0 R >> >> >>",
+        b"<< /Length %d >> stream\n%s\nendstream" % (len(draw), draw),
+        b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length %d >>"
+        b" stream\n%s\nendstream" % (wide, high, len(jpeg), jpeg),
+    ]
+    pdf, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(pdf))
+        pdf += b"%d 0 obj %s endobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    pdf += b"xref\n0 6\n0000000000 65535 f \n%strailer << /Root 1 0 R /Size 6 >>\nstartxref\n%d\n%%%%EOF\n" % (table, len(pdf))
+    written(name, pdf)
+
+
+if len(sys.argv) > 1:
+    scan("scanned.pdf", sys.argv[1])

@@ -1,44 +1,22 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace ConsultationIntake.Contracts.Inbox;
 
-/// <summary>
-/// Real documents, made by LibreOffice from letters that the tests write. Each is made once and kept in the temporary folder.
-/// </summary>
+/// <summary>Opens what we write in LibreOffice. What it writes is committed beside it (make-files.sh), and never made by a test.</summary>
 public static class LibreOffice
 {
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
-    private static readonly ConcurrentDictionary<string, byte[]> Made = new(StringComparer.Ordinal);
 
     /// <summary>Skips the test where it is not installed.</summary>
-    public static void Require() =>
-        Assert.SkipUnless(IsOnPath("soffice"), "LibreOffice (soffice) is not installed: ./test installs libreoffice-writer.");
-
-    /// <summary>Skips the test where it or poppler, which reads and draws PDFs, is not installed.</summary>
-    public static void RequireWithPoppler()
-    {
-        Require();
-        Assert.SkipUnless(IsOnPath("pdftotext"), "poppler's pdftotext is not installed: ./test installs poppler-utils.");
-    }
+    public static void Require() => Assert.SkipUnless(IsOnPath("soffice"), "LibreOffice (soffice) is not installed: ./test installs it.");
 
     /// <param name="format">What <c>--convert-to</c> takes: an extension, or one with a filter and its options.</param>
-    public static Task<byte[]> MakeAsync(string source, string extension, string format) =>
-        MakeAsync(Encoding.UTF8.GetBytes(source), extension, format);
-
     public static async Task<byte[]> MakeAsync(byte[] source, string extension, string format)
     {
-        var key = Convert.ToHexStringLower(SHA256.HashData([.. source, .. Encoding.UTF8.GetBytes(format)]))[..20];
-        if (Made.TryGetValue(key, out var known))
-            return known;
         await OneAtATime.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            if (!Made.TryGetValue(key, out var made))
-                Made[key] = made = await ConvertAsync(source, extension, format);
-            return made;
+            return await ConvertAsync(source, extension, format);
         }
         finally
         {
@@ -62,16 +40,6 @@ public static class LibreOffice
             from
         );
         return await File.ReadAllBytesAsync(Directory.GetFiles(Path.Combine(folder.Path, "out")).Single());
-    }
-
-    /// <summary>The first page of a PDF as a picture, as a scanner would make it.</summary>
-    public static async Task<byte[]> ScanAsync(byte[] pdf)
-    {
-        using var folder = new Folder();
-        var from = Path.Combine(folder.Path, "letter.pdf");
-        await File.WriteAllBytesAsync(from, pdf);
-        await RunAsync("pdftoppm", "-r", "60", "-png", "-singlefile", from, Path.Combine(folder.Path, "page"));
-        return await File.ReadAllBytesAsync(Path.Combine(folder.Path, "page.png"));
     }
 
     private static async Task RunAsync(string program, params string[] arguments)

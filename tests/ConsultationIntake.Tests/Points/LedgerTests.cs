@@ -39,10 +39,7 @@ public sealed class LedgerTests
             [(new TextSpan(10, 19), PointKind.OwnView, "somebody"), (new TextSpan(30, 3), PointKind.OwnView, null)]
         );
 
-        Assert.Equal(
-            ["how it begins", "somebody", "nothing to read", "how it ends"],
-            ledger.Passages.Select(passage => passage.DecidedBy)
-        );
+        Assert.Equal(["how it begins", "somebody", "nothing to read", "how it ends"], ledger.Passages.Select(passage => passage.DecidedBy));
         Assert.Equal([0.8, 1, 1, 0.6], ledger.Passages.Select(passage => passage.Confidence));
     }
 
