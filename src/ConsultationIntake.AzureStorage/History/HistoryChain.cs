@@ -51,6 +51,7 @@ internal sealed class HistoryChain(TableClient table)
                     ["Number"] = line.Number,
                     ["By"] = line.By,
                     ["Act"] = line.Act,
+                    ["Subject"] = line.Subject,
                 };
                 yield return Add(row);
             }
@@ -68,13 +69,20 @@ internal sealed class HistoryChain(TableClient table)
 
     internal static string SubmissionIndex(string reference) => $"of:{reference}:";
 
+    internal static string SubjectIndex(string subject) => $"about:{Keys.Escaped(subject)}:";
+
     /// <summary>Newest first.</summary>
     internal static string Countdown(long number) => $"{long.MaxValue - number:D19}";
 
-    private static IEnumerable<string> IndexesOf(HistoryLine line) =>
-        line.Submission is { } submission
-            ? [ByIndex(line.By), ActIndex(line.Act), SubmissionIndex(submission.ToString())]
-            : [ByIndex(line.By), ActIndex(line.Act)];
+    private static IEnumerable<string> IndexesOf(HistoryLine line)
+    {
+        yield return ByIndex(line.By);
+        yield return ActIndex(line.Act);
+        if (line.Submission is { } submission)
+            yield return SubmissionIndex(submission.ToString());
+        if (line.Subject is { } subject)
+            yield return SubjectIndex(subject);
+    }
 
     private static string IdRow(string entry) => $"id:{entry}";
 

@@ -25,7 +25,7 @@ internal sealed class TableHistory(TableClient table, TableClient submissions, T
     public async Task<HistoryPage> ListAsync(HistoryQuery query, CancellationToken cancellationToken)
     {
         await AppendWaitingAsync(query.Consultation, cancellationToken);
-        var numbers = query is { By: null, Act: null, Submission: null }
+        var numbers = query is { By: null, Act: null, Submission: null, Subject: null }
             ? await LastAsync(query, cancellationToken)
             : await FoundAsync(query, cancellationToken);
         var lines = await Task.WhenAll(numbers.Take(query.Take).Select(number => LineAsync(query.Consultation, number, cancellationToken)));
@@ -118,6 +118,7 @@ internal sealed class TableHistory(TableClient table, TableClient submissions, T
     {
         var index =
             query.Submission is { } submission ? HistoryChain.SubmissionIndex(submission.ToString())
+            : query.Subject is { } about ? HistoryChain.SubjectIndex(about)
             : query.By is { } by ? HistoryChain.ByIndex(by)
             : HistoryChain.ActIndex(query.Act!);
         List<string> conditions = [];
@@ -125,6 +126,8 @@ internal sealed class TableHistory(TableClient table, TableClient submissions, T
             conditions.Add(TableClient.CreateQueryFilter($"By eq {query.By}"));
         if (query.Act is not null)
             conditions.Add(TableClient.CreateQueryFilter($"Act eq {query.Act}"));
+        if (query.Subject is not null)
+            conditions.Add(TableClient.CreateQueryFilter($"Subject eq {query.Subject}"));
         var after = query.Before is { } before ? HistoryChain.Countdown(before) : "";
         return NumbersAsync(query.Consultation, index, after, query.Take + 1, conditions, cancellationToken);
     }

@@ -59,6 +59,7 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
                 SELECT document FROM history
                 WHERE consultation = $consultation
                   {(query.Submission is null ? "" : "AND reference = $reference")}
+                  {(query.Subject is null ? "" : "AND json_extract(document, '$.subject') = $subject")}
                   {(query.By is null ? "" : "AND by = $by")}
                   {(query.Act is null ? "" : "AND act = $act")}
                   {(query.Before is null ? "" : "AND number < $before")}
@@ -68,6 +69,7 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
                 reader => StoredJson.Read<HistoryLine>(reader.GetString(0)),
                 ("$consultation", query.Consultation.ToString()),
                 ("$reference", query.Submission?.ToString()),
+                ("$subject", query.Subject),
                 ("$by", query.By),
                 ("$act", query.Act),
                 ("$before", query.Before),

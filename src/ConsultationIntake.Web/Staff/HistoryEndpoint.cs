@@ -10,7 +10,7 @@ namespace ConsultationIntake.Web.Staff;
 /// <summary><c>GET /api/consultations/{slug}/history</c>: what staff did, newest first.</summary>
 public sealed class HistoryEndpoint(ConsultationCatalogue catalogue, IHistory history, VerifyHistory verify, StaffGate gate)
 {
-    private static readonly string[] Names = ["by", "act", "submission", "before", "take"];
+    private static readonly string[] Names = ["by", "act", "submission", "subject", "before", "take"];
 
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.ApiAsync(
@@ -58,6 +58,7 @@ public sealed class HistoryEndpoint(ConsultationCatalogue catalogue, IHistory hi
                 Consultation = consultation,
                 By = NullIfEmpty(asked["by"].ToString()),
                 Act = NullIfEmpty(asked["act"].ToString()),
+                Subject = NullIfEmpty(asked["subject"].ToString()),
                 Submission = submission,
                 Before = Number("before", 1, long.MaxValue),
                 Take = (int)(Number("take", 1, 200) ?? 50),

@@ -23,6 +23,7 @@ public sealed class HistoryPages(ConsultationCatalogue catalogue, IHistory histo
                     Consultation = consultation.Slug,
                     By = NullIfEmpty(asked["by"]),
                     Act = NullIfEmpty(asked["act"]),
+                    Subject = NullIfEmpty(asked["subject"]),
                     Submission = SubmissionReference.TryParse(asked["submission"].ToString(), out var submission) ? submission : null,
                     Before = long.TryParse(asked["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var before)
                         ? before

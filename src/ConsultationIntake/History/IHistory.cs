@@ -30,6 +30,9 @@ public sealed record HistoryQuery
     public string? Act { get; init; }
     public SubmissionReference? Submission { get; init; }
 
+    /// <summary>See <see cref="HistoryEntry.Subject"/>.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>Only lines before this number: the last of the page before.</summary>
     public long? Before { get; init; }
 

@@ -79,6 +79,7 @@ public abstract class HistoryContract
                     By = i % 2 == 0 ? "Ann" : "Bryn",
                     Act = i % 3 == 0 ? "decide" : "setTheme",
                     Submission = i < 6 ? one : other,
+                    Subject = i % 4 == 0 ? "Concern / ŵ" : null,
                 },
                 Token
             );
@@ -88,6 +89,8 @@ public abstract class HistoryContract
         Assert.Equal([10, 8, 6, 4, 2, 0], await SaidAsync(history, all with { By = "Ann" }));
         Assert.Equal([9, 6, 3, 0], await SaidAsync(history, all with { Act = "decide" }));
         Assert.Equal([5, 4, 3, 2, 1, 0], await SaidAsync(history, all with { Submission = one, Take = 4 }));
+        Assert.Equal([8, 4, 0], await SaidAsync(history, all with { Subject = "Concern / ŵ", Take = 2 }));
+        Assert.Equal([8], await SaidAsync(history, all with { Subject = "Concern / ŵ", Submission = other }));
         Assert.Equal([6, 0], await SaidAsync(history, all with { By = "Ann", Act = "decide", Take = 1 }));
         Assert.Equal(Enumerable.Range(0, 12).Reverse(), await SaidAsync(history, all with { Take = 5 }));
     }
