@@ -81,7 +81,12 @@ public sealed class ChangeConcern(ConsultationCatalogue catalogue, IOfficeRecord
     {
         var points = new PointQuery { Consultation = command.Consultation }.With(PointField.Concern, concern.Id);
         var outcome = await takeOnMany.ExecuteAsync(
-            new TakeActionOnManyCommand(points, Expected: null, new StaffAction.Group(concern.Id, concern.Disposition), command.By),
+            new TakeActionOnManyCommand(
+                command.Consultation,
+                new ManyPoints.Found(points),
+                new StaffAction.Group(concern.Id, concern.Disposition),
+                command.By
+            ),
             cancellationToken
         );
         return outcome is TakeActionOnManyOutcome.Taken taken ? taken.Points : 0;

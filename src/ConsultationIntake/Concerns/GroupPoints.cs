@@ -12,35 +12,36 @@ public sealed class GroupPoints(IOfficeRecords records, TakeActionOnMany takeOnM
     /// <param name="consultation">Whose concern it is.</param>
     /// <param name="concern">The concern's id.</param>
     /// <param name="points">Which points.</param>
-    /// <param name="expected">How many the member of staff was told they are; null does not ask.</param>
     /// <param name="by">The member of staff.</param>
+    /// <param name="batch">What it is undone by, or null: see <see cref="TakeActionOnManyCommand"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<TakeActionOnManyOutcome> ExecuteAsync(
         ConsultationSlug consultation,
         string concern,
-        PointQuery points,
-        long? expected,
+        ManyPoints points,
         string by,
+        string? batch,
         CancellationToken cancellationToken
     )
     {
         if (await records.FindAsync<Concern>(consultation, concern, cancellationToken) is not { } known)
             return new TakeActionOnManyOutcome.NotFound();
-        var outcome = await TakeAsync(known, points, expected);
+        var outcome = await TakeAsync(known, points, batch);
         // Decided while the points came in: what was carried to the others passed these by.
         while (
             await records.FindAsync<Concern>(consultation, concern, cancellationToken) is { } now && now.Disposition != known.Disposition
         )
         {
             known = now;
-            await TakeAsync(known, new PointQuery { Consultation = consultation }.With(PointField.Concern, concern), count: null);
+            var inIt = new PointQuery { Consultation = consultation }.With(PointField.Concern, concern);
+            await TakeAsync(known, new ManyPoints.Found(inIt), together: null);
         }
 
         return outcome;
 
-        Task<TakeActionOnManyOutcome> TakeAsync(Concern into, PointQuery which, long? count) =>
+        Task<TakeActionOnManyOutcome> TakeAsync(Concern into, ManyPoints which, string? together) =>
             takeOnMany.ExecuteAsync(
-                new TakeActionOnManyCommand(which, count, new StaffAction.Group(into.Id, into.Disposition), by),
+                new TakeActionOnManyCommand(consultation, which, new StaffAction.Group(into.Id, into.Disposition), by, together),
                 cancellationToken
             );
     }

@@ -20,6 +20,7 @@ internal static class ActionHistory
             Act = CodeOf(entry.Action),
             Submission = before.Reference,
             Point = number,
+            Subject = ConcernOf(before, entry.Action),
             Before = Say(before, entry.Action, number),
             After = Say(after, entry.Action, number),
         };
@@ -27,6 +28,16 @@ internal static class ActionHistory
 
     /// <summary>The action's code: what it is stored under.</summary>
     internal static string CodeOf(StaffAction action) => JsonNamingPolicy.CamelCase.ConvertName(action.GetType().Name);
+
+    /// <summary>The concern that a point was put into or taken out of: its page shows the line.</summary>
+    private static string? ConcernOf(Submission before, StaffAction action) =>
+        action switch
+        {
+            StaffAction.Group group => group.Concern ?? before.Work.Find(group.Point)?.Concern,
+            StaffAction.Undo undo when before.Actions.FirstOrDefault(entry => entry.Id == undo.Entry)?.Action is StaffAction.Group undone =>
+                undone.Concern ?? before.Work.Find(undone.Point)?.Concern,
+            _ => null,
+        };
 
     private static int? NumberOf(Submission submission, StaffAction action) =>
         action switch
@@ -77,6 +88,7 @@ internal static class ActionHistory
                     $"{disposition.Outcome} ({(disposition.IsAgreed ? "agreed" : "draft")})",
                     disposition.PlanSection,
                     disposition.Answer,
+                    disposition.AnswerWelsh,
                     disposition.Reason,
                 }.Where(part => !string.IsNullOrWhiteSpace(part))
             );

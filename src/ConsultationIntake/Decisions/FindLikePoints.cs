@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
 
@@ -7,7 +8,23 @@ namespace ConsultationIntake.Decisions;
 /// <param name="Row">The other point.</param>
 /// <param name="SharedWords">The words of the first point that it has too, in any form, in the order of the first.</param>
 /// <param name="SharedThemes">The codes of the themes that both have.</param>
-public sealed record LikePoint(PointRow Row, IReadOnlyList<string> SharedWords, IReadOnlyList<string> SharedThemes);
+public sealed record LikePoint(PointRow Row, IReadOnlyList<string> SharedWords, IReadOnlyList<string> SharedThemes)
+{
+    /// <summary>Where the shared words stand in a text of either point.</summary>
+    public IReadOnlyList<TextSpan> SharedIn(string text) =>
+        SearchWords.Find(
+            text,
+            new SearchTerms([
+                .. SharedWords.Select(word => new SearchTerm([
+                    [word],
+                ])),
+            ])
+        );
+
+    /// <summary>The shared words as a text has them, each once.</summary>
+    public IEnumerable<string> WordsIn(string text) =>
+        SharedIn(text).Select(span => span.Of(text)).Distinct(StringComparer.OrdinalIgnoreCase);
+}
 
 /// <summary>
 /// The points most like one point, over all responses: those that share its rarer words, and before others that share as many those
@@ -15,6 +32,9 @@ public sealed record LikePoint(PointRow Row, IReadOnlyList<string> SharedWords, 
 /// </summary>
 public sealed class FindLikePoints(ISubmissionStore store, IPointRegister register)
 {
+    /// <summary>What an officer looks through in one sitting.</summary>
+    public const int ShownOnAPage = 20;
+
     /// <summary>So many are looked at for each that is shown.</summary>
     private const int CandidatesEach = 4;
 

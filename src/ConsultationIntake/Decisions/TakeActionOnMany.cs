@@ -6,11 +6,18 @@ using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Decisions;
 
-/// <param name="Query">Which points.</param>
-/// <param name="Expected">How many the member of staff was told they are; null does not ask.</param>
+/// <param name="Consultation">Whose points they are.</param>
+/// <param name="Points">Which points.</param>
 /// <param name="Action">What is done to each.</param>
 /// <param name="By">The member of staff.</param>
-public sealed record TakeActionOnManyCommand(PointQuery Query, long? Expected, StaffAction.OnPoint Action, string By);
+/// <param name="Batch">What it is undone by together, as <see cref="TakeActionOnMany.NewBatch"/> draws it; null where it is not.</param>
+public sealed record TakeActionOnManyCommand(
+    ConsultationSlug Consultation,
+    ManyPoints Points,
+    StaffAction.OnPoint Action,
+    string By,
+    string? Batch = null
+);
 
 public abstract record TakeActionOnManyOutcome
 {
@@ -18,9 +25,11 @@ public abstract record TakeActionOnManyOutcome
 
     /// <param name="Points">Points it was done to.</param>
     /// <param name="Refused">Points it could not be done to, by why.</param>
-    public sealed record Taken(int Points, IReadOnlyDictionary<ActionRefusal, int> Refused) : TakeActionOnManyOutcome;
+    /// <param name="Changed">Points that another officer changed since they were looked at. Nothing was done to them.</param>
+    public sealed record Taken(int Points, IReadOnlyDictionary<ActionRefusal, int> Refused, IReadOnlyList<ChangedPoint> Changed)
+        : TakeActionOnManyOutcome;
 
-    /// <summary>There are more or fewer now than was said. Nothing was done.</summary>
+    /// <summary>There are more or fewer now than was said, or another officer changed some of them. Nothing was done.</summary>
     public sealed record CountChanged(long Now) : TakeActionOnManyOutcome;
 
     /// <summary>This action is for one point at a time.</summary>
@@ -29,9 +38,14 @@ public abstract record TakeActionOnManyOutcome
     public sealed record NotFound : TakeActionOnManyOutcome;
 }
 
+/// <param name="Id">The point.</param>
+/// <param name="By">Who changed it.</param>
+/// <param name="At">When.</param>
+public sealed record ChangedPoint(PointId Id, string By, DateTimeOffset At);
+
 /// <summary>
-/// One action on every point of a filter, a submission's points in one step. Cut off between two submissions, it is done to the first;
-/// taken again, it is done to the rest.
+/// One action on many points, a submission's points in one step. Cut off between two submissions, it is done to the first; taken again,
+/// it is done to the rest. What another officer changed since it was looked at is left as it is.
 /// </summary>
 public sealed partial class TakeActionOnMany(
     ConsultationCatalogue catalogue,
@@ -41,74 +55,124 @@ public sealed partial class TakeActionOnMany(
     ILogger<TakeActionOnMany> logger
 )
 {
-    private const int PageLength = 200;
+    /// <summary>Submissions at a time: a store puts what is saved at once into one step on its disk.</summary>
+    private const int AtOnce = 8;
+
+    /// <summary>A new id for what is undone together.</summary>
+    public string NewBatch() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
 
     public async Task<TakeActionOnManyOutcome> ExecuteAsync(TakeActionOnManyCommand command, CancellationToken cancellationToken)
     {
-        if (catalogue.Find(command.Query.Consultation) is not { } consultation)
+        if (catalogue.Find(command.Consultation) is not { } consultation)
             return new TakeActionOnManyOutcome.NotFound();
         if (command.Action is StaffAction.Split or StaffAction.Merge or StaffAction.Remove)
             return new TakeActionOnManyOutcome.OneAtATime();
-        if (command.Expected is { } expected && await register.CountAsync(command.Query, cancellationToken) is var now && now != expected)
+        if (
+            command.Points is ManyPoints.Found { Expected: { } expected } counted
+            && await register.CountAsync(counted.Query, cancellationToken) is var now
+            && now != expected
+        )
             return new TakeActionOnManyOutcome.CountChanged(now);
+        // All of them before the first is changed: what is done may move a point out of the filter.
+        var rows = await SurveyPoints.RowsAsync(register, command.Consultation, command.Points, cancellationToken);
+        if (command.Points is ManyPoints.Found { Seen: { } seen } && SurveyPoints.Of(rows).Mark != seen)
+            return new TakeActionOnManyOutcome.CountChanged(rows.Count);
 
-        var (taken, refused) = (0, new Dictionary<ActionRefusal, int>());
-        foreach (var submission in (await IdsAsync(command.Query, cancellationToken)).GroupBy(id => id.Submission))
-        {
-            var (done, refusals) = await TakeAsync(
-                consultation,
-                submission.Key,
-                [.. submission.Select(id => id.Number)],
-                command,
-                cancellationToken
-            );
-            taken += done;
-            foreach (var why in refusals)
-                refused[why] = refused.GetValueOrDefault(why) + 1;
-        }
-
-        Log.ManyTaken(logger, command.Action.GetType().Name, consultation.Slug.ToString(), taken);
-        return new TakeActionOnManyOutcome.Taken(taken, refused);
+        var done = new Done();
+        await Parallel.ForEachAsync(
+            Asked(command.Points, rows).GroupBy(point => point.Id.Submission),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (submission, token) => done.Add(await TakeAsync(consultation, submission.Key, [.. submission], command, token))
+        );
+        Log.ManyTaken(logger, command.Action.GetType().Name, consultation.Slug.ToString(), done.Points);
+        return done.Outcome();
     }
 
-    /// <summary>All of them before the first is changed: what is done may move a point out of the filter.</summary>
-    private async Task<List<PointId>> IdsAsync(PointQuery query, CancellationToken cancellationToken)
-    {
-        var ids = new List<PointId>();
-        for (var next = query with { Take = PageLength, After = null }; ; )
+    /// <summary>Each with the revision that must still stand: what a list showed, or what was just counted.</summary>
+    private static IEnumerable<ChosenPoint> Asked(ManyPoints points, IReadOnlyList<PointRow> rows) =>
+        points switch
         {
-            var page = await register.ListAsync(next, cancellationToken);
-            ids.AddRange(page.Points.Select(row => row.Id));
-            if (page.Next is null)
-                return ids;
-            next = next with { After = page.Next };
-        }
-    }
+            ManyPoints.Chosen chosen => chosen.Points.DistinctBy(point => point.Id),
+            ManyPoints.Found { Seen: null } => rows.Select(row => new ChosenPoint(row.Id, Seen: null)),
+            _ => rows.Select(ChosenPoint.Of),
+        };
 
-    private async Task<(int Taken, IReadOnlyList<ActionRefusal> Refused)> TakeAsync(
+    private async Task<Done> TakeAsync(
         Consultation consultation,
         SubmissionReference reference,
-        IReadOnlyList<int> points,
+        IReadOnlyList<ChosenPoint> points,
         TakeActionOnManyCommand command,
         CancellationToken cancellationToken
     )
     {
         while (await store.FindAsync(consultation.Slug, reference, cancellationToken) is { } submission)
         {
-            var (changed, refused) = (new ActionTaking(submission, command.By, clock), new List<ActionRefusal>());
-            foreach (var action in points.Select(number => command.Action with { Point = number }))
+            var (taking, done) = (new ActionTaking(submission, command.By, clock, command.Batch), new Done());
+            foreach (var point in points)
             {
-                if (ActionRules.Refuse(consultation, changed.Submission, action) is { } why)
-                    refused.Add(why);
+                var action = command.Action with { Point = point.Id.Number };
+                if (ActionRules.Refuse(consultation, taking.Submission, action) is { } why)
+                    done.Refuse(why);
+                else if (ChangedSince(submission, point, action) is { } changed)
+                    done.Leave(changed);
                 else
-                    changed.Take(action);
+                {
+                    taking.Take(action);
+                    done.Count();
+                }
             }
 
-            if (changed.Lines.Count == 0 || await store.UpdateAsync(changed.Submission, changed.Lines, cancellationToken))
-                return (changed.Lines.Count, refused);
+            if (taking.Lines.Count == 0 || await store.UpdateAsync(taking.Submission, taking.Lines, cancellationToken))
+                return done;
         }
 
-        return (0, [.. points.Select(_ => ActionRefusal.NoSuchPoint)]);
+        return Done.Gone(points.Count);
+    }
+
+    private static ChangedPoint? ChangedSince(Submission submission, ChosenPoint point, StaffAction.OnPoint action) =>
+        action.ChangesThePoint
+        && point.Seen is { } seen
+        && submission.Work.Find(point.Id.Number) is { LastChange: { } last } stands
+        && stands.Revision != seen
+            ? new ChangedPoint(point.Id, last.By, last.At)
+            : null;
+
+    /// <summary>What was done so far.</summary>
+    private sealed class Done
+    {
+        private readonly Lock adding = new();
+        private readonly Dictionary<ActionRefusal, int> refused = [];
+        private readonly List<ChangedPoint> changed = [];
+
+        internal int Points { get; private set; }
+
+        internal static Done Gone(int points)
+        {
+            var done = new Done();
+            for (var i = 0; i < points; i++)
+                done.Refuse(ActionRefusal.NoSuchPoint);
+            return done;
+        }
+
+        internal void Count() => Points++;
+
+        internal void Refuse(ActionRefusal why) => refused[why] = refused.GetValueOrDefault(why) + 1;
+
+        internal void Leave(ChangedPoint point) => changed.Add(point);
+
+        internal void Add(Done other)
+        {
+            lock (adding)
+            {
+                Points += other.Points;
+                changed.AddRange(other.changed);
+                foreach (var (why, count) in other.refused)
+                    refused[why] = refused.GetValueOrDefault(why) + count;
+            }
+        }
+
+        internal TakeActionOnManyOutcome.Taken Outcome() =>
+            new(Points, refused, [.. changed.OrderBy(point => point.Id.ToString(), StringComparer.Ordinal)]);
     }
 
     private static partial class Log

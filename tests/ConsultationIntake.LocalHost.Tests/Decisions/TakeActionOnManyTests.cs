@@ -28,6 +28,7 @@ public sealed class TakeActionOnManyTests : IDisposable
     private readonly TakeActionOnMany takeOnMany;
     private readonly ChangeConcern change;
     private readonly GroupPoints group;
+    private readonly UndoMany undo;
 
     public TakeActionOnManyTests()
     {
@@ -35,6 +36,7 @@ public sealed class TakeActionOnManyTests : IDisposable
         takeOnMany = new TakeActionOnMany(catalogue, sqlite.Store, sqlite.Register, clock, NullLogger<TakeActionOnMany>.Instance);
         change = new ChangeConcern(catalogue, sqlite.Office, takeOnMany, clock);
         group = new GroupPoints(sqlite.Office, takeOnMany);
+        undo = new UndoMany(catalogue, sqlite.Store, sqlite.Register, clock);
     }
 
     [Fact]
@@ -85,13 +87,13 @@ public sealed class TakeActionOnManyTests : IDisposable
                 await change.ExecuteAsync(new(SaferPlan, null, "Noise at night", null, "Ann", null), default)
             )
             .Concern;
-        await group.ExecuteAsync(SaferPlan, concern.Id, All with { Words = "noise" }, 2, "Ann", default);
+        await GroupAsync(concern.Id, All with { Words = "noise" }, 2);
         var seen = (await sqlite.Office.FindAsync<Concern>(SaferPlan, concern.Id, default))!.Version;
 
         var decided = Assert.IsType<ChangeConcernOutcome.Changed>(
             await change.ExecuteAsync(new(SaferPlan, concern.Id, "Noise at night", Noted, "Bryn", seen), default)
         );
-        await group.ExecuteAsync(SaferPlan, concern.Id, All with { Words = "lights" }, 2, "Ann", default);
+        await GroupAsync(concern.Id, All with { Words = "lights" }, 2);
         var late = await change.ExecuteAsync(new(SaferPlan, concern.Id, "Another name", Noted, "Ann", seen), default);
 
         Assert.Equal(2, decided.Points);
@@ -100,10 +102,100 @@ public sealed class TakeActionOnManyTests : IDisposable
         Assert.Equal(4, (await sqlite.Store.TallyAsync(SaferPlan, default)).In(DecisionState.InDecidedConcern));
     }
 
+    [Fact]
+    public async Task Undo_OfABatch_TakesItBackFromEach_AndLeavesWhatWasDoneLater()
+    {
+        await AddAsync(3, "Noise.", "Lights.");
+        var batch = takeOnMany.NewBatch();
+        var command = new TakeActionOnManyCommand(SaferPlan, new ManyPoints.Found(All), new StaffAction.Decide(Noted), "Ann", batch);
+        await takeOnMany.ExecuteAsync(command, default);
+        var inIt = All.With(PointField.Batch, batch);
+        Assert.Equal(6, await sqlite.Register.CountAsync(inIt, default));
+        await TakeAsync(All with { Words = "lights" }, 3, new StaffAction.Decide(Noted with { Answer = "Later." }));
+
+        var undone = await undo.ExecuteAsync(SaferPlan, batch, "Bryn", default);
+
+        Assert.Equal((6, 0), (undone.Points, undone.Refused.Count));
+        Assert.Equal(0, await sqlite.Register.CountAsync(inIt, default));
+        Assert.Equal(3, await sqlite.Register.CountAsync(Undecided with { Words = "noise" }, default));
+        Assert.Equal(3, await sqlite.Register.CountAsync(All.With(PointField.Decision, nameof(DecisionState.Decided)), default));
+        Assert.Equal(0, (await undo.ExecuteAsync(SaferPlan, batch, "Bryn", default)).Points);
+        Assert.Equal((15, null), await VerifiedAsync());
+    }
+
+    [Fact]
+    public async Task Decide_WhatAnotherChangedSinceTheCount_DoesNothing()
+    {
+        await AddAsync(3, "Noise.");
+        var seen = await new SurveyPoints(sqlite.Register).ExecuteAsync(SaferPlan, new ManyPoints.Found(All), default);
+        await TakeAsync(All with { Take = 1 }, 3, new StaffAction.SetTheme("victims", Applies: true));
+
+        var outcome = await takeOnMany.ExecuteAsync(
+            new TakeActionOnManyCommand(
+                SaferPlan,
+                new ManyPoints.Found(All, seen.Points, seen.Mark),
+                new StaffAction.Decide(Noted),
+                "Bryn"
+            ),
+            default
+        );
+
+        Assert.Equal(new TakeActionOnManyOutcome.CountChanged(3), outcome);
+        Assert.Equal(3, await sqlite.Register.CountAsync(Undecided, default));
+    }
+
+    [Fact]
+    public async Task Decide_ThoseChosen_LeavesTheOneThatAnotherChangedAndSaysWho()
+    {
+        await AddAsync(3, "Noise.");
+        var rows = (await sqlite.Register.ListAsync(All, default)).Points;
+        var chosen = new ManyPoints.Chosen([.. rows.Select(ChosenPoint.Of)]);
+        await takeOnMany.ExecuteAsync(
+            new TakeActionOnManyCommand(
+                SaferPlan,
+                new ManyPoints.Chosen([ChosenPoint.Of(rows[1])]),
+                new StaffAction.SetTheme("victims", Applies: true),
+                "Bryn"
+            ),
+            default
+        );
+
+        var outcome = Assert.IsType<TakeActionOnManyOutcome.Taken>(
+            await takeOnMany.ExecuteAsync(new TakeActionOnManyCommand(SaferPlan, chosen, new StaffAction.Decide(Noted), "Ann"), default)
+        );
+
+        Assert.Equal(2, outcome.Points);
+        Assert.Equal((rows[1].Id, "Bryn"), (Assert.Single(outcome.Changed).Id, outcome.Changed[0].By));
+        Assert.Equal(1, await sqlite.Register.CountAsync(Undecided, default));
+    }
+
+    [Fact]
+    public async Task Survey_SaysWhatStandsAlready()
+    {
+        await AddAsync(3, "Noise.", "Lights.");
+        await TakeAsync(All with { Words = "noise" }, 3, new StaffAction.Decide(Noted));
+
+        var survey = await new SurveyPoints(sqlite.Register).ExecuteAsync(SaferPlan, new ManyPoints.Found(All), default);
+
+        Assert.Equal((6, 3, 0, 3, 0), (survey.Points, survey.Responses, survey.Repeats, survey.Decided, survey.InConcerns));
+    }
+
     public void Dispose() => sqlite.Dispose();
 
+    private async Task<(long Lines, string? Problem)> VerifiedAsync()
+    {
+        var verified = await new VerifyHistory(sqlite.History).ExecuteAsync(SaferPlan, default);
+        return (verified.Lines, verified.Problem);
+    }
+
     private Task<TakeActionOnManyOutcome> TakeAsync(PointQuery query, long expected, StaffAction.OnPoint action) =>
-        takeOnMany.ExecuteAsync(new TakeActionOnManyCommand(query, expected, action, "Ann"), TestContext.Current.CancellationToken);
+        takeOnMany.ExecuteAsync(
+            new TakeActionOnManyCommand(SaferPlan, new ManyPoints.Found(query, expected), action, "Ann"),
+            TestContext.Current.CancellationToken
+        );
+
+    private Task<TakeActionOnManyOutcome> GroupAsync(string concern, PointQuery query, long expected) =>
+        group.ExecuteAsync(SaferPlan, concern, new ManyPoints.Found(query, expected), "Ann", batch: null, default);
 
     private async Task AddAsync(int count, params string[] points) =>
         await Task.WhenAll(

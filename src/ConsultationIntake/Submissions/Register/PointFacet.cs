@@ -50,6 +50,9 @@ public enum PointField
     /// <summary>Somebody who has read it.</summary>
     Reader,
     Submission,
+
+    /// <summary>What was done to it with many others at once: <see cref="StaffEntry.Batch"/>.</summary>
+    Batch,
 }
 
 /// <summary>A value of a field.</summary>
@@ -85,6 +88,7 @@ public readonly record struct PointFacet(PointField Field, string Value)
             Whether(PointField.Read, row.ReadBy.Count > 0),
             .. row.ReadBy.Select(reader => new PointFacet(PointField.Reader, reader)),
             new(PointField.Submission, row.Id.Submission.ToString()),
+            .. row.Batches.Distinct(StringComparer.Ordinal).Select(batch => new PointFacet(PointField.Batch, batch)),
         ];
 
     private static PointFacet Whether(PointField field, bool isSo) => new(field, isSo ? Yes : No);

@@ -44,6 +44,9 @@ public sealed record PointRow
     public required bool NeedsLook { get; init; }
     public required bool IsCorrected { get; init; }
     public required int Notes { get; init; }
+
+    /// <summary>The <see cref="StaffEntry.Batch"/> of each action on it that was taken on many at once and is in effect.</summary>
+    public IReadOnlyList<string> Batches { get; init; } = [];
     public required int Revision { get; init; }
     public string? Campaign { get; init; }
 
@@ -101,6 +104,7 @@ public sealed record PointRow
             NeedsLook = point.NeedsLook,
             IsCorrected = point.IsCorrected,
             Notes = point.Notes.Count,
+            Batches = [.. WorkedSubmission.EntriesOn(submission, point.Number).Select(entry => entry.Batch).OfType<string>()],
             Revision = point.Revision,
             Campaign = submission.Campaign,
             IsRepeat = IsCopy(submission) && !point.Point.Source.AddedToTemplate,

@@ -9,8 +9,11 @@ public sealed record Disposition
     /// <summary>The section of the plan it is about, as the plan numbers it; or null.</summary>
     public string? PlanSection { get; init; }
 
-    /// <summary>The answer in words, for publication; or null.</summary>
+    /// <summary>The answer in words, for publication, in English; or null.</summary>
     public string? Answer { get; init; }
+
+    /// <summary>The same answer in Welsh, or null.</summary>
+    public string? AnswerWelsh { get; init; }
 
     /// <summary>The office's own reason, published nowhere; or null.</summary>
     public string? Reason { get; init; }

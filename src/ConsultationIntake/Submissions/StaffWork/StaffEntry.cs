@@ -9,4 +9,7 @@ public sealed record StaffEntry
     public required string By { get; init; }
     public required DateTimeOffset At { get; init; }
     public required StaffAction Action { get; init; }
+
+    /// <summary>What was done to many points at once carries one id on all of them, by which it is undone together; or null.</summary>
+    public string? Batch { get; init; }
 }
