@@ -1,4 +1,5 @@
 using ConsultationIntake.Web.Assets;
+using ConsultationIntake.Web.Concerns;
 using ConsultationIntake.Web.Exports;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Inbox;
@@ -39,6 +40,9 @@ public static class WebRoutes
             .AddSingleton<StaffPages>()
             .AddSingleton<StaffFiles>()
             .AddSingleton<PointPages>()
+            .AddSingleton<ManyPages>()
+            .AddSingleton<FilterPages>()
+            .AddSingleton<ConcernPages>()
             .AddSingleton<HistoryPages>()
             .AddSingleton<ExportPages>()
             .AddSingleton<FormPages>()
@@ -54,6 +58,7 @@ public static class WebRoutes
             .AddSingleton<SubmissionQueries>()
             .AddSingleton<PointEndpoints>()
             .AddSingleton<ConcernEndpoints>()
+            .AddSingleton<FilterEndpoints>()
             .AddSingleton<HistoryEndpoint>()
             .AddSingleton<InboundEmailEndpoint>()
             .AddSingleton<MailImport>()
@@ -109,6 +114,65 @@ public static class WebRoutes
             routes,
             "/staff/{slug}/points/read",
             (PointPages points, HttpContext context) => points.ReadAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/points/many",
+            (ManyPages many, HttpContext context) => many.ConfirmAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/points/many/act",
+            (ManyPages many, HttpContext context) => many.ActAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/points/many/undo",
+            (ManyPages many, HttpContext context) => many.UndoAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/filters",
+            (FilterPages filters, HttpContext context) => filters.SaveAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/filters/remove",
+            (FilterPages filters, HttpContext context) => filters.RemoveAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/concerns",
+            (ConcernPages concerns, HttpContext context) => concerns.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/concerns",
+            (ConcernPages concerns, HttpContext context) => concerns.MakeAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/concerns/{id}",
+            (ConcernPages concerns, HttpContext context) =>
+                concerns.OneAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/concerns/{id}",
+            (ConcernPages concerns, HttpContext context) =>
+                concerns.SaveAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/concerns/{id}/points",
+            (ConcernPages concerns, HttpContext context) =>
+                concerns.PointsAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/points/{id}/like",
+            (PointPages points, HttpContext context) =>
+                points.LikeAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
         );
         Post(
             routes,
@@ -278,6 +342,12 @@ public static class WebRoutes
             "/api/consultations/{slug}/points/actions",
             (PointEndpoints api, HttpContext context) => api.ActOnManyAsync(context, Value(context, "slug"), context.RequestAborted)
         );
+        Post(
+            routes,
+            "/api/consultations/{slug}/points/batches/{batch}/undo",
+            (PointEndpoints api, HttpContext context) =>
+                api.UndoManyAsync(context, Value(context, "slug"), Value(context, "batch"), context.RequestAborted)
+        );
         Get(
             routes,
             "/api/consultations/{slug}/points/{id}",
@@ -318,6 +388,21 @@ public static class WebRoutes
             "/api/consultations/{slug}/concerns/{id}/points",
             (ConcernEndpoints api, HttpContext context) =>
                 api.GroupAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/filters",
+            (FilterEndpoints api, HttpContext context) => api.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/api/consultations/{slug}/filters",
+            (FilterEndpoints api, HttpContext context) => api.SaveAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/api/consultations/{slug}/filters/remove",
+            (FilterEndpoints api, HttpContext context) => api.RemoveAsync(context, Value(context, "slug"), context.RequestAborted)
         );
         Get(
             routes,

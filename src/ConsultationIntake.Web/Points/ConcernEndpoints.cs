@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Office;
+using ConsultationIntake.Decisions;
 using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Web.Staff;
 using ConsultationIntake.Web.Submissions;
@@ -13,8 +13,9 @@ namespace ConsultationIntake.Web.Points;
 /// <summary><c>/api/consultations/{slug}/concerns</c>: like points under one title, with one answer.</summary>
 public sealed class ConcernEndpoints(
     ConsultationCatalogue catalogue,
-    IOfficeRecords records,
+    ListConcerns list,
     ChangeConcern change,
+    TakeActionOnMany takeOnMany,
     GroupPoints group,
     PointEndpoints points,
     StaffGate gate
@@ -33,7 +34,20 @@ public sealed class ConcernEndpoints(
             async _ =>
                 catalogue.Find(slug) is { } consultation
                     ? ApiJson.Ok(
-                        new { concerns = (await records.ListAsync<Concern>(consultation.Slug, cancellationToken)).Select(ConcernView.Of) }
+                        new
+                        {
+                            concerns = (await list.ExecuteAsync(consultation.Slug, cancellationToken)).Select(counted => new
+                            {
+                                counted.Concern.Id,
+                                counted.Concern.Title,
+                                counted.Concern.Disposition,
+                                counted.Concern.By,
+                                counted.Concern.At,
+                                counted.Concern.Version,
+                                counted.Points,
+                                counted.Repeats,
+                            }),
+                        }
                     )
                     : Problems.NoConsultation(slug)
         );
@@ -84,8 +98,17 @@ public sealed class ConcernEndpoints(
                             var asked =
                                 await JsonSerializer.DeserializeAsync<GroupRequest>(context.Request.Body, Options, cancellationToken)
                                 ?? throw new JsonException("Send an object with expected.");
+                            var batch = takeOnMany.NewBatch();
                             return PointEndpoints.Answer(
-                                await group.ExecuteAsync(query.Consultation, id, query, asked.Expected, member.Name, cancellationToken)
+                                await group.ExecuteAsync(
+                                    query.Consultation,
+                                    id,
+                                    new ManyPoints.Found(query, asked.Expected),
+                                    member.Name,
+                                    batch,
+                                    cancellationToken
+                                ),
+                                batch
                             );
                         }
                         catch (JsonException mistake)

@@ -12,7 +12,10 @@ public sealed record DoneAction(SubmissionReference Reference, string Entry)
             ? new DoneAction(parsed, entry)
             : null;
 
-    internal static string AddTo(string address, DoneAction done)
+    internal static string AddTo(string address, DoneAction done) => AddTo(address, done.ToString());
+
+    /// <summary>The address with this as what was done last.</summary>
+    internal static string AddTo(string address, string done)
     {
         var (path, query) = address.IndexOf('?', StringComparison.Ordinal) is var at and >= 0
             ? (address[..at], address[(at + 1)..])

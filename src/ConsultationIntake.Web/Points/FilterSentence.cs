@@ -11,12 +11,17 @@ namespace ConsultationIntake.Web.Points;
 /// <summary>A filter as a sentence: "Critical points on Victims from partners, not decided".</summary>
 internal static class FilterSentence
 {
-    internal static string Of(PointQuery query, Consultation consultation)
+    /// <param name="query">The filter.</param>
+    /// <param name="consultation">Whose points it filters.</param>
+    /// <param name="concerns">The titles of concerns by id, where the sentence is to name them.</param>
+    internal static string Of(PointQuery query, Consultation consultation, IReadOnlyDictionary<string, string>? concerns = null)
     {
         List<string> parts =
         [
             Begin(string.Join(' ', Said(PointField.Stance, Adjective).Append("points").Concat(About()).Concat(From()))),
-            .. query.Fields.Where(field => !IsInTheBeginning(field.Key)).Select(field => Clause(field.Key, field.Value, consultation)),
+            .. query
+                .Fields.Where(field => !IsInTheBeginning(field.Key))
+                .Select(field => Clause(field.Key, field.Value, consultation, concerns)),
         ];
         if (query.Words is { Length: > 0 } words)
             parts.Add($"with the words {words}");
@@ -52,7 +57,12 @@ internal static class FilterSentence
 
     private static string Flag(string value) => value == PointFacet.None ? "none" : Lower(PointWords.Of(Enum.Parse<FlagState>(value)));
 
-    private static string Clause(PointField field, IReadOnlyList<string> values, Consultation consultation) =>
+    private static string Clause(
+        PointField field,
+        IReadOnlyList<string> values,
+        Consultation consultation,
+        IReadOnlyDictionary<string, string>? concerns
+    ) =>
         field switch
         {
             PointField.Whose => Or(values.Select(value => Lower(PointWords.Of(Enum.Parse<PointKind>(value))))),
@@ -63,7 +73,8 @@ internal static class FilterSentence
                 : Or(values.Select(value => Lower(PointWords.Of(Enum.Parse<DecisionState>(value))))),
             PointField.Outcome => $"decided “{Or(values.Select(code => Outcome(code, consultation)))}”",
             PointField.Section => $"answered in section {Or(values)}",
-            PointField.Concern => "in one concern",
+            PointField.Concern =>
+                $"in the concern {Or(values.Select(id => concerns?.GetValueOrDefault(id) is { } title ? $"“{title}”" : id))}",
             PointField.Assigned => values is [PointFacet.None] ? "given to nobody" : $"given to {Or(values)}",
             PointField.NeedsLook => YesOrNo(values, "to be looked at", "needing no look"),
             PointField.Safeguarding => values is [PointFacet.None]
@@ -83,6 +94,7 @@ internal static class FilterSentence
             PointField.Read => YesOrNo(values, "read by somebody", "read by nobody yet"),
             PointField.Reader => $"read by {Or(values)}",
             PointField.Submission => $"in {Or(values)}",
+            PointField.Batch => "all that one action was done to at once",
             PointField.Stance or PointField.Theme or PointField.Partner => throw new NotSupportedException(
                 $"{field} stands at the sentence's beginning."
             ),

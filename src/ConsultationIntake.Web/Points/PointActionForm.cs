@@ -58,6 +58,7 @@ internal static class PointActionForm
             Outcome = form["outcome"].ToString(),
             PlanSection = Text(form["section"]),
             Answer = Text(form["answer"]),
+            AnswerWelsh = Text(form["answerWelsh"]),
             Reason = Text(form["reason"]),
             IsAgreed = form["agreed"] == "true",
         };

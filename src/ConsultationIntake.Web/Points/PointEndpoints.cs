@@ -22,6 +22,7 @@ public sealed class PointEndpoints(
     FindLikePoints findLike,
     TakeAction take,
     TakeActionOnMany takeOnMany,
+    UndoMany undoMany,
     StaffGate gate
 )
 {
@@ -151,22 +152,60 @@ public sealed class PointEndpoints(
                                         "Say how many points they are",
                                         "Send as expected the count that the same filter lists."
                                     )
-                                    : Answer(
-                                        await takeOnMany.ExecuteAsync(
-                                            new TakeActionOnManyCommand(query, asked.Expected, action, member.Name),
-                                            cancellationToken
-                                        )
-                                    );
+                                    : await TakeOnManyAsync(query, asked.Expected.Value, action, member, cancellationToken);
                             }
                         )
                 )
         );
 
-    internal static IResult Answer(TakeActionOnManyOutcome outcome) =>
+    private async Task<IResult> TakeOnManyAsync(
+        PointQuery query,
+        long expected,
+        StaffAction.OnPoint action,
+        StaffMember member,
+        CancellationToken cancellationToken
+    )
+    {
+        var batch = takeOnMany.NewBatch();
+        var points = new ManyPoints.Found(query, expected);
+        return Answer(
+            await takeOnMany.ExecuteAsync(
+                new TakeActionOnManyCommand(query.Consultation, points, action, member.Name, batch),
+                cancellationToken
+            ),
+            batch
+        );
+    }
+
+    /// <summary>Undoes on all of them what was done to many points at once.</summary>
+    public Task<IResult> UndoManyAsync(HttpContext context, string slug, string batch, CancellationToken cancellationToken) =>
+        gate.ApiChangeAsync(
+            context,
+            async member =>
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return Problems.NoConsultation(slug);
+                var undone = await undoMany.ExecuteAsync(consultation.Slug, batch, member.Name, cancellationToken);
+                return ApiJson.Ok(
+                    new
+                    {
+                        points = undone.Points,
+                        refused = undone.Refused.ToDictionary(pair => JsonNames.Of(pair.Key), pair => pair.Value),
+                    }
+                );
+            }
+        );
+
+    internal static IResult Answer(TakeActionOnManyOutcome outcome, string batch) =>
         outcome switch
         {
             TakeActionOnManyOutcome.Taken taken => ApiJson.Ok(
-                new { points = taken.Points, refused = taken.Refused.ToDictionary(pair => JsonNames.Of(pair.Key), pair => pair.Value) }
+                new
+                {
+                    points = taken.Points,
+                    refused = taken.Refused.ToDictionary(pair => JsonNames.Of(pair.Key), pair => pair.Value),
+                    batch,
+                }
             ),
             TakeActionOnManyOutcome.CountChanged changed => Problems.Of(
                 StatusCodes.Status409Conflict,

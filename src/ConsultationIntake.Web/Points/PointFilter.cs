@@ -7,6 +7,7 @@ using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ConsultationIntake.Web.Points;
 
@@ -113,9 +114,17 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
             or PointField.Question
             or PointField.Campaign
             or PointField.Reader
-            or PointField.Submission => null,
+            or PointField.Submission
+            or PointField.Batch => null,
             _ => throw new NotSupportedException($"{field} is no field of the filter."),
         };
+
+    /// <summary>What a filter's address has after the question mark: how it is saved, and carried by a form.</summary>
+    internal static string QueryOf(PointQuery query, Consultation consultation) => QueryString(query, consultation).TrimStart('?');
+
+    /// <summary>A filter from what <see cref="QueryOf"/> gave.</summary>
+    internal static PointFilter Parse(string? query, Consultation consultation) =>
+        Read(new QueryCollection(QueryHelpers.ParseQuery(query)), consultation);
 
     /// <summary>The address of the list of exactly these points.</summary>
     internal static string Address(PointQuery query, Consultation consultation) =>

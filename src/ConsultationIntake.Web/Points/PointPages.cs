@@ -1,5 +1,7 @@
+using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
+using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
@@ -16,7 +18,9 @@ public sealed class PointPages(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
     IPointRegister register,
+    IOfficeRecords records,
     TakeAction take,
+    FindLikePoints findLike,
     StaffGate gate,
     TimeProvider clock
 )
@@ -47,12 +51,42 @@ public sealed class PointPages(
                         Count = await register.CountAsync(filter.Query with { After = null }, cancellationToken),
                         Total = await register.CountAsync(all, cancellationToken),
                         Read = await register.CountAsync(all.With(PointField.Read, PointFacet.Yes), cancellationToken),
+                        Concerns = await ConcernTitlesAsync(consultation, cancellationToken),
+                        Filters = await records.ListAsync<SavedFilter>(consultation.Slug, cancellationToken),
+                        Many = await DoneMany.FindAsync(context, all, register, cancellationToken),
                         Around = await AroundAsync(consultation, context.Request.Query[Context], cancellationToken),
                         Done = DoneAction.Parse(context.Request.Query[Done]),
                         Member = member.Name,
                     }
                 );
             }
+        );
+
+    /// <summary>The points most like one, to be put into one concern with it.</summary>
+    public Task<IResult> LikeAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
+        gate.PageAsync(
+            context,
+            async _ =>
+                catalogue.Find(slug) is { } consultation
+                && PointId.TryParse(id, out var parsed)
+                && await RowAsync(consultation, parsed, cancellationToken) is { } row
+                && await findLike.ExecuteAsync(consultation.Slug, parsed, FindLikePoints.ShownOnAPage, cancellationToken) is { } like
+                    ? PageResult.Of<LikePage>(
+                        new
+                        {
+                            Consultation = consultation,
+                            Point = row,
+                            Like = like,
+                            Concerns = await records.ListAsync<Concern>(consultation.Slug, cancellationToken),
+                            Many = await DoneMany.FindAsync(
+                                context,
+                                new PointQuery { Consultation = consultation.Slug },
+                                register,
+                                cancellationToken
+                            ),
+                        }
+                    )
+                    : StaffNotFound.Page()
         );
 
     public Task<IResult> SafeguardingAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
@@ -181,6 +215,21 @@ public sealed class PointPages(
         };
     }
 
+    private async Task<IReadOnlyDictionary<string, string>> ConcernTitlesAsync(
+        Consultation consultation,
+        CancellationToken cancellationToken
+    ) =>
+        (await records.ListAsync<Concern>(consultation.Slug, cancellationToken)).ToDictionary(
+            concern => concern.Id,
+            concern => concern.Title,
+            StringComparer.Ordinal
+        );
+
+    private async Task<PointRow?> RowAsync(Consultation consultation, PointId id, CancellationToken cancellationToken) =>
+        await store.FindAsync(consultation.Slug, id.Submission, cancellationToken) is { } submission
+            ? PointRow.AllOf(submission).FirstOrDefault(row => row.Id == id)
+            : null;
+
     private async Task<PointContext?> AroundAsync(Consultation consultation, string? asked, CancellationToken cancellationToken) =>
         PointId.TryParse(asked, out var id)
         && await store.FindAsync(consultation.Slug, id.Submission, cancellationToken) is { } submission
@@ -214,7 +263,7 @@ public sealed class PointPages(
         );
 
     /// <summary>Only a page of ours is gone back to.</summary>
-    private static string BackFrom(IFormCollection form, string otherwise) =>
+    internal static string BackFrom(IFormCollection form, string otherwise) =>
         form[PointActionForm.Back].ToString() is { } back
         && back.StartsWith("/staff/", StringComparison.Ordinal)
         && !back.Contains('\\', StringComparison.Ordinal)

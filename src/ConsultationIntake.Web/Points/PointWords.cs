@@ -8,6 +8,10 @@ namespace ConsultationIntake.Web.Points;
 /// <summary>What staff read of a point's facts.</summary>
 internal static class PointWords
 {
+    /// <summary>So many points, in words.</summary>
+    internal static string Count(long points) =>
+        points == 1 ? "1 point" : string.Create(System.Globalization.CultureInfo.GetCultureInfo("en-GB"), $"{points:N0} points");
+
     internal static string Of(Stance stance) =>
         stance switch
         {

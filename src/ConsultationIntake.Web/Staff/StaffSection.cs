@@ -6,6 +6,7 @@ public enum StaffSection
     Overview,
     Responses,
     Points,
+    Concerns,
     Safeguarding,
     Partners,
     Inbox,

@@ -1,6 +1,6 @@
 // All of it is extra: every staff page works without.
 
-// j and k go through a list of points, o opens the letter of the one you are at. Nothing happens while you type.
+// j and k go through a list of points, x ticks the one you are at, o opens its letter. Nothing happens while you type.
 const points = [...document.querySelectorAll('[data-keys] > li')]
 if (points.length > 0) {
   let at = Math.max(0, points.findIndex(point => `#${point.id}` === decodeURIComponent(location.hash))) - (location.hash ? 0 : 1)
@@ -11,8 +11,10 @@ if (points.length > 0) {
       at = Math.min(points.length - 1, Math.max(0, at + step))
       points[at].focus()
       points[at].scrollIntoView({ block: 'nearest' })
+    } else if (event.key === 'x' && at >= 0) {
+      points[at].querySelector('input[name=point]')?.click()
     } else if (event.key === 'o' && at >= 0) {
-      points[at].querySelector('a.id').click()
+      points[at].querySelector('a.id, .where a').click()
     }
   })
 }

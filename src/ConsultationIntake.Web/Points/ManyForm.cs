@@ -1,0 +1,61 @@
+using System.Globalization;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Decisions;
+using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Submissions.StaffWork;
+using Microsoft.AspNetCore.Http;
+
+namespace ConsultationIntake.Web.Points;
+
+/// <summary>Which points an officer wants something done to, as the forms of the pages carry it.</summary>
+/// <param name="Query">The filter of the list they were chosen from.</param>
+/// <param name="Which"><see cref="Ticked"/>, <see cref="ThisPage"/> or <see cref="All"/>.</param>
+/// <param name="Chosen">Those that were ticked.</param>
+public sealed record ManyForm(PointQuery Query, string Which, IReadOnlyList<ChosenPoint> Chosen)
+{
+    internal const string Ticked = "ticked";
+    internal const string ThisPage = "page";
+    internal const string All = "all";
+    internal const string Filter = "filter";
+
+    /// <summary>As many as a page can show.</summary>
+    private const int MostTicked = 200;
+
+    /// <summary>Null where the filter cannot be read, or the form does not say which points.</summary>
+    internal static ManyForm? Read(IFormCollection form, Consultation consultation)
+    {
+        var filter = PointFilter.Parse(form[Filter], consultation);
+        var which = form["which"].ToString();
+        return filter.Errors.Count > 0 || which is not (Ticked or ThisPage or All)
+            ? null
+            : new ManyForm(filter.Query, which, [.. form["point"].Take(MostTicked).Select(ChosenPoint.Parse).OfType<ChosenPoint>()]);
+    }
+
+    /// <summary>As the confirmation page shows and counts them.</summary>
+    internal async Task<ManyPoints> PointsAsync(IPointRegister register, CancellationToken cancellationToken) =>
+        Which switch
+        {
+            All => new ManyPoints.Found(Query with { After = null }),
+            ThisPage => new ManyPoints.Chosen([.. (await register.ListAsync(Query, cancellationToken)).Points.Select(ChosenPoint.Of)]),
+            _ => new ManyPoints.Chosen(Chosen),
+        };
+
+    /// <summary>As they are confirmed: those that were shown, and no others.</summary>
+    internal ManyPoints Confirmed(IFormCollection form) =>
+        Which == All
+            ? new ManyPoints.Found(
+                Query with
+                {
+                    After = null,
+                },
+                long.TryParse(form["expected"], NumberStyles.None, CultureInfo.InvariantCulture, out var expected) ? expected : 0,
+                form["mark"].ToString()
+            )
+            : new ManyPoints.Chosen(Chosen);
+
+    /// <summary>What is done to each of them; null where the form names nothing that is done to many. A concern is a matter of its own.</summary>
+    internal static StaffAction.OnPoint? Action(IFormCollection form) =>
+        form[PointActionForm.Do].ToString() is "decide" or "undecide" or "assign" or "theme"
+            ? PointActionForm.Read(form, point: 0) as StaffAction.OnPoint
+            : null;
+}

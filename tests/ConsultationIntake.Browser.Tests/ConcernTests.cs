@@ -1,0 +1,173 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ConsultationIntake.Browser.Tests;
+
+/// <summary>An officer groups points, decides many at once and keeps filters. On a desk's screen, on a phone, and by the keyboard.</summary>
+public sealed class ConcernTests(Chromium chromium)
+{
+    private const string Staff = $"/staff/{LocalHostUnderTest.Slug}";
+
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(360, false)]
+    public async Task Officer_PutsPointsInAConcernAnswersItAndTakesOneOut(int width, bool javaScript)
+    {
+        await using var host = await DemonstrationAsync();
+        var page = await chromium.NewPageAsync(host.Address, width, javaScript);
+
+        await page.GotoAsync($"{Staff}/points?theme=asb");
+        await page.Locator(".points > li input[name=point]").Nth(0).CheckAsync();
+        await page.Locator(".points > li input[name=point]").Nth(1).CheckAsync();
+        await page.ClickAsync("button:text-is('Put in a concern')");
+        Assert.Contains("2 points", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await page.FillAsync("#title", "Bikes on the pavement");
+        await page.ClickAsync("button:text-is('Put in a concern: 2 points')");
+        Assert.Contains("Done to 2 points", await page.InnerTextAsync(".done"), StringComparison.Ordinal);
+
+        await page.ClickAsync("nav a:text-is('Concerns')");
+        await page.ClickAsync("th a:text-is('Bikes on the pavement')");
+        await page.SelectOptionAsync("#outcome-concern", "changed-the-plan");
+        await page.FillAsync("#answer-concern", "Section 1 now says who seizes them.");
+        await page.FillAsync("#answerWelsh-concern", "Mae adran 1 yn dweud pwy.");
+        await page.CheckAsync("input[name=agreed]");
+        await page.ClickAsync("button:text-is('Save')");
+        Assert.Contains("Agreed: Changed the plan", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await page.Locator(".points > li input[name=point]").First.CheckAsync();
+        await page.ClickAsync("button:text-is('Take those chosen out')");
+
+        Assert.Contains("Done to 1 point", await page.InnerTextAsync(".done"), StringComparison.Ordinal);
+        Assert.Equal(1, await page.Locator(".points > li").CountAsync());
+        await page.ClickAsync(".done button");
+        Assert.Equal(2, await page.Locator(".points > li").CountAsync());
+    }
+
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(360, false)]
+    public async Task Officer_SavesAFilterDecidesAllItFindsAndUndoesIt(int width, bool javaScript)
+    {
+        await using var host = await DemonstrationAsync();
+        var page = await chromium.NewPageAsync(host.Address, width, javaScript);
+
+        await page.GotoAsync($"{Staff}/points?theme=victims&decision=undecided");
+        var found = (await page.InnerTextAsync("#found")).Split(": ")[^1];
+        await page.FillAsync("#name", "Victims, to do");
+        await page.ClickAsync("button:text-is('Save the filter')");
+        await page.GotoAsync($"{Staff}/points");
+        await page.ClickAsync(".saved a:text-is('Victims, to do')");
+        await page.CheckAsync("input[name=which][value=page]");
+        await page.ClickAsync(".many button:text-is('Decide')");
+        Assert.Equal($"Decide {found} points", await page.InnerTextAsync("h1"));
+        await page.SelectOptionAsync("#outcome-many", "noted");
+        await page.CheckAsync("input[name=agreed]");
+        await page.ClickAsync($"button:text-is('Decide {found} points')");
+
+        Assert.EndsWith(": 0", await page.InnerTextAsync("#found"), StringComparison.Ordinal);
+        await page.ClickAsync("button:text-is('Undo on all of them')");
+        Assert.EndsWith($": {found}", await page.InnerTextAsync("#found"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(360, false)]
+    public async Task Officer_FindsPointsLikeOneAndPutsThemInOneConcern(int width, bool javaScript)
+    {
+        await using var host = await DemonstrationAsync();
+        var page = await chromium.NewPageAsync(host.Address, width, javaScript);
+
+        await page.GotoAsync($"{Staff}/points?words=bikes");
+        await page.Locator(".points > li a:has-text('Points like this')").First.ClickAsync();
+        Assert.Matches("^[0-9]+ points? like this$", await page.InnerTextAsync("h1"));
+        Assert.True(await page.Locator(".points mark").CountAsync() > 0);
+        await page.Locator("[data-keys] input[name=point]").First.CheckAsync();
+        await page.FillAsync("#title", "Bikes");
+        await page.ClickAsync("button:text-is('Put those ticked in the concern')");
+        Assert.Contains("Done to 2 points", await page.InnerTextAsync(".done"), StringComparison.Ordinal);
+
+        Assert.Equal(2, await page.Locator(".points a:text-is('Bikes')").CountAsync());
+    }
+
+    [Fact]
+    public async Task Keyboard_TicksPointsAndGivesThemToSomebody()
+    {
+        await using var host = await DemonstrationAsync();
+        var page = await chromium.NewPageAsync(host.Address, width: 1280);
+        await page.GotoAsync($"{Staff}/points");
+        await page.WaitForFunctionAsync("document.querySelectorAll('[data-keys] > li').length > 2");
+
+        foreach (var key in new[] { "j", "x", "j", "x" })
+            await page.Keyboard.PressAsync(key);
+        Assert.Equal(2, await page.Locator("input[name=point]:checked").CountAsync());
+        await page.Locator(".many button:text-is('Give to somebody')").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#to").WaitForAsync();
+        await page.Locator("button:text-is('Hand on 2 points')").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".done").WaitForAsync();
+
+        Assert.Contains("Done to 2 points", await page.InnerTextAsync(".done"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(320)]
+    public async Task EveryPage_HasNoViolationAndIsNoWiderThanTheScreen(int width)
+    {
+        await using var host = await DemonstrationAsync();
+        var page = await chromium.NewPageAsync(host.Address, width);
+        var found = new List<string>();
+
+        await page.GotoAsync($"{Staff}/points?theme=asb");
+        await LookAsync("points");
+        foreach (var button in new[] { "Decide", "Give to somebody", "Theme on or off", "Put in a concern" })
+        {
+            await page.GotoAsync($"{Staff}/points?theme=asb");
+            await page.CheckAsync("input[name=which][value=page]");
+            await page.ClickAsync($".many button:text-is('{button}')");
+            await LookAsync(button);
+        }
+
+        await page.FillAsync("#title", "A very long title of a concern that goes on about anti-social behaviour in every neighbourhood");
+        await page.Locator("main form button").First.ClickAsync();
+        await LookAsync("done");
+        await page.GotoAsync($"{Staff}/concerns");
+        await LookAsync("concerns");
+        await page.Locator("th a").First.ClickAsync();
+        await LookAsync("a concern");
+        await page.Locator(".points a:has-text('Points like this')").First.ClickAsync();
+        await LookAsync("like");
+        await page.GotoAsync($"{Staff}/points?theme=asb");
+        await page.FillAsync("#name", "Everything about anti-social behaviour, whoever said it");
+        await page.ClickAsync("button:text-is('Save the filter')");
+        await LookAsync("points");
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+
+        async Task LookAsync(string what)
+        {
+            await ScreenshotAsync(page, $"{what}-{width}");
+            found.AddRange(
+                (await page.RunAxe(AccessibilityTests.Everything)).Violations.SelectMany(violation =>
+                    violation.Nodes.Select(node => $"{what}: {violation.Id}: {node.Html}")
+                )
+            );
+            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var wide && wide > width)
+                found.Add($"{what} is {wide} wide");
+        }
+    }
+
+    /// <summary>Kept where <c>SCREENSHOTS</c> names a folder, to be looked at.</summary>
+    private static async Task ScreenshotAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+    }
+
+    private static async Task<LocalHostUnderTest> DemonstrationAsync()
+    {
+        var host = await LocalHostUnderTest.StartAsync(settings: ["--LocalHost:Demonstration", "true"]);
+        await host.DrainAsync();
+        return host;
+    }
+}
