@@ -233,6 +233,12 @@ public static class WebRoutes
         );
         Get(
             routes,
+            "/staff/{slug}/inbox/{id}",
+            (InboxPages inbox, HttpContext context) =>
+                inbox.MessageAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Get(
+            routes,
             "/staff/{slug}/inbox/{id}/original",
             (InboxPages inbox, HttpContext context) => inbox.OriginalAsync(context, Value(context, "id"), context.RequestAborted)
         );

@@ -1,3 +1,4 @@
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Web.Staff;
 
@@ -17,19 +18,19 @@ internal sealed class OutboxPages(Outbox outbox, StaffGate gate)
                             $"""
                             <h1>Outbox</h1>
                             <p>Mail this host has written. Nothing here has left the machine.</p>
-                            <table><thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Written</th></tr></thead>
+                            <div class="scroll"><table><thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Written</th></tr></thead>
                             <tbody>
                             {Html.Join(
                                 outbox.All().Select(mail =>
                                     Html.Of(
                                         $"""
                                         <tr><th scope="row"><a href="/outbox/{mail.Name}">{mail.Mail.Subject}</a></th>
-                                        <td>{mail.Mail.To.Email}</td><td>{mail.At:d MMM HH:mm}</td></tr>
+                                        <td>{mail.Mail.To.Email}</td><td>{Dates.Brief(mail.At)}</td></tr>
                                         """
                                     )
                                 )
                             )}
-                            </tbody></table>
+                            </tbody></table></div>
                             """
                         )
                     )

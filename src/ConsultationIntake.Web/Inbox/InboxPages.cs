@@ -69,8 +69,24 @@ public sealed class InboxPages(
                 if (
                     !ConsultationSlug.TryParse(slug, out var consultation)
                     || !Enum.TryParse<DecideMessage.Decision>(form["decision"], out var decision)
-                    || !await decideMessage.ExecuteAsync(id, decision, slug, cancellationToken)
                 )
+                    return NotFound();
+                var reason = form["reason"].ToString().Trim();
+                if (decision == DecideMessage.Decision.Dismiss && reason.Length == 0)
+                    return PageResult.Of<AskOncePage>(
+                        new
+                        {
+                            Heading = "Dismiss this mail?",
+                            What = "It is set aside and counted as no response. It can be taken in again from the inbox.",
+                            Button = "Dismiss it",
+                            Action = $"/staff/{consultation}/inbox/{id}/decide",
+                            Back = $"/staff/{consultation}/inbox/{id}",
+                            BackTo = "The mail",
+                            Fields = new Dictionary<string, string> { ["decision"] = nameof(DecideMessage.Decision.Dismiss) },
+                            Missing = form.ContainsKey("reason"),
+                        }
+                    );
+                if (!await decideMessage.ExecuteAsync(id, decision, slug, cancellationToken))
                     return NotFound();
                 await history.WriteAsync(
                     consultation,
@@ -78,11 +94,30 @@ public sealed class InboxPages(
                     HistoryActs.DecideMessage,
                     submission: null,
                     id,
-                    decision.ToString(),
+                    reason.Length > 0 ? $"{decision}: {reason}" : decision.ToString(),
                     cancellationToken
                 );
                 return Results.LocalRedirect($"~/staff/{consultation}");
             }
+        );
+
+    /// <summary>One message, to be read before it is decided on.</summary>
+    public Task<IResult> MessageAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
+        gate.PageAsync(
+            context,
+            async _ =>
+                catalogue.Find(slug) is { } consultation
+                && await messages.FindAsync(id, cancellationToken) is { } message
+                && (message.Consultation == slug || message.Consultation.Length == 0)
+                    ? PageResult.Of<MessageInInboxPage>(
+                        new
+                        {
+                            Consultation = consultation,
+                            Message = message,
+                            Email = message.Erased ? null : await open.EmailAsync(message, cancellationToken),
+                        }
+                    )
+                    : NotFound()
         );
 
     public Task<IResult> OriginalAsync(HttpContext context, string id, CancellationToken cancellationToken) =>
@@ -139,7 +174,25 @@ public sealed class InboxPages(
                     !ConsultationSlug.TryParse(slug, out var consultation)
                     || !SubmissionReference.TryParse(reference, out var parsed)
                     || !Enum.TryParse<DecideVersion.Decision>(form["decision"], out var decision)
-                    || !await decideVersion.ExecuteAsync(
+                )
+                    return NotFound();
+                var reason = form["reason"].ToString().Trim();
+                if (decision == DecideVersion.Decision.Withdraw && reason.Length == 0)
+                    return PageResult.Of<AskOncePage>(
+                        new
+                        {
+                            Heading = $"Withdraw {parsed}?",
+                            What = "It is kept and can be let stand again, but until then none of its points is counted, in a digest or decided.",
+                            Button = "Withdraw it",
+                            Action = $"/staff/{consultation}/{parsed}/version",
+                            Back = $"/staff/{consultation}/{parsed}",
+                            BackTo = parsed.ToString(),
+                            Fields = new Dictionary<string, string> { ["decision"] = nameof(DecideVersion.Decision.Withdraw) },
+                            Missing = form.ContainsKey("reason"),
+                        }
+                    );
+                if (
+                    !await decideVersion.ExecuteAsync(
                         consultation,
                         parsed,
                         decision,
@@ -154,7 +207,7 @@ public sealed class InboxPages(
                     HistoryActs.DecideVersion,
                     parsed,
                     subject: null,
-                    decision.ToString(),
+                    reason.Length > 0 ? $"{decision}: {reason}" : decision.ToString(),
                     cancellationToken
                 );
                 return Results.LocalRedirect($"~/staff/{consultation}/{parsed}");
@@ -204,11 +257,26 @@ public sealed class InboxPages(
                 {
                     SendReminder.Outcome.Sent => Results.LocalRedirect($"~/staff/{consultation}#partners"),
                     SendReminder.Outcome.NoSuchPartner => NotFound(),
-                    SendReminder.Outcome.NoAddress => Say("No address is known", "Add an address to the partner in consultation.json."),
-                    SendReminder.Outcome.AlreadyAnswered => Say("This partner has answered", "No reminder was sent."),
-                    SendReminder.Outcome.Closed => Say("The consultation has closed", "No reminder was sent."),
-                    SendReminder.Outcome.RemindedToday => Say("Already reminded today", "No second reminder was sent."),
+                    SendReminder.Outcome.NotInvited => Say(
+                        consultation,
+                        "This partner was not invited",
+                        "No reminder was sent. Put the day it was asked into \"invited\" of the partner in consultation.json."
+                    ),
+                    SendReminder.Outcome.MailWaits => Say(
+                        consultation,
+                        "Mail that says it is from this partner waits",
+                        "No reminder was sent. Decide on the mail first: it may be their response."
+                    ),
+                    SendReminder.Outcome.NoAddress => Say(
+                        consultation,
+                        "No address is known",
+                        "Add an address to the partner in consultation.json."
+                    ),
+                    SendReminder.Outcome.AlreadyAnswered => Say(consultation, "This partner has answered", "No reminder was sent."),
+                    SendReminder.Outcome.Closed => Say(consultation, "The consultation has closed", "No reminder was sent."),
+                    SendReminder.Outcome.RemindedToday => Say(consultation, "Already reminded today", "No second reminder was sent."),
                     _ => Say(
+                        consultation,
                         "The reminder was refused",
                         "The mail service does not deliver to this address. Check it in consultation.json."
                     ),
@@ -256,8 +324,17 @@ public sealed class InboxPages(
             }
         );
 
-    private static IResult Say(string heading, string advice) =>
-        PageResult.Of<MessagePage>(new { Heading = heading, Paragraphs = (IReadOnlyList<string>)[advice] }, StatusCodes.Status409Conflict);
+    private static IResult Say(ConsultationSlug consultation, string heading, string advice) =>
+        PageResult.Of<MessagePage>(
+            new
+            {
+                Heading = heading,
+                Paragraphs = (IReadOnlyList<string>)[advice],
+                Back = $"/staff/{consultation}/partners",
+                BackTo = "The partners",
+            },
+            StatusCodes.Status409Conflict
+        );
 
     private static IResult NotFound() =>
         PageResult.Of<MessagePage>(

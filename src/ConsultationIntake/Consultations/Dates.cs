@@ -6,6 +6,7 @@ namespace ConsultationIntake.Consultations;
 public static class Dates
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+    private static readonly CultureInfo Welsh = CultureInfo.GetCultureInfo("cy-GB");
 
     public static string Day(DateTimeOffset moment) => moment.ToString("d MMMM yyyy", British);
 
@@ -14,6 +15,14 @@ public static class Dates
     /// <summary>When something closes: midnight is the end of the day before, which "12am" hides.</summary>
     public static string Closing(DateTimeOffset moment) =>
         IsMidnight(moment) ? $"{moment.AddDays(-1).ToString("dddd d MMMM yyyy", British)} at the end of the day" : Moment(moment);
+
+    /// <summary><see cref="Closing"/> in Welsh: "29 Ionawr 2027 am 5pm".</summary>
+    public static string ClosingInWelsh(DateTimeOffset moment) =>
+        IsMidnight(moment)
+            ? $"{moment.AddDays(-1).ToString("d MMMM yyyy", Welsh)} ar ddiwedd y dydd"
+            : $"{moment.ToString("d MMMM yyyy", Welsh)} am {TimeInWelsh(moment)}";
+
+    private static string TimeInWelsh(DateTimeOffset moment) => moment is { Hour: 12, Minute: 0 } ? "hanner dydd" : Time(moment);
 
     public static string Brief(DateTimeOffset moment) => $"{moment.ToString("d MMM", British)}, {Time(moment)}";
 

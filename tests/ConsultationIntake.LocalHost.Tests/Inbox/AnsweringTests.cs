@@ -204,7 +204,7 @@ public sealed class AnsweringTests
 
         using var response = await host.Client.PostAsync(
             $"/staff/{LocalHostUnderTest.Slug}/inbox/{message.Id}/decide",
-            new FormUrlEncodedContent([new("decision", decision)]),
+            new FormUrlEncodedContent([new("decision", decision), new("reason", "It is a test.")]),
             TestContext.Current.CancellationToken
         );
         await host.DrainAsync();

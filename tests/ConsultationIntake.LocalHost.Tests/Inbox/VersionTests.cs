@@ -149,7 +149,7 @@ public sealed class VersionTests
     {
         var response = await host.Client.PostAsync(
             $"/staff/{LocalHostUnderTest.Slug}/{reference}/version",
-            new FormUrlEncodedContent([new("decision", decision)]),
+            new FormUrlEncodedContent([new("decision", decision), new("reason", "It is a test.")]),
             TestContext.Current.CancellationToken
         );
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);

@@ -205,7 +205,7 @@ public sealed class DigestMailTests
             Name = name,
             State = state,
             CommitteeAfterClosing = false,
-            CanBeReminded = true,
+            HasAddress = true,
         };
 
     private static PointExcerpt Excerpt(string words) =>

@@ -103,9 +103,7 @@ internal static class AcknowledgementMail
     private static string Moment(ConsultationWindow window, string language)
     {
         var closes = window.InZone(window.Closes);
-        return language == Languages.Welsh
-            ? (Dates.IsMidnight(closes) ? closes.AddMinutes(-1) : closes).ToString("d MMMM yyyy, HH:mm", Welsh)
-            : Dates.Closing(closes);
+        return language == Languages.Welsh ? Dates.ClosingInWelsh(closes) : Dates.Closing(closes);
     }
 
     private sealed record Words(

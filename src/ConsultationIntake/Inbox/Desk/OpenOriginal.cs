@@ -32,6 +32,15 @@ public sealed class OpenOriginal(IMessageStore messages, IBlobStore blobs, IEmai
             : new File($"{messageId}.txt", bytes);
     }
 
+    /// <summary>The message as it is read, or null where it cannot be or is gone.</summary>
+    public async Task<InboundEmail?> EmailAsync(InboxMessage message, CancellationToken cancellationToken)
+    {
+        await using var stream = await blobs.OpenAsync(message.Blob, cancellationToken);
+        return stream is null
+            ? null
+            : await StoredEmail.ReadAsync(reader, new ReadingBudget(limits, clock), message, stream, cancellationToken);
+    }
+
     /// <summary>The first file of that name in the message, those of attached messages included; or null.</summary>
     public async Task<File?> FileAsync(string messageId, string name, CancellationToken cancellationToken)
     {

@@ -34,8 +34,17 @@ public sealed record PartnerLine
 
     public DateTimeOffset? RemindedAt { get; init; }
 
+    /// <summary>Mail that says it is from one of its addresses and waits for staff to decide on it: the newest message's id; or null.</summary>
+    public string? WaitingMail { get; init; }
+
     /// <summary>Whether there is an address to remind it at.</summary>
-    public required bool CanBeReminded { get; init; }
+    public required bool HasAddress { get; init; }
+
+    /// <summary>It was reminded less than a day ago.</summary>
+    public bool RemindedToday { get; init; }
+
+    /// <summary>It was invited, has an address, has not answered, nothing of it waits, and it was not reminded today.</summary>
+    public bool CanBeReminded => HasAddress && Invited is not null && !HasAnswered && WaitingMail is null && !RemindedToday;
 
     /// <summary>Its response is in, and agreed as far as its committee has to agree it.</summary>
     public bool IsSettled => State is PartnerState.Answered or PartnerState.Ratified;

@@ -25,13 +25,17 @@ public sealed record PartnerRegister(IReadOnlyList<PartnerLine> Lines)
     /// <param name="claims">How many responses say that they are from a partner.</param>
     /// <param name="heard">Partners that have written something which is no response.</param>
     /// <param name="reminded">When partners were last reminded.</param>
+    /// <param name="waiting">By partner, the message that says it is theirs and waits for staff.</param>
+    /// <param name="now">So that nobody is reminded twice in a day.</param>
     public static PartnerRegister Of(
         Consultation consultation,
         IReadOnlyDictionary<string, IReadOnlyList<SubmissionSummary>> letters,
         IReadOnlyDictionary<SubmissionReference, DateOnly> committeeDates,
         IReadOnlyDictionary<string, long> claims,
         IReadOnlySet<string> heard,
-        IReadOnlyDictionary<string, DateTimeOffset> reminded
+        IReadOnlyDictionary<string, DateTimeOffset> reminded,
+        IReadOnlyDictionary<string, string> waiting,
+        DateTimeOffset now
     )
     {
         var closing = consultation.Window.LocalDate(consultation.Window.Closes);
@@ -58,7 +62,9 @@ public sealed record PartnerRegister(IReadOnlyList<PartnerLine> Lines)
                 CommitteeDate = committee,
                 CommitteeAfterClosing = committee > closing && state != PartnerState.Ratified,
                 RemindedAt = reminded.TryGetValue(partner.Id, out var at) ? at : null,
-                CanBeReminded = partner.Emails.Count > 0,
+                RemindedToday = reminded.TryGetValue(partner.Id, out var last) && now - last < SendReminder.OnceADay,
+                WaitingMail = waiting.GetValueOrDefault(partner.Id),
+                HasAddress = partner.Emails.Count > 0,
             };
         }
 

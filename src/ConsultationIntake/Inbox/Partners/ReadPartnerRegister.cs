@@ -1,13 +1,15 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Inbox.Understanding;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Inbox.Partners;
 
 /// <summary>Reads the register of a consultation's expected partners as it stands now.</summary>
-public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageStore messages)
+public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageStore messages, TimeProvider clock)
 {
     private const int LettersOfOne = 50;
+    private const int MostWaiting = 100;
 
     public async Task<PartnerRegister> ExecuteAsync(Consultation consultation, CancellationToken cancellationToken)
     {
@@ -55,10 +57,33 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
                 reminded[partner] = at;
         }
 
-        return PartnerRegister.Of(consultation, letters, dates, claims, heard, reminded) with
+        var waiting = await WaitingAsync(consultation, cancellationToken);
+        return PartnerRegister.Of(consultation, letters, dates, claims, heard, reminded, waiting, clock.GetUtcNow()) with
         {
             Claims = claiming,
         };
+    }
+
+    /// <summary>Who has mail in quarantine, as far as an address that nobody has proven can say: enough not to remind them meanwhile.</summary>
+    private async Task<Dictionary<string, string>> WaitingAsync(Consultation consultation, CancellationToken cancellationToken)
+    {
+        var waiting = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var whose in new[] { consultation.Slug.ToString(), "" })
+        {
+            var query = new MessageQuery
+            {
+                Consultation = whose,
+                State = MessageState.Quarantined,
+                Take = MostWaiting,
+            };
+            foreach (var message in await messages.ListAsync(query, cancellationToken))
+            {
+                if (message.Sender is { } sender && SenderRecognition.ByAddress(consultation.ExpectedPartners, sender) is { } partner)
+                    waiting.TryAdd(partner.Id, message.Id);
+            }
+        }
+
+        return waiting;
     }
 
     private async Task DatesAsync(

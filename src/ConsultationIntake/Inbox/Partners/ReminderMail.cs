@@ -8,7 +8,6 @@ namespace ConsultationIntake.Inbox.Partners;
 internal static class ReminderMail
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-    private static readonly CultureInfo Welsh = CultureInfo.GetCultureInfo("cy-GB");
 
     public static OutgoingMail Of(
         Consultation consultation,
@@ -25,7 +24,11 @@ internal static class ReminderMail
         var subject =
             $"Your response to {consultation.Title.English} is awaited by "
             + $"{consultation.Window.InZone(consultation.Window.Closes).ToString("d MMMM", British)}";
-        const string Why = "You get this because your organisation was invited to respond. If you do not intend to, reply and say so.";
+        var why = "You get this because your organisation was invited to respond. If you do not intend to, reply and say so.";
+        if (consultation.Languages.Contains(Languages.Welsh))
+            why +=
+                " Rydych yn cael y neges hon am fod eich sefydliad wedi cael gwahoddiad i ymateb. Os nad ydych yn bwriadu gwneud, atebwch i "
+                + "ddweud hynny.";
         return new OutgoingMail
         {
             Id = id,
@@ -33,12 +36,12 @@ internal static class ReminderMail
             To = new MailAddress(address, partner.Name),
             ReplyTo = new MailAddress(Inbox(consultation)),
             Subject = subject,
-            Text = string.Join("\n\n", paragraphs.Append(Why)) + "\n",
+            Text = string.Join("\n\n", paragraphs.Append(why)) + "\n",
             Html = MailPage.Of(
                 Languages.English,
                 subject,
                 Html.Join(paragraphs.Select(paragraph => Html.Of($"<p style=\"margin:0 0 16px\">{paragraph}</p>"))),
-                Why
+                why
             ),
         };
     }
@@ -48,7 +51,7 @@ internal static class ReminderMail
         var closes = consultation.Window.InZone(consultation.Window.Closes);
         yield return $"To {partner.Name},";
         yield return $"We have not yet had your response to {consultation.Title.English}. The consultation closes on "
-            + $"{closes.ToString("dddd d MMMM yyyy", British)} at {closes.ToString("HH:mm", British)}.";
+            + $"{Dates.Closing(closes)}.";
         yield return $"You can reply to this email with a letter attached, write to {Inbox(consultation)}, or use the form at "
             + $"{site.Form(consultation.Slug)}.";
         yield return line.CommitteeAfterClosing && line.CommitteeDate is { } date
@@ -65,7 +68,7 @@ internal static class ReminderMail
         var closes = consultation.Window.InZone(consultation.Window.Closes);
         yield return $"At {partner.Name},";
         yield return $"Nid yw eich ymateb i {consultation.Title.In(Languages.Welsh)} wedi dod i law eto. Mae'r ymgynghoriad yn cau ar "
-            + $"{closes.ToString("d MMMM yyyy, HH:mm", Welsh)}.";
+            + $"{Dates.ClosingInWelsh(closes)}.";
         yield return $"Gallwch ateb yr e-bost hwn gyda llythyr ynghlwm, ysgrifennu at {Inbox(consultation)}, neu ddefnyddio'r ffurflen yn "
             + $"{site.Form(consultation.Slug)}.";
         yield return consultation.Body.Name.In(Languages.Welsh);

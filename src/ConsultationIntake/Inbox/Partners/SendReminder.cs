@@ -15,7 +15,7 @@ public sealed class SendReminder(
     TimeProvider clock
 )
 {
-    private static readonly TimeSpan OnceADay = TimeSpan.FromHours(20);
+    internal static readonly TimeSpan OnceADay = TimeSpan.FromHours(20);
 
     public enum Outcome
     {
@@ -24,6 +24,12 @@ public sealed class SendReminder(
 
         /// <summary>The register holds no address of the partner.</summary>
         NoAddress,
+
+        /// <summary>Nobody has asked it to respond, so there is nothing to remind it of.</summary>
+        NotInvited,
+
+        /// <summary>Mail that says it is from the partner waits for staff to decide on it.</summary>
+        MailWaits,
         AlreadyAnswered,
         Closed,
         RemindedToday,
@@ -39,12 +45,16 @@ public sealed class SendReminder(
             return Outcome.NoSuchPartner;
         if (partner.Emails is not [var address, ..])
             return Outcome.NoAddress;
+        if (partner.Invited is null)
+            return Outcome.NotInvited;
         var now = clock.GetUtcNow();
         if (consultation.Window.StateAt(now) == WindowState.Closed)
             return Outcome.Closed;
         var line = (await register.ExecuteAsync(consultation, cancellationToken)).Lines.Single(line => line.Id == partnerId);
         if (line.HasAnswered)
             return Outcome.AlreadyAnswered;
+        if (line.WaitingMail is not null)
+            return Outcome.MailWaits;
 
         var key = MessageKeys.Reminder(slug.ToString(), partnerId);
         var owner = $"reminder-{now.UtcTicks.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
