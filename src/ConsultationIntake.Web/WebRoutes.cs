@@ -45,6 +45,8 @@ public static class WebRoutes
             .AddSingleton<ConcernPages>()
             .AddSingleton<HistoryPages>()
             .AddSingleton<ExportPages>()
+            .AddSingleton<PanelPages>()
+            .AddSingleton<LetterPages>()
             .AddSingleton<FormPages>()
             .AddSingleton<DraftPages>()
             .AddSingleton<DraftFiles>()
@@ -193,6 +195,16 @@ public static class WebRoutes
         );
         Get(
             routes,
+            "/staff/{slug}/export/panel.docx",
+            (PanelPages panel, HttpContext context) => panel.WordAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/export/panel.xlsx",
+            (PanelPages panel, HttpContext context) => panel.SheetAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
             "/staff/{slug}/export/{file}",
             (ExportPages export, HttpContext context) =>
                 export.FileAsync(context, Value(context, "slug"), Value(context, "file"), context.RequestAborted)
@@ -252,6 +264,18 @@ public static class WebRoutes
             "/staff/{slug}/partners/{partner}/remind",
             (InboxPages inbox, HttpContext context) =>
                 inbox.RemindAsync(context, Value(context, "slug"), Value(context, "partner"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/{reference}/letter.docx",
+            (LetterPages letters, HttpContext context) =>
+                letters.GetAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/{reference}/letter.docx",
+            (LetterPages letters, HttpContext context) =>
+                letters.WholeAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
         );
         Get(
             routes,

@@ -9,6 +9,7 @@ using ConsultationIntake.Office;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Outcomes;
+using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Files;
@@ -55,6 +56,7 @@ public static class ConsultationIntakeServices
             .AddSingleton<EraseSubmission>()
             .AddSingleton<ReadPoints>()
             .AddSingleton<ExportTables>()
+            .AddSingleton<ReadPanelTable>()
             .AddSingleton<ApplyRetention>()
             .AddSingleton<DraftOutcome>()
             .AddSingleton<ReadOutcome>()

@@ -23,7 +23,7 @@ public sealed class ExportPages(
     TimeProvider clock
 )
 {
-    private const int LongestReason = 500;
+    internal const int LongestReason = 500;
 
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.PageAsync(

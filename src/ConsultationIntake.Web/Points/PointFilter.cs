@@ -131,17 +131,20 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
         $"/staff/{query.Consultation}/points{QueryString(query, consultation)}";
 
     /// <summary>What stands after the path in an address of exactly these points, with its question mark; empty where all are asked for.</summary>
-    internal static string QueryString(PointQuery query, Consultation consultation)
-    {
-        var pairs = query
+    internal static string QueryString(PointQuery query, Consultation consultation) =>
+        string.Join('&', Pairs(query, consultation).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}"))
+            is { Length: > 0 } asked
+            ? $"?{asked}"
+            : "";
+
+    /// <summary>The filter as an address or a form carries it.</summary>
+    internal static IEnumerable<(string Name, string Value)> Pairs(PointQuery query, Consultation consultation) =>
+        query
             .Fields.SelectMany(field => field.Value.Select(value => (Name: JsonNames.Of(field.Key), Value: NameOf(value))))
             .Concat(Optional(Words, query.Words))
             .Concat(Optional(From, query.From is { } from ? DayIn(consultation, from) : null))
             .Concat(Optional(Until, query.Until is { } until ? DayIn(consultation, until.AddTicks(-1)) : null))
-            .Concat(Optional(After, query.After))
-            .Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}");
-        return string.Join('&', pairs) is { Length: > 0 } asked ? $"?{asked}" : "";
-    }
+            .Concat(Optional(After, query.After));
 
     internal static string Address(Consultation consultation, params (PointField Field, string Value)[] fields) =>
         Address(

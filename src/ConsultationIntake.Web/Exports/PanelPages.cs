@@ -1,0 +1,95 @@
+using System.Globalization;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Publishing.Sheets;
+using ConsultationIntake.Publishing.Word;
+using ConsultationIntake.Reports;
+using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Web.Points;
+using ConsultationIntake.Web.Staff;
+using Microsoft.AspNetCore.Http;
+
+namespace ConsultationIntake.Web.Exports;
+
+/// <summary>
+/// <c>GET /staff/{slug}/export/panel.docx</c> and <c>panel.xlsx</c>: what the Panel asks for. Beside a filter of points the address may
+/// hold <c>by</c> (<c>kind</c>, <c>theme</c>, <c>section</c>), <c>form</c> (<c>full</c>, <c>two</c>) and <c>in</c> (<c>en</c>, <c>cy</c>).
+/// </summary>
+public sealed class PanelPages(ConsultationCatalogue catalogue, ReadPanelTable panel, StaffGate gate, TimeProvider clock)
+{
+    private const string By = "by";
+    private const string Form = "form";
+    private const string In = "in";
+
+    public Task<IResult> WordAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        AnswerAsync(
+            context,
+            slug,
+            (consultation, table, asked, _) =>
+                Results.Stream(
+                    PanelFiles.Word(consultation, table, asked.Grouping, asked.AsTwoColumns, asked.Words, clock.GetUtcNow()),
+                    PanelFiles.WordContentType,
+                    NameOf(consultation, "docx")
+                ),
+            cancellationToken
+        );
+
+    public Task<IResult> SheetAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        AnswerAsync(
+            context,
+            slug,
+            (consultation, table, asked, points) =>
+                Results.Stream(
+                    stream =>
+                        XlsxSheets.WriteAsync(
+                            PanelFiles.Sheet(table, asked.Words),
+                            [
+                                asked.Words.PanelTitle,
+                                consultation.Title.In(asked.Words.Language),
+                                FilterSentence.Of(points, consultation),
+                                PanelFiles.Introduction(consultation, table, asked.Grouping, asked.Words, clock.GetUtcNow()),
+                            ],
+                            stream,
+                            cancellationToken
+                        ),
+                    XlsxSheets.ContentType,
+                    NameOf(consultation, "xlsx")
+                ),
+            cancellationToken
+        );
+
+    private Task<IResult> AnswerAsync(
+        HttpContext context,
+        string slug,
+        Func<Consultation, PanelTable, Asked, PointQuery, IResult> write,
+        CancellationToken cancellationToken
+    ) =>
+        gate.PageAsync(
+            context,
+            async _ =>
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return StaffNotFound.Page();
+                var filter = PointFilter.Read(context.Request.Query, consultation, By, Form, In);
+                if (filter.Errors.Count > 0)
+                    return PointPages.Problem(filter, consultation);
+                var asked = Asked.Read(context.Request.Query);
+                var table = await panel.ExecuteAsync(consultation, filter.Query, asked.Grouping, asked.Words, cancellationToken);
+                return write(consultation, table, asked, filter.Query);
+            }
+        );
+
+    private string NameOf(Consultation consultation, string extension) =>
+        $"{consultation.Slug}-{consultation.Window.LocalDate(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-panel.{extension}";
+
+    private sealed record Asked(PanelGrouping Grouping, bool AsTwoColumns, ReportWords Words)
+    {
+        internal static Asked Read(IQueryCollection asked) =>
+            new(
+                Enum.TryParse<PanelGrouping>(asked[By], ignoreCase: true, out var grouping) && Enum.IsDefined(grouping)
+                    ? grouping
+                    : PanelGrouping.Kind,
+                asked[Form] == "two",
+                ReportWords.In(asked[In].ToString())
+            );
+    }
+}
