@@ -21,6 +21,12 @@ public sealed class LocalHostOptions
     public bool Demonstration { get; set; }
 
     /// <summary>
+    /// A folder of invented texts, such as <c>eng</c> of this project, for a demonstration with 1,200 forms and 60 letters more.
+    /// Default none.
+    /// </summary>
+    public string? DemonstrationTexts { get; set; }
+
+    /// <summary>
     /// Requests from this machine, by a name of this machine and through no proxy, act as staff, and mail they post needs no
     /// signature. The host then listens on this machine alone. Default false.
     /// </summary>

@@ -23,6 +23,7 @@ internal sealed partial class DemonstrationSeeder(
     private static readonly TimeSpan BetweenForms = TimeSpan.FromHours(16.3);
 
     private readonly DemonstrationClock then = new();
+    private readonly InventedCrowd? crowd = options.DemonstrationTexts is { Length: > 0 } texts ? new InventedCrowd(texts) : null;
 
     /// <summary>Whether this start put the invented responses in.</summary>
     internal bool Seeded { get; private set; }
@@ -52,12 +53,21 @@ internal sealed partial class DemonstrationSeeder(
             then.Now = now - TimeSpan.FromMinutes(40) - ((responses.Length - 1 - i) * BetweenForms);
             await submit.ExecuteAsync(response.To(consultation), cancellationToken);
         }
+
+        foreach (var (i, form) in (crowd?.FormsFor(consultation) ?? []).Index())
+        {
+            then.Now =
+                now - TimeSpan.FromMinutes(45) - ((InventedCrowd.Forms - 1 - i) * BetweenForms * responses.Length / InventedCrowd.Forms);
+            await submit.ExecuteAsync(form, cancellationToken);
+        }
     }
 
     private async Task ReceiveAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var receive = new ReceiveEmail(blobs, messages, signature, then);
-        foreach (var mail in InventedFiles.List<InventedMail>("mails.json"))
+        foreach (
+            var mail in InventedFiles.List<InventedMail.Listed>("mails.json").Select(listed => listed.Read()).Concat(crowd?.Mail() ?? [])
+        )
         {
             then.Now = now.AddMinutes(-mail.MinutesAgo);
             await receive.ExecuteAsync(mail.PostAt(then.Now), cancellationToken);

@@ -7,9 +7,10 @@ using ConsultationIntake.Inbox.Receiving;
 namespace ConsultationIntake.LocalHost.Demonstration;
 
 /// <summary>An invented mail, posted as SendGrid's Inbound Parse posts it in raw mode.</summary>
+/// <param name="Message">The whole of it (RFC 5322), with places for its date and for letters attached.</param>
 /// <param name="MinutesAgo">When it came, before the demonstration was first started.</param>
 /// <param name="Signed">Whether its post could be trusted; if not it is quarantined.</param>
-internal sealed partial record InventedMail(string File, int MinutesAgo, bool Signed = true)
+internal sealed partial record InventedMail(string Message, int MinutesAgo, bool Signed = true)
 {
     private const string Boundary = "xYzZY";
     private const string Inbox = "plan@consult.westmere-pcc.example";
@@ -19,11 +20,17 @@ internal sealed partial record InventedMail(string File, int MinutesAgo, bool Si
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
+    /// <summary>One of the mails beside this class, as <c>mails.json</c> lists them.</summary>
+    internal sealed record Listed(string File, int MinutesAgo, bool Signed = true)
+    {
+        internal InventedMail Read() => new(InventedFiles.Read($"mail.{File}"), MinutesAgo, Signed);
+    }
+
     internal ReceivedPost PostAt(DateTimeOffset at)
     {
         var message = Place()
             .Replace(
-                InventedFiles.Read($"mail.{File}"),
+                Message,
                 place =>
                     place.Groups["name"].Value switch
                     {
@@ -65,6 +72,6 @@ internal sealed partial record InventedMail(string File, int MinutesAgo, bool Si
     [GeneratedRegex(@"\{\{(?<name>date|docx)( (?<file>[a-z-]+\.txt))?\}\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"^From: .*@(?<domain>[a-z.-]+)>", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^From: .*@(?<domain>[a-z0-9.-]+)>", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Sender();
 }

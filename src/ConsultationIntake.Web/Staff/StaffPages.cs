@@ -7,6 +7,7 @@ using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.NearCopies;
+using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Points;
 using ConsultationIntake.Web.Submissions;
@@ -27,6 +28,7 @@ public sealed class StaffPages(
     IDigestLedger digests,
     IMessageStore messages,
     StaffGate gate,
+    SiteAddress site,
     TimeProvider clock
 )
 {
@@ -62,6 +64,7 @@ public sealed class StaffPages(
                 if (context.Request.QueryString.HasValue)
                     return Results.LocalRedirect($"~/staff/{consultation.Slug}/responses{context.Request.QueryString}");
                 var tally = await store.TallyAsync(consultation.Slug, cancellationToken);
+                var points = Enum.GetValues<DecisionState>().Sum(tally.In);
                 return PageResult.Of<ConsultationPage>(
                     new
                     {
@@ -72,6 +75,7 @@ public sealed class StaffPages(
                         Desk = await desk.ExecuteAsync(consultation, cancellationToken),
                         Digests = await digests.ListAsync(consultation.Slug, cancellationToken),
                         Member = member.Name,
+                        Since = LastVisit.Of(context, site, consultation.Slug, clock.GetUtcNow(), tally.Received, points),
                     }
                 );
             }

@@ -2,9 +2,9 @@ using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Office;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
-using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Outcomes;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultationIntake.Points;
@@ -80,6 +81,15 @@ public sealed record Tally
     /// <summary>Tagged submissions whose points were made with this. Over those tagged it is how far a change of themes has come.</summary>
     public long MadeWith(string with) => this[$"made-with:{with}"];
 
+    /// <summary>How many came on each day (UTC) on which any did, earliest first. Nothing of what came before days were counted.</summary>
+    public IReadOnlyList<(DateOnly Day, long Count)> ReceivedByDay =>
+        [
+            .. Under("day:")
+                .Where(day => day.Count > 0)
+                .Select(day => (DateOnly.ParseExact(day.Name, "yyyy-MM-dd", CultureInfo.InvariantCulture), day.Count))
+                .OrderBy(day => day.Item1),
+        ];
+
     private static IEnumerable<string> CodesOf(Theme theme) => theme.FormerCodes.Prepend(theme.Code);
 
     /// <summary>The campaigns of two copies or more that are read so far, most copies first, then by id.</summary>
@@ -112,6 +122,7 @@ public sealed record Tally
         void Count(string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
 
         Count("received");
+        Count($"day:{submission.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
         Count($"status:{submission.Status}");
         Count($"channel:{submission.Channel}");
         Count($"language:{submission.Language}");
