@@ -41,6 +41,9 @@ public sealed class AzureStorageOptions
     /// <summary>The counts of the equality questions, apart from all else. Default <c>equality</c>.</summary>
     public string EqualityTable { get; set; } = "equality";
 
+    /// <summary>What strangers took of what they may take in an hour or a day. Default <c>allowances</c>.</summary>
+    public string AllowancesTable { get; set; } = "allowances";
+
     /// <summary>The history of what staff did, and the office's own records. Default <c>office</c>.</summary>
     public string OfficeTable { get; set; } = "office";
 

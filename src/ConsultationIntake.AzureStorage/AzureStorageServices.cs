@@ -1,3 +1,5 @@
+using ConsultationIntake.Allowances;
+using ConsultationIntake.AzureStorage.Allowances;
 using ConsultationIntake.AzureStorage.Digests;
 using ConsultationIntake.AzureStorage.Drafts;
 using ConsultationIntake.AzureStorage.Equality;
@@ -55,6 +57,10 @@ public static class AzureStorageServices
         services.AddSingleton<IDraftStore>(provider => new TableDraftStore(provider.GetRequiredService<StorageClients>().Drafts));
         services.AddSingleton<IEqualityCounts>(provider => new TableEqualityCounts(
             provider.GetRequiredService<StorageClients>().Equality,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<IAllowances>(provider => new TableAllowances(
+            provider.GetRequiredService<StorageClients>().Allowances,
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<ICampaignStore>(provider => new TableCampaignStore(

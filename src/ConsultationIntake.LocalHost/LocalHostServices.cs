@@ -1,3 +1,4 @@
+using ConsultationIntake.Allowances;
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
@@ -124,6 +125,7 @@ public static class LocalHostServices
         services.AddSingleton<IMessageStore, SqliteMessageStore>();
         services.AddSingleton<IDraftStore, SqliteDraftStore>();
         services.AddSingleton<IEqualityCounts, SqliteEqualityCounts>();
+        services.AddSingleton<IAllowances, SqliteAllowances>();
         services.AddSingleton(provider => new FileBlobStore(provider.GetRequiredService<DataFolder>().Path("blobs")));
         services.AddSingleton<IBlobStore>(provider => provider.GetRequiredService<FileBlobStore>());
         services.AddSingleton<HostHealth>();

@@ -21,6 +21,7 @@ public static class WebRoutes
     {
         services.AddRouting();
         services.AddRazorComponents();
+        services.AddOptions<StrangerOptions>().BindConfiguration(StrangerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = FormCookie.Name;
@@ -54,6 +55,9 @@ public static class WebRoutes
             .AddSingleton<FormAuthenticity>()
             .AddSingleton<FormMail>()
             .AddSingleton<SendCopy>()
+            .AddSingleton<CopyProof>()
+            .AddSingleton<CopyPages>()
+            .AddSingleton<StrangerQuota>()
             .AddSingleton<SecurityText>()
             .AddSingleton<VisitorPace>()
             .AddSingleton<SubmissionEndpoints>()
@@ -537,6 +541,18 @@ public static class WebRoutes
             routes,
             "/{slug}/start",
             (FormPages form, HttpContext context) => form.StartAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/{slug}/copy/{proof}",
+            (CopyPages copy, HttpContext context) =>
+                copy.ShowAsync(context, Value(context, "slug"), Value(context, "proof"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/{slug}/copy/{proof}",
+            (CopyPages copy, HttpContext context) =>
+                copy.SendAsync(context, Value(context, "slug"), Value(context, "proof"), context.RequestAborted)
         );
         Get(
             routes,

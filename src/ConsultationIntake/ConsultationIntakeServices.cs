@@ -1,3 +1,4 @@
+using ConsultationIntake.Allowances;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
@@ -6,9 +7,9 @@ using ConsultationIntake.Exports;
 using ConsultationIntake.History;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Office;
+using ConsultationIntake.Outcomes;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
-using ConsultationIntake.Outcomes;
 using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
@@ -48,6 +49,7 @@ public static class ConsultationIntakeServices
             .AddSingleton<RetryAfterOutage>()
             .AddSingleton<KeepDraft>()
             .AddSingleton<SendDraft>()
+            .AddSingleton<ForgetAllowances>()
             .AddSingleton<ForgetDrafts>()
             .AddSingleton<KeepFile>()
             .AddSingleton<RetagConsultation>()

@@ -35,6 +35,11 @@ public sealed class JourneyTests(Chromium chromium)
         Assert.Contains($"{Walk.Answer} (victims)", submission.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Empty(submission.GetProperty("marks").EnumerateArray());
         await host.DrainAsync();
+        var offer = Assert.Single(host.Outbox, mail => mail.Mail.Category == "copy-offer").Mail;
+        Assert.DoesNotContain(Walk.Answer, offer.Text, StringComparison.Ordinal);
+        await page.GotoAsync(offer.Text.Split(' ', '\n').Single(word => word.Contains("/copy/", StringComparison.Ordinal)));
+        await page.ClickAsync("#send");
+        await host.DrainAsync();
         var copy = Assert.Single(host.Outbox, mail => mail.Mail.Category == "copy").Mail;
         Assert.Equal((language, "ann@example.com"), (copy.Language, copy.To.Email));
         Assert.Contains(Walk.Answer, copy.Text, StringComparison.Ordinal);

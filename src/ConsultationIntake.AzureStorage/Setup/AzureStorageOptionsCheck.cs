@@ -32,6 +32,7 @@ internal sealed partial class AzureStorageOptionsCheck : IValidateOptions<AzureS
             ("campaignsTable", options.CampaignsTable),
             ("draftsTable", options.DraftsTable),
             ("equalityTable", options.EqualityTable),
+            ("allowancesTable", options.AllowancesTable),
         ];
         foreach (var (setting, table) in tables)
         {

@@ -13,6 +13,7 @@ internal sealed class CreateStorage(StorageClients clients) : IHostedService
             clients.Messages.CreateIfNotExistsAsync(cancellationToken),
             clients.Drafts.CreateIfNotExistsAsync(cancellationToken),
             clients.Equality.CreateIfNotExistsAsync(cancellationToken),
+            clients.Allowances.CreateIfNotExistsAsync(cancellationToken),
             clients.Office.CreateIfNotExistsAsync(cancellationToken),
             clients.Received.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
             clients.Texts.CreateIfNotExistsAsync(cancellationToken: cancellationToken),

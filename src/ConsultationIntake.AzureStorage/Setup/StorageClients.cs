@@ -30,6 +30,7 @@ internal sealed class StorageClients
         Messages = tables.GetTableClient(settings.MessagesTable);
         Drafts = tables.GetTableClient(settings.DraftsTable);
         Equality = tables.GetTableClient(settings.EqualityTable);
+        Allowances = tables.GetTableClient(settings.AllowancesTable);
         Office = tables.GetTableClient(settings.OfficeTable);
         Received = blobs.GetBlobContainerClient(settings.ReceivedContainer);
         Texts = blobs.GetBlobContainerClient(settings.TextsContainer);
@@ -43,6 +44,7 @@ internal sealed class StorageClients
     internal TableClient Messages { get; }
     internal TableClient Drafts { get; }
     internal TableClient Equality { get; }
+    internal TableClient Allowances { get; }
     internal TableClient Office { get; }
     internal BlobContainerClient Received { get; }
     internal BlobContainerClient Texts { get; }

@@ -13,6 +13,11 @@ public sealed class SendCopyWork(SendCopy send)
     public Task RunAsync([QueueTrigger("%SendCopyQueue%", Connection = "Storage")] string message, CancellationToken cancellationToken)
     {
         var work = WorkItem.FromJson(message);
-        return send.ExecuteAsync(ConsultationSlug.Parse(work.Consultation), SubmissionReference.Parse(work.Id), cancellationToken);
+        return send.ExecuteAsync(
+            ConsultationSlug.Parse(work.Consultation),
+            SubmissionReference.Parse(work.Id),
+            work.Step == WorkItem.Proven,
+            cancellationToken
+        );
     }
 }

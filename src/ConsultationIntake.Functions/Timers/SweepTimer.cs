@@ -1,3 +1,4 @@
+using ConsultationIntake.Allowances;
 using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
@@ -5,7 +6,14 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Timers;
 
-public sealed class SweepTimer(SweepWaiting sweep, RetryAfterOutage retry, SweepInbox sweepInbox, RetagOutdated retag, ForgetDrafts forget)
+public sealed class SweepTimer(
+    SweepWaiting sweep,
+    RetryAfterOutage retry,
+    SweepInbox sweepInbox,
+    RetagOutdated retag,
+    ForgetDrafts forget,
+    ForgetAllowances forgetAllowances
+)
 {
     [Function(nameof(SweepTimer))]
     public async Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
@@ -15,5 +23,6 @@ public sealed class SweepTimer(SweepWaiting sweep, RetryAfterOutage retry, Sweep
         await sweepInbox.ExecuteAsync(cancellationToken);
         await retag.ExecuteAsync(cancellationToken);
         await forget.ExecuteAsync(cancellationToken);
+        await forgetAllowances.ExecuteAsync(cancellationToken);
     }
 }

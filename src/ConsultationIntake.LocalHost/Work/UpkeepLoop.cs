@@ -1,3 +1,4 @@
+using ConsultationIntake.Allowances;
 using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.LocalHost.Blobs;
 using ConsultationIntake.LocalHost.Sqlite;
@@ -15,6 +16,7 @@ internal sealed partial class UpkeepLoop(
     RetagOutdated retag,
     ApplyRetention retention,
     ForgetDrafts forget,
+    ForgetAllowances forgetAllowances,
     SqliteDatabase database,
     FileBlobStore blobs,
     TimeProvider clock,
@@ -32,6 +34,7 @@ internal sealed partial class UpkeepLoop(
             await RunAsync(nameof(RetagOutdated), () => retag.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(ApplyRetention), () => retention.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(ForgetDrafts), () => forget.ExecuteAsync(stoppingToken), stoppingToken);
+            await RunAsync(nameof(ForgetAllowances), () => forgetAllowances.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(SqliteDatabase), () => Task.Run(database.Checkpoint, stoppingToken), stoppingToken);
             await RunAsync(
                 nameof(FileBlobStore),

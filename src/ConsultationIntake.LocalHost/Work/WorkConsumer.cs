@@ -111,6 +111,7 @@ internal sealed partial class WorkConsumer(
                 await sendCopy.ExecuteAsync(
                     ConsultationSlug.Parse(item.Consultation),
                     SubmissionReference.Parse(item.Id),
+                    item.Step == WorkItem.Proven,
                     cancellationToken
                 );
                 break;

@@ -10,7 +10,7 @@ public sealed partial class DraftPages
 {
     private const int MaxLinks = 3;
 
-    private async Task<IResult> EmailLinkAsync(Open open, SentForm form, CancellationToken cancellationToken)
+    private async Task<IResult> EmailLinkAsync(HttpContext context, Open open, SentForm form, CancellationToken cancellationToken)
     {
         var words = open.View.Words;
         var typed = form.Text(DraftFields.Email).Trim();
@@ -20,6 +20,9 @@ public sealed partial class DraftPages
             return Later(open, error: words.Later.EmailEmpty);
         if (!EmailAddress.TryParse(typed, out var address))
             return Later(open, error: words.About.EmailWrong, email: typed);
+
+        if (!await quota.MayWriteToAsync(context, address.ToString(), cancellationToken))
+            return Later(open, error: words.Later.EmailBusy, email: typed);
 
         // Counted before it goes out: nobody can use the form to send somebody mail after mail.
         var allowed = false;
@@ -43,15 +46,28 @@ public sealed partial class DraftPages
             : Later(open, error: words.Later.EmailFailed, email: typed);
     }
 
-    private async Task<IResult> TakeFilesAsync(Open open, SentForm form, bool ours, CancellationToken cancellationToken)
+    private async Task<IResult> TakeFilesAsync(
+        HttpContext context,
+        Open open,
+        SentForm form,
+        bool ours,
+        CancellationToken cancellationToken
+    )
     {
         var errors = new List<string>();
+        var status = StatusCodes.Status422UnprocessableEntity;
         if (!ours)
             errors.Add(open.View.Words.Notice.CheckAgain);
         else if (open.Draft.IsSealed)
             return GoTo(open, Journey.Check);
         else if (form.Text("remove") is { Length: > 0 } remove)
             open = open with { Draft = await files.RemoveAsync(open.Consultation, open.Draft, remove, cancellationToken) ?? open.Draft };
+        else if (!await quota.MayKeepAsync(context, form.Files.Sum(file => file.Length), cancellationToken))
+        {
+            errors.Add(open.View.Words.Files.Busy);
+            status = StatusCodes.Status429TooManyRequests;
+            context.Response.Headers.RetryAfter = quota.RetryAfter;
+        }
         else
             open = open with { Draft = await files.AddAsync(open.View, open.Draft, form.Files, errors, cancellationToken) ?? open.Draft };
 
@@ -59,7 +75,7 @@ public sealed partial class DraftPages
             return closed;
         var action = form.Text("action");
         if (errors.Count > 0)
-            return ShowFiles(open, errors, StatusCodes.Status422UnprocessableEntity);
+            return ShowFiles(open, errors, status);
         if (form.Text("language") is { Length: > 0 } language && open.View.Languages.Contains(language))
             return GoTo(open, Journey.Files, language);
         return action switch

@@ -35,12 +35,13 @@ public sealed partial class DraftPages
         );
     }
 
-    private async Task<IResult> SendAsync(Open open, bool hurried, CancellationToken cancellationToken)
+    private async Task<IResult> SendAsync(HttpContext context, Open open, bool hurried, CancellationToken cancellationToken)
     {
         var outcome = await send.ExecuteAsync(
             open.Consultation,
             open.Draft,
             hurried ? [SubmissionMarks.SuspectedBot] : [],
+            address => quota.MayWriteToAsync(context, address, cancellationToken),
             cancellationToken
         );
         switch (outcome)

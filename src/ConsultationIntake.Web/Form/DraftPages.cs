@@ -19,6 +19,7 @@ public sealed partial class DraftPages(
     FormMail mail,
     EqualityPages equality,
     VisitorPace pace,
+    StrangerQuota quota,
     TimeProvider clock
 )
 {
@@ -86,14 +87,17 @@ public sealed partial class DraftPages(
                 var ours = await authenticity.IsOursAsync(context);
                 return page switch
                 {
-                    Journey.Check => ours ? await SendAsync(open, hurried, cancellationToken) : CheckAnswers(open, checkAgain: true),
+                    Journey.Check => ours
+                        ? await SendAsync(context, open, hurried, cancellationToken)
+                        : CheckAnswers(open, checkAgain: true),
                     Journey.Later => ours
-                        ? await EmailLinkAsync(open, form, cancellationToken)
+                        ? await EmailLinkAsync(context, open, form, cancellationToken)
                         : Later(open, error: open.View.Words.Notice.CheckAgain),
                     Journey.Equality when open.Draft.Sent is not null => ours
                         ? await TakeEqualityAsync(open, form, cancellationToken)
                         : EqualityPages.Show(open.View, open.Path(Journey.Equality)),
                     Journey.Files when open.Consultation.Form.Files && open.Draft.Sent is null => await TakeFilesAsync(
+                        context,
                         open,
                         form,
                         ours,
@@ -188,6 +192,13 @@ public sealed partial class DraftPages(
         {
             var doubted = new Dictionary<string, string>(answers.Errors) { [FirstField(step)] = open.View.Words.Notice.CheckAgain };
             return ShowStep(context, open, step, answers with { Errors = doubted }, StatusCodes.Status400BadRequest);
+        }
+
+        if (!await quota.MayKeepAsync(context, context.Request.ContentLength ?? 0, cancellationToken))
+        {
+            context.Response.Headers.RetryAfter = quota.RetryAfter;
+            var refused = new Dictionary<string, string>(answers.Errors) { [FirstField(step)] = open.View.Words.Notice.Busy };
+            return ShowStep(context, open, step, answers with { Errors = refused }, StatusCodes.Status429TooManyRequests);
         }
 
         if (form.Text("language") is { Length: > 0 } language)

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace ConsultationIntake.Web.Form;
 
 /// <summary>
-/// The two mails a respondent may get: a link to go on with, and a copy of what was sent. Neither asks for an answer from a program.
+/// The mails a respondent may get: a link to go on with, the offer of a copy, and the copy of what was sent. None asks for an answer from a program.
 /// </summary>
 public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogger<FormMail> logger)
 {
@@ -71,7 +71,37 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
         };
     }
 
-    /// <summary>The copy of a response, to the address it was sent with.</summary>
+    /// <summary>
+    /// Asks the address that was given with a response whether the copy is wanted. Nothing in it is the respondent's: not the name either.
+    /// </summary>
+    internal static OutgoingMail Offer(Consultation consultation, Submission submission, Uri link)
+    {
+        var words = Words.In(submission.Language);
+        var title = consultation.Title.In(submission.Language);
+        string[] lines = [Words.Fill(words.Mail.ProofIntro, title), words.Mail.ProofUntil];
+        return Mail(submission.Language, consultation) with
+        {
+            Id = $"offer-{submission.Consultation}-{submission.Reference}",
+            Category = "copy-offer",
+            To = new(submission.Respondent.Email!),
+            Subject = Words.Fill(words.Mail.ProofSubject, title),
+            Text = string.Join("\n\n", [.. lines, $"{words.Mail.ProofGo}: {link}", words.Mail.ProofReason]),
+            Html = MailPage.Of(
+                submission.Language,
+                words.Mail.ProofTitle,
+                Html.Of(
+                    $"""
+                    <h1 style="font-size:24px;line-height:1.25;margin:0 0 16px">{words.Mail.ProofTitle}</h1>
+                    {Html.Join(lines.Select(line => Html.Of($"<p style=\"margin:0 0 16px\">{line}</p>")))}
+                    <p style="margin:0 0 16px"><a href="{link}" style="color:#1d4f76;font-weight:bold">{words.Mail.ProofGo}</a></p>
+                    """
+                ),
+                words.Mail.ProofReason
+            ),
+        };
+    }
+
+    /// <summary>The copy of a response, to the address it was sent with once that was proven.</summary>
     internal static OutgoingMail Copy(Consultation consultation, Submission submission, SiteAddress site)
     {
         var words = Words.In(submission.Language);

@@ -19,6 +19,7 @@ public sealed class FormPages(
     IWorkQueue queue,
     ReadOutcome outcome,
     VisitorPace pace,
+    StrangerQuota quota,
     RequestOrigin origin,
     SiteAddress site,
     TimeProvider clock
@@ -143,17 +144,43 @@ public sealed class FormPages(
                 .. hurried || form.Text(DraftFields.Extra).Length > 0 ? [SubmissionMarks.SuspectedBot] : Array.Empty<string>(),
             ],
         };
+        if (!await quota.MayKeepAsync(context, context.Request.ContentLength ?? 0, cancellationToken))
+        {
+            context.Response.Headers.RetryAfter = quota.RetryAfter;
+            return PageResult.Of<WholeFormPage>(
+                new
+                {
+                    View = view,
+                    Command = command,
+                    Errors = (IReadOnlyDictionary<string, string[]>)
+                        new Dictionary<string, string[]> { [WholeFormPage.Busy] = [view.Words.Notice.Busy] },
+                },
+                StatusCodes.Status429TooManyRequests
+            );
+        }
+
         switch (await submit.ExecuteAsync(command, cancellationToken))
         {
             case SubmitOutcome.Accepted accepted:
-                var copyTo =
+                var asked =
                     command.Marks.Contains(SubmissionMarks.SuspectedBot) || string.IsNullOrWhiteSpace(command.Respondent.Email)
                         ? null
                         : command.Respondent.Email;
+                var copyTo = asked is not null && await quota.MayWriteToAsync(context, asked, cancellationToken) ? asked : null;
                 if (copyTo is not null && !accepted.IsRepeat)
-                    await queue.EnqueueAsync(WorkItem.SendCopy(consultation.Slug, accepted.Reference), cancellationToken);
+                    await queue.EnqueueAsync(WorkItem.OfferCopy(consultation.Slug, accepted.Reference), cancellationToken);
                 return PageResult.Of<SentPage>(
-                    new { View = view, Sent = new SentResponse(accepted.Reference, clock.GetUtcNow(), accepted.IsLate, copyTo) }
+                    new
+                    {
+                        View = view,
+                        Sent = new SentResponse(
+                            accepted.Reference,
+                            clock.GetUtcNow(),
+                            accepted.IsLate,
+                            copyTo,
+                            asked is not null && copyTo is null
+                        ),
+                    }
                 );
             case SubmitOutcome.NotYetOpen:
                 return FormNotices.NotYetOpen(view);

@@ -6,18 +6,24 @@ using Microsoft.Extensions.Logging;
 namespace ConsultationIntake.Web.Form;
 
 /// <summary>
-/// Sends a respondent the copy they asked for. Nothing is sent to an address of the consultation's own, which would answer.
+/// Sends a respondent the copy they asked for: first a plain mail with a link, and the copy, which has their words in it, once the link was
+/// followed. The form is no way to write to strangers. Nothing is sent to an address of the consultation's own, which would answer.
 /// </summary>
 public sealed partial class SendCopy(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
     IMailSender sender,
+    CopyProof proofs,
     SiteAddress site,
     ILogger<SendCopy> logger
 )
 {
     /// <summary>Throws where it should be tried again.</summary>
-    public async Task ExecuteAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)
+    /// <param name="slug">Whose response.</param>
+    /// <param name="reference">Which.</param>
+    /// <param name="isProven">Whether the link was followed; if not, it is sent.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task ExecuteAsync(ConsultationSlug slug, SubmissionReference reference, bool isProven, CancellationToken cancellationToken)
     {
         if (
             catalogue.Find(slug) is not { } consultation
@@ -25,7 +31,10 @@ public sealed partial class SendCopy(
             || consultation.Inbox.Addresses.Append(consultation.Contact.Email).Contains(address, StringComparer.OrdinalIgnoreCase)
         )
             return;
-        if (await sender.SendAsync(FormMail.Copy(consultation, submission, site), cancellationToken) is MailOutcome.Refused)
+        var mail = isProven
+            ? FormMail.Copy(consultation, submission, site)
+            : FormMail.Offer(consultation, submission, new Uri(site.Root, $"{slug}/copy/{proofs.Of(submission)}"));
+        if (await sender.SendAsync(mail, cancellationToken) is MailOutcome.Refused)
             Log.CopyRefused(logger, slug.ToString(), reference.ToString());
     }
 

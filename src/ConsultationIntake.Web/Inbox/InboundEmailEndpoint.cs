@@ -1,5 +1,6 @@
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Receiving;
+using ConsultationIntake.Web.Form;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,12 @@ namespace ConsultationIntake.Web.Inbox;
 /// not be: any 4xx would destroy a letter without telling anybody
 /// (https://support.sendgrid.com/hc/en-us/articles/46513815674395).
 /// </summary>
-public sealed partial class InboundEmailEndpoint(ReceiveEmail receive, ThisMachine machine, ILogger<InboundEmailEndpoint> logger)
+public sealed partial class InboundEmailEndpoint(
+    ReceiveEmail receive,
+    ThisMachine machine,
+    StrangerQuota quota,
+    ILogger<InboundEmailEndpoint> logger
+)
 {
     /// <summary>Mail has 30 MB at most; with the form around it and room to spare.</summary>
     public const long MaxBodyBytes = 100_000_000;
@@ -22,8 +28,16 @@ public sealed partial class InboundEmailEndpoint(ReceiveEmail receive, ThisMachi
         {
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
                 limit.MaxRequestBodySize = MaxBodyBytes;
-            var message = await receive.ExecuteAsync(PostOf(context), cancellationToken);
-            return Results.Json(new { message = message.Id });
+            if (await receive.ExecuteAsync(PostOf(context), cancellationToken) is { } message)
+                return Results.Json(new { message = message.Id });
+            // Not 429: the mail service would take any 4xx for final and drop the mail.
+            Log.MailRefused(logger);
+            context.Response.Headers.RetryAfter = quota.RetryAfter;
+            return Problems.Of(
+                StatusCodes.Status503ServiceUnavailable,
+                "Too much unsigned mail",
+                "Nothing was kept. Send it again later, or sign it."
+            );
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -41,11 +55,16 @@ public sealed partial class InboundEmailEndpoint(ReceiveEmail receive, ThisMachi
             Signature = context.Request.Headers[WebhookSignature.SignatureHeader] is [{ } signature, ..] ? signature : null,
             Timestamp = context.Request.Headers[WebhookSignature.TimestampHeader] is [{ } timestamp, ..] ? timestamp : null,
             FromThisMachine = machine.IsAsking(context),
+            Length = context.Request.ContentLength,
+            MayKeepUntrusted = (bytes, cancellationToken) => quota.MayKeepMailAsync(context, bytes, cancellationToken),
         };
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Error, "Failed to keep a received mail")]
         internal static partial void MailNotKept(ILogger logger, Exception failure);
+
+        [LoggerMessage(2, LogLevel.Warning, "Refused a mail that nothing vouches for: too many came")]
+        internal static partial void MailRefused(ILogger logger);
     }
 }

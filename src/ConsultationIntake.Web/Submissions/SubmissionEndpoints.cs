@@ -1,16 +1,20 @@
 using System.Text.Json;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Web.Form;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace ConsultationIntake.Web.Submissions;
 
 /// <summary><c>POST /api/consultations/{slug}/submissions</c> and <c>…/partner-submissions</c>.</summary>
-public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitResponse submit, PartnerKeys keys)
+public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitResponse submit, PartnerKeys keys, StrangerQuota quota)
 {
     /// <summary>The longest request taken, in bytes: 200 answers fit unless many are near their limit.</summary>
     public const long MaxBodyBytes = 50_000_000;
+
+    /// <summary>What a body counts as whose length is told nowhere.</summary>
+    private const long LengthUntold = 1_000_000;
 
     public Task<IResult> PostPublicAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         PostAsync(context, slug, Channel.Api, grant: null, cancellationToken);
@@ -41,6 +45,16 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
             || !type.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase)
         )
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "Send JSON", "Set Content-Type to application/json.");
+
+        if (grant is null && !await quota.MayKeepAsync(context, context.Request.ContentLength ?? LengthUntold, cancellationToken))
+        {
+            context.Response.Headers.RetryAfter = quota.RetryAfter;
+            return Problems.Of(
+                StatusCodes.Status429TooManyRequests,
+                "Too much was sent",
+                "Nothing was saved. Send it again after the seconds that Retry-After says."
+            );
+        }
 
         SubmissionPayload payload;
         try

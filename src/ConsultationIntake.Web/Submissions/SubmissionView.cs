@@ -8,7 +8,7 @@ namespace ConsultationIntake.Web.Submissions;
 
 /// <summary>
 /// One submission as JSON, everything staff see. Every span is of the whole text. A submission longer than <see cref="MostCharacters"/>
-/// or with more than <see cref="MostOfAKind"/> points or passages comes in several answers, each with the address's <c>from</c> for the
+/// or with more than <see cref="MostPoints"/> points or <see cref="MostPassages"/> passages comes in several answers, each with the address's <c>from</c> for the
 /// next.
 /// </summary>
 public sealed record SubmissionView
@@ -16,8 +16,11 @@ public sealed record SubmissionView
     /// <summary>The most characters of the text in one answer.</summary>
     public const int MostCharacters = 500_000;
 
-    /// <summary>The most points, and the most passages, in one answer.</summary>
-    public const int MostOfAKind = 2_000;
+    /// <summary>The most points in one answer.</summary>
+    public const int MostPoints = 2_000;
+
+    /// <summary>The most passages in one answer.</summary>
+    public const int MostPassages = 20_000;
 
     public required SubmissionReference Reference { get; init; }
     public required string Consultation { get; init; }
@@ -98,12 +101,12 @@ public sealed record SubmissionView
     public static SubmissionView Of(Submission submission, int from = 0)
     {
         var text = submission.Text.Value;
-        var points = submission.Work.Points.Where(point => point.Span.Start >= from).Take(MostOfAKind + 1).ToList();
-        var passages = submission.Passages.Where(passage => passage.Span.End > from).Take(MostOfAKind + 1).ToList();
+        var points = submission.Work.Points.Where(point => point.Span.Start >= from).Take(MostPoints + 1).ToList();
+        var passages = submission.Passages.Where(passage => passage.Span.End > from).Take(MostPassages + 1).ToList();
         var end = Math.Min(text.Length, from + MostCharacters);
-        if (points.Count > MostOfAKind)
+        if (points.Count > MostPoints)
             end = Math.Min(end, points[^1].Span.Start);
-        if (passages.Count > MostOfAKind)
+        if (passages.Count > MostPassages)
             end = Math.Min(end, passages[^1].Span.Start);
         if (end < text.Length && end > from + 1 && char.IsHighSurrogate(text[end - 1]))
             end--;

@@ -11,6 +11,12 @@ public sealed partial record Words
         public required string LinkWarn { get; init; }
         public required string LinkReason { get; init; }
         public required string CopySubject { get; init; }
+        public required string ProofSubject { get; init; }
+        public required string ProofTitle { get; init; }
+        public required string ProofIntro { get; init; }
+        public required string ProofGo { get; init; }
+        public required string ProofUntil { get; init; }
+        public required string ProofReason { get; init; }
         public required string CopyTitle { get; init; }
         public required string CopyIntro { get; init; }
         public required string CopyAnswers { get; init; }

@@ -118,6 +118,7 @@ public sealed partial record Words
         public required string Empty { get; init; }
         public required string Virus { get; init; }
         public required string Again { get; init; }
+        public required string Busy { get; init; }
         public required string Size { get; init; }
         public required string SizeSmall { get; init; }
     }
@@ -172,6 +173,7 @@ public sealed partial record Words
         public required string Title { get; init; }
         public required string Reference { get; init; }
         public required string Copy { get; init; }
+        public required string CopyHeldBack { get; init; }
         public required string KeepReference { get; init; }
         public required string Late { get; init; }
         public required string NextTitle { get; init; }
@@ -192,6 +194,15 @@ public sealed partial record Words
         public required string Print { get; init; }
         public required string Back { get; init; }
         public required string HowToSave { get; init; }
+        public required string ProofTitle { get; init; }
+        public required string ProofText { get; init; }
+        public required string ProofGo { get; init; }
+        public required string ProofSentTitle { get; init; }
+        public required string ProofSent { get; init; }
+        public required string ProofGoneTitle { get; init; }
+        public required string ProofGone { get; init; }
+        public required string ProofEnough { get; init; }
+        public required string ProofCheck { get; init; }
     }
 
     public sealed record LaterWords
@@ -208,6 +219,7 @@ public sealed partial record Words
         public required string EmailEmpty { get; init; }
         public required string EmailSent { get; init; }
         public required string EmailEnough { get; init; }
+        public required string EmailBusy { get; init; }
         public required string EmailFailed { get; init; }
         public required string Resume { get; init; }
     }
@@ -241,6 +253,7 @@ public sealed partial record Words
         public required string Wrong { get; init; }
         public required string GoBack { get; init; }
         public required string CheckAgain { get; init; }
+        public required string Busy { get; init; }
         public required string NewDraft { get; init; }
         public required string ManyTitle { get; init; }
         public required string Help { get; init; }

@@ -7,7 +7,8 @@ public sealed record OutgoingMail
     public required string Id { get; init; }
 
     /// <summary>
-    /// What kind of mail it is, for the provider's statistics: <c>digest</c>, <c>acknowledgement</c>, <c>reminder</c>, <c>copy</c>.
+    /// What kind of mail it is, for the provider's statistics: <c>digest</c>, <c>acknowledgement</c>, <c>reminder</c>, <c>copy-offer</c>,
+    /// <c>copy</c>.
     /// </summary>
     public required string Category { get; init; }
     public required MailAddress To { get; init; }

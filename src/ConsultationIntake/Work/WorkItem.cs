@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ConsultationIntake.Consultations;
 
 namespace ConsultationIntake.Work;
@@ -7,8 +8,17 @@ namespace ConsultationIntake.Work;
 /// <param name="Kind">Which handler takes it.</param>
 /// <param name="Consultation">The consultation it belongs to; empty where that is what has to be found out.</param>
 /// <param name="Id">The reference of the submission, the id of the received email, or the place in a list to go on from.</param>
-public sealed record WorkItem(WorkKind Kind, string Consultation, string Id)
+/// <param name="Step">How far it has come, for work that has several steps; null for the first.</param>
+public sealed record WorkItem(
+    WorkKind Kind,
+    string Consultation,
+    string Id,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Step = null
+)
 {
+    /// <summary>Whoever reads the mail of an address has said so.</summary>
+    public const string Proven = "proven";
+
     public static WorkItem TagSubmission(ConsultationSlug consultation, Submissions.SubmissionReference reference) =>
         new(WorkKind.TagSubmission, consultation.ToString(), reference.ToString());
 
@@ -17,8 +27,13 @@ public sealed record WorkItem(WorkKind Kind, string Consultation, string Id)
     public static WorkItem AcknowledgeEmail(ConsultationSlug consultation, string messageId) =>
         new(WorkKind.AcknowledgeEmail, consultation.ToString(), messageId);
 
-    public static WorkItem SendCopy(ConsultationSlug consultation, Submissions.SubmissionReference reference) =>
+    /// <summary>Asks the address that was given with a response whether it wants the copy.</summary>
+    public static WorkItem OfferCopy(ConsultationSlug consultation, Submissions.SubmissionReference reference) =>
         new(WorkKind.SendCopy, consultation.ToString(), reference.ToString());
+
+    /// <summary>Sends the copy to an address that was proven.</summary>
+    public static WorkItem SendCopy(ConsultationSlug consultation, Submissions.SubmissionReference reference) =>
+        new(WorkKind.SendCopy, consultation.ToString(), reference.ToString(), Proven);
 
     /// <param name="consultation">Whose submissions are to be read again where they were read with something else.</param>
     /// <param name="after">Where in the list to go on; empty to begin.</param>

@@ -1,5 +1,7 @@
+using ConsultationIntake.Allowances;
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Contracts;
+using ConsultationIntake.Contracts.Allowances;
 using ConsultationIntake.Contracts.Digests;
 using ConsultationIntake.Contracts.Drafts;
 using ConsultationIntake.Contracts.Equality;
@@ -91,6 +93,15 @@ internal sealed class SqliteUnderTest : IDisposable
             folder.Dispose();
         }
     }
+}
+
+public sealed class SqliteAllowancesTests : AllowancesContract, IDisposable
+{
+    private readonly SqliteUnderTest sqlite = new();
+
+    protected override Task<IAllowances> BuildAllowancesAsync() => Task.FromResult<IAllowances>(new SqliteAllowances(sqlite.Database));
+
+    public void Dispose() => sqlite.Dispose();
 }
 
 public sealed class SqliteSubmissionStoreTests : SubmissionStoreContract, IDisposable

@@ -35,6 +35,7 @@ public sealed class ImportEmail(ReceiveEmail receive, IEmailReader reader, Readi
             ContentType = "message/rfc822",
             FromStaff = true,
         };
-        return new Outcome.Kept(await receive.ExecuteAsync(post, cancellationToken));
+        var kept = await receive.ExecuteAsync(post, cancellationToken);
+        return new Outcome.Kept(kept ?? throw new InvalidOperationException("What staff bring in was refused."));
     }
 }

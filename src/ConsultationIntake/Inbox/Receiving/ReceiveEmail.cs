@@ -9,12 +9,18 @@ namespace ConsultationIntake.Inbox.Receiving;
 /// <summary>Keeps one received email: its raw bytes first, then its line in the account with the work item that reads it.</summary>
 public sealed class ReceiveEmail(IBlobStore blobs, IMessageStore messages, WebhookSignature signature, TimeProvider clock)
 {
+    /// <summary>What mail servers take, in bytes: a mail whose length is told nowhere counts as that.</summary>
+    private const long LongestMail = 30_000_000;
+
     /// <summary>
     /// Returns once the bytes, the line and the work item are durable. Throws where any of them could not be kept: the
-    /// caller answers 503 and the sender's server tries again (a 4xx would destroy the letter).
+    /// caller answers 503 and the sender's server tries again (a 4xx would destroy the letter). Null, with nothing kept, where nothing
+    /// vouches for it and <see cref="ReceivedPost.MayKeepUntrusted"/> says no: the caller answers 503 then, too.
     /// </summary>
-    public async Task<InboxMessage> ExecuteAsync(ReceivedPost post, CancellationToken cancellationToken)
+    public async Task<InboxMessage?> ExecuteAsync(ReceivedPost post, CancellationToken cancellationToken)
     {
+        if (IsSurelyUntrusted(post) && !await MayKeepAsync(post, cancellationToken))
+            return null;
         var now = clock.GetUtcNow();
         var id = MessageIds.New(now);
         var blob = MessageIds.Original(id);
@@ -25,6 +31,12 @@ public sealed class ReceiveEmail(IBlobStore blobs, IMessageStore messages, Webho
             await blobs.PutAsync(blob, content, cancellationToken);
 
         var (trusted, reason) = Judge(post, signed.GetHashAndReset());
+        if (reason == MessageReason.BadSignature && !await MayKeepAsync(post, cancellationToken))
+        {
+            await blobs.DeleteAsync(blob, cancellationToken);
+            return null;
+        }
+
         var message = new InboxMessage
         {
             Id = id,
@@ -41,12 +53,19 @@ public sealed class ReceiveEmail(IBlobStore blobs, IMessageStore messages, Webho
         return message;
     }
 
+    private static async Task<bool> MayKeepAsync(ReceivedPost post, CancellationToken cancellationToken) =>
+        post.MayKeepUntrusted is not { } may || await may(post.Length ?? LongestMail, cancellationToken);
+
+    private bool IsTrustedUnsigned(ReceivedPost post) => post.FromStaff || (!signature.HasKeys && post.FromThisMachine);
+
+    private bool IsSurelyUntrusted(ReceivedPost post) => !IsTrustedUnsigned(post) && (!signature.HasKeys || post.Signature is null);
+
     private (bool Trusted, MessageReason Reason) Judge(ReceivedPost post, byte[] hash)
     {
-        if (post.FromStaff || (!signature.HasKeys && post.FromThisMachine))
+        if (IsTrustedUnsigned(post))
             return (true, MessageReason.None);
-        if (!signature.HasKeys || post.Signature is null)
+        if (IsSurelyUntrusted(post))
             return (false, MessageReason.NotSigned);
-        return signature.Holds(hash, post.Signature) ? (true, MessageReason.None) : (false, MessageReason.BadSignature);
+        return signature.Holds(hash, post.Signature!) ? (true, MessageReason.None) : (false, MessageReason.BadSignature);
     }
 }

@@ -12,10 +12,12 @@ namespace ConsultationIntake.Submissions.Drafts;
 public sealed class SendDraft(KeepDraft keep, SubmitResponse submit, IBlobStore blobs, IWorkQueue queue, TimeProvider clock)
 {
     /// <param name="marks">What else the host noticed of the sender: see <see cref="Submission.Marks"/>.</param>
+    /// <param name="mayWriteTo">Whether a first mail may go to an address that nobody has proven. Asked once the response is kept.</param>
     public async Task<SendDraftOutcome> ExecuteAsync(
         Consultation consultation,
         Draft draft,
         IReadOnlyList<string> marks,
+        Func<string, Task<bool>> mayWriteTo,
         CancellationToken cancellationToken
     )
     {
@@ -34,7 +36,7 @@ public sealed class SendDraft(KeepDraft keep, SubmitResponse submit, IBlobStore 
                     consultation,
                     seal,
                     accepted,
-                    mayMail: !marks.Contains(SubmissionMarks.SuspectedBot),
+                    marks.Contains(SubmissionMarks.SuspectedBot) ? _ => Task.FromResult(false) : mayWriteTo,
                     cancellationToken
                 );
             case SubmitOutcome.Invalid invalid:
@@ -52,15 +54,16 @@ public sealed class SendDraft(KeepDraft keep, SubmitResponse submit, IBlobStore 
         Consultation consultation,
         Draft draft,
         SubmitOutcome.Accepted accepted,
-        bool mayMail,
+        Func<string, Task<bool>> mayWriteTo,
         CancellationToken cancellationToken
     )
     {
         // A program that fills in every field, or sends form after form, does not get to write to other people through us.
-        var copyTo = mayMail && draft.Field(DraftFields.Extra) is null ? draft.Field(DraftFields.Email) : null;
+        var asked = draft.Field(DraftFields.Email);
+        var copyTo = asked is not null && draft.Field(DraftFields.Extra) is null && await mayWriteTo(asked) ? asked : null;
         if (copyTo is not null)
-            await queue.EnqueueAsync(WorkItem.SendCopy(consultation.Slug, accepted.Reference), cancellationToken);
-        var sent = new SentResponse(accepted.Reference, clock.GetUtcNow(), accepted.IsLate, copyTo);
+            await queue.EnqueueAsync(WorkItem.OfferCopy(consultation.Slug, accepted.Reference), cancellationToken);
+        var sent = new SentResponse(accepted.Reference, clock.GetUtcNow(), accepted.IsLate, copyTo, asked is not null && copyTo is null);
         var empty = await keep.ChangeAsync(
             consultation,
             draft,
