@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace ConsultationIntake.Browser.Tests;
@@ -22,11 +21,7 @@ internal static class Looking
 
         if (!javaScript)
             return;
-        found.AddRange(
-            (await page.RunAxe(AccessibilityTests.Everything)).Violations.SelectMany(violation =>
-                violation.Nodes.Select(node => $"{page.Url}: {violation.Id}: {node.Html}")
-            )
-        );
+        found.AddRange((await page.ViolationsAsync()).Select(violation => $"{page.Url}: {violation}"));
         if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var wide && wide > width)
             found.Add($"{page.Url} is {wide} wide at {width}");
     }

@@ -34,6 +34,18 @@ public sealed class PresentationTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Axe_OnAPageWithAFault_FindsIt()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var page = await chromium.NewPageAsync(host.Address);
+        await page.GotoAsync("/");
+
+        await page.EvaluateAsync("document.querySelector('main').append(document.createElement('input'))");
+
+        Assert.StartsWith("label: ", Assert.Single(await page.ViolationsAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ForcedColours_ButtonsBoxesAndFocusAreSeen()
     {
         await using var host = await LocalHostUnderTest.StartAsync();

@@ -66,20 +66,6 @@ public sealed class LayeringTests
         "Themes",
         "Work"
     )]
-    [InlineData(
-        "Staff",
-        "Consultations",
-        "Digests",
-        "Equality",
-        "Inbox",
-        "Points",
-        "Privacy",
-        "Reading",
-        "Safeguarding",
-        "Submissions",
-        "Themes",
-        "Work"
-    )]
     [InlineData("Work", "Digests", "Equality", "Inbox", "Points", "Privacy", "Reading", "Safeguarding", "Themes")]
     [InlineData("Equality", "Digests", "Inbox", "Points", "Privacy", "Reading", "Safeguarding", "Themes")]
     [InlineData("Safeguarding", "Digests", "Equality", "Inbox", "Mail", "Submissions", "Themes", "Work")]
@@ -106,16 +92,16 @@ public sealed class LayeringTests
     [InlineData("Consultations", "Equality", "Inbox", "Privacy", "Work")]
     public void Folder_OfTheCore_DoesNotUse(string folder, params string[] others)
     {
-        var result = Types
-            .InAssembly(typeof(Consultation).Assembly)
-            .That()
-            .ResideInNamespace($"ConsultationIntake.{folder}")
-            .ShouldNot()
-            .HaveDependencyOnAny([.. others.Select(other => $"ConsultationIntake.{other}")])
-            .GetResult();
+        // A folder that was renamed or is empty would keep every rule.
+        Assert.All([folder, .. others], named => Assert.NotEmpty(In(named).GetTypes()));
+
+        var result = In(folder).ShouldNot().HaveDependencyOnAny([.. others.Select(other => $"ConsultationIntake.{other}")]).GetResult();
 
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
     }
+
+    private static PredicateList In(string folder) =>
+        Types.InAssembly(typeof(Consultation).Assembly).That().ResideInNamespace($"ConsultationIntake.{folder}");
 
     [Fact]
     public void Core_KnowsNoWebNoCloudAndNoDatabase()

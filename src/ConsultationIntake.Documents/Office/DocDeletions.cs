@@ -44,27 +44,7 @@ internal static class DocDeletions
         }
     }
 
-    private static bool Deletes(ReadOnlySpan<byte> properties)
-    {
-        while (properties.Length > 2)
-        {
-            var property = BinaryPrimitives.ReadUInt16LittleEndian(properties);
-            if (property == IsDeleted)
-                return properties[2] != 0;
-            // The kind of its value is in its upper three bits (section 2.2.5.1).
-            var length = (property >> 13) switch
-            {
-                0 or 1 => 1,
-                3 => 4,
-                6 => properties[2] + 1,
-                7 => 3,
-                _ => 2,
-            };
-            properties = properties[Math.Min(properties.Length, 2 + length)..];
-        }
-
-        return false;
-    }
+    private static bool Deletes(ReadOnlySpan<byte> properties) => DocProperties.Value(properties, IsDeleted) is [not 0, ..];
 
     private static int Number(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt32LittleEndian(bytes);
 }

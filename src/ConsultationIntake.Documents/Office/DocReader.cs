@@ -7,7 +7,8 @@ namespace ConsultationIntake.Documents.Office;
 
 /// <summary>
 /// Reads the text of a document of Word 97 to 2003 (MS-DOC): its pieces in their order, with notes, text boxes, comments
-/// and headers apart. Labels of automatic lists are not in its text and are not counted out.
+/// and headers apart. Labels of automatic lists are not in its text and are not counted out, and which cells of a table stand in a row is not
+/// told: a person is asked to compare.
 /// </summary>
 internal sealed class DocReader
 {
@@ -60,6 +61,8 @@ internal sealed class DocReader
         var deleted = DocDeletions.Of(stream.Span, table.Span, budget);
         if (deleted.Count > 0)
             text.Mark(ExtractionMark.TrackedChanges);
+        if (DocLists.Any(stream.Span, table.Span, budget))
+            text.Mark(ExtractionMark.StructureLost);
         var words = Pieces(table.Span.Slice(start, length), deleted);
         // Main text, footnotes, headers, (macros), comments, endnotes, text boxes: one after the other (section 2.5.4).
         var lengths = Enumerable.Range(0, 7).Select(i => Math.Max(0, Number(stream.Span[(Lengths + (4 * i))..]))).ToArray();
@@ -157,6 +160,8 @@ internal sealed class DocReader
             switch (c)
             {
                 case '\r' or '\a':
+                    if (c == '\a')
+                        text.Mark(ExtractionMark.StructureLost);
                     target.Paragraph(paragraph.ToString(), new TextBlock(0, 0) { Note = note });
                     paragraph.Clear();
                     break;

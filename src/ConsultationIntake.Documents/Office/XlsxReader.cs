@@ -6,13 +6,12 @@ using ConsultationIntake.Reading.Structure;
 
 namespace ConsultationIntake.Documents.Office;
 
-/// <summary>
-/// Reads the cells of a workbook that hold words, sheet by sheet and row by row: each is a paragraph. Numbers and dates alone say nothing.
-/// </summary>
+/// <summary>Reads the cells of a workbook, sheet by sheet and row by row, each as it is shown: each is a paragraph.</summary>
 internal sealed class XlsxReader
 {
     private readonly DocumentText text;
     private readonly List<string> shared = [];
+    private readonly CellFormats formats = new();
 
     private XlsxReader(DocumentText text) => this.text = text;
 
@@ -25,6 +24,8 @@ internal sealed class XlsxReader
         var reader = new XlsxReader(text);
         foreach (var strings in package.Related(workbook, "sharedStrings"))
             With(package.Xml(strings), reader.Shared);
+        foreach (var styles in package.Related(workbook, "styles"))
+            With(package.Xml(styles), xml => reader.formats.Read(xml, text.GoesOn));
         var ids = new List<string>();
         With(package.Xml(workbook), xml => reader.Sheets(xml, ids));
         for (var number = 0; number < ids.Count; number++)
@@ -47,6 +48,8 @@ internal sealed class XlsxReader
     {
         while (text.GoesOn() && xml.Read())
         {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "workbookPr")
+                formats.From1904 = xml.GetAttribute("date1904") is "1" or "true";
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "sheet" && Relationship(xml) is { } id)
                 ids.Add(id);
         }
@@ -70,7 +73,7 @@ internal sealed class XlsxReader
 
     private void Sheet(XmlReader xml, int sheet)
     {
-        var (row, column, type) = (-1, -1, "");
+        var (row, column, type, style) = (-1, -1, "", (string?)null);
         var value = new StringBuilder();
         var inValue = false;
         while (text.GoesOn() && xml.Read())
@@ -83,6 +86,7 @@ internal sealed class XlsxReader
                 case (XmlNodeType.Element, "c"):
                     column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
                     type = xml.GetAttribute("t") ?? "n";
+                    style = xml.GetAttribute("s");
                     value.Clear();
                     break;
                 case (XmlNodeType.Element, "v" or "t"):
@@ -95,25 +99,29 @@ internal sealed class XlsxReader
                     value.Append(xml.Value);
                     break;
                 case (XmlNodeType.EndElement, "c"):
-                    if (WordsOf(type, value.ToString()) is { } words)
-                        text.Paragraph(
-                            words,
-                            new TextBlock(0, 0) { Cell = new TablePlace(sheet, Math.Max(0, row), column, IsHeader: row == 0) }
-                        );
+                    text.Paragraph(
+                        Shown(type, value.ToString(), style),
+                        new TextBlock(0, 0) { Cell = new TablePlace(sheet, Math.Max(0, row), column, IsHeader: row == 0) }
+                    );
                     break;
             }
         }
     }
 
-    /// <summary>Null for numbers, dates, errors and yes or no.</summary>
-    private string? WordsOf(string type, string value) =>
+    private string Shown(string type, string value, string? style) =>
         type switch
         {
             "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < shared.Count
                 ? shared[index]
-                : null,
-            "inlineStr" or "str" => value,
-            _ => null,
+                : "",
+            "n" => formats.Show(value, style),
+            "b" => value switch
+            {
+                "1" => "TRUE",
+                "0" => "FALSE",
+                _ => value,
+            },
+            _ => value,
         };
 
     /// <summary>The column of a cell's address, such as <c>AB7</c>, from 0.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 
 /// <summary>
-/// A campaign's copies through the whole host, on SQLite. 400 of them, or as many as <c>CAMPAIGN_COPIES</c> says, for measuring:
+/// A campaign's copies through the whole host, on SQLite. 200 of them, or as many as <c>CAMPAIGN_COPIES</c> says, for measuring:
 /// docs/adr/0006 has the figures for 20,000.
 /// </summary>
 public sealed class CampaignLoadTests
@@ -28,7 +28,7 @@ public sealed class CampaignLoadTests
     [Fact]
     public async Task Campaign_ManyCopies_AreEachCountedAndTheirCommonPointsReadOnce()
     {
-        var copies = int.Parse(Environment.GetEnvironmentVariable("CAMPAIGN_COPIES") ?? "400", CultureInfo.InvariantCulture);
+        var copies = int.Parse(Environment.GetEnvironmentVariable("CAMPAIGN_COPIES") ?? "200", CultureInfo.InvariantCulture);
         var tagger = new CountingTagger();
         await using var host = await LocalHostUnderTest.StartAsync(change: services => services.AddSingleton<IThemeTagger>(tagger));
         var (posting, memory) = (Stopwatch.StartNew(), GC.GetTotalAllocatedBytes());

@@ -31,6 +31,9 @@ public enum ExtractionMark
     /// <summary>A kind of file that we do not read.</summary>
     NotRead,
 
+    /// <summary>The words are there in their order, but not the labels of its lists or the rows of its tables.</summary>
+    StructureLost,
+
     /// <summary>The text is as it would be with every tracked change accepted.</summary>
     TrackedChanges,
 
