@@ -68,6 +68,7 @@ var queues = {
   AcknowledgeEmailQueue: 'acknowledge-email'
   RetagConsultationQueue: 'retag-consultation'
   SendCopyQueue: 'send-copy'
+  ImportSheetQueue: 'import-sheet'
 }
 
 // Settings that are one office's own. Provisioning replaces all settings, so one that was set by hand would be lost.

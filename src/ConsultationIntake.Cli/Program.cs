@@ -2,6 +2,7 @@ using System.CommandLine;
 using ConsultationIntake.Cli.Evaluating;
 using ConsultationIntake.Cli.Exporting;
 using ConsultationIntake.Cli.History;
+using ConsultationIntake.Cli.Importing;
 using ConsultationIntake.Cli.Mail;
 using ConsultationIntake.Cli.Staff;
 using ConsultationIntake.Cli.Training;
@@ -15,6 +16,7 @@ var root = new RootCommand("What an officer or an engineer does by hand with con
     TrainCommand.Create(),
     TrainReaderCommand.Create(),
     MailCommand.Create(),
+    ImportCommand.Create(),
     PasswordCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,6 +1,8 @@
 using System.Reflection;
 using ConsultationIntake.Documents.Emails;
 using ConsultationIntake.Documents.Pdf;
+using ConsultationIntake.Documents.Sheets;
+using ConsultationIntake.Imports;
 using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Reading.Files;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,5 +19,6 @@ public static class DocumentServices
             .AddSingleton(ReadingLimits.Default)
             .AddSingleton<IPdfReader>(_ => new PdfPigReader(host))
             .AddSingleton<IDocumentReader, DocumentReader>()
+            .AddSingleton<ISheetReader, SheetReader>()
             .AddSingleton<IEmailReader, EmailReader>();
 }

@@ -2,6 +2,7 @@ using ConsultationIntake.Web.Assets;
 using ConsultationIntake.Web.Concerns;
 using ConsultationIntake.Web.Exports;
 using ConsultationIntake.Web.Form;
+using ConsultationIntake.Web.Imports;
 using ConsultationIntake.Web.Inbox;
 using ConsultationIntake.Web.Outcomes;
 using ConsultationIntake.Web.Points;
@@ -69,7 +70,8 @@ public static class WebRoutes
             .AddSingleton<InboundEmailEndpoint>()
             .AddSingleton<MailImport>()
             .AddSingleton<InboxPages>()
-            .AddSingleton<OutcomePages>();
+            .AddSingleton<OutcomePages>()
+            .AddSingleton<ImportPages>();
     }
 
     /// <summary>What stands before the routes. Call it after routing.</summary>
@@ -467,8 +469,64 @@ public static class WebRoutes
             (InboundEmailEndpoint inbound, HttpContext context) => inbound.PostAsync(context, context.RequestAborted)
         );
 
+        MapImports(routes);
         MapPublishing(routes);
         MapForm(routes);
+    }
+
+    private static void MapImports(IEndpointRouteBuilder routes)
+    {
+        Get(
+            routes,
+            "/staff/{slug}/import",
+            (ImportPages import, HttpContext context) => import.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/import",
+            (ImportPages import, HttpContext context) => import.UploadAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/import/{id}",
+            (ImportPages import, HttpContext context) =>
+                import.OneAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/import/{id}/columns",
+            (ImportPages import, HttpContext context) =>
+                import.ColumnsAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/import/{id}/confirm",
+            (ImportPages import, HttpContext context) =>
+                import.ConfirmAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/import/{id}/discard",
+            (ImportPages import, HttpContext context) =>
+                import.DiscardAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/api/consultations/{slug}/imports",
+            (ImportPages import, HttpContext context) => import.PostJsonAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/imports/{id}",
+            (ImportPages import, HttpContext context) =>
+                import.OneJsonAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/api/consultations/{slug}/imports/{id}/confirm",
+            (ImportPages import, HttpContext context) =>
+                import.ConfirmJsonAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
     }
 
     private static void MapPublishing(IEndpointRouteBuilder routes)

@@ -5,6 +5,7 @@ using ConsultationIntake.Decisions;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Exports;
 using ConsultationIntake.History;
+using ConsultationIntake.Imports;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Office;
 using ConsultationIntake.Outcomes;
@@ -60,6 +61,8 @@ public static class ConsultationIntakeServices
             .AddSingleton<ExportTables>()
             .AddSingleton<ReadPanelTable>()
             .AddSingleton<ApplyRetention>()
+            .AddSingleton<PrepareImport>()
+            .AddSingleton<TakeInSheet>()
             .AddSingleton<DraftOutcome>()
             .AddSingleton<ReadOutcome>()
             .AddSingleton<SaveOutcomeWords>()

@@ -85,6 +85,7 @@ public sealed partial class TriggerTests
     [InlineData("ReadEmailPoison", WorkKind.ReadEmail, "-poison")]
     [InlineData("AcknowledgeEmailWork", WorkKind.AcknowledgeEmail, "")]
     [InlineData("SendCopyWork", WorkKind.SendCopy, "")]
+    [InlineData("ImportSheetWork", WorkKind.ImportSheet, "")]
     [InlineData("RetagConsultationWork", WorkKind.RetagConsultation, "")]
     public async Task Queue_IsTheOneTheAdaptersFill(string name, WorkKind kind, string suffix)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Imports;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Answering;
 using ConsultationIntake.Inbox.Receiving;
@@ -19,6 +20,7 @@ internal sealed partial class WorkConsumer(
     AcknowledgeEmail acknowledgeEmail,
     MarkMessageFailed markMessageFailed,
     SendCopy sendCopy,
+    TakeInSheet takeInSheet,
     LocalHostOptions options,
     TimeProvider clock,
     ILogger<WorkConsumer> logger
@@ -114,6 +116,9 @@ internal sealed partial class WorkConsumer(
                     item.Step == WorkItem.Proven,
                     cancellationToken
                 );
+                break;
+            case WorkKind.ImportSheet:
+                await takeInSheet.ExecuteAsync(ConsultationSlug.Parse(item.Consultation), item.Id, cancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"Nothing here handles {item.Kind}.");

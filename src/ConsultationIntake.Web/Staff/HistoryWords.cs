@@ -34,6 +34,8 @@ internal static class HistoryWords
         ["changeConcern"] = "Changed a concern",
         ["saveFilter"] = "Saved a filter",
         ["removeFilter"] = "Removed a filter",
+        ["importSheet"] = "Took in a sheet",
+        ["discardSheet"] = "Discarded a sheet",
         ["writeOutcome"] = "Wrote words for publication",
         ["publishOutcome"] = "Published what was done",
         ["withdrawOutcome"] = "Withdrew what was published",

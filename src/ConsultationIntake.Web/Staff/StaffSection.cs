@@ -10,6 +10,7 @@ public enum StaffSection
     Safeguarding,
     Partners,
     Inbox,
+    Import,
     Equality,
     Outcome,
     History,

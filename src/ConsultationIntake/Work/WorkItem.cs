@@ -40,6 +40,11 @@ public sealed record WorkItem(
     public static WorkItem RetagConsultation(ConsultationSlug consultation, string after = "") =>
         new(WorkKind.RetagConsultation, consultation.ToString(), after);
 
+    /// <param name="consultation">Whose sheet it is.</param>
+    /// <param name="import">The id of the import.</param>
+    public static WorkItem ImportSheet(ConsultationSlug consultation, string import) =>
+        new(WorkKind.ImportSheet, consultation.ToString(), import);
+
     public string ToJson() => JsonSerializer.Serialize(this, WorkJson.Options);
 
     /// <summary>Throws <see cref="JsonException"/> where the message is none of ours.</summary>

@@ -7,4 +7,5 @@ public enum WorkKind
     AcknowledgeEmail,
     RetagConsultation,
     SendCopy,
+    ImportSheet,
 }

@@ -69,3 +69,15 @@ if (letter) {
     }
   })
 }
+
+// How far something long is: looked at again while it goes on.
+const progress = document.querySelector('[data-progress]')
+if (progress?.querySelector('[data-goes-on]')) {
+  const look = setInterval(async () => {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html')
+    const now = page.querySelector('[data-progress]')
+    if (!now) return
+    progress.replaceChildren(...now.childNodes)
+    if (!progress.querySelector('[data-goes-on]')) clearInterval(look)
+  }, 2000)
+}

@@ -1,0 +1,187 @@
+using System.CommandLine;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ConsultationIntake.Cli.Importing;
+
+/// <summary><c>import FILE</c>: hands a sheet to a running host, says what is in it, and with <c>--confirm</c> has it taken in.</summary>
+internal static class ImportCommand
+{
+    /// <summary>A file of 25 MB over a slow line.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(500);
+
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "A .csv or .xlsx: one row for each response." };
+        var consultation = new Option<string>("--consultation") { Description = "The consultation, as in its address.", Required = true };
+        var confirm = new Option<bool>("--confirm") { Description = "Take the responses in. Without it they are only looked at." };
+        var leaveOut = new Option<bool>("--leave-out-wrong-rows") { Description = "Take in the others where rows have something wrong." };
+        var address = HostConnection.AddressOption();
+        var command = new Command(
+            "import",
+            "Take in responses from a sheet. Its columns are matched by their headings; what staff chose for a heading in the browser is "
+                + $"used again. Where staff sign in, set {HostConnection.SignInVariable} to user:password."
+        )
+        {
+            file,
+            consultation,
+            confirm,
+            leaveOut,
+            address,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                using var host = await HostConnection.OpenAsync(parsed.GetRequiredValue(address), Timeout, cancellationToken);
+                return await RunAsync(
+                    parsed.GetRequiredValue(file),
+                    parsed.GetRequiredValue(consultation),
+                    parsed.GetValue(confirm),
+                    parsed.GetValue(leaveOut),
+                    host,
+                    parsed.InvocationConfiguration.Output,
+                    parsed.InvocationConfiguration.Error,
+                    cancellationToken
+                );
+            }
+        );
+        return command;
+    }
+
+    /// <summary>0 where the file can be taken in, or with <paramref name="confirm"/> was; else 1.</summary>
+    internal static async Task<int> RunAsync(
+        FileInfo file,
+        string consultation,
+        bool confirm,
+        bool leaveOut,
+        HttpClient host,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!file.Exists)
+        {
+            await error.WriteLineAsync($"There is no file {file.FullName}.");
+            return 1;
+        }
+
+        var imports = $"/api/consultations/{Uri.EscapeDataString(consultation)}/imports";
+        try
+        {
+            await using var stream = file.OpenRead();
+            using var content = new StreamContent(stream);
+            using var kept = await host.PostAsync($"{imports}?name={Uri.EscapeDataString(file.Name)}", content, cancellationToken);
+            if (await ReadAsync(kept, error, cancellationToken) is not { } import)
+                return 1;
+            var id = import.GetProperty("id").GetString()!;
+            if (State(import) == "draft")
+            {
+                await SayAsync(import, file.Name, output);
+                if (!confirm)
+                {
+                    await output.WriteLineAsync(
+                        $"Nothing is taken in yet. Look at {new Uri(host.BaseAddress!, $"/staff/{consultation}/import/{id}")}, or run this again "
+                            + "with --confirm."
+                    );
+                    return import.GetProperty("wrongRows").GetInt32() == 0 ? 0 : 1;
+                }
+
+                using var confirmed = await host.PostAsync(
+                    $"{imports}/{id}/confirm{(leaveOut ? "?leaveOutWrongRows=true" : "")}",
+                    null,
+                    cancellationToken
+                );
+                if (await ReadAsync(confirmed, error, cancellationToken) is null)
+                    return 1;
+            }
+
+            return await WaitAsync(host, $"{imports}/{id}", output, error, cancellationToken);
+        }
+        catch (HttpRequestException problem)
+        {
+            await error.WriteLineAsync(
+                $"No host answers at {host.BaseAddress} ({problem.Message}). Start it, or say where it runs with --address."
+            );
+            return 1;
+        }
+    }
+
+    private static async Task<int> WaitAsync(
+        HttpClient host,
+        string address,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
+    {
+        while (true)
+        {
+            using var response = await host.GetAsync(address, cancellationToken);
+            if (await ReadAsync(response, error, cancellationToken) is not { } import)
+                return 1;
+            switch (State(import))
+            {
+                case "finished":
+                    await output.WriteLineAsync(
+                        $"{import.GetProperty("taken")} taken in, {import.GetProperty("repeats")} of them were in already."
+                    );
+                    return 0;
+                case "failed":
+                    await error.WriteLineAsync(import.GetProperty("failure").GetString());
+                    return 1;
+                default:
+                    await Task.Delay(AskAgain, TimeProvider.System, cancellationToken);
+                    break;
+            }
+        }
+    }
+
+    private static async Task SayAsync(JsonElement import, string name, TextWriter output)
+    {
+        await output.WriteLineAsync(
+            $"{name}: {import.GetProperty("responses")} responses, {import.GetProperty("wrongRows")} rows with something wrong."
+        );
+        foreach (var column in import.GetProperty("columns").EnumerateArray())
+            await output.WriteLineAsync($"  {column.GetProperty("heading").GetString()}: {column.GetProperty("target").GetString()}");
+        foreach (var mistake in import.GetProperty("mistakes").EnumerateArray())
+            await output.WriteLineAsync(
+                $"  row {mistake.GetProperty("row")}, column {mistake.GetProperty("column").GetString()}: {mistake.GetProperty("message").GetString()}"
+            );
+        var shown = import.GetProperty("mistakes").GetArrayLength();
+        if (import.GetProperty("mistakeCount").GetInt32() is var all && all > shown)
+            await output.WriteLineAsync($"  and {all - shown} more.");
+    }
+
+    private static string? State(JsonElement import) => import.GetProperty("state").GetString();
+
+    /// <summary>Null where the host refused, after saying why.</summary>
+    private static async Task<JsonElement?> ReadAsync(HttpResponseMessage response, TextWriter error, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            await error.WriteLineAsync(
+                $"The host takes sheets from staff only. Set {HostConnection.SignInVariable} to user:password of a member of staff."
+            );
+            return null;
+        }
+
+        try
+        {
+            var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+            if (response.IsSuccessStatusCode)
+                return answer;
+            await error.WriteLineAsync($"{answer.GetProperty("title").GetString()}. {answer.GetProperty("detail").GetString()}");
+        }
+        catch (Exception strange)
+            when (strange is JsonException or NotSupportedException or KeyNotFoundException or InvalidOperationException)
+        {
+            await error.WriteLineAsync($"What answers is not the host ({(int)response.StatusCode}). Say where it runs with --address.");
+        }
+
+        return null;
+    }
+}

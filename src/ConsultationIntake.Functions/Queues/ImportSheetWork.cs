@@ -1,0 +1,17 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Imports;
+using ConsultationIntake.Work;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ConsultationIntake.Functions.Queues;
+
+/// <summary>Two minutes of a sheet a message. What fails every try stays on the poison queue; the rows taken in stay taken in.</summary>
+public sealed class ImportSheetWork(TakeInSheet takeIn)
+{
+    [Function(nameof(ImportSheetWork))]
+    public Task RunAsync([QueueTrigger("%ImportSheetQueue%", Connection = "Storage")] string message, CancellationToken cancellationToken)
+    {
+        var work = WorkItem.FromJson(message);
+        return takeIn.ExecuteAsync(ConsultationSlug.Parse(work.Consultation), work.Id, cancellationToken);
+    }
+}

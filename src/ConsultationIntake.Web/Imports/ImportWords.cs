@@ -1,0 +1,56 @@
+using System.Globalization;
+using ConsultationIntake.Imports;
+
+namespace ConsultationIntake.Web.Imports;
+
+/// <summary>What staff read about sheets.</summary>
+internal static class ImportWords
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>Why a file is refused, the row it was noticed in, and what to do.</summary>
+    internal static string Of(PrepareImportOutcome.Refused refused)
+    {
+        var row = refused.Row is { } number ? string.Create(British, $" (noticed in row {number:N0})") : "";
+        return refused.Why switch
+        {
+            SheetRefusal.NotASheet => "This is no sheet that can be read. Save it as .xlsx or .csv.",
+            SheetRefusal.Encrypted => "This file has a password. Save it without one.",
+            SheetRefusal.Damaged => $"This file is damaged{row}. Open it in a spreadsheet program and save it again.",
+            SheetRefusal.Empty => "There are no rows below the headings in the first sheet.",
+            SheetRefusal.TooManyRows => $"The sheet must have {Number(Sheet.MaxRows)} rows or fewer. Divide it.",
+            SheetRefusal.TooManyColumns => $"The sheet must have {Number(Sheet.MaxColumns)} columns or fewer{row}.",
+            SheetRefusal.TooManyCells => $"The sheet must have {Number(Sheet.MaxCells)} cells or fewer{row}. Divide it.",
+            SheetRefusal.TooMuchText => $"There is more text in the sheet than can be taken in at once{row}. Divide it.",
+            SheetRefusal.Inflates => "This file unpacks to far more than it is, and was not read on.",
+            SheetRefusal.TookTooLong => $"This file took too long to read{row}. Divide it.",
+            _ => throw new NotSupportedException($"{refused.Why} has no words."),
+        };
+    }
+
+    internal static string Of(ImportState state) =>
+        state switch
+        {
+            ImportState.Draft => "To be looked at",
+            ImportState.Confirmed => "Being taken in",
+            ImportState.Finished => "Taken in",
+            ImportState.Failed => "Stopped",
+            _ => throw new NotSupportedException($"{state} has no words."),
+        };
+
+    internal static string Of(ColumnUse use) =>
+        use switch
+        {
+            ColumnUse.LeaveOut => "Leave it out",
+            ColumnUse.Question => "Answer to a question",
+            ColumnUse.OwnQuestion => "Answer, under the column’s own heading",
+            ColumnUse.Name => "Name",
+            ColumnUse.Email => "Email address",
+            ColumnUse.Organisation => "Organisation",
+            ColumnUse.Date => "Date of the response",
+            ColumnUse.Language => "Language",
+            _ => throw new NotSupportedException($"{use} has no words."),
+        };
+
+    internal static string Number(int number) => number.ToString("N0", British);
+}

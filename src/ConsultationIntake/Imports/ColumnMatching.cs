@@ -1,0 +1,146 @@
+using System.Text;
+using ConsultationIntake.Consultations;
+
+namespace ConsultationIntake.Imports;
+
+/// <summary>Tells by its heading what a column is, as a proposal that staff look at.</summary>
+internal static class ColumnMatching
+{
+    /// <summary>Of the words of a question and a heading together, the share that both must have.</summary>
+    private const double MostlyTheSame = 0.6;
+
+    private const int RowsLookedAt = 50;
+
+    private static readonly Dictionary<ColumnUse, string[]> Known = new()
+    {
+        [ColumnUse.Email] = ["email", "emailaddress", "youremail", "youremailaddress", "ebost", "cyfeiriadebost"],
+        [ColumnUse.Name] = ["name", "fullname", "yourname", "respondentname", "respondent", "enw", "eichenw", "enwllawn"],
+        [ColumnUse.Organisation] =
+        [
+            "organisation",
+            "organization",
+            "organisationname",
+            "nameoforganisation",
+            "yourorganisation",
+            "company",
+            "sefydliad",
+            "enwsefydliad",
+            "enwrsefydliad",
+        ],
+        [ColumnUse.Date] =
+        [
+            "date",
+            "datereceived",
+            "received",
+            "receivedat",
+            "submitted",
+            "submittedat",
+            "submissiondate",
+            "datesubmitted",
+            "completiontime",
+            "completed",
+            "enddate",
+            "timestamp",
+            "recordeddate",
+            "dyddiad",
+        ],
+        [ColumnUse.Language] = ["language", "responselanguage", "userlanguage", "iaith"],
+    };
+
+    /// <summary>A target for each column: what staff chose for that heading before, else what the heading and the cells say.</summary>
+    /// <param name="remembered">Earlier choices, by <see cref="KeyOf"/> of the heading.</param>
+    internal static IReadOnlyList<ColumnTarget> Propose(
+        Consultation consultation,
+        Sheet sheet,
+        IReadOnlyDictionary<string, string> remembered
+    )
+    {
+        var headings = HeadingsOf(sheet);
+        var targets = new List<ColumnTarget>();
+        foreach (var (column, heading) in headings.Index())
+        {
+            var chosen = ColumnTarget.Parse(remembered.GetValueOrDefault(KeyOf(heading)));
+            if (chosen is { Question: { } id } && consultation.Questions.All(question => question.Id != id))
+                chosen = null;
+            var target = chosen ?? Guess(consultation, heading, HasWords(sheet, column));
+            // Two columns may be taken for the same question; a response has one name, one address and one date.
+            targets.Add(IsOnce(target) && targets.Contains(target) ? ColumnTarget.LeaveOut : target);
+        }
+
+        return targets;
+    }
+
+    internal static IReadOnlyList<string> HeadingsOf(Sheet sheet)
+    {
+        var columns = sheet.Rows.Max(row => row.Cells.Count);
+        return [.. Enumerable.Range(0, columns).Select(column => sheet.Rows[0].At(column).Text?.Trim() ?? "")];
+    }
+
+    /// <summary>Whether a response can have it from one column only.</summary>
+    internal static bool IsOnce(ColumnTarget target) =>
+        target.Use is ColumnUse.Name or ColumnUse.Email or ColumnUse.Organisation or ColumnUse.Date or ColumnUse.Language;
+
+    /// <summary>A heading without what programs and people vary: case, spaces, punctuation, "Q1." before it.</summary>
+    internal static string KeyOf(string heading)
+    {
+        var key = new StringBuilder(heading.Length);
+        foreach (var c in WithoutNumber(heading).Where(char.IsLetterOrDigit))
+            key.Append(char.ToLowerInvariant(c));
+        return key.Length > 0 ? key.ToString() : heading.Trim();
+    }
+
+    private static ColumnTarget Guess(Consultation consultation, string heading, bool hasWords)
+    {
+        var key = KeyOf(heading);
+        if (consultation.Questions.FirstOrDefault(question => Texts(question).Any(text => KeyOf(text) == key)) is { } same)
+            return new ColumnTarget(ColumnUse.Question, same.Id);
+        foreach (var (use, names) in Known)
+        {
+            if (names.Contains(key))
+                return new ColumnTarget(use);
+        }
+
+        var words = WordsOf(heading);
+        var (alike, share) = consultation
+            .Questions.Select(question => (question, Share: Texts(question).Max(text => Shared(words, WordsOf(text)))))
+            .OrderByDescending(pair => pair.Share)
+            .FirstOrDefault();
+        return alike is not null && share >= MostlyTheSame ? new ColumnTarget(ColumnUse.Question, alike.Id)
+            : hasWords && key.Length > 0 ? new ColumnTarget(ColumnUse.OwnQuestion)
+            : ColumnTarget.LeaveOut;
+    }
+
+    private static IEnumerable<string> Texts(Question question) => [question.Id, question.Text.English, question.Text.In(Languages.Welsh)];
+
+    /// <summary>Whether somebody wrote in it: several words in one of the first cells.</summary>
+    private static bool HasWords(Sheet sheet, int column) =>
+        sheet
+            .Rows.Skip(1)
+            .Take(RowsLookedAt)
+            .Select(row => row.At(column))
+            .Any(cell => cell.Kind == SheetCellKind.Text && (cell.Text ?? "").Trim().Count(char.IsWhiteSpace) >= 2);
+
+    private static double Shared(HashSet<string> left, HashSet<string> right) =>
+        left.Count == 0 || right.Count == 0 ? 0 : (double)left.Intersect(right).Count() / left.Union(right).Count();
+
+    private static HashSet<string> WordsOf(string text) =>
+        [
+            .. WithoutNumber(text)
+                .Split([' ', '\n', '\t', ',', '.', ';', ':', '?', '!', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => word.ToLowerInvariant()),
+        ];
+
+    /// <summary>Survey tools number their questions: "Q3. What …", "3) What …".</summary>
+    private static string WithoutNumber(string heading)
+    {
+        var rest = heading.AsSpan().TrimStart();
+        if (rest is ['Q' or 'q', >= '0' and <= '9', ..])
+            rest = rest[1..];
+        var digits = 0;
+        while (digits < rest.Length && char.IsAsciiDigit(rest[digits]))
+            digits++;
+        return digits is > 0 and < 4 && digits < rest.Length && rest[digits] is '.' or ')' or ':' or ' '
+            ? rest[(digits + 1)..].ToString()
+            : heading;
+    }
+}

@@ -1,0 +1,304 @@
+using System.Security.Cryptography;
+using ConsultationIntake.Blobs;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.History;
+using ConsultationIntake.Office;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Work;
+
+namespace ConsultationIntake.Imports;
+
+public abstract record PrepareImportOutcome
+{
+    private PrepareImportOutcome() { }
+
+    /// <param name="Import">A draft, or what became of the file when it was brought in before.</param>
+    public sealed record Kept(SheetImport Import) : PrepareImportOutcome;
+
+    public sealed record Refused(SheetRefusal Why, int? Row) : PrepareImportOutcome;
+}
+
+/// <param name="Import">The import.</param>
+/// <param name="Headings">Of each column.</param>
+/// <param name="Targets">What each column is taken for.</param>
+/// <param name="First">The first rows as they would be taken in, at most ten.</param>
+/// <param name="Mistakes">What is wrong, at most fifty.</param>
+/// <param name="MistakeCount">All that is wrong.</param>
+/// <param name="Wrong">Rows with something wrong.</param>
+/// <param name="Good">Rows without, each a response.</param>
+/// <param name="Nothing">Rows with nothing to take in.</param>
+/// <param name="Dates">How dates with numbers alone are read.</param>
+/// <param name="OtherSheets">The names of sheets that were not read.</param>
+/// <param name="Samples">Of each column the first cell with something in it, or nothing.</param>
+public sealed record ImportPreview(
+    SheetImport Import,
+    IReadOnlyList<string> Headings,
+    IReadOnlyList<ColumnTarget> Targets,
+    IReadOnlyList<CheckedRow> First,
+    IReadOnlyList<SheetMistake> Mistakes,
+    int MistakeCount,
+    int Wrong,
+    int Good,
+    int Nothing,
+    DateOrder Dates,
+    IReadOnlyList<string> OtherSheets,
+    IReadOnlyList<string> Samples
+)
+{
+    public const int MostShown = 50;
+
+    public const int RowsShown = 10;
+
+    /// <summary>Whether it can be confirmed as it stands.</summary>
+    public bool CanBeTaken => Good > 0 && (Wrong == 0 || Import.LeavesOutWrongRows);
+}
+
+/// <param name="Columns">A target for each column, as <see cref="ColumnTarget.ToString"/> writes it; missing ones stay.</param>
+/// <param name="Dates">Null goes by the cells.</param>
+public sealed record ImportSettings(
+    IReadOnlyList<string?> Columns,
+    DateOrder? Dates,
+    DateOnly ReceivedOn,
+    string Language,
+    bool LeavesOutWrongRows
+);
+
+/// <summary>Brings a sheet in as far as staff look at it: kept, its columns matched, everything wrong named. Nothing is taken in.</summary>
+public sealed class PrepareImport(
+    ConsultationCatalogue catalogue,
+    IOfficeRecords records,
+    IBlobStore blobs,
+    ISheetReader reader,
+    IWorkQueue queue,
+    TimeProvider clock
+)
+{
+    /// <param name="consultation">Where its rows are responses to.</param>
+    /// <param name="name">As its uploader calls it; anything may be in it.</param>
+    /// <param name="content">The whole file.</param>
+    /// <param name="by">The member of staff.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<PrepareImportOutcome> ExecuteAsync(
+        Consultation consultation,
+        string? name,
+        ReadOnlyMemory<byte> content,
+        string by,
+        CancellationToken cancellationToken
+    )
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        var id = hash[..32];
+        if (await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is { } known)
+            return new PrepareImportOutcome.Kept(known);
+        switch (await reader.ReadAsync(content, cancellationToken))
+        {
+            case SheetOutcome.Refused refused:
+                return new PrepareImportOutcome.Refused(refused.Why, refused.Row);
+            case SheetOutcome.Read { Sheet: var sheet }:
+                var remembered = await records.FindAsync<SheetColumns>(consultation.Slug, SheetColumns.Only, cancellationToken);
+                var import = new SheetImport
+                {
+                    Id = id,
+                    FileName = SubmittedFile.SafeName(name),
+                    Hash = hash,
+                    Blob = $"sheets/{consultation.Slug}/{id}",
+                    State = ImportState.Draft,
+                    Columns =
+                    [
+                        .. ColumnMatching
+                            .Propose(consultation, sheet, remembered?.Targets ?? new Dictionary<string, string>())
+                            .Select(target => target.ToString()),
+                    ],
+                    ReceivedOn = consultation.Window.LocalDate(clock.GetUtcNow()),
+                    Language = consultation.Languages[0],
+                    By = by,
+                    At = clock.GetUtcNow(),
+                };
+                using (var stream = new MemoryStream(content.ToArray(), writable: false))
+                    await blobs.PutAsync(import.Blob, stream, cancellationToken);
+                // Somebody else may bring in the same file at this moment: theirs is as good.
+                await records.SaveAsync(consultation.Slug, import, entry: null, cancellationToken);
+                return new PrepareImportOutcome.Kept(
+                    await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) ?? import
+                );
+            case var other:
+                throw new NotSupportedException($"{other.GetType().Name} has no answer.");
+        }
+    }
+
+    /// <summary>The import with what its rows come to; null where there is no such draft any more.</summary>
+    public async Task<ImportPreview?> PreviewAsync(Consultation consultation, string id, CancellationToken cancellationToken) =>
+        await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is { State: ImportState.Draft } import
+        && await SheetAsync(import, cancellationToken) is { } sheet
+            ? Preview(consultation, import, sheet)
+            : null;
+
+    /// <summary>Saves what staff say of the columns, for this file and the next. False where it is no draft any more.</summary>
+    public async Task<bool> ChangeAsync(Consultation consultation, string id, ImportSettings settings, CancellationToken cancellationToken)
+    {
+        if (
+            await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is not { State: ImportState.Draft } import
+            || await SheetAsync(import, cancellationToken) is not { } sheet
+        )
+            return false;
+        var changed = import with
+        {
+            Columns = Once([
+                .. import
+                    .Columns.Index()
+                    .Select(column => Known(consultation, settings.Columns.ElementAtOrDefault(column.Index)) ?? column.Item),
+            ]),
+            Dates = settings.Dates,
+            ReceivedOn = settings.ReceivedOn,
+            Language = consultation.Languages.Contains(settings.Language) ? settings.Language : import.Language,
+            LeavesOutWrongRows = settings.LeavesOutWrongRows,
+        };
+        if (!await records.SaveAsync(consultation.Slug, changed, entry: null, cancellationToken))
+            return false;
+        await RememberAsync(consultation, ColumnMatching.HeadingsOf(sheet), changed.Columns, cancellationToken);
+        return true;
+    }
+
+    /// <summary>
+    /// Confirms an import: every row of it is then taken in by the queue's workers, however often a host stops. False, and nothing is taken
+    /// in, where it is no draft any more or something is wrong with it.
+    /// </summary>
+    public async Task<bool> ConfirmAsync(Consultation consultation, string id, string by, CancellationToken cancellationToken)
+    {
+        if (
+            await PreviewAsync(consultation, id, cancellationToken) is not { CanBeTaken: true } preview
+            || catalogue.Find(consultation.Slug) is null
+        )
+            return false;
+        var now = clock.GetUtcNow();
+        var confirmed = preview.Import with
+        {
+            State = ImportState.Confirmed,
+            Responses = preview.Good,
+            ConfirmedBy = by,
+            ConfirmedAt = now,
+        };
+        var entry = Entry(confirmed, by, now, HistoryActs.ImportSheet, $"{confirmed.FileName}: {confirmed.Responses} responses");
+        // The message first: without a confirmed import it does nothing, and a confirmed import without it would wait for ever.
+        await queue.EnqueueAsync(WorkItem.ImportSheet(consultation.Slug, id), cancellationToken);
+        if (!await records.SaveAsync(consultation.Slug, confirmed, entry, cancellationToken))
+            return false;
+        await queue.EnqueueAsync(WorkItem.ImportSheet(consultation.Slug, id), cancellationToken);
+        return true;
+    }
+
+    /// <summary>Forgets a draft and its file. False where it is none.</summary>
+    public async Task<bool> DiscardAsync(Consultation consultation, string id, string by, CancellationToken cancellationToken)
+    {
+        if (await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is not { State: ImportState.Draft } import)
+            return false;
+        var entry = Entry(import, by, clock.GetUtcNow(), HistoryActs.DiscardSheet, import.FileName);
+        if (!await records.DeleteAsync(consultation.Slug, import, entry, cancellationToken))
+            return false;
+        await blobs.DeleteAsync(import.Blob, cancellationToken);
+        return true;
+    }
+
+    private ImportPreview Preview(Consultation consultation, SheetImport import, Sheet sheet)
+    {
+        var check = new SheetCheck(consultation, import, sheet, clock.GetUtcNow());
+        var (first, mistakes) = (new List<CheckedRow>(), new List<SheetMistake>());
+        var (count, wrong, good, nothing) = (0, 0, 0, 0);
+        foreach (var row in check.Rows())
+        {
+            if (first.Count < ImportPreview.RowsShown && row.Command is not null)
+                first.Add(row);
+            mistakes.AddRange(row.Mistakes.Take(ImportPreview.MostShown - mistakes.Count));
+            count += row.Mistakes.Count;
+            if (row.Mistakes.Count > 0)
+                wrong++;
+            else if (row.Command is null)
+                nothing++;
+            else
+                good++;
+        }
+
+        return new ImportPreview(
+            import,
+            check.Headings,
+            [.. import.Columns.Select(code => ColumnTarget.Parse(code) ?? ColumnTarget.LeaveOut)],
+            first,
+            mistakes,
+            count,
+            wrong,
+            good,
+            nothing,
+            check.Dates,
+            sheet.OtherSheets,
+            [
+                .. check
+                    .Headings.Index()
+                    .Select(heading =>
+                        check.DataRows.Take(100).Select(row => row.At(heading.Index)).FirstOrDefault(cell => !cell.IsEmpty).Text ?? ""
+                    ),
+            ]
+        );
+    }
+
+    private async Task<Sheet?> SheetAsync(SheetImport import, CancellationToken cancellationToken)
+    {
+        await using var stream = await blobs.OpenAsync(import.Blob, cancellationToken);
+        if (stream is null)
+            return null;
+        using var content = new MemoryStream();
+        await stream.CopyToAsync(content, cancellationToken);
+        return await reader.ReadAsync(content.ToArray(), cancellationToken) is SheetOutcome.Read read ? read.Sheet : null;
+    }
+
+    private async Task RememberAsync(
+        Consultation consultation,
+        IReadOnlyList<string> headings,
+        IReadOnlyList<string> columns,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = await records.FindAsync<SheetColumns>(consultation.Slug, SheetColumns.Only, cancellationToken);
+        var targets = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, target) in known?.Targets ?? new Dictionary<string, string>())
+            targets[key] = target;
+        foreach (var (heading, target) in headings.Zip(columns).Where(pair => pair.First.Length > 0))
+            targets[ColumnMatching.KeyOf(heading)] = target;
+        var columnsToKeep = new SheetColumns
+        {
+            Id = SheetColumns.Only,
+            Targets = targets,
+            Version = known?.Version,
+        };
+        // Whoever saves at the same moment wins: it is a help for the next file, no more.
+        await records.SaveAsync(consultation.Slug, columnsToKeep, entry: null, cancellationToken);
+    }
+
+    private static string? Known(Consultation consultation, string? code) =>
+        ColumnTarget.Parse(code) is { } target
+        && (target.Question is not { } id || consultation.Questions.Any(question => question.Id == id))
+            ? target.ToString()
+            : null;
+
+    /// <summary>A response has one name, one address, one date: of several columns the first.</summary>
+    private static IReadOnlyList<string> Once(IReadOnlyList<string> columns)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. columns.Select(code =>
+                ColumnMatching.IsOnce(ColumnTarget.Parse(code)!) && !seen.Add(code) ? ColumnTarget.LeaveOut.ToString() : code
+            ),
+        ];
+    }
+
+    private static HistoryEntry Entry(SheetImport import, string by, DateTimeOffset at, string act, string after) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(at).ToString("N"),
+            By = by,
+            At = at,
+            Act = act,
+            Subject = import.Id,
+            After = after,
+        };
+}

@@ -1,0 +1,233 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using ConsultationIntake.Cli.Importing;
+using ConsultationIntake.Contracts.Sheets;
+using ConsultationIntake.Imports;
+using ConsultationIntake.LocalHost.Work;
+using ConsultationIntake.Office;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.LocalHost.Tests.Imports;
+
+/// <summary>Sheets from survey tools, from the upload to the responses.</summary>
+public sealed class SheetImportTests
+{
+    private const string Staff = $"/staff/{LocalHostUnderTest.Slug}/import";
+    private const string Api = $"/api/consultations/{LocalHostUnderTest.Slug}";
+
+    private const string Good = """
+        Respondent ID,Submitted at,Email address,"Q1. What should the police and their partners do about anti-social behaviour where you live or work?",Which of the four objectives matters most to you?,Anything about buses?
+        901,13/11/2026 14:05,ann@example.com,The lanes are dark.,Victims come first,They never come on time.
+        902,14/11/2026,,"Noisy gangs
+        gather in the park.",Gweithio fel un,
+        903,,bryn@example.com,,,
+        """;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Sheet_IsLookedAtConfirmedAndTakenIn_AndTwiceIsOnce()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+
+        var one = await UploadAsync(host, "survey.csv", Encoding.UTF8.GetBytes(Good));
+        var page = await host.Client.GetStringAsync(one, Token);
+        Assert.Contains("<b>2</b> responses to take in", page, StringComparison.Ordinal);
+        Assert.Contains("<b>1</b> with nothing to take in", page, StringComparison.Ordinal);
+        Assert.Equal(0, (await host.AccountAsync()).GetProperty("received").GetInt64());
+        Assert.Equal(one, await PostAsync(host, $"{one}/confirm"));
+        await host.DrainAsync();
+
+        var first = await OneAsync(host, "lanes");
+        Assert.Equal("import", first.GetProperty("channel").GetString());
+        Assert.Equal("survey.csv, row 2", first.GetProperty("facts").GetProperty("source").GetString());
+        Assert.StartsWith("2026-11-13T14:05:00", first.GetProperty("receivedAt").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            first.GetProperty("parts").EnumerateArray(),
+            part => part.GetProperty("name").GetString() == "Anything about buses?"
+        );
+        Assert.Contains("Victims come first", first.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Working as one", (await OneAsync(host, "gangs")).GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("All are taken in", await host.Client.GetStringAsync(one, Token), StringComparison.Ordinal);
+
+        Assert.Equal(one, await UploadAsync(host, "the same again.csv", Encoding.UTF8.GetBytes(Good)));
+        await PostAsync(host, $"{one}/confirm");
+        await host.DrainAsync();
+        Assert.Equal(2, (await host.AccountAsync()).GetProperty("received").GetInt64());
+    }
+
+    [Fact]
+    public async Task Mistakes_AreNamedByRowAndColumn_AndNothingIsTakenInWhileThereAreAny()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var one = await UploadAsync(
+            host,
+            "wrong.csv",
+            "Date,Email,asb,priority\n32/11/2026,x@example.com,Dark.,\n01/12/2027,no address,Dark.,None of them\n05/11/2026,,Lit.,\n"u8.ToArray()
+        );
+
+        var page = WebUtility.HtmlDecode(await host.Client.GetStringAsync(one, Token));
+        Assert.Contains("“32/11/2026” is no date that can be read", page, StringComparison.Ordinal);
+        Assert.Contains("“01/12/2027” has not come yet", page, StringComparison.Ordinal);
+        Assert.Contains("“None of them” is none of the answers that the question offers", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Take in",
+            page.Split("<main")[1].Split("Columns")[0].Replace("Take in responses", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
+        await PostAsync(host, $"{one}/confirm");
+        await host.DrainAsync();
+        Assert.Equal(0, (await host.AccountAsync()).GetProperty("received").GetInt64());
+
+        await PostAsync(host, $"{one}/columns", ("leave-out", "true"));
+        await PostAsync(host, $"{one}/confirm");
+        await host.DrainAsync();
+        Assert.Equal(1, (await host.AccountAsync()).GetProperty("received").GetInt64());
+    }
+
+    [Fact]
+    public async Task Mistakes_BeyondFifty_AreCounted()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var rows = string.Concat(Enumerable.Range(1, 120).Select(row => $"Words {row},nobody\n"));
+
+        var one = await UploadAsync(host, "many.csv", Encoding.UTF8.GetBytes($"asb,Email\n{rows}"));
+
+        var page = await host.Client.GetStringAsync(one, Token);
+        Assert.Contains("What is wrong: 120", page, StringComparison.Ordinal);
+        Assert.Equal(50, page.Split("Enter an email address").Length - 1);
+    }
+
+    [Fact]
+    public async Task Columns_CorrectedByStaff_AreSoInTheNextFile()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var one = await UploadAsync(host, "a.csv", "Kommentar,Wer\nThe lanes are dark here.,Ann Other\n"u8.ToArray());
+
+        await PostAsync(host, $"{one}/columns", ("column-0", "question:victims"), ("column-1", "Name"));
+        var next = await UploadAsync(host, "b.csv", "wer,KOMMENTAR\nBryn,Too long a wait.\n"u8.ToArray());
+        await PostAsync(host, $"{next}/confirm");
+        await host.DrainAsync();
+
+        var taken = await OneAsync(host, "wait");
+        Assert.Equal("Bryn", taken.GetProperty("respondent").GetProperty("name").GetString());
+        Assert.Equal("victims", taken.GetProperty("parts")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Xlsx_WithDatesAndFormulas_IsTakenOrNamed()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var rows =
+            SheetFiles.Row(1, "asb", "Date")
+            + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Dark lanes.</t></is></c><c r=\"B2\" s=\"2\"><v>46340</v></c></row>"
+            + "<row r=\"3\"><c r=\"A3\"><f>WEBSERVICE(\"http://x\")</f><v>0</v></c></row>";
+
+        var one = await UploadAsync(host, "a.xlsx", SheetFiles.Xlsx(rows));
+
+        var page = WebUtility.HtmlDecode(await host.Client.GetStringAsync(one, Token));
+        Assert.Contains("It is a formula", page, StringComparison.Ordinal);
+        Assert.Contains("14 Nov", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RefusedFile_SaysWhyAndKeepsNothing()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+
+        using var response = await SendAsync(host, "a.xlsx", SheetFiles.Zip(("b.xlsx", SheetFiles.Xlsx(SheetFiles.Row(1, "a")))));
+        using var nothing = await SendAsync(host, "", []);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains("no sheet that can be read", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Contains("Choose a file", await nothing.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Empty(await host.Get<IOfficeRecords>().ListAsync<SheetImport>(host.Consultation.Slug, Token));
+    }
+
+    [Fact]
+    public async Task BrokenOff_GoesOnAtTheNextStart_AndEveryRowIsThereOnce()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = string.Concat(Enumerable.Range(1, 450).Select(row => $"{row},Response number {row} is about lanes.\n"));
+        await using (var host = await LocalHostUnderTest.StartAsync(folder.Path))
+        {
+            var one = await UploadAsync(host, "a.csv", Encoding.UTF8.GetBytes($"No,asb\n{rows}"));
+            await PostAsync(host, $"{one}/confirm");
+            // Cut off in the middle of the second chunk: some of its rows are in and nobody wrote down how far it was.
+            using var cut = CancellationTokenSource.CreateLinkedTokenSource(Token);
+            var work = host.Get<TakeInSheet>().ExecuteAsync(host.Consultation.Slug, one.Split('/')[^1], cut.Token);
+            while ((await host.AccountAsync()).GetProperty("received").GetInt64() < 250)
+                await Task.Yield();
+            await cut.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
+        }
+
+        await using var again = await LocalHostUnderTest.StartAsync(folder.Path);
+        await again.DrainAsync();
+
+        Assert.Equal(450, (await again.AccountAsync()).GetProperty("received").GetInt64());
+        var import = Assert.Single(await again.Get<IOfficeRecords>().ListAsync<SheetImport>(again.Consultation.Slug, Token));
+        Assert.Equal((ImportState.Finished, 450, 450), (import.State, import.Taken, import.Done));
+    }
+
+    [Fact]
+    public async Task CommandLine_LooksThenTakesIn()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(withLoops: true);
+        using var folder = new TemporaryFolder();
+        var file = new FileInfo(Path.Combine(folder.Path, "survey.csv"));
+        await File.WriteAllTextAsync(file.FullName, Good, Token);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var looked = await RunAsync(confirm: false);
+        Assert.Equal(0, (await host.AccountAsync()).GetProperty("received").GetInt64());
+        var taken = await RunAsync(confirm: true);
+        var missing = await ImportCommand.RunAsync(new("nowhere.csv"), "x", false, false, host.Client, output, error, Token);
+
+        Assert.Equal((0, 0, 1), (looked, taken, missing));
+        Assert.Contains("survey.csv: 2 responses, 0 rows with something wrong.", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("2 taken in, 0 of them were in already.", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, (await host.AccountAsync()).GetProperty("received").GetInt64());
+
+        Task<int> RunAsync(bool confirm) =>
+            ImportCommand.RunAsync(file, LocalHostUnderTest.Slug, confirm, leaveOut: false, host.Client, output, error, Token);
+    }
+
+    private static async Task<JsonElement> OneAsync(LocalHostUnderTest host, string words)
+    {
+        var found = await host.JsonAsync($"{Api}/points?words={words}");
+        var id = found.GetProperty("points")[0].GetProperty("id").GetString()!;
+        return await host.SubmissionAsync(id[..id.LastIndexOf('.')]);
+    }
+
+    private static async Task<string> UploadAsync(LocalHostUnderTest host, string name, byte[] content)
+    {
+        using var response = await SendAsync(host, name, content);
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        return response.Headers.Location!.ToString();
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(LocalHostUnderTest host, string name, byte[] content)
+    {
+        using var form = new MultipartFormDataContent();
+        var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        form.Add(file, "sheet", name.Length == 0 ? "none" : name);
+        return await host.Client.PostAsync(Staff, form, Token);
+    }
+
+    private static async Task<string> PostAsync(LocalHostUnderTest host, string path, params (string Name, string Value)[] fields)
+    {
+        using var response = await host.Client.PostAsync(
+            path,
+            new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+            Token
+        );
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        return response.Headers.Location!.ToString();
+    }
+}
