@@ -71,7 +71,8 @@ public static class WebRoutes
             .AddSingleton<MailImport>()
             .AddSingleton<InboxPages>()
             .AddSingleton<OutcomePages>()
-            .AddSingleton<ImportPages>();
+            .AddSingleton<ImportPages>()
+            .AddSingleton<TypingPages>();
     }
 
     /// <summary>What stands before the routes. Call it after routing.</summary>
@@ -509,6 +510,22 @@ public static class WebRoutes
             "/staff/{slug}/import/{id}/discard",
             (ImportPages import, HttpContext context) =>
                 import.DiscardAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Get(routes, "/staff/{slug}/paper", (TypingPages typing, HttpContext context) => typing.PaperAsync(context, Value(context, "slug")));
+        Post(
+            routes,
+            "/staff/{slug}/paper",
+            (TypingPages typing, HttpContext context) => typing.SavePaperAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/meetings",
+            (TypingPages typing, HttpContext context) => typing.MeetingsAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/meetings",
+            (TypingPages typing, HttpContext context) => typing.SaveMeetingAsync(context, Value(context, "slug"), context.RequestAborted)
         );
         Post(
             routes,

@@ -63,6 +63,7 @@ public static class ConsultationIntakeServices
             .AddSingleton<ApplyRetention>()
             .AddSingleton<PrepareImport>()
             .AddSingleton<TakeInSheet>()
+            .AddSingleton<TypeInResponse>()
             .AddSingleton<DraftOutcome>()
             .AddSingleton<ReadOutcome>()
             .AddSingleton<SaveOutcomeWords>()

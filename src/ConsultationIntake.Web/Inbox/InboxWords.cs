@@ -44,7 +44,10 @@ internal static class InboxWords
             Channel.Api => "from other systems",
             Channel.Partner => "from partners' systems",
             Channel.Email => "by email",
-            _ => "brought in",
+            Channel.Import => "brought in",
+            Channel.Paper => "on paper",
+            Channel.Meeting => "at a meeting",
+            _ => throw new NotSupportedException($"The channel {channel} has no words."),
         };
 
     internal static string Of(AcknowledgementState state) =>

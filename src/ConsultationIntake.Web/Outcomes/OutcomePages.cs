@@ -77,6 +77,7 @@ public sealed class OutcomePages(
                         outcome = InBoth(entry.Outcome),
                         planSection = entry.PlanSection,
                         points = entry.Points,
+                        saidAtMeetings = entry.SaidAtMeetings,
                         responses = new
                         {
                             @public = entry.Respondents.Public,

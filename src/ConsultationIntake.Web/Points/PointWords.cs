@@ -62,6 +62,8 @@ internal static class PointWords
             Channel.Partner => "a partner's system",
             Channel.Email => "email",
             Channel.Import => "a file brought in",
+            Channel.Paper => "paper",
+            Channel.Meeting => "a meeting",
             _ => throw new NotSupportedException($"The channel {channel} has no words."),
         };
 

@@ -34,6 +34,7 @@ internal static class HistoryWords
         ["changeConcern"] = "Changed a concern",
         ["saveFilter"] = "Saved a filter",
         ["removeFilter"] = "Removed a filter",
+        ["typeIn"] = "Typed in",
         ["importSheet"] = "Took in a sheet",
         ["discardSheet"] = "Discarded a sheet",
         ["writeOutcome"] = "Wrote words for publication",

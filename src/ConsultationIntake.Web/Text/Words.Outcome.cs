@@ -19,6 +19,8 @@ public sealed partial record Words
         public required string EntriesTitle { get; init; }
         public required string WeDid { get; init; }
         public required string Section { get; init; }
+        public required string Meetings { get; init; }
+        public required string AtMeetings { get; init; }
         public required string Public { get; init; }
         public required string Organisations { get; init; }
         public required string Partners { get; init; }

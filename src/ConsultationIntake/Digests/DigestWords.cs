@@ -79,7 +79,10 @@ internal static class DigestWords
             Channel.Api => "Other systems (public)",
             Channel.Partner => "Partners' systems",
             Channel.Email => "Email",
-            _ => "Brought in by staff",
+            Channel.Import => "Brought in by staff",
+            Channel.Paper => "Paper",
+            Channel.Meeting => "Meetings",
+            _ => throw new NotSupportedException($"The channel {channel} has no words."),
         };
 
     internal static string Why(Digest digest) =>

@@ -14,6 +14,7 @@ public static class HistoryActs
     public const string ChangeConcern = "changeConcern";
     public const string SaveFilter = "saveFilter";
     public const string RemoveFilter = "removeFilter";
+    public const string TypeIn = "typeIn";
     public const string ImportSheet = "importSheet";
     public const string DiscardSheet = "discardSheet";
     public const string WriteOutcome = "writeOutcome";

@@ -68,7 +68,7 @@ public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register
         {
             if (candidate is not { Readiness: OutcomeReadiness.Ready, Concern.Disposition: { } disposition })
                 continue;
-            var (points, respondents) = await CountAsync(consultation.Slug, candidate.Concern.Id, cancellationToken);
+            var (points, atMeetings, respondents) = await CountAsync(consultation.Slug, candidate.Concern.Id, cancellationToken);
             var entry = new OutcomeEntry
             {
                 Concern = candidate.Concern.Id,
@@ -77,6 +77,7 @@ public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register
                 Outcome = TitleOf(consultation, disposition.Outcome),
                 PlanSection = disposition.PlanSection,
                 Points = points,
+                SaidAtMeetings = atMeetings,
                 Respondents = respondents,
                 ChangedAt = now,
             };
@@ -88,7 +89,8 @@ public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register
         {
             Entries = [.. entries.OrderByDescending(entry => entry.Points).ThenBy(entry => entry.Concern, StringComparer.Ordinal)],
             Figures = new OutcomeFigures(
-                tally.Received,
+                tally.Received - tally.By(Channel.Meeting),
+                tally.By(Channel.Meeting),
                 consultation.ExpectedPartners.Sum(partner => tally.FromPartner(partner.Id)),
                 tally.Points,
                 tally.In(DecisionState.Decided) + tally.In(DecisionState.InDecidedConcern),
@@ -131,20 +133,21 @@ public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register
             ? earlier.ChangedAt
             : now;
 
-    private async Task<(long Points, RespondentCounts Respondents)> CountAsync(
+    private async Task<(long Points, long AtMeetings, RespondentCounts Respondents)> CountAsync(
         ConsultationSlug consultation,
         string concern,
         CancellationToken cancellationToken
     )
     {
         var query = new PointQuery { Consultation = consultation, Take = 200 }.With(PointField.Concern, concern);
-        var (points, seen) = (0L, new HashSet<SubmissionReference>());
+        var (points, atMeetings, seen) = (0L, 0L, new HashSet<SubmissionReference>());
         var (people, organisations, partners) = (0L, 0L, 0L);
         while (true)
         {
             var page = await register.ListAsync(query, cancellationToken);
             points += page.Points.Count;
-            foreach (var row in page.Points.Where(row => seen.Add(row.Id.Submission)))
+            atMeetings += page.Points.Count(row => row.Channel == Channel.Meeting);
+            foreach (var row in page.Points.Where(row => row.Channel != Channel.Meeting && seen.Add(row.Id.Submission)))
             {
                 if (row.Partner is not null)
                     partners++;
@@ -155,7 +158,7 @@ public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register
             }
 
             if (page.Next is null)
-                return (points, new RespondentCounts(people, organisations, partners));
+                return (points, atMeetings, new RespondentCounts(people, organisations, partners));
             query = query with { After = page.Next };
         }
     }

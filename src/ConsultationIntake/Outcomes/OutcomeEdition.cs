@@ -31,7 +31,10 @@ public sealed record OutcomeEntry
     /// <summary>Points that make it.</summary>
     public required long Points { get; init; }
 
-    /// <summary>Responses with such a point, from whom.</summary>
+    /// <summary>Of those, points that were said at meetings.</summary>
+    public long SaidAtMeetings { get; init; }
+
+    /// <summary>Written responses with such a point, from whom.</summary>
     public required RespondentCounts Respondents { get; init; }
 
     /// <summary>When its words were first published as they are.</summary>
@@ -47,9 +50,17 @@ public sealed record RespondentCounts(long Public, long Organisations, long Part
 }
 
 /// <summary>What the whole consultation came to, when the edition was made.</summary>
-/// <param name="Responses">Received.</param>
+/// <param name="Responses">Received in writing.</param>
+/// <param name="Meetings">Meetings whose notes were taken in.</param>
 /// <param name="FromPartners">Of those, from expected partners.</param>
 /// <param name="Points">The respondents' own points.</param>
 /// <param name="Decided">Of those, decided.</param>
 /// <param name="Campaigns">The copies of each campaign letter, most first: responses with the same or nearly the same text.</param>
-public sealed record OutcomeFigures(long Responses, long FromPartners, long Points, long Decided, IReadOnlyList<long> Campaigns);
+public sealed record OutcomeFigures(
+    long Responses,
+    long Meetings,
+    long FromPartners,
+    long Points,
+    long Decided,
+    IReadOnlyList<long> Campaigns
+);

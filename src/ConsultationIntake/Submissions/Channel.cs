@@ -14,4 +14,10 @@ public enum Channel
 
     /// <summary>Brought in by staff from a file or another system.</summary>
     Import,
+
+    /// <summary>On paper, typed by staff.</summary>
+    Paper,
+
+    /// <summary>Said at a meeting, as staff wrote it down.</summary>
+    Meeting,
 }

@@ -24,6 +24,9 @@ public static class SubmissionMarks
     /// <summary>It says more than is read of one response: see <see cref="Points.PointFinder.MostPoints"/>.</summary>
     public const string NotAllRead = "not-all-read";
 
+    /// <summary>It came on paper, and something on it nobody could read.</summary>
+    public const string Unreadable = "unreadable";
+
     /// <summary>It came with a file that no virus scanner has looked at.</summary>
     public const string FileNotScanned = "file-not-scanned";
 }

@@ -81,3 +81,8 @@ if (progress?.querySelector('[data-goes-on]')) {
     if (!progress.querySelector('[data-goes-on]')) clearInterval(look)
   }, 2000)
 }
+
+// Pages made for typing: Ctrl and Enter saves from any field.
+document.querySelector('[data-typing]')?.addEventListener('keydown', event => {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
+})

@@ -1,0 +1,101 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.History;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Imports;
+
+/// <summary>A response on paper, or the notes of a meeting, as a member of staff typed it.</summary>
+public sealed record TypedResponse
+{
+    public required Consultation Consultation { get; init; }
+
+    /// <summary><see cref="Channel.Paper"/> or <see cref="Channel.Meeting"/>.</summary>
+    public required Channel Channel { get; init; }
+    public Respondent Respondent { get; init; } = Respondent.Anonymous;
+    public IReadOnlyList<Answer> Answers { get; init; } = [];
+
+    /// <summary>The ids of questions with an answer, or part of one, that nobody can read.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+
+    /// <summary>The day it was received, or of the meeting.</summary>
+    public required DateOnly ReceivedOn { get; init; }
+
+    /// <summary>ISO 639-1.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>See <see cref="Submission.Facts"/>.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A scan, already kept.</summary>
+    public IReadOnlyList<SubmittedFile> Files { get; init; } = [];
+
+    /// <summary>The same for the same page sent twice.</summary>
+    public required Guid Attempt { get; init; }
+
+    /// <summary>Who typed it.</summary>
+    public required string By { get; init; }
+}
+
+/// <summary>Takes in what a member of staff typed. Whether it is late goes by the day it was received.</summary>
+public sealed class TypeInResponse(SubmitResponse submit, StaffHistory history, TimeProvider clock)
+{
+    /// <summary>The field of <see cref="SubmitOutcome.Invalid"/> for the day of receipt.</summary>
+    public const string Received = "received";
+
+    private static readonly DateOnly Earliest = new(2000, 1, 1);
+
+    public async Task<SubmitOutcome> ExecuteAsync(TypedResponse typed, CancellationToken cancellationToken)
+    {
+        var consultation = typed.Consultation;
+        var now = clock.GetUtcNow();
+        if (typed.ReceivedOn < Earliest || typed.ReceivedOn > consultation.Window.LocalDate(now))
+            return new SubmitOutcome.Invalid(new Dictionary<string, string[]> { [Received] = ["Enter a day that is not in the future"] });
+        var outcome = await submit.ExecuteAsync(
+            new SubmitCommand
+            {
+                Consultation = consultation,
+                Channel = typed.Channel,
+                Respondent = typed.Respondent,
+                Answers = typed.Answers,
+                Texts = [.. Unreadable(typed)],
+                Facts = typed.Facts,
+                Files = typed.Files,
+                Language = typed.Language,
+                KeptAt = At(typed.ReceivedOn, consultation.Window.TimeZone, now),
+                IdempotencyKey = $"typed-{typed.Attempt:N}",
+                Marks =
+                [
+                    .. typed.Unreadable.Count > 0 ? [SubmissionMarks.Unreadable] : Array.Empty<string>(),
+                    .. typed.Files.Any(file => !file.Scanned) ? [SubmissionMarks.FileNotScanned] : Array.Empty<string>(),
+                ],
+            },
+            cancellationToken
+        );
+        if (outcome is SubmitOutcome.Accepted { IsRepeat: false } accepted)
+            await history.WriteAsync(
+                consultation.Slug,
+                typed.By,
+                HistoryActs.TypeIn,
+                accepted.Reference,
+                subject: null,
+                after: typed.Channel.ToString(),
+                cancellationToken
+            );
+        return outcome;
+    }
+
+    /// <summary>It stands in the text, so that nobody takes the answer for missing, as something chosen: it is nobody's view.</summary>
+    private static IEnumerable<SubmissionText.Piece> Unreadable(TypedResponse typed) =>
+        typed
+            .Consultation.Questions.Where(question => typed.Unreadable.Contains(question.Id))
+            .Select(question => new SubmissionText.Piece(
+                PartKind.Choice,
+                question.Id,
+                typed.Language == Languages.Welsh ? "[annarllenadwy]" : "[unreadable]",
+                question.Text.In(typed.Language)
+            ));
+
+    private static DateTimeOffset At(DateOnly day, TimeZoneInfo zone, DateTimeOffset now) =>
+        ConsultationWindow.InstantOf(day.ToDateTime(new TimeOnly(12, 0)), zone) is { } noon && noon < now ? noon : now;
+}

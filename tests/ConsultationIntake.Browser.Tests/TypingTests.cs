@@ -1,0 +1,85 @@
+using Microsoft.Playwright;
+
+namespace ConsultationIntake.Browser.Tests;
+
+/// <summary>An officer types forty paper forms, and the notes of a meeting.</summary>
+public sealed class TypingTests(Chromium chromium)
+{
+    private const string Staff = $"/staff/{LocalHostUnderTest.Slug}";
+
+    [Fact]
+    public async Task Paper_ByKeyboardAlone_OneAfterAnother()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var page = await chromium.NewPageAsync(host.Address, width: 1280);
+        await page.GotoAsync($"{Staff}/paper");
+        await page.FillAsync("#received", "2026-11-20");
+
+        await page.FocusAsync("#q-asb");
+        await page.Keyboard.TypeAsync("The lanes are dark.");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.WaitForSelectorAsync(".done");
+
+        Assert.Equal("q-asb", await page.EvaluateAsync<string>("document.activeElement.id"));
+        Assert.Equal("2026-11-20", await page.InputValueAsync("#received"));
+        await page.Keyboard.TypeAsync("And the bins are burnt.");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.WaitForURLAsync("**saved=*");
+        await host.DrainAsync();
+        Assert.Equal(2, (await host.AccountAsync()).GetProperty("received").GetInt64());
+        await page.GotoAsync($"{Staff}/points?channel=paper");
+        Assert.Contains("The lanes are dark.", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(360, false)]
+    [InlineData(320, true)]
+    public async Task PaperAndMeetings_AreTypedAndPutRight(int width, bool javaScript)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var page = await chromium.NewPageAsync(host.Address, width, javaScript);
+        var found = new List<string>();
+
+        await page.GotoAsync($"{Staff}/import");
+        await page.ClickAsync("a:text-is('type a paper response')");
+        await Looking.AtAsync(page, javaScript, width, found);
+        await page.ClickAsync("button:text-is('Save and type the next')");
+        Assert.Contains("Answer at least one question", await page.InnerTextAsync(".errors"), StringComparison.Ordinal);
+        await Looking.AtAsync(page, javaScript, width, found);
+        await page.FillAsync("#q-victims", "Letters take too long.");
+        await page.CheckAsync("input[name=q-priority][value='2']");
+        await page.SetInputFilesAsync(
+            "#scan",
+            new FilePayload
+            {
+                Name = "form.txt",
+                MimeType = "text/plain",
+                Buffer = "Letters take too long."u8.ToArray(),
+            }
+        );
+        await page.ClickAsync("button:text-is('Save and type the next')");
+        await Looking.AtAsync(page, javaScript, width, found);
+        await page.ClickAsync(".done a");
+        Assert.Contains("form.txt", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+
+        await page.GotoAsync($"{Staff}/meetings");
+        await page.ClickAsync("main button:text-is('Save')");
+        Assert.Contains("Enter the notes", await page.InnerTextAsync(".errors"), StringComparison.Ordinal);
+        await Looking.AtAsync(page, javaScript, width, found);
+        await page.FillAsync("#title", "Youth forum");
+        await page.FillAsync("#present", "Twelve members");
+        await page.FillAsync("#notes", "The gangs at the bus station frighten people.");
+        await page.ClickAsync("main button:text-is('Save')");
+        await host.DrainAsync();
+        await page.GotoAsync($"{Staff}/meetings");
+        Assert.Contains("1 meeting", await page.InnerTextAsync(".sum"), StringComparison.Ordinal);
+        await Looking.AtAsync(page, javaScript, width, found);
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+}
