@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ConsultationIntake.Archives;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Inbox;
@@ -90,6 +91,9 @@ internal sealed partial class RequestGuard(
     private static long MostBytes(PathString path) =>
         path.StartsWithSegments("/inbound", StringComparison.OrdinalIgnoreCase) ? long.MaxValue
         : path.StartsWithSegments("/api/inbox", StringComparison.OrdinalIgnoreCase) ? InboundEmailEndpoint.MaxBodyBytes
+        : path.StartsWithSegments("/api/consultations", out var rest)
+        && rest.Value!.EndsWith("/archive", StringComparison.OrdinalIgnoreCase)
+            ? ReadArchive.MaxBytes
         : SubmissionEndpoints.MaxBodyBytes;
 
     private IResult TooLarge(HttpContext context) =>

@@ -71,6 +71,7 @@ public static class WebRoutes
             .AddSingleton<MailImport>()
             .AddSingleton<InboxPages>()
             .AddSingleton<OutcomePages>()
+            .AddSingleton<ArchiveEndpoints>()
             .AddSingleton<ImportPages>()
             .AddSingleton<TypingPages>();
     }
@@ -526,6 +527,16 @@ public static class WebRoutes
             routes,
             "/staff/{slug}/meetings",
             (TypingPages typing, HttpContext context) => typing.SaveMeetingAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/api/consultations/{slug}/archive",
+            (ArchiveEndpoints archive, HttpContext context) => archive.ImportAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/api/consultations/{slug}/archive/export",
+            (ArchiveEndpoints archive, HttpContext context) => archive.ExportAsync(context, Value(context, "slug"), context.RequestAborted)
         );
         Post(
             routes,

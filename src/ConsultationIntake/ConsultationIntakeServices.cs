@@ -1,4 +1,5 @@
 using ConsultationIntake.Allowances;
+using ConsultationIntake.Archives;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
@@ -61,6 +62,8 @@ public static class ConsultationIntakeServices
             .AddSingleton<ExportTables>()
             .AddSingleton<ReadPanelTable>()
             .AddSingleton<ApplyRetention>()
+            .AddSingleton<WriteArchive>()
+            .AddSingleton<ReadArchive>()
             .AddSingleton<PrepareImport>()
             .AddSingleton<TakeInSheet>()
             .AddSingleton<TypeInResponse>()

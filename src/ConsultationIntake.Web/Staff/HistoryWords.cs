@@ -35,6 +35,7 @@ internal static class HistoryWords
         ["saveFilter"] = "Saved a filter",
         ["removeFilter"] = "Removed a filter",
         ["typeIn"] = "Typed in",
+        ["readArchive"] = "Took in an archive",
         ["importSheet"] = "Took in a sheet",
         ["discardSheet"] = "Discarded a sheet",
         ["writeOutcome"] = "Wrote words for publication",

@@ -15,6 +15,7 @@ public static class HistoryActs
     public const string SaveFilter = "saveFilter";
     public const string RemoveFilter = "removeFilter";
     public const string TypeIn = "typeIn";
+    public const string ReadArchive = "readArchive";
     public const string ImportSheet = "importSheet";
     public const string DiscardSheet = "discardSheet";
     public const string WriteOutcome = "writeOutcome";

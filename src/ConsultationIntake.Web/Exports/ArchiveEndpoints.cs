@@ -1,0 +1,95 @@
+using ConsultationIntake.Archives;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.History;
+using ConsultationIntake.Web.Staff;
+using ConsultationIntake.Web.Submissions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ConsultationIntake.Web.Exports;
+
+/// <summary>
+/// <c>/api/consultations/{slug}/archive</c>: a whole consultation as JSON Lines, out and in again. Names and words are in it, so a manager
+/// takes it out and says why.
+/// </summary>
+public sealed class ArchiveEndpoints(
+    ConsultationCatalogue catalogue,
+    WriteArchive write,
+    ReadArchive read,
+    StaffHistory history,
+    StaffGate gate
+)
+{
+    private const int LongestReason = 500;
+
+    /// <summary><c>POST …/archive/export</c>, with the reason as a field of a form: the history says so before the first byte leaves.</summary>
+    public Task<IResult> ExportAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.ApiChangeAsync(
+            context,
+            async member =>
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return Problems.NoConsultation(slug);
+                if (member.Role < StaffRole.Manager)
+                    return NotAManager();
+                var reason = context.Request.HasFormContentType
+                    ? (await context.Request.ReadFormAsync(cancellationToken))["reason"].ToString().Trim()
+                    : "";
+                if (reason.Length is 0 or > LongestReason)
+                    return Problems.Of(
+                        StatusCodes.Status400BadRequest,
+                        "Say why you need it",
+                        $"Send the reason in at most {LongestReason} characters, as the field reason of a form. Nothing was exported."
+                    );
+                await history.WriteAsync(
+                    consultation.Slug,
+                    member.Name,
+                    HistoryActs.Export,
+                    submission: null,
+                    "archive.jsonl",
+                    $"With personal data. Reason: {reason}",
+                    cancellationToken
+                );
+                return Results.Stream(
+                    to => write.ExecuteAsync(consultation, member.Name, to, context.RequestAborted),
+                    "application/jsonl",
+                    $"{consultation.Slug}.jsonl"
+                );
+            }
+        );
+
+    /// <summary><c>POST …/archive</c>: the archive is the body.</summary>
+    public Task<IResult> ImportAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.ApiChangeAsync(
+            context,
+            async member =>
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return Problems.NoConsultation(slug);
+                if (member.Role < StaffRole.Manager)
+                    return NotAManager();
+                if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+                    limit.MaxRequestBodySize = ReadArchive.MaxBytes;
+                return await read.ExecuteAsync(consultation, context.Request.Body, member.Name, cancellationToken) switch
+                {
+                    ReadArchiveOutcome.TakenIn taken => ApiJson.Ok(
+                        new
+                        {
+                            responses = taken.Responses,
+                            known = taken.Known,
+                            records = taken.Records,
+                        }
+                    ),
+                    ReadArchiveOutcome.Refused refused => Problems.Of(
+                        StatusCodes.Status422UnprocessableEntity,
+                        "This archive is not taken in",
+                        $"Line {refused.Line}: {refused.Why} Nothing was taken in."
+                    ),
+                    var other => throw new NotSupportedException($"{other.GetType().Name} has no answer."),
+                };
+            }
+        );
+
+    private static IResult NotAManager() =>
+        Problems.Of(StatusCodes.Status403Forbidden, "A manager has to do this", "You are signed in as an officer. Nothing was done.");
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ConsultationIntake.Concerns;
+using ConsultationIntake.Decisions;
+using ConsultationIntake.Imports;
+using ConsultationIntake.Outcomes;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Archives;
+
+/// <summary>
+/// A line of an archive: JSON Lines in which a consultation leaves one installation and comes into another. The first is a
+/// <see cref="Beginning"/> and the last an <see cref="End"/>, so that half a file is known for one.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "line")]
+[JsonDerivedType(typeof(Beginning), "archive")]
+[JsonDerivedType(typeof(File), "file")]
+[JsonDerivedType(typeof(Response), "response")]
+[JsonDerivedType(typeof(OfConcern), "concern")]
+[JsonDerivedType(typeof(OfFilter), "filter")]
+[JsonDerivedType(typeof(OfWords), "outcomeWords")]
+[JsonDerivedType(typeof(OfColumns), "sheetColumns")]
+[JsonDerivedType(typeof(End), "end")]
+public abstract record ArchiveLine
+{
+    /// <summary>The version of the format that is written, and the only one that is read.</summary>
+    public const int Version = 1;
+
+    private static readonly JsonSerializerOptions Options = new(SubmissionJson.Options)
+    {
+        AllowOutOfOrderMetadataProperties = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    private ArchiveLine() { }
+
+    /// <param name="Format">See <see cref="Version"/>.</param>
+    /// <param name="Consultation">The slug it had.</param>
+    /// <param name="At">When it was taken out.</param>
+    /// <param name="By">Who took it out.</param>
+    public sealed record Beginning(int Format, string Consultation, DateTimeOffset At, string By) : ArchiveLine;
+
+    /// <summary>A file that came with a response; it stands before the response.</summary>
+    /// <param name="Blob">Its name in the store of files.</param>
+    /// <param name="Content">Its bytes, in base64.</param>
+    public sealed record File(string Blob, string Content) : ArchiveLine;
+
+    /// <summary>A response with its points, their numbers, and everything that staff did to it.</summary>
+    public sealed record Response(Submission Submission) : ArchiveLine;
+
+    public sealed record OfConcern(Concern Concern) : ArchiveLine;
+
+    public sealed record OfFilter(SavedFilter Filter) : ArchiveLine;
+
+    public sealed record OfWords(OutcomeWords Words) : ArchiveLine;
+
+    public sealed record OfColumns(SheetColumns Columns) : ArchiveLine;
+
+    /// <param name="Lines">All lines before this one.</param>
+    public sealed record End(long Lines) : ArchiveLine;
+
+    public string ToJson() => JsonSerializer.Serialize(this, Options);
+
+    /// <exception cref="JsonException">It is no line of an archive.</exception>
+    public static ArchiveLine Parse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ArchiveLine>(json, Options) ?? throw new JsonException("The line is empty.");
+        }
+        catch (Exception wrong) when (wrong is NotSupportedException or FormatException or InvalidOperationException or ArgumentException)
+        {
+            throw new JsonException(wrong.Message, wrong);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using System.Text.Json;
+using ConsultationIntake.Blobs;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.History;
+using ConsultationIntake.Office;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Work;
+
+namespace ConsultationIntake.Archives;
+
+public abstract record ReadArchiveOutcome
+{
+    private ReadArchiveOutcome() { }
+
+    /// <param name="Responses">Taken in.</param>
+    /// <param name="Known">Responses that were there already.</param>
+    /// <param name="Records">Concerns, saved filters and the like taken in.</param>
+    public sealed record TakenIn(int Responses, int Known, int Records) : ReadArchiveOutcome;
+
+    /// <summary>Nothing was taken in.</summary>
+    /// <param name="Line">The line it was noticed in, from 1.</param>
+    /// <param name="Why">What is wrong, for staff.</param>
+    public sealed record Refused(long Line, string Why) : ReadArchiveOutcome;
+}
+
+/// <summary>
+/// Takes an archive in: its responses with their references, points, numbers and staff work, its concerns. It is read twice: nothing is
+/// taken in unless every line is good and the end is there. Broken off, it is taken in again, and what is there stays as it is.
+/// </summary>
+public sealed class ReadArchive(ISubmissionStore store, IOfficeRecords records, IBlobStore blobs, StaffHistory history, TimeProvider clock)
+{
+    /// <summary>Bytes of an archive: 1 GB.</summary>
+    public const long MaxBytes = 1L << 30;
+
+    /// <summary>A response of 25 MB of files, in base64, and room.</summary>
+    private const int MaxLine = 64 * 1024 * 1024;
+
+    public async Task<ReadArchiveOutcome> ExecuteAsync(
+        Consultation consultation,
+        Stream content,
+        string by,
+        CancellationToken cancellationToken
+    )
+    {
+        var kept = $"archives/{consultation.Slug}/{Guid.CreateVersion7(clock.GetUtcNow()):N}";
+        await blobs.PutAsync(kept, content, cancellationToken);
+        try
+        {
+            if (await CheckAsync(consultation, kept, cancellationToken) is { } refused)
+                return refused;
+            var taken = await TakeInAsync(consultation, kept, cancellationToken);
+            await history.WriteAsync(
+                consultation.Slug,
+                by,
+                HistoryActs.ReadArchive,
+                submission: null,
+                subject: null,
+                $"{taken.Responses} responses, {taken.Known} known, {taken.Records} records",
+                cancellationToken
+            );
+            return taken;
+        }
+        finally
+        {
+            await blobs.DeleteAsync(kept, CancellationToken.None);
+        }
+    }
+
+    private async Task<ReadArchiveOutcome.Refused?> CheckAsync(Consultation consultation, string kept, CancellationToken cancellationToken)
+    {
+        var (number, ended) = (0L, false);
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var text in LinesAsync(kept, cancellationToken))
+        {
+            number++;
+            if (text is null)
+                return new ReadArchiveOutcome.Refused(number, "The line is longer than any that is written.");
+            try
+            {
+                if (await ProblemAsync(consultation, ArchiveLine.Parse(text), number, ended, files, cancellationToken) is { } problem)
+                    return new ReadArchiveOutcome.Refused(number, problem);
+                ended = ArchiveLine.Parse(text) is ArchiveLine.End;
+            }
+            catch (JsonException wrong)
+            {
+                return new ReadArchiveOutcome.Refused(number, $"This is no line of an archive: {wrong.Message}");
+            }
+        }
+
+        return ended ? null : new ReadArchiveOutcome.Refused(number, "The end is missing: this is a part of an archive.");
+    }
+
+    private async Task<string?> ProblemAsync(
+        Consultation consultation,
+        ArchiveLine line,
+        long number,
+        bool ended,
+        HashSet<string> files,
+        CancellationToken cancellationToken
+    )
+    {
+        if (ended)
+            return "There is something after the end.";
+        if (line is ArchiveLine.Beginning != (number == 1))
+            return "An archive begins with one line that says so.";
+        switch (line)
+        {
+            case ArchiveLine.Beginning { Format: not ArchiveLine.Version } beginning:
+                return $"It was written in format {beginning.Format}; this reads {ArchiveLine.Version}.";
+            case ArchiveLine.End end when end.Lines != number - 1:
+                return $"{end.Lines} lines were written and {number - 1} are here.";
+            case ArchiveLine.File file:
+                if (!file.Blob.StartsWith("form/", StringComparison.Ordinal) || !IsBase64(file.Content))
+                    return "This is no file of a response.";
+                files.Add(file.Blob);
+                return null;
+            case ArchiveLine.Response { Submission: var submission }:
+                if (submission.Text.Parts.Any(part => part.Span.Start < 0 || part.Span.End > submission.Text.Value.Length))
+                    return $"The text of {submission.Reference} has parts that lie outside of it.";
+                return
+                    await store.FindAsync(consultation.Slug, submission.Reference, cancellationToken) is { } known
+                    && known.ContentHash != submission.ContentHash
+                    ? $"Another response here has the reference {submission.Reference}."
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    private async Task<ReadArchiveOutcome.TakenIn> TakeInAsync(Consultation consultation, string kept, CancellationToken cancellationToken)
+    {
+        var (responses, known, others) = (0, 0, 0);
+        await foreach (var text in LinesAsync(kept, cancellationToken))
+        {
+            switch (ArchiveLine.Parse(text!))
+            {
+                case ArchiveLine.File file:
+                    using (var stream = new MemoryStream(Convert.FromBase64String(file.Content), writable: false))
+                        await blobs.PutAsync(file.Blob, stream, cancellationToken);
+                    break;
+                case ArchiveLine.Response { Submission: var submission }:
+                    var here = submission with { Consultation = consultation.Slug };
+                    var work = WorkItem.TagSubmission(here.Consultation, here.Reference);
+                    if (await store.AddAsync(here, work, cancellationToken) is AddOutcome.Added)
+                        responses++;
+                    else
+                        known++;
+                    break;
+                case ArchiveLine.OfConcern line:
+                    others += await SaveAsync(consultation, line.Concern, cancellationToken);
+                    break;
+                case ArchiveLine.OfFilter line:
+                    others += await SaveAsync(consultation, line.Filter, cancellationToken);
+                    break;
+                case ArchiveLine.OfWords line:
+                    others += await SaveAsync(consultation, line.Words, cancellationToken);
+                    break;
+                case ArchiveLine.OfColumns line:
+                    others += await SaveAsync(consultation, line.Columns, cancellationToken);
+                    break;
+            }
+        }
+
+        return new ReadArchiveOutcome.TakenIn(responses, known, others);
+    }
+
+    /// <summary>1 where it was not there; what is there stays as it is.</summary>
+    private async Task<int> SaveAsync<T>(Consultation consultation, T record, CancellationToken cancellationToken)
+        where T : OfficeRecord =>
+        await records.SaveAsync(consultation.Slug, record with { Version = null }, entry: null, cancellationToken) ? 1 : 0;
+
+    /// <summary>Null for a line that is too long, and nothing after it.</summary>
+    private async IAsyncEnumerable<string?> LinesAsync(
+        string kept,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await using var stream =
+            await blobs.OpenAsync(kept, cancellationToken) ?? throw new InvalidOperationException($"{kept} was kept and is gone.");
+        using var reader = new StreamReader(stream);
+        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.Length > MaxLine)
+            {
+                yield return null;
+                yield break;
+            }
+
+            if (line.Length > 0)
+                yield return line;
+        }
+    }
+
+    private static bool IsBase64(string text) => System.Buffers.Text.Base64.IsValid(text);
+}

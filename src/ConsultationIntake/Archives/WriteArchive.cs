@@ -1,0 +1,83 @@
+using System.Text;
+using ConsultationIntake.Blobs;
+using ConsultationIntake.Concerns;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Decisions;
+using ConsultationIntake.Imports;
+using ConsultationIntake.Office;
+using ConsultationIntake.Outcomes;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Archives;
+
+/// <summary>
+/// Writes a whole consultation as JSON Lines, one response in memory at a time. The mails that responses came in, the history and the
+/// equality counts are not in it: they stay the evidence of the installation they are in.
+/// </summary>
+public sealed class WriteArchive(ISubmissionStore store, IOfficeRecords records, IBlobStore blobs, TimeProvider clock)
+{
+    private const int PageLength = 200;
+
+    /// <summary>Those received first come first. What arrives meanwhile may be missing.</summary>
+    public async Task ExecuteAsync(Consultation consultation, string by, Stream to, CancellationToken cancellationToken)
+    {
+        await using var writer = new StreamWriter(to, new UTF8Encoding(false), bufferSize: 64 * 1024, leaveOpen: true) { NewLine = "\n" };
+        var lines = 0L;
+        async Task WriteAsync(ArchiveLine line)
+        {
+            await writer.WriteLineAsync(line.ToJson().AsMemory(), cancellationToken);
+            lines++;
+        }
+
+        await WriteAsync(new ArchiveLine.Beginning(ArchiveLine.Version, consultation.Slug.ToString(), clock.GetUtcNow(), by));
+        foreach (var concern in await records.ListAsync<Concern>(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfConcern(concern with { Version = null }));
+        foreach (var filter in await records.ListAsync<SavedFilter>(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfFilter(filter with { Version = null }));
+        foreach (var words in await records.ListAsync<OutcomeWords>(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfWords(words with { Version = null }));
+        foreach (var columns in await records.ListAsync<SheetColumns>(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfColumns(columns with { Version = null }));
+        foreach (var reference in await ReferencesAsync(consultation.Slug, cancellationToken))
+        {
+            if (await store.FindAsync(consultation.Slug, reference, cancellationToken) is not { } submission)
+                continue;
+            foreach (var file in submission.Files)
+            {
+                if (await ContentAsync(file.Blob, cancellationToken) is { } content)
+                    await WriteAsync(new ArchiveLine.File(file.Blob, content));
+            }
+
+            await WriteAsync(new ArchiveLine.Response(submission with { Version = null }));
+        }
+
+        await WriteAsync(new ArchiveLine.End(lines));
+    }
+
+    private async Task<List<SubmissionReference>> ReferencesAsync(ConsultationSlug slug, CancellationToken cancellationToken)
+    {
+        var references = new List<SubmissionReference>();
+        var query = new SubmissionQuery { Consultation = slug, Take = PageLength };
+        while (true)
+        {
+            var page = await store.ListAsync(query, cancellationToken);
+            references.AddRange(page.Items.Select(item => item.Reference));
+            if (page.Next is null)
+                break;
+            query = query with { After = page.Next };
+        }
+
+        references.Reverse();
+        return references;
+    }
+
+    private async Task<string?> ContentAsync(string blob, CancellationToken cancellationToken)
+    {
+        await using var stream = await blobs.OpenAsync(blob, cancellationToken);
+        if (stream is null)
+            return null;
+        using var content = new MemoryStream();
+        await stream.CopyToAsync(content, cancellationToken);
+        return Convert.ToBase64String(content.GetBuffer(), 0, (int)content.Length);
+    }
+}

@@ -1,0 +1,214 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using ConsultationIntake.LocalHost.Tests.Staff;
+
+namespace ConsultationIntake.LocalHost.Tests.Archives;
+
+/// <summary>A consultation that leaves one installation and comes into another.</summary>
+public sealed class ArchiveTests
+{
+    private const string Api = $"/api/consultations/{LocalHostUnderTest.Slug}";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Archive_ComesInAsItWas_AndAgainChangesNothing()
+    {
+        await using var from = await WorkedAsync();
+        await using var to = await LocalHostUnderTest.StartAsync();
+        var archive = await ExportAsync(from);
+
+        var first = await ImportAsync(to, archive);
+        await to.DrainAsync();
+        var again = await ImportAsync(to, archive);
+        await to.DrainAsync();
+
+        Assert.Equal((4, 0, 2), Counts(first));
+        Assert.Equal((0, 4, 0), Counts(again));
+        Assert.Equal(Settled(archive), Settled(await ExportAsync(to)));
+        Assert.Equal((await from.AccountAsync()).ToString(), (await to.AccountAsync()).ToString());
+        var points = await to.JsonAsync($"{Api}/points?take=200");
+        Assert.Equal(Without(await from.JsonAsync($"{Api}/points?take=200")), Without(points));
+        Assert.Equal(1, (await to.JsonAsync($"{Api}/points?decision=inDecidedConcern")).GetProperty("count").GetInt64());
+    }
+
+    [Fact]
+    public async Task Archive_WithFiles_BringsThem()
+    {
+        await using var from = await LocalHostUnderTest.StartAsync();
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("2026-11-20"), "received" },
+            { new StringContent("The lanes are dark."), "q-asb" },
+            { new ByteArrayContent("The scan of it."u8.ToArray()), "scan", "scan.txt" },
+        };
+        using var typed = await from.Client.PostAsync($"/staff/{LocalHostUnderTest.Slug}/paper", form, Token);
+        var reference = typed.Headers.Location!.ToString().Split("saved=")[1];
+        await using var to = await LocalHostUnderTest.StartAsync();
+
+        await ImportAsync(to, await ExportAsync(from));
+
+        Assert.Equal("The scan of it.", await to.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/{reference}/files/1", Token));
+    }
+
+    [Theory]
+    [InlineData("half")]
+    [InlineData("line missing")]
+    [InlineData("other format")]
+    [InlineData("not JSON")]
+    [InlineData("after the end")]
+    [InlineData("foreign file")]
+    public async Task Archive_WithSomethingWrong_IsRefusedByLineAndNothingIsTakenIn(string what)
+    {
+        await using var from = await WorkedAsync();
+        await using var to = await LocalHostUnderTest.StartAsync();
+        var lines = (await ExportAsync(from)).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
+        switch (what)
+        {
+            case "half":
+                lines.RemoveRange(4, lines.Count - 4);
+                break;
+            case "line missing":
+                lines.RemoveAt(3);
+                break;
+            case "other format":
+                lines[0] = lines[0].Replace("\"format\":1", "\"format\":2", StringComparison.Ordinal);
+                break;
+            case "not JSON":
+                lines[3] = lines[3][..40];
+                break;
+            case "after the end":
+                lines.Add(lines[^1]);
+                break;
+            case "foreign file":
+                lines.Insert(1, """{"line":"file","blob":"keys/master","content":"AAAA"}""");
+                break;
+        }
+
+        using var response = await PostAsync(to, string.Join('\n', lines));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Matches("Line [0-9]+: ", await response.Content.ReadAsStringAsync(Token));
+        Assert.Equal(0, (await to.AccountAsync()).GetProperty("received").GetInt64());
+        Assert.Empty((await to.JsonAsync($"{Api}/concerns")).GetProperty("concerns").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Archive_IsForAManagerWhoSaysWhy()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        await using var staffed = await LocalHostUnderTest.StartAsync(settings: Staffed.With("ann", "correct horse"));
+        using var officer = await staffed.SignedInAsync("ann", "correct horse");
+
+        using var unasked = await host.Client.PostAsync($"{Api}/archive/export", new FormUrlEncodedContent([]), Token);
+        using var refused = await officer.PostAsync($"{Api}/archive/export", Because(), Token);
+        using var imported = await officer.PostAsync($"{Api}/archive", new StringContent(""), Token);
+        await ExportAsync(host);
+
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden),
+            (unasked.StatusCode, refused.StatusCode, imported.StatusCode)
+        );
+        Assert.Contains("moving to the new body", (await host.JsonAsync($"{Api}/history")).ToString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<LocalHostUnderTest> WorkedAsync()
+    {
+        var host = await LocalHostUnderTest.StartAsync();
+        var first = await host.AcceptedAsync(
+            new
+            {
+                respondent = new { name = "Ann Other", email = "ann@example.com" },
+                answers = new[] { new { question = "asb", text = "The lanes are dark and the bins are burnt. Gangs gather in the park." } },
+            },
+            key: "first"
+        );
+        await host.AcceptedAsync(
+            new
+            {
+                respondent = new { organisation = "Westmere City Council" },
+                answers = new[] { new { question = "letter", text = "a) Partnership working matters.\nb) Publish an assessment. ŵ 😀" } },
+            },
+            partner: true
+        );
+        foreach (var text in new[] { "Victims wait for letters.", "Treat everyone fairly in stop and search." })
+            await host.AcceptedAsync(new { answers = new[] { new { question = "victims", text } } });
+        await host.DrainAsync();
+        await ActAsync(host, $"points/{first}.1/actions", new { action = new { @do = "split", at = 24 } });
+        await ActAsync(host, $"points/{first}.1/actions", new { action = new { @do = "addNote", text = "Ask the council." } });
+        await ActAsync(
+            host,
+            $"points/{first}.1/actions",
+            new
+            {
+                action = new
+                {
+                    @do = "setTheme",
+                    theme = "victims",
+                    applies = true,
+                },
+            }
+        );
+        await ActAsync(host, $"submissions/{first}/actions", new { action = new { @do = "assignResponse", to = "Bryn" } });
+        var concern = (
+            await ActAsync(
+                host,
+                "concerns",
+                new
+                {
+                    title = "Letters",
+                    disposition = new
+                    {
+                        outcome = "noted",
+                        answer = "They come sooner.",
+                        isAgreed = true,
+                    },
+                }
+            )
+        )["concern"]!["id"]!.GetValue<string>();
+        await ActAsync(host, $"concerns/{concern}/points?words=wait", new { expected = 1 });
+        using var words = await host.Client.PostAsync(
+            $"/staff/{LocalHostUnderTest.Slug}/outcome/{concern}/words",
+            new FormUrlEncodedContent([new("title", "Letters"), new("answer", "They come sooner."), new("answer-welsh", "Yn gynt.")]),
+            Token
+        );
+        return host;
+    }
+
+    private static async Task<JsonNode> ActAsync(LocalHostUnderTest host, string path, object body)
+    {
+        using var response = await host.Client.PostAsJsonAsync($"{Api}/{path}", body, Token);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return (await response.Content.ReadFromJsonAsync<JsonNode>(Token))!;
+    }
+
+    private static FormUrlEncodedContent Because() => new([new("reason", "moving to the new body")]);
+
+    private static async Task<string> ExportAsync(LocalHostUnderTest host)
+    {
+        using var response = await host.Client.PostAsync($"{Api}/archive/export", Because(), Token);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync(Token);
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(LocalHostUnderTest host, string archive) =>
+        host.Client.PostAsync($"{Api}/archive", new StringContent(archive, Encoding.UTF8, "application/jsonl"), Token);
+
+    private static async Task<JsonNode> ImportAsync(LocalHostUnderTest host, string archive)
+    {
+        using var response = await PostAsync(host, archive);
+        var answer = await response.Content.ReadAsStringAsync(Token);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, answer);
+        return JsonNode.Parse(answer)!;
+    }
+
+    private static (int, int, int) Counts(JsonNode taken) =>
+        (taken["responses"]!.GetValue<int>(), taken["known"]!.GetValue<int>(), taken["records"]!.GetValue<int>());
+
+    /// <summary>Without the first line, which says who took it out and when.</summary>
+    private static string Settled(string archive) => string.Join('\n', archive.Split('\n').Skip(1));
+
+    private static string Without(System.Text.Json.JsonElement points) => points.GetProperty("points").ToString();
+}
