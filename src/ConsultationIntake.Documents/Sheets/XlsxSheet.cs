@@ -12,7 +12,7 @@ namespace ConsultationIntake.Documents.Sheets;
 internal sealed class XlsxSheet
 {
     /// <summary>Characters of one part: streamed, so that only an attribute without end is held whole.</summary>
-    private const long MaxCharactersOfXml = 300L * 1024 * 1024;
+    private const long MaxCharactersOfXml = 150L * 1024 * 1024;
 
     private const int MaxStyles = 100_000;
 
@@ -154,7 +154,8 @@ internal sealed class XlsxSheet
                     inValue = false;
                     break;
                 case (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace, _) when inValue:
-                    rows.Take(type == "s" ? 0 : xml.Value.Length);
+                    if (value.Length + xml.Value.Length > Sheet.MaxCharacters)
+                        throw new SheetRefusedException(SheetRefusal.TooMuchText);
                     value.Append(xml.Value);
                     break;
                 case (XmlNodeType.EndElement, "c"):

@@ -27,6 +27,10 @@ public sealed class TypingPages(
 {
     private const int MeetingsShown = 50;
 
+    /// <summary>Somebody went back to a page that was saved. The page that says so has another attempt.</summary>
+    private const string SavedBefore =
+        "You saved this page before, with other words. To save it as one more response, press the button again";
+
     /// <summary>The name of the one answer that the notes of a meeting are.</summary>
     private const string Notes = "Notes";
 
@@ -65,7 +69,7 @@ public sealed class TypingPages(
                 var area = PostcodeDistrict.Parse(form.Text(DraftFields.Area));
                 if (area is null && form.Text(DraftFields.Area).Length > 0)
                     errors[DraftFields.Area] = ["Enter a postcode district, like WM1, or leave it empty"];
-                var files = await KeepAsync(consultation, form, errors, cancellationToken);
+                var (files, hashes) = await KeepAsync(consultation, form, errors, cancellationToken);
                 if (errors.Count == 0)
                 {
                     var typed = new TypedResponse
@@ -90,6 +94,7 @@ public sealed class TypingPages(
                         Language = language,
                         Facts = Facts(area, form),
                         Files = files,
+                        FileHashes = hashes,
                         Attempt = AttemptOf(form),
                         By = member.Name,
                     };
@@ -105,6 +110,9 @@ public sealed class TypingPages(
                         case SubmitOutcome.Invalid invalid:
                             foreach (var (field, messages) in invalid.Errors)
                                 errors[field.Replace("respondent.", "", StringComparison.Ordinal)] = messages;
+                            break;
+                        case SubmitOutcome.KeyReused:
+                            errors["attempt"] = [SavedBefore];
                             break;
                         case var other:
                             throw new InvalidOperationException($"What was typed was {other.GetType().Name}.");
@@ -181,6 +189,9 @@ public sealed class TypingPages(
                             foreach (var (field, messages) in invalid.Errors)
                                 errors[field.StartsWith("answers", StringComparison.Ordinal) ? "notes" : field] = messages;
                             break;
+                        case SubmitOutcome.KeyReused:
+                            errors["attempt"] = [SavedBefore];
+                            break;
                         case var other:
                             throw new InvalidOperationException($"What was typed was {other.GetType().Name}.");
                     }
@@ -244,14 +255,14 @@ public sealed class TypingPages(
         );
     }
 
-    private async Task<IReadOnlyList<SubmittedFile>> KeepAsync(
+    private async Task<(IReadOnlyList<SubmittedFile> Files, IReadOnlyList<string> Hashes)> KeepAsync(
         Consultation consultation,
         SentForm form,
         Dictionary<string, string[]> errors,
         CancellationToken cancellationToken
     )
     {
-        var files = new List<SubmittedFile>();
+        var (files, hashes) = (new List<SubmittedFile>(), new List<string>());
         foreach (var file in form.Files.GetFiles("scan").Where(file => file.Length > 0).Take(Uploads.MaxFiles))
         {
             using var content = new MemoryStream((int)file.Length);
@@ -261,6 +272,7 @@ public sealed class TypingPages(
                 case KeepFileOutcome.Kept kept:
                     // What was typed is read, not the scan as well: the same words would be counted twice.
                     files.Add(kept.File.File);
+                    hashes.Add(KeepFile.HashOf(content.ToArray()));
                     break;
                 case KeepFileOutcome.Infected:
                     errors["scan"] = [$"{SubmittedFile.SafeName(file.FileName)} has a virus"];
@@ -271,7 +283,7 @@ public sealed class TypingPages(
             }
         }
 
-        return files;
+        return (files, hashes);
     }
 
     private static string AnswerTo(Question question, SentForm form, string language)
@@ -294,7 +306,9 @@ public sealed class TypingPages(
 
     /// <summary>Everything as it was sent, to be shown again.</summary>
     private static Dictionary<string, string> Values(HttpContext context) =>
-        context.Request.Form.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
+        context
+            .Request.Form.Where(field => field.Key != "attempt")
+            .ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
 
     private static Guid AttemptOf(SentForm form) =>
         Guid.TryParseExact(form.Text("attempt"), "N", out var attempt) ? attempt : Guid.NewGuid();

@@ -73,7 +73,7 @@ internal static class ColumnMatching
     internal static IReadOnlyList<string> HeadingsOf(Sheet sheet)
     {
         var columns = sheet.Rows.Max(row => row.Cells.Count);
-        return [.. Enumerable.Range(0, columns).Select(column => sheet.Rows[0].At(column).Text?.Trim() ?? "")];
+        return [.. Enumerable.Range(0, columns).Select(column => sheet.Rows[0].At(column).Text.Trim())];
     }
 
     /// <summary>Whether a response can have it from one column only.</summary>
@@ -118,7 +118,7 @@ internal static class ColumnMatching
             .Rows.Skip(1)
             .Take(RowsLookedAt)
             .Select(row => row.At(column))
-            .Any(cell => cell.Kind == SheetCellKind.Text && (cell.Text ?? "").Trim().Count(char.IsWhiteSpace) >= 2);
+            .Any(cell => cell.Kind == SheetCellKind.Text && cell.Text.Trim().Count(char.IsWhiteSpace) >= 2);
 
     private static double Shared(HashSet<string> left, HashSet<string> right) =>
         left.Count == 0 || right.Count == 0 ? 0 : (double)left.Intersect(right).Count() / left.Union(right).Count();

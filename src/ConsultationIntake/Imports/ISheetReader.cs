@@ -59,7 +59,7 @@ public sealed record SheetRow(int Number, IReadOnlyList<SheetCell> Cells)
 {
     public bool IsEmpty => Cells.All(cell => cell.IsEmpty);
 
-    public SheetCell At(int column) => column < Cells.Count ? Cells[column] : default;
+    public SheetCell At(int column) => column < Cells.Count ? Cells[column] : SheetCell.Empty;
 }
 
 /// <param name="Kind">What the file says it is.</param>
@@ -68,6 +68,8 @@ public sealed record SheetRow(int Number, IReadOnlyList<SheetCell> Cells)
 /// </param>
 public readonly record struct SheetCell(SheetCellKind Kind, string Text)
 {
+    public static SheetCell Empty { get; } = new(SheetCellKind.Text, "");
+
     public bool IsEmpty => Kind != SheetCellKind.Formula && string.IsNullOrWhiteSpace(Text);
 }
 

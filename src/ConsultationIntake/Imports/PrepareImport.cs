@@ -234,7 +234,11 @@ public sealed class PrepareImport(
                 .. check
                     .Headings.Index()
                     .Select(heading =>
-                        check.DataRows.Take(100).Select(row => row.At(heading.Index)).FirstOrDefault(cell => !cell.IsEmpty).Text ?? ""
+                        check
+                            .DataRows.Take(100)
+                            .Select(row => row.At(heading.Index))
+                            .FirstOrDefault(cell => !cell.IsEmpty, SheetCell.Empty)
+                            .Text
                     ),
             ]
         );

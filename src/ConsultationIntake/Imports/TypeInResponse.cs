@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.History;
 using ConsultationIntake.Reading;
@@ -27,8 +30,11 @@ public sealed record TypedResponse
     /// <summary>See <see cref="Submission.Facts"/>.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>A scan, already kept.</summary>
+    /// <summary>A scan, already kept; it is deleted again where the response is not taken in.</summary>
     public IReadOnlyList<SubmittedFile> Files { get; init; } = [];
+
+    /// <summary>SHA-256 of each of <see cref="Files"/>, in hex.</summary>
+    public IReadOnlyList<string> FileHashes { get; init; } = [];
 
     /// <summary>The same for the same page sent twice.</summary>
     public required Guid Attempt { get; init; }
@@ -38,7 +44,7 @@ public sealed record TypedResponse
 }
 
 /// <summary>Takes in what a member of staff typed. Whether it is late goes by the day it was received.</summary>
-public sealed class TypeInResponse(SubmitResponse submit, StaffHistory history, TimeProvider clock)
+public sealed class TypeInResponse(SubmitResponse submit, StaffHistory history, IBlobStore blobs, TimeProvider clock)
 {
     /// <summary>The field of <see cref="SubmitOutcome.Invalid"/> for the day of receipt.</summary>
     public const string Received = "received";
@@ -47,34 +53,11 @@ public sealed class TypeInResponse(SubmitResponse submit, StaffHistory history, 
 
     public async Task<SubmitOutcome> ExecuteAsync(TypedResponse typed, CancellationToken cancellationToken)
     {
-        var consultation = typed.Consultation;
-        var now = clock.GetUtcNow();
-        if (typed.ReceivedOn < Earliest || typed.ReceivedOn > consultation.Window.LocalDate(now))
-            return new SubmitOutcome.Invalid(new Dictionary<string, string[]> { [Received] = ["Enter a day that is not in the future"] });
-        var outcome = await submit.ExecuteAsync(
-            new SubmitCommand
-            {
-                Consultation = consultation,
-                Channel = typed.Channel,
-                Respondent = typed.Respondent,
-                Answers = typed.Answers,
-                Texts = [.. Unreadable(typed)],
-                Facts = typed.Facts,
-                Files = typed.Files,
-                Language = typed.Language,
-                KeptAt = At(typed.ReceivedOn, consultation.Window.TimeZone, now),
-                IdempotencyKey = $"typed-{typed.Attempt:N}",
-                Marks =
-                [
-                    .. typed.Unreadable.Count > 0 ? [SubmissionMarks.Unreadable] : Array.Empty<string>(),
-                    .. typed.Files.Any(file => !file.Scanned) ? [SubmissionMarks.FileNotScanned] : Array.Empty<string>(),
-                ],
-            },
-            cancellationToken
-        );
+        var outcome = await SubmitAsync(typed, clock.GetUtcNow(), cancellationToken);
         if (outcome is SubmitOutcome.Accepted { IsRepeat: false } accepted)
+        {
             await history.WriteAsync(
-                consultation.Slug,
+                typed.Consultation.Slug,
                 typed.By,
                 HistoryActs.TypeIn,
                 accepted.Reference,
@@ -82,8 +65,65 @@ public sealed class TypeInResponse(SubmitResponse submit, StaffHistory history, 
                 after: typed.Channel.ToString(),
                 cancellationToken
             );
+            return outcome;
+        }
+
+        foreach (var file in typed.Files)
+        {
+            await blobs.DeleteAsync(file.Blob, cancellationToken);
+            await blobs.DeleteAsync($"{file.Blob}.text", cancellationToken);
+        }
+
         return outcome;
     }
+
+    private async Task<SubmitOutcome> SubmitAsync(TypedResponse typed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var consultation = typed.Consultation;
+        if (typed.ReceivedOn < Earliest || typed.ReceivedOn > consultation.Window.LocalDate(now))
+            return new SubmitOutcome.Invalid(new Dictionary<string, string[]> { [Received] = ["Enter a day that is not in the future"] });
+        var command = new SubmitCommand
+        {
+            Consultation = consultation,
+            Channel = typed.Channel,
+            Respondent = typed.Respondent,
+            Answers = typed.Answers,
+            Texts = [.. Unreadable(typed)],
+            Facts = typed.Facts,
+            Files = typed.Files,
+            Language = typed.Language,
+            KeptAt = At(typed.ReceivedOn, consultation.Window.TimeZone, now),
+            Fingerprint = FingerprintOf(typed),
+            IdempotencyKey = $"typed-{typed.Attempt:N}",
+            Marks =
+            [
+                .. typed.Unreadable.Count > 0 ? [SubmissionMarks.Unreadable] : Array.Empty<string>(),
+                .. typed.Files.Any(file => !file.Scanned) ? [SubmissionMarks.FileNotScanned] : Array.Empty<string>(),
+            ],
+        };
+        return await submit.ExecuteAsync(command, cancellationToken);
+    }
+
+    /// <summary>The same for the same page sent twice. Files go by their content: they are kept under another name each time.</summary>
+    private static string FingerprintOf(TypedResponse typed) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new
+                    {
+                        typed.Attempt,
+                        typed.Channel,
+                        typed.Respondent,
+                        typed.Answers,
+                        typed.Unreadable,
+                        typed.ReceivedOn,
+                        typed.Language,
+                        typed.Facts,
+                        typed.FileHashes,
+                    }
+                )
+            )
+        );
 
     /// <summary>It stands in the text, so that nobody takes the answer for missing, as something chosen: it is nobody's view.</summary>
     private static IEnumerable<SubmissionText.Piece> Unreadable(TypedResponse typed) =>

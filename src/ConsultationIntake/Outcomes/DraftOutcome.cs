@@ -105,7 +105,7 @@ public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register
         var hasChanged = words is { IsLeftOut: false } && words.WrittenFor != SaveOutcomeWords.WrittenFor(concern);
         var use = hasChanged ? null : words;
         var title = use?.Title ?? new LocalisedText(concern.Title);
-        var answer = use?.Answer ?? new LocalisedText(concern.Disposition?.Answer?.Trim() ?? "");
+        var answer = use?.Answer ?? new LocalisedText(concern.Disposition?.Answer?.Trim() ?? "", Welsh(concern));
         var readiness =
             words is { IsLeftOut: true } ? OutcomeReadiness.LeftOut
             : concern.Disposition is not { IsAgreed: true } ? OutcomeReadiness.NotAgreed
@@ -120,6 +120,9 @@ public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register
             [.. new[] { title.English, title.Welsh, answer.English, answer.Welsh }.OfType<string>().SelectMany(Found).Distinct()]
         );
     }
+
+    private static string? Welsh(Concern concern) =>
+        concern.Disposition?.AnswerWelsh?.Trim() is { Length: > 0 } welsh ? welsh : null;
 
     private static IEnumerable<string> Found(string text) => PersonalDataFinder.Find(text).Select(data => data.Span.Of(text));
 

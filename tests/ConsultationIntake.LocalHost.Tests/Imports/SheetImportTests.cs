@@ -43,7 +43,9 @@ public sealed class SheetImportTests
 
         var first = await OneAsync(host, "lanes");
         Assert.Equal("import", first.GetProperty("channel").GetString());
-        Assert.Equal("survey.csv, row 2", first.GetProperty("facts").GetProperty("source").GetString());
+        var stored = await host.Get<ISubmissionStore>()
+            .FindAsync(host.Consultation.Slug, SubmissionReference.Parse(first.GetProperty("reference").GetString()!), Token);
+        Assert.Equal("survey.csv, row 2", stored!.Facts[SheetCheck.SourceFact]);
         Assert.StartsWith("2026-11-13T14:05:00", first.GetProperty("receivedAt").GetString(), StringComparison.Ordinal);
         Assert.Contains(
             first.GetProperty("parts").EnumerateArray(),

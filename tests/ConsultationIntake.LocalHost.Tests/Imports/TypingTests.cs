@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
+using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.LocalHost.Tests.Imports;
 
@@ -40,7 +40,7 @@ public sealed class TypingTests
         var taken = await host.SubmissionAsync(reference);
         Assert.Equal("paper", taken.GetProperty("channel").GetString());
         Assert.StartsWith("2026-11-20T12:00", taken.GetProperty("receivedAt").GetString(), StringComparison.Ordinal);
-        Assert.Equal("WM3", taken.GetProperty("facts").GetProperty("area").GetString());
+        Assert.Equal("WM3", (await FindAsync(host, reference)).Facts["area"]);
         Assert.Contains("[unreadable]", taken.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains("Victims come first", taken.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains(taken.GetProperty("marks").EnumerateArray(), mark => mark.GetString() == "unreadable");
@@ -94,8 +94,8 @@ public sealed class TypingTests
         var inTime = await SaveAsync(host, "paper", [("received", "2027-01-29"), ("q-asb", "The lanes are dark.")]);
         var late = await SaveAsync(host, "paper", [("received", "2027-01-30"), ("q-asb", "The lanes are dark.")]);
 
-        Assert.False((await host.SubmissionAsync(inTime.Split("saved=")[1])).GetProperty("isLate").GetBoolean());
-        Assert.True((await host.SubmissionAsync(late.Split("saved=")[1])).GetProperty("isLate").GetBoolean());
+        Assert.False((await host.SubmissionAsync(inTime.Split("saved=")[1])).GetProperty("late").GetBoolean());
+        Assert.True((await host.SubmissionAsync(late.Split("saved=")[1])).GetProperty("late").GetBoolean());
     }
 
     [Fact]
@@ -129,6 +129,24 @@ public sealed class TypingTests
         using var nothing = await SendAsync(host, "meetings", [("received", "2026-11-18")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
     }
+
+    [Fact]
+    public async Task Paper_SavedAgainWithOtherWords_IsNotLostUnderTheFirst()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var attempt = ("attempt", Guid.NewGuid().ToString("N"));
+        await SaveAsync(host, "paper", [attempt, ("received", "2026-11-20"), ("q-asb", "The lanes are dark.")]);
+
+        using var again = await SendAsync(host, "paper", [attempt, ("received", "2026-11-20"), ("q-asb", "The bins are burnt.")]);
+
+        var page = await again.Content.ReadAsStringAsync(Token);
+        Assert.Contains("You saved this page before", page, StringComparison.Ordinal);
+        Assert.Contains("The bins are burnt.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(attempt.Item2, page, StringComparison.Ordinal);
+    }
+
+    private static async Task<Submission> FindAsync(LocalHostUnderTest host, string reference) =>
+        (await host.Get<ISubmissionStore>().FindAsync(host.Consultation.Slug, SubmissionReference.Parse(reference), Token))!;
 
     private static async Task<string> SaveAsync(LocalHostUnderTest host, string page, (string, string)[] fields, byte[]? scan = null)
     {
