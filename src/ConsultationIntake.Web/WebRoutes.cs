@@ -1,4 +1,5 @@
 using ConsultationIntake.Web.Assets;
+using ConsultationIntake.Web.Clients;
 using ConsultationIntake.Web.Concerns;
 using ConsultationIntake.Web.Exports;
 using ConsultationIntake.Web.Form;
@@ -72,6 +73,7 @@ public static class WebRoutes
             .AddSingleton<InboxPages>()
             .AddSingleton<OutcomePages>()
             .AddSingleton<ArchiveEndpoints>()
+            .AddSingleton<KeyPages>()
             .AddSingleton<ImportPages>()
             .AddSingleton<TypingPages>();
     }
@@ -471,9 +473,30 @@ public static class WebRoutes
             (InboundEmailEndpoint inbound, HttpContext context) => inbound.PostAsync(context, context.RequestAborted)
         );
 
+        MapKeys(routes);
         MapImports(routes);
         MapPublishing(routes);
         MapForm(routes);
+    }
+
+    private static void MapKeys(IEndpointRouteBuilder routes)
+    {
+        Get(
+            routes,
+            "/staff/{slug}/keys",
+            (KeyPages keys, HttpContext context) => keys.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/keys",
+            (KeyPages keys, HttpContext context) => keys.IssueAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/keys/{id}/revoke",
+            (KeyPages keys, HttpContext context) =>
+                keys.RevokeAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
     }
 
     private static void MapImports(IEndpointRouteBuilder routes)

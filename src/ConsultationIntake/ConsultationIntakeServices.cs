@@ -1,5 +1,6 @@
 using ConsultationIntake.Allowances;
 using ConsultationIntake.Archives;
+using ConsultationIntake.Clients;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
@@ -62,6 +63,7 @@ public static class ConsultationIntakeServices
             .AddSingleton<ExportTables>()
             .AddSingleton<ReadPanelTable>()
             .AddSingleton<ApplyRetention>()
+            .AddSingleton<ClientKeys>()
             .AddSingleton<WriteArchive>()
             .AddSingleton<ReadArchive>()
             .AddSingleton<PrepareImport>()

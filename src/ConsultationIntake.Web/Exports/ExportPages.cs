@@ -1,3 +1,4 @@
+using ConsultationIntake.Clients;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Exports;
 using ConsultationIntake.History;
@@ -88,7 +89,8 @@ public sealed class ExportPages(
                         detail: "Correct what is named in errors, or leave it out."
                     )
                     : await AnswerAsync(consultation, file, filter.Query, member, cancellationToken);
-            }
+            },
+            ClientScopes.Read
         );
 
     /// <summary>A file with the personal data that its form asked for.</summary>

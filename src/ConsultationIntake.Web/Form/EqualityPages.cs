@@ -1,3 +1,4 @@
+using ConsultationIntake.Clients;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Equality;
 using ConsultationIntake.Web.Form.Pages;
@@ -66,7 +67,8 @@ public sealed class EqualityPages(ConsultationCatalogue catalogue, IEqualityCoun
                             }),
                         }
                     )
-                    : Problems.NoConsultation(slug)
+                    : Problems.NoConsultation(slug),
+            ClientScopes.Read
         );
 
     private async Task<EqualityReport> ReportAsync(Consultation consultation, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConsultationIntake.Clients;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
@@ -49,7 +50,8 @@ public sealed class ConcernEndpoints(
                             }),
                         }
                     )
-                    : Problems.NoConsultation(slug)
+                    : Problems.NoConsultation(slug),
+            ClientScopes.Read
         );
 
     /// <summary>A new concern, or with an <paramref name="id"/> another title or decision of one.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConsultationIntake.Clients;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
@@ -40,7 +41,7 @@ public sealed class PointEndpoints(
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.ApiAsync(
             context,
-            _ =>
+            member =>
                 FilteredAsync(
                     context,
                     slug,
@@ -52,12 +53,15 @@ public sealed class PointEndpoints(
                             new
                             {
                                 count,
-                                points = page.Points.Select(PointView.Of),
+                                points = page.Points.Select(row =>
+                                    member.SeesPersonalData ? PointView.Of(row) : PointView.WithoutPersonalData(row)
+                                ),
                                 next = page.Next,
                             }
                         );
                     }
-                )
+                ),
+            ClientScopes.Read
         );
 
     public Task<IResult> OneAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using ConsultationIntake.Points;
+using ConsultationIntake.Privacy;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
@@ -48,6 +49,10 @@ internal sealed record PointView
         text.Length <= MostCharacters ? text
         : char.IsHighSurrogate(text[MostCharacters - 1]) ? text[..(MostCharacters - 1)]
         : text[..MostCharacters];
+
+    /// <summary>Its words with personal data taken out, as far as the machine finds it, and without whom they are attributed to.</summary>
+    internal static PointView WithoutPersonalData(PointRow row) =>
+        Of(row with { Text = Redaction.Redact(row.Text, PersonalDataFinder.Find(row.Text)), AttributedTo = null });
 
     internal static PointView Of(PointRow row) =>
         new()

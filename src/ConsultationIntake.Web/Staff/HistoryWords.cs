@@ -35,6 +35,8 @@ internal static class HistoryWords
         ["saveFilter"] = "Saved a filter",
         ["removeFilter"] = "Removed a filter",
         ["typeIn"] = "Typed in",
+        ["issueKey"] = "Made a key",
+        ["revokeKey"] = "Revoked a key",
         ["readArchive"] = "Took in an archive",
         ["importSheet"] = "Took in a sheet",
         ["discardSheet"] = "Discarded a sheet",

@@ -1,11 +1,16 @@
+using ConsultationIntake.Clients;
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Web.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Staff;
 
 /// <summary>Lets members of staff through to a handler and nobody else.</summary>
-public sealed class StaffGate(IStaffSignIn signIn, RequestOrigin origin)
+public sealed class StaffGate(IStaffSignIn signIn, RequestOrigin origin, ClientKeys keys)
 {
+    /// <summary>Where a program sends its key. Not <c>Authorization</c>, which what stands before a host on Azure reads for itself.</summary>
+    public const string KeyHeader = "X-Api-Key";
+
     /// <param name="role">The least a member of staff must be.</param>
     public async Task<IResult> PageAsync(HttpContext context, Func<StaffMember, Task<IResult>> handle, StaffRole role = StaffRole.Officer)
     {
@@ -24,10 +29,20 @@ public sealed class StaffGate(IStaffSignIn signIn, RequestOrigin origin)
             );
     }
 
-    public async Task<IResult> ApiAsync(HttpContext context, Func<StaffMember, Task<IResult>> handle) =>
-        signIn.Identify(context) is { } member
+    /// <param name="scope">What the key of a program must allow. Members of staff may do all of it.</param>
+    public async Task<IResult> ApiAsync(
+        HttpContext context,
+        Func<StaffMember, Task<IResult>> handle,
+        ClientScopes scope = ClientScopes.Personal
+    )
+    {
+        // A program that sends a key is nobody else, whoever it would be without one.
+        if (context.Request.Headers.TryGetValue(KeyHeader, out var presented))
+            return await ForClientAsync(context, presented.ToString(), handle, scope);
+        return signIn.Identify(context) is { } member
             ? await handle(member)
             : Problems.Of(StatusCodes.Status401Unauthorized, "Sign in as a member of staff", "This is not open to the public.");
+    }
 
     /// <summary>For requests that change something: also refuses one that another site's page made the browser send.</summary>
     public Task<IResult> ChangeAsync(HttpContext context, Func<StaffMember, Task<IResult>> handle, StaffRole role = StaffRole.Officer) =>
@@ -35,7 +50,24 @@ public sealed class StaffGate(IStaffSignIn signIn, RequestOrigin origin)
 
     /// <summary>As <see cref="ChangeAsync"/>, for programs: they are told in problem details.</summary>
     public Task<IResult> ApiChangeAsync(HttpContext context, Func<StaffMember, Task<IResult>> handle) =>
-        origin.IsOurs(context.Request) ? ApiAsync(context, handle) : FromElsewhere();
+        origin.IsOurs(context.Request) ? ApiAsync(context, handle, ClientScopes.Write) : FromElsewhere();
+
+    private async Task<IResult> ForClientAsync(
+        HttpContext context,
+        string presented,
+        Func<StaffMember, Task<IResult>> handle,
+        ClientScopes scope
+    ) =>
+        !ConsultationSlug.TryParse(context.Request.RouteValues["slug"]?.ToString(), out var slug)
+        || await keys.FindAsync(slug, presented, context.RequestAborted) is not { } key
+            ? Problems.Of(StatusCodes.Status401Unauthorized, "This key opens nothing", "It is none of this consultation, or was revoked.")
+        : !key.Scopes.HasFlag(scope)
+            ? Problems.Of(
+                StatusCodes.Status403Forbidden,
+                "This key may not do that",
+                $"It would need the scope {scope.ToString().ToLowerInvariant()}. A manager makes keys on the staff pages."
+            )
+        : await handle(new StaffMember(key.Client, StaffRole.Officer) { SeesPersonalData = key.Scopes.HasFlag(ClientScopes.Personal) });
 
     private static Task<IResult> FromElsewhere() =>
         Task.FromResult(Problems.Of(StatusCodes.Status403Forbidden, "This came from another site", "Nothing was changed."));

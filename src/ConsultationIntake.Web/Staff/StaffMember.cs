@@ -2,4 +2,8 @@ namespace ConsultationIntake.Web.Staff;
 
 /// <param name="Name">What corrections are signed with.</param>
 /// <param name="SignOut">Where a form is posted to that ends the sign-in; null where there is none to end.</param>
-public sealed record StaffMember(string Name, StaffRole Role, string? SignOut = null);
+public sealed record StaffMember(string Name, StaffRole Role, string? SignOut = null)
+{
+    /// <summary>Whether names, addresses and words in full may be shown: to everybody on the staff, and to a program whose key says so.</summary>
+    public bool SeesPersonalData { get; init; } = true;
+}

@@ -15,4 +15,5 @@ public enum StaffSection
     Outcome,
     History,
     Export,
+    Keys,
 }

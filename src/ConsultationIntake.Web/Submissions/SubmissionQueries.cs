@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConsultationIntake.Clients;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Submissions;
@@ -36,7 +37,8 @@ public sealed class SubmissionQueries(
                             Mail = MailView.Of(await messages.TallyAsync(slug, cancellationToken)),
                         }
                     )
-                    : Problems.NoConsultation(slug)
+                    : Problems.NoConsultation(slug),
+            ClientScopes.Read
         );
 
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>

@@ -15,6 +15,8 @@ public static class HistoryActs
     public const string SaveFilter = "saveFilter";
     public const string RemoveFilter = "removeFilter";
     public const string TypeIn = "typeIn";
+    public const string IssueKey = "issueKey";
+    public const string RevokeKey = "revokeKey";
     public const string ReadArchive = "readArchive";
     public const string ImportSheet = "importSheet";
     public const string DiscardSheet = "discardSheet";
