@@ -21,8 +21,8 @@ public sealed class SheetImportTests
     private const string Good = """
         Respondent ID,Submitted at,Email address,"Q1. What should the police and their partners do about anti-social behaviour where you live or work?",Which of the four objectives matters most to you?,Anything about buses?
         901,13/11/2026 14:05,ann@example.com,The lanes are dark.,Victims come first,They never come on time.
-        902,14/11/2026,,"Noisy gangs
-        gather in the park.",Gweithio fel un,
+        902,14/11/2026,,"Noisy gangs gather in the park every night.
+        Nobody moves the gangs on.",Gweithio fel un,
         903,,bryn@example.com,,,
         """;
 
