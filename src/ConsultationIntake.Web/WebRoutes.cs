@@ -7,6 +7,7 @@ using ConsultationIntake.Web.Imports;
 using ConsultationIntake.Web.Inbox;
 using ConsultationIntake.Web.Outcomes;
 using ConsultationIntake.Web.Points;
+using ConsultationIntake.Web.Reports;
 using ConsultationIntake.Web.Staff;
 using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Builder;
@@ -49,6 +50,7 @@ public static class WebRoutes
             .AddSingleton<HistoryPages>()
             .AddSingleton<ExportPages>()
             .AddSingleton<PanelPages>()
+            .AddSingleton<ReportPages>()
             .AddSingleton<LetterPages>()
             .AddSingleton<FormPages>()
             .AddSingleton<DraftPages>()
@@ -202,6 +204,21 @@ public static class WebRoutes
             routes,
             "/staff/{slug}/export",
             (ExportPages export, HttpContext context) => export.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/report",
+            (ReportPages report, HttpContext context) => report.ShowAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/report/quotes",
+            (ReportPages report, HttpContext context) => report.QuoteAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/export/report.docx",
+            (ReportPages report, HttpContext context) => report.WordAsync(context, Value(context, "slug"), context.RequestAborted)
         );
         Get(
             routes,

@@ -62,6 +62,8 @@ public static class ConsultationIntakeServices
             .AddSingleton<ReadPoints>()
             .AddSingleton<ExportTables>()
             .AddSingleton<ReadPanelTable>()
+            .AddSingleton<MakeReport>()
+            .AddSingleton<ChooseQuote>()
             .AddSingleton<ApplyRetention>()
             .AddSingleton<ClientKeys>()
             .AddSingleton<WriteArchive>()

@@ -13,6 +13,7 @@ public enum StaffSection
     Import,
     Equality,
     Outcome,
+    Report,
     History,
     Export,
     Keys,

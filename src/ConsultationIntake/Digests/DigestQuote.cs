@@ -1,4 +1,5 @@
 using ConsultationIntake.Points;
+using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Digests;
@@ -11,7 +12,8 @@ public sealed record DigestQuote(SubmissionReference Reference, string Words)
     private const int ShortestWords = 25;
 
     /// <summary>
-    /// A few quotes from different submissions: never one that may show a person at risk, long enough to say something,
+    /// A few quotes from different submissions: never one that may show a person at risk or in which somebody tells of their own health,
+    /// origin, faith or orientation, long enough to say something,
     /// cut at a word; who takes a side or asks for something before who only tells, and different stances before more of the same.
     /// </summary>
     /// <param name="candidates">Points on one theme, newest first.</param>
@@ -20,6 +22,7 @@ public sealed record DigestQuote(SubmissionReference Reference, string Words)
     {
         var usable = candidates
             .Where(point => !point.Safeguarding && point.RedactedText.Length >= ShortestWords)
+            .Where(point => !OwnCircumstances.AreTold(point.RedactedText))
             .Where(point => !quoted.Contains(Of(point)))
             .OrderBy(point => point.Stance == Stance.Neutral)
             .DistinctBy(point => point.Reference)

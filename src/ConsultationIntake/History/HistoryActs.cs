@@ -23,4 +23,7 @@ public static class HistoryActs
     public const string WriteOutcome = "writeOutcome";
     public const string PublishOutcome = "publishOutcome";
     public const string WithdrawOutcome = "withdrawOutcome";
+    public const string ChooseQuote = "chooseQuote";
+    public const string RemoveQuote = "removeQuote";
+    public const string Reply = "reply";
 }

@@ -99,7 +99,7 @@ public sealed class ReadPanelTable(ReadPoints points, ISubmissionStore store)
             row.Flag is null or FlagState.NoConcern ? row.RedactedText : words.NotShown,
             WhoSaid(consultation, row, copies, words),
             disposition is null ? words.NotDecided : OutcomeIn(consultation, disposition.Outcome, words),
-            disposition?.Answer,
+            words.Language == Languages.Welsh ? disposition?.AnswerWelsh ?? disposition?.Answer : disposition?.Answer,
             disposition?.PlanSection,
             row.Language
         );

@@ -87,6 +87,8 @@ public sealed partial class PlantedDataTests
             $"{Staff}/export/panel.docx",
             $"{Staff}/export/panel.docx?by=theme&form=two",
             $"{Staff}/export/panel.xlsx",
+            $"{Staff}/report",
+            $"{Staff}/export/report.docx",
             $"{Staff}/{reference}/letter.docx",
         ];
 

@@ -1,0 +1,90 @@
+using ConsultationIntake.Concerns;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Equality;
+using ConsultationIntake.Inbox.Partners;
+using ConsultationIntake.Points;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Themes;
+
+namespace ConsultationIntake.Reports;
+
+/// <summary>What the report says of a consultation, counted at one moment. Each number has the filter that finds what it counts.</summary>
+public sealed record ConsultationReport
+{
+    public required Consultation Consultation { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Of every response: received = tagged + waiting + failed.</summary>
+    public required Tally Tally { get; init; }
+    public required PartnerRegister Partners { get; init; }
+    public required IReadOnlyList<ReportCount> Channels { get; init; }
+
+    /// <summary>Responses by the language of the form or the text.</summary>
+    public required IReadOnlyList<ReportCount> Languages { get; init; }
+
+    /// <summary>Responses with a point, by the postcode district their senders gave; the filter finds their points.</summary>
+    public required IReadOnlyList<ReportCount> Areas { get; init; }
+
+    /// <summary>All points that are somebody's own view.</summary>
+    public required ReportedStances All { get; init; }
+    public required IReadOnlyList<ReportedTheme> Themes { get; init; }
+
+    /// <summary>Own views on no theme.</summary>
+    public required ReportCount NoTheme { get; init; }
+
+    /// <summary>The views of those who said they were victims of crime, by theme (Police Act 1996, section 96(1A)).</summary>
+    public required IReadOnlyList<(Theme Theme, ReportedStances Stances)> Victims { get; init; }
+
+    /// <summary>Responses with a point from those who said they were victims of crime.</summary>
+    public required ReportCount VictimResponses { get; init; }
+    public required IReadOnlyList<ReportedCampaign> Campaigns { get; init; }
+    public required EqualityReport Equality { get; init; }
+
+    /// <summary>Own views by what was decided, in the office's order; those with none left out.</summary>
+    public required IReadOnlyList<ReportCount> Outcomes { get; init; }
+    public required ReportCount Undecided { get; init; }
+
+    /// <summary>Concerns with an agreed answer, those with most points first.</summary>
+    public required IReadOnlyList<ReportedConcern> Concerns { get; init; }
+}
+
+/// <param name="Label">What is counted.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Points">The filter that finds these points, or the points of these responses; null where there is none.</param>
+/// <param name="Channel">The channel whose responses these are, or null.</param>
+public sealed record ReportCount(string Label, long Count, PointQuery? Points, Channel? Channel = null);
+
+/// <param name="Points">The filter that finds all of them; with a stance added, those of one stance.</param>
+/// <param name="Counts">By stance; those with none may be missing.</param>
+public sealed record ReportedStances(PointQuery Points, IReadOnlyDictionary<Stance, long> Counts)
+{
+    public long Total => Counts.Values.Sum();
+
+    public long Of(Stance stance) => Counts.GetValueOrDefault(stance);
+
+    public PointQuery PointsOf(Stance stance) => Points.With(PointField.Stance, stance.ToString());
+}
+
+/// <param name="Theme">The theme.</param>
+/// <param name="Responses">Responses with an own view on it.</param>
+/// <param name="Stances">Own views on it.</param>
+/// <param name="Quotes">Those an officer chose; where none was, a few that the machine proposes.</param>
+public sealed record ReportedTheme(Theme Theme, long Responses, ReportedStances Stances, IReadOnlyList<ReportedQuote> Quotes);
+
+/// <param name="Id">The point.</param>
+/// <param name="Words">Personal data taken out.</param>
+/// <param name="Who">The organisation, or that it is a member of the public.</param>
+/// <param name="Language">ISO 639-1, or <c>und</c>.</param>
+/// <param name="IsChosen">An officer chose it; else the machine proposes it and somebody must still look.</param>
+public sealed record ReportedQuote(PointId Id, string Words, string Who, string Language, bool IsChosen);
+
+/// <param name="Id">The campaign's id.</param>
+/// <param name="Copies">Responses that are copies of its letter.</param>
+/// <param name="Template">The beginning of what they have in common, personal data taken out.</param>
+public sealed record ReportedCampaign(string Id, ReportCount Copies, string Template);
+
+/// <param name="Concern">The concern.</param>
+/// <param name="Outcome">What was done, in words.</param>
+/// <param name="Points">How many points it has.</param>
+public sealed record ReportedConcern(Concern Concern, string Outcome, ReportCount Points);

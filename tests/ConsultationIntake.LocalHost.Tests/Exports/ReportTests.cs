@@ -1,0 +1,149 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace ConsultationIntake.LocalHost.Tests.Exports;
+
+/// <summary>The consultation report: its numbers against the lists they lead to, and its quotes.</summary>
+public sealed partial class ReportTests
+{
+    private const string Staff = $"/staff/{LocalHostUnderTest.Slug}";
+    private const string Api = $"/api/consultations/{LocalHostUnderTest.Slug}";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task EveryNumberInTheDocument_LeadsToExactlyWhatItCounts()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--LocalHost:Demonstration", "true"]);
+        await host.DrainAsync();
+
+        var file = await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx", Token);
+        var text = WordText.Read(file).Text;
+        var numbers = Links(file).Where(link => link.Address.Contains("/points", StringComparison.Ordinal)).ToList();
+
+        Assert.True(numbers.Count > 15, $"There are {numbers.Count}.");
+        foreach (var (address, said) in numbers)
+        {
+            var page = await host.Client.GetStringAsync(address, Token);
+            Assert.Equal((address, said), (address, Count().Match(page).Groups[1].Value));
+        }
+
+        foreach (
+            var heading in new[]
+            {
+                "Who was asked, and how",
+                "What victims of crime said",
+                "Campaigns",
+                "What was done",
+                "How this was counted",
+            }
+        )
+            Assert.Contains(heading, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chart_HasItsFiguresInTheDocument_SoThatWordEditsIt()
+    {
+        await using var host = await StartAsync();
+        using var document = WordprocessingDocument.Open(
+            new MemoryStream(await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx", Token)),
+            isEditable: false
+        );
+
+        var chart = Assert.Single(document.MainDocumentPart!.ChartParts);
+        using var copy = new MemoryStream();
+        await chart.EmbeddedPackagePart!.GetStream().CopyToAsync(copy, Token);
+        var figures = Workbook.Read(copy.ToArray()).Sheets.Single().Value;
+
+        Assert.Equal(["", "Supports", "Mixed", "Neutral", "Asks", "Critical"], figures[0]);
+        Assert.Equal(
+            figures.Skip(1).Select(row => row[0]),
+            chart
+                .ChartSpace!.Descendants<DocumentFormat.OpenXml.Drawing.Charts.CategoryAxisData>()
+                .First()
+                .Descendants<DocumentFormat.OpenXml.Drawing.Charts.NumericValue>()
+                .Select(value => value.Text)
+        );
+    }
+
+    [Fact]
+    public async Task Quotes_AreProposedAsSuch_UntilAnOfficerChooses()
+    {
+        await using var host = await StartAsync();
+        var id = (await host.JsonAsync($"{Api}/points?words=bottles")).GetProperty("points")[0].GetProperty("id").GetString()!;
+
+        var proposed = await DocumentAsync(host);
+        using var chosen = await ChooseAsync(host, id, "choose");
+        var after = await DocumentAsync(host);
+        using var removed = await ChooseAsync(host, id, "remove");
+        var again = await DocumentAsync(host);
+
+        Assert.Contains("Proposed by the machine", proposed, StringComparison.Ordinal);
+        Assert.DoesNotContain("As a disabled woman", proposed, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, chosen.StatusCode);
+        Assert.Contains("Gangs throw bottles", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("Proposed by the machine", after, StringComparison.Ordinal);
+        Assert.Equal(proposed, again);
+        var acts = (await host.JsonAsync($"{Api}/history"))
+            .GetProperty("lines")
+            .EnumerateArray()
+            .Select(line => line.GetProperty("act").GetString());
+        Assert.Equal(["removeQuote", "chooseQuote"], acts);
+    }
+
+    [Fact]
+    public async Task PointAboutSomebodysSafety_CannotBeChosen()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        await host.AcceptedAsync(
+            new { answers = new[] { new { question = "victims", text = "My husband hits me and I am afraid to go home tonight." } } }
+        );
+        await host.DrainAsync();
+        var id = (await host.JsonAsync($"{Api}/points?safeguarding=new")).GetProperty("points")[0].GetProperty("id").GetString()!;
+
+        using var refused = await ChooseAsync(host, id, "choose");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.DoesNotContain("hits me", await host.Client.GetStringAsync($"{Staff}/report", Token), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> DocumentAsync(LocalHostUnderTest host) =>
+        WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx", Token)).Text;
+
+    private static Task<HttpResponseMessage> ChooseAsync(LocalHostUnderTest host, string point, string what) =>
+        host.Client.PostAsync($"{Staff}/report/quotes", new FormUrlEncodedContent([new("point", point), new("do", what)]), Token);
+
+    /// <summary>All on one theme, so that one choice ends the proposals.</summary>
+    private static async Task<LocalHostUnderTest> StartAsync()
+    {
+        var host = await LocalHostUnderTest.StartAsync();
+        foreach (
+            var text in new[]
+            {
+                "Noisy gangs gather in the park every night, and nobody moves them on when we ring.",
+                "Gangs throw bottles in the park at the weekend and the anti-social behaviour goes on.",
+                "As a disabled woman I am shouted at by noisy gangs in the park and nobody moves them on.",
+            }
+        )
+            await host.AcceptedAsync(new { answers = new[] { new { question = "asb", text } } });
+        await host.DrainAsync();
+        return host;
+    }
+
+    private static List<(string Address, string Text)> Links(byte[] file)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
+        return
+        [
+            .. document
+                .MainDocumentPart!.Document!.Descendants<SimpleField>()
+                .Where(field => field.Instruction!.Value!.Contains("HYPERLINK", StringComparison.Ordinal))
+                .Select(field => (new Uri(field.Instruction!.Value!.Split('"')[1]).PathAndQuery, field.InnerText)),
+        ];
+    }
+
+    [GeneratedRegex("id=\"found\">[^<]*: ([0-9,]+)<")]
+    private static partial Regex Count();
+}

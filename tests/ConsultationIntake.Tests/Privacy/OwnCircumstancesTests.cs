@@ -1,0 +1,28 @@
+using ConsultationIntake.Privacy;
+
+namespace ConsultationIntake.Tests.Privacy;
+
+public sealed class OwnCircumstancesTests
+{
+    [Theory]
+    [InlineData("As a disabled woman I do not feel the plan thinks about how I get about.")]
+    [InlineData("I have depression and the noise makes it worse.")]
+    [InlineData("My anxiety is worse since the burglary.")]
+    [InlineData("I use a wheelchair and the kerbs are blocked by cars.")]
+    [InlineData("We are a Polish family and were shouted at in the market.")]
+    [InlineData("As a Muslim, being stopped at the station is humiliating.")]
+    [InlineData("I go to church in the square and the drinkers outside frighten me.")]
+    [InlineData("My partner and I are gay and we do not hold hands in town.")]
+    [InlineData("The lanes are dark. I was diagnosed with cancer last year.")]
+    [InlineData("Being Black, I expect to be searched.")]
+    [InlineData("Rwy'n anabl ac mae'r palmentydd yn llawn ceir.")]
+    public void OwnHealthOriginFaithOrOrientation_IsFound(string text) => Assert.True(OwnCircumstances.AreTold(text));
+
+    [Theory]
+    [InlineData("The park is dark and nobody repairs the lamps.")]
+    [InlineData("I want more patrols near the bus station.")]
+    [InlineData("Publish stop and search figures by race every month.")]
+    [InlineData("Hate crime at the mosque has gone up since the summer.")]
+    [InlineData("Victims with a disability wait longest for an answer.")]
+    public void WhatIsSaidOfOthersOrOfNone_IsNot(string text) => Assert.False(OwnCircumstances.AreTold(text));
+}
