@@ -1,3 +1,4 @@
+using ConsultationIntake.Alerts;
 using ConsultationIntake.Allowances;
 using ConsultationIntake.Archives;
 using ConsultationIntake.Clients;
@@ -57,6 +58,8 @@ public static class ConsultationIntakeServices
             .AddSingleton<KeepFile>()
             .AddSingleton<RetagConsultation>()
             .AddSingleton<RetagOutdated>()
+            .AddSingleton<OverdueFlags>()
+            .AddSingleton<TellOfSafeguarding>()
             .AddSingleton<SendDueDigests>()
             .AddSingleton<EraseSubmission>()
             .AddSingleton<ReadPoints>()

@@ -1,3 +1,4 @@
+using ConsultationIntake.Alerts;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
@@ -5,12 +6,18 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Queues;
 
-public sealed class TagSubmissionWork(TagSubmission tag)
+/// <summary>Tags it, and tells of a person at risk at once: both do nothing the second time.</summary>
+public sealed class TagSubmissionWork(TagSubmission tag, TellOfSafeguarding tell)
 {
     [Function(nameof(TagSubmissionWork))]
-    public Task RunAsync([QueueTrigger("%TagSubmissionQueue%", Connection = "Storage")] string message, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        [QueueTrigger("%TagSubmissionQueue%", Connection = "Storage")] string message,
+        CancellationToken cancellationToken
+    )
     {
         var work = WorkItem.FromJson(message);
-        return tag.ExecuteAsync(ConsultationSlug.Parse(work.Consultation), SubmissionReference.Parse(work.Id), cancellationToken);
+        var (consultation, reference) = (ConsultationSlug.Parse(work.Consultation), SubmissionReference.Parse(work.Id));
+        await tag.ExecuteAsync(consultation, reference, cancellationToken);
+        await tell.ExecuteAsync(consultation, reference, cancellationToken);
     }
 }

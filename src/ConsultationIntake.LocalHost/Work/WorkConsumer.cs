@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ConsultationIntake.Alerts;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Imports;
 using ConsultationIntake.Inbox;
@@ -14,6 +15,7 @@ namespace ConsultationIntake.LocalHost.Work;
 internal sealed partial class WorkConsumer(
     SqliteWorkQueue queue,
     TagSubmission tag,
+    TellOfSafeguarding tell,
     RetagConsultation retag,
     MarkSubmissionFailed markFailed,
     ReadEmail readEmail,
@@ -98,7 +100,9 @@ internal sealed partial class WorkConsumer(
         switch (item.Kind)
         {
             case WorkKind.TagSubmission:
-                await tag.ExecuteAsync(ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id), cancellationToken);
+                var (consultation, reference) = (ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id));
+                await tag.ExecuteAsync(consultation, reference, cancellationToken);
+                await tell.ExecuteAsync(consultation, reference, cancellationToken);
                 break;
             case WorkKind.RetagConsultation:
                 await retag.ExecuteAsync(ConsultationSlug.Parse(item.Consultation), item.Id, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConsultationIntake.Alerts;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
 using ConsultationIntake.History;
@@ -27,6 +28,7 @@ public sealed class StaffPages(
     ReadInboxDesk desk,
     IDigestLedger digests,
     IMessageStore messages,
+    OverdueFlags overdue,
     StaffGate gate,
     SiteAddress site,
     TimeProvider clock
@@ -71,6 +73,7 @@ public sealed class StaffPages(
                         Consultation = consultation,
                         Account = AccountView.Of(consultation, tally, reader.NameFor(consultation), clock.GetUtcNow()),
                         Tally = tally,
+                        Overdue = await overdue.CountAsync(consultation, cancellationToken),
                         Campaigns = await campaigns.ListAsync(consultation.Slug, 2, cancellationToken),
                         Desk = await desk.ExecuteAsync(consultation, cancellationToken),
                         Digests = await digests.ListAsync(consultation.Slug, cancellationToken),

@@ -10,4 +10,6 @@ public sealed record SiteAddress(Uri Root)
         new(Root, $"{consultation.Slug}/outcome{(language == consultation.Languages[0] ? "" : $"?lang={language}")}");
 
     public Uri Staff(ConsultationSlug slug) => new(Root, $"staff/{slug}");
+
+    public Uri Safeguarding(ConsultationSlug slug) => new(Root, $"staff/{slug}/safeguarding");
 }

@@ -26,6 +26,12 @@ public sealed record Digest
     public required long Late { get; init; }
     public required long Safeguarding { get; init; }
 
+    /// <summary>Points whose safeguarding flag has waited longer than the office allows itself.</summary>
+    public required long Overdue { get; init; }
+
+    /// <summary>How long that is, in hours.</summary>
+    public required int OverdueAfterHours { get; init; }
+
     /// <summary>Letters that several respondents sent.</summary>
     public required int CampaignLetters { get; init; }
 
@@ -64,6 +70,7 @@ public sealed record Digest
         IReadOnlyDictionary<string, IReadOnlyList<PointExcerpt>> quotes,
         PartnerRegister partners,
         SiteAddress site,
+        long overdue,
         bool mayRepeat
     )
     {
@@ -87,6 +94,8 @@ public sealed record Digest
             Failed = now.In(SubmissionStatus.Failed),
             Late = now.Late,
             Safeguarding = now.Safeguarding,
+            Overdue = overdue,
+            OverdueAfterHours = consultation.Safeguarding.OverdueAfterHours,
             CampaignLetters = now.Campaigns.Count,
             CampaignCopies = now.Campaigns.Sum(campaign => campaign.Copies),
             Channels =

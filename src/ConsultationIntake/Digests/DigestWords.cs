@@ -31,6 +31,8 @@ internal static class DigestWords
 
     internal static IEnumerable<string> Attention(Digest digest)
     {
+        if (digest.Overdue > 0)
+            yield return $"{Plural(digest.Overdue, "point", "points")} that may show a person at risk {(digest.Overdue == 1 ? "has" : "have")} waited for more than {digest.OverdueAfterHours} hours. Answer {(digest.Overdue == 1 ? "it" : "them")} before anything else.";
         if (digest.Safeguarding > 0)
             yield return $"{Responses(digest.Safeguarding)} may show a person at risk or a crime. Read "
                 + $"{(digest.Safeguarding == 1 ? "it" : "them")} first; they are never quoted here.";

@@ -1,3 +1,4 @@
+using ConsultationIntake.Alerts;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Mail;
@@ -15,6 +16,7 @@ public sealed partial class SendDueDigests(
     ISubmissionStore submissions,
     IDigestLedger ledger,
     ReadPartnerRegister register,
+    OverdueFlags overdue,
     IMailSender mail,
     SiteAddress site,
     TimeProvider clock,
@@ -87,6 +89,7 @@ public sealed partial class SendDueDigests(
     {
         var quotes = await QuotesAsync(consultation, previous?.FiguresAt ?? consultation.Window.Opens, cancellationToken);
         var partners = await register.ExecuteAsync(consultation, cancellationToken);
+        var waiting = await overdue.CountAsync(consultation, cancellationToken);
         foreach (var delivery in entry.Deliveries.Where(delivery => delivery.State is DeliveryState.Pending or DeliveryState.Sending))
         {
             var recipient =
@@ -100,6 +103,7 @@ public sealed partial class SendDueDigests(
                 quotes,
                 partners,
                 site,
+                waiting,
                 mayRepeat: delivery.State == DeliveryState.Sending
             );
 

@@ -221,11 +221,22 @@ public sealed class DigestMailTests
             Safeguarding = false,
         };
 
+    [Fact]
+    public void Compose_WithOverdueFlags_SaysSoBeforeAllElseThatNeedsSomebody()
+    {
+        var mail = DigestMail.Of(Compose(Tally.Empty, overdue: 2));
+
+        var line = "! 2 points that may show a person at risk have waited for more than 24 hours. Answer them before anything else.";
+        Assert.Equal(line, mail.Text.Split('\n').First(said => said.StartsWith('!')));
+        Assert.DoesNotContain("waited", DigestMail.Of(Compose(Tally.Empty)).Text, StringComparison.Ordinal);
+    }
+
     private static Digest Compose(
         Tally tally,
         DigestRecipient? recipient = null,
         IReadOnlyList<PointExcerpt>? quotes = null,
-        PartnerRegister? partners = null
+        PartnerRegister? partners = null,
+        long overdue = 0
     ) =>
         Digest.Compose(
             Samples.Consultation(),
@@ -244,6 +255,7 @@ public sealed class DigestMailTests
             new Dictionary<string, IReadOnlyList<PointExcerpt>> { ["asb"] = quotes ?? [] },
             partners ?? PartnerRegister.Empty,
             Site,
+            overdue,
             mayRepeat: false
         );
 }

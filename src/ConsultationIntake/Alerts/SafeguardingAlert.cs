@@ -1,0 +1,37 @@
+using ConsultationIntake.Office;
+
+namespace ConsultationIntake.Alerts;
+
+/// <summary>
+/// That the named people were told of a response that may show a person at risk; the id is the response's reference. It is saved before
+/// the first mail goes out, and each mail is marked before and after it is handed over: the guard against sending twice.
+/// </summary>
+public sealed record SafeguardingAlert : OfficeRecord
+{
+    /// <summary>The numbers of the flagged points they were told of.</summary>
+    public required IReadOnlyList<int> Points { get; init; }
+
+    /// <summary>1 for the first mails; a point that is flagged later makes another round.</summary>
+    public required int Round { get; init; }
+    public required DateTimeOffset ClaimedAt { get; init; }
+
+    /// <summary>The round's mails, one a person.</summary>
+    public required IReadOnlyList<AlertDelivery> Deliveries { get; init; }
+
+    internal bool IsComplete => Deliveries.All(delivery => delivery.State is AlertState.Sent or AlertState.Refused);
+}
+
+/// <param name="Email">Whom it is for.</param>
+/// <param name="State">What became of it.</param>
+/// <param name="Reason">Why it was refused, for staff; or null.</param>
+public sealed record AlertDelivery(string Email, AlertState State, string? Reason = null);
+
+public enum AlertState
+{
+    Pending,
+
+    /// <summary>A host began to hand it over. If that host died, whether it went out is not known.</summary>
+    Sending,
+    Sent,
+    Refused,
+}

@@ -1,0 +1,201 @@
+using ConsultationIntake.Alerts;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Contracts;
+using ConsultationIntake.LocalHost.Tests.Sqlite;
+using ConsultationIntake.Mail;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.StaffWork;
+using ConsultationIntake.Work;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ConsultationIntake.LocalHost.Tests.Alerts;
+
+public sealed class TellOfSafeguardingTests : IDisposable
+{
+    private static readonly ConsultationSlug SaferPlan = ConsultationSlug.Parse("safer-plan");
+
+    private readonly SqliteUnderTest sqlite = new();
+    private readonly TestClock clock = new(Samples.Noon);
+    private readonly Post post = new();
+    private readonly ConsultationCatalogue catalogue = new([
+        Samples.Consultation() with
+        {
+            Safeguarding = new() { Tell = ["lead@pcc.example", "duty@pcc.example"], OverdueAfterHours = 24 },
+        },
+    ]);
+
+    [Fact]
+    public async Task FlaggedResponse_ReachesEachNamedPersonOnce_WithALinkAndNoWords()
+    {
+        var flagged = await AddAsync("He said he would come back with a knife.");
+        var tell = Tell();
+
+        await tell.ExecuteAsync(SaferPlan, flagged, default);
+        await tell.ExecuteAsync(SaferPlan, flagged, default);
+        await Tell().SweepAsync(default);
+
+        Assert.Equal(["lead@pcc.example", "duty@pcc.example"], post.Sent.Select(mail => mail.To.Email));
+        var mail = post.Sent[0];
+        foreach (var said in new[] { mail.Subject, mail.Text, mail.Html })
+        {
+            Assert.Contains(flagged.ToString(), said, StringComparison.Ordinal);
+            Assert.DoesNotContain("knife", said, StringComparison.Ordinal);
+        }
+
+        Assert.Contains($"https://example.test/staff/safer-plan/{flagged}?point=1#p-{flagged}.1", mail.Text, StringComparison.Ordinal);
+        Assert.Distinct(post.Sent.Select(sent => sent.Id));
+    }
+
+    [Fact]
+    public async Task ManyHostsAtOnce_SendEachMailOnce()
+    {
+        var flagged = await AddAsync("He hits her.");
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Tell().ExecuteAsync(SaferPlan, flagged, default))));
+
+        Assert.Equal(2, post.Sent.Count);
+    }
+
+    [Fact]
+    public async Task MailServiceDown_IsTriedAgainAndSaysSo_AndTheOtherPersonDoesNotWait()
+    {
+        var flagged = await AddAsync("He hits her.");
+        post.Fails = mail => mail.To.Email == "lead@pcc.example";
+        await Assert.ThrowsAsync<AggregateException>(() => Tell().ExecuteAsync(SaferPlan, flagged, default));
+        Assert.Equal("duty@pcc.example", Assert.Single(post.Sent).To.Email);
+        post.Fails = _ => false;
+
+        await Tell().SweepAsync(default);
+
+        Assert.Equal(["duty@pcc.example", "lead@pcc.example"], post.Sent.Select(mail => mail.To.Email));
+        Assert.Contains("You may have had this mail already", post.Sent[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HostThatDiedAfterItsClaim_IsTakenOverAfterTenMinutes()
+    {
+        var flagged = await AddAsync("He hits her.");
+        var claim = TellOfSafeguarding.Claim(catalogue.Find(SaferPlan)!, flagged, known: null, [1], clock.GetUtcNow())!;
+        Assert.True(await sqlite.Office.SaveAsync(SaferPlan, claim, entry: null, default));
+
+        await Tell().SweepAsync(default);
+        Assert.Empty(post.Sent);
+        clock.Advance(TimeSpan.FromMinutes(10));
+        await Tell().SweepAsync(default);
+
+        Assert.Equal(2, post.Sent.Count);
+    }
+
+    [Fact]
+    public async Task FlagRaisedByStaffLater_IsAnotherRound_AndAnsweredOnesAreNot()
+    {
+        var reference = await AddAsync("He hits her.", "The lanes are dark.");
+        await Tell().ExecuteAsync(SaferPlan, reference, default);
+        await ActAsync(reference, new StaffAction.AnswerFlag(FlagState.NoConcern, Reason: "Known.") { Point = 1 });
+        await Tell().SweepAsync(default);
+        Assert.Equal(2, post.Sent.Count);
+
+        await ActAsync(reference, new StaffAction.RaiseFlag("She may be followed home.") { Point = 2 });
+        await Tell().SweepAsync(default);
+
+        Assert.Equal(4, post.Sent.Count);
+        Assert.Contains($"#p-{reference}.2", post.Sent[3].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NextMail_SaysHowManyAreOverdue()
+    {
+        await AddAsync("He hits her.");
+        await Tell().SweepAsync(default);
+        Assert.DoesNotContain("waited", post.Sent[0].Text, StringComparison.Ordinal);
+        clock.Advance(TimeSpan.FromHours(25));
+
+        var later = await AddAsync("He follows me.");
+        await Tell().ExecuteAsync(SaferPlan, later, default);
+
+        Assert.Contains(
+            "1 point has waited for more than 24 hours: https://example.test/staff/safer-plan/safeguarding",
+            post.Sent[2].Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task CopiesOfACampaign_AreToldOfByTheFirstAlone()
+    {
+        await AddAsync(letter => letter with { Campaign = "CAMPAIGN" }, "He hits her.");
+
+        await Tell().SweepAsync(default);
+
+        Assert.Empty(post.Sent);
+    }
+
+    [Fact]
+    public async Task NobodyNamed_NothingIsSent()
+    {
+        var flagged = await AddAsync("He hits her.");
+
+        await Tell(new ConsultationCatalogue([Samples.Consultation()])).ExecuteAsync(SaferPlan, flagged, default);
+
+        Assert.Empty(post.Sent);
+        Assert.Null(await sqlite.Office.FindAsync<SafeguardingAlert>(SaferPlan, flagged.ToString(), default));
+    }
+
+    public void Dispose() => sqlite.Dispose();
+
+    private TellOfSafeguarding Tell(ConsultationCatalogue? others = null) =>
+        new(
+            others ?? catalogue,
+            sqlite.Store,
+            sqlite.Register,
+            sqlite.Office,
+            new OverdueFlags(sqlite.Register, clock),
+            post,
+            new SiteAddress(new Uri("https://example.test/")),
+            clock,
+            NullLogger<TellOfSafeguarding>.Instance
+        );
+
+    private Task<SubmissionReference> AddAsync(params string[] points) => AddAsync(letter => letter, points);
+
+    /// <summary>A response whose first point is flagged.</summary>
+    private async Task<SubmissionReference> AddAsync(Func<Submission, Submission> with, params string[] points)
+    {
+        var letter = with(Samples.Letter(points) with { ReceivedAt = clock.GetUtcNow() });
+        letter = letter with { Points = [letter.Points[0] with { Safeguarding = [new(0, 2)] }, .. letter.Points.Skip(1)] };
+        await sqlite.Store.AddAsync(letter, WorkItem.TagSubmission(SaferPlan, letter.Reference), default);
+        return letter.Reference;
+    }
+
+    private async Task ActAsync(SubmissionReference reference, StaffAction action)
+    {
+        var submission = (await sqlite.Store.FindAsync(SaferPlan, reference, default))!;
+        var entry = new StaffEntry
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            By = "Ann",
+            At = clock.GetUtcNow(),
+            Action = action,
+        };
+        Assert.True(await sqlite.Store.UpdateAsync(submission with { Actions = [.. submission.Actions, entry] }, [], default));
+    }
+
+    /// <summary>Keeps what is handed over.</summary>
+    private sealed class Post : IMailSender
+    {
+        private readonly Lock adding = new();
+
+        internal List<OutgoingMail> Sent { get; } = [];
+
+        internal Func<OutgoingMail, bool> Fails { get; set; } = _ => false;
+
+        public Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+        {
+            if (Fails(mail))
+                throw new IOException("The mail service is down.");
+            lock (adding)
+                Sent.Add(mail);
+            return Task.FromResult<MailOutcome>(new MailOutcome.Accepted());
+        }
+    }
+}
