@@ -100,6 +100,73 @@ public abstract class OfficeRecordsContract
         Assert.True(await records.SaveAsync(SaferPlan, Concern("buses"), entry: null, Token));
     }
 
+    [Fact]
+    public async Task Filter_OfTheSameNameFromTwoOfficersAtOnce_IsTheFirstsAndTheOtherIsTold()
+    {
+        var (records, history) = await BuildOfficeAsync();
+        var save = new SaveFilter(records, new TestClock(Samples.Noon));
+
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(i =>
+                    Task.Run(
+                        () => save.ExecuteAsync(new SaveFilterCommand(SaferPlan, "To do", $"words=w{i}", $"Officer {i}"), Token),
+                        Token
+                    )
+                )
+        );
+
+        var saved = Assert.Single(outcomes.OfType<SaveFilterOutcome.Saved>()).Filter;
+        Assert.Equal(5, outcomes.OfType<SaveFilterOutcome.NameTaken>().Count(taken => taken.Other.Query == saved.Query));
+        var stored = (await records.FindAsync<SavedFilter>(SaferPlan, "To do", Token))!;
+        Assert.Equal((saved.Query, saved.By), (stored.Query, stored.By));
+        Assert.Equal(1, (await new VerifyHistory(history).ExecuteAsync(SaferPlan, Token)).Lines);
+    }
+
+    [Fact]
+    public async Task Filter_Replaced_IsTheOneThatWasSeenOrNone_AndForgottenLeavesALine()
+    {
+        var (records, history) = await BuildOfficeAsync();
+        var save = new SaveFilter(records, new TestClock(Samples.Noon));
+        await save.ExecuteAsync(new SaveFilterCommand(SaferPlan, "Pwysig / ŵ?", "late=yes", "Ann"), Token);
+        var seen = (await records.FindAsync<SavedFilter>(SaferPlan, "Pwysig / ŵ?", Token))!.Version;
+
+        var replaced = await save.ExecuteAsync(new SaveFilterCommand(SaferPlan, "Pwysig / ŵ?", "late=no", "Bryn", seen), Token);
+        var late = await save.ExecuteAsync(new SaveFilterCommand(SaferPlan, "Pwysig / ŵ?", "read=no", "Carys", seen), Token);
+
+        Assert.IsType<SaveFilterOutcome.Saved>(replaced);
+        Assert.Equal("Bryn", Assert.IsType<SaveFilterOutcome.NameTaken>(late).Other.By);
+        Assert.IsType<SaveFilterOutcome.NoName>(await save.ExecuteAsync(new SaveFilterCommand(SaferPlan, "  ", "read=no", "Ann"), Token));
+        Assert.True(await save.ForgetAsync(SaferPlan, "Pwysig / ŵ?", "Ann", Token));
+        Assert.False(await save.ForgetAsync(SaferPlan, "Pwysig / ŵ?", "Ann", Token));
+        var lines = await history.ListAsync(new HistoryQuery { Consultation = SaferPlan, Subject = "Pwysig / ŵ?" }, Token);
+        Assert.Equal(
+            [(HistoryActs.RemoveFilter, "late=no"), (HistoryActs.SaveFilter, "late=yes"), (HistoryActs.SaveFilter, null)],
+            lines.Lines.Select(line => (line.Act, line.Words!.Before))
+        );
+    }
+
+    [Fact]
+    public async Task Concern_ChangedByTwoOfficersAtOnce_IsOnesAndTheOtherIsTold()
+    {
+        var (records, history) = await BuildOfficeAsync();
+        await records.SaveAsync(SaferPlan, Concern("lamps"), Entry(), Token);
+        var seen = (await records.FindAsync<Concern>(SaferPlan, "lamps", Token))!;
+
+        var saved = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(i => Task.Run(() => records.SaveAsync(SaferPlan, seen with { Title = $"Officer {i}'s" }, Entry(), Token), Token))
+        );
+
+        var winner = Array.IndexOf(saved, true);
+        Assert.Single(saved, isSaved => isSaved);
+        Assert.Equal($"Officer {winner}'s", (await records.FindAsync<Concern>(SaferPlan, "lamps", Token))!.Title);
+        var verified = await new VerifyHistory(history).ExecuteAsync(SaferPlan, Token);
+        Assert.Equal((2, null), (verified.Lines, verified.Problem));
+    }
+
     private static Concern Concern(string id) =>
         new()
         {
