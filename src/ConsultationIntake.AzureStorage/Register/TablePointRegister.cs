@@ -38,7 +38,8 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
         return all.Where(numbered.Fits).Sum(submission => submission.Points.LongCount(numbered.Fits));
     }
 
-    public async Task<IReadOnlyList<PointRow>> LikeAsync(
+    /// <summary>Compares numbers in memory, and unpacks as many rows as are asked for.</summary>
+    public async Task<LikeCandidates> LikeAsync(
         ConsultationSlug consultation,
         IReadOnlyCollection<string> stems,
         int take,
@@ -46,24 +47,37 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
     )
     {
         var (all, vocabulary) = await ReadAsync(consultation, cancellationToken);
-        var wanted = stems.Select(vocabulary.Find).Where(word => word != Vocabulary.Unknown).ToHashSet();
-        var points = all.SelectMany(submission =>
-                submission.Points.Index().Select(point => (Submission: submission, point.Index, Point: point.Item))
-            )
-            .Where(hit => !hit.Point.IsRepeat)
-            .Select(hit => (hit.Submission, hit.Index, hit.Point, Shared: hit.Point.Words.Where(wanted.Contains).Distinct().ToArray()))
-            .Where(hit => hit.Shared.Length > 0)
-            .ToList();
-        var frequency = points.SelectMany(hit => hit.Shared).CountBy(word => word).ToDictionary();
-        return
-        [
-            .. points
-                .OrderByDescending(hit =>
-                    hit.Shared.Sum(word => Math.Log(1 + (points.Count / (double)frequency[word]))) / Math.Sqrt(10 + hit.Point.Words.Length)
-                )
-                .Take(take)
-                .Select(hit => hit.Submission.Rows()[hit.Index]),
-        ];
+        var wanted = stems
+            .Distinct(StringComparer.Ordinal)
+            .Take(LikeCandidates.MostWords)
+            .Select(stem => (Stem: stem, Number: vocabulary.Find(stem)))
+            .Where(word => word.Number != Vocabulary.Unknown)
+            .ToDictionary(word => word.Number, word => word.Stem);
+        var (points, frequency, hits) = (
+            0L,
+            new Dictionary<int, int>(),
+            new List<(RegisteredPoints Submission, int Index, int[] Shared)>()
+        );
+        foreach (var submission in all)
+        {
+            foreach (var (i, point) in submission.Points.Index().Where(point => !point.Item.IsRepeat))
+            {
+                points++;
+                var shared = point.Words.Where(wanted.ContainsKey).Distinct().ToArray();
+                foreach (var word in shared)
+                    frequency[word] = frequency.GetValueOrDefault(word) + 1;
+                if (shared.Length > 0)
+                    hits.Add((submission, i, shared));
+            }
+        }
+
+        var weights = frequency.ToDictionary(word => word.Key, word => LikeCandidates.WeightOf(word.Value / (double)points));
+        var best = hits.OrderByDescending(hit => hit.Shared.Sum(word => weights[word])).Take(take).ToList();
+        var rows = best.Select(hit => hit.Submission).Distinct().ToDictionary(submission => submission, submission => submission.Rows());
+        return new LikeCandidates(
+            [.. best.Select(hit => rows[hit.Submission][hit.Index])],
+            frequency.ToDictionary(word => wanted[word.Key], word => word.Value / (double)points, StringComparer.Ordinal)
+        );
     }
 
     public void Dispose()

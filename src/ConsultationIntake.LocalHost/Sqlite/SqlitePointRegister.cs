@@ -57,31 +57,18 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
             )
         );
 
-    public Task<IReadOnlyList<PointRow>> LikeAsync(
+    public Task<LikeCandidates> LikeAsync(
         ConsultationSlug consultation,
         IReadOnlyCollection<string> stems,
         int take,
         CancellationToken cancellationToken
     )
     {
-        var wanted = stems.Distinct(StringComparer.Ordinal).Select(Quoted).ToList();
-        var once = new PointQuery { Consultation = consultation }.With(PointField.Repeat, PointFacet.No);
-        return Task.FromResult<IReadOnlyList<PointRow>>(
+        var wanted = stems.Distinct(StringComparer.Ordinal).Take(LikeCandidates.MostWords).ToList();
+        return Task.FromResult(
             wanted.Count == 0
-                ? []
-                : database.Read(connection =>
-                    connection.Query(
-                        """
-                        SELECT p.document FROM (
-                            SELECT rowid AS id FROM point_index
-                            WHERE point_index MATCH $match AND rank MATCH 'bm25(0.0, 1.0)' ORDER BY rank LIMIT $take) i
-                        CROSS JOIN points p ON p.id = i.id
-                        """,
-                        reader => StoredJson.Read<PointRow>(reader.GetString(0)),
-                        ("$match", $"{MatchOf(once)} AND words : ({string.Join(" OR ", wanted)})"),
-                        ("$take", take)
-                    )
-                )
+                ? LikeCandidates.None
+                : database.Read(connection => new LikeSearch(connection, consultation).Find(wanted, take))
         );
     }
 
@@ -199,7 +186,7 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
         ];
 
     /// <summary>In the language of FTS5 (https://www.sqlite.org/fts5.html, section 3).</summary>
-    private static string MatchOf(PointQuery query)
+    internal static string MatchOf(PointQuery query)
     {
         var parts = query
             .Fields.Select(field =>
@@ -224,7 +211,7 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
         : long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
         : throw new FormatException($"'{after}' is the end of no page.");
 
-    private static string Quoted(string words) => $"\"{words}\"";
+    internal static string Quoted(string words) => $"\"{words}\"";
 
     private static string Hashed(ConsultationSlug consultation) => Hashed($"in={consultation}");
 

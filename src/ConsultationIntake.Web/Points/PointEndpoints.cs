@@ -89,7 +89,9 @@ public sealed class PointEndpoints(
                             points = like.Select(other => new
                             {
                                 point = PointView.Of(other.Row),
+                                other.Score,
                                 other.SharedWords,
+                                other.NearWords,
                                 other.SharedThemes,
                             }),
                         }

@@ -1,44 +1,52 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Learned;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
 
 namespace ConsultationIntake.Decisions;
 
 /// <param name="Row">The other point.</param>
-/// <param name="SharedWords">The words of the first point that it has too, in any form, in the order of the first.</param>
+/// <param name="Score">How near it is: 0 to 1.</param>
+/// <param name="SharedWords">The words that both have, in any form, as the first has them and in its order.</param>
+/// <param name="NearWords">Pairs of words, the first point's and the other's, that mean nearly the same.</param>
 /// <param name="SharedThemes">The codes of the themes that both have.</param>
-public sealed record LikePoint(PointRow Row, IReadOnlyList<string> SharedWords, IReadOnlyList<string> SharedThemes)
-{
-    /// <summary>Where the shared words stand in a text of either point.</summary>
-    public IReadOnlyList<TextSpan> SharedIn(string text) =>
-        SearchWords.Find(
-            text,
-            new SearchTerms([
-                .. SharedWords.Select(word => new SearchTerm([
-                    [word],
-                ])),
-            ])
-        );
+/// <param name="Marked">Where the shared and the near words stand in the other's text.</param>
+public sealed record LikePoint(
+    PointRow Row,
+    double Score,
+    IReadOnlyList<string> SharedWords,
+    IReadOnlyList<NearWords> NearWords,
+    IReadOnlyList<string> SharedThemes,
+    IReadOnlyList<TextSpan> Marked
+);
 
-    /// <summary>The shared words as a text has them, each once.</summary>
-    public IEnumerable<string> WordsIn(string text) =>
-        SharedIn(text).Select(span => span.Of(text)).Distinct(StringComparer.OrdinalIgnoreCase);
-}
+/// <param name="Word">The first text's.</param>
+/// <param name="Near">The other's.</param>
+public sealed record NearWords(string Word, string Near);
 
 /// <summary>
-/// The points most like one point, over all responses: those that share its rarer words, and before others that share as many those
-/// that are on its themes.
+/// The points nearest in meaning to one point, over all responses: by the words that both have, a rare word counting more than a common
+/// one, by words that mean nearly the same, by the direction of all their words together, and by their themes. Only what shares one of
+/// the rarer words, or a near one, is looked at: <see cref="IPointRegister.LikeAsync"/> bounds how much that is.
 /// </summary>
 public sealed class FindLikePoints(ISubmissionStore store, IPointRegister register)
 {
     /// <summary>What an officer looks through in one sitting.</summary>
     public const int ShownOnAPage = 20;
 
-    /// <summary>So many are looked at for each that is shown.</summary>
-    private const int CandidatesEach = 4;
+    /// <summary>So many points are compared, whatever is stored.</summary>
+    public const int Compared = 300;
 
-    /// <returns>Best first; null where there is no such point.</returns>
+    /// <summary>What is less like it than this is not shown.</summary>
+    private const double Least = 0.2;
+    private const double OfThemes = 0.15;
+
+    /// <summary>For so many of a point's words others that mean nearly the same are looked for too.</summary>
+    private const int WordsWidened = 8;
+    private const int NearEach = 3;
+
+    /// <returns>Nearest first; null where there is no such point.</returns>
     public async Task<IReadOnlyList<LikePoint>?> ExecuteAsync(
         ConsultationSlug consultation,
         PointId id,
@@ -51,27 +59,61 @@ public sealed class FindLikePoints(ISubmissionStore store, IPointRegister regist
             || submission.Work.Find(id.Number) is not { } point
         )
             return null;
-        var words = SearchWords.Of(point.Span.Of(submission.Text.Value)).Distinct(StringComparer.Ordinal).ToList();
-        var candidates = await register.LikeAsync(consultation, words, (CandidatesEach * take) + 1, cancellationToken);
+        var text = TextMeaning.Of(point.Span.Of(submission.Text.Value));
+        var candidates = await register.LikeAsync(consultation, Asked(text), Compared, cancellationToken);
+        var direction = text.Direction(candidates.WeightOf);
         return
         [
             .. candidates
-                .Where(row => row.Id != id)
-                .Select((row, rank) => (Like: Compare(row, words, point.Themes), Rank: rank))
-                .Where(pair => pair.Like.SharedWords.Count > 0)
-                .OrderBy(pair => pair.Rank - (pair.Like.SharedThemes.Count * take))
-                .Select(pair => pair.Like)
+                .Rows.Where(row => row.Id != id)
+                .Select(row => Compare(text, direction, point.Themes, row, candidates.WeightOf))
+                .Where(like => like.Score >= Least && (like.SharedWords.Count > 0 || like.NearWords.Count > 0))
+                .OrderByDescending(like => like.Score)
                 .Take(take),
         ];
     }
 
-    private static LikePoint Compare(PointRow row, List<string> words, IReadOnlyList<string> themes)
+    /// <summary>The text's own words, then words near to those that are rarest in the language.</summary>
+    private static List<string> Asked(TextMeaning text)
     {
-        var other = SearchWords.Of(row.Text).ToHashSet(StringComparer.Ordinal);
+        var near = text
+            .Words.Where(word => word.CanBeNear)
+            .OrderByDescending(word => word.Meaning)
+            .Take(WordsWidened)
+            .SelectMany(word => WordMeanings.Shipped.NearTo(word.Meaning, NearEach, Likeness.NearWord))
+            .SelectMany(word => SearchWords.Of(WordMeanings.Shipped.SpellingOf(word)));
+        return [.. text.Words.Select(word => word.Stem).Concat(near).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static LikePoint Compare(
+        TextMeaning text,
+        float[]? direction,
+        IReadOnlyList<string> themes,
+        PointRow row,
+        Func<string, double> weightOf
+    )
+    {
+        var other = TextMeaning.Of(row.Text);
+        var likeness = Likeness.Of(text, direction, other, weightOf);
+        var shared = themes.Intersect(row.Themes, StringComparer.Ordinal).ToList();
+        var all = themes.Union(row.Themes, StringComparer.Ordinal).Count();
+        var marked = likeness.Shared.Select(word => word.Stem).Concat(likeness.Near.Select(pair => pair.Theirs.Stem)).ToHashSet();
         return new LikePoint(
             row,
-            [.. words.Where(word => word.Length > 3 && other.Contains(word))],
-            [.. themes.Intersect(row.Themes, StringComparer.Ordinal)]
+            ((1 - OfThemes) * likeness.Score) + (all == 0 ? 0 : OfThemes * shared.Count / all),
+            [.. likeness.Shared.Select(word => word.Span.Of(text.Text)).Distinct(StringComparer.OrdinalIgnoreCase)],
+            [.. likeness.Near.Select(pair => new NearWords(pair.Mine.Span.Of(text.Text), pair.Theirs.Span.Of(row.Text)))],
+            shared,
+            [
+                .. SearchWords.Find(
+                    row.Text,
+                    new SearchTerms([
+                        .. marked.Select(stem => new SearchTerm([
+                            [stem],
+                        ])),
+                    ])
+                ),
+            ]
         );
     }
 }

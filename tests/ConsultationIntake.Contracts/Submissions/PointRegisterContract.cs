@@ -31,7 +31,7 @@ public abstract class PointRegisterContract
 
         Assert.Empty((await register.ListAsync(All, Token)).Points);
         Assert.Equal(0, await register.CountAsync(All, Token));
-        Assert.Empty(await register.LikeAsync(SaferPlan, ["noise"], 10, Token));
+        Assert.Empty((await register.LikeAsync(SaferPlan, ["noise"], 10, Token)).Rows);
     }
 
     [Fact]
@@ -261,18 +261,21 @@ public abstract class PointRegisterContract
     {
         var (store, register) = await BuildRegisterAsync();
         await AddAsync(store, Letter("The buses stop early."));
-        await AddAsync(store, Letter("The bus shelter on Castle Road is always smashed."));
+        await AddAsync(store, Letter("The bus shelter on Castle Road is dark."));
         await AddAsync(store, Letter("Mend the smashed shelter on Castle Road."));
         await AddAsync(store, Letter("Mend the smashed shelter on Castle Road, please.") with { Campaign = "CAMPAIGN" });
 
         var like = await register.LikeAsync(SaferPlan, SearchWords.Of("Somebody smashed the shelter on Castle Road"), 10, Token);
 
         Assert.Equal(
-            ["Mend the smashed shelter on Castle Road.", "The bus shelter on Castle Road is always smashed."],
-            like.Take(2).Select(row => row.Text)
+            ["Mend the smashed shelter on Castle Road.", "The bus shelter on Castle Road is dark."],
+            like.Rows.Take(2).Select(row => row.Text)
         );
-        Assert.DoesNotContain(like, row => row.IsRepeat);
-        Assert.Single(await register.LikeAsync(SaferPlan, SearchWords.Of("smashed shelter"), 1, Token));
+        Assert.DoesNotContain(like.Rows, row => row.IsRepeat);
+        Assert.Single((await register.LikeAsync(SaferPlan, SearchWords.Of("smashed shelter"), 1, Token)).Rows);
+        Assert.Equal(2.0 / 3, like.Shares["shelter"], 3);
+        Assert.Equal(1.0 / 3, like.Shares[SearchWords.Of("smashed")[0]], 3);
+        Assert.True(like.WeightOf(SearchWords.Of("smashed")[0]) > like.WeightOf("shelter"));
     }
 
     private static async Task AddFourAsync(ISubmissionStore store)

@@ -8,7 +8,7 @@ internal sealed class LearnedModels
 
     private LearnedModels(ModelFile file)
     {
-        (Words, Vectors, Dimensions) = (new WordTable(file.Words), file.Vectors, file.Dimensions);
+        (Words, Spellings, Vectors, Dimensions) = (new WordTable(file.Words), file.Words, file.Vectors, file.Dimensions);
         Themes = new SentenceModel(Words, file, file.Subjects[0]);
         Risk = new SentenceModel(Words, file, file.Subjects[1]);
     }
@@ -16,6 +16,9 @@ internal sealed class LearnedModels
     public static LearnedModels Shipped => LazilyShipped.Value;
 
     public WordTable Words { get; }
+
+    /// <summary>The words of <see cref="Words"/>, by row.</summary>
+    public IReadOnlyList<string> Spellings { get; }
 
     /// <summary>A row of <see cref="Dimensions"/> for each word of <see cref="Words"/>.</summary>
     public ReadOnlyMemory<sbyte> Vectors { get; }

@@ -16,14 +16,36 @@ public interface IPointRegister
     Task<long> CountAsync(PointQuery query, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The points that share most of these words, a rare word counting more than a common one; best first, at most
-    /// <paramref name="take"/>. Repeats of a campaign are left out.
+    /// Points that share the rarer of these words, those first that share most, a rare word counting more than a common one; at most
+    /// <paramref name="take"/>. Repeats of a campaign are left out. What is read for it has a bound that does not grow with what is
+    /// stored, or is held in memory: of a word that very many points have, some are passed over.
     /// </summary>
-    /// <param name="stems">As <see cref="SearchWords.Of"/> gives them.</param>
-    Task<IReadOnlyList<PointRow>> LikeAsync(
+    /// <param name="consultation">Whose points.</param>
+    /// <param name="stems">As <see cref="SearchWords.Of"/> gives them; the first <see cref="LikeCandidates.MostWords"/> are looked for.</param>
+    /// <param name="take">At most so many points.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<LikeCandidates> LikeAsync(
         ConsultationSlug consultation,
         IReadOnlyCollection<string> stems,
         int take,
         CancellationToken cancellationToken
     );
+}
+
+/// <param name="Rows">Those that share most first.</param>
+/// <param name="Shares">For each word that was looked for and found, the share of all points that have it: above 0, at most 1.</param>
+public sealed record LikeCandidates(IReadOnlyList<PointRow> Rows, IReadOnlyDictionary<string, double> Shares)
+{
+    /// <summary>So many words of a point are looked for.</summary>
+    public const int MostWords = 60;
+
+    /// <summary>For a word that was not looked for.</summary>
+    private const double Otherwise = 0.01;
+
+    public static LikeCandidates None { get; } = new([], new Dictionary<string, double>());
+
+    /// <summary>What a word weighs: the rarer the more.</summary>
+    public double WeightOf(string stem) => WeightOf(Shares.GetValueOrDefault(stem, Otherwise));
+
+    public static double WeightOf(double share) => Math.Log(1 + (1 / share));
 }

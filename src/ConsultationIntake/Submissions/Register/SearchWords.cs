@@ -31,7 +31,7 @@ public static class SearchWords
     /// <summary>A hyphen joins what people search for apart: <c>anti-social</c>.</summary>
     internal static IEnumerable<string> Parts(string word) => word.Split(['-', '\''], StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Stem(string word)
+    internal static string Stem(string word)
     {
         Span<char> letters = stackalloc char[word.Length];
         var length = 0;
