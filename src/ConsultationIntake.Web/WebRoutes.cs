@@ -73,6 +73,7 @@ public static class WebRoutes
             .AddSingleton<InboundEmailEndpoint>()
             .AddSingleton<MailImport>()
             .AddSingleton<InboxPages>()
+            .AddSingleton<PublicResponsePages>()
             .AddSingleton<OutcomePages>()
             .AddSingleton<ArchiveEndpoints>()
             .AddSingleton<KeyPages>()
@@ -599,6 +600,43 @@ public static class WebRoutes
 
     private static void MapPublishing(IEndpointRouteBuilder routes)
     {
+        Get(
+            routes,
+            "/staff/{slug}/publishable",
+            (PublicResponsePages pages, HttpContext context) => pages.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/publishable/{reference}",
+            (PublicResponsePages pages, HttpContext context) =>
+                pages.OneAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/publishable/{reference}",
+            (PublicResponsePages pages, HttpContext context) =>
+                pages.DecideAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/publishable/publish",
+            (PublicResponsePages pages, HttpContext context) => pages.PublishAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/publishable/withdraw",
+            (PublicResponsePages pages, HttpContext context) => pages.WithdrawAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/api/consultations/{slug}/responses",
+            (PublicResponsePages pages, HttpContext context) => pages.JsonAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/{slug}/responses",
+            (PublicResponsePages pages, HttpContext context) => pages.PublicAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
         Get(
             routes,
             "/staff/{slug}/outcome",

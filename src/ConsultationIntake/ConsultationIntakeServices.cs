@@ -15,6 +15,7 @@ using ConsultationIntake.Outcomes;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Reports;
+using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Files;
@@ -69,6 +70,8 @@ public static class ConsultationIntakeServices
             .AddSingleton<ChooseQuote>()
             .AddSingleton<ApplyRetention>()
             .AddSingleton<ClientKeys>()
+            .AddSingleton<RedactResponse>()
+            .AddSingleton<PublishResponses>()
             .AddSingleton<WriteArchive>()
             .AddSingleton<ReadArchive>()
             .AddSingleton<PrepareImport>()

@@ -15,7 +15,10 @@ internal static class ImportCommand
 
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("file") { Description = "A .csv or .xlsx: one row for each response." };
+        var file = new Argument<FileInfo>("file")
+        {
+            Description = "A .csv or .xlsx with one row for each response, or a .jsonl that another installation exported.",
+        };
         var consultation = new Option<string>("--consultation") { Description = "The consultation, as in its address.", Required = true };
         var confirm = new Option<bool>("--confirm") { Description = "Take the responses in. Without it they are only looked at." };
         var leaveOut = new Option<bool>("--leave-out-wrong-rows") { Description = "Take in the others where rows have something wrong." };
@@ -69,6 +72,8 @@ internal static class ImportCommand
             return 1;
         }
 
+        if (file.Extension.Equals(".jsonl", StringComparison.OrdinalIgnoreCase))
+            return await TakeArchiveAsync(file, consultation, confirm, host, output, error, cancellationToken);
         var imports = $"/api/consultations/{Uri.EscapeDataString(consultation)}/imports";
         try
         {
@@ -100,6 +105,49 @@ internal static class ImportCommand
             }
 
             return await WaitAsync(host, $"{imports}/{id}", output, error, cancellationToken);
+        }
+        catch (HttpRequestException problem)
+        {
+            await error.WriteLineAsync(
+                $"No host answers at {host.BaseAddress} ({problem.Message}). Start it, or say where it runs with --address."
+            );
+            return 1;
+        }
+    }
+
+    /// <summary>A whole consultation. Without <paramref name="confirm"/> nothing is sent: there is no looking at it first.</summary>
+    private static async Task<int> TakeArchiveAsync(
+        FileInfo file,
+        string consultation,
+        bool confirm,
+        HttpClient host,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!confirm)
+        {
+            await output.WriteLineAsync($"{file.Name} is a whole consultation. Run this again with --confirm to take it in.");
+            return 0;
+        }
+
+        try
+        {
+            await using var stream = file.OpenRead();
+            using var content = new StreamContent(stream);
+            using var response = await host.PostAsync(
+                $"/api/consultations/{Uri.EscapeDataString(consultation)}/archive",
+                content,
+                cancellationToken
+            );
+            if (await ReadAsync(response, error, cancellationToken) is not { } taken)
+                return 1;
+            await output.WriteLineAsync(
+                $"{taken.GetProperty("responses")} responses and {taken.GetProperty("records")} records taken in, "
+                    + $"{taken.GetProperty("known")} responses were here already."
+            );
+            return 0;
         }
         catch (HttpRequestException problem)
         {

@@ -40,6 +40,21 @@ public static class AnswerRows
                 return [RowOf(step.Page, words.About.Organisation, draft.Field(step.Page))];
             case DraftFields.Area:
                 return [RowOf(step.Page, words.Check.AreaRow, draft.Field(step.Page))];
+            case DraftFields.Publish:
+                return
+                [
+                    RowOf(
+                        step.Page,
+                        words.Check.PublishRow,
+                        draft.Field(step.Page) switch
+                        {
+                            DraftFields.PublishNamed => words.About.PublishNamed,
+                            DraftFields.PublishAnonymous => words.About.PublishAnonymous,
+                            DraftFields.No => words.About.No,
+                            _ => null,
+                        }
+                    ),
+                ];
             case DraftFields.Victim:
                 return [RowOf(step.Page, words.Check.VictimRow, VictimAnswer(words, draft.Field(step.Page)))];
             default:

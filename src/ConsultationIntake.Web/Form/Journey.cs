@@ -34,6 +34,8 @@ internal static class Journey
             }
         }
 
+        if (consultation.Form.AskToPublish)
+            steps.Add(new(DraftFields.Publish));
         steps.Add(new(Contact));
         return steps;
     }
@@ -42,6 +44,7 @@ internal static class Journey
     internal static Step? Find(Consultation consultation, string page) =>
         consultation.Questions.FirstOrDefault(question => question.Id == page) is { } question ? new(page, question)
         : page == Contact || (page == Files && consultation.Form.Files) ? new(page)
+        : page == DraftFields.Publish && consultation.Form.AskToPublish ? new(page)
         : consultation.Form.AboutYou && page is DraftFields.Capacity or DraftFields.Organisation or DraftFields.Area or DraftFields.Victim
             ? new(page)
         : null;

@@ -65,6 +65,13 @@ internal sealed record PageAnswers(IReadOnlyDictionary<string, string> Fields, I
                 {
                     [page] = form.Text(page) is DraftFields.Yes or DraftFields.No or DraftFields.PreferNotToSay ? form.Text(page) : "",
                 };
+            case DraftFields.Publish:
+                return new()
+                {
+                    [page] = form.Text(page) is DraftFields.PublishNamed or DraftFields.PublishAnonymous or DraftFields.No
+                        ? form.Text(page)
+                        : "",
+                };
             case DraftFields.Organisation:
                 if (form.Text(page).Length > MaxShortText)
                     errors[page] = Words.Fill(words.OrganisationTooLong, MaxShortText);

@@ -17,6 +17,7 @@ public sealed partial record Words
     public required AboutWords About { get; init; }
     public required CheckWords Check { get; init; }
     public required SentWords Sent { get; init; }
+    public required ResponsesWords Responses { get; init; }
     public required OutcomeWords Outcome { get; init; }
     public required CopyWords Copy { get; init; }
     public required LaterWords Later { get; init; }
@@ -140,6 +141,10 @@ public sealed partial record Words
         public required string Yes { get; init; }
         public required string No { get; init; }
         public required string PreferNotToSay { get; init; }
+        public required string Publish { get; init; }
+        public required string PublishHint { get; init; }
+        public required string PublishNamed { get; init; }
+        public required string PublishAnonymous { get; init; }
         public required string Contact { get; init; }
         public required string ContactHint { get; init; }
         public required string Name { get; init; }
@@ -160,6 +165,7 @@ public sealed partial record Words
         public required string CapacityRow { get; init; }
         public required string AreaRow { get; init; }
         public required string VictimRow { get; init; }
+        public required string PublishRow { get; init; }
         public required string EmailRow { get; init; }
         public required string SendTitle { get; init; }
         public required string Send { get; init; }

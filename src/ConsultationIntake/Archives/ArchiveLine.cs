@@ -4,6 +4,7 @@ using ConsultationIntake.Concerns;
 using ConsultationIntake.Decisions;
 using ConsultationIntake.Imports;
 using ConsultationIntake.Outcomes;
+using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Archives;
@@ -20,6 +21,7 @@ namespace ConsultationIntake.Archives;
 [JsonDerivedType(typeof(OfFilter), "filter")]
 [JsonDerivedType(typeof(OfWords), "outcomeWords")]
 [JsonDerivedType(typeof(OfColumns), "sheetColumns")]
+[JsonDerivedType(typeof(OfRedaction), "redaction")]
 [JsonDerivedType(typeof(End), "end")]
 public abstract record ArchiveLine
 {
@@ -55,6 +57,8 @@ public abstract record ArchiveLine
     public sealed record OfWords(OutcomeWords Words) : ArchiveLine;
 
     public sealed record OfColumns(SheetColumns Columns) : ArchiveLine;
+
+    public sealed record OfRedaction(ResponseRedaction Redaction) : ArchiveLine;
 
     /// <param name="Lines">All lines before this one.</param>
     public sealed record End(long Lines) : ArchiveLine;

@@ -155,6 +155,9 @@ public sealed class ReadArchive(ISubmissionStore store, IOfficeRecords records, 
                 case ArchiveLine.OfWords line:
                     others += await SaveAsync(consultation, line.Words, cancellationToken);
                     break;
+                case ArchiveLine.OfRedaction line:
+                    others += await SaveAsync(consultation, line.Redaction, cancellationToken);
+                    break;
                 case ArchiveLine.OfColumns line:
                     others += await SaveAsync(consultation, line.Columns, cancellationToken);
                     break;

@@ -6,6 +6,7 @@ using ConsultationIntake.Decisions;
 using ConsultationIntake.Imports;
 using ConsultationIntake.Office;
 using ConsultationIntake.Outcomes;
+using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Archives;
@@ -38,6 +39,8 @@ public sealed class WriteArchive(ISubmissionStore store, IOfficeRecords records,
             await WriteAsync(new ArchiveLine.OfWords(words with { Version = null }));
         foreach (var columns in await records.ListAsync<SheetColumns>(consultation.Slug, cancellationToken))
             await WriteAsync(new ArchiveLine.OfColumns(columns with { Version = null }));
+        foreach (var redaction in await records.ListAsync<ResponseRedaction>(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfRedaction(redaction with { Version = null }));
         foreach (var reference in await ReferencesAsync(consultation.Slug, cancellationToken))
         {
             if (await store.FindAsync(consultation.Slug, reference, cancellationToken) is not { } submission)

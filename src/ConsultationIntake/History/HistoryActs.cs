@@ -17,6 +17,9 @@ public static class HistoryActs
     public const string TypeIn = "typeIn";
     public const string IssueKey = "issueKey";
     public const string RevokeKey = "revokeKey";
+    public const string RedactResponse = "redactResponse";
+    public const string PublishResponses = "publishResponses";
+    public const string WithdrawResponses = "withdrawResponses";
     public const string ReadArchive = "readArchive";
     public const string ImportSheet = "importSheet";
     public const string DiscardSheet = "discardSheet";

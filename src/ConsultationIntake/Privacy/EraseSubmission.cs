@@ -3,20 +3,22 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.History;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Forgetting;
+using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.NearCopies;
 
 namespace ConsultationIntake.Privacy;
 
 /// <summary>
-/// Erases one submission with everything that came with it: its files, the mail it came in, its share of a campaign, its words in the
-/// history. The submission itself goes last: while it is there, somebody knows of the rest.
+/// Erases one submission with everything that came with it: its files, the mail it came in, its share of a campaign, what is
+/// published of it, its words in the history. The submission itself goes last: while it is there, somebody knows of the rest.
 /// </summary>
 public sealed class EraseSubmission(
     ISubmissionStore store,
     ICampaignStore campaigns,
     IBlobStore blobs,
     ForgetMail forgetMail,
+    PublishResponses publicResponses,
     IHistory history,
     StaffHistory written
 )
@@ -39,6 +41,7 @@ public sealed class EraseSubmission(
         await campaigns.ForgetAsync(consultation, reference, cancellationToken);
         if (await store.FindAsync(consultation, reference, cancellationToken) is not { } submission)
             return false;
+        await publicResponses.ForgetAsync(consultation, reference, by, cancellationToken);
         foreach (var file in submission.Files)
         {
             await blobs.DeleteAsync(file.Blob, cancellationToken);

@@ -24,6 +24,9 @@ public static class SubmissionMarks
     /// <summary>It says more than is read of one response: see <see cref="Points.PointFinder.MostPoints"/>.</summary>
     public const string NotAllRead = "not-all-read";
 
+    /// <summary>Its sender agreed that it is published: see <see cref="Drafts.DraftFields.Publish"/>.</summary>
+    public const string MayBePublished = "may-be-published";
+
     /// <summary>It came on paper, and something on it nobody could read.</summary>
     public const string Unreadable = "unreadable";
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using ConsultationIntake.Cli.Importing;
 using ConsultationIntake.LocalHost.Tests.Staff;
 
 namespace ConsultationIntake.LocalHost.Tests.Archives;
@@ -51,6 +52,26 @@ public sealed class ArchiveTests
         await ImportAsync(to, await ExportAsync(from));
 
         Assert.Equal("The scan of it.", await to.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/{reference}/files/1", Token));
+    }
+
+    [Fact]
+    public async Task CommandLine_TakesAnArchiveIn()
+    {
+        await using var from = await WorkedAsync();
+        await using var to = await LocalHostUnderTest.StartAsync();
+        using var folder = new TemporaryFolder();
+        var file = new FileInfo(Path.Combine(folder.Path, "plan.jsonl"));
+        await File.WriteAllTextAsync(file.FullName, await ExportAsync(from), Token);
+        using var output = new StringWriter();
+
+        foreach (var confirm in new[] { false, true })
+            Assert.Equal(
+                0,
+                await ImportCommand.RunAsync(file, LocalHostUnderTest.Slug, confirm, leaveOut: false, to.Client, output, output, Token)
+            );
+
+        Assert.Contains("4 responses and 2 records taken in, 0 responses were here already.", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(4, (await to.AccountAsync()).GetProperty("received").GetInt64());
     }
 
     [Theory]

@@ -86,3 +86,9 @@ if (progress?.querySelector('[data-goes-on]')) {
 document.querySelector('[data-typing]')?.addEventListener('keydown', event => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
 })
+
+// Words chosen in a response that is to be published go where words to take out are written.
+document.querySelector('[data-words]')?.addEventListener('mouseup', () => {
+  const chosen = String(getSelection()).trim()
+  if (chosen && !chosen.includes('\n')) document.querySelector('#words').value = chosen
+})

@@ -44,6 +44,9 @@ public static class DraftCommand
             [
                 .. marks,
                 .. draft.Files.SelectMany(file => file.File.Marks).Distinct(),
+                .. draft.Field(DraftFields.Publish) is DraftFields.PublishNamed or DraftFields.PublishAnonymous
+                    ? [SubmissionMarks.MayBePublished]
+                    : Array.Empty<string>(),
                 .. draft.Files.Any(file => !file.File.Scanned) ? [SubmissionMarks.FileNotScanned] : Array.Empty<string>(),
             ],
         };
@@ -72,7 +75,7 @@ public static class DraftCommand
     }
 
     private static Dictionary<string, string> Facts(Draft draft) =>
-        new[] { DraftFields.Capacity, DraftFields.Area, DraftFields.Victim }
+        new[] { DraftFields.Capacity, DraftFields.Area, DraftFields.Victim, DraftFields.Publish }
             .Where(name => draft.Field(name) is not null)
             .ToDictionary(name => name, name => draft.Field(name)!);
 }

@@ -13,6 +13,11 @@ public static class DraftFields
     public const string Name = "name";
     public const string Email = "email";
 
+    /// <summary>Whether the response may be published, and how.</summary>
+    public const string Publish = "publish";
+    public const string PublishNamed = "named";
+    public const string PublishAnonymous = "anonymous";
+
     /// <summary>The field that people do not see. Something in it is a program's doing.</summary>
     public const string Extra = "website";
 
@@ -30,6 +35,7 @@ public static class DraftFields
         Victim,
         Name,
         Email,
+        Publish,
         Extra,
         "about",
         "action",

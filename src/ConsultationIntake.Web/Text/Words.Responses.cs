@@ -1,0 +1,16 @@
+namespace ConsultationIntake.Web.Text;
+
+public sealed partial record Words
+{
+    public sealed record ResponsesWords
+    {
+        public required string Title { get; init; }
+        public required string None { get; init; }
+        public required string Intro { get; init; }
+        public required string Search { get; init; }
+        public required string Found { get; init; }
+        public required string Number { get; init; }
+        public required string Previous { get; init; }
+        public required string Next { get; init; }
+    }
+}

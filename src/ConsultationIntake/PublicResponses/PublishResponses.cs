@@ -1,0 +1,172 @@
+using System.Text.Json;
+using ConsultationIntake.Blobs;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.History;
+using ConsultationIntake.Office;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.PublicResponses;
+
+/// <summary>Which set of responses is public; there is one such record for each consultation.</summary>
+public sealed record PublicResponsesPage : OfficeRecord
+{
+    public const string Only = "responses";
+
+    /// <summary>The set that is public, or null where none is.</summary>
+    public string? Set { get; init; }
+    public required int Responses { get; init; }
+    public required string By { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A published set.</summary>
+/// <param name="Id">Another set has another.</param>
+/// <param name="PublishedAt">When.</param>
+/// <param name="Responses">In the order they were received.</param>
+public sealed record PublicSet(string Id, DateTimeOffset PublishedAt, IReadOnlyList<PublicResponse> Responses);
+
+/// <summary>
+/// Publishes the responses whose senders agreed and that somebody looked at, and withdraws them. A set is a file of its own without what was
+/// taken out; the one before is deleted, so that what is taken back is nowhere.
+/// </summary>
+public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords records, IBlobStore blobs, TimeProvider clock)
+{
+    private PublicSet? last;
+
+    /// <summary>The public set, or null. It is kept in memory until another is public.</summary>
+    public async Task<PublicSet?> ReadAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
+    {
+        if (await PageAsync(consultation, cancellationToken) is not { Set: { } id } page)
+            return null;
+        if (last is { } known && known.Id == id)
+            return known;
+        return last = new PublicSet(id, page.At, await SetAsync(consultation, id, cancellationToken));
+    }
+
+    public Task<PublicResponsesPage?> PageAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
+        records.FindAsync<PublicResponsesPage>(consultation, PublicResponsesPage.Only, cancellationToken);
+
+    /// <summary>How many responses are public now; 0 and nothing changed where none may be. Null where somebody else was quicker.</summary>
+    public async Task<int?> ExecuteAsync(ConsultationSlug consultation, string by, CancellationToken cancellationToken)
+    {
+        var responses = new List<(DateTimeOffset At, PublicResponse Response)>();
+        foreach (var looked in await records.ListAsync<ResponseRedaction>(consultation, cancellationToken))
+        {
+            if (
+                looked.MayBePublished
+                && await store.FindAsync(consultation, SubmissionReference.Parse(looked.Id), cancellationToken)
+                    is { Stands: true } submission
+                && PublicResponse.ConsentOf(submission) != PublicationConsent.No
+            )
+                responses.Add((submission.ReceivedAt, PublicResponse.Of(submission, looked.Spans)));
+        }
+
+        if (responses.Count == 0)
+            return 0;
+        return await ShowAsync(
+            consultation,
+            [.. responses.OrderBy(one => one.At).Select(one => one.Response)],
+            by,
+            HistoryActs.PublishResponses,
+            cancellationToken
+        )
+            ? responses.Count
+            : null;
+    }
+
+    /// <summary>False where nothing is public, or somebody else was quicker.</summary>
+    public Task<bool> WithdrawAsync(ConsultationSlug consultation, string by, CancellationToken cancellationToken) =>
+        ShowAsync(consultation, [], by, HistoryActs.WithdrawResponses, cancellationToken);
+
+    /// <summary>Takes one response out of what is public and forgets what was decided of it: it is being erased.</summary>
+    public async Task ForgetAsync(
+        ConsultationSlug consultation,
+        SubmissionReference reference,
+        string by,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await records.FindAsync<ResponseRedaction>(consultation, reference.ToString(), cancellationToken) is not { } looked)
+            return;
+        while (
+            await PageAsync(consultation, cancellationToken) is { Set: { } id }
+            && await SetAsync(consultation, id, cancellationToken) is var set
+            && set.Any(response => response.Reference == reference)
+        )
+            await ShowAsync(
+                consultation,
+                [.. set.Where(response => response.Reference != reference)],
+                by,
+                HistoryActs.WithdrawResponses,
+                cancellationToken
+            );
+        var now = clock.GetUtcNow();
+        await records.DeleteAsync(consultation, looked, Entry(by, now, HistoryActs.WithdrawResponses, reference, null), cancellationToken);
+    }
+
+    private async Task<bool> ShowAsync(
+        ConsultationSlug consultation,
+        IReadOnlyList<PublicResponse> responses,
+        string by,
+        string act,
+        CancellationToken cancellationToken
+    )
+    {
+        var page = await PageAsync(consultation, cancellationToken);
+        if (responses.Count == 0 && page?.Set is null)
+            return false;
+        var now = clock.GetUtcNow();
+        var id = responses.Count == 0 ? null : Guid.CreateVersion7(now).ToString("N");
+        if (id is not null)
+        {
+            using var content = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(responses, SubmissionJson.Options));
+            await blobs.PutAsync(NameOf(consultation, id), content, cancellationToken);
+        }
+
+        var shown = new PublicResponsesPage
+        {
+            Id = PublicResponsesPage.Only,
+            Set = id,
+            Responses = responses.Count,
+            By = by,
+            At = now,
+            Version = page?.Version,
+        };
+        var isShown = await records.SaveAsync(
+            consultation,
+            shown,
+            Entry(by, now, act, null, $"{responses.Count} responses"),
+            cancellationToken
+        );
+        var gone = isShown ? page?.Set : id;
+        if (gone is not null)
+            await blobs.DeleteAsync(NameOf(consultation, gone), cancellationToken);
+        return isShown;
+    }
+
+    private async Task<IReadOnlyList<PublicResponse>> SetAsync(
+        ConsultationSlug consultation,
+        string id,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var stream = await blobs.OpenAsync(NameOf(consultation, id), cancellationToken);
+        // Another set took its place between the two reads: whoever asks again gets that one.
+        return stream is null
+            ? []
+            : await JsonSerializer.DeserializeAsync<IReadOnlyList<PublicResponse>>(stream, SubmissionJson.Options, cancellationToken) ?? [];
+    }
+
+    private static string NameOf(ConsultationSlug consultation, string set) => $"responses/{consultation}/{set}.json";
+
+    private static HistoryEntry Entry(string by, DateTimeOffset at, string act, SubmissionReference? submission, string? after) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(at).ToString("N"),
+            By = by,
+            At = at,
+            Act = act,
+            Submission = submission,
+            After = after,
+        };
+}

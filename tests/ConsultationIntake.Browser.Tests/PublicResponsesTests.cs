@@ -1,0 +1,53 @@
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
+
+namespace ConsultationIntake.Browser.Tests;
+
+/// <summary>An officer looks at a response, takes more out, and the public reads what is left.</summary>
+public sealed class PublicResponsesTests(Chromium chromium)
+{
+    private const string Staff = $"/staff/{LocalHostUnderTest.Slug}/publishable";
+
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(360, false)]
+    [InlineData(320, true)]
+    public async Task Officer_LooksTakesOutAndPublishes(int width, bool javaScript)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        await host.Get<SubmitResponse>()
+            .ExecuteAsync(
+                new SubmitCommand
+                {
+                    Consultation = host.Consultation,
+                    Channel = Channel.Form,
+                    Answers = [new Answer("else", "Call me on 01632 960777. My neighbour Zebedee shouts at night.")],
+                    Facts = new Dictionary<string, string> { [DraftFields.Publish] = DraftFields.PublishAnonymous },
+                    Marks = [SubmissionMarks.MayBePublished],
+                },
+                TestContext.Current.CancellationToken
+            );
+        await host.DrainAsync();
+        var page = await chromium.NewPageAsync(host.Address, width, javaScript);
+        var found = new List<string>();
+
+        await page.GotoAsync(Staff);
+        await Looking.AtAsync(page, javaScript, width, found);
+        await page.Locator(".plain a").First.ClickAsync();
+        Assert.Contains("[contact details removed]", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await page.FillAsync("#words", "Zebedee");
+        await page.ClickAsync("button:text-is('Look again')");
+        Assert.Contains("Not saved yet", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await Looking.AtAsync(page, javaScript, width, found);
+        await page.ClickAsync("button:text-is('It may be published like this')");
+        await page.ClickAsync("button:text-is('Publish 1 response')");
+        await Looking.AtAsync(page, javaScript, width, found);
+        await page.ClickAsync("a:text-is('see them as the public does')");
+        var shown = await page.InnerTextAsync("main");
+        Assert.Contains("My neighbour [name removed] shouts at night.", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("01632", shown, StringComparison.Ordinal);
+        await Looking.AtAsync(page, javaScript, width, found);
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+}

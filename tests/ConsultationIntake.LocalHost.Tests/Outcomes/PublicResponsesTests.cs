@@ -1,0 +1,197 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
+
+namespace ConsultationIntake.LocalHost.Tests.Outcomes;
+
+/// <summary>Responses whose senders agreed, from the form to what the public reads.</summary>
+public sealed class PublicResponsesTests
+{
+    private const string Public = $"/{LocalHostUnderTest.Slug}/responses";
+    private const string Staff = $"/staff/{LocalHostUnderTest.Slug}/publishable";
+    private const string Api = $"/api/consultations/{LocalHostUnderTest.Slug}/responses";
+
+    /// <summary>One of each kind of personal data that is looked for.</summary>
+    private static readonly string[] Planted =
+    [
+        "Gwenllian Prys",
+        "gwenllian@example.com",
+        "01632 960777",
+        "CF10 1AA",
+        "14 Castle Road",
+        "AB51 ABC",
+        "943 476 5919",
+        "AB 12 34 56 C",
+    ];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Published_IsWhatSomebodyLookedAt_WithoutWhatWasTakenOut()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var agreed = await AddAsync(
+            host,
+            DraftFields.PublishAnonymous,
+            $"I am {string.Join(", ", Planted)}. My neighbour Zebedee shouts at night."
+        );
+        var unread = await AddAsync(host, DraftFields.PublishAnonymous, "Nobody looked at this one.");
+        await AddAsync(host, DraftFields.No, "Never publish this.");
+        Assert.Contains("No responses are published", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
+
+        var page = await host.Client.GetStringAsync($"{Staff}/{agreed}", Token);
+        var spans = System
+            .Text.RegularExpressions.Regex.Matches(page, "name=\"span\" value=\"([^\"]+)\"")
+            .Select(match => match.Groups[1].Value);
+        await PostAsync(
+            host,
+            $"{Staff}/{agreed}",
+            [.. spans.Select(span => ("span", span)), ("words", "zebedee"), ("reason", "Accusation"), ("do", "publish")]
+        );
+        Assert.EndsWith("said=published#main", await PostAsync(host, $"{Staff}/publish"), StringComparison.Ordinal);
+
+        var shown = await host.Client.GetStringAsync(Public, Token);
+        var json = await host.Client.GetStringAsync(Api, Token);
+        Assert.Contains("[details removed] shouts at night.", shown, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"{Staff}/{await NoAsync(host)}", Token)).StatusCode);
+        foreach (var said in new[] { shown, json, await PublishedFilesAsync(host) })
+        {
+            foreach (var planted in Planted.Append("Zebedee").Append("Nobody looked").Append("Never publish"))
+                Assert.DoesNotContain(planted, said, StringComparison.OrdinalIgnoreCase);
+        }
+
+        foreach (var reference in new[] { agreed, unread })
+            Assert.DoesNotContain(reference.ToString(), shown + json, StringComparison.Ordinal);
+        Assert.Contains("Responses found: 0", await host.Client.GetStringAsync($"{Public}?q=zebedee", Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Organisation_IsNamedWhereItAgreed_AndSearchFindsWords()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var named = await AddAsync(host, DraftFields.PublishNamed, "Buses matter.", "Harbour Trust");
+        var anonymous = await AddAsync(host, DraftFields.PublishAnonymous, "Lamps matter.", "Silent Trust");
+        foreach (var reference in new[] { named, anonymous })
+            await PostAsync(host, $"{Staff}/{reference}", ("do", "publish"));
+        await PostAsync(host, $"{Staff}/publish");
+
+        var shown = await host.Client.GetStringAsync(Public, Token);
+        var found = await host.Client.GetStringAsync($"{Public}?q=lamps&lang=cy", Token);
+
+        Assert.Contains("Harbour Trust", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Silent Trust", shown, StringComparison.Ordinal);
+        Assert.Contains("Lamps matter.", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("Buses matter.", found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ErasedOrLeftOut_IsPublishedNoMore()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var erased = await AddAsync(host, DraftFields.PublishAnonymous, "Erase me later.");
+        var left = await AddAsync(host, DraftFields.PublishAnonymous, "Leave me out later.");
+        var stays = await AddAsync(host, DraftFields.PublishAnonymous, "I stay.");
+        foreach (var reference in new[] { erased, left, stays })
+            await PostAsync(host, $"{Staff}/{reference}", ("do", "publish"));
+        await PostAsync(host, $"{Staff}/publish");
+        Assert.Contains("Erase me later.", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
+
+        using var gone = await host.Client.PostAsync($"/staff/{LocalHostUnderTest.Slug}/{erased}/erase", null, Token);
+        Assert.DoesNotContain("Erase me later.", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
+        Assert.DoesNotContain("Erase me later.", await PublishedFilesAsync(host), StringComparison.Ordinal);
+        await PostAsync(host, $"{Staff}/{left}", ("do", "leave-out"));
+        await PostAsync(host, $"{Staff}/publish");
+
+        var shown = await host.Client.GetStringAsync(Public, Token);
+        Assert.DoesNotContain("Leave me out", shown, StringComparison.Ordinal);
+        Assert.Contains("I stay.", shown, StringComparison.Ordinal);
+        Assert.EndsWith("said=withdrawn#main", await PostAsync(host, $"{Staff}/withdraw"), StringComparison.Ordinal);
+        Assert.Contains("No responses are published", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
+        Assert.Equal("", await PublishedFilesAsync(host));
+    }
+
+    [Fact]
+    public async Task Form_AsksWhereTheOfficeWantsIt_AndNowhereElse()
+    {
+        using var folder = new TemporaryFolder();
+        var source = Path.Combine(Repository.Consultations, LocalHostUnderTest.Slug);
+        var target = Directory.CreateDirectory(Path.Combine(folder.Path, LocalHostUnderTest.Slug)).FullName;
+        foreach (var file in Directory.EnumerateFiles(source))
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+        var settings = Path.Combine(target, "consultation.json");
+        var consultation = JsonNode.Parse(await File.ReadAllTextAsync(settings, Token))!;
+        consultation["form"]!["askToPublish"] = true;
+        await File.WriteAllTextAsync(settings, consultation.ToJsonString(), Token);
+
+        await using var asking = await LocalHostUnderTest.StartAsync(consultations: folder.Path);
+        await using var silent = await LocalHostUnderTest.StartAsync();
+
+        Assert.Contains("May we publish your response?", await PageAsync(asking), StringComparison.Ordinal);
+        Assert.DoesNotContain("May we publish your response?", await PageAsync(silent), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> PageAsync(LocalHostUnderTest host)
+    {
+        using var started = await host.Client.PostAsync($"/{LocalHostUnderTest.Slug}/start?lang=en", new FormUrlEncodedContent([]), Token);
+        var root = System.Text.RegularExpressions.Regex.Match(started.Headers.Location!.ToString(), "^.*/answer/[a-z2-7]{32}").Value;
+        using var page = await host.Client.GetAsync($"{root}/publish?lang=en", Token);
+        return await page.Content.ReadAsStringAsync(Token);
+    }
+
+    /// <summary>A response as the form hands it in.</summary>
+    private static async Task<SubmissionReference> AddAsync(
+        LocalHostUnderTest host,
+        string consent,
+        string text,
+        string? organisation = null
+    )
+    {
+        var outcome = await host.Get<SubmitResponse>()
+            .ExecuteAsync(
+                new SubmitCommand
+                {
+                    Consultation = host.Consultation,
+                    Channel = Channel.Form,
+                    Respondent = new Respondent { Name = "Gwenllian Prys", Organisation = organisation },
+                    Answers = [new Answer("else", text)],
+                    Facts = new Dictionary<string, string> { [DraftFields.Publish] = consent },
+                    Marks = consent == DraftFields.No ? [] : [SubmissionMarks.MayBePublished],
+                },
+                Token
+            );
+        await host.DrainAsync();
+        return Assert.IsType<SubmitOutcome.Accepted>(outcome).Reference;
+    }
+
+    /// <summary>The reference of the one whose sender did not agree.</summary>
+    private static async Task<SubmissionReference> NoAsync(LocalHostUnderTest host) =>
+        (await host.Get<ISubmissionStore>().ListAsync(new SubmissionQuery { Consultation = host.Consultation.Slug }, Token))
+            .Items.Single(item => item.Marks.Count == 0 || !item.Marks.Contains(SubmissionMarks.MayBePublished))
+            .Reference;
+
+    /// <summary>Everything that lies in published files.</summary>
+    private static async Task<string> PublishedFilesAsync(LocalHostUnderTest host)
+    {
+        var blobs = host.Get<ConsultationIntake.Blobs.IBlobStore>();
+        var all = new System.Text.StringBuilder();
+        await foreach (var name in blobs.ListAsync("responses/", Token))
+        {
+            using var reader = new StreamReader((await blobs.OpenAsync(name, Token))!);
+            all.Append(await reader.ReadToEndAsync(Token));
+        }
+
+        return all.ToString();
+    }
+
+    private static async Task<string> PostAsync(LocalHostUnderTest host, string path, params (string Name, string Value)[] fields)
+    {
+        using var response = await host.Client.PostAsync(
+            path,
+            new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+            Token
+        );
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        return response.Headers.Location!.ToString();
+    }
+}
