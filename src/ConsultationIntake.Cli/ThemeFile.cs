@@ -20,6 +20,15 @@ internal static class ThemeFile
         return content is { Themes.Count: > 0 } ? new ThemeSet(content.Themes) : throw new JsonException($"{path} holds no themes.");
     }
 
+    /// <summary>The themes that stood in the repository when this program was built.</summary>
+    public static ThemeSet Shipped()
+    {
+        using var file =
+            typeof(ThemeFile).Assembly.GetManifestResourceStream("themes.json")
+            ?? throw new InvalidOperationException("themes.json is missing from the assembly.");
+        return new ThemeSet(JsonSerializer.Deserialize<Content>(file, Options)!.Themes);
+    }
+
     /// <summary>
     /// The nearest <c>consultations/*/themes.json</c> at or above the working folder, the first by name; null where there is none.
     /// </summary>

@@ -98,6 +98,7 @@ internal static class JoinedReading
         {
             Theme = theme.Code,
             Confidence = Math.Round(Math.Clamp(confidence, 0, 1), 3),
+            Basis = ours?.Basis ?? TagBasis.Words,
             Evidence = ours?.Evidence ?? [new TextSpan(0, text.Length)],
             Explanation = ours is null
                 ? $"{theme.Title.English}: the office's classifier reads the point as a whole so ({sure})."

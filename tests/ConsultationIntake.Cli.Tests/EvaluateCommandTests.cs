@@ -40,6 +40,44 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Evaluate_FolderOfPointsInContext_MeasuresThemesStanceAndRiskByLanguage()
+    {
+        Write(
+            "writer-9-1.tsv",
+            "a\to\t-\ten\tVandals wrecked the bus shelter.\n"
+                + "a\tn\t-\tcy\tYmddygiad gwrthgymdeithasol.\tquestion: Beth yw'r broblem?\n"
+                + "-\tn\t-\ten\tn/a\tquestion: What about anti-social behaviour?\n"
+        );
+
+        var exit = EvaluateCommand.Run(new(folder.FullName, Json: true), output, error);
+
+        using var report = JsonDocument.Parse(output.ToString());
+        Assert.Equal((0, ""), (exit, error.ToString()));
+        var root = report.RootElement;
+        Assert.Equal(3, root.GetProperty("points").GetInt32());
+        Assert.Equal(1, root.GetProperty("groups").GetProperty("language cy").GetProperty("points").GetInt32());
+        Assert.Equal(2, root.GetProperty("groups").GetProperty("with a question").GetProperty("points").GetInt32());
+        Assert.Equal(3, root.GetProperty("stances").GetProperty("points").GetInt32());
+        Assert.Equal(3, root.GetProperty("safeguarding").GetProperty("calm").GetInt32());
+        Assert.Equal(2, root.GetProperty("safeguarding").GetProperty("kinds").GetProperty("en").GetProperty("calm").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("a\to\t-\ten")]
+    [InlineData("x\to\t-\ten\tWords.")]
+    [InlineData("a\tz\t-\ten\tWords.")]
+    [InlineData("a\to\t-\ten\tWords.\tafter: this")]
+    public void Evaluate_PointThatCannotBeRead_IsNamedByItsLine(string line)
+    {
+        var file = Write("writer-9-1.tsv", line + "\n");
+
+        var exit = EvaluateCommand.Run(new(file), output, error);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("writer-9-1.tsv, line 1", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Evaluate_FolderOfLettersWithGoldSpans_ReadsEverySpan()
     {
         var letter = "Dear all,\nThe park is shut.\nYours";

@@ -12,8 +12,10 @@ namespace ConsultationIntake.Cli.Evaluating;
 internal static class EvaluateCommand
 {
     private const string Formats = """
-        A JSONL file of points: {"id", "text", and any of "themes": ["asb"], "sentiment": positive|negative|mixed|asks|neutral,
-        "atRisk": true|false}.
+        A file of points (.tsv), or a folder of such files, as eng/tagger/points: themes, stance, risk, language, words, and
+        question:, heading: or before: with what stands around them; tab-separated.
+        Or a JSONL file of points: {"id", "text", "question", "heading", "before", "language",
+        and any of "themes": ["asb"], "sentiment": positive|negative|mixed|asks|neutral, "atRisk": true|false}.
         Or a folder of letters (.txt), their points marked in the text (⟦own 2.1 #asb|Nobody answers.⟧;
         own, echo, wording, verdict or third) or listed beside it in X.gold.json
         ([{"start": 0, "length": 12, "whose": "own", "themes": ["asb"]}]).
@@ -28,7 +30,8 @@ internal static class EvaluateCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
         var themes = new Option<string?>("--themes")
         {
-            Description = "A themes.json. Default: the first under the nearest consultations folder.",
+            Description =
+                "A themes.json. Default: the first under the nearest consultations folder, else the themes this program was built with.",
         };
         var errors = new Option<int>("--errors") { Description = "How many of the worst errors to show.", DefaultValueFactory = _ => 15 };
         var command = new Command("evaluate", "Measure themes, stance, the safeguarding flag and splitting against what people said.")
@@ -55,12 +58,11 @@ internal static class EvaluateCommand
     {
         try
         {
-            var themesFile =
-                choices.Themes
-                ?? ThemeFile.FindNearest()
-                ?? throw new FileNotFoundException("No themes.json found: name one with --themes.");
-            var themes = ThemeFile.Read(themesFile);
-            var labels = Directory.Exists(choices.Path) ? LabelledFolder.Read(choices.Path) : LabelledLines.Read(choices.Path);
+            var themes = (choices.Themes ?? ThemeFile.FindNearest()) is { } file ? ThemeFile.Read(file) : ThemeFile.Shipped();
+            var labels =
+                LabelledPoints.Are(choices.Path) ? LabelledPoints.Read(choices.Path)
+                : Directory.Exists(choices.Path) ? LabelledFolder.Read(choices.Path)
+                : LabelledLines.Read(choices.Path);
             if (labels is { Themes.Count: 0, Stances.Count: 0, Risks.Count: 0, Letters.Count: 0 })
                 throw new InvalidDataException($"{choices.Path} holds nothing labelled.");
             var evaluation = Evaluate(labels, themes, error);
@@ -100,10 +102,10 @@ internal static class EvaluateCommand
 
     private static EvaluatedTagger EvaluateTags(IReadOnlyList<LabelledPoint> points, ThemeSet themes, LateProgress progress)
     {
-        Tagger.Read(themes, points[0].Text);
+        Tagger.Read(themes, points[0].InContext);
         var read = new List<ReadPoint>(points.Count);
         foreach (var point in Watched(points, progress))
-            read.Add(new ReadPoint(point, Tagger.Read(themes, point.Text)));
+            read.Add(new ReadPoint(point, Tagger.Read(themes, point.InContext)));
 
         progress.Expect(EvaluationReport.SamplesToDraw(read));
         var report = EvaluationReport.Of(read, [.. themes.All.Select(theme => theme.Code)], progress.Add);
@@ -118,7 +120,7 @@ internal static class EvaluateCommand
         var watch = Stopwatch.StartNew();
         for (var round = 0; round < rounds; round++)
             foreach (var point in points)
-                Tagger.Read(themes, point.Text);
+                Tagger.Read(themes, point.InContext);
         watch.Stop();
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         var reads = (double)rounds * points.Count;

@@ -76,6 +76,7 @@ internal static class JsonReport
             report.Points,
             Agreement = Round(report.Agreement),
             report.TurnedRound,
+            TurnedShare = Round(report.TurnedShare),
             Table = report.Table.ToDictionary(
                 row => row.Key,
                 row => row.Value.ToDictionary(cell => JsonNamingPolicy.CamelCase.ConvertName(cell.Key.ToString()), cell => cell.Value)
@@ -89,6 +90,7 @@ internal static class JsonReport
             report.Calm,
             Recall = Round(report.Recall),
             FalseAlarms = Round(report.FalseAlarms),
+            Kinds = report.Kinds,
             report.Missed,
             Raised = report.Raised.Select(raised => new { raised.Text, raised.Words }),
         };

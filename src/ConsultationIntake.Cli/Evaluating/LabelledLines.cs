@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConsultationIntake.Points;
 using ConsultationIntake.Points.Evaluation;
 using ConsultationIntake.Themes.Evaluation;
 
@@ -6,7 +7,8 @@ namespace ConsultationIntake.Cli.Evaluating;
 
 /// <summary>
 /// Reads a JSONL file of labelled points. A line has <c>id</c> and <c>text</c>, and one or more of <c>themes</c>,
-/// <c>sentiment</c> and <c>atRisk</c>; <c>kind</c>, <c>verbatim</c> and <c>source</c> may be left out. A sentiment that
+/// <c>sentiment</c> and <c>atRisk</c>; <c>question</c>, <c>heading</c>, <c>before</c>, <c>language</c>, <c>kind</c>,
+/// <c>verbatim</c> and <c>source</c> may be left out. A sentiment that
 /// <see cref="StanceReport.Knows"/> nothing of is not measured.
 /// </summary>
 internal static class LabelledLines
@@ -26,9 +28,9 @@ internal static class LabelledLines
             [
                 .. lines
                     .Where(line => line.Sentiment is not null && StanceReport.Knows(line.Sentiment))
-                    .Select(line => (line.Text, line.Sentiment!)),
+                    .Select(line => (line.InContext, line.Sentiment!)),
             ],
-            [.. lines.Where(line => line.AtRisk is not null).Select(line => (line.Text, line.AtRisk!.Value))],
+            [.. lines.Where(line => line.AtRisk is not null).Select(line => (line.InContext, line.AtRisk!.Value, line.Language))],
             []
         );
     }
@@ -52,6 +54,10 @@ internal static class LabelledLines
     {
         public required string Id { get; init; }
         public required string Text { get; init; }
+        public string? Question { get; init; }
+        public string? Heading { get; init; }
+        public string? Before { get; init; }
+        public string? Language { get; init; }
         public string Kind { get; init; } = "unknown";
         public bool Verbatim { get; init; } = true;
         public IReadOnlyList<string>? Themes { get; init; }
@@ -59,11 +65,17 @@ internal static class LabelledLines
         public bool? AtRisk { get; init; }
         public string Source { get; init; } = "";
 
+        public PointText InContext => new(Text, new PointContext(Question, Heading, Before));
+
         public LabelledPoint ToPoint(IReadOnlyList<string> themes) =>
             new()
             {
                 Id = Id,
                 Text = Text,
+                Question = Question,
+                Heading = Heading,
+                Before = Before,
+                Language = Language,
                 Kind = Kind,
                 Verbatim = Verbatim,
                 Themes = themes,

@@ -51,7 +51,8 @@ internal sealed class TableReport
 
     private void WriteStances(StanceReport report)
     {
-        Line($"[bold]stance of {report.Points} points[/]: {report.Agreement:0.000} as labelled, {report.TurnedRound} the opposite");
+        Line($"[bold]stance of {report.Points} points[/]: {report.Agreement:0.000} as labelled");
+        Line($"{report.TurnedRound} the opposite ({report.TurnedShare:0.000})");
         var table = Columns(["labelled", .. Enum.GetNames<Stance>().Select(name => $"read {name.ToLowerInvariant()}")]);
         foreach (var (label, row) in report.Table)
             Row(table, [$"{label}", .. row.Values.Select(count => (FormattableString)$"{count}")]);
@@ -64,6 +65,14 @@ internal sealed class TableReport
     {
         Line($"[bold]safeguarding flag[/]: {report.Recall:0.000} of {report.AtRisk} at risk found");
         Line($"raised on {report.FalseAlarms:0.000} of {report.Calm} others");
+        if (report.Kinds.Count > 1)
+        {
+            var table = Columns("kind", "at risk", "found", "others", "raised");
+            foreach (var (name, kind) in report.Kinds)
+                Row(table, $"{name}", $"{kind.AtRisk}", $"{kind.Found}", $"{kind.Calm}", $"{kind.Raised}");
+            console.Write(table);
+        }
+
         foreach (var text in report.Missed.Take(most))
             Line($"missed: {text}");
         foreach (var (text, words) in report.Raised.Take(most))

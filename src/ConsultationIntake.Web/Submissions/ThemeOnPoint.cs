@@ -1,5 +1,6 @@
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.StaffWork;
+using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Web.Submissions;
 
@@ -13,6 +14,9 @@ public sealed record ThemeOnPoint
 
     /// <summary>0 to 1; null where only staff put it on.</summary>
     public required double? Confidence { get; init; }
+
+    /// <summary>What the machine's tag rests on; null where only staff put it on.</summary>
+    public required TagBasis? Basis { get; init; }
     public required IReadOnlyList<SubmissionView.EvidenceView> Evidence { get; init; }
     public required string? Explanation { get; init; }
 
@@ -40,6 +44,7 @@ public sealed record ThemeOnPoint
                         Code = code,
                         Stands = point.Themes.Contains(code),
                         Confidence = tag?.Confidence,
+                        Basis = tag?.Basis,
                         Evidence =
                         [
                             .. (tag?.Evidence ?? []).Select(span => new SubmissionView.EvidenceView(span.Start, span.End, span.Of(text))),

@@ -57,6 +57,9 @@ public sealed record Digest
         public required LocalisedText Title { get; init; }
         public required Count Points { get; init; }
         public required Count Submissions { get; init; }
+
+        /// <summary>How many of the points carry the theme by their question, heading or neighbour and not by their own words.</summary>
+        public required long ByContext { get; init; }
         public required long Supporting { get; init; }
         public required long Opposing { get; init; }
         public required IReadOnlyList<DigestQuote> Quotes { get; init; }
@@ -129,6 +132,7 @@ public sealed record Digest
                     Title = theme.Title,
                     Points = new(now.PointsOn(theme), now.PointsOn(theme) - before.PointsOn(theme)),
                     Submissions = new(now.SubmissionsOn(theme), now.SubmissionsOn(theme) - before.SubmissionsOn(theme)),
+                    ByContext = now.ByContext(theme),
                     Supporting = now.PointsOn(theme, Points.Stance.Supports),
                     Opposing = now.PointsOn(theme, Points.Stance.Opposes),
                     Quotes = DigestQuote.Choose(

@@ -57,7 +57,16 @@ internal static class DigestWords
     }
 
     internal static string ThemeCounts(Digest digest, Digest.ThemeSection theme) =>
-        $"{Plural(theme.Points.Now, "point", "points")} in {Responses(theme.Submissions.Now)}{Change(digest, theme.Points)}";
+        $"{Plural(theme.Points.Now, "point", "points")} in {Responses(theme.Submissions.Now)}{Change(digest, theme.Points)}{Basis(theme)}";
+
+    /// <summary>Nothing where all carry the theme by their own words.</summary>
+    private static string Basis(Digest.ThemeSection theme)
+    {
+        var own = Number(theme.Points.Now - theme.ByContext);
+        return theme.ByContext == 0
+            ? ""
+            : $"; {own} by their own words, {Number(theme.ByContext)} by the question, heading or point before alone";
+    }
 
     internal static string? ThemeStance(Digest.ThemeSection theme) =>
         theme.Supporting + theme.Opposing == 0

@@ -121,8 +121,7 @@ public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register
         );
     }
 
-    private static string? Welsh(Concern concern) =>
-        concern.Disposition?.AnswerWelsh?.Trim() is { Length: > 0 } welsh ? welsh : null;
+    private static string? Welsh(Concern concern) => concern.Disposition?.AnswerWelsh?.Trim() is { Length: > 0 } welsh ? welsh : null;
 
     private static IEnumerable<string> Found(string text) => PersonalDataFinder.Find(text).Select(data => data.Span.Of(text));
 

@@ -79,7 +79,8 @@ public sealed class SaveOutcomeWords(IOfficeRecords records, TimeProvider clock)
         return await records.SaveAsync(command.Consultation, words, entry, cancellationToken);
     }
 
-    internal static string WrittenFor(Concern concern) => $"{concern.Title}\n{concern.Disposition?.Answer}\n{concern.Disposition?.AnswerWelsh}";
+    internal static string WrittenFor(Concern concern) =>
+        $"{concern.Title}\n{concern.Disposition?.Answer}\n{concern.Disposition?.AnswerWelsh}";
 
     private static bool Fits(LocalisedText text, int most) =>
         !string.IsNullOrWhiteSpace(text.English) && text.English.Length <= most && (text.Welsh?.Length ?? 0) <= most;

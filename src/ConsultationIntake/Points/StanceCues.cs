@@ -1,86 +1,248 @@
+using System.Buffers;
+using ConsultationIntake.Themes.Offline;
+
 namespace ConsultationIntake.Points;
 
-/// <summary>The words by which a stance is known, several to a line between commas. <c>*</c> stands for up to three words of any kind.</summary>
+/// <summary>
+/// What plain phrases of agreement, objection and request make of a point: one clue among others to the model, and worth most in the
+/// formal words of partners. Praise and criticism in one point are mixed; a question or request with neither asks, and so does one with no
+/// more than a grumble; what says none of these is neutral.
+/// </summary>
 internal static class StanceCues
 {
-    /// <summary>Says agreement or praise, alone.</summary>
-    public const string Praise = """
-        support the, support this, support these, support for, we support, i support, fully support, strongly support, members support, council support, board support, panel support, trust support, supportive of, in support of, directly supports, has my support, have our support
-        welcome the, welcome this, welcome that, welcome these, welcome a, welcome an, welcome your, welcome its, welcome and, we welcome, is welcome, are welcome, most welcome, very welcome, particularly welcome, warmly welcome, to be welcomed, welcomed, welcomes
-        endorse, agree with, i agree, we agree, agrees, agreed with, totally agree, fully agree, absolutely agree, couldn't agree more, in agreement, share the commissioner's, concur
-        commend, congratulate, congratulations, applaud, praise, pay tribute, credit to, give them credit, give them that, hats off, fair play, fair's fair, take my hat off, well done, good on you, good for you, about time, keep up the good, keep it up, full marks, top marks, ten out of ten, thumbs up
-        glad, pleased to see, pleased with, pleased that, pleased to, are pleased, was pleased, is pleased, am pleased, delighted, grateful, thank you for listening, thank you for including, thank you for the, thankful, deserve a thank you, appreciate the, appreciative, encouraged by, encouraging, encouraged to see, heartening, heartened, reassured, reassuring, reassurance to see, impressed, impressive
-        good idea, great idea, brilliant idea, excellent idea, sensible idea, like the idea, love the idea, excellent, brilliant, fantastic, superb, wonderful, amazing, outstanding, exemplary, first class, first rate, marvellous, terrific, cracking, great to see, good to see, nice to see, great job, good job, fine job, great work, good work, cracking job, marvellous job, does a great, do a great, do a hard job, hard working
-        right approach, right direction, right priorities, the right four, right thing, step forward, positive step, positive move, positive development, move in the right, very much needed, much needed, long overdue, exactly what we need, just what we need, what we need
-        i'm for, im for, we're for, i am for, in favour of, in favour, all for, yes to, yes please to, yes please, big yes, vote for, gladly, happily, happy with, happy to see, happy to pay, happy to support, content with, satisfied with, comfortable with, no objection, no objections, no complaints, no concerns, no problem with, nothing but praise, can't fault, cannot fault, no fault
-        i'd pay, would pay more, worth every, worth her weight, worth his weight, worth their weight, a comfort to, a godsend, godsend, lifeline, asset to, a credit to, invaluable, saved my life, changed my life, got my life back, helped me, made a difference, makes a difference, real difference, big difference, huge difference
-        works well, worked well, works a treat, it works, really works, working well, a success, very successful, been successful, great success, proved its worth, well received, well written, well thought, well structured, easy to read, reads well, strong document, comprehensive, ambitious and
-        feel safer, feels safer, much safer, felt safe, felt listened to, listened to me, took me seriously, taken seriously at last, kind to, polite and, were polite, was polite, so kind, very kind, very helpful, so helpful, really helpful, was helpful, were helpful, friendly, professional and, came straight out, came straight away, came quickly, came within, prompt
-        is trusted, well known and, growing rather than, broadly mirrors, mirrors our, mirrors local, align with, aligns with, align closely, aligned with, consistent with our, chimes with, in line with our, efforts have been made, looks forward to working, look forward to working, stand ready to, positive impact, positively impact, positively, positive about, have a positive
-        valued the, deserves to continue, ought to continue, should continue, must continue, would not want to lose, wouldn't want to lose, keep him, keep her, keep them, proud of, proud, strength of the, strong commitment, a real strength
-        gefnogi'r, ei gefnogi, cefnogi'r, yn cefnogi, croesawu, croesawn, cytuno, cytunaf, cytunwn, yn dda iawn, yn wych, gwych, ardderchog, da iawn, bendigedig, yn falch, canmol
-        """;
+    private const int NotReach = 3;
+    private const int Plainly = 2;
+    private const int Leaning = 1;
 
-    /// <summary>Leans toward agreement; not enough against a plain objection.</summary>
-    public const string Liking =
-        FairWords
-        + "\n"
-        + """
-            thank, thanks, love, loved, lovely, appreciate, helpful, kind, good, great, better, safer, comfort, strong, sensible, useful, valuable, important that, welcome, support, positive, success, effective, benefit, reassure, trust them, respect, happy, enjoy, works, stronger, clear, recognise, recognises, acknowledge, inclusion of, pleased, gain, fairer, harder than standing, recover, da, diolch
-            """;
+    private enum Cue
+    {
+        Praise,
+        Liking,
+        Criticism,
+        Complaint,
+        Ask,
+        Order,
+        Turn,
+        Not,
+        Plain,
+    }
 
-    /// <summary>Says disagreement, criticism, a gap or a grievance, alone.</summary>
-    public const string Criticism = """
-        oppose, opposed to, object to, objection, disagree, do not support, don't support, cannot support, can't support, does not support, not in favour, against the, against this, i'm against, totally against, say no to, unconvinced, not convinced, reservations, sceptical, dispute, refute, reject, challenge the, question the, question whether, test in court, cannot agree, not agree, it would be wrong, is wrong, are wrong, was wrong, wrong to, mistake to, unfair, unjust, unreasonable, unrealistic, inadequate, insufficient, indefensible, unacceptable, inexcusable, unjustified, not justified, flawed, ill thought, short sighted, shortsighted, counterproductive, misguided, misleading
-        regret, regrettable, regrettably, unfortunately, sadly, pity, a shame, shame that, shame it, such a shame, shameful, ashamed, disappointed, dismayed, alarmed, appalled, concerned, concerns, of concern, concern that, fear that, fear for, my worry, worried, worrying, we worry, i worry, dire, slighted, let down, failed us, failing us, failing, fails, failed, fails to, failed to, failure to, neglected, abandoned, forgotten, sidelined, overlooked, excluded, shut out, left behind, left out, stigmatise, treat us, treated like, treats us
-        unclear, not clear, ambiguous, vague, woolly, so broad, too broad, hard to understand, difficult to understand, difficult to see, hard to see, confusing, contradictory, inconsistent, no consistency, no reference, not mention, no mention, not mentioned, mentions nothing, little mention, no commitment, omission, omits, omitted, been dropped, dropped from, does not feature, silent on, silent about, is silent, says nothing, says very little, says little, little about, nothing in the, nothing for, nothing about, no account, not include, not included, not address, not acknowledge, not reflect, not recognise, not explain, not define, not differentiate, not indicate, not say, lacks, lacking, lack of, absence of, missing, absent, gaps, a gap, no clear, no plan, no detail, no details, no evidence, no targets, no baseline, no explanation, without explanation, underplayed, underestimate, overlooks, downplay, ignores, ignored, ignoring, weak, weakness, poor, poorly, falls short, well short, thin on
-        not enough, isn't long enough, too short, too long, too many, too few, too little, too slow, too late, too compressed, too much, too vague, far too, less than one, very low, extremely challenging, very ambitious, out of date, short of, not adequate, not sufficient, nowhere near, nothing like enough, bare minimum, remains far, longer than in, only ten, only nine, given ten days, only one of, slow to act, slow to, took three, took two, took them, took weeks, took months, took hours, took days, hours later, weeks later, days later, two days to, three weeks for, weeks on, months on, years on, still waiting, still no, still not, still nothing, still being told, waited hours, wait weeks, kept waiting, wait eleven, on hold, forty minutes, after forty, give up, gave up, giving up, passed from, passed around, sent back, round and round, pass the buck, fobbed off
-        waste of, waste, wasting, wasted, disgrace, disgraceful, shambles, a joke, joke, useless, pointless, what's the point, what was the point, no point, insult, insulting, rubbish service, ridiculous, laughable, laughed at, shocking, appalling, terrible, awful, dreadful, horrendous, abysmal, pathetic, hopeless, farce, scandal, outrageous, disgusting, diabolical, nonsense, rude, arrogant, patronising, dismissive, uncaring, unhelpful, couldn't care less, don't care, doesn't care, not interested, lip service, tick box, tickbox, window dressing, box ticking, soft on, soft touch, soft target, gone soft, two tier, one rule, fat salary, fat cats, gravy train, leading questions, money down the drain, down the drain, too many chiefs, who benefits, do we even need, why do we even, why do we need, why should i, why should we
-        sick of, fed up, had enough, sick and tired, scrap, abolish, get rid of, stop wasting, no substitute, no use, no good, no action, not good enough, isn't good enough, isn't the answer, is not the answer, not the answer, don't work, doesn't work, do not work, not working, never works, didn't work, goes nowhere, make it worse, worse, worst, went downhill, gone downhill, used to be, used to have, we used to, no longer, not any more, anymore, lost all faith, lost faith, lost trust, lost confidence, no faith, no confidence, no trust, can't trust, don't trust, lose people's trust, confidence in the, law unto, all on the side of, on the side of, get away with, walking away, walk away with, no comeback, no consequences, out of business, treated as minor, treats * as, second class
-        nobody comes, no one comes, nobody came, nobody cares, no one cares, nobody answers, nobody does, nobody listens, nothing happens, nothing was done, nothing done, nothing gets done, nothing anyone can do, do nothing, does nothing, did nothing, done nothing, have done anything, not a soul, not one, not once, just the once, never came, never come, never heard, never once, never see, never there, never followed, never round, never rung, never got, wouldn't bother, can't be bothered, couldn't be bothered, not bothered, don't bother, bother reporting, nobody bothers, wouldn't have been believed, not believed, all i got, all we got, all you get, all we get, only turn up, only turn out, only ever, never works, can't get through, can't get, cannot get, couldn't get, told to, told me to, being told, told us to, told not to, told there, sorry no staff, reference number, crime number, no uniform, no patrols, just drive past, drives past, drove off, turn a blind eye, look the other way, looks the other way, sits on, sat on my
-        ruined, ruin, wrecked, blights, blight, plagued, misery, hell, nightmare, unbearable, unliveable, battle, broken us, out of control, no go area, lawless, rife, rampant, overrun, epidemic, scared, frightened, afraid, terrified, terrifying, terrorised, petrified, intimidated, intimidating, threatened, harassed, distressing, distressed, traumatised, in tears, upsets me, locked up in there, don't feel safe, not feel safe, doesn't feel safe, didn't feel safe, feel unsafe, feels unsafe, feeling unsafe, unsafe, not safe, isn't safe, dangerous, danger, my own fault, can't sleep, cannot sleep, not slept, couldn't settle, can't use, too scared, stopped going, stopped using, daren't
-        smashed, vandalised, kicked in, damaged, dumped, tipped, fly tipping, fly tip, chucked, spat at, spat, thumped, hit him, attacked, chased, robbed, nicked, burgled, broken into, called names, gets called, racist abuse, racist threats, hurtling, screaming round, tearing up, racing up, roaring, mouthful, banging, bangs, poisoned, knocked me, up against the wall, blocking the drive
-        cuts to, cutting, closing our, closing the, closure of, shutting the, shut the, shut down, sold off, put hers up, putting * up, goes up, paying more, pay more for less, more for less, can't afford, cannot afford, no more in the pot, easy to be generous, another politician, don't spend, another penny, price of everything, blame, blames, excuse, excuses, broken since, been broken, is broken, still broken, out of order, not available, not able to, unable to, not consulted, wasn't consulted, no consultation, weren't asked, nobody asked, never asked, not asked, not given the chance, weren't given, do not recall, knew nothing, hard wired, stereotype, been upstairs, were upstairs
-        gwrthwynebu, anghytuno, pryderu, pryderus, pryderon, siomedig, siomi, ddim yn cytuno, dim digon, nid oes digon, yn wael, yn warthus, gwarthus, byth yn, neb yn, dim byd, gwastraff, gwaeth, gwaethaf, ddim yn ddigon, anhapus, methiant, annheg
-        """;
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(".!?;:,");
+    private static readonly Cues Compiled = new();
 
-    private const string UglyWords = """
-        abandon, abrupt, absurd, abysmal, ache, adverse, afterthought, aggressive, aggravate, ailing, alarm, alienate, anguish, antagonise, anxiety, anxious, apathy, archaic, atrocious, backlog, backward, badly, bad, baffled, baffling, barrier, bemused, betray, bewildered, biased, bitter, bleak, bogus, bore, bother, bottleneck, bully, bullying, bunch of, bureaucratic, burden, burdensome, callous, careless, chaos, chaotic, cheat, clueless, clumsy, clunky, collapse, complacent, complain, complained, complaining, complaint, complicated, con, confuse, contempt, costly, cowardly, cramped, creaking, crippling, crisis, cruel, crumbling, crying out, cumbersome, cynical, damage, damaging, daft, damning, deaf ear, decimate, decline, declined, defective, deficient, degrade, delay, demoralise, deny, denied, deplorable, deprive, derelict, derisory, desert, desperate, despair, deter, deteriorate, detract, detrimental, devastate, diluted, dilute, dire, disadvantage, disappear, disband, discourage, discriminate, discriminatory, disheartened, dishonest, dismal, dismantle, disproportionate, disrespect, disrupt, dissatisfied, distort, distrust, disturb, ditched, donuts, dread, dreading, drop in, dropped, dropping, drastically, dumb, dummies, duplicate, dwindling, dysfunctional, embarrass, empty words, empty promises, endanger, erode, error, erratic, exasperated, exclude, exhausted, exhausting, exploit, exposed, extortionate, faceless, fake, fallen by, false, faulty, fear, feeble, fiasco, filth, flout, fob, fobbed, foolish, forced, forget, foul, fragile, fragmented, frightening, frustrate, frustrating, frustrated, furious, futile, garbage, ghetto, gimmick, glacial, glaring, gloomy, greedy, grief, grim, gripe, grubby, guess work, hamper, hassle, haphazard, harass, harm, hated, headache, heartbreaking, hesitant, hideous, hinder, hollow, hoodies, horrible, horrid, horrific, hostile, hound, humiliate, hurt, hypocrisy, idiot, idle, ignorance, ill, illegal, impede, impersonal, impossible, impractical, in the dark, inability, inaccessible, inaccurate, inaction, inappropriate, incoherent, incompetent, incomplete, inconvenient, incorrect, inefficient, ineffective, inept, inferior, inflexible, inhumane, insecure, insensitive, intolerable, intrusive, invasive, irresponsible, irrelevant, irritating, isolated, jargon, jeopardise, jobsworth, jobsworths, joyless, kicked out, lacklustre, lame, lapse, laughing stock, lazy, leaderless, letting us down, liar, lie, lip, litter, loitering, lousy, ludicrous, lukewarm, manic, marginalise, mediocre, meagre, menace, messy, minimal, miserable, misguided, mislead, mismanage, mismatch, misplaced, misrepresent, misuse, mock, mockery, moan, muddle, muddled, mugged, myth, narrow, nasty, neglect, nervous, noncommittal, nonsensical, not fit, obscure, obsolete, obstruct, offensive, onerous, opaque, oppressive, outcry, outdated, overcrowded, overlook, overpriced, overstretched, overwhelm, pain, panic, paltry, parked across, passing the, patchy, pathetic, penny pinching, perverse, piecemeal, petty, pitiful, politically correct, pompous, postcode, powerless, pointless, pong, prejudice, premature, pressure, pretend, prey, problem, profiteering, propaganda, protest, punish, puzzled, rarely, rat run, reckless, red tape, reduced to, reduced from, redundant, reek, reluctant, repetitive, resent, restrictive, revolving door, rigged, rip off, robbed, rotten, rude, rushed, sad, scandal, scant, scar, scathing, scattergun, secretive, seldom, selfish, severe, shabby, shady, shaken, shambolic, shoddy, short changed, shout, shouting, shrink, shrug, sick, sidelined, silence, silly, sinister, skewed, slack, slap on the wrist, slashed, slipped, sloppy, slowly, sluggish, smug, snub, soul destroying, sparse, spiteful, spoil, spoilt, squalid, squander, squeezed, stagnant, stale, stifle, strain, stretched thin, struggle, stuck, stupid, substandard, sub standard, suspicious, suspect, swamped, swept under, take issue, tatty, tedious, threat, throwing me out, thwart, tired of, toothless, tokenistic, tokenism, torment, toxic, tragic, trample, trap, trivial, trivialise, unaccountable, unanswered, unaware, unbelievable, uncertain, uncertainty, uncoordinated, uncovered, under resourced, underfunded, undermine, understaffed, undervalue, uneasy, uneven, unequal, unevenly, unfit, unfocused, unfounded, unhappy, unheard, unhelpful, uninspiring, unintelligible, unkempt, unlawful, unlikely, unnecessary, unpleasant, unprofessional, unreadable, unreliable, unrepresentative, unresolved, unresponsive, unsatisfactory, unsettling, unsightly, unsupported, unsustainable, untested, untrained, unwanted, unwelcome, unwilling, upset, upsetting, vague, vandal, vanished, victim blaming, vile, vulnerable to, warned, wary, wasteful, watered down, weary, withdraw, withdrawn, woeful, wound up, worthless, wreck, wrong, yawning, yobbish, doesn't exist, do not exist, does not exist, don't exist, dealt with in a single, single sentence, let out, keep letting, let off, put the phone down, hung up, talked over, may as well, might as well, finally, eventually, already decided, when i see it, cause, causing, prove i, on trial, in vain, to no avail, for years, been years, haven't seen, seen nobody, four times, three times, six times, time and again, time and time, on deaf, taxes up, overnight, fear of reprisal, wont do, not stand up
-        """;
+    [ThreadStatic]
+    private static List<PhraseHit>? found;
 
-    private const string FairWords = """
-        accessible, accurate, admirable, admire, advantage, appropriate, approachable, approve, assured, attentive, balanced, balance, beneficial, best, bold, boost, brave, bright, calm, capable, care, caring, celebrate, champion, cheerful, clever, coherent, comfortable, commendable, committed, common sense, compassionate, competent, confident, constructive, convenient, cooperative, correct balance, courteous, creative, credible, dedicated, deserve, diligent, efficient, empathetic, empower, energetic, ensures, essential, ethical, fair, faultless, first hand how, flexible, focused, forward thinking, fresh, generous, genuine, grand, happier, healthy, heart of, heartfelt, honest, honourable, hope, hopeful, ideal, improve, improvement, inclusive, informative, innovative, insightful, inspire, inspiring, instrumental, integrity, laudable, lucky, meaningful, nailed it, neat, patient, peace of mind, peaceful, perfect, pleasure, pleasant, popular, powerful, practical, pragmatic, proactive, productive, professional, progress, protects, prudent, quick, reasonable, refreshing, reliable, relief, resilient, respected, respectful, responsive, reward, rewarding, rightly, robust, safe, secure, sensitive, settled, skilled, smart, smooth, sorted, sound, spot on, steady, straightforward, stood by me, strengthen, strikes, successful, supportive, supported me, sympathetic, thorough, thoughtful, thrive, timely, tireless, transparent, treasure, trust, trusted, turned * around, understanding, understood, upbeat, uplifting, valuable, value, vibrant, vital, warm, well run, well thought, wise, worked, worthwhile, worth, stayed with me, counts for a lot, reflects what, know us by name, at last, will help survivors, will help victims, will help people, will help us, correct
-        """;
+    /// <summary>The words of the phrases.</summary>
+    public static Lexis Lexis => Compiled.Lexis;
 
-    /// <summary>Leans toward complaint; a request beside it is still a request.</summary>
-    public const string Complaint =
-        UglyWords
-        + "\n"
-        + """
-            never, nothing, nobody, no one, noone, none of, nowhere, neither, hardly, barely, without, wouldn't, won't, can't, cant, wont, refuse, refused, refuses, doesn't, doesnt, don't, dont, didn't, didnt, isn't, isnt, aren't, wasn't, weren't, hasn't, haven't, couldn't, cannot, not, does not, did not, apparently, supposedly, so called, meant to, supposed to, again, every night, every weekend, every day, every single, every year, constantly, all hours, till all hours, always, still, yet another, only, used to, meanwhile, instead of, rather than, even, at least you could, the least you, very little, ages, ignorant, noise, noisy, loud, screaming, swearing, litter, mess, dog mess, speeding, drunken, rowdy, yobs, thugs, lout, gangs, dealers, dealing, needles, drugs in, stolen, broken, smell, dirty, filthy, dark, risk, problem, trouble, difficult, hard to, slow, less, fewer, loss, lost, lose, ends in, runs out, run out, silent, pushing, struggling, suffering, suffer, excessive, steep, hate, hated, hates, dislike, crap, mad, angry, fuming, annoying, useless, worry, concern, nicked, told me, told us, park on the pavement, round the estate, up and down, wheelies, boy racers, quad bikes, dirt bikes, cuts, cut, closure, closed, closing, shut, expensive, cost, costs, salary, desks, website, likelier to be, several times, invisible, unreported, all but, ends up, end up, drop in standards, ddim, does dim, does neb, nid yw, nid oes, dim
-            """;
+    /// <param name="text">What the point says.</param>
+    /// <param name="words">Its words, by <see cref="Lexis"/>.</param>
+    public static Stance Read(ReadOnlySpan<char> text, ReadOnlySpan<Word> words)
+    {
+        var hits = found ??= [];
+        hits.Clear();
+        Compiled.Tree.Find(words, hits);
+        return Decide(Weigh(text, words, hits));
+    }
 
-    /// <summary>Asks for something, or for an answer.</summary>
-    public const string Ask = """
-        please, pls, we ask, i ask, asks that, asks the, asks for, asked that, asked for, asked what, asked whether, asked how, asked the, asking for, seeks assurance, seek assurance, seeks to, seek to, invite, invites, would help, would assist, would be useful, might be, could be, might include, it would be good, looks to the, have you thought, have you considered, have you got, any chance, is there, are there, do you, does the, did you, where can, where do, who do, how do, how much, how many, how often, to what extent, why can't, why don't, why doesn't, why isn't, can't you, couldn't you, couldn't we, request, requests, would like, we would like, i'd like, we'd like, could the, could you, could we, could there, would the, would you, would it be possible, can the, can you, can we, can i, can someone, will the, will there, how will, who will, when will, what will, where will, when does, what happens, is it possible, recommend, recommends, recommendation, suggest, suggested that, suggests, urge, urges, propose that, call on, calls on, calls for
-        clarification, clarity, should, shouldn't, ought to, must, need to, needs to, needs, need more, need a, need an, is needed, are needed, required, let us, let's, let the, bring back, put up, would welcome, would be welcomed, it would be helpful, would be useful, would be good, consider, consideration, explain, say how, tell us, tell me, more officers, more police, more bobbies, more patrols, more information, more pcsos, we want, i want, want to see, wants, wish to see, like to see, why not, how about, what about, hope that, hope to see, give it a go, ought
-        a fyddech, a fydd, a oes, hoffem, hoffwn, gofynnwn, gofyn, dylai, dylid, dylech, rhaid, angen, os gwelwch yn dda, pryd fydd, galwn
-        """;
+    private static Weights Weigh(ReadOnlySpan<char> text, ReadOnlySpan<Word> words, List<PhraseHit> hits)
+    {
+        var weights = new Weights { IsQuestion = text.TrimEnd().EndsWith("?") };
+        weights.Ask += weights.IsQuestion ? 1 : 0;
+        foreach (var hit in hits)
+        {
+            var turned = false;
+            foreach (var cue in Compiled.CuesOf(hit.Phrase))
+            {
+                if (cue is Cue.Not or Cue.Plain || IsWithinAnother(hit, cue, hits))
+                    continue;
+                turned = turned || IsTurned(hit, text, words, hits);
+                weights.Add(cue, turned, opensSentence: cue == Cue.Order && OpensSentence(text, words[hit.First]));
+            }
+        }
 
-    /// <summary>Asks for something where a sentence begins with it.</summary>
-    public const string Order = """
-        put, bring, teach, fine, have, add, give, make, replace, let, send, publish, train, fund, invest, build, install, employ, recruit, hire, increase, reduce, improve, extend, open, reopen, restore, enforce, ban, stop, sort, fix, mend, lock, crack down, tackle, focus, spend, share, split, move, shift, take, get, set, show, start, use, work with, talk to, visit, listen, name, include, define, delete, amend, clarify, ensure, provide, offer, allow, encourage, just, more, less, fewer, better, need, bigger, tougher, stronger, buy, switch, turn, ask, be, come, go, do, keep us, mwy, rhowch, gwnewch, llai, cyhoeddwch
-        """;
+        return weights;
+    }
 
-    public const string Turn =
-        "but, however, although, though, whilst, while, yet, nevertheless, even so, that said, despite, except, only that, just that, on the other hand, shame, pity, by comparison, ond, fodd bynnag, er hynny";
+    private static Stance Decide(Weights weights) =>
+        weights switch
+        {
+            { IsQuestion: true, IsPlainlyFor: false, Against: < Plainly } => Stance.Asks,
+            { For: > 0, Turns: true } and ({ Against: > 0 } or { IsPlainlyFor: true, Ask: > 0 }) => Stance.Mixed,
+            { IsPlainlyFor: true, Against: >= Plainly } => Stance.Mixed,
+            { IsPlainlyFor: true, IsQuestion: true } => Stance.Asks,
+            { IsPlainlyFor: true } => Agreement(weights),
+            { Against: >= Plainly } => Stance.Opposes,
+            { Ask: > 0 } => Stance.Asks,
+            _ when weights.For > weights.Against => Agreement(weights),
+            _ when weights.Against > weights.For => Stance.Opposes,
+            _ => weights.For > 0 ? Stance.Mixed : Stance.Neutral,
+        };
 
-    /// <summary>Just before a cue, turns it round.</summary>
-    public const string Not =
-        "not, don't, dont, doesn't, doesnt, didn't, didnt, cannot, can't, cant, never, no, hardly, isn't, isnt, aren't, wasn't, weren't, won't, wouldn't, haven't, hasn't, without, nobody, far from, less than, lack of, ddim, dim, nid, heb";
+    /// <summary>Praise with a grumble beside it may be irony: an officer who looks finds out, one who counts must not be misled.</summary>
+    private static Stance Agreement(Weights weights) => weights.Against > 0 ? Stance.Mixed : Stance.Supports;
 
-    /// <summary>Holds a cue and says nothing by it.</summary>
-    public const string Plain = """
-        not only, no doubt, not just, not least, and not, or not, why not, if not, whether or not, not sure if, nothing to add, no comment, no further comments, no implications, at least, even if, even more, good luck, good practice, good morning, good afternoon, good news, better off, good time, great deal, great many, fine line, victim support, support services, support service, support group, support staff, community support officer, community support officers, police community support officers, specialist support, support victims, supporting victims, support for victims, for victims, victim support lady, support network, housing support, support worker, support workers, supporting the police, supported housing, welcome pack, kind of, what kind, some kind, these kind, thank you for the opportunity, thank you for inviting, thanks for the opportunity, as well as, like this, like that, things like, people like, would like, feel like, looks like, look like, just like, like the rest, anything like, seems like, like monte carlo, would you like, problem solving, risk register, risk assessment, risk of, at risk, lost property, cost effective, cut off, short cut, shut in, noise team, noise cameras, noise officers, drug treatment, hate crime, hate incidents, hate crimes, domestic abuse, child abuse, substance abuse, drug and alcohol abuse, knife crime, rural crime, anti social behaviour, antisocial behaviour, serious violence, mental health, a glossary, missing persons, missing people, missing children, danger zone, hope line, clear up, clear that, strong police, always been, always available, only when needed, open all hours, fear of crime, victims of crime, young people, trust board, nhs trust, the trust, housing trust, wildlife trust, risk taking, early help, lost and found, in case of need, needs assessment, needs analysis, those in need, with additional needs, special needs, in need of support, the needs of, diverse needs, complex needs, their needs, your needs, needs of, protects the, for the benefit of, housing benefit, benefits agency, harm reduction, harm to, child protection, adult protection, care home, care homes, social care, health care, healthcare, care leavers, in care, duty of care, carers, city centre, trust in the, trust and confidence, public confidence, value for money, best value, force the, police force, the force, risk management, fear of, balance sheet, problem with drugs, drug problem, pain clinic, early warning, make sure, fair to say, sound system, common cause, vulnerable people, vulnerable adults, vulnerable children, victims and vulnerable, cause of, causes of, root cause, root causes, complaint procedure, complaints procedure, crisis team, crisis centre, crisis care, panic alarm, panic button, threat to life, safe space, safe haven, safe houses, safe place, practical support, health and safety, community safety, road safety, public safety, women's safety, needs of, and needs, the needs
-        """;
+    /// <summary>"no complaints": the longer phrase is what is meant.</summary>
+    private static bool IsWithinAnother(PhraseHit hit, Cue cue, List<PhraseHit> hits)
+    {
+        foreach (var other in hits)
+        {
+            if (
+                other.First <= hit.First
+                && other.Last >= hit.Last
+                && other.Last - other.First > hit.Last - hit.First
+                && Compiled.Outweighs(other.Phrase, cue)
+            )
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsTurned(PhraseHit hit, ReadOnlySpan<char> text, ReadOnlySpan<Word> words, List<PhraseHit> hits)
+    {
+        foreach (var other in hits)
+        {
+            if (
+                other.Last < hit.First
+                && hit.First - other.Last <= NotReach
+                && Compiled.Is(other.Phrase, Cue.Not)
+                && text[words[other.Last].End..words[hit.First].Start].IndexOfAny(Breaks) < 0
+                && !IsPlain(other, hits)
+            )
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"not only", "no doubt".</summary>
+    private static bool IsPlain(PhraseHit hit, List<PhraseHit> hits)
+    {
+        foreach (var other in hits)
+        {
+            if (other.First <= hit.First && other.Last >= hit.Last && Compiled.Is(other.Phrase, Cue.Plain))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool OpensSentence(ReadOnlySpan<char> text, Word word)
+    {
+        var before = text[..word.Start].TrimEnd([' ', '\t', '"', '“', '‘', '(', '-', '•', '*']);
+        return before.IsEmpty || before[^1] is '.' or '!' or '?' or '\n' or '\r' or ':' or ';';
+    }
+
+    private record struct Weights
+    {
+        private bool praises;
+
+        public int For { get; private set; }
+        public int Against { get; private set; }
+        public int Ask { get; set; }
+        public bool Turns { get; private set; }
+        public bool IsQuestion { get; init; }
+
+        /// <summary>A kind word in a request ("a clear timetable should …") agrees with nothing.</summary>
+        public readonly bool IsPlainlyFor => praises || (For >= Plainly && Ask == 0);
+
+        /// <param name="cue">What was found.</param>
+        /// <param name="turned">Whether a "not" stands before it.</param>
+        /// <param name="opensSentence">Whether a sentence begins with it.</param>
+        public void Add(Cue cue, bool turned, bool opensSentence)
+        {
+            switch (cue)
+            {
+                case Cue.Praise or Cue.Liking when turned:
+                    Against += cue == Cue.Praise ? Plainly : Leaning;
+                    break;
+                case Cue.Praise:
+                    For += Plainly;
+                    praises = true;
+                    break;
+                case Cue.Liking:
+                    For += Leaning;
+                    break;
+                case Cue.Criticism:
+                    Against += turned ? Leaning : Plainly;
+                    break;
+                case Cue.Complaint:
+                    Against += Leaning;
+                    break;
+                case Cue.Ask:
+                    Ask++;
+                    break;
+                case Cue.Order:
+                    Ask += opensSentence ? 1 : 0;
+                    break;
+                default:
+                    Turns |= cue == Cue.Turn;
+                    break;
+            }
+        }
+    }
+
+    private sealed class Cues
+    {
+        private readonly List<Cue[]> cuesOf = [];
+
+        public Cues()
+        {
+            var cues = new Dictionary<int, HashSet<Cue>>();
+            foreach (var (cue, phrase) in Listed())
+            {
+                var number = Tree.Add(Runs(phrase));
+                if (!cues.TryGetValue(number, out var of))
+                    cues[number] = of = [];
+                of.Add(cue);
+            }
+
+            for (var phrase = 0; phrase < Tree.Count; phrase++)
+                cuesOf.Add([.. cues[phrase].Order()]);
+        }
+
+        public Lexis Lexis { get; } = new();
+        public PhraseTree Tree { get; } = new();
+
+        public Cue[] CuesOf(int phrase) => cuesOf[phrase];
+
+        public bool Is(int phrase, Cue cue) => Array.IndexOf(cuesOf[phrase], cue) >= 0;
+
+        /// <summary>Whether a longer phrase takes from a shorter one within it what it says. A turn is a turn wherever it stands.</summary>
+        public bool Outweighs(int phrase, Cue cue) =>
+            cue != Cue.Turn
+            && cuesOf[phrase]
+                .Any(other =>
+                    other is Cue.Plain or Cue.Praise or Cue.Criticism || other == cue || cue is Cue.Complaint or Cue.Liking or Cue.Order
+                );
+
+        /// <summary>From <c>stance-cues.txt</c>: a cue's name between brackets, then its phrases between commas.</summary>
+        private static IEnumerable<(Cue Cue, string Phrase)> Listed()
+        {
+            using var stream =
+                typeof(StanceCues).Assembly.GetManifestResourceStream("stance-cues.txt")
+                ?? throw new InvalidOperationException("stance-cues.txt is missing from the assembly.");
+            using var reader = new StreamReader(stream);
+            var cue = Cue.Plain;
+            while (reader.ReadLine() is { } line)
+            {
+                if (line.Length == 0 || line[0] == '#')
+                    continue;
+                if (line[0] == '[')
+                    cue = Enum.Parse<Cue>(line[1..^1]);
+                else
+                    foreach (var phrase in line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                        yield return (cue, phrase);
+            }
+        }
+
+        private List<int[]> Runs(string phrase) =>
+            [
+                .. phrase
+                    .Split('*', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(run => Lexis.AddPhrase(run, welsh: false)),
+            ];
+    }
 }

@@ -18,7 +18,7 @@ namespace ConsultationIntake.Submissions;
 public sealed class SubmissionReader(IThemeTagger tagger)
 {
     /// <summary>Goes up with every change to how texts are split and read beside the tagger.</summary>
-    private const string Reading = "points/5";
+    private const string Reading = "points/6";
 
     private readonly ConditionalWeakTable<Consultation, PlanText> plans = [];
 
@@ -46,7 +46,7 @@ public sealed class SubmissionReader(IThemeTagger tagger)
         var text = submission.Text.Value;
         var sources = PointContinuity.Keep(submission, AddedPoints.Apply(text, WithRisk(submission.Text, found), submission.AddedWords));
         var own = sources.Where(source => source.Kind == PointKind.OwnView).ToList();
-        var readings = await tagger.ReadAsync(consultation, [.. own.Select(source => source.Span.Of(text))], cancellationToken);
+        var readings = await tagger.ReadAsync(consultation, PointsInContext.Of(submission.Text, sources, own), cancellationToken);
         var readingOf = own.Zip(readings).ToDictionary(pair => pair.First.Span, pair => pair.Second);
         var personal = PersonalDataFinder.Find(text, submission.Respondent.Name);
         var points = sources.Select((source, i) => Point(i + 1, source, readingOf.GetValueOrDefault(source.Span), text, personal));
@@ -108,7 +108,10 @@ public sealed class SubmissionReader(IThemeTagger tagger)
                 ),
             ],
             Stance = reading?.Stance ?? Stance.Neutral,
-            Safeguarding = [.. SafeguardingReader.Find(source.Span.Of(text)).Select(span => span.Shift(source.Span.Start))],
+            Safeguarding =
+            [
+                .. (reading?.Safeguarding ?? SafeguardingReader.Find(source.Span.Of(text))).Select(span => span.Shift(source.Span.Start)),
+            ],
             PersonalData = [.. personal.Where(found => found.Span.Overlaps(source.Span))],
             Language = LanguageDetector.Detect(source.Span.Of(text)),
             Note = reading?.Note,

@@ -72,6 +72,12 @@ public sealed record Tally
     /// <inheritdoc cref="PointsOn(Theme)"/>
     public long SubmissionsOn(Theme theme) => CodesOf(theme).Sum(SubmissionsOn);
 
+    /// <summary>
+    /// How many of <see cref="PointsOn(Theme)"/> carry the theme by their question, their heading or what stands before them; the rest
+    /// carry it by their own words or because staff said so.
+    /// </summary>
+    public long ByContext(Theme theme) => CodesOf(theme).Sum(code => this[$"theme-context:{code}"]);
+
     public long PointsOn(string theme) => this[$"theme-points:{theme}"];
 
     public long SubmissionsOn(string theme) => this[$"theme-submissions:{theme}"];
@@ -166,6 +172,8 @@ public sealed record Tally
             {
                 Count($"theme-points:{theme}");
                 Count($"theme-stance:{theme}:{point.Point.Stance}");
+                if (point.Point.Tags.Any(tag => tag.Theme == theme && tag.Basis != TagBasis.Words))
+                    Count($"theme-context:{theme}");
                 if (themes.Add(theme))
                     Count($"theme-submissions:{theme}");
             }

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Points;
 using ConsultationIntake.Reading.Learned;
 using ConsultationIntake.Themes.Offline;
 
 namespace ConsultationIntake.Themes;
 
 /// <summary>
-/// Reads points by the themes' own vocabulary, on this machine alone: no network, no clock, no chance. The same text and
+/// Reads points by the themes' own vocabulary and a model, on this machine alone: no network, no clock, no chance. The same point and
 /// themes give the same reading on every run and every machine.
 /// </summary>
 public sealed class OfflineThemeTagger : IThemeTagger
@@ -15,42 +16,43 @@ public sealed class OfflineThemeTagger : IThemeTagger
     private readonly ConditionalWeakTable<ThemeSet, CompiledThemes> compiled = [];
     private readonly ConditionalWeakTable<ThemeSet, RecentReadings> remembered = [];
     private readonly ConcurrentBag<PointReader> idle = [];
-    private readonly SentenceModel? model;
+    private readonly LearnedModels models;
 
     public OfflineThemeTagger()
-        : this(LearnedModels.Shipped.Themes) { }
+        : this(LearnedModels.Shipped) { }
 
-    /// <summary>With another model, or with the vocabulary alone.</summary>
-    internal OfflineThemeTagger(SentenceModel? model) => this.model = model;
+    /// <summary>With other models.</summary>
+    internal OfflineThemeTagger(LearnedModels models) => this.models = models;
 
     /// <inheritdoc/>
-    public string Name => "offline/1";
+    public string Name => "offline/2";
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<PointReading>> ReadAsync(
         Consultation consultation,
-        IReadOnlyList<string> texts,
+        IReadOnlyList<PointText> points,
         CancellationToken cancellationToken
     )
     {
-        var readings = new PointReading[texts.Count];
+        var readings = new PointReading[points.Count];
         var seen = remembered.GetValue(consultation.Themes, static _ => new RecentReadings());
         for (var i = 0; i < readings.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (seen.Find(texts[i]) is not { } reading)
-                seen.Remember(texts[i], reading = Read(consultation.Themes, texts[i]));
+            if (seen.Find(points[i]) is not { } reading)
+                seen.Remember(points[i], reading = Read(consultation.Themes, points[i]));
             readings[i] = reading;
         }
 
         return Task.FromResult<IReadOnlyList<PointReading>>(readings);
     }
 
-    /// <summary>One reading; pure. Evidence spans are of <paramref name="text"/>.</summary>
-    public PointReading Read(ThemeSet themes, string text)
+    /// <summary>One reading; pure. Spans are of the point's words.</summary>
+    public PointReading Read(ThemeSet themes, PointText point)
     {
-        var reader = idle.TryTake(out var waiting) ? waiting : new PointReader(model);
-        var reading = reader.Read(compiled.GetValue(themes, set => new CompiledThemes(set, model?.Questions ?? [])), text);
+        ArgumentNullException.ThrowIfNull(point);
+        var reader = idle.TryTake(out var waiting) ? waiting : new PointReader(models);
+        var reading = reader.Read(compiled.GetValue(themes, set => new CompiledThemes(set, models.Points.ThemeCodes)), point);
         idle.Add(reader);
         return reading;
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Points;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Themes;
 using Microsoft.Extensions.DependencyInjection;
@@ -127,7 +128,7 @@ public sealed class CampaignLoadTests
 
         public async Task<IReadOnlyList<PointReading>> ReadAsync(
             Consultation consultation,
-            IReadOnlyList<string> asked,
+            IReadOnlyList<PointText> asked,
             CancellationToken cancellationToken
         )
         {
@@ -135,7 +136,7 @@ public sealed class CampaignLoadTests
             lock (texts)
             {
                 Asked += asked.Count;
-                texts.UnionWith(asked);
+                texts.UnionWith(asked.Select(point => point.Words));
                 readings.UnionWith(found);
             }
 

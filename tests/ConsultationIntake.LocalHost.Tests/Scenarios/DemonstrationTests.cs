@@ -3,6 +3,7 @@ using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.LocalHost.Tests.Inbox;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 
@@ -81,6 +82,30 @@ public sealed class DemonstrationTests
             );
             Assert.Equal(7, own.Count);
         }
+    }
+
+    [Fact]
+    public async Task FirstStart_EveryTagShowsItsWordsOrSaysWhatItFollowsFrom()
+    {
+        await using var host = await StartAsync();
+        var store = host.Get<ISubmissionStore>();
+        var page = await store.ListAsync(new SubmissionQuery { Consultation = host.Consultation.Slug, Take = 200 }, Token);
+
+        var tags = 0;
+        foreach (var item in page.Items)
+        {
+            var submission = (await store.FindAsync(host.Consultation.Slug, item.Reference, Token))!;
+            foreach (var tag in submission.Points.SelectMany(point => point.Tags))
+            {
+                tags++;
+                if (tag.Basis == TagBasis.Words)
+                    Assert.Contains(tag.Evidence[0].Of(submission.Text.Value), tag.Explanation, StringComparison.OrdinalIgnoreCase);
+                else
+                    Assert.Contains(": it follows from ", tag.Explanation, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.True(tags > 20, $"{tags} tags are too few to go by.");
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.LocalHost.Blobs;
 using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Work;
+using ConsultationIntake.Points;
 using ConsultationIntake.Themes;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -181,12 +182,12 @@ public sealed class DiskTests
 
         public Task<IReadOnlyList<PointReading>> ReadAsync(
             Consultation consultation,
-            IReadOnlyList<string> texts,
+            IReadOnlyList<PointText> points,
             CancellationToken cancellationToken
         )
         {
             Calls++;
-            return new OfflineThemeTagger().ReadAsync(consultation, texts, cancellationToken);
+            return new OfflineThemeTagger().ReadAsync(consultation, points, cancellationToken);
         }
     }
 

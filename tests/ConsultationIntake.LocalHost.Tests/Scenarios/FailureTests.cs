@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Points;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Themes;
 using Microsoft.Extensions.DependencyInjection;
@@ -118,7 +119,7 @@ public sealed class FailureTests
 
         public Task<IReadOnlyList<PointReading>> ReadAsync(
             Consultation consultation,
-            IReadOnlyList<string> texts,
+            IReadOnlyList<PointText> texts,
             CancellationToken cancellationToken
         )
         {

@@ -6,7 +6,7 @@ namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 /// <summary>The office changes its themes in the middle of a consultation.</summary>
 public sealed class RetagScenarioTests : IDisposable
 {
-    private const string Noise = "Anti-social behaviour outside the shops keeps older people at home.";
+    private const string Noise = "Anti-social behaviour outside the shops goes on every night.";
     private const string Tractors = "Thieves took two tractors from our farm last month.";
 
     private readonly TemporaryFolder data = new();

@@ -1,6 +1,6 @@
 namespace ConsultationIntake.Tests.Safeguarding;
 
-/// <summary>Sentences the reader was made with: all of them must be read rightly. One sentence a line.</summary>
+/// <summary>Plain disclosures and plain policy, which are among what the model was taught with. One sentence a line.</summary>
 internal static class TuningSentences
 {
     public static IReadOnlyList<string> AtRisk { get; } =

@@ -1,4 +1,5 @@
 using ConsultationIntake.Contracts;
+using ConsultationIntake.Points;
 using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Tests.Themes;
@@ -133,7 +134,7 @@ public sealed class OfflineThemeTaggerTests
     public async Task ReadAsync_SameTextsAgainAndInParallel_GivesTheSameReadings()
     {
         var consultation = Samples.Consultation() with { Themes = TestThemes.Shipped };
-        var texts = Texts().ToList();
+        var texts = Texts().Select(text => new PointText(text)).ToList();
 
         var once = await tagger.ReadAsync(consultation, texts, CancellationToken.None);
         var others = await Task.WhenAll(

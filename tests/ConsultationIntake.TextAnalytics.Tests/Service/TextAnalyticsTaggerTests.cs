@@ -76,7 +76,7 @@ public sealed class TextAnalyticsTaggerTests
     public async Task Read_ManyPoints_GoTenToARequest_TwentyFiveToAClassifier()
     {
         await using var service = await StandIn.StartAsync(LanguageStandIn.AnswerAsync);
-        var texts = Enumerable.Range(1, 27).Select(i => $"Point {i} about noise.").ToList();
+        var texts = Enumerable.Range(1, 27).Select(i => new PointText($"Point {i} about noise.")).ToList();
 
         var readings = await Tagger(service).ReadAsync(Plain, texts, Token);
         await Tagger(service).ReadAsync(WithClassifier, texts, Token);
@@ -130,7 +130,7 @@ public sealed class TextAnalyticsTaggerTests
     public async Task Read_ADeclinedDocument_IsReadOfflineAndSaysSo()
     {
         await using var service = await StandIn.StartAsync(LanguageStandIn.AnswerAsync);
-        string[] texts = ["There is noise, decline me.", "We need partnership."];
+        PointText[] texts = ["There is noise, decline me.", "We need partnership."];
 
         var readings = await Tagger(service).ReadAsync(Plain, texts, Token);
         var classified = await Tagger(service).ReadAsync(WithClassifier, texts, Token);
@@ -314,7 +314,7 @@ public sealed class TextAnalyticsTaggerTests
                 return Task.CompletedTask;
             }
         );
-        var texts = Enumerable.Range(1, 12).Select(i => $"Point {i}.").ToList();
+        var texts = Enumerable.Range(1, 12).Select(i => new PointText($"Point {i}.")).ToList();
 
         await Assert.ThrowsAsync<RequestFailedException>(() => Tagger(service).ReadAsync(Plain, texts, Token));
         var readings = await Tagger(service).ReadAsync(Plain, texts, Token);

@@ -13,14 +13,14 @@ internal static class FamilyFinder
 
     public static WordFamilies Find()
     {
-        var models = LearnedModels.Shipped;
+        var models = LearnedModels.ShippedVectors;
         var (words, width) = (models.Vectors.Length / models.Dimensions, models.Dimensions);
         var vectors = new float[words * width];
         for (var row = 0; row < words; row++)
         {
             var vector = vectors.AsSpan(row * width, width);
             for (var i = 0; i < width; i++)
-                vector[i] = models.Vectors.Span[(row * width) + i];
+                vector[i] = models.Vectors[(row * width) + i];
             Normalise(vector);
         }
 

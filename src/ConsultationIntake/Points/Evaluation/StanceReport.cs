@@ -28,17 +28,20 @@ public sealed record StanceReport
     /// <summary>Agreement read as opposition or the other way round: the mistake that must not be made.</summary>
     public required int TurnedRound { get; init; }
 
+    /// <summary>The share of points turned round.</summary>
+    public double TurnedShare => Points == 0 ? 0 : (double)TurnedRound / Points;
+
     /// <summary>Points read otherwise than labelled, those turned round first.</summary>
     public required IReadOnlyList<(string Text, string Label, Stance Read)> Errors { get; init; }
 
     /// <summary>Whether a label is one that people use for a stance.</summary>
     public static bool Knows(string label) => Meanings.ContainsKey(label);
 
-    /// <param name="points">Each text and its label, one that <see cref="Knows"/>. At least one.</param>
-    public static StanceReport Of(IReadOnlyList<(string Text, string Label)> points)
+    /// <param name="points">Each point and its label, one that <see cref="Knows"/>. At least one.</param>
+    public static StanceReport Of(IReadOnlyList<(PointText Point, string Label)> points)
     {
         var read = points
-            .Select(point => (point.Text, Label: point.Label.ToLowerInvariant(), Read: StanceReader.Read(point.Text)))
+            .Select(point => (Text: point.Point.Words, Label: point.Label.ToLowerInvariant(), Read: StanceReader.Read(point.Point)))
             .ToList();
         return new StanceReport
         {

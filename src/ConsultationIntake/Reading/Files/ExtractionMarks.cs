@@ -44,7 +44,8 @@ public static class ExtractionMarks
             ExtractionMark.TooManyFiles => "More files than are read of one message. A person needs to read it.",
             ExtractionMark.TimedOut => "Reading it took too long. A person needs to read it.",
             ExtractionMark.NotRead => "A kind of file that is not read here. A person needs to read it.",
-            ExtractionMark.StructureLost => "The labels of its lists or the rows of its tables were not read. A person needs to compare it.",
+            ExtractionMark.StructureLost =>
+                "The labels of its lists or the rows of its tables were not read. A person needs to compare it.",
             ExtractionMark.TrackedChanges => "Has tracked changes: read as if all were accepted.",
             ExtractionMark.Comments => "Has comments in the margin: kept, not tagged.",
             ExtractionMark.Empty => "Has no words.",

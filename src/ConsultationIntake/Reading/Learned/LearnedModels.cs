@@ -4,16 +4,20 @@ namespace ConsultationIntake.Reading.Learned;
 internal sealed class LearnedModels
 {
     /// <summary>Loaded when first asked for: training makes new ones where the old may be unreadable.</summary>
-    private static readonly Lazy<LearnedModels> LazilyShipped = new(LoadShipped);
+    private static readonly Lazy<LearnedModels> LazilyShipped = new(() => new LearnedModels(ShippedVectors, LoadShipped()));
 
-    private LearnedModels(ModelFile file)
+    private static readonly Lazy<WordVectors> LazyVectors = new(LoadVectors);
+
+    public LearnedModels(WordVectors vectors, ModelFile file)
     {
-        (Words, Spellings, Vectors, Dimensions) = (new WordTable(file.Words), file.Words, file.Vectors, file.Dimensions);
-        Themes = new SentenceModel(Words, file, file.Subjects[0]);
-        Risk = new SentenceModel(Words, file, file.Subjects[1]);
+        (Words, Spellings, Vectors, Dimensions) = (new WordTable(vectors.Words), vectors.Words, vectors.Vectors, vectors.Dimensions);
+        File = file;
     }
 
     public static LearnedModels Shipped => LazilyShipped.Value;
+
+    /// <summary>The words and their vectors without anything learned.</summary>
+    public static WordVectors ShippedVectors => LazyVectors.Value;
 
     public WordTable Words { get; }
 
@@ -24,17 +28,25 @@ internal sealed class LearnedModels
     public ReadOnlyMemory<sbyte> Vectors { get; }
     public int Dimensions { get; }
 
-    /// <summary>Its questions are the codes of the themes it knows.</summary>
-    public SentenceModel Themes { get; }
+    /// <summary>The families of the words.</summary>
+    public ModelFile File { get; }
 
-    /// <summary>Whether a text tells of a person at risk: one question.</summary>
-    public SentenceModel Risk { get; }
+    /// <summary>Themes, stance and risk.</summary>
+    public PointModel Points => File.Points;
 
-    private static LearnedModels LoadShipped()
+    private static ModelFile LoadShipped()
     {
-        using var stream =
-            typeof(LearnedModels).Assembly.GetManifestResourceStream("models.bin")
-            ?? throw new InvalidOperationException("The models are missing from the assembly.");
-        return new LearnedModels(ModelFile.Read(stream));
+        using var stream = Resource("models.bin");
+        return ModelFile.Read(stream);
     }
+
+    private static WordVectors LoadVectors()
+    {
+        using var stream = Resource("words.bin");
+        return WordVectors.Read(stream);
+    }
+
+    private static Stream Resource(string name) =>
+        typeof(LearnedModels).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"{name} is missing from the assembly.");
 }

@@ -1,38 +1,25 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ConsultationIntake.Reading.Learned;
 
 /// <summary>
-/// The models as they lie in their file: words and their vectors once, and what was learned of each subject on top of them.
+/// The words that were counted with their company (<c>words.bin</c>: GloVe 6B, 100 dimensions as bytes, Pennington et al. 2014, public
+/// domain), from frequent to rare. Training reads it and never writes it.
 /// </summary>
-internal sealed record ModelFile
+/// <param name="Vectors">A row a word.</param>
+internal sealed record WordVectors(int Dimensions, string[] Words, sbyte[] Vectors)
 {
-    private const string Magic = "CITM4";
+    private const string Magic = "CIWV1";
 
-    public required int Dimensions { get; init; }
-
-    /// <summary>From frequent to rare.</summary>
-    public required string[] Words { get; init; }
-
-    /// <summary>A row a word.</summary>
-    public required sbyte[] Vectors { get; init; }
-
-    public required IReadOnlyList<LearnedWeights> Subjects { get; init; }
-
-    public static ModelFile Read(Stream stream)
+    public static WordVectors Read(Stream stream)
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
         if (reader.ReadString() != Magic)
-            throw new InvalidDataException("These are not the models of this version.");
+            throw new InvalidDataException("These are not the word vectors of this version.");
         var dimensions = reader.ReadInt32();
         var words = reader.ReadString().Split('\n');
-        return new ModelFile
-        {
-            Dimensions = dimensions,
-            Words = words,
-            Vectors = LearnedWeights.Read<sbyte>(reader, words.Length * dimensions),
-            Subjects = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => LearnedWeights.Read(reader, dimensions))],
-        };
+        return new WordVectors(dimensions, words, ModelFile.Read<sbyte>(reader, words.Length * dimensions));
     }
 
     public void Write(Stream stream)
@@ -41,9 +28,44 @@ internal sealed record ModelFile
         writer.Write(Magic);
         writer.Write(Dimensions);
         writer.Write(string.Join('\n', Words));
-        LearnedWeights.Write(writer, Vectors);
-        writer.Write(Subjects.Count);
-        foreach (var subject in Subjects)
-            subject.Write(writer);
+        ModelFile.Write(writer, Vectors);
     }
+}
+
+/// <summary>
+/// What training writes (<c>models.bin</c>): the families of the words by row, the words that say nothing alone, and what was learned.
+/// </summary>
+internal sealed record ModelFile(ushort[] Near, ushort[] Wide, PointModel Points)
+{
+    private const string Magic = "CITM5";
+
+    public static ModelFile Read(Stream stream)
+    {
+        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+        if (reader.ReadString() != Magic)
+            throw new InvalidDataException("These are not the models of this version.");
+        var words = reader.ReadInt32();
+        return new ModelFile(Read<ushort>(reader, words), Read<ushort>(reader, words), PointModel.Read(reader));
+    }
+
+    public void Write(Stream stream)
+    {
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        writer.Write(Magic);
+        writer.Write(Near.Length);
+        Write(writer, Near);
+        Write(writer, Wide);
+        Points.Write(writer);
+    }
+
+    internal static T[] Read<T>(BinaryReader reader, int count)
+        where T : unmanaged
+    {
+        var values = new T[count];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+
+    internal static void Write<T>(BinaryWriter writer, T[] values)
+        where T : unmanaged => writer.Write(MemoryMarshal.AsBytes<T>(values));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Submissions.StaffWork;
 
@@ -177,13 +178,14 @@ public sealed record WorkedSubmission
         };
 
     /// <summary>
-    /// A part of a point keeps what staff said of the whole, and of what the machine found the tags that rest on its own words. A flag
+    /// A part of a point keeps what staff said of the whole, and of what the machine found the tags that rest on its own words or on what
+    /// stands around it. A flag
     /// is kept by both parts: nobody has looked yet at which of them it is about.
     /// </summary>
     private static WorkedPoint Part(WorkedPoint point, TextSpan span, int number)
     {
         var elsewhere = point
-            .Point.Tags.Where(tag => tag.Evidence.Count > 0 && !tag.Evidence.Any(evidence => evidence.Overlaps(span)))
+            .Point.Tags.Where(tag => tag.Basis == TagBasis.Words && !tag.Evidence.Any(evidence => evidence.Overlaps(span)))
             .Select(tag => tag.Theme)
             .ToHashSet(StringComparer.Ordinal);
         return point with

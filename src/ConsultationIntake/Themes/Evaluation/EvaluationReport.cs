@@ -14,7 +14,7 @@ public sealed record EvaluationReport
     public required ThemeCounts Counts { get; init; }
     public required IReadOnlyDictionary<string, ThemeCounts> Themes { get; init; }
 
-    /// <summary>By <see cref="LabelledPoint.Kind"/>, and <c>verbatim</c> and <c>retold</c>.</summary>
+    /// <summary>By <see cref="LabelledPoint.Kind"/>, language, what stands around them, and <c>verbatim</c> and <c>retold</c>.</summary>
     public required IReadOnlyDictionary<string, Group> Groups { get; init; }
     public required Calibration Calibration { get; init; }
 
@@ -64,6 +64,8 @@ public sealed record EvaluationReport
     private static IEnumerable<(string Name, List<ReadPoint> Points)> GroupsOf(IReadOnlyList<ReadPoint> points) =>
         points
             .GroupBy(point => point.Point.Kind)
+            .Concat(points.Where(point => point.Point.Language is not null).GroupBy(point => $"language {point.Point.Language}"))
+            .Concat(points.GroupBy(point => point.Point.Around).Where(_ => points.Any(point => point.Point.Around != "alone")))
             .Concat(points.GroupBy(point => point.Point.Verbatim ? "verbatim" : "retold"))
             .Select(group => (group.Key, group.ToList()))
             .OrderBy(group => group.Key, StringComparer.Ordinal);

@@ -32,7 +32,9 @@ internal sealed class CompiledThemes
 
     /// <summary>The phrases in which some term does not count.</summary>
     public HashSet<int> Exclusions { get; } = [];
-    public bool UsesModel => Array.Exists(modelThemes, theme => theme >= 0);
+
+    /// <summary>Whether there is a theme that the model does not know.</summary>
+    public bool HasUnlearned => Array.IndexOf(modelThemes, -1) >= 0;
 
     /// <summary>The number a theme has in the model, or -1.</summary>
     public int ModelTheme(int theme) => modelThemes[theme];

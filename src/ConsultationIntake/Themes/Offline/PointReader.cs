@@ -1,14 +1,16 @@
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Learned;
+using ConsultationIntake.Safeguarding;
 
 namespace ConsultationIntake.Themes.Offline;
 
-/// <summary>Reads one text against compiled themes. Keeps its buffers between texts: one reader a thread.</summary>
-internal sealed class PointReader(SentenceModel? model)
+/// <summary>Reads one point against compiled themes. Keeps its buffers between points: one reader a thread.</summary>
+internal sealed class PointReader
 {
     private const int DenialReach = 2;
     private const double EnoughToShowAlone = 0.9;
+    private const int MostContexts = 256;
 
     /// <summary>
     /// One listed term of weight 0.9, or two of 0.7: whoever wrote the theme has said that this is it, whatever the model makes of the
@@ -16,64 +18,91 @@ internal sealed class PointReader(SentenceModel? model)
     /// </summary>
     private const double Settles = 2.3;
 
-    private readonly ModelReader? modelReader = model is null ? null : new ModelReader(model);
+    private readonly ModelReader model;
     private readonly List<PhraseHit> hits = [];
     private readonly List<PhraseHit> evidence = [];
     private readonly List<int> modelEvidence = [];
     private readonly HashSet<int> present = [];
     private readonly HashSet<CompiledTerm> counted = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, double[]> listedIn = new(StringComparer.Ordinal);
     private WordCache? cache;
     private Word[] words = new Word[512];
     private Word[] cues = new Word[512];
-    private int[] rows = new int[512];
+    private KnownWord?[] modelWords = new KnownWord?[512];
     private int wordCount;
 
-    public PointReading Read(CompiledThemes themes, string text)
+    public PointReader(LearnedModels models) => model = new ModelReader(models);
+
+    public PointReading Read(CompiledThemes themes, PointText point)
     {
-        Find(themes, text);
+        Prepare(themes, point);
+        var tags = ReadThemes(themes, point);
         return new PointReading
         {
-            Tags = ReadThemes(themes, text) ?? (IReadOnlyList<ThemeTag>)[],
-            Stance = StanceReader.Read(text, cues.AsSpan(0, wordCount)),
+            Tags = tags ?? (IReadOnlyList<ThemeTag>)[],
+            Stance = StanceReader.Decide(model),
+            Safeguarding = SafeguardingReader.Find(model, point),
         };
     }
 
-    /// <summary>What the training fits its blend on, for each theme.</summary>
-    public Scores[] Weigh(CompiledThemes themes, string text)
+    /// <summary>The evidence of each theme's listed words in a text: what the training fits its blend on.</summary>
+    public double[] Listed(CompiledThemes themes, string text)
     {
         Find(themes, text);
-        var modelled = ReadWithModel(themes);
-        return
-        [
-            .. Enumerable
-                .Range(0, themes.Themes.Count)
-                .Select(theme =>
-                    modelled && themes.ModelTheme(theme) >= 0
-                        ? modelReader!.Score(themes.ModelTheme(theme), WeighVocabulary(themes, theme))
-                        : new Scores(0, 0, WeighVocabulary(themes, theme))
-                ),
-        ];
+        var listed = new double[themes.Themes.Count];
+        for (var theme = 0; theme < listed.Length; theme++)
+            listed[theme] = WeighVocabulary(themes, theme);
+        return listed;
+    }
+
+    private void Prepare(CompiledThemes themes, PointText point)
+    {
+        if (cache is null || !cache.Serves(themes.Lexis))
+        {
+            cache = new WordCache(themes.Lexis, model.Book);
+            listedIn.Clear();
+        }
+
+        if (themes.HasUnlearned)
+        {
+            KeepListed(themes, point.Context.Question);
+            KeepListed(themes, point.Context.Heading);
+        }
+
+        Find(themes, point.Words);
+        PassOverExclusions(themes);
+        model.Read(WordBook.TextOf(modelWords.AsMemory(0, wordCount), cues.AsSpan(0, wordCount), point.Words), point.Context);
     }
 
     /// <summary>Null where there are none, as of half of all points.</summary>
-    private List<ThemeTag>? ReadThemes(CompiledThemes themes, string text)
+    private List<ThemeTag>? ReadThemes(CompiledThemes themes, PointText point)
     {
-        var modelled = themes.UsesModel && ReadWithModel(themes);
-        if (hits.Count == 0 && !modelled)
+        if (!model.HasWords)
             return null;
-
         List<ThemeTag>? tags = null;
         for (var theme = 0; theme < themes.Themes.Count; theme++)
-            if (ReadTheme(themes, theme, modelled ? themes.ModelTheme(theme) : -1, text) is { } tag)
-                (tags ??= []).Add(tag);
+            if (themes.ModelTheme(theme) is >= 0 and var learned)
+                Add(ReadTheme(themes, theme, learned, point), ref tags);
+            else
+                Add(ReadUnlearned(themes, theme, point.Words), ref tags);
+        if (tags is null && themes.HasUnlearned && SaysSomething())
+            for (var theme = 0; theme < themes.Themes.Count; theme++)
+                if (themes.ModelTheme(theme) < 0)
+                    Add(FollowContext(themes, theme, point), ref tags);
         return tags;
+    }
+
+    private static void Add(ThemeTag? tag, ref List<ThemeTag>? tags)
+    {
+        if (tag is not null)
+            (tags ??= []).Add(tag);
     }
 
     private void Find(CompiledThemes themes, string text)
     {
         if (cache is null || !cache.Serves(themes.Lexis))
-            cache = new WordCache(themes.Lexis, themes.UsesModel ? model?.Words : null);
-        wordCount = cache.Read(text, ref words, ref cues);
+            cache = new WordCache(themes.Lexis, model.Book);
+        wordCount = cache.Read(text, ref words, ref cues, ref modelWords);
         hits.Clear();
         present.Clear();
         themes.Find(words.AsSpan(0, wordCount), hits);
@@ -82,18 +111,11 @@ internal sealed class PointReader(SentenceModel? model)
     }
 
     /// <summary>The model does not see the words of an exclusion ("victim of its own success"), unless another term counts there.</summary>
-    private bool ReadWithModel(CompiledThemes themes)
+    private void PassOverExclusions(CompiledThemes themes)
     {
-        if (modelReader is null)
-            return false;
-        if (rows.Length < wordCount)
-            rows = new int[words.Length];
-        for (var i = 0; i < wordCount; i++)
-            rows[i] = words[i].Row;
         foreach (var hit in hits)
             if (themes.Exclusions.Contains(hit.Phrase) && !AnyTermCountsAt(themes, hit))
-                rows.AsSpan(hit.First, hit.Last - hit.First + 1).Fill(WordTable.None);
-        return modelReader.Read(rows.AsSpan(0, wordCount));
+                modelWords.AsSpan(hit.First, hit.Last - hit.First + 1).Clear();
     }
 
     private bool AnyTermCountsAt(CompiledThemes themes, PhraseHit exclusion)
@@ -106,31 +128,96 @@ internal sealed class PointReader(SentenceModel? model)
         return false;
     }
 
-    private ThemeTag? ReadTheme(CompiledThemes themes, int theme, int modelTheme, string text)
+    private ThemeTag? ReadTheme(CompiledThemes themes, int theme, int learned, PointText point)
     {
         var vocabulary = WeighVocabulary(themes, theme);
-        var blend = modelTheme >= 0 ? modelReader!.Model.Blend[modelTheme] : VocabularyAlone.Weights;
-        var confidence = blend.Confidence(modelTheme >= 0 ? modelReader!.Score(modelTheme, vocabulary) : new Scores(0, 0, vocabulary));
+        var blend = model.Model.Blends[learned];
+        var confidence = blend.Confidence(model.Score(learned), vocabulary);
         if (confidence < blend.Threshold && vocabulary < Settles)
             return null;
         confidence = Math.Max(confidence, blend.Threshold);
-        var listed = modelTheme < 0 || vocabulary >= EnoughToShowAlone;
-        if (!listed)
-            AddModelEvidence(modelTheme);
+        if (vocabulary >= EnoughToShowAlone)
+            return Tag(themes, theme, confidence, TagBasis.Words, (spans, it) => ThemeExplanation.OfListed(it, point.Words, spans));
+        AddModelEvidence(learned);
+        if (evidence.Count > 0 && blend.Confidence(model.OwnScore(learned), vocabulary) >= blend.Threshold)
+            return Tag(themes, theme, confidence, TagBasis.Words, (spans, it) => ThemeExplanation.OfLearned(it, point.Words, spans));
+        return StrongestContext(learned) is { } basis
+            ? Tag(themes, theme, confidence, basis, (_, it) => ThemeExplanation.OfContext(it, basis, point.Context))
+            : null;
+    }
+
+    private ThemeTag? ReadUnlearned(CompiledThemes themes, int theme, string text)
+    {
+        var confidence = VocabularyAlone.Weights.Confidence(0, WeighVocabulary(themes, theme));
+        return confidence < VocabularyAlone.Weights.Threshold
+            ? null
+            : Tag(themes, theme, confidence, TagBasis.Words, (spans, it) => ThemeExplanation.OfListed(it, text, spans));
+    }
+
+    /// <summary>
+    /// A theme of the owner's own that its question or its heading names, where the answer speaks of nothing else: half as sure as the
+    /// words themselves would be.
+    /// </summary>
+    private ThemeTag? FollowContext(CompiledThemes themes, int theme, PointText point)
+    {
+        foreach (
+            var (basis, text) in ((TagBasis, string?)[])
+                [(TagBasis.Question, point.Context.Question), (TagBasis.Heading, point.Context.Heading)]
+        )
+        {
+            if (text is null || VocabularyAlone.Weights.Confidence(0, listedIn[text][theme]) < VocabularyAlone.Weights.Threshold)
+                continue;
+            evidence.Clear();
+            return Tag(themes, theme, 0.5, basis, (_, it) => ThemeExplanation.OfContext(it, basis, point.Context));
+        }
+
+        return null;
+    }
+
+    private ThemeTag Tag(CompiledThemes themes, int theme, double confidence, TagBasis basis, Func<List<TextSpan>, Theme, string> explain)
+    {
         var spans = Spans();
         return new ThemeTag
         {
             Theme = themes.Themes[theme].Code,
             Confidence = Math.Round(confidence, 3),
+            Basis = basis,
             Evidence = spans,
-            Explanation = ThemeExplanation.Of(themes.Themes[theme], text, spans, listed),
+            Explanation = explain(spans, themes.Themes[theme]),
         };
     }
 
-    private void AddModelEvidence(int modelTheme)
+    /// <summary>The context that speaks most for a theme; null where none does.</summary>
+    private TagBasis? StrongestContext(int learned)
+    {
+        var (most, strongest) = (0.0, (TagBasis?)null);
+        for (var basis = TagBasis.Question; basis <= TagBasis.Before; basis++)
+            if (model.ContextScore(learned, (ClueSource)basis) is var score && score > most)
+                (most, strongest) = (score, basis);
+        return strongest;
+    }
+
+    private bool SaysSomething()
+    {
+        for (var i = 0; i < wordCount; i++)
+            if (modelWords[i] is { IsEmpty: false })
+                return true;
+        return false;
+    }
+
+    private void KeepListed(CompiledThemes themes, string? text)
+    {
+        if (text is null || listedIn.ContainsKey(text))
+            return;
+        if (listedIn.Count >= MostContexts)
+            listedIn.Clear();
+        listedIn[text] = Listed(themes, text);
+    }
+
+    private void AddModelEvidence(int learned)
     {
         modelEvidence.Clear();
-        modelReader!.AddEvidence(modelTheme, modelEvidence);
+        model.AddEvidence(learned, modelEvidence);
         foreach (var word in modelEvidence)
             evidence.Add(new PhraseHit(-1, word, word));
     }

@@ -2,9 +2,9 @@ using ConsultationIntake.Reading.Learned;
 
 namespace ConsultationIntake.Themes.Offline;
 
-/// <summary>How sure the vocabulary makes of a theme that the model does not know, or of a text that it cannot read.</summary>
+/// <summary>How sure the vocabulary makes of a theme that the model does not know.</summary>
 internal static class VocabularyAlone
 {
     /// <summary>One term of weight 0.6 is enough, and so are two of 0.4.</summary>
-    public static BlendWeights Weights { get; } = new(Network: 0, Pairs: 0, Listed: 2.4, Offset: -2.3, Threshold: 0.44);
+    public static Blend Weights { get; } = new(Learned: 0, Listed: 2.4, Offset: -2.3, Threshold: 0.44);
 }

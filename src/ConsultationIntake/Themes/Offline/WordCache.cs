@@ -5,10 +5,9 @@ using ConsultationIntake.Reading.Learned;
 namespace ConsultationIntake.Themes.Offline;
 
 /// <summary>
-/// Remembers what words were found to be, as they are written. A text's words are mostly ones seen before, and this spares folding,
-/// stemming and the search for a misspelling. Belongs to one reader and forgets all when it is full.
+/// Remembers what words were found to be, as they are written, so that a text is split and its words are looked up once, for the
+/// vocabulary and for the model. Belongs to one reader and forgets all when it is full.
 /// </summary>
-/// <remarks>A text is split once, for the vocabulary and the model, and for the stance beside them.</remarks>
 internal sealed class WordCache
 {
     private const int Most = 20_000;
@@ -17,11 +16,11 @@ internal sealed class WordCache
     private readonly Dictionary<string, Known> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Known>.AlternateLookup<ReadOnlySpan<char>> bySurface;
     private readonly Lexis lexis;
-    private readonly WordTable? table;
+    private readonly WordBook book;
 
-    public WordCache(Lexis lexis, WordTable? table)
+    public WordCache(Lexis lexis, WordBook book)
     {
-        (this.lexis, this.table) = (lexis, table);
+        (this.lexis, this.book) = (lexis, book);
         bySurface = known.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -29,10 +28,11 @@ internal sealed class WordCache
 
     /// <summary>Splits a text and looks every word up.</summary>
     /// <param name="text">What to split.</param>
-    /// <param name="words">Its words by the lexis and the table; made longer where it is too short.</param>
-    /// <param name="cues">The same words by <see cref="StanceReader.Lexis"/>.</param>
+    /// <param name="words">Its words by the lexis; made longer where it is too short.</param>
+    /// <param name="cues">The same words by <see cref="StanceCues.Lexis"/>.</param>
+    /// <param name="modelWords">The same words as the model knows them.</param>
     /// <returns>How many words there are.</returns>
-    public int Read(ReadOnlySpan<char> text, ref Word[] words, ref Word[] cues)
+    public int Read(ReadOnlySpan<char> text, ref Word[] words, ref Word[] cues, ref KnownWord?[] modelWords)
     {
         var count = 0;
         for (var at = 0; WordRuns.Next(text, ref at, out var start, out var length); count++)
@@ -41,11 +41,13 @@ internal sealed class WordCache
             {
                 Array.Resize(ref words, count * 2);
                 Array.Resize(ref cues, count * 2);
+                Array.Resize(ref modelWords, count * 2);
             }
 
             var found = Find(text.Slice(start, length));
-            words[count] = new Word(start, length, found.Id, found.Row);
-            cues[count] = new Word(start, length, found.Cue);
+            words[count] = new Word(start, length, found.Id);
+            cues[count] = new Word(start, length, found.Word.Cue);
+            modelWords[count] = found.Word;
         }
 
         return count;
@@ -55,7 +57,7 @@ internal sealed class WordCache
     {
         if (bySurface.TryGetValue(surface, out var found))
             return found;
-        found = new Known(lexis.Find(surface), table?.Find(surface) ?? WordTable.None, StanceReader.Lexis.Find(surface));
+        found = new Known(lexis.Find(surface), book.Find(surface));
         if (surface.Length > LongestKept)
             return found;
         if (known.Count >= Most)
@@ -64,5 +66,5 @@ internal sealed class WordCache
         return found;
     }
 
-    private readonly record struct Known(int Id, int Row, int Cue);
+    private readonly record struct Known(int Id, KnownWord Word);
 }

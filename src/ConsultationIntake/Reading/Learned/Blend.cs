@@ -1,0 +1,12 @@
+namespace ConsultationIntake.Reading.Learned;
+
+/// <summary>What a theme's learned score, the evidence of its listed words and nothing at all count for.</summary>
+/// <param name="Threshold">The confidence from which the theme is given.</param>
+internal readonly record struct Blend(double Learned, double Listed, double Offset, double Threshold)
+{
+    /// <summary>Evidence of listed words beyond this adds nothing: one term that settles it alone is as good as three.</summary>
+    public const double MostEvidence = 3.5;
+
+    public double Confidence(double learned, double listed) =>
+        1 / (1 + Math.Exp(-((Learned * learned) + (Listed * Math.Min(listed, MostEvidence)) + Offset)));
+}

@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+
+namespace ConsultationIntake.Reading.Learned;
+
+/// <summary>Words that say nothing by themselves, so that no tag is shown to rest on them: "would", "between the", "mae'r".</summary>
+internal static class EmptyWords
+{
+    private static readonly FrozenSet<string> Words = Load();
+
+    /// <param name="plain">By <see cref="Letters.Plain(ReadOnlySpan{char}, Span{char})"/>.</param>
+    public static bool Contains(string plain) => plain.Length < 2 || char.IsAsciiDigit(plain[0]) || Words.Contains(plain);
+
+    private static FrozenSet<string> Load()
+    {
+        using var stream =
+            typeof(EmptyWords).Assembly.GetManifestResourceStream("empty-words.txt")
+            ?? throw new InvalidOperationException("empty-words.txt is missing from the assembly.");
+        using var reader = new StreamReader(stream);
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        var buffer = new char[32];
+        foreach (var word in reader.ReadToEnd().Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+            words.Add(new string(buffer, 0, Letters.Plain(word, buffer)));
+        return words.ToFrozenSet(StringComparer.Ordinal);
+    }
+}
