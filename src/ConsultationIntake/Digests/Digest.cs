@@ -1,6 +1,7 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Digests;
@@ -31,6 +32,12 @@ public sealed record Digest
 
     /// <summary>How long that is, in hours.</summary>
     public required int OverdueAfterHours { get; init; }
+
+    /// <summary>The respondents' own points that are decided, and those that are not: together all of them.</summary>
+    public required Count Decided { get; init; }
+
+    /// <inheritdoc cref="Decided"/>
+    public required Count Undecided { get; init; }
 
     /// <summary>Letters that several respondents sent.</summary>
     public required int CampaignLetters { get; init; }
@@ -99,6 +106,8 @@ public sealed record Digest
             Safeguarding = now.Safeguarding,
             Overdue = overdue,
             OverdueAfterHours = consultation.Safeguarding.OverdueAfterHours,
+            Decided = Grown(tally => tally.In(DecisionState.Decided) + tally.In(DecisionState.InDecidedConcern)),
+            Undecided = Grown(tally => tally.In(DecisionState.Undecided) + tally.In(DecisionState.Drafted)),
             CampaignLetters = now.Campaigns.Count,
             CampaignCopies = now.Campaigns.Sum(campaign => campaign.Copies),
             Channels =

@@ -9,6 +9,7 @@ public static class DigestMail
 {
     private const string Button =
         "display:inline-block;padding:10px 18px;background:#1d4f76;color:#ffffff;text-decoration:none;font-weight:bold";
+    private const string LinkText = "color:#1d4f76";
     private const string HeadCell = "padding:4px 0;border-bottom:2px solid #1b1f23";
     private const string Cell = "padding:4px 0;border-bottom:1px solid #d5d9dd";
 
@@ -38,6 +39,10 @@ public static class DigestMail
         Line(DigestWords.Headline(digest));
         Line(DigestWords.ReceivedLine(digest));
         Line(DigestWords.Sum(digest));
+        Line(DigestWords.Decisions(digest));
+        Line($"  {DigestWords.UndecidedAddress(digest)}");
+        if (digest.Safeguarding > 0)
+            Line($"Safeguarding: {DigestWords.SafeguardingAddress(digest)}");
         foreach (var attention in DigestWords.Attention(digest))
             Line($"! {attention}");
 
@@ -46,6 +51,7 @@ public static class DigestMail
         {
             Line();
             Line($"{theme.Title.English}: {DigestWords.ThemeCounts(digest, theme)}");
+            Line($"  {DigestWords.Address(digest, theme)}");
             if (DigestWords.ThemeStance(theme) is { } stance)
                 Line($"  {stance}");
             foreach (var quote in theme.Quotes)
@@ -82,7 +88,16 @@ public static class DigestMail
             <h1 style="margin:4px 0 12px;font-size:24px;line-height:1.25">{digest.Title.English}</h1>
             <p style="margin:0 0 4px;font-size:18px"><strong>{DigestWords.Headline(digest)}</strong></p>
             <p style="margin:0 0 16px">{DigestWords.ReceivedLine(digest)}</p>
-            <p style="margin:0 0 16px;padding:10px 14px;background:#eef3f7;font-variant-numeric:tabular-nums">{DigestWords.Sum(digest)}</p>
+            <p style="margin:0 0 16px;padding:10px 14px;background:#eef3f7;font-variant-numeric:tabular-nums">{DigestWords.Sum(
+                digest
+            )}<br><a href="{DigestWords.UndecidedAddress(digest)}" style="{LinkText}">{DigestWords.Decisions(digest)}</a></p>
+            {(
+                digest.Safeguarding > 0
+                    ? Html.Of(
+                        $"""<p style="margin:0 0 10px"><a href="{DigestWords.SafeguardingAddress(digest)}" style="{LinkText}">Safeguarding: still to be answered</a></p>"""
+                    )
+                    : default
+            )}
             {Html.Join(DigestWords.Attention(digest).Select(Attention))}
             <h2 style="margin:24px 0 8px;font-size:19px">By theme</h2>
             {Html.Join(digest.Themes.Select(theme => Theme(digest, theme)))}
@@ -100,7 +115,7 @@ public static class DigestMail
             $"""
             <div style="margin:0 0 18px;padding:12px 0 0;border-top:1px solid #d5d9dd">
             <h3 style="margin:0;font-size:17px">{theme.Title.English}</h3>
-            <p style="margin:2px 0 6px">{DigestWords.ThemeCounts(digest, theme)}</p>
+            <p style="margin:2px 0 6px"><a href="{DigestWords.Address(digest, theme)}" style="{LinkText}">{DigestWords.ThemeCounts(digest, theme)}</a></p>
             {(
                 DigestWords.ThemeStance(theme) is { } stance
                     ? Html.Of($"""<p style="margin:0 0 6px;color:#454d55">{stance}</p>""")

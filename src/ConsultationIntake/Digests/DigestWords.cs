@@ -96,12 +96,33 @@ internal static class DigestWords
             _ => throw new NotSupportedException($"The channel {channel} has no words."),
         };
 
+    /// <summary>No promise that a quote could break: what was done to them, and what was left out.</summary>
     internal static string Why(Digest digest) =>
-        digest.Recipient.Themes.Count == 0
-            ? "You get this because the office listed you as a reader of this consultation's digests. It holds no personal data; "
-                + "names of organisations are public."
-            : $"You get this because the office listed you as a reader of {digest.Themes.Count} of this consultation's "
-                + $"{digest.ThemesInAll} themes. It holds no personal data; names of organisations are public.";
+        (
+            digest.Recipient.Themes.Count == 0
+                ? "You get this because the office listed you as a reader of this consultation's digests. "
+                : $"You get this because the office listed you as a reader of {digest.Themes.Count} of this consultation's "
+                    + $"{digest.ThemesInAll} themes. "
+        )
+        + "Names, addresses and numbers of people are taken out of quotes as far as a program finds them; names of organisations are public. "
+        + "Left out are points that may show a person at risk, and those in which somebody tells of their own health, origin, faith or "
+        + "orientation.";
+
+    /// <summary>Points = decided + not decided, with what changed.</summary>
+    internal static string Decisions(Digest digest) =>
+        $"{Plural(digest.Decided.Now + digest.Undecided.Now, "point", "points")} = {Number(digest.Decided.Now)} decided"
+        + $"{Change(digest, digest.Decided)} + {Number(digest.Undecided.Now)} not decided";
+
+    /// <summary>The list of the points that are not decided.</summary>
+    internal static string UndecidedAddress(Digest digest) =>
+        $"{digest.StaffPage}/points?whose=ownView&decision=undecided&decision=drafted";
+
+    /// <summary>The list of exactly the points that a theme counts.</summary>
+    internal static string Address(Digest digest, Digest.ThemeSection theme) =>
+        $"{digest.StaffPage}/points?theme={Uri.EscapeDataString(theme.Code)}&whose=ownView";
+
+    /// <summary>The points that may show a person at risk and are still to be answered.</summary>
+    internal static string SafeguardingAddress(Digest digest) => $"{digest.StaffPage}/safeguarding";
 
     internal static string Number(long number) => number.ToString("N0", British);
 

@@ -47,6 +47,38 @@ public sealed class DigestMailTests
     }
 
     [Fact]
+    public void Mail_LinksItsCountsToTheListsThatHoldThem_AndSaysWhatIsDecided()
+    {
+        var mail = DigestMail.Of(Compose(Tally.Of(Samples.Submission().Tagged("victims"))));
+
+        Assert.Contains("1 point = 0 decided + 1 not decided", mail.Text, StringComparison.Ordinal);
+        foreach (
+            var address in new[]
+            {
+                "https://consult.example.org/staff/safer-plan/points?theme=victims&whose=ownView",
+                "https://consult.example.org/staff/safer-plan/points?whose=ownView&decision=undecided&decision=drafted",
+            }
+        )
+        {
+            Assert.Contains(address, mail.Text, StringComparison.Ordinal);
+            Assert.Contains(address.Replace("&", "&amp;", StringComparison.Ordinal), mail.Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Quotes_InWhichSomebodyTellsOfThemselves_AreNotMade_AndTheMailSaysSoWithoutAPromise()
+    {
+        var told = Excerpt("As a disabled woman I do not feel the plan thinks about how I get about.");
+
+        var mail = DigestMail.Of(Compose(Tally.Empty, quotes: [told, Excerpt("The lighting in the park is broken again.")]));
+
+        Assert.DoesNotContain("disabled woman", mail.Text + mail.Html, StringComparison.Ordinal);
+        Assert.Contains("lighting in the park", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Left out are points that may show a person at risk", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("no personal data", mail.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void Quotes_OfAPersonAtRisk_AreNeverMade()
     {
         var quotes = DigestQuote.Choose(
