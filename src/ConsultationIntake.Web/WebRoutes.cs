@@ -7,6 +7,7 @@ using ConsultationIntake.Web.Imports;
 using ConsultationIntake.Web.Inbox;
 using ConsultationIntake.Web.Outcomes;
 using ConsultationIntake.Web.Points;
+using ConsultationIntake.Web.Replies;
 using ConsultationIntake.Web.Reports;
 using ConsultationIntake.Web.Staff;
 using ConsultationIntake.Web.Submissions;
@@ -51,6 +52,8 @@ public static class WebRoutes
             .AddSingleton<ExportPages>()
             .AddSingleton<PanelPages>()
             .AddSingleton<ReportPages>()
+            .AddSingleton<ReplyPages>()
+            .AddSingleton<PackPages>()
             .AddSingleton<LetterPages>()
             .AddSingleton<FormPages>()
             .AddSingleton<DraftPages>()
@@ -220,6 +223,33 @@ public static class WebRoutes
             routes,
             "/staff/{slug}/export/report.docx",
             (ReportPages report, HttpContext context) => report.WordAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/export/evidence.zip",
+            (PackPages pack, HttpContext context) => pack.ZipAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/replies",
+            (ReplyPages replies, HttpContext context) => replies.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/replies",
+            (ReplyPages replies, HttpContext context) => replies.SendAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/replies/{partner}/reply.docx",
+            (ReplyPages replies, HttpContext context) =>
+                replies.WordAsync(context, Value(context, "slug"), Value(context, "partner"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/{reference}/reply.docx",
+            (ReplyPages replies, HttpContext context) =>
+                replies.WordToSenderAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
         );
         Get(
             routes,

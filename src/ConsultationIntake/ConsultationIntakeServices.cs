@@ -14,6 +14,7 @@ using ConsultationIntake.Office;
 using ConsultationIntake.Outcomes;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Replies;
 using ConsultationIntake.Reports;
 using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Submissions;
@@ -67,6 +68,8 @@ public static class ConsultationIntakeServices
             .AddSingleton<ExportTables>()
             .AddSingleton<ReadPanelTable>()
             .AddSingleton<MakeReport>()
+            .AddSingleton<ReadReplies>()
+            .AddSingleton<SendReplies>()
             .AddSingleton<ChooseQuote>()
             .AddSingleton<ApplyRetention>()
             .AddSingleton<ClientKeys>()

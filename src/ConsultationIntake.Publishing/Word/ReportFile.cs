@@ -57,7 +57,7 @@ public static class ReportFile
         var window = report.Consultation.Window;
         file.Heading(1, "Who was asked, and how");
         file.Text(
-            $"{report.Consultation.Body.OfficeHolder.English} consulted from {Dates.Day(window.InZone(window.Opens))} until {Dates.Closing(window.InZone(window.Closes))}, in {LanguagesOf(report.Consultation)}, by a form on the web, by email and through partners' own systems."
+            $"{report.Consultation.Body.OfficeHolder.English} consulted from {Dates.Day(window.InZone(window.Opens))} until {Dates.Closing(window.InZone(window.Closes))}, in {LanguagesOf(report.Consultation)}. Responses came by {string.Join(", ", report.Channels.Select(count => links.Channel(count.Channel!.Value)))}."
         );
         if (report.Partners.Lines.Count > 0)
         {

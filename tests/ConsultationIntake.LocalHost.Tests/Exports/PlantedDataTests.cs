@@ -72,6 +72,17 @@ public sealed partial class PlantedDataTests
             }
         }
 
+        // When a digest is due.
+        host.Clock.Set(new(2026, 12, 9, 9, 0, 0, TimeSpan.Zero));
+        await host.SendDueDigestsAsync();
+        var digests = host.Outbox.Where(mail => mail.Mail.Category == "digest").ToList();
+        Assert.NotEmpty(digests);
+        foreach (var mail in digests)
+        {
+            var text = mail.Mail.Text + WebUtility.HtmlDecode(mail.Mail.Html);
+            Assert.All(Planted, plant => Assert.DoesNotContain(plant.Needle, text, StringComparison.OrdinalIgnoreCase));
+        }
+
         // A test that searches nothing would pass: what was planted is there, and what is kept of it leaves.
         Assert.All(Planted, plant => Assert.Contains(plant.Needle, stored, StringComparison.Ordinal));
         Assert.Contains("Patrols never come to", await ReadAsync(host, $"{Staff}/export/points.csv"), StringComparison.Ordinal);
@@ -89,6 +100,9 @@ public sealed partial class PlantedDataTests
             $"{Staff}/export/panel.xlsx",
             $"{Staff}/report",
             $"{Staff}/export/report.docx",
+            $"{Staff}/export/evidence.zip",
+            $"{Staff}/replies",
+            $"{Staff}/{reference}/reply.docx",
             $"{Staff}/{reference}/letter.docx",
         ];
 

@@ -1,0 +1,41 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Replies;
+using ConsultationIntake.Reports;
+
+namespace ConsultationIntake.Publishing.Word;
+
+/// <summary>A reply as a letter, to be read, changed and posted.</summary>
+public static class ReplyFile
+{
+    /// <returns>The document, from its beginning.</returns>
+    public static MemoryStream Write(Consultation consultation, Reply reply)
+    {
+        var (words, shown) = (ReplyWords.In(reply.Language), ReportWords.In(reply.Language));
+        var look = WordLook.Of(consultation, words.Subject(consultation.Title.In(reply.Language)), reply.Language, shown.Page);
+        using var file = new WordFile(look);
+        foreach (var paragraph in words.Opening(consultation, reply))
+            file.Text(paragraph);
+        file.Heading(1, shown.WhatWasDone);
+        file.Table(
+            shown.WhatWasDone,
+            [new(shown.Point, 52), new(shown.WhatWasDone, 48)],
+            reply.Points.Select(point =>
+                (IReadOnlyList<WordCell>)
+                    [
+                        new([point.Words], [new WordRun(point.Id.ToString()) { Quiet = true }]),
+                        new([
+                            .. new IReadOnlyList<WordRun>?[]
+                            {
+                                [new WordRun(point.Done) { Bold = true }],
+                                point.Answer is { } answer ? [answer] : null,
+                                point.Section is { } section ? [$"{shown.Section}: {section}"] : null,
+                            }.OfType<IReadOnlyList<WordRun>>(),
+                        ]),
+                    ]
+            )
+        );
+        file.Text(words.Closing(consultation));
+        file.Text(consultation.Body.Name.In(reply.Language));
+        return file.Finish();
+    }
+}

@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text.Json;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Digests;
+using ConsultationIntake.Exports;
+using ConsultationIntake.History;
+using ConsultationIntake.Office;
+using ConsultationIntake.Publishing.Packs;
+using ConsultationIntake.Publishing.Sheets;
+using ConsultationIntake.Publishing.Word;
+using ConsultationIntake.Reports;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Web.Reports;
+using ConsultationIntake.Web.Staff;
+using Microsoft.AspNetCore.Http;
+
+namespace ConsultationIntake.Web.Exports;
+
+/// <summary>
+/// <c>GET /staff/{slug}/export/evidence.zip</c>: what a court or an auditor asks for, in one archive with an index page. It holds no
+/// personal data that the machine finds.
+/// </summary>
+public sealed class PackPages(
+    ConsultationCatalogue catalogue,
+    ExportTables tables,
+    ReadPanelTable panel,
+    MakeReport report,
+    VerifyHistory verify,
+    IPointRegister register,
+    IOfficeRecords records,
+    IDigestLedger digests,
+    SubmissionReader reader,
+    SiteAddress site,
+    StaffGate gate,
+    TimeProvider clock
+)
+{
+    private static readonly JsonSerializerOptions Indented = new(SubmissionJson.Options) { WriteIndented = true };
+
+    public Task<IResult> ZipAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.PageAsync(
+            context,
+            async member =>
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return StaffNotFound.Page();
+                var made = await report.ExecuteAsync(consultation, cancellationToken);
+                var facts = new PackFacts(
+                    made,
+                    await verify.ExecuteAsync(consultation.Slug, cancellationToken),
+                    await ReadersAsync(consultation, cancellationToken),
+                    reader.NameFor(consultation),
+                    member.Name
+                );
+                var files = await FilesAsync(consultation, made, cancellationToken);
+                var day = consultation.Window.LocalDate(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                return Results.Stream(
+                    stream => EvidencePack.WriteAsync(files, packed => PackIndex.Of(facts, packed), stream, cancellationToken),
+                    EvidencePack.ContentType,
+                    $"{consultation.Slug}-{day}-evidence.zip"
+                );
+            }
+        );
+
+    private async Task<IReadOnlyList<PackFile>> FilesAsync(
+        Consultation consultation,
+        ConsultationReport made,
+        CancellationToken cancellationToken
+    )
+    {
+        var all = new PointQuery { Consultation = consultation.Slug };
+        var files = new List<PackFile>
+        {
+            new(
+                "report.docx",
+                "The consultation report, each number with the address of its filter",
+                (stream, stop) => CopyAsync(Report(), stream, stop)
+            ),
+            new(
+                "panel.xlsx",
+                "Every point, by whom, what was done",
+                async (stream, stop) =>
+                {
+                    var words = ReportWords.In(Languages.English);
+                    var table = await panel.ExecuteAsync(consultation, all, PanelGrouping.Kind, words, stop);
+                    await XlsxSheets.WriteAsync(PanelFiles.Sheet(table, words), [words.PanelTitle], stream, stop);
+                }
+            ),
+        };
+        foreach (var name in ExportTables.Names)
+        {
+            files.Add(
+                new($"tables/{name}.csv", $"The table of {name}", (stream, stop) => TableAsync(consultation, name, all, stream, stop))
+            );
+            files.Add(
+                new(
+                    $"tables/{name}-codebook.csv",
+                    $"What the columns of {name} mean",
+                    (stream, stop) => CsvSheets.WriteCodebookAsync(tables.ColumnsOf(consultation, name), stream, stop)
+                )
+            );
+        }
+
+        files.Add(
+            PackFile.OfText(
+                "accounts.json",
+                "Every count that is kept of responses and points",
+                JsonSerializer.Serialize(made.Tally, Indented)
+            )
+        );
+        files.Add(
+            PackFile.OfText(
+                "digests.json",
+                "When digests went out, to how many, and their figures",
+                await DigestsAsync(consultation, cancellationToken)
+            )
+        );
+        if (consultation.Plan is { } plan)
+        {
+            files.Add(PackFile.OfText("plan.md", "The draft plan that people were asked about", plan.English));
+            if (plan.Welsh is { } welsh)
+                files.Add(PackFile.OfText("plan.cy.md", "The draft plan in Welsh", welsh));
+        }
+
+        return files;
+
+        MemoryStream Report() => ReportFile.Write(made, ReportPages.LinksFor(consultation, site.Root.ToString().TrimEnd('/')));
+    }
+
+    private async Task TableAsync(
+        Consultation consultation,
+        string name,
+        PointQuery points,
+        Stream destination,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = new ExportRequest(name, points, ExportRequest.NothingPersonal);
+        await CsvSheets.WriteAsync(await tables.OpenAsync(consultation, request, cancellationToken), destination, cancellationToken);
+    }
+
+    /// <summary>Without the addresses they went to.</summary>
+    private async Task<string> DigestsAsync(Consultation consultation, CancellationToken cancellationToken) =>
+        JsonSerializer.Serialize(
+            (await digests.ListAsync(consultation.Slug, cancellationToken)).Select(digest => new
+            {
+                digest.Id,
+                digest.DueAt,
+                digest.FiguresAt,
+                Copies = digest.Deliveries.CountBy(delivery => delivery.State).ToDictionary(),
+                digest.Figures,
+            }),
+            Indented
+        );
+
+    private async Task<IReadOnlyList<(string Name, long Points)>> ReadersAsync(
+        Consultation consultation,
+        CancellationToken cancellationToken
+    )
+    {
+        var readers = new List<(string Name, long Points)>();
+        foreach (var colleague in await records.ListAsync<Colleague>(consultation.Slug, cancellationToken))
+        {
+            var read = new PointQuery { Consultation = consultation.Slug }.With(PointField.Reader, colleague.Id);
+            if (await register.CountAsync(read, cancellationToken) is > 0 and var points)
+                readers.Add((colleague.Id, points));
+        }
+
+        return readers;
+    }
+
+    private static async Task CopyAsync(MemoryStream made, Stream destination, CancellationToken cancellationToken)
+    {
+        await using (made)
+            await made.CopyToAsync(destination, cancellationToken);
+    }
+}

@@ -1,0 +1,64 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox.Partners;
+using ConsultationIntake.Mail;
+using ConsultationIntake.Office;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Replies;
+
+/// <param name="Partner">Whom it is to.</param>
+/// <param name="Reply">What it says.</param>
+/// <param name="Address">An address that is proven to be the partner's, or null.</param>
+/// <param name="Delivery">What became of it, or null where it was never sent.</param>
+public sealed record PartnerReply(ExpectedPartner Partner, Reply Reply, string? Address, ReplyDelivery? Delivery);
+
+/// <summary>The reply to each partner whose response is proven to be its own.</summary>
+public sealed class ReadReplies(ISubmissionStore store, ReadPartnerRegister register, IOfficeRecords records)
+{
+    /// <summary>Partners with a response that stands, by name.</summary>
+    public async Task<IReadOnlyList<PartnerReply>> ExecuteAsync(Consultation consultation, CancellationToken cancellationToken)
+    {
+        var letters = (await register.ExecuteAsync(consultation, cancellationToken)).Letters.ToLookup(letter => letter.Partner);
+        var sent = (await records.ListAsync<ReplyDelivery>(consultation.Slug, cancellationToken)).ToDictionary(
+            delivery => delivery.Id,
+            StringComparer.Ordinal
+        );
+        var replies = new List<PartnerReply>();
+        foreach (var partner in consultation.ExpectedPartners.OrderBy(partner => partner.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            var responses = new List<Submission>();
+            foreach (var letter in letters[partner.Id].OrderBy(letter => letter.ReceivedAt))
+            {
+                if (await store.FindAsync(consultation.Slug, letter.Reference, cancellationToken) is { Stands: true } response)
+                    responses.Add(response);
+            }
+
+            if (responses.Count > 0)
+                replies.Add(
+                    new PartnerReply(
+                        partner,
+                        Reply.Of(consultation, partner.Name, responses),
+                        AddressOf(partner, responses),
+                        sent.GetValueOrDefault(partner.Id)
+                    )
+                );
+        }
+
+        return replies;
+    }
+
+    /// <summary>
+    /// The register's address, which the office wrote down; else the one that a proven letter came from, where it is in a domain that is
+    /// the partner's alone. What else a letter gives as its sender's address proves nothing.
+    /// </summary>
+    private static string? AddressOf(ExpectedPartner partner, IEnumerable<Submission> responses) =>
+        partner.Emails is [var known, ..]
+            ? known
+            : responses
+                .Where(response => response is { Channel: Channel.Email, Partner: { } proven } && proven == partner.Id)
+                .Select(response => EmailAddress.TryParse(response.Respondent.Email, out var address) ? address : (EmailAddress?)null)
+                .OfType<EmailAddress>()
+                .Where(address => partner.Domains.Contains(address.Domain, StringComparer.OrdinalIgnoreCase))
+                .Select(address => address.ToString())
+                .LastOrDefault();
+}

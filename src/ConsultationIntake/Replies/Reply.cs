@@ -1,0 +1,70 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Privacy;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Reports;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.StaffWork;
+
+namespace ConsultationIntake.Replies;
+
+/// <summary>What one respondent is told: their points in their order, and what was done with each.</summary>
+/// <param name="To">The organisation that is written to, or null: a member of the public, whom no letter of ours names.</param>
+/// <param name="Language">ISO 639-1: the language of their response.</param>
+/// <param name="References">Their responses that stand.</param>
+/// <param name="Points">In their order.</param>
+public sealed record Reply(string? To, string Language, IReadOnlyList<SubmissionReference> References, IReadOnlyList<ReplyPoint> Points)
+{
+    public int Undecided => Points.Count(point => !point.IsDecided);
+
+    /// <summary>Everything they said is decided, so that they can be told.</summary>
+    public bool IsReady => Points.Count > 0 && Undecided == 0;
+
+    /// <param name="consultation">Whose responses they are.</param>
+    /// <param name="to">See <see cref="To"/>.</param>
+    /// <param name="responses">All of one respondent, oldest first. What does not stand is left out.</param>
+    public static Reply Of(Consultation consultation, string? to, IEnumerable<Submission> responses)
+    {
+        var standing = responses.Where(response => response.Stands).ToList();
+        var language = standing.LastOrDefault()?.Language == Languages.Welsh ? Languages.Welsh : Languages.English;
+        var words = ReportWords.In(language);
+        return new Reply(
+            to,
+            language,
+            [.. standing.Select(response => response.Reference)],
+            [
+                .. standing.SelectMany(response =>
+                    response
+                        .Work.Points.Where(point =>
+                            point.Kind is PointKind.OwnView or PointKind.ProposedWording or PointKind.ThirdPartyView
+                        )
+                        .Select(point => PointOf(consultation, response, point, words))
+                ),
+            ]
+        );
+    }
+
+    private static ReplyPoint PointOf(Consultation consultation, Submission response, WorkedPoint point, ReportWords words)
+    {
+        var disposition = point.Decision is { Disposition: { IsAgreed: true } agreed } ? agreed : null;
+        // Mail is read on other people's screens: what may be about somebody's safety is answered in person.
+        var shown = point.Flag is null or { State: FlagState.NoConcern }
+            ? Redaction.Redact(point.Span.Of(response.Text.Value), response.PersonalDataIn(point)).Trim()
+            : words.NotShown;
+        return new ReplyPoint(
+            new PointId(response.Reference, point.Number),
+            shown,
+            disposition is null ? words.NotDecided : ReadPanelTable.OutcomeIn(consultation, disposition.Outcome, words),
+            words.Language == Languages.Welsh ? disposition?.AnswerWelsh ?? disposition?.Answer : disposition?.Answer,
+            disposition?.PlanSection,
+            disposition is not null
+        );
+    }
+}
+
+/// <param name="Id">The point.</param>
+/// <param name="Words">Their own words, personal data taken out.</param>
+/// <param name="Done">What was done, in their language.</param>
+/// <param name="Answer">The answer, in their language where it was written in it; or null.</param>
+/// <param name="Section">The section of the plan, or null.</param>
+/// <param name="IsDecided">Whether anything was decided and agreed.</param>
+public sealed record ReplyPoint(PointId Id, string Words, string Done, string? Answer, string? Section, bool IsDecided);

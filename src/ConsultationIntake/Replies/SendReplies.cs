@@ -1,0 +1,129 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.History;
+using ConsultationIntake.Mail;
+using ConsultationIntake.Office;
+using Microsoft.Extensions.Logging;
+
+namespace ConsultationIntake.Replies;
+
+/// <summary>What became of one reply.</summary>
+public enum SendReplyOutcome
+{
+    Sent,
+
+    /// <summary>It was sent, or is being sent, already. Nothing went out.</summary>
+    SentBefore,
+
+    /// <summary>No address is proven to be the partner's.</summary>
+    NoAddress,
+
+    /// <summary>Something they said is not decided yet, or nothing they said stands.</summary>
+    NotReady,
+    Refused,
+
+    /// <summary>The mail service could not be reached. It can be sent again.</summary>
+    NotHandedOver,
+}
+
+/// <summary>
+/// Sends replies to partners, each once: the ledger's record is made before its mail is handed over, and of several who make it one does.
+/// A record that stays <see cref="ReplyState.Sending"/> is sent again by nobody: it may have gone out, and staff are told so.
+/// </summary>
+public sealed partial class SendReplies(
+    ReadReplies replies,
+    IOfficeRecords records,
+    IMailSender mail,
+    TimeProvider clock,
+    ILogger<SendReplies> logger
+)
+{
+    /// <param name="consultation">Whose replies.</param>
+    /// <param name="partners">The ids of those that were chosen. An id without a reply is passed over.</param>
+    /// <param name="by">The member of staff.</param>
+    /// <param name="cancellationToken">Stops it between two replies.</param>
+    /// <returns>By the partner's id.</returns>
+    public async Task<IReadOnlyDictionary<string, SendReplyOutcome>> ExecuteAsync(
+        Consultation consultation,
+        IReadOnlySet<string> partners,
+        string by,
+        CancellationToken cancellationToken
+    )
+    {
+        var outcomes = new Dictionary<string, SendReplyOutcome>(StringComparer.Ordinal);
+        foreach (var reply in await replies.ExecuteAsync(consultation, cancellationToken))
+        {
+            if (partners.Contains(reply.Partner.Id))
+                outcomes[reply.Partner.Id] = await SendAsync(consultation, reply, by, cancellationToken);
+        }
+
+        return outcomes;
+    }
+
+    private async Task<SendReplyOutcome> SendAsync(
+        Consultation consultation,
+        PartnerReply reply,
+        string by,
+        CancellationToken cancellationToken
+    )
+    {
+        if (reply.Delivery is { State: not ReplyState.NotHandedOver })
+            return SendReplyOutcome.SentBefore;
+        if (reply.Address is not { } address)
+            return SendReplyOutcome.NoAddress;
+        if (!reply.Reply.IsReady)
+            return SendReplyOutcome.NotReady;
+        var now = clock.GetUtcNow();
+        var claim = new ReplyDelivery
+        {
+            Id = reply.Partner.Id,
+            State = ReplyState.Sending,
+            By = by,
+            At = now,
+            Version = reply.Delivery?.Version,
+        };
+        var line = new HistoryEntry
+        {
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            By = by,
+            At = now,
+            Act = HistoryActs.Reply,
+            Submission = reply.Reply.References is [var only] ? only : null,
+            Subject = reply.Partner.Id,
+            After = $"{reply.Reply.Points.Count} points",
+        };
+        if (!await records.SaveAsync(consultation.Slug, claim, line, cancellationToken))
+            return SendReplyOutcome.SentBefore;
+        try
+        {
+            var id = $"reply-{consultation.Slug}-{reply.Partner.Id}";
+            var outcome = await mail.SendAsync(ReplyMail.Of(consultation, reply.Reply, address, id), cancellationToken);
+            var state = outcome is MailOutcome.Refused ? ReplyState.Refused : ReplyState.Sent;
+            await MarkAsync(consultation, claim, state);
+            Log.ReplyDelivered(logger, consultation.Slug.ToString(), reply.Partner.Id, state);
+            return state == ReplyState.Sent ? SendReplyOutcome.Sent : SendReplyOutcome.Refused;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.ReplyNotHandedOver(logger, failure, consultation.Slug.ToString(), reply.Partner.Id);
+            await MarkAsync(consultation, claim, ReplyState.NotHandedOver);
+            return SendReplyOutcome.NotHandedOver;
+        }
+    }
+
+    /// <summary>Not to be stopped: what was handed over has to be known.</summary>
+    private async Task MarkAsync(Consultation consultation, ReplyDelivery claim, ReplyState state)
+    {
+        var stored = await records.FindAsync<ReplyDelivery>(consultation.Slug, claim.Id, CancellationToken.None);
+        if (stored is not null)
+            await records.SaveAsync(consultation.Slug, stored with { State = state }, entry: null, CancellationToken.None);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Delivered the reply of {Consultation} to {Partner}: {State}")]
+        internal static partial void ReplyDelivered(ILogger logger, string consultation, string partner, ReplyState state);
+
+        [LoggerMessage(2, LogLevel.Warning, "Could not hand over the reply of {Consultation} to {Partner}")]
+        internal static partial void ReplyNotHandedOver(ILogger logger, Exception failure, string consultation, string partner);
+    }
+}

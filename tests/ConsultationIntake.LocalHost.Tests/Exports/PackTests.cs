@@ -1,0 +1,72 @@
+using System.IO.Compression;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ConsultationIntake.LocalHost.Tests.Exports;
+
+/// <summary>The evidence pack, taken apart again.</summary>
+public sealed class PackTests
+{
+    private const string Staff = $"/staff/{LocalHostUnderTest.Slug}";
+    private const string Api = $"/api/consultations/{LocalHostUnderTest.Slug}";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Pack_HoldsWhatItsIndexAndItsHashesSay()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        await host.AcceptedAsync(
+            new { answers = new[] { new { question = "asb", text = "Noisy gangs gather in the park every night." } } }
+        );
+        await host.DrainAsync();
+        await host.SendDueDigestsAsync();
+        var id = (await host.JsonAsync($"{Api}/points?words=gangs")).GetProperty("points")[0].GetProperty("id").GetString();
+        using var read = await host.Client.PostAsJsonAsync($"{Api}/points/{id}/actions", new { action = new { @do = "markRead" } }, Token);
+        Assert.True(read.IsSuccessStatusCode);
+        await host.Client.GetStringAsync($"{Staff}/points", Token);
+
+        var files = Read(await host.Client.GetByteArrayAsync($"{Staff}/export/evidence.zip", Token));
+        var index = Encoding.UTF8.GetString(files["index.html"]);
+        var hashes = Encoding
+            .UTF8.GetString(files["SHA256SUMS.txt"])
+            .TrimEnd()
+            .Split('\n')
+            .Select(line => line.Split("  "))
+            .ToDictionary(pair => pair[1], pair => pair[0]);
+
+        Assert.Equal(
+            files.Keys.Where(name => name != "SHA256SUMS.txt").Order(StringComparer.Ordinal),
+            hashes.Keys.Order(StringComparer.Ordinal)
+        );
+        Assert.All(hashes, hash => Assert.Equal(hash.Value, Convert.ToHexStringLower(SHA256.HashData(files[hash.Key]))));
+        Assert.All(
+            files.Keys.Where(name => name is not ("index.html" or "SHA256SUMS.txt")),
+            name => Assert.Contains($"href=\"{name}\"", index, StringComparison.Ordinal)
+        );
+        foreach (var question in new[] { "still open", "told enough", "have time", "considered" })
+            Assert.Contains(question, index, StringComparison.Ordinal);
+        var last = (await host.JsonAsync($"{Api}/history/verify")).GetProperty("lastHash").GetString()!;
+        Assert.Contains(last, index, StringComparison.Ordinal);
+        Assert.Contains("1 received = 1 tagged", index.Replace("&#x2B;", "+", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("markRead", Encoding.UTF8.GetString(files["tables/history.csv"]), StringComparison.Ordinal);
+        WordText.Read(files["report.docx"]);
+        Assert.NotEmpty(Workbook.Read(files["panel.xlsx"]).Table("Panel"));
+    }
+
+    private static Dictionary<string, byte[]> Read(byte[] file)
+    {
+        using var archive = new ZipArchive(new MemoryStream(file));
+        return archive.Entries.ToDictionary(
+            entry => entry.FullName,
+            entry =>
+            {
+                using var content = entry.Open();
+                using var copy = new MemoryStream();
+                content.CopyTo(copy);
+                return copy.ToArray();
+            }
+        );
+    }
+}

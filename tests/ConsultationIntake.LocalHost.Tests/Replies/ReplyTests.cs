@@ -1,0 +1,167 @@
+using System.Net.Http.Json;
+using ConsultationIntake.LocalHost.Tests.Exports;
+using ConsultationIntake.Mail;
+using ConsultationIntake.Replies;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsultationIntake.LocalHost.Tests.Replies;
+
+/// <summary>Replies to partners: when they can go, that they go once, and what they say.</summary>
+public sealed class ReplyTests
+{
+    private const string Staff = $"/staff/{LocalHostUnderTest.Slug}";
+    private const string Api = $"/api/consultations/{LocalHostUnderTest.Slug}";
+
+    /// <summary>Of the two, the register knows an address of this one.</summary>
+    private const string Panel = "police-and-crime-panel";
+    private const string Council = "westmere-city-council";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Reply_GoesWhenAllIsDecided_AndOnce()
+    {
+        await using var host = await StartAsync();
+
+        var early = await SendAsync(host, Panel, Council);
+        await DecideAllAsync(host);
+        var sent = await SendAsync(host, Panel, Council);
+        var again = await SendAsync(host, Panel);
+
+        Assert.Contains("something they said is not decided yet", early, StringComparison.Ordinal);
+        Assert.Contains("Panel: sent.", sent, StringComparison.Ordinal);
+        Assert.Contains("Westmere City Council: not sent: no address is proven", sent, StringComparison.Ordinal);
+        Assert.Contains("it was sent before", again, StringComparison.Ordinal);
+        var reply = Assert.Single(host.Outbox, mail => mail.Mail.To.Email == "panel@westmere.example");
+        Assert.Contains("Changed the plan", reply.Mail.Text, StringComparison.Ordinal);
+        Assert.Equal(1, (await host.JsonAsync($"{Api}/history?act=reply")).GetProperty("lines").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Reply_SaysPointsInTheirOrder_WithWhatWasDoneAndTheAnswer()
+    {
+        await using var host = await StartAsync();
+        await DecideAllAsync(host);
+
+        var page = await host.Client.GetStringAsync($"{Staff}/replies", Token);
+        var letter = WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/replies/{Panel}/reply.docx", Token));
+
+        var rows = Assert.Single(letter.Tables).Skip(1).ToList();
+        Assert.True(rows.Count > 1);
+        Assert.All(rows, row => Assert.Equal("Changed the plan\nIt is in the plan now.", row[1]));
+        Assert.Equal(rows.Select(row => row[0].Split('\n')[^1]).Order(StringComparer.Ordinal), rows.Select(row => row[0].Split('\n')[^1]));
+        Assert.Contains("It is in the plan now.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("between ourselves", page + letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reply_InWelsh_IsForWhoeverWroteInIt()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var reference = await host.AcceptedAsync(
+            new
+            {
+                language = "cy",
+                answers = new[] { new { question = "else", text = "Mae angen mwy o swyddogion yn y pentref gyda'r nos." } },
+            }
+        );
+        await host.DrainAsync();
+        await DecideAllAsync(host);
+
+        var letter = WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/{reference}/reply.docx", Token), "cy-GB");
+
+        Assert.Contains("Diolch am eich ymateb", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("Newidiwyd y cynllun\nMae yn y cynllun nawr.", letter.Tables[0][1][1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MailServiceThatIsAway_LeavesTheReplyToBeSentAgain_AndManyAtOnceSendOne()
+    {
+        var mail = new CountingMail { IsAway = true };
+        await using var host = await StartAsync(services => services.AddSingleton<IMailSender>(mail));
+        await DecideAllAsync(host);
+        var send = host.Get<SendReplies>();
+
+        var away = await send.ExecuteAsync(host.Consultation, new HashSet<string> { Panel }, "ann", Token);
+        mail.IsAway = false;
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => send.ExecuteAsync(host.Consultation, new HashSet<string> { Panel }, "ann", Token))
+        );
+
+        Assert.Equal(SendReplyOutcome.NotHandedOver, away[Panel]);
+        Assert.Single(all, outcome => outcome[Panel] == SendReplyOutcome.Sent);
+        Assert.Equal(5, all.Count(outcome => outcome[Panel] == SendReplyOutcome.SentBefore));
+        Assert.Equal(1, mail.Taken);
+    }
+
+    private static async Task<string> SendAsync(LocalHostUnderTest host, params string[] partners)
+    {
+        using var answer = await host.Client.PostAsync(
+            $"{Staff}/replies",
+            new FormUrlEncodedContent(partners.Select(partner => KeyValuePair.Create("partner", partner))),
+            Token
+        );
+        return await answer.Content.ReadAsStringAsync(Token);
+    }
+
+    private static async Task DecideAllAsync(LocalHostUnderTest host)
+    {
+        var disposition = new
+        {
+            outcome = "changed-the-plan",
+            answer = "It is in the plan now.",
+            answerWelsh = "Mae yn y cynllun nawr.",
+            reason = "A matter between ourselves.",
+            isAgreed = true,
+        };
+        foreach (var point in (await host.JsonAsync($"{Api}/points?take=200")).GetProperty("points").EnumerateArray())
+        {
+            using var done = await host.Client.PostAsJsonAsync(
+                $"{Api}/points/{point.GetProperty("id").GetString()}/actions",
+                new { action = new { @do = "decide", disposition } },
+                Token
+            );
+            Assert.True(done.IsSuccessStatusCode, await done.Content.ReadAsStringAsync(Token));
+        }
+    }
+
+    private static async Task<LocalHostUnderTest> StartAsync(Action<IServiceCollection>? change = null)
+    {
+        var host = await LocalHostUnderTest.StartAsync(change: change);
+        foreach (var organisation in new[] { "Westmere Police and Crime Panel", "Westmere City Council" })
+            await host.AcceptedAsync(
+                new
+                {
+                    respondent = new { organisation },
+                    answers = new[]
+                    {
+                        new
+                        {
+                            question = "letter",
+                            text = "a) Anti-social behaviour matters most to our residents and patrols should be doubled.\nb) Please publish an equality impact assessment.",
+                        },
+                    },
+                },
+                partner: true
+            );
+        await host.DrainAsync();
+        return host;
+    }
+
+    private sealed class CountingMail : IMailSender
+    {
+        private int taken;
+
+        internal bool IsAway { get; set; }
+
+        internal int Taken => taken;
+
+        public Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+        {
+            if (IsAway)
+                throw new HttpRequestException("The mail service is away.");
+            Interlocked.Increment(ref taken);
+            return Task.FromResult<MailOutcome>(new MailOutcome.Accepted());
+        }
+    }
+}
