@@ -28,7 +28,8 @@ internal static class ExportTableCommand
         var output = new Option<string?>("--output") { Description = "The file to write. Default: the table's name, here." };
         var command = new Command(
             table,
-            $"Write the {table} to a file, without personal data. Where staff sign in, set {HostConnection.SignInVariable} to user:password."
+            $"Write the {table} to a file, without personal data. Where staff sign in, set "
+                + $"{HostConnection.SignInVariable} to user:password."
         )
         {
             address,

@@ -6,7 +6,8 @@ using SpreadCheetah.Worksheets;
 
 namespace ConsultationIntake.Publishing.Sheets;
 
-/// <summary>A table as a workbook of two sheets, the table and its codebook. Rows are written as they come: memory does not grow with them.</summary>
+/// <summary>A table as a workbook of two sheets, the table and its codebook. Rows are written as they come: memory does not grow with
+/// them.</summary>
 public static class XlsxSheets
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -21,7 +21,9 @@ public static class EvidenceFile
         using var file = new WordFile(look);
         file.Text(new WordRun(consultation.Title.English) { Bold = true });
         file.Text(
-            $"Received {Dates.Moment(consultation.Window.InZone(submission.ReceivedAt))} by {words.Channel(submission.Channel)}, from {response.From ?? "somebody who answers for themselves"}. As it stood on {Dates.Moment(consultation.Window.InZone(now))}."
+            $"Received {Dates.Moment(consultation.Window.InZone(submission.ReceivedAt))} by "
+                + $"{words.Channel(submission.Channel)}, from {response.From ?? "somebody who answers for themselves"}. "
+                + $"As it stood on {Dates.Moment(consultation.Window.InZone(now))}."
         );
         file.Text(
             response.IsWhole

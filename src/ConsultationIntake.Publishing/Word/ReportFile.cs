@@ -40,7 +40,9 @@ public static class ReportFile
         var look = WordLook.Of(consultation, $"{consultation.Title.English}: report of the consultation", Languages.English, "Page");
         using var file = new WordFile(look);
         file.Text(
-            $"As it stood on {Dates.Moment(consultation.Window.InZone(report.At))}. Numbers and references are links for the staff of the {consultation.Body.Name.English}: each leads to exactly what it counts or quotes."
+            $"As it stood on {Dates.Moment(consultation.Window.InZone(report.At))}. Numbers and references are "
+                + $"links for the staff of the {consultation.Body.Name.English}: each leads to exactly what it counts or "
+                + "quotes."
         );
         WriteWhoWasAsked(file, report, links);
         WriteThemes(file, report, links);
@@ -57,7 +59,10 @@ public static class ReportFile
         var window = report.Consultation.Window;
         file.Heading(1, "Who was asked, and how");
         file.Text(
-            $"{report.Consultation.Body.OfficeHolder.English} consulted from {Dates.Day(window.InZone(window.Opens))} until {Dates.Closing(window.InZone(window.Closes))}, in {LanguagesOf(report.Consultation)}. Responses came by {string.Join(", ", report.Channels.Select(count => links.Channel(count.Channel!.Value)))}."
+            $"{report.Consultation.Body.OfficeHolder.English} consulted from "
+                + $"{Dates.Day(window.InZone(window.Opens))} until {Dates.Closing(window.InZone(window.Closes))}, in "
+                + $"{LanguagesOf(report.Consultation)}. Responses came by "
+                + $"{string.Join(", ", report.Channels.Select(count => links.Channel(count.Channel!.Value)))}."
         );
         if (report.Partners.Lines.Count > 0)
         {
@@ -81,7 +86,11 @@ public static class ReportFile
 
         file.Heading(1, "Who answered");
         file.Text(
-            $"{Said(report.Tally.Received)} responses were received. {Said(report.Tally.In(Submissions.SubmissionStatus.Tagged))} were read and split into points, {Said(report.Tally.In(Submissions.SubmissionStatus.Waiting))} wait and {Said(report.Tally.In(Submissions.SubmissionStatus.Failed))} failed. {Said(report.Tally.Late)} came after the closing time."
+            $"{Said(report.Tally.Received)} responses were received. "
+                + $"{Said(report.Tally.In(Submissions.SubmissionStatus.Tagged))} were read and split into points, "
+                + $"{Said(report.Tally.In(Submissions.SubmissionStatus.Waiting))} wait and "
+                + $"{Said(report.Tally.In(Submissions.SubmissionStatus.Failed))} failed. {Said(report.Tally.Late)} came "
+                + "after the closing time."
         );
         Counts(
             file,
@@ -114,7 +123,7 @@ public static class ReportFile
             file.Drawing(
                 new StanceChart(
                     "Points by theme and stance",
-                    $"Bars for each theme. {string.Join(" ", themes.Select(theme => $"{theme.Theme.Title.English}: {string.Join(", ", Order.Select(stance => $"{links.Stance(stance).ToLowerInvariant()} {theme.Stances.Of(stance)}"))}."))}",
+                    $"Bars for each theme. {string.Join(" ", themes.Select(theme => InWords(theme, links)))}",
                     [.. themes.Select(theme => theme.Theme.Title.English)],
                     [
                         .. Order.Select(stance => new ChartSeries(
@@ -146,6 +155,12 @@ public static class ReportFile
         }
     }
 
+    private static string InWords(ReportedTheme theme, ReportLinks links)
+    {
+        var counts = Order.Select(stance => $"{links.Stance(stance).ToLowerInvariant()} {theme.Stances.Of(stance)}");
+        return $"{theme.Theme.Title.English}: {string.Join(", ", counts)}.";
+    }
+
     private static void WriteVictims(WordFile file, ConsultationReport report, ReportLinks links)
     {
         file.Heading(1, "What victims of crime said");
@@ -167,7 +182,9 @@ public static class ReportFile
     {
         file.Heading(1, "Campaigns");
         file.Text(
-            "Responses whose text is the same, or nearly the same, are told by their words and grouped. Every copy is counted as a response, and its points among the points; what a sender added to the common text is a point of their own. Nothing is left out or counted less for being a copy."
+            "Responses whose text is the same, or nearly the same, are told by their words and grouped. Every "
+                + "copy is counted as a response, and its points among the points; what a sender added to the common "
+                + "text is a point of their own. Nothing is left out or counted less for being a copy."
         );
         if (report.Campaigns.Count == 0)
         {
@@ -189,7 +206,8 @@ public static class ReportFile
     {
         file.Heading(1, "Who answered the equality questions");
         file.Text(
-            $"They are voluntary and kept as counts alone, apart from the responses. Counts below {Equality.EqualityReport.Smallest} are not shown, nor is what would give them away."
+            "They are voluntary and kept as counts alone, apart from the responses. Counts below "
+                + $"{Equality.EqualityReport.Smallest} are not shown, nor is what would give them away."
         );
         foreach (var question in report.Equality.Questions.Where(question => question.Rows.Any(row => row.Count > 0)))
         {
@@ -241,16 +259,19 @@ public static class ReportFile
     {
         file.Heading(1, "How this was counted");
         file.Bullet(
-            "Each response is split into points: a point is what one officer would answer once. What is no point is set aside with a reason, and no character is lost."
+            "Each response is split into points: a point is what one officer would answer once. What is no point "
+                + "is set aside with a reason, and no character is lost."
         );
         file.Bullet(
-            "A program proposes points, themes and stance. Officers read them, put them right and decide; who did what is written down in a history that cannot be changed."
+            "A program proposes points, themes and stance. Officers read them, put them right and decide; who did "
+                + "what is written down in a history that cannot be changed."
         );
         file.Bullet(
             "Words quoted here have names, addresses and the like taken out. Points about somebody's safety are counted and not quoted."
         );
         file.Bullet(
-            "Views passed on for others, wording proposed for the plan and the plan's own words quoted back are points too, and are not among the own views counted above."
+            "Views passed on for others, wording proposed for the plan and the plan's own words quoted back are "
+                + "points too, and are not among the own views counted above."
         );
     }
 

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Exports;
 
-/// <summary><c>/staff/{slug}/{reference}/letter.docx</c>: one response as evidence; word for word only for a manager who says why.</summary>
+/// <summary><c>/staff/{slug}/{reference}/letter.docx</c>: one response as evidence; word for word only for a manager who says
+/// why.</summary>
 public sealed class LetterPages(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,

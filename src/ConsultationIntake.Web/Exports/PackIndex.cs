@@ -41,31 +41,46 @@ internal static class PackIndex
                 $"""
                 <!doctype html>
                 <html lang="en">
-                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title></head>
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>{title}</title></head>
                 <body>
                 <main>
                 <h1>{title}</h1>
-                <p>{consultation.Body.Name.English}. As it stood on {Dates.Moment(window.InZone(report.At))}; made by {facts.By}. Personal data is taken out as far as the machine finds it.</p>
+                <p>{consultation.Body.Name.English}. As it stood on {Dates.Moment(window.InZone(report.At))}; made by {facts.By}. Personal
+                data is taken out as far as the machine finds it.</p>
 
                 <h2>What a court asks</h2>
                 <h3>Was it still open what would be decided?</h3>
-                <p>People were asked about a draft ({Link("plan.md", files)}). What was changed, and why, stands with each decision in {Link("tables/decisions.csv", files)} and {Link("tables/concerns.csv", files)}.</p>
+                <p>People were asked about a draft ({Link("plan.md", files)}). What was changed, and why, stands with each decision in
+                {Link("tables/decisions.csv", files)} and {Link("tables/concerns.csv", files)}.</p>
                 <h3>Were people told enough to answer?</h3>
-                <p>{Number(consultation.Questions.Count)} questions stood beside the sections of the draft they are about, in {string.Join(" and ", consultation.Languages.Select(language => language == Languages.Welsh ? "Welsh" : "English"))}. {Number(report.Partners.Lines.Count)} organisations were expected to answer and {Number(report.Partners.Answered)} did: {Link("tables/partners.csv", files)}.</p>
+                <p>{Number(consultation.Questions.Count)} questions stood beside the sections of the draft they are about, in
+                {string.Join(" and ", consultation.Languages.Select(language => language == Languages.Welsh ? "Welsh" : "English"))}.
+                {Number(report.Partners.Lines.Count)} organisations were expected to answer and {Number(report.Partners.Answered)} did:
+                {Link("tables/partners.csv", files)}.</p>
                 <h3>Did they have time?</h3>
-                <p>It was open from {Dates.Moment(opens)} until {Dates.Closing(closes)}: {Number((closes - opens).Days)} days. {Number(tally.Late)} of {Number(tally.Received)} responses came later and are marked: {Link("tables/responses.csv", files)}.</p>
+                <p>It was open from {Dates.Moment(opens)} until {Dates.Closing(closes)}: {Number((closes - opens).Days)} days.
+                {Number(tally.Late)} of {Number(tally.Received)} responses came later and are marked:
+                {Link("tables/responses.csv", files)}.</p>
                 <h3>Was what they said considered?</h3>
-                <p>{Number(tally.Read)} of {Number(tally.Points)} points that are their senders' own views were read by a member of staff, and {Number(decided)} are decided. Who read, decided and answered which stands in {Link("tables/points.csv", files)}, {Link("tables/decisions.csv", files)} and line by line in {Link("tables/history.csv", files)}.</p>
+                <p>{Number(tally.Read)} of {Number(tally.Points)} points that are their senders' own views were read by a member of staff,
+                and {Number(decided)} are decided. Who read, decided and answered which stands in {Link("tables/points.csv", files)},
+                {Link("tables/decisions.csv", files)} and line by line in {Link("tables/history.csv", files)}.</p>
                 {Readers(facts)}
-                <p>The history has {Number(facts.History.Lines)} lines. {(
-                    facts.History.Problem is { } problem ? $"Its chain is broken: {problem}." : $"Each is as it was written; the last one's hash is {facts.History.LastHash}."
-                )}</p>
+                <p>The history has {Number(facts.History.Lines)} lines. {Chain(facts.History)}</p>
 
                 <h2>The accounts</h2>
-                <p>{Number(tally.Received)} received = {Number(tally.In(SubmissionStatus.Tagged))} tagged + {Number(tally.In(SubmissionStatus.Waiting))} waiting + {Number(tally.In(SubmissionStatus.Failed))} failed. {Number(tally.Points)} points = {Number(decided)} decided + {Number(tally.Points - decided)} not decided. All counts: {Link("accounts.json", files)}. What the office was told meanwhile: {Link("digests.json", files)}.</p>
+                <p>{Number(tally.Received)} received = {Number(tally.In(SubmissionStatus.Tagged))} tagged +
+                {Number(tally.In(SubmissionStatus.Waiting))} waiting + {Number(tally.In(SubmissionStatus.Failed))} failed.
+                {Number(tally.Points)} points = {Number(decided)} decided + {Number(tally.Points - decided)} not decided. All counts:
+                {Link("accounts.json", files)}. What the office was told meanwhile: {Link("digests.json", files)}.</p>
 
                 <h2>How it was read</h2>
-                <p>A program ({facts.ReadWith}) split each response into points, set aside what is no point with a reason, and proposed themes and stance. It answers nobody, decides nothing and leaves no response out; every character is in a point or set aside. Its proposals are wrong at times: how often was measured on letters nobody who built it had read, and is published with its source code. What staff put right is marked in {Link("tables/points.csv", files)} (column corrected), what it was not sure of in column needs_look.</p>
+                <p>A program ({facts.ReadWith}) split each response into points, set aside what is no point with a reason, and proposed
+                themes and stance. It answers nobody, decides nothing and leaves no response out; every character is in a point or set
+                aside. Its proposals are wrong at times: how often was measured on letters nobody who built it had read, and is published
+                with its source code. What staff put right is marked in {Link("tables/points.csv", files)} (column corrected), what it was
+                not sure of in column needs_look.</p>
 
                 <h2>Campaigns</h2>
                 <p>Responses whose text is the same or nearly the same were told by their words. Each copy is counted as a response.</p>
@@ -74,8 +89,9 @@ internal static class PackIndex
                 <h2>What is in this archive</h2>
                 <table>
                 <caption>Files, with the hash of each; {EvidencePack.HashesName} has them for sha256sum --check</caption>
-                <thead><tr><th scope="col">File</th><th scope="col">What it holds</th><th scope="col">Bytes</th><th scope="col">SHA-256</th></tr></thead>
-                <tbody>{Html.Join(files.Select(file => Html.Of($"""<tr><th scope="row"><a href="{file.File.Name}">{file.File.Name}</a></th><td>{file.File.Meaning}</td><td>{Number(file.Length)}</td><td><code>{file.Hash}</code></td></tr>""")))}</tbody>
+                <thead><tr><th scope="col">File</th><th scope="col">What it holds</th><th scope="col">Bytes</th><th
+                scope="col">SHA-256</th></tr></thead>
+                <tbody>{Html.Join(files.Select(FileRow))}</tbody>
                 </table>
                 </main>
                 </body>
@@ -85,12 +101,26 @@ internal static class PackIndex
             .ToString();
     }
 
+    private static string Chain(VerifyHistory.Outcome history) =>
+        history.Problem is { } problem
+            ? $"Its chain is broken: {problem}."
+            : $"Each is as it was written; the last one's hash is {history.LastHash}.";
+
+    private static Html FileRow(PackedFile file) =>
+        Html.Of(
+            $"""
+            <tr><th scope="row"><a href="{file.File.Name}">{file.File.Name}</a></th><td>{file.File.Meaning}</td>
+            <td>{Number(file.Length)}</td><td><code>{file.Hash}</code></td></tr>
+            """
+        );
+
     private static Html Readers(PackFacts facts) =>
         facts.Readers.Count == 0
             ? Html.Of($"<p>Nobody has said yet that they read a point.</p>")
             : Html.Of(
                 $"""
-                <table><caption>Who read how many points</caption><thead><tr><th scope="col">Member of staff</th><th scope="col">Points</th></tr></thead>
+                <table><caption>Who read how many points</caption><thead><tr><th scope="col">Member of staff</th><th
+                scope="col">Points</th></tr></thead>
                 <tbody>{Html.Join(
                     facts.Readers.Select(reader =>
                         Html.Of($"""<tr><th scope="row">{reader.Name}</th><td>{Number(reader.Points)}</td></tr>""")
@@ -102,9 +132,10 @@ internal static class PackIndex
     private static Html Campaigns(ConsultationReport report) =>
         report.Campaigns.Count == 0
             ? Html.Of($"<p>There was none.</p>")
-            : Html.Of(
-                $"<ul>{Html.Join(report.Campaigns.Select(campaign => Html.Of($"<li>{Number(campaign.Copies.Count)} responses: {campaign.Template}</li>")))}</ul>"
-            );
+            : Html.Of($"<ul>{Html.Join(report.Campaigns.Select(Campaign))}</ul>");
+
+    private static Html Campaign(ReportedCampaign campaign) =>
+        Html.Of($"<li>{Number(campaign.Copies.Count)} responses: {campaign.Template}</li>");
 
     /// <summary>A file of the pack; its name alone where this pack has none.</summary>
     private static Html Link(string name, IReadOnlyList<PackedFile> files) =>

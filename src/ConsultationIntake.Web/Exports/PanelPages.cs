@@ -78,8 +78,11 @@ public sealed class PanelPages(ConsultationCatalogue catalogue, ReadPanelTable p
             }
         );
 
-    private string NameOf(Consultation consultation, string extension) =>
-        $"{consultation.Slug}-{consultation.Window.LocalDate(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-panel.{extension}";
+    private string NameOf(Consultation consultation, string extension)
+    {
+        var day = consultation.Window.LocalDate(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return $"{consultation.Slug}-{day}-panel.{extension}";
+    }
 
     private sealed record Asked(PanelGrouping Grouping, bool AsTwoColumns, ReportWords Words)
     {

@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Reports;
 
-/// <summary><c>/staff/{slug}/report</c>: the consultation report as it would be now, its quotes chosen there, and as a Word document.</summary>
+/// <summary><c>/staff/{slug}/report</c>: the consultation report as it would be now, its quotes chosen there, and as a Word
+/// document.</summary>
 public sealed class ReportPages(
     ConsultationCatalogue catalogue,
     MakeReport make,

@@ -91,19 +91,21 @@ public static class DigestMail
             <p style="margin:0 0 16px;padding:10px 14px;background:#eef3f7;font-variant-numeric:tabular-nums">{DigestWords.Sum(
                 digest
             )}<br><a href="{DigestWords.UndecidedAddress(digest)}" style="{LinkText}">{DigestWords.Decisions(digest)}</a></p>
-            {(
-                digest.Safeguarding > 0
-                    ? Html.Of(
-                        $"""<p style="margin:0 0 10px"><a href="{DigestWords.SafeguardingAddress(digest)}" style="{LinkText}">Safeguarding: still to be answered</a></p>"""
-                    )
-                    : default
-            )}
+            {(digest.Safeguarding > 0 ? Safeguarding(digest) : default)}
             {Html.Join(DigestWords.Attention(digest).Select(Attention))}
             <h2 style="margin:24px 0 8px;font-size:19px">By theme</h2>
             {Html.Join(digest.Themes.Select(theme => Theme(digest, theme)))}
             {Channels(digest)}
             {Partners(digest)}
             <p style="margin:24px 0 0"><a href="{digest.StaffPage}" style="{Button}">Read the responses</a></p>
+            """
+        );
+
+    private static Html Safeguarding(Digest digest) =>
+        Html.Of(
+            $"""
+            <p style="margin:0 0 10px"><a href="{DigestWords.SafeguardingAddress(digest)}" style="{LinkText}">
+            Safeguarding: still to be answered</a></p>
             """
         );
 
@@ -115,7 +117,8 @@ public static class DigestMail
             $"""
             <div style="margin:0 0 18px;padding:12px 0 0;border-top:1px solid #d5d9dd">
             <h3 style="margin:0;font-size:17px">{theme.Title.English}</h3>
-            <p style="margin:2px 0 6px"><a href="{DigestWords.Address(digest, theme)}" style="{LinkText}">{DigestWords.ThemeCounts(digest, theme)}</a></p>
+            <p style="margin:2px 0 6px"><a href="{DigestWords.Address(digest, theme)}"
+            style="{LinkText}">{DigestWords.ThemeCounts(digest, theme)}</a></p>
             {(
                 DigestWords.ThemeStance(theme) is { } stance
                     ? Html.Of($"""<p style="margin:0 0 6px;color:#454d55">{stance}</p>""")

@@ -32,7 +32,9 @@ internal static class DigestWords
     internal static IEnumerable<string> Attention(Digest digest)
     {
         if (digest.Overdue > 0)
-            yield return $"{Plural(digest.Overdue, "point", "points")} that may show a person at risk {(digest.Overdue == 1 ? "has" : "have")} waited for more than {digest.OverdueAfterHours} hours. Answer {(digest.Overdue == 1 ? "it" : "them")} before anything else.";
+            yield return $"{Plural(digest.Overdue, "point", "points")} that may show a person at risk "
+                + $"{(digest.Overdue == 1 ? "has" : "have")} waited for more than {digest.OverdueAfterHours} hours. "
+                + $"Answer {(digest.Overdue == 1 ? "it" : "them")} before anything else.";
         if (digest.Safeguarding > 0)
             yield return $"{Responses(digest.Safeguarding)} may show a person at risk or a crime. Read "
                 + $"{(digest.Safeguarding == 1 ? "it" : "them")} first; they are never quoted here.";
@@ -104,7 +106,8 @@ internal static class DigestWords
                 : $"You get this because the office listed you as a reader of {digest.Themes.Count} of this consultation's "
                     + $"{digest.ThemesInAll} themes. "
         )
-        + "Names, addresses and numbers of people are taken out of quotes as far as a program finds them; names of organisations are public. "
+        + "Names, addresses and numbers of people are taken out of quotes as far as a program finds them; names "
+        + "of organisations are public. "
         + "Left out are points that may show a person at risk, and those in which somebody tells of their own health, origin, faith or "
         + "orientation.";
 

@@ -14,10 +14,13 @@ internal static class ExportWords
     internal const string Reference = "reference, such as KVE-TTD-TJ6";
 
     internal const string Channel =
-        "form: the web form; api: another system; partner: a partner's own system; email: a mail; import: a file brought in by staff; paper: on paper, typed by staff; meeting: said at a meeting, as staff wrote it down";
+        "form: the web form; api: another system; partner: a partner's own system; email: a mail; import: a "
+        + "file brought in by staff; paper: on paper, typed by staff; meeting: said at a meeting, as staff "
+        + "wrote it down";
 
     internal const string Whose =
-        "ownView: the sender's own; planEcho: the plan's own words; proposedWording: wording proposed for the plan; verdict: an officer's answer; thirdPartyView: a view passed on";
+        "ownView: the sender's own; planEcho: the plan's own words; proposedWording: wording proposed for the "
+        + "plan; verdict: an officer's answer; thirdPartyView: a view passed on";
 
     internal const string Stance = "supports: in favour; opposes: critical; mixed: both; asks: asks for something; neutral: takes no side";
 

@@ -96,7 +96,8 @@ internal static class OfficeTables
             new("state", "How far it has come", line => ExportValue.Code<PartnerState>(line.State))
             {
                 Values =
-                    "none; invited; acknowledged: has written, but no response; provisional: its committee has yet to agree it; answered; ratified: agreed by its committee",
+                    "none; invited; acknowledged: has written, but no response; provisional: its committee has yet to "
+                    + "agree it; answered; ratified: agreed by its committee",
             },
             new("invited", "When it was invited", line => ExportValue.Of(line.Invited)) { Values = ExportWords.Day },
             Partner("response", "Its letter that stands, the newest", line => line.Letter?.ToString()) with

@@ -40,7 +40,8 @@ internal static class ResponsesTable
             new("standing", "Whether it stands as its sender's word", response => ExportValue.Code<Standing>(response.Standing))
             {
                 Values =
-                    "current: the ordinary case; provisional: a committee has yet to agree it; ratified: agreed; offeredAsVersion: may replace an earlier letter, not counted yet; superseded; withdrawn",
+                    "current: the ordinary case; provisional: a committee has yet to agree it; ratified: agreed; "
+                    + "offeredAsVersion: may replace an earlier letter, not counted yet; superseded; withdrawn",
             },
             Of(
                 "organisation",

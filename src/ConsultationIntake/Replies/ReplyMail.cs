@@ -28,15 +28,11 @@ public static class ReplyMail
         string.Join("\n\n", [.. words.Opening(consultation, reply), .. reply.Points.Select(Said), words.Closing(consultation), words.Why])
         + "\n";
 
-    private static string Said(ReplyPoint point, int index) =>
-        string.Join(
-            "\n",
-            new[]
-            {
-                $"{index + 1}. \"{point.Words}\"",
-                $"   {point.Done}{(point.Section is { } section ? $" ({section})" : "")}{(point.Answer is { } answer ? $". {answer}" : ".")}",
-            }
-        );
+    private static string Said(ReplyPoint point, int index) => $"{index + 1}. \"{point.Words}\"\n   {point.Done}{Rest(point)}";
+
+    /// <summary>What follows on what was done: where, and the answer.</summary>
+    private static string Rest(ReplyPoint point) =>
+        $"{(point.Section is { } section ? $" ({section})" : "")}{(point.Answer is { } answer ? $". {answer}" : ".")}";
 
     private static Html Body(Consultation consultation, Reply reply, ReplyWords words) =>
         Html.Of(
@@ -50,9 +46,7 @@ public static class ReplyMail
     private static Html Item(ReplyPoint point) =>
         Html.Of(
             $"""
-            <li style="margin:0 0 14px"><span dir="auto">“{point.Words}”</span><br><strong>{point.Done}</strong>{(
-                point.Section is { } section ? $" ({section})" : ""
-            )}{(point.Answer is { } answer ? $". {answer}" : ".")}</li>
+            <li style="margin:0 0 14px"><span dir="auto">“{point.Words}”</span><br><strong>{point.Done}</strong>{Rest(point)}</li>
             """
         );
 

@@ -45,7 +45,8 @@ public sealed record ReplyWords
             DearYou = "Thank you for writing to us.",
             Thanks = (title, references) => $"Thank you for your response to {title} ({references}).",
             WhatFollows =
-                "These are the points we found in it, in your order, and what we did with each. Names, addresses and the like are replaced by words in square brackets.",
+                "These are the points we found in it, in your order, and what we did with each. Names, addresses and "
+                + "the like are replaced by words in square brackets.",
             Questions = address => $"If we have misread something, or you have a question, write to {address}.",
             Why = "You get this because you responded to the consultation. It is sent once.",
         };
@@ -58,7 +59,8 @@ public sealed record ReplyWords
             DearYou = "Diolch am ysgrifennu atom.",
             Thanks = (title, references) => $"Diolch am eich ymateb i {title} ({references}).",
             WhatFollows =
-                "Dyma'r pwyntiau a welsom ynddo, yn eich trefn chi, a'r hyn a wnaethom gyda phob un. Mae enwau, cyfeiriadau a'u tebyg wedi'u disodli gan eiriau mewn bachau petryal.",
+                "Dyma'r pwyntiau a welsom ynddo, yn eich trefn chi, a'r hyn a wnaethom gyda phob un. Mae enwau, "
+                + "cyfeiriadau a'u tebyg wedi'u disodli gan eiriau mewn bachau petryal.",
             Questions = address => $"Os ydym wedi camddarllen rhywbeth, neu os oes gennych gwestiwn, ysgrifennwch at {address}.",
             Why = "Rydych yn cael hwn oherwydd i chi ymateb i'r ymgynghoriad. Fe'i hanfonir unwaith.",
         };

@@ -196,7 +196,8 @@ public sealed class MakeReport(
 
         private PointQuery VictimPoints => Own.With(PointField.Victim, DraftFields.Yes);
 
-        /// <summary>Null for what must not or need not be quoted. An officer's choice stands, but never a point about somebody's safety.</summary>
+        /// <summary>Null for what must not or need not be quoted. An officer's choice stands, but never a point about somebody's
+        /// safety.</summary>
         private ReportedQuote? QuoteOf(PointRow row)
         {
             var isChosen = chosen.Contains(row.Id.ToString());

@@ -7,7 +7,8 @@ using ConsultationIntake.Work;
 
 namespace ConsultationIntake.LocalHost.Tests.Exports;
 
-/// <summary>A long table on its way out of a running host. What it took is written to the test's output: docs/performance.md has it.</summary>
+/// <summary>A long table on its way out of a running host. What it took is written to the test's output: docs/performance.md has
+/// it.</summary>
 public sealed class ExportLoadTests
 {
     private const int Responses = 2_500;
@@ -47,7 +48,8 @@ public sealed class ExportLoadTests
         TestContext.Current.TestOutputHelper!.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{bytes:N0} bytes in {clock.Elapsed.TotalSeconds:N1} s; managed memory at most {most / 1e6:N0} MB more; the process at most {process.PeakWorkingSet64 / 1e6:N0} MB"
+                $"{bytes:N0} bytes in {clock.Elapsed.TotalSeconds:N1} s; managed memory at most {most / 1e6:N0} MB "
+                    + $"more; the process at most {process.PeakWorkingSet64 / 1e6:N0} MB"
             )
         );
         Assert.InRange(bytes, 1_000_000, long.MaxValue);
@@ -61,7 +63,9 @@ public sealed class ExportLoadTests
             .. Enumerable
                 .Range(0, PointsEach)
                 .Select(point =>
-                    $"Point {i}.{point}: Jane Smith of 12 High Street says that street {i % 97} is dark, that nobody answers the telephone on {point} evenings a month, and that more lamps and more patrols are needed before the winter."
+                    $"Point {i}.{point}: Jane Smith of 12 High Street says that street {i % 97} is dark, that nobody "
+                    + $"answers the telephone on {point} evenings a month, and that more lamps and more patrols are needed "
+                    + "before the winter."
                 ),
         ]) with
         {

@@ -147,7 +147,8 @@ public sealed class PanelTests
                     new
                     {
                         question = "letter",
-                        text = "Dear Commissioner,\n\na) Anti-social behaviour matters most to our residents and patrols should be doubled.\nb) Please publish an equality impact assessment.\n\nYours sincerely",
+                        text = "Dear Commissioner,\n\na) Anti-social behaviour matters most to our residents and patrols should be "
+                            + "doubled.\nb) Please publish an equality impact assessment.\n\nYours sincerely",
                     },
                 },
             },

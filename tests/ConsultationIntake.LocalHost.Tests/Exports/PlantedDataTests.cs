@@ -52,7 +52,8 @@ public sealed partial class PlantedDataTests
                     new
                     {
                         question = "else",
-                        text = $"Dear Commissioner,\n\n{string.Join("\n\n", Planted.Select(plant => plant.Sentence))}\n\nYours faithfully,\nZebedee Quixote",
+                        text = $"Dear Commissioner,\n\n{string.Join("\n\n", Planted.Select(plant => plant.Sentence))}\n\nYours "
+                            + "faithfully,\nZebedee Quixote",
                     },
                 },
             }

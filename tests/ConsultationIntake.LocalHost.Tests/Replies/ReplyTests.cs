@@ -138,7 +138,8 @@ public sealed class ReplyTests
                         new
                         {
                             question = "letter",
-                            text = "a) Anti-social behaviour matters most to our residents and patrols should be doubled.\nb) Please publish an equality impact assessment.",
+                            text = "a) Anti-social behaviour matters most to our residents and patrols should be doubled.\nb) Please "
+                                + "publish an equality impact assessment.",
                         },
                     },
                 },
