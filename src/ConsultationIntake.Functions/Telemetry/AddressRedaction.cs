@@ -5,8 +5,8 @@ using OpenTelemetry;
 namespace ConsultationIntake.Functions.Telemetry;
 
 /// <summary>
-/// Takes out of every trace what must not be read there: the secret part of a draft's address (<c>/answer/…</c>), with which
-/// anybody could open it, and queries, where a partner's function key may stand (<c>?code=…</c>).
+/// Takes out of every trace what must not be read there: the secret part of an address (<c>/answer/…</c>, <c>/copy/…</c>), with
+/// which anybody could open a draft or have a copy sent, and queries, where a partner's function key may stand (<c>?code=…</c>).
 /// </summary>
 internal sealed partial class AddressRedaction : BaseProcessor<Activity>
 {
@@ -24,7 +24,7 @@ internal sealed partial class AddressRedaction : BaseProcessor<Activity>
 
     internal static string Redact(string text) => Query().Replace(Draft().Replace(text, "$1-"), "$1-");
 
-    [GeneratedRegex(@"(/answer/)[^/?#\s]+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(/(?:answer|copy)/)[^/?#\s]+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Draft();
 
     /// <summary>From the question mark of an address on. A question in words has no slash before and no equals sign after it.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Trace;
 
 namespace ConsultationIntake.Functions.Telemetry;
@@ -26,7 +27,8 @@ internal static class TelemetryServices
         var telemetry = services
             .AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
-            .WithTracing(traces => traces.AddProcessor(new AddressRedaction()));
+            .WithTracing(traces => traces.AddProcessor(new AddressRedaction()))
+            .WithLogging(logs => logs.AddProcessor(new LogRedaction()));
         if (string.IsNullOrWhiteSpace(configuration[ConnectionString]))
             return;
         telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = CredentialOf(configuration[Authentication]));

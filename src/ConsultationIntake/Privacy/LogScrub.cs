@@ -8,7 +8,7 @@ namespace ConsultationIntake.Privacy;
 /// </summary>
 public static partial class LogScrub
 {
-    /// <summary>The line without addresses, numbers and postcodes, and without the part of a draft's address that opens it.</summary>
+    /// <summary>The line without addresses, numbers and postcodes, and without the part of a draft's or a copy's address that opens it.</summary>
     public static string Scrub(string line)
     {
         var found = new List<PersonalDataSpan>();
@@ -16,6 +16,6 @@ public static partial class LogScrub
         return Draft().Replace(Redaction.Redact(line, found), "$1-");
     }
 
-    [GeneratedRegex(@"(/answer/)[^/?#\s]+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(/(?:answer|copy)/)[^/?#\s]+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Draft();
 }

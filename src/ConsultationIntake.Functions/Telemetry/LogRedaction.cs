@@ -1,0 +1,40 @@
+using ConsultationIntake.Privacy;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+
+namespace ConsultationIntake.Functions.Telemetry;
+
+/// <summary>
+/// Takes addresses, names of people's accounts and the like out of every line of the log before it leaves the worker: an exception's
+/// message may carry one, whatever our own templates say. The local host's console does the same.
+/// </summary>
+internal sealed class LogRedaction : BaseProcessor<LogRecord>
+{
+    public override void OnEnd(LogRecord data)
+    {
+        data.FormattedMessage = data.FormattedMessage is { } message ? Clean(message) : null;
+        data.Body = data.Body is { } body ? Clean(body) : null;
+        if (data.Attributes is { } attributes)
+            data.Attributes =
+            [
+                .. attributes.Select(attribute =>
+                    attribute.Value is string text ? KeyValuePair.Create(attribute.Key, (object?)Clean(text)) : attribute
+                ),
+            ];
+        if (data.Exception is not null and not ScrubbedException)
+            data.Exception = new ScrubbedException(data.Exception);
+    }
+
+    private static string Clean(string text) => LogScrub.Scrub(AddressRedaction.Redact(text));
+
+    /// <summary>What may be read of an exception: its type, and its message and stack without what is personal.</summary>
+    private sealed class ScrubbedException(Exception original) : Exception(Clean($"{original.GetType().FullName}: {original.Message}"))
+    {
+        private readonly string text = Clean(original.ToString());
+        private readonly string? stack = original.StackTrace;
+
+        public override string? StackTrace => stack;
+
+        public override string ToString() => text;
+    }
+}
