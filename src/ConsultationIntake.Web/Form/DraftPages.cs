@@ -85,6 +85,8 @@ public sealed partial class DraftPages(
                 var form = await SentForm.ReadAsync(context, cancellationToken);
                 var hurried = await pace.TakeAsync(context, cancellationToken);
                 var ours = await authenticity.IsOursAsync(context);
+                if (page is Journey.Later or Journey.Equality && form.Text("language") is { Length: > 0 } language)
+                    return await ShowInAsync(open, page, form, language, cancellationToken);
                 return page switch
                 {
                     Journey.Check => ours
@@ -260,6 +262,26 @@ public sealed partial class DraftPages(
         return answers.Errors.Count > 0
             ? ShowStep(context, open, step, answers with { Errors = new Dictionary<string, string>() })
             : GoTo(open, context.Request.Query["from"] == Journey.Check ? $"{step.Page}?from={Journey.Check}" : step.Page, language);
+    }
+
+    /// <summary>A page that keeps nothing until it is sent, in another language with what was typed and chosen.</summary>
+    private async Task<IResult> ShowInAsync(Open open, string page, SentForm form, string language, CancellationToken cancellationToken)
+    {
+        if (!open.View.Languages.Contains(language))
+            return FormNotices.NotFound(open.View);
+        var saved = await keep.ChangeAsync(
+            open.Consultation,
+            open.Draft,
+            it => it.IsSealed ? it : it with { Language = language },
+            cancellationToken
+        );
+        open = open with { Draft = saved ?? open.Draft, View = open.View with { Language = language } };
+        return page switch
+        {
+            Journey.Equality when open.Draft.Sent is not null => EqualityPages.Show(open.View, open.Path(Journey.Equality), form),
+            Journey.Later when open.Draft.Sent is null => Later(open, email: form.Text(DraftFields.Email)),
+            _ => GoTo(open, Journey.Sent),
+        };
     }
 
     /// <summary>Somebody wrote on in another tab after the response was sent: what they wrote begins another response.</summary>

@@ -12,19 +12,33 @@ namespace ConsultationIntake.Web.Form;
 /// <summary>The equality questions, asked after the response is sent, and their counts for staff.</summary>
 public sealed class EqualityPages(ConsultationCatalogue catalogue, IEqualityCounts counts, StaffGate gate, TimeProvider clock)
 {
-    internal static IResult Show(FormView view, string action) => PageResult.Of<EqualityPage>(new { View = view, Action = action });
+    /// <param name="view">Whose page, and in which language.</param>
+    /// <param name="action">Where it is sent.</param>
+    /// <param name="form">What was chosen before, to be shown again; or null.</param>
+    internal static IResult Show(FormView view, string action, SentForm? form = null) =>
+        PageResult.Of<EqualityPage>(
+            new
+            {
+                View = view,
+                Action = action,
+                Chosen = form is null ? [] : ChoicesIn(form),
+            }
+        );
 
     internal async Task CountAsync(Consultation consultation, SentForm form, CancellationToken cancellationToken)
     {
-        var choices = EqualityQuestions
+        var choices = ChoicesIn(form);
+        if (choices.Count > 0)
+            await counts.AddAsync(consultation.Slug, choices, cancellationToken);
+    }
+
+    private static Dictionary<string, string> ChoicesIn(SentForm form) =>
+        EqualityQuestions
             .All.Select(question => (question.Id, Option: form.Text($"e-{question.Id}")))
             .Where(choice =>
                 EqualityQuestions.All.First(question => question.Id == choice.Id).Options.Any(option => option.Code == choice.Option)
             )
             .ToDictionary(choice => choice.Id, choice => choice.Option);
-        if (choices.Count > 0)
-            await counts.AddAsync(consultation.Slug, choices, cancellationToken);
-    }
 
     /// <summary><c>GET /staff/{slug}/equality</c></summary>
     public Task<IResult> StaffAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using ConsultationIntake.Equality;
+
+namespace ConsultationIntake.LocalHost.Tests.Scenarios;
+
+/// <summary>Changing the language loses nothing that was typed or chosen, on pages that keep nothing either, and without a script.</summary>
+public sealed partial class LanguageChangeTests
+{
+    [Fact]
+    public async Task LaterPage_ChangedToWelsh_KeepsTheAddressThatWasTyped()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var draft = await StartAsync(host);
+
+        var before = await GetAsync(host, $"{draft}/later");
+        var page = await ChangeAsync(host, $"{draft}/later", ("email", "ann@exam"));
+
+        Assert.Contains("name=\"language\" value=\"cy\"", before, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"cy\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"ann@exam\"", page, StringComparison.Ordinal);
+        await host.DrainAsync();
+        Assert.Empty(host.Outbox);
+    }
+
+    [Fact]
+    public async Task EqualityPage_ChangedToWelsh_KeepsWhatWasChosenAndCountsNothing()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var draft = await StartAsync(host);
+        await PostAsync(host, $"{draft}/else", ("q-else", "More patrols, please."));
+        using var sent = await PostAsync(host, $"{draft}/check");
+        Assert.EndsWith("/sent", sent.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var before = await GetAsync(host, $"{draft}/equality");
+        var option = Option().Match(before);
+
+        var page = await ChangeAsync(host, $"{draft}/equality", (option.Groups[1].Value, option.Groups[2].Value));
+
+        Assert.Contains("<html lang=\"cy\"", page, StringComparison.Ordinal);
+        Assert.Matches($"name=\"{option.Groups[1].Value}\"[^>]*value=\"{option.Groups[2].Value}\"[^>]*checked", page);
+        var counts = await host.Get<IEqualityCounts>().ReadAsync(host.Consultation.Slug, TestContext.Current.CancellationToken);
+        Assert.Empty(counts.Counts);
+    }
+
+    private static async Task<string> StartAsync(LocalHostUnderTest host)
+    {
+        using var started = await PostAsync(host, $"/{LocalHostUnderTest.Slug}/start");
+        return string.Join('/', started.Headers.Location!.ToString().Split('/').Take(4));
+    }
+
+    private static Task<string> GetAsync(LocalHostUnderTest host, string path) =>
+        host.Client.GetStringAsync(path, TestContext.Current.CancellationToken);
+
+    private static async Task<string> ChangeAsync(LocalHostUnderTest host, string path, (string, string) field)
+    {
+        using var changed = await PostAsync(host, path, field, ("language", "cy"));
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        return WebUtility.HtmlDecode(await changed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(LocalHostUnderTest host, string path, params (string Name, string Value)[] fields)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    [GeneratedRegex("name=\"(e-[a-z-]+)\"[^>]*value=\"([^\"]+)\"")]
+    private static partial Regex Option();
+}
