@@ -46,6 +46,10 @@ public sealed class LocalHostOptions
     [Range(1, 32)]
     public int Workers { get; set; } = 8;
 
+    /// <summary>How many mails are sent at once, 1 to 32. Default 2. They wait for the mail server and keep nothing else waiting.</summary>
+    [Range(1, 32)]
+    public int MailWorkers { get; set; } = 2;
+
     /// <summary>How often the digest schedule is looked at, 1 to 3600 seconds. Default 30.</summary>
     [Range(1, 3600)]
     public int DigestCheckSeconds { get; set; } = 30;

@@ -43,6 +43,7 @@ public static class WebRoutes
             .AddSingleton<PartnerKeys>()
             .AddSingleton<StaffGate>()
             .AddSingleton<StaffPages>()
+            .AddSingleton<UndeliveredPages>()
             .AddSingleton<StaffFiles>()
             .AddSingleton<PointPages>()
             .AddSingleton<ManyPages>()
@@ -289,6 +290,17 @@ public static class WebRoutes
                     Value(context, "number"),
                     context.RequestAborted
                 )
+        );
+        Get(
+            routes,
+            "/staff/{slug}/outbox",
+            (UndeliveredPages outbox, HttpContext context) => outbox.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/outbox/{id}/retry",
+            (UndeliveredPages outbox, HttpContext context) =>
+                outbox.RetryAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
         );
         Get(
             routes,

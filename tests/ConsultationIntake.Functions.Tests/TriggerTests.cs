@@ -84,8 +84,10 @@ public sealed partial class TriggerTests
     [InlineData("ReadEmailWork", WorkKind.ReadEmail, "")]
     [InlineData("ReadEmailPoison", WorkKind.ReadEmail, "-poison")]
     [InlineData("AcknowledgeEmailWork", WorkKind.AcknowledgeEmail, "")]
+    [InlineData("AcknowledgeEmailPoison", WorkKind.AcknowledgeEmail, "-poison")]
     [InlineData("SendCopyWork", WorkKind.SendCopy, "")]
     [InlineData("ImportSheetWork", WorkKind.ImportSheet, "")]
+    [InlineData("SendCopyPoison", WorkKind.SendCopy, "-poison")]
     [InlineData("RetagConsultationWork", WorkKind.RetagConsultation, "")]
     public async Task Queue_IsTheOneTheAdaptersFill(string name, WorkKind kind, string suffix)
     {

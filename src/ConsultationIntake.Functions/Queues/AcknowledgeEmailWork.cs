@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Queues;
 
-/// <summary>What fails every try stays on the poison queue, where the alert sees it; the letter itself is safe.</summary>
+/// <summary>What fails every try is noted for staff by <see cref="AcknowledgeEmailPoison"/>; the letter itself is safe.</summary>
 public sealed class AcknowledgeEmailWork(AcknowledgeEmail acknowledge)
 {
     [Function(nameof(AcknowledgeEmailWork))]

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Queues;
 
-/// <summary>What fails every try stays on the poison queue, where the alert sees it; the response itself is safe.</summary>
+/// <summary>What fails every try is noted for staff by <see cref="SendCopyPoison"/>; the response itself is safe.</summary>
 public sealed class SendCopyWork(SendCopy send)
 {
     [Function(nameof(SendCopyWork))]

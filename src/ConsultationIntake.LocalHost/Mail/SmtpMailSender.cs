@@ -1,4 +1,6 @@
+using System.Globalization;
 using ConsultationIntake.Mail;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 
@@ -10,23 +12,43 @@ internal sealed class SmtpMailSender(SmtpOptions options) : IMailSender
     /// <summary>The port where TLS comes before the first word (RFC 8314, section 3.3).</summary>
     private const int ImplicitTlsPort = 465;
 
+    private TimeSpan Patience => TimeSpan.FromSeconds(options.TimeoutSeconds);
+
     public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         using var client = new SmtpClient();
-        await client.ConnectAsync(options.Host ?? "", options.Port, Security(options), cancellationToken);
-        if (options.User is not null)
-            await client.AuthenticateAsync(options.User, options.Password ?? "", cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
         using var message = MimeMail.Of(mail, options.From);
+        var handedOver = new HandedOver();
         try
         {
-            await client.SendAsync(message, cancellationToken);
+            await client.ConnectAsync(options.Host ?? "", options.Port, Security(options), limit.Token);
+            if (options.User is not null)
+                await client.AuthenticateAsync(options.User, options.Password ?? "", limit.Token);
+            await client.SendAsync(message, limit.Token, handedOver);
         }
-        catch (SmtpCommandException refusal) when (IsFinal(refusal.StatusCode))
+        catch (SmtpCommandException refusal) when ((int)refusal.StatusCode >= 500)
         {
-            return new MailOutcome.Refused($"The mail server refused it: {refusal.StatusCode}");
+            return new MailOutcome.Refused($"The mail server refused it: {Text(refusal.StatusCode)}");
+        }
+        catch (SmtpCommandException later)
+        {
+            throw new MailDelayedException($"The mail server asked to wait: {Text(later.StatusCode)}", later);
+        }
+        catch (Exception cut)
+            when (handedOver.Whole
+                && cut is IOException or ProtocolException or OperationCanceledException
+                && !cancellationToken.IsCancellationRequested
+            )
+        {
+            return new MailOutcome.Unknown();
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException("The mail server did not answer in time.", late);
         }
 
-        await client.DisconnectAsync(quit: true, CancellationToken.None);
         return new MailOutcome.Accepted();
     }
 
@@ -39,11 +61,15 @@ internal sealed class SmtpMailSender(SmtpOptions options) : IMailSender
             _ => SecureSocketOptions.StartTls,
         };
 
-    /// <summary>Replies that will be the same next time (RFC 5321, 5yz on the recipient or the content).</summary>
-    private static bool IsFinal(SmtpStatusCode status) =>
-        status
-            is SmtpStatusCode.MailboxUnavailable
-                or SmtpStatusCode.MailboxNameNotAllowed
-                or SmtpStatusCode.UserNotLocalTryAlternatePath
-                or SmtpStatusCode.ExceededStorageAllocation;
+    private static string Text(SmtpStatusCode status) => ((int)status).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether every byte of the mail has been written to the server.</summary>
+    private sealed class HandedOver : ITransferProgress
+    {
+        internal bool Whole { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize) => Whole |= bytesTransferred >= totalSize;
+
+        public void Report(long bytesTransferred) { }
+    }
 }

@@ -18,6 +18,10 @@ public sealed class SmtpOptions
     public string? User { get; set; }
     public string? Password { get; set; }
 
+    /// <summary>How long one mail may take, 1 to 120 seconds. Default 60.</summary>
+    [Range(1, 120)]
+    public int TimeoutSeconds { get; set; } = 60;
+
     /// <summary>The address mail is from. Default <c>consultation@localhost.localdomain</c>.</summary>
     [Required]
     public string From { get; set; } = "consultation@localhost.localdomain";

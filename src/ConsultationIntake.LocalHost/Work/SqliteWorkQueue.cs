@@ -15,9 +15,11 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     /// <summary>How long a message taken stays hidden. The host that took it has died if it is not back by then.</summary>
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
 
-    private readonly Channel<bool> arrivals = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
-    );
+    private readonly Dictionary<WorkLane, Channel<bool>> arrivals = Enum.GetValues<WorkLane>()
+        .ToDictionary(
+            lane => lane,
+            _ => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite })
+        );
 
     /// <inheritdoc cref="SqliteDatabase.IsPressed"/>
     internal bool IsPressed => database.IsPressed;
@@ -31,21 +33,26 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     /// <summary>Queues inside a transaction of the caller's, who calls <see cref="Signal"/> after its commit.</summary>
     internal void Insert(PreparedConnection connection, WorkItem item) =>
         connection.Run(
-            "INSERT INTO work (item, enqueued_at, visible_at) VALUES ($item, $now, $now)",
+            "INSERT INTO work (item, lane, enqueued_at, visible_at) VALUES ($item, $lane, $now, $now)",
             ("$item", item.ToJson()),
+            ("$lane", (int)WorkLanes.Of(item.Kind)),
             ("$now", clock.GetUtcNow().UtcTicks)
         );
 
-    internal void Signal() => arrivals.Writer.TryWrite(true);
+    internal void Signal()
+    {
+        foreach (var lane in arrivals.Values)
+            lane.Writer.TryWrite(true);
+    }
 
     /// <summary>Returns when something may have arrived since the last call, or after <paramref name="atMost"/>.</summary>
-    internal async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    internal async Task WaitAsync(WorkLane lane, TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(atMost, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await arrivals.Reader.ReadAsync(either.Token);
+            await arrivals[lane].Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -53,10 +60,14 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
         }
     }
 
-    internal Task<TakenWork?> TakeAsync(CancellationToken cancellationToken) => NextAsync(finished: null, cancellationToken);
+    internal Task<TakenWork?> TakeAsync(CancellationToken cancellationToken, WorkLane? lane = null) =>
+        NextAsync(finished: null, cancellationToken, lane);
 
     /// <summary>Finishes a message and takes the next, or null where nothing is to be done now, in one write.</summary>
-    internal async Task<TakenWork?> NextAsync(TakenWork? finished, CancellationToken cancellationToken)
+    /// <param name="finished">Null where there is none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="lane">Whose work; null for any.</param>
+    internal async Task<TakenWork?> NextAsync(TakenWork? finished, CancellationToken cancellationToken, WorkLane? lane = null)
     {
         var taken = await database.WriteAsync(
             connection =>
@@ -64,16 +75,19 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
                 if (finished is not null)
                     Delete(connection, finished);
                 var now = clock.GetUtcNow();
+                (string, object?)[] parameters = [("$hidden", (now + Hidden).UtcTicks), ("$now", now.UtcTicks)];
                 return connection
                     .Query(
-                        """
+                        $"""
                         UPDATE work SET visible_at = $hidden, dequeue_count = dequeue_count + 1
-                        WHERE id = (SELECT id FROM work WHERE visible_at <= $now ORDER BY visible_at, id LIMIT 1)
+                        WHERE id = (
+                            SELECT id FROM work WHERE {(lane is null ? "" : "lane = $lane AND ")}visible_at <= $now
+                            ORDER BY visible_at, id LIMIT 1
+                        )
                         RETURNING id, item, dequeue_count
                         """,
                         reader => new TakenWork(reader.GetInt64(0), WorkItem.FromJson(reader.GetString(1)), reader.GetInt32(2)),
-                        ("$hidden", (now + Hidden).UtcTicks),
-                        ("$now", now.UtcTicks)
+                        lane is null ? parameters : [.. parameters, ("$lane", (int)lane)]
                     )
                     .SingleOrDefault();
             },

@@ -5,6 +5,8 @@ using ConsultationIntake.Imports;
 using ConsultationIntake.Inbox;
 using ConsultationIntake.Inbox.Answering;
 using ConsultationIntake.Inbox.Receiving;
+using ConsultationIntake.Mail;
+using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Work;
@@ -23,24 +25,27 @@ internal sealed partial class WorkConsumer(
     MarkMessageFailed markMessageFailed,
     SendCopy sendCopy,
     TakeInSheet takeInSheet,
+    NoteUndelivered note,
     LocalHostOptions options,
     TimeProvider clock,
     ILogger<WorkConsumer> logger
 )
 {
+    private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
+
     /// <summary>Works until nothing is visible, one message after another.</summary>
     internal Task DrainAsync(CancellationToken cancellationToken) => WorkAsync(static () => true, cancellationToken);
 
     /// <summary>Works until nothing is visible or <paramref name="goesOn"/> says no, which is asked before each message.</summary>
-    internal async Task WorkAsync(Func<bool> goesOn, CancellationToken cancellationToken)
+    internal async Task WorkAsync(Func<bool> goesOn, CancellationToken cancellationToken, WorkLane? lane = null)
     {
-        var work = goesOn() ? await queue.TakeAsync(cancellationToken) : null;
+        var work = goesOn() ? await queue.TakeAsync(cancellationToken, lane) : null;
         while (work is not null)
         {
             var finished = await TryAsync(work, cancellationToken) ? work : null;
             if (goesOn())
             {
-                work = await queue.NextAsync(finished, cancellationToken);
+                work = await queue.NextAsync(finished, cancellationToken, lane);
                 continue;
             }
 
@@ -69,17 +74,22 @@ internal sealed partial class WorkConsumer(
             // The queue's own rule, as on Azure: another try later, and the poison list after the last.
             Log.WorkFailed(logger, failure, work.Item.Kind, work.Item.Id, work.Try);
             if (work.Try < SqliteWorkQueue.MaxTries)
-                await PutBackAsync(work, cancellationToken);
+                await PutBackAsync(work, WaitAfter(work, failure), cancellationToken);
             else
                 await GiveUpAsync(work, failure.GetType().Name, cancellationToken);
             return false;
         }
     }
 
+    /// <summary>A mail server that asks to wait, or that was not reached twice, is left alone for an hour.</summary>
+    private TimeSpan WaitAfter(TakenWork work, Exception failure) =>
+        failure is MailDelayedException || (WorkLanes.Of(work.Item.Kind) == WorkLane.Mail && work.Try > 1)
+            ? AnHour
+            : TimeSpan.FromSeconds(options.RetrySeconds);
+
     /// <summary>As soon as the disk takes it: a message that is not put back stays hidden for ten minutes.</summary>
-    private async Task PutBackAsync(TakenWork work, CancellationToken cancellationToken)
+    private async Task PutBackAsync(TakenWork work, TimeSpan later, CancellationToken cancellationToken)
     {
-        var later = TimeSpan.FromSeconds(options.RetrySeconds);
         while (true)
         {
             try
@@ -143,6 +153,26 @@ internal sealed partial class WorkConsumer(
         else if (work.Item.Kind == WorkKind.ReadEmail)
         {
             await markMessageFailed.ExecuteAsync(work.Item.Id, $"Reading it failed {SqliteWorkQueue.MaxTries} times", cancellationToken);
+        }
+        else if (work.Item.Kind == WorkKind.SendCopy)
+        {
+            await sendCopy.GiveUpAsync(
+                ConsultationSlug.Parse(work.Item.Consultation),
+                SubmissionReference.Parse(work.Item.Id),
+                work.Item.Step == WorkItem.Proven,
+                $"The mail server could not be reached, or did not take it, in {SqliteWorkQueue.MaxTries} tries",
+                cancellationToken
+            );
+        }
+        else if (work.Item.Kind == WorkKind.AcknowledgeEmail)
+        {
+            await note.ExecuteAsync(
+                ConsultationSlug.Parse(work.Item.Consultation),
+                MailPurpose.Acknowledgement,
+                work.Item.Id,
+                $"The mail server could not be reached, or did not take it, in {SqliteWorkQueue.MaxTries} tries",
+                cancellationToken
+            );
         }
 
         await queue.PoisonAsync(work, error, cancellationToken);

@@ -15,19 +15,19 @@ internal sealed partial class WorkLoop(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
-            Enumerable
-                .Range(0, options.Workers)
-                .Select(worker => Task.Run(() => WorkAsync(isFirst: worker == 0, stoppingToken), stoppingToken))
+            from lane in new[] { (Lane: WorkLane.Reading, options.Workers), (Lane: WorkLane.Mail, Workers: options.MailWorkers) }
+            from worker in Enumerable.Range(0, lane.Workers)
+            select Task.Run(() => WorkAsync(lane.Lane, isFirst: worker == 0, stoppingToken), stoppingToken)
         );
 
-    private async Task WorkAsync(bool isFirst, CancellationToken cancellationToken)
+    private async Task WorkAsync(WorkLane lane, bool isFirst, CancellationToken cancellationToken)
     {
         bool GoesOn() => isFirst || !queue.IsPressed;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await consumer.WorkAsync(GoesOn, cancellationToken);
+                await consumer.WorkAsync(GoesOn, cancellationToken, lane);
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
@@ -35,7 +35,9 @@ internal sealed partial class WorkLoop(
                 Log.QueueFailed(logger, failure);
             }
 
-            await (GoesOn() ? queue.WaitAsync(DiskTrouble.LookAgain, cancellationToken) : Task.Delay(StandBack, clock, cancellationToken));
+            await (
+                GoesOn() ? queue.WaitAsync(lane, DiskTrouble.LookAgain, cancellationToken) : Task.Delay(StandBack, clock, cancellationToken)
+            );
         }
     }
 

@@ -1,7 +1,7 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
-using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Web.Form;
 
@@ -9,13 +9,13 @@ namespace ConsultationIntake.Web.Form;
 /// Sends a respondent the copy they asked for: first a plain mail with a link, and the copy, which has their words in it, once the link was
 /// followed. The form is no way to write to strangers. Nothing is sent to an address of the consultation's own, which would answer.
 /// </summary>
-public sealed partial class SendCopy(
+public sealed class SendCopy(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
     IMailSender sender,
     CopyProof proofs,
     SiteAddress site,
-    ILogger<SendCopy> logger
+    NoteUndelivered note
 )
 {
     /// <summary>Throws where it should be tried again.</summary>
@@ -34,13 +34,23 @@ public sealed partial class SendCopy(
         var mail = isProven
             ? FormMail.Copy(consultation, submission, site)
             : FormMail.Offer(consultation, submission, new Uri(site.Root, $"{slug}/copy/{proofs.Of(submission)}"));
-        if (await sender.SendAsync(mail, cancellationToken) is MailOutcome.Refused)
-            Log.CopyRefused(logger, slug.ToString(), reference.ToString());
+        var reason = await sender.SendAsync(mail, cancellationToken) switch
+        {
+            MailOutcome.Accepted => null,
+            MailOutcome.Refused refused => refused.Reason,
+            MailOutcome.Unknown => NoteUndelivered.NobodyKnows,
+            var outcome => throw new NotSupportedException($"{outcome.GetType().Name} is not known here."),
+        };
+        if (reason is not null)
+            await GiveUpAsync(slug, reference, isProven, reason, cancellationToken);
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Information, "The copy of {Consultation} {Reference} was refused by the mail service")]
-        internal static partial void CopyRefused(ILogger logger, string consultation, string reference);
-    }
+    /// <summary>Puts it where staff see it, with a button that tries again.</summary>
+    public Task GiveUpAsync(
+        ConsultationSlug slug,
+        SubmissionReference reference,
+        bool isProven,
+        string reason,
+        CancellationToken cancellationToken
+    ) => note.ExecuteAsync(slug, isProven ? MailPurpose.Copy : MailPurpose.CopyOffer, reference.ToString(), reason, cancellationToken);
 }

@@ -30,6 +30,7 @@ internal static class HistoryWords
         ["releaseMessage"] = "Released a message",
         ["dismissMessage"] = "Set a message aside",
         ["remind"] = "Reminded a partner",
+        ["retryMail"] = "Sent a mail again",
         ["export"] = "Exported",
         ["chooseQuote"] = "Chose a quote for the report",
         ["removeQuote"] = "Took a quote out of the report",

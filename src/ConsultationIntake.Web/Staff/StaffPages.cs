@@ -5,6 +5,7 @@ using ConsultationIntake.Digests;
 using ConsultationIntake.History;
 using ConsultationIntake.Inbox.Desk;
 using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Office;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.NearCopies;
@@ -29,6 +30,7 @@ public sealed class StaffPages(
     IDigestLedger digests,
     IMessageStore messages,
     OverdueFlags overdue,
+    IOfficeRecords records,
     StaffGate gate,
     SiteAddress site,
     TimeProvider clock
@@ -77,6 +79,7 @@ public sealed class StaffPages(
                         Campaigns = await campaigns.ListAsync(consultation.Slug, 2, cancellationToken),
                         Desk = await desk.ExecuteAsync(consultation, cancellationToken),
                         Digests = await digests.ListAsync(consultation.Slug, cancellationToken),
+                        Undelivered = (await records.ListAsync<UndeliveredMail>(consultation.Slug, cancellationToken)).Count,
                         Member = member.Name,
                         Since = LastVisit.Of(context, site, consultation.Slug, clock.GetUtcNow(), tally.Received, points),
                     }

@@ -11,6 +11,7 @@ public enum StaffSection
     Partners,
     Inbox,
     Import,
+    Outbox,
     Equality,
     Outcome,
     Report,

@@ -122,6 +122,8 @@ public sealed partial class SendDueDigests(
                     : delivery with
                     {
                         State = DeliveryState.Sent,
+                        Reason =
+                            outcome is MailOutcome.Unknown ? "The mail server took it and broke off: it may have arrived" : delivery.Reason,
                     };
                 if (await MarkAsync(entry, done, cancellationToken) is not { } sent)
                     return;

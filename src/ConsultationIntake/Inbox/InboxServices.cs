@@ -3,6 +3,7 @@ using ConsultationIntake.Inbox.Desk;
 using ConsultationIntake.Inbox.Forgetting;
 using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Inbox.Receiving;
+using ConsultationIntake.Office;
 using ConsultationIntake.Submissions.Versions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,8 @@ public static class InboxServices
             .AddSingleton<ImportEmail>()
             .AddSingleton<ReadEmail>()
             .AddSingleton<AcknowledgeEmail>()
+            .AddSingleton<NoteUndelivered>()
+            .AddSingleton<RetryUndelivered>()
             .AddSingleton<MarkMessageFailed>()
             .AddSingleton<SweepInbox>()
             .AddSingleton<ForgetMail>()

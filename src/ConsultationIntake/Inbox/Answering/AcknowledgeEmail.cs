@@ -4,6 +4,7 @@ using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Understanding;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Office;
 using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Submissions;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,7 @@ public sealed partial class AcknowledgeEmail(
     IMailSender mail,
     IEmailReader reader,
     ReadingLimits limits,
+    NoteUndelivered note,
     TimeProvider clock,
     SiteAddress site,
     ILogger<AcknowledgeEmail> logger
@@ -81,9 +83,29 @@ public sealed partial class AcknowledgeEmail(
             throw;
         }
 
+        var reason = outcome switch
+        {
+            MailOutcome.Accepted => null,
+            MailOutcome.Refused refused => refused.Reason,
+            MailOutcome.Unknown => NoteUndelivered.NobodyKnows,
+            _ => throw new NotSupportedException($"{outcome.GetType().Name} has no state."),
+        };
+        if (reason is not null)
+            await note.ExecuteAsync(
+                ConsultationSlug.Parse(message.Consultation),
+                MailPurpose.Acknowledgement,
+                message.Id,
+                reason,
+                cancellationToken
+            );
         return await MarkAsync(
             saved,
-            outcome is MailOutcome.Refused ? AcknowledgementState.Refused : AcknowledgementState.Sent,
+            outcome switch
+            {
+                MailOutcome.Refused => AcknowledgementState.Refused,
+                MailOutcome.Unknown => AcknowledgementState.Unknown,
+                _ => AcknowledgementState.Sent,
+            },
             cancellationToken
         );
     }

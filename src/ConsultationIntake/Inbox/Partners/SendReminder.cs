@@ -2,6 +2,7 @@ using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Office;
 
 namespace ConsultationIntake.Inbox.Partners;
 
@@ -12,6 +13,7 @@ public sealed class SendReminder(
     IMessageStore messages,
     IMailSender mail,
     SiteAddress site,
+    NoteUndelivered note,
     TimeProvider clock
 )
 {
@@ -63,6 +65,11 @@ public sealed class SendReminder(
         try
         {
             var outcome = await mail.SendAsync(ReminderMail.Of(consultation, partner, line, address, site, owner), cancellationToken);
+            if (outcome is MailOutcome.Accepted)
+                return Outcome.Sent;
+            var reason = outcome is MailOutcome.Refused refused ? refused.Reason : NoteUndelivered.NobodyKnows;
+            await note.ExecuteAsync(slug, MailPurpose.Reminder, partnerId, reason, cancellationToken);
+            await messages.ReleaseAsync(key, owner, cancellationToken);
             return outcome is MailOutcome.Refused ? Outcome.Refused : Outcome.Sent;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ConsultationIntake.LocalHost.Tests.Mail;
+
+/// <summary>A mail server that answers as a test says, or breaks off, or says nothing at all.</summary>
+internal sealed class ScriptedSmtp : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stop = new();
+    private readonly ConcurrentBag<string> taken = [];
+    private readonly Func<string, string?> answer;
+    private readonly Task accepting;
+
+    /// <param name="answer">
+    /// What to answer to a command: <c>HELO</c>, <c>MAIL</c>, <c>RCPT</c>, <c>DATA</c>, and <c>.</c> for the end of a mail. Null breaks off;
+    /// an empty text says nothing and leaves the client waiting.
+    /// </param>
+    internal ScriptedSmtp(Func<string, string?> answer)
+    {
+        this.answer = answer;
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    internal int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>Every mail that came whole, whatever was answered to it.</summary>
+    internal IReadOnlyCollection<string> Taken => taken;
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        listener.Stop();
+        await accepting;
+        stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var sessions = new List<Task>();
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                sessions.Add(ServeAsync(await listener.AcceptTcpClientAsync(stop.Token)));
+            }
+            catch (Exception ended) when (ended is OperationCanceledException or SocketException)
+            {
+                break;
+            }
+        }
+
+        await Task.WhenAll(sessions);
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using var connection = client;
+        try
+        {
+            await using var stream = connection.GetStream();
+            using var reader = new StreamReader(stream);
+            await using var writer = new StreamWriter(stream) { NewLine = "\r\n", AutoFlush = true };
+            await writer.WriteLineAsync("220 scripted");
+            while (await reader.ReadLineAsync(stop.Token) is { } line)
+            {
+                var command = line.Split(' ', ':')[0].ToUpperInvariant();
+                if (!await AnswerAsync(command))
+                    return;
+                if (command != "DATA")
+                    continue;
+                var lines = new List<string>();
+                while (await reader.ReadLineAsync(stop.Token) is { } text && text != ".")
+                    lines.Add(text);
+                taken.Add(string.Join('\n', lines));
+                if (!await AnswerAsync("."))
+                    return;
+            }
+
+            async Task<bool> AnswerAsync(string command)
+            {
+                if (answer(command) is not { } reply)
+                    return false;
+                if (reply.Length == 0)
+                    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token);
+                await writer.WriteLineAsync(reply);
+                return true;
+            }
+        }
+        catch (Exception broken) when (broken is IOException or OperationCanceledException)
+        {
+            // The client gave up, or the test has ended.
+        }
+    }
+}
