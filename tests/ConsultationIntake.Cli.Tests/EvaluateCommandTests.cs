@@ -101,11 +101,9 @@ public sealed class EvaluateCommandTests : IDisposable
             "walls.txt",
             """
             %% attachment
-            The Council makes two comments:
-            (a) ⟦own a #parks|The park should stay open later.⟧
-            ⟦verdict|Noted, and addressed in section 4.⟧
-            (b) ⟦own b #|More officers are needed on Mill Road.⟧
-            ⟦verdict|Noted, no further action.⟧
+            | Issue | Our comment | OPCC response |
+            | Park | ⟦own #parks|The park should stay open later.⟧ | ⟦verdict|Noted, and addressed in section 4.⟧ |
+            | Road | ⟦own #|More officers are needed on Mill Road.⟧ | ⟦verdict|Noted, no further action.⟧ |
             """
         );
         Write("nothing.txt", "%% email\nThank you for your email.\n");

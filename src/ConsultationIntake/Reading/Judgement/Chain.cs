@@ -1,8 +1,8 @@
 namespace ConsultationIntake.Reading.Judgement;
 
 /// <summary>
-/// A part's sentences in a row, each with a score for every label and with the labels it may have. Finds the likeliest labelling as
-/// a whole, and how likely each label is in its place. A linear-chain conditional random field (Lafferty, McCallum, Pereira 2001).
+/// A part's sentences in a row, each with a score for every label and with the labels it may have. Finds how
+/// likely each label is in its place. A linear-chain conditional random field (Lafferty, McCallum, Pereira 2001).
 /// </summary>
 internal sealed class Chain(int length, Func<int, Join> joinAt, Func<Join, int, int, double> step)
 {
@@ -22,48 +22,6 @@ internal sealed class Chain(int length, Func<int, Join> joinAt, Func<Join, int, 
     public LabelSet Allowed(int place) => allowed[place];
 
     public void Allow(int place, LabelSet labels) => allowed[place] = labels;
-
-    /// <summary>The likeliest labelling of those allowed.</summary>
-    public Label[] Best()
-    {
-        if (length == 0)
-            return [];
-        var (best, from) = (new double[length, Label.Count], new int[length, Label.Count]);
-        for (var place = 0; place < length; place++)
-        {
-            for (var label = 0; label < Label.Count; label++)
-            {
-                best[place, label] = Never;
-                if (!allowed[place].Has(label))
-                    continue;
-                if (place == 0)
-                {
-                    best[place, label] = new Label(label).MayOpen ? scores[label] : Never;
-                    continue;
-                }
-
-                for (var before = 0; before < Label.Count; before++)
-                {
-                    if (!CanFollow(place, before, label))
-                        continue;
-                    var score = best[place - 1, before] + step(joinAt(place), before, label);
-                    if (score > best[place, label])
-                        (best[place, label], from[place, label]) = (score, before);
-                }
-
-                best[place, label] += scores[(place * Label.Count) + label];
-            }
-        }
-
-        var labels = new Label[length];
-        var last = 0;
-        for (var label = 1; label < Label.Count; label++)
-            if (best[length - 1, label] > best[length - 1, last])
-                last = label;
-        for (var place = length - 1; place >= 0; last = from[place, last], place--)
-            labels[place] = new Label(last);
-        return labels;
-    }
 
     /// <summary>
     /// How likely each label is in its place, over all labellings allowed. Sums are kept at 1 a place, so that none runs out.
@@ -186,7 +144,4 @@ internal sealed class Chain(int length, Func<int, Join> joinAt, Func<Join, int, 
         foreach (ref var share in shares)
             share /= sum;
     }
-
-    private bool CanFollow(int place, int before, int label) =>
-        allowed[place].Has(label) && allowed[place - 1].Has(before) && Follows[(before * Label.Count) + label];
 }

@@ -52,6 +52,9 @@ internal enum ClueKind
     HeadingNear,
     Likeness,
     BlockSize,
+    Persons,
+    Names,
+    WithinQuotation,
 }
 
 /// <summary>One thing noticed about a sentence: its key among the weights, and the word it was read from (0-based; -1 for none).</summary>

@@ -23,6 +23,7 @@ internal sealed class ClueReader
     private readonly List<UnitWords> words;
     private readonly UnitWords title;
     private readonly Dictionary<TextSpan, UnitWords> stretches = [];
+    private readonly SenderVoice sender;
     private readonly int blocks;
     private List<Clue> clues = [];
 
@@ -31,6 +32,7 @@ internal sealed class ClueReader
         (this.text, this.part, this.units, this.families) = (text, part, units, families);
         words = [.. units.Select(unit => UnitWords.Of(text, unit.Span))];
         blocks = units.Count == 0 ? 0 : units[^1].BlockNumber + 1;
+        sender = SenderVoice.Of(text, units, words);
         var top = units.TakeWhile(unit => unit.BlockNumber < TitleBlocks).LastOrDefault();
         title = top is null
             ? UnitWords.Of("", new TextSpan(0, 0))
@@ -49,6 +51,7 @@ internal sealed class ClueReader
         Context(units[unit]);
         Place(unit);
         Look(unit);
+        Who(unit);
         return [.. clues.DistinctBy(clue => clue.Key)];
     }
 
@@ -199,6 +202,18 @@ internal sealed class ClueReader
             Add(ClueKind.Quotation, EndingOf(said));
         if (said.Contains('@') || said.Contains("www.", StringComparison.OrdinalIgnoreCase))
             Add(ClueKind.Address);
+    }
+
+    /// <summary>In whose person it is written beside the whole letter's, and whose name it opens with.</summary>
+    private void Who(int unit)
+    {
+        var persons = sender.PersonsOf(unit);
+        Add(ClueKind.Persons, persons);
+        Add(ClueKind.Persons, persons, sender.Person, (uint)part + 1);
+        Add(ClueKind.Persons, persons, sender.TellsOfOthers + 10);
+        Add(ClueKind.Names, sender.NameOf(unit), sender.Person);
+        Add(ClueKind.Names, sender.NameOf(unit), words[unit].At(0).Form, 1);
+        Add(ClueKind.WithinQuotation, sender.QuotationAt(unit), (uint)units[unit].Block.Shape);
     }
 
     private static uint EndingOf(ReadOnlySpan<char> said) =>

@@ -18,7 +18,7 @@ internal sealed class Judge(ChainWeights weights)
     /// <summary>
     /// How likely it must be that a sentence is no view before it is set aside. Moves lost views against points too many.
     /// </summary>
-    public const double SureEnough = 0.7;
+    public const double SureEnough = 0.6;
 
     /// <summary>
     /// The same of what was written into the box of a question: people answer there, and a letter's other matter is rare.
@@ -27,6 +27,15 @@ internal sealed class Judge(ChainWeights weights)
 
     /// <summary>The same of a short mail: what is no view in it are a greeting and a name, which are plain.</summary>
     public const double SureEnoughOfAShortMail = 0.9;
+
+    /// <summary>How likely it must be that a sentence of a point begins another.</summary>
+    private const double SureItBegins = 0.55;
+
+    /// <summary>
+    /// How many times a kind that is not the respondent's own view weighs in a letter: read as their own it is answered to the wrong person.
+    /// An answer and a short mail speak for their sender.
+    /// </summary>
+    private const int RareKindWeight = 3;
 
     /// <summary>More sentences make a letter.</summary>
     private const int MostInAShortMail = 20;
@@ -56,19 +65,20 @@ internal sealed class Judge(ChainWeights weights)
             units,
             [.. units.Select((_, place) => AsideShare(likelihood.AsSpan(place * Label.Count, Label.Count)))]
         );
-        var sureEnough = part switch
+        var (sureEnough, rareKindWeight) = part switch
         {
-            PartKind.Answer => SureEnoughOfAnAnswer,
-            PartKind.EmailBody when units.Count <= MostInAShortMail => SureEnoughOfAShortMail,
-            PartKind.EmailBody or PartKind.Attachment or PartKind.Choice or PartKind.SetAside => SureEnough,
+            PartKind.Answer => (SureEnoughOfAnAnswer, 1),
+            PartKind.EmailBody when units.Count <= MostInAShortMail => (SureEnoughOfAShortMail, 1),
+            PartKind.EmailBody or PartKind.Attachment or PartKind.Choice or PartKind.SetAside => (SureEnough, RareKindWeight),
             _ => throw new NotSupportedException($"Nothing says how sure to be of a part that is {part}."),
         };
         for (var place = 0; place < units.Count; place++)
         {
-            chain.Allow(place, chain.Allowed(place).And(aside[place] > sureEnough ? LabelSet.Asides : LabelSet.Points));
+            var (points, asides) = (chain.Allowed(place).And(LabelSet.Points), chain.Allowed(place).And(LabelSet.Asides));
+            chain.Allow(place, asides.Bits != 0 && (aside[place] > sureEnough || points.Bits == 0) ? asides : points);
         }
 
-        var labelled = chain.Best();
+        var labelled = Decide(chain, likelihood, rareKindWeight);
         return
         [
             .. labelled.Select(
@@ -81,6 +91,51 @@ internal sealed class Judge(ChainWeights weights)
                     )
             ),
         ];
+    }
+
+    /// <summary>
+    /// Each place's label. What is set aside has the likeliest reason. A point begins where that is likelier than
+    /// <see cref="SureItBegins"/> among the points' labels, and is of the kind that is likeliest for its sentences together, the rare kinds
+    /// weighed so many times.
+    /// </summary>
+    private static Label[] Decide(Chain chain, double[] likelihood, double rareKindWeight)
+    {
+        var labels = new Label[chain.Length];
+        for (var place = 0; place < chain.Length; )
+        {
+            if (IsAside(place))
+            {
+                labels[place] = Label.All.Where(label => !label.IsPoint).MaxBy(label => At(place, label));
+                place++;
+                continue;
+            }
+
+            var end = place + 1;
+            while (end < chain.Length && !IsAside(end) && !Begins(end))
+                end++;
+            var kind = Enum.GetValues<PointKind>()
+                .MaxBy(kind =>
+                    (kind == PointKind.OwnView ? 1 : rareKindWeight)
+                    * Enumerable.Range(place, end - place).Sum(at => At(at, Label.Begin(kind)) + At(at, Label.GoOn(kind)))
+                );
+            labels[place] = Label.Begin(kind);
+            for (place++; place < end; place++)
+                labels[place] = Label.GoOn(kind);
+        }
+
+        return labels;
+
+        bool IsAside(int place) => chain.Allowed(place).And(LabelSet.Points).Bits == 0;
+
+        double At(int place, Label label) => Rounded(likelihood[(place * Label.Count) + label.Number]);
+
+        bool Begins(int place)
+        {
+            var (begins, goesOn) = (0.0, 0.0);
+            foreach (var kind in Enum.GetValues<PointKind>())
+                (begins, goesOn) = (begins + At(place, Label.Begin(kind)), goesOn + At(place, Label.GoOn(kind)));
+            return begins > SureItBegins * (begins + goesOn);
+        }
     }
 
     /// <summary>The chain of a part's sentences, scored by their clues.</summary>
@@ -136,8 +191,10 @@ internal sealed class Judge(ChainWeights weights)
         var share = 0.0;
         for (var label = 0; label < likelihood.Length; label++)
             share += LabelSet.Asides.Has(label) ? likelihood[label] : 0;
-        return Math.Round(share, 3);
+        return Rounded(share);
     }
+
+    private static double Rounded(double likelihood) => Math.Round(likelihood, 3);
 
     /// <summary>The words whose clues spoke most for the label against the labels of the other side.</summary>
     private string Weighed(string text, UnitWords words, List<Clue> clues, Label label)
@@ -196,6 +253,8 @@ internal sealed class Judge(ChainWeights weights)
             ClueKind.Shape or ClueKind.Shapes or ClueKind.LabelStyle or ClueKind.Gap => "its layout",
             ClueKind.PlaceInBlock or ClueKind.FromStart or ClueKind.FromEnd => "its place in the text",
             ClueKind.Length or ClueKind.Size or ClueKind.BlockSize => "its length",
+            ClueKind.Persons or ClueKind.Names => "who it speaks of",
+            ClueKind.WithinQuotation => "its quotation marks",
             ClueKind.Capitals or ClueKind.Quotation or ClueKind.Figures or ClueKind.Address => "how it is written",
             ClueKind.Part => "how it was sent",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ConsultationIntake.Reading.Structure;
 
 /// <summary>
@@ -12,9 +14,14 @@ internal sealed class TreeReader
     /// <summary>A line of more words is no title.</summary>
     private const int LongestTitle = 14;
 
+    private static readonly FrozenSet<string> LastOfNone = "a an and my or our the their your ac ein eu fy neu y yr"
+        .Split(' ')
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private readonly string text;
     private readonly SubmissionPart part;
     private readonly PartLines lines;
+    private readonly int widest;
     private readonly int margin;
     private readonly List<OpenBlock> open = [];
     private readonly Outline outline = new();
@@ -26,7 +33,7 @@ internal sealed class TreeReader
     {
         (this.text, this.part) = (text, part);
         lines = PartLines.Read(text, part);
-        margin = MarginOf(lines.Lines);
+        (widest, margin) = MarginOf(lines.Lines);
     }
 
     public static PartTree Read(string text, SubmissionPart part) => new TreeReader(text, part).Read();
@@ -99,12 +106,28 @@ internal sealed class TreeReader
         if (blank || last.Page != line.Page)
             return !terminal && block.End - block.Start >= 40 && (lower || text[last.End - 1] == ',');
         if (margin == 0)
-            return !terminal && lower && last.Length >= 25;
+            return !terminal && ((lower && last.Length >= 25) || StopsInMidSentence(last) || WasBrokenAtItsEnd(last, line));
         if (!terminal && lower && last.Length >= margin / 3)
             return true;
         var room = last.Indent + last.Length + 1 + FirstWordLength(line);
         return room > (terminal ? margin * 9 / 10 : margin * 3 / 4);
     }
+
+    /// <summary>No sentence and no title ends with an article, a possessive or an "and".</summary>
+    private bool StopsInMidSentence(Line line)
+    {
+        var start = line.End;
+        while (start > line.Start && char.IsLetter(text[start - 1]))
+            start--;
+        return line.Length >= 20 && start > line.Start && LastOfNone.Contains(text[start..line.End]);
+    }
+
+    /// <summary>A long line to which the next word would have made the longest, where what follows ends a sentence.</summary>
+    private bool WasBrokenAtItsEnd(Line line, Line next) =>
+        line.Length >= NarrowestMargin
+        && widest <= WidestMargin
+        && line.Indent + line.Length + 1 + FirstWordLength(next) > widest
+        && IsTerminal(text[next.End - 1]);
 
     /// <summary>A dash or a bracket that a margin happened to put at the start of a line.</summary>
     private bool IsStrayLabel(ListLabel label, OpenBlock block, Line last, bool blank) =>
@@ -199,8 +222,8 @@ internal sealed class TreeReader
 
     private bool HasTab(Line line) => text.AsSpan(line.Start, line.Length).Contains('\t');
 
-    /// <summary>The column at which lines were broken, or 0 where they were not.</summary>
-    private int MarginOf(List<Line> all)
+    /// <summary>How far the longest line goes, and the column at which lines were broken: 0 where they were not.</summary>
+    private (int Widest, int Margin) MarginOf(List<Line> all)
     {
         var (widest, soft) = (0, 0);
         for (var i = 0; i < all.Count; i++)
@@ -218,7 +241,7 @@ internal sealed class TreeReader
                 soft++;
         }
 
-        return soft >= 2 && widest is >= NarrowestMargin and <= WidestMargin ? widest : 0;
+        return (widest, soft >= 2 && widest is >= NarrowestMargin and <= WidestMargin ? widest : 0);
     }
 
     private static bool IsTerminal(char c) => c is '.' or '!' or '?' or ':' or ';' or '…' or '"' or '”' or '’' or '|' or '*';
