@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using ConsultationIntake.Cli.Evaluating;
 using ConsultationIntake.Cli.Exporting;
+using ConsultationIntake.Themes.Evaluation;
 
 namespace ConsultationIntake.Cli.Tests;
 
@@ -44,7 +46,7 @@ public sealed class ExportCorrectionsCommandTests : IDisposable
             }
         );
 
-        var exit = await ExportCorrectionsCommand.RunAsync(host, "plan", file, output, error, TestContext.Current.CancellationToken);
+        var exit = await ExportCorrectionsCommand.RunAsync(host, "plan", new(file), output, error, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, exit);
         var points = LabelledLines.Read(file).Themes;
@@ -58,11 +60,47 @@ public sealed class ExportCorrectionsCommandTests : IDisposable
     }
 
     [Fact]
+    public void LabelsOf_CorrectedPoints_AreAProjectOfMultiLabelClassification()
+    {
+        LabelledPoint[] points =
+        [
+            new()
+            {
+                Id = "AAA-1",
+                Text = "Dŵr.",
+                Themes = ["equalities", "victims"],
+            },
+            new()
+            {
+                Id = "BBB-3",
+                Text = "Nothing here.",
+                Themes = [],
+            },
+        ];
+
+        using var labels = JsonDocument.Parse(AzureLabels.LabelsOf(points, "our-themes", "points"));
+
+        var (metadata, assets) = (labels.RootElement.GetProperty("metadata"), labels.RootElement.GetProperty("assets"));
+        Assert.Equal("2022-05-01", labels.RootElement.GetProperty("projectFileVersion").GetString());
+        Assert.Equal("CustomMultiLabelClassification", metadata.GetProperty("projectKind").GetString());
+        Assert.Equal("our-themes", metadata.GetProperty("projectName").GetString());
+        Assert.Equal("points", metadata.GetProperty("storageInputContainerName").GetString());
+        Assert.Equal(["equalities", "victims"], Categories(assets));
+        var documents = assets.GetProperty("documents").EnumerateArray().ToList();
+        Assert.Equal(["AAA-1.txt", "BBB-3.txt"], documents.Select(document => document.GetProperty("location").GetString()!));
+        Assert.Equal(["equalities", "victims"], Categories(documents[0]));
+        Assert.Empty(Categories(documents[1]));
+    }
+
+    private static IEnumerable<string> Categories(JsonElement of) =>
+        of.GetProperty("classes").EnumerateArray().Select(one => one.GetProperty("category").GetString()!);
+
+    [Fact]
     public async Task Export_HostRefuses_FailsWithAReason()
     {
         using var host = Host([]);
 
-        var exit = await ExportCorrectionsCommand.RunAsync(host, "plan", null, output, error, TestContext.Current.CancellationToken);
+        var exit = await ExportCorrectionsCommand.RunAsync(host, "plan", new(), output, error, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, exit);
         Assert.Contains("401", error.ToString(), StringComparison.Ordinal);

@@ -25,6 +25,22 @@ internal static class ExportCorrectionsCommand
             Required = true,
         };
         var output = new Option<string?>("--output") { Description = "The JSONL file to write. Default: standard output." };
+        var azure = new Option<string?>("--azure")
+        {
+            Description =
+                "A folder to write instead: labels.json and a document a point, for a project of custom multi-label classification "
+                + "of Azure AI Language.",
+        };
+        var project = new Option<string>("--project")
+        {
+            Description = "That project's name.",
+            DefaultValueFactory = _ => "consultation-themes",
+        };
+        var container = new Option<string>("--container")
+        {
+            Description = "The container that the documents are put into.",
+            DefaultValueFactory = _ => "themes",
+        };
         var command = new Command(
             "corrections",
             "Write the points staff corrected as labelled JSONL for evaluate. They are people's own words: keep the file as "
@@ -34,6 +50,9 @@ internal static class ExportCorrectionsCommand
             address,
             consultation,
             output,
+            azure,
+            project,
+            container,
         };
         command.SetAction(
             async (parsed, cancellationToken) =>
@@ -46,7 +65,12 @@ internal static class ExportCorrectionsCommand
                 return await RunAsync(
                     host,
                     parsed.GetRequiredValue(consultation),
-                    parsed.GetValue(output),
+                    new Target(
+                        parsed.GetValue(output),
+                        parsed.GetValue(azure),
+                        parsed.GetRequiredValue(project),
+                        parsed.GetRequiredValue(container)
+                    ),
                     parsed.InvocationConfiguration.Output,
                     parsed.InvocationConfiguration.Error,
                     cancellationToken
@@ -59,7 +83,7 @@ internal static class ExportCorrectionsCommand
     internal static async Task<int> RunAsync(
         HttpClient host,
         string consultation,
-        string? file,
+        Target target,
         TextWriter output,
         TextWriter error,
         CancellationToken cancellationToken
@@ -70,7 +94,14 @@ internal static class ExportCorrectionsCommand
             using var progress = new LateProgress("Exporting", error);
             var points = await new CorrectedPoints(host, consultation).ReadAsync(progress, cancellationToken);
             var lines = points.Select(point => JsonSerializer.Serialize(point, Lines));
-            if (file is null)
+            if (target.Azure is { } folder)
+            {
+                await AzureLabels.WriteAsync(points, target.Project, target.Container, folder, cancellationToken);
+                await output.WriteLineAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"Wrote {points.Count} documents and {AzureLabels.LabelsFile} to {folder}.")
+                );
+            }
+            else if (target.File is not { } file)
             {
                 foreach (var line in lines)
                     await output.WriteLineAsync(line);
@@ -91,4 +122,8 @@ internal static class ExportCorrectionsCommand
             return 1;
         }
     }
+
+    /// <param name="File">The JSONL file; null for standard output.</param>
+    /// <param name="Azure">The folder to write for Azure instead; or null.</param>
+    internal sealed record Target(string? File = null, string? Azure = null, string Project = "", string Container = "");
 }

@@ -23,40 +23,40 @@ public static class SafeguardingReader
         return Find(shared ??= new ModelReader(LearnedModels.Shipped), point);
     }
 
-    internal static IReadOnlyList<TextSpan> Find(ModelReader reader, PointText point)
+    /// <param name="reader">Reads the point's parts.</param>
+    /// <param name="point">The point.</param>
+    /// <param name="isRead">Whether the reader has read the whole point last.</param>
+    internal static IReadOnlyList<TextSpan> Find(ModelReader reader, PointText point, bool isRead = false)
     {
         List<TextSpan>? found = null;
         for (var start = 0; start < point.Words.Length; )
         {
             var end = EndOfPart(point.Words, start, WordsAtOnce);
-            Add(reader, point, TextSpan.FromBounds(start, end), ref found);
+            Add(reader, point, TextSpan.FromBounds(start, end), isRead && start == 0 && end == point.Words.Length, ref found);
             start = end;
         }
 
         return found ?? (IReadOnlyList<TextSpan>)[];
     }
 
-    /// <summary>
-    /// The sentences of a part that raise it, and where none does the part as a whole: a plea among three of policy stands out alone.
-    /// </summary>
-    private static void Add(ModelReader reader, PointText point, TextSpan part, ref List<TextSpan>? found)
+    /// <summary>A part as a whole, and where that raises nothing its sentences: a plea among three of policy stands out alone.</summary>
+    private static void Add(ModelReader reader, PointText point, TextSpan part, bool isRead, ref List<TextSpan>? found)
     {
-        var raised = false;
+        if (AddOne(reader, point, part, isRead, ref found))
+            return;
         for (var start = part.Start; start < part.End; )
         {
             var end = Math.Min(part.End, EndOfPart(point.Words, start, 0));
-            var sentence = TextSpan.FromBounds(start, end);
-            raised |= sentence != part && AddOne(reader, point, sentence, ref found);
+            if (end - start < part.Length)
+                AddOne(reader, point, TextSpan.FromBounds(start, end), isRead: false, ref found);
             start = end;
         }
-
-        if (!raised)
-            AddOne(reader, point, part, ref found);
     }
 
-    private static bool AddOne(ModelReader reader, PointText point, TextSpan part, ref List<TextSpan>? found)
+    private static bool AddOne(ModelReader reader, PointText point, TextSpan part, bool isRead, ref List<TextSpan>? found)
     {
-        reader.Read(reader.Book.Read(point.Words.AsSpan(part.Start, part.Length)), point.Context);
+        if (!isRead)
+            reader.Read(reader.Book.Read(point.Words.AsSpan(part.Start, part.Length)), point.Context);
         if (!reader.HasWords || reader.Score(reader.Model.Risk) < reader.Model.RiskThreshold)
             return false;
         (found ??= []).AddRange(Evidence(reader, point.Words, part));

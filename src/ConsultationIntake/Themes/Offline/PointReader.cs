@@ -41,7 +41,7 @@ internal sealed class PointReader
         {
             Tags = tags ?? (IReadOnlyList<ThemeTag>)[],
             Stance = StanceReader.Decide(model),
-            Safeguarding = SafeguardingReader.Find(model, point),
+            Safeguarding = SafeguardingReader.Find(model, point, isRead: true),
         };
     }
 
