@@ -74,11 +74,11 @@ public sealed partial class ReportTests
         await using var host = await StartAsync();
         var id = (await host.JsonAsync($"{Api}/points?words=bottles")).GetProperty("points")[0].GetProperty("id").GetString()!;
 
-        var proposed = await DocumentAsync(host);
+        var proposed = OnAntiSocialBehaviour(await DocumentAsync(host));
         using var chosen = await ChooseAsync(host, id, "choose");
-        var after = await DocumentAsync(host);
+        var after = OnAntiSocialBehaviour(await DocumentAsync(host));
         using var removed = await ChooseAsync(host, id, "remove");
-        var again = await DocumentAsync(host);
+        var again = OnAntiSocialBehaviour(await DocumentAsync(host));
 
         Assert.Contains("Proposed by the machine", proposed, StringComparison.Ordinal);
         Assert.DoesNotContain("As a disabled woman", proposed, StringComparison.Ordinal);
@@ -109,13 +109,15 @@ public sealed partial class ReportTests
         Assert.DoesNotContain("hits me", await host.Client.GetStringAsync($"{Staff}/report", Token), StringComparison.Ordinal);
     }
 
+    /// <summary>What stands under the theme's own heading, which comes after it was named in tables.</summary>
+    private static string OnAntiSocialBehaviour(string text) => text.Split("\nAnti-social behaviour\n")[^1].Split("\nVictims\n")[0];
+
     private static async Task<string> DocumentAsync(LocalHostUnderTest host) =>
         WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx", Token)).Text;
 
     private static Task<HttpResponseMessage> ChooseAsync(LocalHostUnderTest host, string point, string what) =>
         host.Client.PostAsync($"{Staff}/report/quotes", new FormUrlEncodedContent([new("point", point), new("do", what)]), Token);
 
-    /// <summary>All on one theme, so that one choice ends the proposals.</summary>
     private static async Task<LocalHostUnderTest> StartAsync()
     {
         var host = await LocalHostUnderTest.StartAsync();
