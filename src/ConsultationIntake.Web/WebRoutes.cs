@@ -725,7 +725,7 @@ public static class WebRoutes
     /// <summary>The public form. What has no other route ends at its "page not found".</summary>
     private static void MapForm(IEndpointRouteBuilder routes)
     {
-        Get(routes, "/", (FormPages form, HttpContext context) => form.ListAsync(context, context.RequestAborted));
+        Get(routes, "/", (FormPages form, HttpContext context) => Task.FromResult(form.List(context)));
         Get(routes, "/cookies", (FormPages form, HttpContext context) => Task.FromResult(form.Cookies(context)));
         Get(routes, "/.well-known/security.txt", (SecurityText text, HttpContext _) => Task.FromResult(text.Get()));
         Get(

@@ -88,10 +88,8 @@ internal static class ImportCommand
                 await SayAsync(import, file.Name, output);
                 if (!confirm)
                 {
-                    await output.WriteLineAsync(
-                        $"Nothing is taken in yet. Look at {new Uri(host.BaseAddress!, $"/staff/{consultation}/import/{id}")}, or run this again "
-                            + "with --confirm."
-                    );
+                    var look = new Uri(host.BaseAddress!, $"/staff/{consultation}/import/{id}");
+                    await output.WriteLineAsync($"Nothing is taken in yet. Look at {look}, or run this again with --confirm.");
                     return import.GetProperty("wrongRows").GetInt32() == 0 ? 0 : 1;
                 }
 
@@ -196,9 +194,12 @@ internal static class ImportCommand
         foreach (var column in import.GetProperty("columns").EnumerateArray())
             await output.WriteLineAsync($"  {column.GetProperty("heading").GetString()}: {column.GetProperty("target").GetString()}");
         foreach (var mistake in import.GetProperty("mistakes").EnumerateArray())
-            await output.WriteLineAsync(
-                $"  row {mistake.GetProperty("row")}, column {mistake.GetProperty("column").GetString()}: {mistake.GetProperty("message").GetString()}"
-            );
+        {
+            var column = mistake.GetProperty("column").GetString();
+            var message = mistake.GetProperty("message").GetString();
+            await output.WriteLineAsync($"  row {mistake.GetProperty("row")}, column {column}: {message}");
+        }
+
         var shown = import.GetProperty("mistakes").GetArrayLength();
         if (import.GetProperty("mistakeCount").GetInt32() is var all && all > shown)
             await output.WriteLineAsync($"  and {all - shown} more.");

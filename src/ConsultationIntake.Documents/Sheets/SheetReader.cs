@@ -11,7 +11,7 @@ internal sealed class SheetReader(TimeProvider clock) : ISheetReader, IDisposabl
     /// <summary>Readings at once; others wait. Each may hold some hundred megabytes.</summary>
     private const int AtOnce = 2;
 
-    private static readonly ReadingLimits Limits = new() { MaxUnpackedBytes = 200L * 1024 * 1024, MaxTime = TimeSpan.FromMinutes(1) };
+    private static readonly ReadingLimits Limits = new() { MaxUnpackedBytes = 140L * 1024 * 1024, MaxTime = TimeSpan.FromMinutes(1) };
 
     private readonly SemaphoreSlim room = new(AtOnce);
 

@@ -22,7 +22,7 @@ public sealed class ArchiveEndpoints(
 {
     private const int LongestReason = 500;
 
-    /// <summary><c>POST …/archive/export</c>, with the reason as a field of a form: the history says so before the first byte leaves.</summary>
+    /// <summary><c>POST …/archive/export</c>, with the reason in a form: the history says so before a byte leaves.</summary>
     public Task<IResult> ExportAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.ApiChangeAsync(
             context,

@@ -1,5 +1,4 @@
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Outcomes;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Web.Form.Pages;
@@ -17,7 +16,6 @@ public sealed class FormPages(
     SubmitResponse submit,
     KeepDraft keep,
     IWorkQueue queue,
-    ReadOutcome outcome,
     VisitorPace pace,
     StrangerQuota quota,
     RequestOrigin origin,
@@ -26,24 +24,8 @@ public sealed class FormPages(
 )
 {
     /// <summary><c>GET /</c></summary>
-    public async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellationToken)
-    {
-        var published = new HashSet<ConsultationSlug>();
-        foreach (var slug in catalogue.All.Select(consultation => consultation.Slug))
-        {
-            if (await outcome.IsPublishedAsync(slug, cancellationToken))
-                published.Add(slug);
-        }
-
-        return PageResult.Of<ListPage>(
-            new
-            {
-                View = ViewOf(context, null),
-                Consultations = (IReadOnlyCollection<Consultation>)catalogue.All,
-                Published = (IReadOnlySet<ConsultationSlug>)published,
-            }
-        );
-    }
+    public IResult List(HttpContext context) =>
+        PageResult.Of<ListPage>(new { View = ViewOf(context, null), Consultations = (IReadOnlyCollection<Consultation>)catalogue.All });
 
     /// <summary><c>GET /cookies</c></summary>
     public IResult Cookies(HttpContext context) => PageResult.Of<CookiesPage>(new { View = ViewOf(context, null) });

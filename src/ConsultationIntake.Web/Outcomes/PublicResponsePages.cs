@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Http;
 namespace ConsultationIntake.Web.Outcomes;
 
 /// <summary>
-/// Responses that are published: <c>/{slug}/responses</c> for the public, <c>/staff/{slug}/publishable</c> for those who look at each before.
+/// Responses that are published: <c>/{slug}/responses</c> for the public, <c>/staff/{slug}/publishable</c> for staff who look at each.
 /// </summary>
 public sealed class PublicResponsePages(
     ConsultationCatalogue catalogue,

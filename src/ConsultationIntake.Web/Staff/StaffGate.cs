@@ -8,7 +8,7 @@ namespace ConsultationIntake.Web.Staff;
 /// <summary>Lets members of staff through to a handler and nobody else.</summary>
 public sealed class StaffGate(IStaffSignIn signIn, RequestOrigin origin, ClientKeys keys)
 {
-    /// <summary>Where a program sends its key. Not <c>Authorization</c>, which what stands before a host on Azure reads for itself.</summary>
+    /// <summary>Where a program sends its key. Not <c>Authorization</c>, which Azure reads for itself before a host does.</summary>
     public const string KeyHeader = "X-Api-Key";
 
     /// <param name="role">The least a member of staff must be.</param>

@@ -23,7 +23,9 @@ public sealed record FormSettings
     [Description("Ask what the plan would do to the use of Welsh, as the Welsh Language Standards want of a consultation.")]
     public bool WelshEffects { get; init; }
 
-    [Description("Ask whether the response may be published: with the organisation's name, without a name, or not. Staff look at each before.")]
+    [Description(
+        "Ask whether the response may be published: with the organisation's name, without a name, or not. " + "Staff look at each before."
+    )]
     public bool AskToPublish { get; init; }
 
     [Description("Let people add files.")]

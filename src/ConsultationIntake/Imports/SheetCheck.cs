@@ -124,7 +124,7 @@ public sealed class SheetCheck
         return new CheckedRow(row.Number, command, mistakes);
     }
 
-    /// <summary>The key of <see cref="Submission.Facts"/> for the file and the row, or the page, that a response was brought in from.</summary>
+    /// <summary>The key of <see cref="Submission.Facts"/> for the file and the row that a response was brought in from.</summary>
     public const string SourceFact = "source";
 
     /// <summary>The letters of a column, from 0: <c>A</c>, <c>AB</c>.</summary>

@@ -45,7 +45,7 @@ internal static class SheetDates
         return month && !day ? DateOrder.MonthFirst : DateOrder.DayFirst;
     }
 
-    /// <summary>The instant a cell tells, in the consultation's zone where it names none; of a day alone its noon. Null for no date.</summary>
+    /// <summary>The instant a cell tells, in the given zone where it names none; of a day alone its noon. Null for no date.</summary>
     internal static DateTimeOffset? Read(SheetCell cell, DateOrder order, TimeZoneInfo zone)
     {
         var text = cell.Text.Trim();

@@ -16,10 +16,6 @@ public sealed class ReadOutcome(IOfficeRecords records, IBlobStore blobs)
 {
     private PublishedOutcome? last;
 
-    /// <summary>Whether anything is published, at the cost of one small record.</summary>
-    public async Task<bool> IsPublishedAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
-        (await PageAsync(consultation, cancellationToken))?.Edition is not null;
-
     /// <summary>Null where nothing is published, or it was withdrawn.</summary>
     public async Task<PublishedOutcome?> ExecuteAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
     {

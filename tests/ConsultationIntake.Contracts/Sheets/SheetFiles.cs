@@ -11,8 +11,9 @@ public static class SheetFiles
     private const string Of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     /// <summary>A row of texts, from the first column.</summary>
-    public static string Row(int number, params string[] cells) =>
-        $"<row r=\"{number}\">{string.Concat(cells.Select(cell => $"<c t=\"inlineStr\"><is><t>{SecurityElement.Escape(cell)}</t></is></c>"))}</row>";
+    public static string Row(int number, params string[] cells) => $"<row r=\"{number}\">{string.Concat(cells.Select(Cell))}</row>";
+
+    private static string Cell(string text) => $"<c t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c>";
 
     /// <inheritdoc cref="Xlsx(IEnumerable{string}, string?, string)"/>
     public static byte[] Xlsx(string rows, string? shared = null, string before = "") => Xlsx([rows], shared, before);
@@ -38,7 +39,8 @@ public static class SheetFiles
                 archive,
                 "xl/workbook.xml",
                 [
-                    $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Of}\"><sheets><sheet name=\"Hidden\" sheetId=\"9\" state=\"hidden\" r:id=\"r9\"/>"
+                    $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Of}\"><sheets>"
+                        + "<sheet name=\"Hidden\" sheetId=\"9\" state=\"hidden\" r:id=\"r9\"/>"
                         + "<sheet name=\"Responses\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
                 ]
             );

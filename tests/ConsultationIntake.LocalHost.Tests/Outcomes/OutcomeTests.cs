@@ -47,7 +47,6 @@ public sealed class OutcomeTests
         );
         Assert.Contains("Mae dau swyddog arall yn y parc.", welsh, StringComparison.Ordinal);
         Assert.DoesNotContain("Letters to victims", english + welsh, StringComparison.Ordinal);
-        Assert.Contains($"href=\"{Public}\"", await host.Client.GetStringAsync("/", Token), StringComparison.Ordinal);
         var feed = XDocument.Parse(await host.Client.GetStringAsync($"{Public}.atom?lang=cy", Token));
         Assert.Equal("Gangiau yn y parc", Assert.Single(feed.Root!.Elements(Atom + "entry")).Element(Atom + "title")!.Value);
         var json = await host.JsonAsync($"{Api}/outcome");
@@ -57,7 +56,6 @@ public sealed class OutcomeTests
         Assert.EndsWith("said=withdrawn#main", await PostAsync(host, $"{Staff}/withdraw"), StringComparison.Ordinal);
         Assert.DoesNotContain("Two more officers", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
         Assert.Empty(XDocument.Parse(await host.Client.GetStringAsync($"{Public}.atom", Token)).Root!.Elements(Atom + "entry"));
-        Assert.DoesNotContain($"href=\"{Public}\"", await host.Client.GetStringAsync("/", Token), StringComparison.Ordinal);
         var acts = (await host.JsonAsync($"{Api}/history"))
             .GetProperty("lines")
             .EnumerateArray()
@@ -118,6 +116,17 @@ public sealed class OutcomeTests
         Assert.Contains("The concern changed: check the words", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Officers patrol it.", page, StringComparison.Ordinal);
         Assert.Contains("None could be spared.", await host.Client.GetStringAsync($"{Staff}/preview", Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_LeadsToTheOutcomeOfWhatIsClosed()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        Assert.DoesNotContain($"href=\"{Public}\"", await host.Client.GetStringAsync("/", Token), StringComparison.Ordinal);
+
+        host.Clock.Advance(TimeSpan.FromDays(70));
+
+        Assert.Contains($"href=\"{Public}\"", await host.Client.GetStringAsync("/", Token), StringComparison.Ordinal);
     }
 
     [Fact]
