@@ -49,6 +49,7 @@ public static class WebRoutes
             .AddSingleton<ManyPages>()
             .AddSingleton<FilterPages>()
             .AddSingleton<ConcernPages>()
+            .AddSingleton<NewDraftPages>()
             .AddSingleton<HistoryPages>()
             .AddSingleton<ExportPages>()
             .AddSingleton<PanelPages>()
@@ -158,6 +159,11 @@ public static class WebRoutes
             routes,
             "/staff/{slug}/filters/remove",
             (FilterPages filters, HttpContext context) => filters.RemoveAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/draft",
+            (NewDraftPages draft, HttpContext context) => draft.ListAsync(context, Value(context, "slug"), context.RequestAborted)
         );
         Get(
             routes,

@@ -94,6 +94,9 @@ internal static class FilterSentence
             PointField.Read => YesOrNo(values, "read by somebody", "read by nobody yet"),
             PointField.Reader => $"read by {Or(values)}",
             PointField.Submission => $"in {Or(values)}",
+            PointField.NewDraft => Or(
+                values.Select(value => value == PointFacet.Taken ? "answered by the new draft" : "answered by none of the new draft")
+            ),
             PointField.Batch => "all that one action was done to at once",
             PointField.Stance or PointField.Theme or PointField.Partner => throw new NotSupportedException(
                 $"{field} stands at the sentence's beginning."

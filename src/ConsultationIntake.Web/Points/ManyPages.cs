@@ -85,7 +85,7 @@ public sealed class ManyPages(
                             consultation
                         )
                         : Told("Which concern?", "Choose a concern, or write the title of a new one.", back);
-                return ManyForm.Action(form) is { } action
+                return ManyForm.Action(form, consultation) is { } action
                     ? Answer(
                         await takeOnMany.ExecuteAsync(
                             new TakeActionOnManyCommand(consultation.Slug, points, action, member.Name, batch),

@@ -1,6 +1,8 @@
 using System.Globalization;
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
 using Microsoft.AspNetCore.Http;
 
@@ -12,9 +14,10 @@ internal static class PointActionForm
     internal const string Do = "do";
     internal const string Seen = "seen";
     internal const string Back = "back";
+    internal const string TakeBack = "";
 
     /// <returns>Null where the form names no action that a page offers, or leaves out what the action is made of.</returns>
-    internal static StaffAction? Read(IFormCollection form, int point) =>
+    internal static StaffAction? Read(IFormCollection form, int point, Consultation consultation) =>
         form[Do].ToString() switch
         {
             "theme" => new StaffAction.SetTheme(form["theme"].ToString(), form["applies"] == "true") { Point = point },
@@ -33,6 +36,7 @@ internal static class PointActionForm
             "assign" => new StaffAction.Assign(Text(form["to"])) { Point = point },
             "read" => new StaffAction.MarkRead { Point = point },
             "decide" => new StaffAction.Decide(DispositionOf(form)) { Point = point },
+            "compareWithPlan" => new StaffAction.CompareWithPlan(PlanAnswerOf(form["passage"].ToString(), consultation)) { Point = point },
             "undecide" => new StaffAction.Decide(Disposition: null) { Point = point },
             _ => null,
         };
@@ -50,6 +54,17 @@ internal static class PointActionForm
             "assign" => new StaffAction.AssignResponse(Text(form["to"])),
             "undo" => new StaffAction.Undo(form["entry"].ToString()),
             _ => null,
+        };
+
+    /// <summary>A passage by its id; <see cref="PointFacet.None"/> says that none answers the point, <see cref="TakeBack"/> nothing.</summary>
+    private static PlanAnswer? PlanAnswerOf(string passage, Consultation consultation) =>
+        passage switch
+        {
+            TakeBack => null,
+            PointFacet.None => new PlanAnswer(Passage: null),
+            _ => consultation.NewPassages.FirstOrDefault(known => known.Id == passage) is { } known
+                ? new PlanAnswer(known.Id, known.Section, known.Text)
+                : new PlanAnswer(passage),
         };
 
     internal static Disposition DispositionOf(IFormCollection form) =>

@@ -100,6 +100,7 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
             PointField.Safeguarding => [.. Enum.GetNames<FlagState>(), PointFacet.None],
             PointField.Channel => Enum.GetNames<Channel>(),
             PointField.Partner => [.. consultation.ExpectedPartners.Select(partner => partner.Id), PointFacet.None],
+            PointField.NewDraft => [PointFacet.Taken, PointFacet.None],
             PointField.NeedsLook or PointField.Late or PointField.Repeat or PointField.Corrected or PointField.Read =>
             [
                 PointFacet.Yes,

@@ -127,7 +127,7 @@ public sealed class PointPages(
                 if (catalogue.Find(slug) is not { } consultation || !PointId.TryParse(id, out var point))
                     return StaffNotFound.Page();
                 var form = await context.Request.ReadFormAsync(cancellationToken);
-                return PointActionForm.Read(form, point.Number) is { } action
+                return PointActionForm.Read(form, point.Number, consultation) is { } action
                     ? await TakeAsync(
                         new TakeActionCommand(consultation.Slug, point.Submission, action, member.Name, PointActionForm.SeenIn(form)),
                         form,

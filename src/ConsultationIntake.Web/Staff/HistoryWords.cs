@@ -19,6 +19,7 @@ internal static class HistoryWords
         ["markRead"] = "Read",
         ["decide"] = "Decided",
         ["group"] = "Put into a concern",
+        ["compareWithPlan"] = "Compared with the new draft",
         ["noteResponse"] = "Wrote a note",
         ["assignResponse"] = "Gave a response to somebody",
         ["undo"] = "Undid",

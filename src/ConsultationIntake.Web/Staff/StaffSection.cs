@@ -7,6 +7,9 @@ public enum StaffSection
     Responses,
     Points,
     Concerns,
+
+    /// <summary>Where the consultation has a new draft.</summary>
+    Draft,
     Safeguarding,
     Partners,
     Inbox,

@@ -6,7 +6,7 @@ namespace ConsultationIntake.Consultations;
 
 /// <summary>
 /// Reads <c>consultations/&lt;slug&gt;/</c>: <c>consultation.json</c>, <c>themes.json</c> and, where there are any, <c>plan.md</c> and
-/// <c>plan.cy.md</c>.
+/// <c>plan.cy.md</c>, and <c>plan.new.md</c>.
 /// </summary>
 public static partial class ConsultationFolder
 {
@@ -33,10 +33,16 @@ public static partial class ConsultationFolder
         if (problems.Count > 0)
             throw new InvalidConsultationException(problems);
 
-        return Assemble(slug, file!, themes!, plan);
+        return Assemble(slug, file!, themes!, plan, ReadNewPlan(folder));
     }
 
-    private static Consultation Assemble(ConsultationSlug slug, ConsultationFile file, ThemesFile themes, DraftPlan? plan)
+    private static Consultation Assemble(
+        ConsultationSlug slug,
+        ConsultationFile file,
+        ThemesFile themes,
+        DraftPlan? plan,
+        DraftPlan? newPlan
+    )
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(file.TimeZone);
         return new Consultation
@@ -67,8 +73,14 @@ public static partial class ConsultationFolder
             Form = file.Form,
             Privacy = file.Privacy,
             Plan = plan,
+            NewPlan = newPlan,
+            NewPassages = newPlan is null ? [] : PlanPassage.AllOf(newPlan.English),
         };
     }
+
+    /// <summary>In English: points are compared with it word by word, by staff.</summary>
+    private static DraftPlan? ReadNewPlan(string folder) =>
+        Path.Combine(folder, "plan.new.md") is var path && File.Exists(path) ? new DraftPlan(File.ReadAllText(path)) : null;
 
     private static DraftPlan? ReadPlan(string folder, List<ConsultationProblem> problems)
     {

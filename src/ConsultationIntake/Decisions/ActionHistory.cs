@@ -74,6 +74,7 @@ internal static class ActionHistory
             StaffAction.Assign => point.AssignedTo,
             StaffAction.MarkRead => string.Join(", ", point.ReadBy),
             StaffAction.Decide => Say(point.Decision?.Disposition),
+            StaffAction.CompareWithPlan => Say(point.PlanAnswer),
             StaffAction.Group => point.Concern,
             _ => throw new NotSupportedException($"{action.GetType().Name} leaves no line."),
         };
@@ -92,6 +93,15 @@ internal static class ActionHistory
                     disposition.Reason,
                 }.Where(part => !string.IsNullOrWhiteSpace(part))
             );
+
+    private static string? Say(PlanAnswer? answer) =>
+        answer switch
+        {
+            null => null,
+            { Passage: null } => "none of the new draft",
+            { Section: null } => answer.Words,
+            _ => $"{answer.Section}: {answer.Words}",
+        };
 
     private static string? Say(SafeguardingFlag? flag) =>
         flag is null

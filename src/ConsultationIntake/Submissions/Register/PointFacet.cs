@@ -53,6 +53,9 @@ public enum PointField
 
     /// <summary>What was done to it with many others at once: <see cref="StaffEntry.Batch"/>.</summary>
     Batch,
+
+    /// <summary><see cref="PointFacet.Taken"/> where a passage of the new draft answers it, <see cref="PointFacet.None"/> where none does.</summary>
+    NewDraft,
 }
 
 /// <summary>A value of a field.</summary>
@@ -61,6 +64,7 @@ public readonly record struct PointFacet(PointField Field, string Value)
     public const string None = "none";
     public const string Yes = "yes";
     public const string No = "no";
+    public const string Taken = "taken";
 
     /// <summary>Everything a point is found by beside its words.</summary>
     public static IEnumerable<PointFacet> AllOf(PointRow row) =>
@@ -88,6 +92,12 @@ public readonly record struct PointFacet(PointField Field, string Value)
             Whether(PointField.Read, row.ReadBy.Count > 0),
             .. row.ReadBy.Select(reader => new PointFacet(PointField.Reader, reader)),
             new(PointField.Submission, row.Id.Submission.ToString()),
+            .. Optional(
+                PointField.NewDraft,
+                row.PlanAnswer is null ? null
+                    : row.PlanAnswer.Passage is null ? None
+                    : Taken
+            ),
             .. row.Batches.Distinct(StringComparer.Ordinal).Select(batch => new PointFacet(PointField.Batch, batch)),
         ];
 

@@ -39,6 +39,9 @@ public sealed record PointRow
     public required DecisionState Decision { get; init; }
     public Disposition? Disposition { get; init; }
     public string? Concern { get; init; }
+
+    /// <summary>What an officer said of it and the new draft, or null while nobody has.</summary>
+    public PlanAnswer? PlanAnswer { get; init; }
     public string? AssignedTo { get; init; }
     public required IReadOnlyList<string> ReadBy { get; init; }
     public required bool NeedsLook { get; init; }
@@ -99,6 +102,7 @@ public sealed record PointRow
             Decision = point.DecisionState,
             Disposition = point.Decision?.Disposition,
             Concern = point.Concern,
+            PlanAnswer = point.PlanAnswer,
             AssignedTo = point.AssignedTo,
             ReadBy = point.ReadBy,
             NeedsLook = point.NeedsLook,

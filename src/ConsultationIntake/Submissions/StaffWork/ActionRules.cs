@@ -68,12 +68,23 @@ internal static class ActionRules
             StaffAction.AnswerFlag answer => Refuse(point, answer),
             StaffAction.AddNote note => string.IsNullOrWhiteSpace(note.Text) ? ActionRefusal.TextNeeded : null,
             StaffAction.Decide decide => decide.Disposition is { } disposition ? Refuse(consultation, disposition) : null,
+            StaffAction.CompareWithPlan compare => compare.Answer is { } said && !IsOf(consultation, said)
+                ? ActionRefusal.NoSuchPlanSection
+                : null,
             StaffAction.Group group => group.Disposition is { } disposition ? Refuse(consultation, disposition) : null,
             _ => throw new NotSupportedException($"{action.GetType().Name} has no rule."),
         };
 
     internal static ActionRefusal? Refuse(Consultation consultation, Disposition disposition) =>
         consultation.Outcomes.All(outcome => outcome.Code != disposition.Outcome) ? ActionRefusal.NoSuchOutcome : null;
+
+    /// <summary>A passage of the new draft word for word, or none and no words.</summary>
+    private static bool IsOf(Consultation consultation, PlanAnswer answer) =>
+        answer.Passage is null
+            ? answer is { Section: null, Words: null }
+            : consultation.NewPassages.Any(passage =>
+                passage.Id == answer.Passage && passage.Section == answer.Section && passage.Text == answer.Words
+            );
 
     private static ActionRefusal? Refuse(WorkedPoint point, StaffAction.AnswerFlag answer) =>
         answer switch

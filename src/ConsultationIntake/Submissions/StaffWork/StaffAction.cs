@@ -23,6 +23,7 @@ namespace ConsultationIntake.Submissions.StaffWork;
 [JsonDerivedType(typeof(MarkRead), "markRead")]
 [JsonDerivedType(typeof(Decide), "decide")]
 [JsonDerivedType(typeof(Group), "group")]
+[JsonDerivedType(typeof(CompareWithPlan), "compareWithPlan")]
 [JsonDerivedType(typeof(NoteResponse), "noteResponse")]
 [JsonDerivedType(typeof(AssignResponse), "assignResponse")]
 [JsonDerivedType(typeof(Undo), "undo")]
@@ -91,6 +92,9 @@ public abstract record StaffAction
     /// <param name="Concern">The id of the concern it belongs to, or null for none.</param>
     /// <param name="Disposition">What was decided of the concern, or null where nothing was yet.</param>
     public sealed record Group(string? Concern, Disposition? Disposition = null) : OnPoint;
+
+    /// <param name="Answer">Null takes back what was said.</param>
+    public sealed record CompareWithPlan(PlanAnswer? Answer) : OnPoint;
 
     /// <summary>A point from words that were none, or were part of none.</summary>
     /// <param name="Span">In the submission's text; in no point.</param>

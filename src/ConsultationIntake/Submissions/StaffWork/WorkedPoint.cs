@@ -22,6 +22,9 @@ public sealed record WorkedPoint
     public IReadOnlyList<string> ReadBy { get; init; } = [];
     public PointDecision? Decision { get; init; }
 
+    /// <summary>What an officer said of it and the new draft, or null while nobody has.</summary>
+    public PlanAnswer? PlanAnswer { get; init; }
+
     /// <summary>The id of the concern it belongs to, or null.</summary>
     public string? Concern { get; init; }
 

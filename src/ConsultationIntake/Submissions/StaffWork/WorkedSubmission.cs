@@ -148,6 +148,7 @@ public sealed record WorkedSubmission
             {
                 Decision = decide.Disposition is { } disposition ? new PointDecision(disposition, Concern: null, entry.By, entry.At) : null,
             },
+            StaffAction.CompareWithPlan compare => point with { PlanAnswer = compare.Answer },
             StaffAction.Group group => point with
             {
                 Concern = group.Concern,
@@ -173,6 +174,7 @@ public sealed record WorkedSubmission
         {
             Notes = [],
             Decision = null,
+            PlanAnswer = null,
             Concern = null,
             Revision = 1,
         };
@@ -225,6 +227,7 @@ public sealed record WorkedSubmission
             AssignedTo = before.AssignedTo ?? point.AssignedTo,
             ReadBy = [.. before.ReadBy.Intersect(point.ReadBy, StringComparer.Ordinal)],
             Decision = before.Decision ?? point.Decision,
+            PlanAnswer = before.PlanAnswer ?? point.PlanAnswer,
             Concern = before.Concern ?? point.Concern,
             IsCorrected = true,
             Revision = before.Revision + 1,

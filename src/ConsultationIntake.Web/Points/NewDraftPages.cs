@@ -1,0 +1,63 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Decisions;
+using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Web.Pages;
+using ConsultationIntake.Web.Staff;
+using Microsoft.AspNetCore.Http;
+
+namespace ConsultationIntake.Web.Points;
+
+/// <summary><c>/staff/{slug}/draft</c>: points beside the passages of the new draft that may answer them.</summary>
+public sealed class NewDraftPages(ConsultationCatalogue catalogue, IPointRegister register, StaffGate gate)
+{
+    /// <summary>Each is read with its proposals.</summary>
+    private const int PointsShown = 20;
+    private const int Proposed = 3;
+
+    public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.PageAsync(
+            context,
+            async member =>
+            {
+                if (catalogue.Find(slug) is not { } consultation || FindPlanPassages.For(consultation) is not { } passages)
+                    return StaffNotFound.Page();
+                var filter = PointFilter.Read(context.Request.Query, consultation, PointPages.Done);
+                if (filter.Errors.Count > 0)
+                    return PointPages.Problem(filter, consultation);
+                var all = new PointQuery { Consultation = consultation.Slug };
+                PointPage page;
+                try
+                {
+                    page = await register.ListAsync(filter.Query with { Take = PointsShown }, cancellationToken);
+                }
+                catch (FormatException)
+                {
+                    return StaffNotFound.Page();
+                }
+
+                return PageResult.Of<NewDraftPage>(
+                    new
+                    {
+                        Consultation = consultation,
+                        Query = filter.Query,
+                        Points = page
+                            .Points.Select(row => new PointWithProposals(
+                                row,
+                                row.PlanAnswer is null ? passages.Find(row.Text, Proposed) : []
+                            ))
+                            .ToList(),
+                        page.Next,
+                        Count = await register.CountAsync(filter.Query with { After = null }, cancellationToken),
+                        Total = await register.CountAsync(all, cancellationToken),
+                        Taken = await register.CountAsync(all.With(PointField.NewDraft, PointFacet.Taken), cancellationToken),
+                        None = await register.CountAsync(all.With(PointField.NewDraft, PointFacet.None), cancellationToken),
+                        Done = DoneAction.Parse(context.Request.Query[PointPages.Done]),
+                    }
+                );
+            }
+        );
+}
+
+/// <param name="Row">The point.</param>
+/// <param name="Proposals">Best first; empty where an officer has said what answers it.</param>
+public sealed record PointWithProposals(PointRow Row, IReadOnlyList<ProposedPassage> Proposals);

@@ -1,0 +1,94 @@
+namespace ConsultationIntake.Browser.Tests;
+
+/// <summary>An officer goes through the points with the new draft beside them.</summary>
+public sealed class NewDraftTests(Chromium chromium)
+{
+    private const string Staff = $"/staff/{LocalHostUnderTest.Slug}";
+
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(360, false)]
+    public async Task Officer_TakesAPassage_SaysThatNoneDoes_AndTakesItBack(int width, bool javaScript)
+    {
+        using var folder = Consultations();
+        await using var host = await DemonstrationAsync(folder);
+        var page = await chromium.NewPageAsync(host.Address, width, javaScript);
+        await page.GotoAsync(Staff);
+        await page.ClickAsync("nav a:text-is('New draft')");
+
+        var id = await page.Locator(".points > li:has(.proposal)").First.GetAttributeAsync("id");
+        var point = page.Locator($"[id='{id}']");
+        Assert.Contains("Proposal 1, not taken", await point.InnerTextAsync(), StringComparison.Ordinal);
+        await point.Locator(".proposal button").First.ClickAsync();
+        Assert.Contains("Answered by the new draft", await point.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await point.Locator(".proposal").CountAsync());
+        await point.Locator(".answer button").ClickAsync();
+        Assert.True(await point.Locator(".proposal").CountAsync() > 0);
+        await point.Locator("button:has-text('None of the draft answers it')").ClickAsync();
+
+        Assert.Contains("None of the new draft answers it", await point.InnerTextAsync(), StringComparison.Ordinal);
+        await page.ClickAsync(".sum a >> nth=1");
+        Assert.EndsWith(": 1", await page.InnerTextAsync("#found"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keyboard_GoesToAPointAndTakesItsFirstProposal()
+    {
+        using var folder = Consultations();
+        await using var host = await DemonstrationAsync(folder);
+        var page = await chromium.NewPageAsync(host.Address, width: 1280);
+        await page.GotoAsync($"{Staff}/draft?theme=asb");
+        await page.WaitForFunctionAsync("document.querySelectorAll('[data-keys] > li').length > 2");
+        await page.Keyboard.PressAsync("j");
+        var id = await page.EvaluateAsync<string>("document.activeElement.id");
+
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**done=*");
+
+        Assert.Equal(1, await page.Locator($"[id='{id}'] .answer").CountAsync());
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(320)]
+    public async Task Page_HasNoViolationAndIsNoWiderThanTheScreen(int width)
+    {
+        using var folder = Consultations();
+        await using var host = await DemonstrationAsync(folder);
+        var page = await chromium.NewPageAsync(host.Address, width);
+        await page.GotoAsync($"{Staff}/draft");
+        await page.Locator(".proposal button").First.ClickAsync();
+
+        var found = new List<string>();
+        await Looking.AtAsync(page, javaScript: true, width, found);
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    private static async Task<LocalHostUnderTest> DemonstrationAsync(TemporaryFolder consultations)
+    {
+        var host = await LocalHostUnderTest.StartAsync(consultations: consultations.Path, settings: ["--LocalHost:Demonstration", "true"]);
+        await host.DrainAsync();
+        return host;
+    }
+
+    /// <summary>The consultations of the repository, with a new draft made from the old one.</summary>
+    private static TemporaryFolder Consultations()
+    {
+        var folder = new TemporaryFolder();
+        var to = Directory.CreateDirectory(Path.Combine(folder.Path, LocalHostUnderTest.Slug)).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Consultations, LocalHostUnderTest.Slug)))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        var plan = File.ReadAllText(Path.Combine(to, "plan.md"))
+            .Replace("within one working day", "within four hours", StringComparison.Ordinal)
+            .Replace(
+                "## Objective 2",
+                "Off-road bikes and electric scooters that are ridden dangerously will be seized and crushed.\n\n## Objective 2",
+                StringComparison.Ordinal
+            );
+        File.WriteAllText(Path.Combine(to, "plan.new.md"), plan);
+        return folder;
+    }
+}
