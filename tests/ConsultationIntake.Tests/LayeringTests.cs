@@ -78,7 +78,6 @@ public sealed class LayeringTests
         "History",
         "Inbox",
         "Mail",
-        "Points",
         "Privacy",
         "Safeguarding",
         "Submissions",
