@@ -64,8 +64,8 @@ internal sealed class TeachingReport(TextWriter output)
 
     private static One Of(Lesson lesson, double[] scores, double[] listed, PointModel model)
     {
-        var stance = Enum.GetValues<Stance>().First(stance => lesson.Answers[model.QuestionOf(stance)] > 0);
-        var read = StanceReader.Decide(model, stance => scores[model.QuestionOf(stance)]);
+        var stance = Enum.GetValues<Stance>().First(stance => lesson.Answers[model.QuestionOf((int)stance)] > 0);
+        var read = StanceReader.Decide(model, stance => scores[model.QuestionOf((int)stance)]);
         return new One(
             lesson,
             [.. model.Blends.Select((blend, theme) => blend.Confidence(scores[theme], listed[theme]) >= blend.Threshold)],

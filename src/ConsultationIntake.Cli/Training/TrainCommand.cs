@@ -71,7 +71,10 @@ internal static class TrainCommand
             choices.Themes ?? ThemeFile.FindNearest() ?? throw new FileNotFoundException("No themes.json found: name one with --themes.");
         var families = FamilyFinder.Find();
         var vectors = LearnedModels.ShippedVectors;
-        var models = new LearnedModels(vectors, new ModelFile(families.Near, families.Wide, PointModel.Untaught(LessonBook.Questions)));
+        var models = new LearnedModels(
+            vectors,
+            new ModelFile(families.Near, families.Wide, PointModel.Untaught(LessonBook.Questions, SentenceFiles.Themes.Count))
+        );
         var book = new LessonBook(models);
         var sentences = SentenceFiles.Read(Path.Combine(choices.Folder, "sentences"), [.. SentenceFiles.Themes.Select(code => code[0])]);
         var risk = SentenceFiles.Read(Path.Combine(choices.Folder, "risk"), ['r']);

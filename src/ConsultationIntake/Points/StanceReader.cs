@@ -1,3 +1,4 @@
+using ConsultationIntake.Points.Learned;
 using ConsultationIntake.Reading.Learned;
 
 namespace ConsultationIntake.Points;
@@ -23,7 +24,7 @@ public static class StanceReader
     /// agreement. A point without a word is neutral.
     /// </summary>
     internal static Stance Decide(ModelReader reader) =>
-        reader.HasWords ? Decide(reader.Model, stance => reader.Score(reader.Model.QuestionOf(stance))) : Stance.Neutral;
+        reader.HasWords ? Decide(reader.Model, stance => reader.Score(reader.Model.QuestionOf((int)stance))) : Stance.Neutral;
 
     internal static Stance Decide(PointModel model, Func<Stance, double> score)
     {

@@ -1,4 +1,5 @@
 using ConsultationIntake.Points;
+using ConsultationIntake.Points.Learned;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Learned;
 

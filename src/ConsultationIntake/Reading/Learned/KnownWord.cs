@@ -1,6 +1,6 @@
 namespace ConsultationIntake.Reading.Learned;
 
-/// <summary>What is known of a word, and what its clues add to each question. Belongs to one <see cref="WordBook"/>.</summary>
+/// <summary>What is known of a word, and what its clues add to each question. Belongs to one word book.</summary>
 internal sealed class KnownWord
 {
     public const int Kinds = 4;
@@ -17,18 +17,18 @@ internal sealed class KnownWord
     /// <inheritdoc cref="Near"/>
     public required int Wide { get; init; }
 
-    /// <summary>Its number among the words of <see cref="Points.StanceCues"/>.</summary>
+    /// <summary>Its number among the words of the phrases of stance.</summary>
     public required int Cue { get; init; }
 
     /// <summary>Whether it says nothing by itself: "would", "between", "the".</summary>
     public required bool IsEmpty { get; init; }
 
     /// <summary>
-    /// By <see cref="WordClue"/>, a row a kind: what its clues, unsalted, add to each question. Empty while nothing reads it.
+    /// By kind, a row a kind: what its clues, unsalted, add to each question. Empty while nothing reads it.
     /// </summary>
     public int[] Sums { get; init; } = [];
 
-    /// <summary>How many <see cref="WordClue.Pieces"/> it has.</summary>
+    /// <summary>How many pieces it has.</summary>
     public int Pieces =>
         Plain.Length switch
         {

@@ -1,5 +1,3 @@
-using ConsultationIntake.Points;
-
 namespace ConsultationIntake.Reading.Learned;
 
 /// <summary>
@@ -12,7 +10,7 @@ internal sealed record PointModel
     /// <summary>The clues' hashes are taken by their first bits; two that fall together share a weight.</summary>
     public const int Bits = 19;
 
-    /// <summary>Theme codes, then <c>risk</c>, then the stances in the order of <see cref="Stance"/>.</summary>
+    /// <summary>Theme codes, then <c>risk</c>, then the stances in the order of their enumeration.</summary>
     public required string[] Questions { get; init; }
 
     /// <summary>A row a hash, a weight a question.</summary>
@@ -37,7 +35,7 @@ internal sealed record PointModel
     public IReadOnlyList<string> ThemeCodes => Questions.AsSpan(0, Themes).ToArray();
     public int Risk => Themes;
 
-    public int QuestionOf(Stance stance) => Themes + 1 + (int)stance;
+    public int QuestionOf(int stance) => Themes + 1 + stance;
 
     /// <summary>The row of a clue.</summary>
     public static int NumberOf(uint clue) => (int)(clue >> (32 - Bits));
@@ -45,14 +43,14 @@ internal sealed record PointModel
     public ReadOnlySpan<sbyte> Row(uint clue) => Weights.AsSpan(NumberOf(clue) * Questions.Length, Questions.Length);
 
     /// <summary>What training starts from.</summary>
-    public static PointModel Untaught(IReadOnlyList<string> questions) =>
+    public static PointModel Untaught(IReadOnlyList<string> questions, int themes) =>
         new()
         {
             Questions = [.. questions],
             Weights = new sbyte[(1 << Bits) * questions.Count],
             Units = new double[questions.Count],
             Biases = new double[questions.Count],
-            Blends = new Blend[questions.Count - 1 - Enum.GetValues<Stance>().Length],
+            Blends = new Blend[themes],
             RiskThreshold = double.MaxValue,
             StanceMargin = 0,
         };

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
-using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Learned;
 
-namespace ConsultationIntake.Reading.Learned;
+namespace ConsultationIntake.Points.Learned;
 
 /// <summary>
 /// Looks words up and remembers what they are, as they are written: a text's words are mostly ones seen before, and this spares folding,

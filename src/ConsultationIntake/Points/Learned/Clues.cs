@@ -1,7 +1,8 @@
 using System.Numerics;
-using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Learned;
 
-namespace ConsultationIntake.Reading.Learned;
+namespace ConsultationIntake.Points.Learned;
 
 /// <summary>A text ready to be read: its words, and how it is written.</summary>
 /// <param name="Words">In reading order; null is a word to be passed over.</param>

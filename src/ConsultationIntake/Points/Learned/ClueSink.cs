@@ -1,4 +1,6 @@
-namespace ConsultationIntake.Reading.Learned;
+using ConsultationIntake.Reading.Learned;
+
+namespace ConsultationIntake.Points.Learned;
 
 /// <summary>Where a clue of a point was found: in its own words, or in what a reader of it has before the eyes.</summary>
 internal enum ClueSource

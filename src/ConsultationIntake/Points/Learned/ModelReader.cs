@@ -1,6 +1,7 @@
-using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Learned;
 
-namespace ConsultationIntake.Reading.Learned;
+namespace ConsultationIntake.Points.Learned;
 
 /// <summary>Runs the model on one point at a time and says which words its scores come from. Keeps its buffers: one a thread.</summary>
 internal sealed class ModelReader
