@@ -105,6 +105,8 @@ internal sealed class DocumentText(ReadingBudget budget, CancellationToken cance
 
     private void Add(string label, string text, TextBlock like)
     {
+        if (text.Length == 0)
+            return;
         var start = -1;
         var pages = text.Split('\f');
         for (var i = 0; i < pages.Length; i++)

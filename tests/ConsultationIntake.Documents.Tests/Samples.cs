@@ -111,15 +111,20 @@ internal static class Samples
 
     public static byte[] Latin(string text) => Encoding.Latin1.GetBytes(text);
 
-    public static byte[] Zip(params ReadOnlySpan<(string Name, string Content)> files)
+    public static byte[] Zip(params IEnumerable<(string Name, string Content)> files) =>
+        Zip(files.Select(file => (file.Name, (IEnumerable<string>)[file.Content])));
+
+    /// <summary>Written piece by piece: no memory for what is much only when it is unpacked.</summary>
+    public static byte[] Zip(params IEnumerable<(string Name, IEnumerable<string> Pieces)> files)
     {
         using var buffer = new MemoryStream();
         using (var archive = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, content) in files)
+            foreach (var (name, pieces) in files)
             {
                 using var writer = new StreamWriter(archive.CreateEntry(name).Open(), Encoding.Latin1);
-                writer.Write(content);
+                foreach (var piece in pieces)
+                    writer.Write(piece);
             }
         }
 
