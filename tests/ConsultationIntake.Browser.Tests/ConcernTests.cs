@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace ConsultationIntake.Browser.Tests;
 
-/// <summary>An officer groups points, decides many at once and keeps filters. On a desk's screen, on a phone, and by the keyboard.</summary>
+/// <summary>
+/// An officer groups points, decides many at once and keeps filters. On a desk's screen, on a phone, and by the keyboard.
+/// </summary>
 public sealed class ConcernTests(Chromium chromium)
 {
     private const string Staff = $"/staff/{LocalHostUnderTest.Slug}";

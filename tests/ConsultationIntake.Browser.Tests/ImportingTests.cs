@@ -9,9 +9,11 @@ public sealed class ImportingTests(Chromium chromium)
 {
     private const string Staff = $"/staff/{LocalHostUnderTest.Slug}";
 
+    private const string First = "What should the police and their partners do about anti-social behaviour where you live or work?";
+
     private static readonly byte[] Sheet = Encoding.UTF8.GetBytes(
-        """
-        Respondent ID,Submitted at,Email,"Q1. What should the police and their partners do about anti-social behaviour where you live or work?",Comments
+        $"""
+        Respondent ID,Submitted at,Email,"Q1. {First}",Comments
         901,13/11/2026 14:05,ann@example.com,The lanes are dark.,The buses never come on time.
         902,14/11/2026,bryn@example,Noisy gangs gather in the park.,
         """

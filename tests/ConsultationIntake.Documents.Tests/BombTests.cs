@@ -4,8 +4,8 @@ namespace ConsultationIntake.Documents.Tests;
 
 /// <summary>
 /// Small files that are much when they are read: each is read or refused for at most so many bytes of memory, by what is counted and not by
-/// the clock, which stands still. docs/performance.md says how long it takes. What takes longer for each character than for the one before it
-/// would go on for many minutes here.
+/// the clock, which stands still. docs/performance.md says how long it takes. What takes longer for each character than for the one before
+/// it would go on for many minutes here.
 /// </summary>
 public sealed class BombTests
 {

@@ -6,7 +6,9 @@ using ConsultationIntake.Reading.Structure;
 
 namespace ConsultationIntake.Documents.Tests;
 
-/// <summary>Reads with the product's limits and a clock that stands still: what ends a reading is what was counted, and not the time.</summary>
+/// <summary>
+/// Reads with the product's limits and a clock that stands still: what ends a reading is what was counted, and not the time.
+/// </summary>
 internal static class Reading
 {
     private static readonly StoppedClock Clock = new();

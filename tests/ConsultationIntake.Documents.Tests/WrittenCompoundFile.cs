@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ConsultationIntake.Documents.Tests;
 
-/// <summary>A compound file as Office writes it (MS-CFB, version 3): small files share a stream of their own, large ones have sectors.</summary>
+/// <summary>
+/// A compound file as Office writes it (MS-CFB, version 3): small files share a stream of their own, large ones have sectors.
+/// </summary>
 internal sealed class WrittenCompoundFile
 {
     private const int SectorLength = 512;

@@ -6,8 +6,8 @@ using System.Xml;
 namespace ConsultationIntake.Documents.Office;
 
 /// <summary>
-/// How a workbook shows its numbers (ECMA-376 part 1, section 18.8.30): as dates, times, percentages or plain. What is a rare format, such as
-/// a fraction, is shown as a plain number; days are written out, as the order of day and month is the reader's own setting.
+/// How a workbook shows its numbers (ECMA-376 part 1, section 18.8.30): as dates, times, percentages or plain. What is a rare format, such
+/// as a fraction, is shown as a plain number; days are written out, as the order of day and month is the reader's own setting.
 /// </summary>
 internal sealed partial class CellFormats
 {
@@ -90,7 +90,9 @@ internal sealed partial class CellFormats
 
     private static string Plain(double number) => number.ToString("G15", CultureInfo.InvariantCulture);
 
-    /// <summary>.NET writes its own formats nearly so: an underscore leaves room, a star fills it, a question mark is a digit's place.</summary>
+    /// <summary>
+    /// .NET writes its own formats nearly so: an underscore leaves room, a star fills it, a question mark is a digit's place.
+    /// </summary>
     private static string Formatted(double number, string code)
     {
         try

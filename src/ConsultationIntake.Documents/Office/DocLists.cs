@@ -3,7 +3,9 @@ using ConsultationIntake.Reading.Files;
 
 namespace ConsultationIntake.Documents.Office;
 
-/// <summary>Whether an old Word file has lists whose labels Word counts out: they are in no text (MS-DOC, sections 2.4.6.1 and 2.6.2).</summary>
+/// <summary>
+/// Whether an old Word file has lists whose labels Word counts out: they are in no text (MS-DOC, sections 2.4.6.1 and 2.6.2).
+/// </summary>
 internal static class DocLists
 {
     private const int ParagraphTable = 0x102;

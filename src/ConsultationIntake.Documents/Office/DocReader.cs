@@ -7,8 +7,8 @@ namespace ConsultationIntake.Documents.Office;
 
 /// <summary>
 /// Reads the text of a document of Word 97 to 2003 (MS-DOC): its pieces in their order, with notes, text boxes, comments
-/// and headers apart. Labels of automatic lists are not in its text and are not counted out, and which cells of a table stand in a row is not
-/// told: a person is asked to compare.
+/// and headers apart. Labels of automatic lists are not in its text and are not counted out, and which cells of a table stand in a row is
+/// not told: a person is asked to compare.
 /// </summary>
 internal sealed class DocReader
 {

@@ -8,7 +8,8 @@ namespace ConsultationIntake.LocalHost.Demonstration;
 
 /// <summary>
 /// A consultation as it looks near its end: 1,200 forms and 60 letters made of the invented sentences and letters that the models were
-/// taught with. The same at every start. What is read in them is better than in life, since they were taught: look at the work, not at the tags.
+/// taught with. The same at every start. What is read in them is better than in life, since they were taught: look at the work, not at the
+/// tags.
 /// </summary>
 /// <param name="folder">Holds <c>tagger/sentences</c> and <c>reader/letters</c>, as <c>eng/</c> of this project does.</param>
 internal sealed class InventedCrowd(string folder)

@@ -18,7 +18,8 @@ internal sealed class OutboxPages(Outbox outbox, StaffGate gate)
                             $"""
                             <h1>Outbox</h1>
                             <p>Mail this host has written. Nothing here has left the machine.</p>
-                            <div class="scroll"><table><thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Written</th></tr></thead>
+                            <div class="scroll"><table>
+                            <thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Written</th></tr></thead>
                             <tbody>
                             {Html.Join(
                                 outbox.All().Select(mail =>

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace ConsultationIntake.Web.Form;
 
 /// <summary>
-/// The mails a respondent may get: a link to go on with, the offer of a copy, and the copy of what was sent. None asks for an answer from a program.
+/// The mails a respondent may get: a link to go on with, the offer of a copy, and the copy of what was sent. None asks for an answer from a
+/// program.
 /// </summary>
 public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogger<FormMail> logger)
 {

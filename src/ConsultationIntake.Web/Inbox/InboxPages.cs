@@ -182,7 +182,8 @@ public sealed class InboxPages(
                         new
                         {
                             Heading = $"Withdraw {parsed}?",
-                            What = "It is kept and can be let stand again, but until then none of its points is counted, in a digest or decided.",
+                            What = "It is kept and can be let stand again, but until then none of its points is counted, in a digest "
+                                + "or decided.",
                             Button = "Withdraw it",
                             Action = $"/staff/{consultation}/{parsed}/version",
                             Back = $"/staff/{consultation}/{parsed}",

@@ -130,7 +130,8 @@ public sealed class ManyPages(
                     ' ',
                     taken
                         .Changed.Select(point =>
-                            $"{point.By} changed {point.Id} at {Dates.Time(consultation.Window.InZone(point.At))}, after you opened the page: it was left as it is."
+                            $"{point.By} changed {point.Id} at {Dates.Time(consultation.Window.InZone(point.At))}, after you "
+                            + "opened the page: it was left as it is."
                         )
                         .Append(Refusals(taken.Refused))
                 ),
@@ -138,7 +139,9 @@ public sealed class ManyPages(
             ),
             TakeActionOnManyOutcome.CountChanged changed => Told(
                 "Somebody else changed these points meanwhile",
-                $"After you were told the count, another officer changed some of them, or points came in or went. The filter finds {PointWords.Count(changed.Now)} now. Nothing of yours was done: look at them as they are and decide again.",
+                "After you were told the count, another officer changed some of them, or points came in or went. The filter "
+                    + $"finds {PointWords.Count(changed.Now)} now. Nothing of yours was done: look at them as they are and decide "
+                    + "again.",
                 back
             ),
             TakeActionOnManyOutcome.OneAtATime => Told("This is done to one point at a time", "Nothing was changed.", back),

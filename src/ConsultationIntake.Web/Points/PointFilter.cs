@@ -131,7 +131,9 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
     internal static string Address(PointQuery query, Consultation consultation) =>
         $"/staff/{query.Consultation}/points{QueryString(query, consultation)}";
 
-    /// <summary>What stands after the path in an address of exactly these points, with its question mark; empty where all are asked for.</summary>
+    /// <summary>
+    /// What stands after the path in an address of exactly these points, with its question mark; empty where all are asked for.
+    /// </summary>
     internal static string QueryString(PointQuery query, Consultation consultation) =>
         string.Join('&', Pairs(query, consultation).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}"))
             is { Length: > 0 } asked

@@ -8,8 +8,8 @@ namespace ConsultationIntake.Web.Submissions;
 
 /// <summary>
 /// One submission as JSON, everything staff see. Every span is of the whole text. A submission longer than <see cref="MostCharacters"/>
-/// or with more than <see cref="MostPoints"/> points or <see cref="MostPassages"/> passages comes in several answers, each with the address's <c>from</c> for the
-/// next.
+/// or with more than <see cref="MostPoints"/> points or <see cref="MostPassages"/> passages comes in several answers, each with the
+/// address's <c>from</c> for the next.
 /// </summary>
 public sealed record SubmissionView
 {

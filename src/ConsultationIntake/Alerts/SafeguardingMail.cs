@@ -6,7 +6,9 @@ using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Alerts;
 
-/// <summary>The mail that a response may show a person at risk. It holds a reference and a link, and no words of the response. Pure.</summary>
+/// <summary>
+/// The mail that a response may show a person at risk. It holds a reference and a link, and no words of the response. Pure.
+/// </summary>
 public static class SafeguardingMail
 {
     /// <param name="consultation">What was responded to.</param>
@@ -30,12 +32,14 @@ public static class SafeguardingMail
         var letter = new Uri(site.Root, $"staff/{consultation.Slug}/{point.Submission}?point={point.Number}#p-{point}");
         string[] lines =
         [
-            $"Response {point.Submission} to “{consultation.Title.English}” may show a person at risk now, or a crime. Read it, and say what was done.",
+            $"Response {point.Submission} to “{consultation.Title.English}” may show a person at risk now, or a crime. Read "
+                + "it, and say what was done.",
             .. overdue == 0
                 ? Array.Empty<string>()
                 :
                 [
-                    $"{(overdue == 1 ? "1 point has" : $"{overdue} points have")} waited for more than {consultation.Safeguarding.OverdueAfterHours} hours: {site.Safeguarding(consultation.Slug)}",
+                    $"{(overdue == 1 ? "1 point has" : $"{overdue} points have")} waited for more than "
+                        + $"{consultation.Safeguarding.OverdueAfterHours} hours: {site.Safeguarding(consultation.Slug)}",
                 ],
             .. mayRepeat ? ["You may have had this mail already: the system stopped while it was going out."] : Array.Empty<string>(),
         ];
@@ -43,7 +47,8 @@ public static class SafeguardingMail
         return new OutgoingMail
         {
             Id =
-                $"safeguarding.{consultation.Slug}.{point.Submission}.{alert.Round}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)))[..12]}",
+                $"safeguarding.{consultation.Slug}.{point.Submission}.{alert.Round}."
+                + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)))[..12],
             Category = "safeguarding",
             To = new MailAddress(email),
             Subject = subject,
@@ -53,11 +58,14 @@ public static class SafeguardingMail
         };
     }
 
+    private const string Button =
+        "display:inline-block;padding:10px 18px;background:#a3160c;color:#ffffff;text-decoration:none;font-weight:bold";
+
     private static Html Body(string[] lines, Uri letter) =>
         Html.Of(
             $"""
             <h1 style="margin:0 0 12px;font-size:22px;line-height:1.25">{lines[0]}</h1>
-            <p style="margin:0 0 16px"><a href="{letter}" style="display:inline-block;padding:10px 18px;background:#a3160c;color:#ffffff;text-decoration:none;font-weight:bold">Read the response</a></p>
+            <p style="margin:0 0 16px"><a href="{letter}" style="{Button}">Read the response</a></p>
             {Html.Join(lines.Skip(1).Select(line => Html.Of($"""<p style="margin:0 0 10px">{line}</p>""")))}
             """
         );

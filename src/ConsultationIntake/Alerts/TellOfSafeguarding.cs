@@ -25,7 +25,9 @@ public sealed partial class TellOfSafeguarding(
     ILogger<TellOfSafeguarding> logger
 )
 {
-    /// <summary>A host that claimed an alert and has not finished in this time is taken for dead. Longer than any mail is handed over in.</summary>
+    /// <summary>
+    /// A host that claimed an alert and has not finished in this time is taken for dead. Longer than any mail is handed over in.
+    /// </summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
 
     /// <summary>Flagged points that this host knows were told of: a sweep asks for them no second time.</summary>
@@ -56,7 +58,9 @@ public sealed partial class TellOfSafeguarding(
         }
     }
 
-    /// <summary>Every response with a new flag that was not told of: a host that died, a mail service that was down, a flag that staff raised.</summary>
+    /// <summary>
+    /// Every response with a new flag that was not told of: a host that died, a mail service that was down, a flag that staff raised.
+    /// </summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         var failures = new List<Exception>();

@@ -17,7 +17,8 @@ public sealed record SavedFilter : OfficeRecord
 /// <param name="Name">What the office calls it.</param>
 /// <param name="Query">The part of an address after the question mark.</param>
 /// <param name="By">The member of staff.</param>
-/// <param name="Replaces">The <see cref="OfficeRecord.Version"/> of the filter of that name that is to go; null where there is to be none.</param>
+/// <param name="Replaces">The <see cref="OfficeRecord.Version"/> of the filter of that name that is to go; null where there is to be
+/// none.</param>
 public sealed record SaveFilterCommand(ConsultationSlug Consultation, string Name, string Query, string By, string? Replaces = null);
 
 public abstract record SaveFilterOutcome

@@ -8,7 +8,9 @@ namespace ConsultationIntake.Privacy;
 /// </summary>
 public static partial class LogScrub
 {
-    /// <summary>The line without addresses, numbers and postcodes, and without the part of a draft's or a copy's address that opens it.</summary>
+    /// <summary>
+    /// The line without addresses, numbers and postcodes, and without the part of a draft's or a copy's address that opens it.
+    /// </summary>
     public static string Scrub(string line)
     {
         var found = new List<PersonalDataSpan>();

@@ -15,7 +15,8 @@ public static partial class OwnCircumstances
     private static partial Regex Sentence();
 
     [GeneratedRegex(
-        @"\b(?:i|i'm|i’m|i've|i’ve|me|my|mine|myself|we|we're|we’re|our|ours|us|fi|fy|rwy'n|rwy’n|rydw|dw|dwi|gen i|gennyf|ni|ein|(?:fel) \w+)\b",
+        @"\b(?:i|i'm|i’m|i've|i’ve|me|my|mine|myself|we|we're|we’re|our|ours|us|fi|fy|rwy'n|rwy’n|rydw|dw|dwi|gen "
+            + @"i|gennyf|ni|ein|(?:fel) \w+)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Myself();
@@ -28,24 +29,36 @@ public static partial class OwnCircumstances
         """
             \b(?:
               # health
-                disab\w* | impair\w* | autis\w* | adhd | neurodiver\w* | depress\w* | anxiety | ptsd | trauma\w* | bipolar | schizo\w* | psychos\w*
-              | mental\ (?:health|illness) | (?:health|medical|heart|lung|skin)\ (?:condition|problem|issue)s? | ill | illness\w* | diagnos\w*
+                disab\w* | impair\w* | autis\w* | adhd | neurodiver\w* | depress\w* | anxiety | ptsd | trauma\w*
+              | bipolar | schizo\w* | psychos\w*
+              | mental\ (?:health|illness) | (?:health|medical|heart|lung|skin)\ (?:condition|problem|issue)s? | ill
+              | illness\w* | diagnos\w*
               | cancer | diabet\w* | epilep\w* | asthma\w* | dementia | alzheimer\w* | parkinson\w* | arthritis | stroke | hiv | aids | copd
-              | wheelchair\w* | mobility\ scooter | blind | deaf | deaf\w* | hard\ of\ hearing | pregnan\w* | miscarr\w* | menopaus\w* | surgery
-              | medicat\w* | chemotherapy | dialysis | suicid\w* | self-?harm\w* | overdos\w* | addict\w* | alcoholic | rehab | dyslex\w* | sectioned
+              | wheelchair\w* | mobility\ scooter | blind | deaf | deaf\w* | hard\ of\ hearing | pregnan\w*
+              | miscarr\w* | menopaus\w* | surgery
+              | medicat\w* | chemotherapy | dialysis | suicid\w* | self-?harm\w* | overdos\w* | addict\w* | alcoholic
+              | rehab | dyslex\w* | sectioned
               | crutches | carer\ for | amput\w* | chronic | learning\ (?:disabilit\w*|difficult\w*)
-              | anabl\w* | anabledd\w* | iechyd\ meddwl | iselder | gorbryder | canser | byddar | dall | awtisti\w* | cadair\ olwyn | beichiog | salwch
+              | anabl\w* | anabledd\w* | iechyd\ meddwl | iselder | gorbryder | canser | byddar | dall | awtisti\w*
+              | cadair\ olwyn | beichiog | salwch
               # origin
-              | black | asian | african\w* | caribbean | pakistani | indian | bangladeshi | chinese | polish | romanian | bulgarian | lithuanian | somali
-              | nigerian | ghanaian | jamaican | ukrainian | syrian | afghan\w* | iraqi | iranian | kurdish | turkish | arab\w* | albanian | portuguese
-              | roma | romany | gypsy | gypsies | irish | travellers? | mixed\ race | mixed\ heritage | ethnic\w* | bame | (?:person|people|man|woman)\ of\ colour
-              | white\ (?:man|woman|british|person|male|female|working) | migrants? | immigrants? | refugees? | asylum\w* | foreign\w* | born\ in | came\ (?:here|to\ (?:this|the)\ (?:country|uk))
+              | black | asian | african\w* | caribbean | pakistani | indian | bangladeshi | chinese | polish
+              | romanian | bulgarian | lithuanian | somali
+              | nigerian | ghanaian | jamaican | ukrainian | syrian | afghan\w* | iraqi | iranian | kurdish | turkish
+              | arab\w* | albanian | portuguese
+              | roma | romany | gypsy | gypsies | irish | travellers? | mixed\ race | mixed\ heritage | ethnic\w*
+              | bame | (?:person|people|man|woman)\ of\ colour
+              | white\ (?:man|woman|british|person|male|female|working) | migrants? | immigrants? | refugees?
+              | asylum\w* | foreign\w* | born\ in | came\ (?:here|to\ (?:this|the)\ (?:country|uk))
               | nationality | race | racial\w* | skin\ colour | ffoadur\w* | mewnfud\w* | sipsiwn | teithwyr
               # faith
-              | muslim\w* | islam\w* | christian\w* | catholic\w* | protestant\w* | church | mosque | synagogue | gurdwara | jewish | jews? | hindu\w* | sikh\w*
-              | buddhis\w* | quaker\w* | jehovah\w* | hijab | niqab | turban | kippah | faith | religio\w* | atheis\w* | mwslim\w* | cristion\w* | iddew\w* | capel | eglwys | ffydd
+              | muslim\w* | islam\w* | christian\w* | catholic\w* | protestant\w* | church | mosque | synagogue
+              | gurdwara | jewish | jews? | hindu\w* | sikh\w*
+              | buddhis\w* | quaker\w* | jehovah\w* | hijab | niqab | turban | kippah | faith | religio\w*
+              | atheis\w* | mwslim\w* | cristion\w* | iddew\w* | capel | eglwys | ffydd
               # orientation and gender reassignment
-              | gay | lesbian\w* | bisexual\w* | queer | lgbt\w* | homosexual\w* | same-?sex | transgender | trans | non-?binary | transition\w* | coming\ out
+              | gay | lesbian\w* | bisexual\w* | queer | lgbt\w* | homosexual\w* | same-?sex | transgender | trans
+              | non-?binary | transition\w* | coming\ out
               | hoyw | lesbiaidd | deurywiol | traws\w*
             )\b
             """,

@@ -26,8 +26,8 @@ public sealed record PublicResponsesPage : OfficeRecord
 public sealed record PublicSet(string Id, DateTimeOffset PublishedAt, IReadOnlyList<PublicResponse> Responses);
 
 /// <summary>
-/// Publishes the responses whose senders agreed and that somebody looked at, and withdraws them. A set is a file of its own without what was
-/// taken out; the one before is deleted, so that what is taken back is nowhere.
+/// Publishes the responses whose senders agreed and that somebody looked at, and withdraws them. A set is a file of its own without what
+/// was taken out; the one before is deleted, so that what is taken back is nowhere.
 /// </summary>
 public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords records, IBlobStore blobs, TimeProvider clock)
 {

@@ -5,7 +5,9 @@ using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.PublicResponses;
 
-/// <summary>What is taken out of a response before it is published, as somebody decided who looked at it; the id is its reference.</summary>
+/// <summary>
+/// What is taken out of a response before it is published, as somebody decided who looked at it; the id is its reference.
+/// </summary>
 public sealed record ResponseRedaction : OfficeRecord
 {
     /// <summary>In reading order, none overlapping another.</summary>
@@ -65,7 +67,9 @@ public static class RedactionProposal
                 .Where(span => PublishedParts(submission).Any(part => part.Span.Overlaps(span.Span))),
         ];
 
-    /// <summary>What is published of a response: answers and letters, and nothing that was set aside as signatures and the like are.</summary>
+    /// <summary>
+    /// What is published of a response: answers and letters, and nothing that was set aside as signatures and the like are.
+    /// </summary>
     public static IEnumerable<SubmissionPart> PublishedParts(Submission submission) =>
         submission.Text.Parts.Where(part => part.Kind != PartKind.SetAside && part.SetAside is null);
 

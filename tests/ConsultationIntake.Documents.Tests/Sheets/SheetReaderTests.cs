@@ -56,7 +56,8 @@ public sealed class SheetReaderTests
             SheetFiles.Xlsx(
                 """
                 <row r="1"><c r="A1" t="inlineStr"><is><t>Answer</t></is></c><c r="B1" t="inlineStr"><is><t>When</t></is></c></row>
-                <row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" s="1"><v>46358.5</v></c><c r="C3"><v>7</v></c><c r="D3" t="b"><v>1</v></c></row>
+                <row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" s="1"><v>46358.5</v></c><c r="C3"><v>7</v></c>
+                <c r="D3" t="b"><v>1</v></c></row>
                 <row r="4"><c r="A4"><f>1+1</f><v>2</v></c><c r="B4" s="2"><v>46358</v></c><c r="C4" t="e"><v>#REF!</v></c></row>
                 """,
                 shared: "<si><r><t>The lanes </t></r><r><t>are_x000D_ dark</t></r></si>"

@@ -18,8 +18,11 @@ public sealed class SheetImportTests
     private const string Staff = $"/staff/{LocalHostUnderTest.Slug}/import";
     private const string Api = $"/api/consultations/{LocalHostUnderTest.Slug}";
 
-    private const string Good = """
-        Respondent ID,Submitted at,Email address,"Q1. What should the police and their partners do about anti-social behaviour where you live or work?",Which of the four objectives matters most to you?,Anything about buses?
+    private const string First = "What should the police and their partners do about anti-social behaviour where you live or work?";
+    private const string Second = "Which of the four objectives matters most to you?";
+
+    private const string Good = $"""
+        Respondent ID,Submitted at,Email address,"Q1. {First}",{Second},Anything about buses?
         901,13/11/2026 14:05,ann@example.com,The lanes are dark.,Victims come first,They never come on time.
         902,14/11/2026,,"Noisy gangs gather in the park every night.
         Nobody moves the gangs on.",Gweithio fel un,
@@ -68,7 +71,10 @@ public sealed class SheetImportTests
         var one = await UploadAsync(
             host,
             "wrong.csv",
-            "Date,Email,asb,priority\n32/11/2026,x@example.com,Dark.,\n01/12/2027,no address,Dark.,None of them\n05/11/2026,,Lit.,\n"u8.ToArray()
+            [
+                .. "Date,Email,asb,priority\n32/11/2026,x@example.com,Dark.,\n"u8,
+                .. "01/12/2027,no address,Dark.,None of them\n05/11/2026,,Lit.,\n"u8,
+            ]
         );
 
         var page = WebUtility.HtmlDecode(await host.Client.GetStringAsync(one, Token));

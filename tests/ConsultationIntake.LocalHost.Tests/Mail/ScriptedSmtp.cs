@@ -14,8 +14,8 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
     private readonly Task accepting;
 
     /// <param name="answer">
-    /// What to answer to a command: <c>HELO</c>, <c>MAIL</c>, <c>RCPT</c>, <c>DATA</c>, and <c>.</c> for the end of a mail. Null breaks off;
-    /// an empty text says nothing and leaves the client waiting.
+    /// What to answer to a command: <c>HELO</c>, <c>MAIL</c>, <c>RCPT</c>, <c>DATA</c>, and <c>.</c> for the end of a mail. Null breaks
+    /// off; an empty text says nothing and leaves the client waiting.
     /// </param>
     internal ScriptedSmtp(Func<string, string?> answer)
     {

@@ -4,7 +4,9 @@ using ConsultationIntake.Equality;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 
-/// <summary>Changing the language loses nothing that was typed or chosen, on pages that keep nothing either, and without a script.</summary>
+/// <summary>
+/// Changing the language loses nothing that was typed or chosen, on pages that keep nothing either, and without a script.
+/// </summary>
 public sealed partial class LanguageChangeTests
 {
     [Fact]

@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 
-/// <summary>However much a stranger sends, what staff and programs get back of it at once has an end, and all of it can be reached.</summary>
+/// <summary>
+/// However much a stranger sends, what staff and programs get back of it at once has an end, and all of it can be reached.
+/// </summary>
 public sealed partial class LongResponseTests
 {
     private const int MostBytes = 3_000_000;

@@ -17,7 +17,9 @@ public sealed class RetryUndelivered(
     TimeProvider clock
 )
 {
-    /// <summary>False where there is no such mail any more. Throws where a reminder could not be handed over; it then still stands.</summary>
+    /// <summary>
+    /// False where there is no such mail any more. Throws where a reminder could not be handed over; it then still stands.
+    /// </summary>
     /// <param name="consultation">Whose mail it is.</param>
     /// <param name="id">See <see cref="UndeliveredMail.IdOf"/>.</param>
     /// <param name="by">The member of staff.</param>

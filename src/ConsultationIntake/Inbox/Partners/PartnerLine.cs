@@ -34,7 +34,9 @@ public sealed record PartnerLine
 
     public DateTimeOffset? RemindedAt { get; init; }
 
-    /// <summary>Mail that says it is from one of its addresses and waits for staff to decide on it: the newest message's id; or null.</summary>
+    /// <summary>
+    /// Mail that says it is from one of its addresses and waits for staff to decide on it: the newest message's id; or null.
+    /// </summary>
     public string? WaitingMail { get; init; }
 
     /// <summary>Whether there is an address to remind it at.</summary>

@@ -64,7 +64,9 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
         };
     }
 
-    /// <summary>Who has mail in quarantine, as far as an address that nobody has proven can say: enough not to remind them meanwhile.</summary>
+    /// <summary>
+    /// Who has mail in quarantine, as far as an address that nobody has proven can say: enough not to remind them meanwhile.
+    /// </summary>
     private async Task<Dictionary<string, string>> WaitingAsync(Consultation consultation, CancellationToken cancellationToken)
     {
         var waiting = new Dictionary<string, string>(StringComparer.Ordinal);

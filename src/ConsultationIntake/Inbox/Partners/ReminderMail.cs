@@ -27,7 +27,8 @@ internal static class ReminderMail
         var why = "You get this because your organisation was invited to respond. If you do not intend to, reply and say so.";
         if (consultation.Languages.Contains(Languages.Welsh))
             why +=
-                " Rydych yn cael y neges hon am fod eich sefydliad wedi cael gwahoddiad i ymateb. Os nad ydych yn bwriadu gwneud, atebwch i "
+                " Rydych yn cael y neges hon am fod eich sefydliad wedi cael gwahoddiad i ymateb. Os nad ydych yn bwriadu "
+                + "gwneud, atebwch i "
                 + "ddweud hynny.";
         return new OutgoingMail
         {

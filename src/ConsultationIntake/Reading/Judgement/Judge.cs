@@ -32,8 +32,8 @@ internal sealed class Judge(ChainWeights weights)
     private const double SureItBegins = 0.55;
 
     /// <summary>
-    /// How many times a kind that is not the respondent's own view weighs in a letter: read as their own it is answered to the wrong person.
-    /// An answer and a short mail speak for their sender.
+    /// How many times a kind that is not the respondent's own view weighs in a letter: read as their own it is answered to the wrong
+    /// person. An answer and a short mail speak for their sender.
     /// </summary>
     private const int RareKindWeight = 3;
 

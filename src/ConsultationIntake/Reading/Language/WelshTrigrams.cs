@@ -4,7 +4,8 @@ using ConsultationIntake.Consultations;
 namespace ConsultationIntake.Reading.Language;
 
 /// <summary>
-/// How Welsh or English a word looks by its runs of three letters, learnt from two short texts written for it. It decides only where a text has few small words.
+/// How Welsh or English a word looks by its runs of three letters, learnt from two short texts written for it. It
+/// decides only where a text has few small words.
 /// </summary>
 internal static class WelshTrigrams
 {

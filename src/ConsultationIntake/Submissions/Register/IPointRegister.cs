@@ -21,7 +21,8 @@ public interface IPointRegister
     /// stored, or is held in memory: of a word that very many points have, some are passed over.
     /// </summary>
     /// <param name="consultation">Whose points.</param>
-    /// <param name="stems">As <see cref="SearchWords.Of"/> gives them; the first <see cref="LikeCandidates.MostWords"/> are looked for.</param>
+    /// <param name="stems">As <see cref="SearchWords.Of"/> gives them; the first <see cref="LikeCandidates.MostWords"/> are looked
+    /// for.</param>
     /// <param name="take">At most so many points.</param>
     /// <param name="cancellationToken">Stops it.</param>
     Task<LikeCandidates> LikeAsync(
