@@ -35,7 +35,7 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
         connection.Run(
             "INSERT INTO work (item, lane, enqueued_at, visible_at) VALUES ($item, $lane, $now, $now)",
             ("$item", item.ToJson()),
-            ("$lane", (int)WorkLanes.Of(item.Kind)),
+            ("$lane", (int)WorkLanes.Of(item)),
             ("$now", clock.GetUtcNow().UtcTicks)
         );
 

@@ -83,7 +83,7 @@ internal sealed partial class WorkConsumer(
 
     /// <summary>A mail server that asks to wait, or that was not reached twice, is left alone for an hour.</summary>
     private TimeSpan WaitAfter(TakenWork work, Exception failure) =>
-        failure is MailDelayedException || (WorkLanes.Of(work.Item.Kind) == WorkLane.Mail && work.Try > 1)
+        failure is MailDelayedException || (WorkLanes.Of(work.Item) == WorkLane.Mail && work.Try > 1)
             ? AnHour
             : TimeSpan.FromSeconds(options.RetrySeconds);
 
@@ -109,10 +109,14 @@ internal sealed partial class WorkConsumer(
     {
         switch (item.Kind)
         {
+            case WorkKind.TagSubmission when item.Step == WorkItem.Tell:
+                await tell.ExecuteAsync(ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id), cancellationToken);
+                break;
             case WorkKind.TagSubmission:
                 var (consultation, reference) = (ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id));
                 await tag.ExecuteAsync(consultation, reference, cancellationToken);
-                await tell.ExecuteAsync(consultation, reference, cancellationToken);
+                if (await tell.IsDueAsync(consultation, reference, cancellationToken))
+                    await queue.EnqueueAsync(WorkItem.TellOfSafeguarding(consultation, reference), cancellationToken);
                 break;
             case WorkKind.RetagConsultation:
                 await retag.ExecuteAsync(ConsultationSlug.Parse(item.Consultation), item.Id, cancellationToken);
@@ -141,7 +145,7 @@ internal sealed partial class WorkConsumer(
 
     private async Task GiveUpAsync(TakenWork work, string error, CancellationToken cancellationToken)
     {
-        if (work.Item.Kind == WorkKind.TagSubmission)
+        if (work.Item is { Kind: WorkKind.TagSubmission, Step: null })
         {
             await markFailed.ExecuteAsync(
                 ConsultationSlug.Parse(work.Item.Consultation),

@@ -13,11 +13,12 @@ internal enum WorkLane
 
 internal static class WorkLanes
 {
-    internal static WorkLane Of(WorkKind kind) =>
-        kind switch
+    internal static WorkLane Of(WorkItem item) =>
+        item.Kind switch
         {
             WorkKind.SendCopy or WorkKind.AcknowledgeEmail => WorkLane.Mail,
+            WorkKind.TagSubmission when item.Step == WorkItem.Tell => WorkLane.Mail,
             WorkKind.TagSubmission or WorkKind.ReadEmail or WorkKind.RetagConsultation or WorkKind.ImportSheet => WorkLane.Reading,
-            _ => throw new NotSupportedException($"Nothing says who works on {kind}."),
+            _ => throw new NotSupportedException($"Nothing says who works on {item.Kind}."),
         };
 }

@@ -58,6 +58,20 @@ public sealed partial class TellOfSafeguarding(
         }
     }
 
+    /// <summary>Whether <see cref="ExecuteAsync"/> would send a mail now. Asks no mail service.</summary>
+    public async Task<bool> IsDueAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken) =>
+        catalogue.Find(slug) is { Safeguarding.Tell.Count: > 0 } consultation
+        && await store.FindAsync(slug, reference, cancellationToken) is { } submission
+        && Flagged(submission) is { Count: > 0 } flagged
+        && Claim(
+            consultation,
+            reference,
+            await records.FindAsync<SafeguardingAlert>(slug, reference.ToString(), cancellationToken),
+            flagged,
+            clock.GetUtcNow()
+        )
+            is not null;
+
     /// <summary>
     /// Every response with a new flag that was not told of: a host that died, a mail service that was down, a flag that staff raised.
     /// </summary>

@@ -19,8 +19,18 @@ public sealed record WorkItem(
     /// <summary>Whoever reads the mail of an address has said so.</summary>
     public const string Proven = "proven";
 
+    /// <summary>The response is read, and somebody must be told of it by mail.</summary>
+    public const string Tell = "tell";
+
     public static WorkItem TagSubmission(ConsultationSlug consultation, Submissions.SubmissionReference reference) =>
         new(WorkKind.TagSubmission, consultation.ToString(), reference.ToString());
+
+    /// <summary>Tells of a response that may show a person at risk: apart from its reading, which waits for no mail server.</summary>
+    public static WorkItem TellOfSafeguarding(ConsultationSlug consultation, Submissions.SubmissionReference reference) =>
+        TagSubmission(consultation, reference) with
+        {
+            Step = Tell,
+        };
 
     public static WorkItem ReadEmail(string messageId) => new(WorkKind.ReadEmail, "", messageId);
 
