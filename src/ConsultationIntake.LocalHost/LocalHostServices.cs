@@ -153,5 +153,6 @@ public static class LocalHostServices
                 : provider.GetRequiredService<Outbox>()
         );
         services.AddSingleton<OutboxPages>();
+        services.AddSingleton<SweepOutbox>();
     }
 }

@@ -34,6 +34,13 @@ internal sealed class Outbox(string folder, TimeProvider clock) : IMailSender
     internal IReadOnlyList<OutboxMail> All() =>
         !Directory.Exists(folder) ? [] : [.. Directory.GetFiles(folder, "*.json").Select(Read).OrderByDescending(mail => mail.At)];
 
+    /// <summary>Both files of a mail. Nothing happens where they are not there.</summary>
+    internal void Delete(string name)
+    {
+        File.Delete(Path.Combine(folder, $"{name}.eml"));
+        File.Delete(Path.Combine(folder, $"{name}.json"));
+    }
+
     internal OutboxMail? Find(string name) => All().FirstOrDefault(mail => mail.Name == name);
 
     private static OutboxMail Read(string path) => JsonSerializer.Deserialize<OutboxMail>(File.ReadAllText(path))!;

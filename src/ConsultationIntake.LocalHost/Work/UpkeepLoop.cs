@@ -1,6 +1,7 @@
 using ConsultationIntake.Allowances;
 using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.LocalHost.Blobs;
+using ConsultationIntake.LocalHost.Mail;
 using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
@@ -17,6 +18,7 @@ internal sealed partial class UpkeepLoop(
     ApplyRetention retention,
     ForgetDrafts forget,
     ForgetAllowances forgetAllowances,
+    SweepOutbox sweepOutbox,
     SqliteDatabase database,
     FileBlobStore blobs,
     TimeProvider clock,
@@ -35,6 +37,7 @@ internal sealed partial class UpkeepLoop(
             await RunAsync(nameof(ApplyRetention), () => retention.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(ForgetDrafts), () => forget.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(ForgetAllowances), () => forgetAllowances.ExecuteAsync(stoppingToken), stoppingToken);
+            await RunAsync(nameof(SweepOutbox), () => sweepOutbox.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(SqliteDatabase), () => Task.Run(database.Checkpoint, stoppingToken), stoppingToken);
             await RunAsync(
                 nameof(FileBlobStore),

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
+using ConsultationIntake.LocalHost.Mail;
 using ConsultationIntake.LocalHost.Sqlite;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Work;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 
@@ -76,6 +80,44 @@ public sealed class ErasureTests
 
         Assert.Empty(FilesWith(folder, Planted));
         Assert.Empty(FilesWith(folder, "Hortensia"));
+    }
+
+    [Fact]
+    public async Task Erase_OfAResponseThatWasMailed_ReachesTheOutboxWithinTheHourAndLeavesOtherMail()
+    {
+        const string Planted = "My neighbour at the corner keeps a zebra called Hortensia";
+        using var folder = new TemporaryFolder();
+        await using var host = await LocalHostUnderTest.StartAsync(data: folder.Path);
+        var erased = await SendWithCopyAsync(host, $"{Planted}, and it brays at night.", "ann@example.com");
+        var kept = await SendWithCopyAsync(host, "There is noise in the park.", "bob@example.com");
+        Assert.Equal(4, host.Outbox.Count(mail => mail.Mail.Category.StartsWith("copy", StringComparison.Ordinal)));
+        using var answer = await host.Client.PostAsync($"{Staff}/{erased}/erase", null, TestContext.Current.CancellationToken);
+        Assert.True(host.Get<SqliteDatabase>().Checkpoint());
+        Assert.NotEmpty(FilesWith(folder, "Hortensia"));
+
+        Assert.Equal(2, await host.Get<SweepOutbox>().ExecuteAsync(TestContext.Current.CancellationToken));
+
+        Assert.Empty(FilesWith(folder, "Hortensia"));
+        Assert.Empty(FilesWith(folder, "ann@example.com"));
+        Assert.Equal(2, host.Outbox.Count(mail => mail.Mail.Id.EndsWith(kept, StringComparison.Ordinal)));
+    }
+
+    private static async Task<string> SendWithCopyAsync(LocalHostUnderTest host, string text, string email)
+    {
+        using var sent = await host.Client.PostAsync(
+            $"/{LocalHostUnderTest.Slug}",
+            new FormUrlEncodedContent([new("q-else", text), new("email", email)]),
+            TestContext.Current.CancellationToken
+        );
+        var page = await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var reference = Regex.Match(page, "[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}").Value;
+        await host.Get<IWorkQueue>()
+            .EnqueueAsync(
+                WorkItem.SendCopy(host.Consultation.Slug, SubmissionReference.Parse(reference)),
+                TestContext.Current.CancellationToken
+            );
+        await host.DrainAsync();
+        return reference;
     }
 
     [Fact]
