@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ConsultationIntake.Cli.Checking;
 using ConsultationIntake.Cli.Evaluating;
 using ConsultationIntake.Cli.Exporting;
 using ConsultationIntake.Cli.History;
@@ -10,6 +11,7 @@ using ConsultationIntake.Cli.Training.Reader;
 
 var root = new RootCommand("What an officer or an engineer does by hand with consultation intake.")
 {
+    CheckCommand.Create(),
     EvaluateCommand.Create(),
     ExportCommand.Create(),
     HistoryCommand.Create(),

@@ -21,7 +21,7 @@ internal sealed partial class StartChecks(
         try
         {
             foreach (var problem in services.GetRequiredService<ConsultationCatalogue>().Problems)
-                Log.ConsultationLeftOut(logger, problem.File, problem.Path, problem.Message);
+                Log.ConsultationLeftOut(logger, problem.File, problem.Place, problem.Message);
         }
         catch (InvalidConsultationException invalid)
         {

@@ -22,14 +22,12 @@ public static partial class ConsultationFolder
             problems.Add(new(folder, "folder", "Name the folder with a-z, 0-9 and single hyphens: it is the consultation's address."));
         else if (ConsultationSlug.Reserved.Contains(slug.ToString()))
             problems.Add(new(folder, "folder", $"Give the folder another name: /{slug} is an address of the service itself."));
-        var file = Read<ConsultationFile>(consultationPath, problems);
-        var themes = Read<ThemesFile>(themesPath, problems);
+        var (file, shape) = Read<ConsultationFile>(consultationPath, problems);
+        var (themes, themesShape) = Read<ThemesFile>(themesPath, problems);
         if (themes is not null)
-            problems.AddRange(ConsultationRules.Check(themes).Select(p => new ConsultationProblem(themesPath, p.Path, p.Message)));
+            problems.AddRange(ConsultationRules.Check(themes).Select(p => Problem(themesPath, themesShape, p)));
         if (file is not null)
-            problems.AddRange(
-                ConsultationRules.Check(file, themes, plan).Select(p => new ConsultationProblem(consultationPath, p.Path, p.Message))
-            );
+            problems.AddRange(ConsultationRules.Check(file, themes, plan).Select(p => Problem(consultationPath, shape, p)));
         if (problems.Count > 0)
             throw new InvalidConsultationException(problems);
 
@@ -104,24 +102,41 @@ public static partial class ConsultationFolder
         return plan;
     }
 
-    private static T? Read<T>(string path, List<ConsultationProblem> problems)
+    private static ConsultationProblem Problem(string path, FileShape? shape, (string Path, string Message) found) =>
+        new(path, found.Path, found.Message) { Line = shape?.LineOf(found.Path) };
+
+    /// <summary>The file, or null with what is wrong with it in <paramref name="problems"/>; and its lines where it is JSON.</summary>
+    private static (T? File, FileShape? Shape) Read<T>(string path, List<ConsultationProblem> problems)
         where T : class
     {
         if (!File.Exists(path))
         {
             problems.Add(new(path, "$", "This file is missing. Copy it from another consultation's folder and change it."));
-            return null;
+            return (null, null);
         }
 
+        ReadOnlySpan<byte> json = File.ReadAllBytes(path);
+        if (json.StartsWith("\uFEFF"u8))
+            json = json[3..];
+        FileShape? shape = null;
         try
         {
-            using var stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize<T>(stream, ConsultationJson.Options);
+            shape = FileShape.Of(json, ConsultationSchema.Shape<T>());
+            var mistakes = shape.Mistakes();
+            problems.AddRange(
+                mistakes.Select(mistake => new ConsultationProblem(path, mistake.Path, mistake.Message) { Line = mistake.Line })
+            );
+            return mistakes.Count > 0 ? (null, shape) : (JsonSerializer.Deserialize<T>(json, ConsultationJson.Options), shape);
         }
         catch (JsonException mistake)
         {
-            problems.Add(new(path, $"{mistake.Path ?? "$"} (line {mistake.LineNumber + 1})", InWords(mistake)));
-            return null;
+            problems.Add(
+                new(path, mistake.Path ?? "$", InWords(mistake))
+                {
+                    Line = (int?)(mistake.LineNumber + 1) ?? shape?.LineOf(mistake.Path ?? "$"),
+                }
+            );
+            return (null, shape);
         }
     }
 

@@ -17,6 +17,9 @@ public static class ConsultationSchema
     /// <summary>The schema (draft 2020-12) of <c>themes.json</c>.</summary>
     public static string OfThemes() => Of<ThemesFile>("The themes of a consultation");
 
+    /// <summary>The schema of a file as the type that reads it has it.</summary>
+    internal static JsonObject Shape<T>() => JsonNode.Parse(Of<T>(""))!.AsObject();
+
     private static string Of<T>(string title)
     {
         var schema = JsonSchemaExporter

@@ -108,6 +108,46 @@ public sealed class ConsultationFolderTests : IDisposable
         Assert.Contains("'contact'", Assert.Single(invalid.Problems).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Load_SeveralMistakes_NamesAllAtOnceEachWithItsLineAndASuggestion()
+    {
+        var folder = CopyWith(file =>
+        {
+            var closes = file["closes"]!.DeepClone();
+            file.Remove("closes");
+            file["close"] = closes;
+            file["lateResponses"] = "burn";
+            file["digests"] = new JsonObject { ["at"] = "8am", ["recipient"] = new JsonArray() };
+            file["contact"]!.AsObject().Remove("email");
+            file["questions"]![1]!.AsObject().Remove("hint");
+            file["questions"]![1]!["hintt"] = "Say why.";
+            file["languages"] = "en";
+        });
+        var path = Path.Combine(folder, "consultation.json");
+        File.WriteAllText(
+            path,
+            JsonNode.Parse(File.ReadAllText(path))!.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true })
+        );
+        var lines = File.ReadAllLines(path);
+
+        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationFolder.Load(folder));
+
+        Assert.All(
+            invalid.Problems.Where(problem => problem.Path != "$.contact"),
+            problem => Assert.Contains($"\"{problem.Path.Split('.')[^1]}\"", lines[problem.Line!.Value - 1], StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            ["$.close", "$.contact", "$.digests.at", "$.digests.recipient", "$.languages", "$.lateResponses", "$.questions[1].hintt"],
+            invalid.Problems.Select(problem => problem.Path).Order(StringComparer.Ordinal)
+        );
+        Assert.Contains("Did you mean \"closes\"?", invalid.Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean \"recipients\"?", invalid.Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean \"hint\"?", invalid.Message, StringComparison.Ordinal);
+        Assert.Contains("Add 'email'", invalid.Message, StringComparison.Ordinal);
+        Assert.Contains("Write a list in square brackets.", invalid.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", invalid.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("staff")]
     [InlineData("admin")]
