@@ -53,7 +53,7 @@ public sealed record ManyForm(PointQuery Query, string Which, IReadOnlyList<Chos
             )
             : new ManyPoints.Chosen(Chosen);
 
-    /// <summary>What is done to each of them; null where the form names nothing that is done to many. A concern is a matter of its own.</summary>
+    /// <summary>What is done to each of them; null where the form names nothing that is done to many.</summary>
     internal static StaffAction.OnPoint? Action(IFormCollection form, Consultation consultation) =>
         form[PointActionForm.Do].ToString() is "decide" or "undecide" or "assign" or "theme"
             ? PointActionForm.Read(form, point: 0, consultation) as StaffAction.OnPoint

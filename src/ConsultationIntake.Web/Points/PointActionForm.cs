@@ -56,7 +56,9 @@ internal static class PointActionForm
             _ => null,
         };
 
-    /// <summary>A passage by its id; <see cref="PointFacet.None"/> says that none answers the point, <see cref="TakeBack"/> nothing.</summary>
+    /// <summary>
+    /// A passage by its id; <see cref="PointFacet.None"/> says that none answers the point, <see cref="TakeBack"/> nothing.
+    /// </summary>
     private static PlanAnswer? PlanAnswerOf(string passage, Consultation consultation) =>
         passage switch
         {

@@ -36,7 +36,10 @@ public sealed record Consultation
     /// <summary>The draft plan, or null where the folder has none.</summary>
     public DraftPlan? Plan { get; init; }
 
-    /// <summary>The draft that was made of the responses, or null while the folder has none. Staff compare points with it; no page of the form shows it.</summary>
+    /// <summary>
+    /// The draft that was made of the responses, or null while the folder has none. Staff compare points with it; no page of the form
+    /// shows it.
+    /// </summary>
     public DraftPlan? NewPlan { get; init; }
 
     /// <summary>The passages of <see cref="NewPlan"/>, in its order.</summary>

@@ -10,7 +10,9 @@ public enum WordChange
 /// <summary>A stretch of words that is in both texts, in the new one alone or in the old one alone.</summary>
 public sealed record WordDifference(WordChange Change, string Words)
 {
-    /// <summary>How the new text comes from the old one, in the order of the new: what was removed stands before what took its place.</summary>
+    /// <summary>
+    /// How the new text comes from the old one, in the order of the new: what was removed stands before what took its place.
+    /// </summary>
     public static IReadOnlyList<WordDifference> Between(string before, string after)
     {
         var (old, now) = (Split(before), Split(after));

@@ -54,7 +54,9 @@ public enum PointField
     /// <summary>What was done to it with many others at once: <see cref="StaffEntry.Batch"/>.</summary>
     Batch,
 
-    /// <summary><see cref="PointFacet.Taken"/> where a passage of the new draft answers it, <see cref="PointFacet.None"/> where none does.</summary>
+    /// <summary>
+    /// <see cref="PointFacet.Taken"/> where a passage of the new draft answers it, <see cref="PointFacet.None"/> where none does.
+    /// </summary>
     NewDraft,
 }
 
