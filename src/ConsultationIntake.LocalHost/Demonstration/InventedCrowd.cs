@@ -74,7 +74,7 @@ internal sealed class InventedCrowd(string folder)
     internal IEnumerable<InventedMail> Mail() =>
         Directory
             .GetFiles(Path.Combine(folder, "reader", "letters"), "*.txt", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}own{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}first{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Where((_, i) => i % 4 == 0)
             .Take(Letters)
