@@ -99,7 +99,7 @@ public sealed class PointApiTests
             )
         );
 
-        Assert.Contains("gang", first.GetProperty("sharedWords").EnumerateArray().Select(word => word.GetString()));
+        Assert.Contains("gangs", first.GetProperty("sharedWords").EnumerateArray().Select(word => word.GetString()));
         Assert.Equal(2, decided.GetProperty("points").GetInt32());
         Assert.Equal(2, (await host.JsonAsync($"{Api}/points?decision=inDecidedConcern")).GetProperty("count").GetInt64());
     }
