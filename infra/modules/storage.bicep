@@ -81,7 +81,7 @@ resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2024-01-0
   name: 'default'
 }
 
-resource tables 'Microsoft.Storage/storageAccounts/tableServices/tables@2024-01-01' = [for table in ['submissions', 'digests', 'messages', 'campaigns', 'drafts', 'equality', 'office']: {
+resource tables 'Microsoft.Storage/storageAccounts/tableServices/tables@2024-01-01' = [for table in ['submissions', 'digests', 'messages', 'campaigns', 'drafts', 'equality', 'office', 'allowances']: {
   parent: tableService
   name: table
 }]
