@@ -31,6 +31,9 @@ internal sealed class Judge(ChainWeights weights)
     /// <summary>How likely it must be that a sentence of a point begins another.</summary>
     private const double SureItBegins = 0.55;
 
+    /// <summary>The same inside an item that its sender has labelled: who numbers points has divided them already.</summary>
+    private const double SureItBeginsInAnItem = 0.75;
+
     /// <summary>
     /// How many times a kind that is not the respondent's own view weighs in a letter: read as their own it is answered to the wrong
     /// person. An answer and a short mail speak for their sender.
@@ -78,7 +81,7 @@ internal sealed class Judge(ChainWeights weights)
             chain.Allow(place, asides.Bits != 0 && (aside[place] > sureEnough || points.Bits == 0) ? asides : points);
         }
 
-        var labelled = Decide(chain, likelihood, rareKindWeight);
+        var labelled = Decide(units, chain, likelihood, rareKindWeight);
         return
         [
             .. labelled.Select(
@@ -98,7 +101,7 @@ internal sealed class Judge(ChainWeights weights)
     /// <see cref="SureItBegins"/> among the points' labels, and is of the kind that is likeliest for its sentences together, the rare kinds
     /// weighed so many times.
     /// </summary>
-    private static Label[] Decide(Chain chain, double[] likelihood, double rareKindWeight)
+    private static Label[] Decide(List<Unit> units, Chain chain, double[] likelihood, double rareKindWeight)
     {
         var labels = new Label[chain.Length];
         for (var place = 0; place < chain.Length; )
@@ -134,7 +137,8 @@ internal sealed class Judge(ChainWeights weights)
             var (begins, goesOn) = (0.0, 0.0);
             foreach (var kind in Enum.GetValues<PointKind>())
                 (begins, goesOn) = (begins + At(place, Label.Begin(kind)), goesOn + At(place, Label.GoOn(kind)));
-            return begins > SureItBegins * (begins + goesOn);
+            var sure = units[place] is { Join: Join.SameBlock, Block.IsItem: true } ? SureItBeginsInAnItem : SureItBegins;
+            return begins > sure * (begins + goesOn);
         }
     }
 
