@@ -17,7 +17,10 @@ public sealed record ReplyDelivery : OfficeRecord
 
 public enum ReplyState
 {
-    /// <summary>A host began to hand it over. If it stays so, the host died and nobody knows whether it went out.</summary>
+    /// <summary>
+    /// A host began to hand it over. If it stays so, the host died or the mail service did not say whether it took it: nobody knows
+    /// whether it went out.
+    /// </summary>
     Sending,
     Sent,
 

@@ -21,6 +21,9 @@ public enum SendReplyOutcome
     NotReady,
     Refused,
 
+    /// <summary>All of it was handed over and nothing said whether it was taken. It is not sent again.</summary>
+    Unsure,
+
     /// <summary>The mail service could not be reached. It can be sent again.</summary>
     NotHandedOver,
 }
@@ -97,10 +100,15 @@ public sealed partial class SendReplies(
         {
             var id = $"reply-{consultation.Slug}-{reply.Partner.Id}";
             var outcome = await mail.SendAsync(ReplyMail.Of(consultation, reply.Reply, address, id), cancellationToken);
-            var state = outcome is MailOutcome.Refused ? ReplyState.Refused : ReplyState.Sent;
+            var (state, answer) = outcome switch
+            {
+                MailOutcome.Accepted => (ReplyState.Sent, SendReplyOutcome.Sent),
+                MailOutcome.Refused => (ReplyState.Refused, SendReplyOutcome.Refused),
+                _ => (ReplyState.Sending, SendReplyOutcome.Unsure),
+            };
             await MarkAsync(consultation, claim, state);
             Log.ReplyDelivered(logger, consultation.Slug.ToString(), reply.Partner.Id, state);
-            return state == ReplyState.Sent ? SendReplyOutcome.Sent : SendReplyOutcome.Refused;
+            return answer;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

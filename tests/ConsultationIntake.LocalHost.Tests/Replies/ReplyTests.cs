@@ -94,6 +94,22 @@ public sealed class ReplyTests
         Assert.Equal(1, mail.Taken);
     }
 
+    [Fact]
+    public async Task MailServiceThatTookTheReplyAndSaidNothing_IsNotCalledSentAndNotAskedAgain()
+    {
+        var mail = new CountingMail { IsSilent = true };
+        await using var host = await StartAsync(services => services.AddSingleton<IMailSender>(mail));
+        await DecideAllAsync(host);
+
+        var first = await SendAsync(host, Panel);
+        var second = await SendAsync(host, Panel);
+
+        Assert.Contains("Panel: it may have gone out", first, StringComparison.Ordinal);
+        Assert.Contains("it was sent before", second, StringComparison.Ordinal);
+        Assert.Contains("it may have gone out", await host.Client.GetStringAsync($"{Staff}/replies", Token), StringComparison.Ordinal);
+        Assert.Equal(1, mail.Taken);
+    }
+
     private static async Task<string> SendAsync(LocalHostUnderTest host, params string[] partners)
     {
         using var answer = await host.Client.PostAsync(
@@ -155,6 +171,9 @@ public sealed class ReplyTests
 
         internal bool IsAway { get; set; }
 
+        /// <summary>It takes a mail and does not say so.</summary>
+        internal bool IsSilent { get; init; }
+
         internal int Taken => taken;
 
         public Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
@@ -162,7 +181,7 @@ public sealed class ReplyTests
             if (IsAway)
                 throw new HttpRequestException("The mail service is away.");
             Interlocked.Increment(ref taken);
-            return Task.FromResult<MailOutcome>(new MailOutcome.Accepted());
+            return Task.FromResult<MailOutcome>(IsSilent ? new MailOutcome.Unknown() : new MailOutcome.Accepted());
         }
     }
 }
