@@ -17,26 +17,32 @@ internal sealed class InboundParsePost
 {
     private static readonly string[] OfTheBody = ["Content-Type", "Content-Transfer-Encoding", "Content-Disposition", "MIME-Version"];
 
-    private static readonly string[] OfTheServer = ["SPF", "dkim", "envelope", "from"];
+    /// <summary>What stands beside <c>headers</c>, and never beside a mail that is posted whole.</summary>
+    private static readonly string[] OfAMailInPieces = ["headers", "text", "html"];
 
     private readonly Dictionary<string, MimePart> fields = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> twice = new(StringComparer.OrdinalIgnoreCase);
+    private readonly bool isAsTheServerBuiltIt;
     private readonly List<(string Name, MimeEntity Part)> files = [];
     private readonly JsonElement? charsets;
     private readonly ReadOnlyMemory<byte>? raw;
 
-    private InboundParsePost(Multipart parts, ReadingBudget budget, CancellationToken cancellationToken)
+    /// <param name="parts">The body taken apart.</param>
+    /// <param name="delimiters">How many lines of the body look like the boundary between fields.</param>
+    private InboundParsePost(Multipart parts, int delimiters, ReadingBudget budget, CancellationToken cancellationToken)
     {
+        var isOnce = true;
         foreach (var part in parts)
         {
             if (part.ContentDisposition?.Parameters["name"] is not { Length: > 0 } name)
                 continue;
             if (part is not MimePart field || part.ContentDisposition.FileName is not null || IsAttachment(name))
                 files.Add((name, part));
-            else if (!fields.TryAdd(name, field))
-                twice.Add(name);
+            else
+                isOnce &= fields.TryAdd(name, field);
         }
 
+        isAsTheServerBuiltIt =
+            isOnce && delimiters == parts.Count + 1 && !(fields.ContainsKey("email") && OfAMailInPieces.Any(fields.ContainsKey));
         charsets = Json("charsets");
         raw = fields.TryGetValue("email", out var email) ? Parts.BytesOf(email) : default(ReadOnlyMemory<byte>?);
         Message = raw is { } bytes
@@ -60,7 +66,7 @@ internal sealed class InboundParsePost
                 : BoundaryOf(body.Span);
         if (boundary.Length == 0 || Messages.LoadParts(boundary, body, budget, cancellationToken) is not { } parts)
             return null;
-        var post = new InboundParsePost(parts, budget, cancellationToken);
+        var post = new InboundParsePost(parts, DelimitersOf(body.Span, boundary), budget, cancellationToken);
         return post.fields.Count == 0 && post.files.Count == 0 ? null : post;
     }
 
@@ -84,10 +90,15 @@ internal sealed class InboundParsePost
         {
             EnvelopeFrom = from ?? email.EnvelopeFrom,
             EnvelopeTo = to.Count > 0 ? to : email.EnvelopeTo,
-            // The boundary between fields is known, so a mail's own text can pretend to be one.
-            Authentication = OfTheServer.Any(twice.Contains)
-                ? SenderAuthentication.None
-                : new(Text("SPF")?.Trim().ToLowerInvariant(), from, SenderAuthentication.ReadDkim(Text("dkim"))),
+            // The boundary between fields is known, so a mail's own text can pretend to be one: another field, the end of all of them, or
+            // a mail posted whole. What the server says of the sender is believed only where no field stands that it did not write.
+            Authentication = isAsTheServerBuiltIt
+                ? new(
+                    Text("SPF")?.Trim().ToLowerInvariant(),
+                    from,
+                    SenderAuthentication.ReadDkim(Text("dkim"), [.. email.Headers.AllOf(DkimSignature.Header).Select(DkimSignature.Read)])
+                )
+                : SenderAuthentication.None,
             SpamScore = double.TryParse(Text("spam_score"), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) ? score : null,
         };
     }
@@ -222,6 +233,20 @@ internal sealed class InboundParsePost
         name.StartsWith("attachment", StringComparison.Ordinal)
         && name.Length > 10
         && name.AsSpan(10).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    /// <summary>One before each field and one at the end, and further ones where a text holds such a line.</summary>
+    private static int DelimitersOf(ReadOnlySpan<byte> body, string boundary)
+    {
+        var line = Encoding.UTF8.GetBytes($"--{boundary}");
+        var count = body.StartsWith(line) ? 1 : 0;
+        for (var at = body.IndexOf((byte)'\n'); at >= 0; at = body.IndexOf((byte)'\n'))
+        {
+            body = body[(at + 1)..];
+            count += body.StartsWith(line) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>A body says its boundary itself, in its first line, where the header was lost on the way.</summary>
     private static string BoundaryOf(ReadOnlySpan<byte> body)

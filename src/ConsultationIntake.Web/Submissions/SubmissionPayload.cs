@@ -91,14 +91,33 @@ internal sealed class SubmissionPayload
 
         foreach (var property in element.EnumerateObject())
         {
-            if (property.Name != "$schema" && !known.Contains(property.Name))
+            if (NameOf(property) is not { } name)
+            {
+                Wrong(field, "A property's name holds half of a surrogate pair (\\uD800 to \\uDFFF). Send valid Unicode");
+                return false;
+            }
+
+            if (name != "$schema" && !known.Contains(name))
                 Wrong(
-                    field == "$" ? property.Name : $"{field}.{property.Name}",
+                    field == "$" ? name : $"{field}.{name}",
                     $"This property is not known. Known here: {string.Join(", ", known.ToArray())}"
                 );
         }
 
         return true;
+    }
+
+    /// <summary>Null for half of a surrogate pair, which JSON can escape and no text can hold.</summary>
+    private static string? NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private string? Text(JsonElement parent, string name, string field)

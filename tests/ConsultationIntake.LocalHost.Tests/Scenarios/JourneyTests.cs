@@ -108,6 +108,7 @@ public sealed class JourneyTests
     [InlineData("{}", 400)]
     [InlineData("{\"answers\":[]}", 400)]
     [InlineData("{\"answers\":[{\"question\":\"else\",\"text\":\"\\ud800\"}]}", 400)]
+    [InlineData("{\"answers\":[{\"question\":\"else\",\"text\":\"x\"}],\"\\ud800\":1}", 400)]
     public async Task Post_NotASubmission_IsRefusedWithAProblem(string body, int status)
     {
         await using var host = await LocalHostUnderTest.StartAsync();

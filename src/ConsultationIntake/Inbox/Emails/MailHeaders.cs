@@ -1,7 +1,8 @@
 namespace ConsultationIntake.Inbox.Emails;
 
 /// <summary>
-/// The header fields of a mail in their order, as a person reads them: unfolded and decoded, but for Authentication-Results.
+/// The header fields of a mail in their order, as a person reads them: unfolded and decoded, but for Authentication-Results and
+/// DKIM-Signature.
 /// </summary>
 public sealed class MailHeaders(IReadOnlyList<KeyValuePair<string, string>> fields)
 {

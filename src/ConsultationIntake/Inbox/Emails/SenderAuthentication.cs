@@ -20,11 +20,14 @@ public sealed record SenderAuthentication(string? Spf, string? ReturnPath, IRead
 
     /// <summary>
     /// Reads <c>{@northtown.example : pass, @sendgrid.com : fail}</c>, which looks like JSON and is none, and whatever
-    /// comes close to it.
+    /// comes close to it. A domain in it is the sender's to write, so it counts only where no other verdict stands beside it, and where a
+    /// signature of the mail names exactly that domain and none of that domain's leaves part of the text to anybody.
     /// </summary>
-    public static IReadOnlyList<string> ReadDkim(string? field)
+    /// <param name="field">The field, or null.</param>
+    /// <param name="signatures">The signatures that the mail carries; empty where its header was not handed over.</param>
+    public static IReadOnlyList<string> ReadDkim(string? field, IReadOnlyList<DkimSignature> signatures)
     {
-        var passes = new List<string>();
+        var verdicts = new List<(string Domain, bool Passed)>();
         foreach (var entry in (field ?? "").Trim().Trim('{', '}').Split([',', ';', '\n'], 50))
         {
             var colon = entry.LastIndexOf(':');
@@ -32,10 +35,22 @@ public sealed record SenderAuthentication(string? Spf, string? ReturnPath, IRead
                 continue;
             var domain = entry[..colon].Trim().Trim('"', '\'', '@', ' ').ToLowerInvariant();
             var verdict = entry[(colon + 1)..].Trim().Trim('"', '\'', ' ');
-            if (domain.Length > 0 && verdict.Equals("pass", StringComparison.OrdinalIgnoreCase))
-                passes.Add(domain);
+            if (domain.Length > 0)
+                verdicts.Add((domain, verdict.Equals("pass", StringComparison.OrdinalIgnoreCase)));
         }
 
-        return passes;
+        return
+        [
+            .. verdicts
+                .GroupBy(verdict => verdict.Domain, StringComparer.Ordinal)
+                .Where(domain => domain.All(verdict => verdict.Passed) && MayVouch(domain.Key, signatures))
+                .Select(domain => domain.Key),
+        ];
+    }
+
+    private static bool MayVouch(string domain, IReadOnlyList<DkimSignature> signatures)
+    {
+        var own = signatures.Where(signature => signature.Domain == domain).ToList();
+        return signatures.Count == 0 || (own.Count > 0 && own.TrueForAll(signature => signature.CoversAll));
     }
 }

@@ -25,7 +25,15 @@ internal static class SenderProof
             CameThroughTrusted(email.Authentication, options)
             && email.Headers["Authentication-Results"] is { } stamp
             && AuthenticationResults.Vouch(stamp, domain)
+            && !email
+                .Headers.AllOf(DkimSignature.Header)
+                .Select(DkimSignature.Read)
+                .Any(signature => LeavesItsEndToAnybody(signature, domain))
         );
+
+    /// <summary>The server that we trust does not say which of several signatures passed.</summary>
+    private static bool LeavesItsEndToAnybody(DkimSignature signature, string domain) =>
+        !signature.CoversAll && DomainNames.SameOrganisation(signature.Domain, domain);
 
     private static bool CameThroughTrusted(SenderAuthentication authentication, InboxOptions options) =>
         authentication is { Spf: "pass", ReturnPath: { } returnPath }
