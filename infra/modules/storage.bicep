@@ -48,6 +48,8 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2024-01-01' = {
   parent: account
   name: 'default'
   properties: {
+    // An erased blob would live on as a version.
+    isVersioningEnabled: false
     deleteRetentionPolicy: {
       enabled: true
       days: blobSoftDeleteDays

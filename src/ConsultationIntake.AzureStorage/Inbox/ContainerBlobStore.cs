@@ -44,5 +44,5 @@ internal sealed class ContainerBlobStore(BlobContainerClient container) : IBlobS
     }
 
     public async Task DeleteAsync(string name, CancellationToken cancellationToken) =>
-        await container.DeleteBlobIfExistsAsync(name, cancellationToken: cancellationToken);
+        await container.DeleteBlobIfExistsAsync(name, DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
 }

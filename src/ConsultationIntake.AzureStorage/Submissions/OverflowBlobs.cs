@@ -47,7 +47,7 @@ internal sealed class OverflowBlobs(BlobContainerClient container)
     internal async Task DeleteAsync(string blob, CancellationToken cancellationToken)
     {
         if (blob.Length > 0)
-            await container.DeleteBlobIfExistsAsync(blob, cancellationToken: cancellationToken);
+            await container.DeleteBlobIfExistsAsync(blob, DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
     }
 
     /// <summary>Deletes everything of a submission, whatever a broken-off save left there included.</summary>
@@ -55,6 +55,10 @@ internal sealed class OverflowBlobs(BlobContainerClient container)
     {
         var folder = Layout.BlobFolder(consultation, reference);
         await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancellationToken))
-            await container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellationToken);
+            await container.DeleteBlobIfExistsAsync(
+                blob.Name,
+                DeleteSnapshotsOption.IncludeSnapshots,
+                cancellationToken: cancellationToken
+            );
     }
 }

@@ -49,16 +49,18 @@ internal sealed partial class TableSubmissionStore
         }
     }
 
-    /// <summary>Blobs go first and rows last: a deletion that breaks off leaves the submission listed, and is done again.</summary>
+    /// <summary>
+    /// Blobs go first and rows last: a deletion that breaks off leaves the submission listed, and is done again. Blobs go once more at the
+    /// end: a save in flight may have put some there meanwhile, for a row that it then could not change.
+    /// </summary>
     public async Task<bool> DeleteAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
             var existing = await RowAsync(consultation, reference, cancellationToken);
+            await blobs.DeleteAllAsync(consultation, reference, cancellationToken);
             if (existing is null)
                 return false;
-
-            await blobs.DeleteAllAsync(consultation, reference, cancellationToken);
             if (existing.KeyRow.Length > 0)
                 await keys.ReleaseAsync(consultation, reference, existing.KeyRow, cancellationToken);
             List<TableTransactionAction> actions =
@@ -68,7 +70,11 @@ internal sealed partial class TableSubmissionStore
                 .. StoredPoints.Removal(existing, reference, clock.GetUtcNow()),
             ];
             if (await tallies.TryCommitAsync(existing.Entity.PartitionKey, Tally.Empty - existing.Contribution, actions, cancellationToken))
+            {
+                await blobs.DeleteAllAsync(consultation, reference, cancellationToken);
                 return true;
+            }
+
             await Contention.WaitAsync(attempt, clock, cancellationToken);
         }
     }

@@ -4,8 +4,8 @@ using ConsultationIntake.Submissions;
 namespace ConsultationIntake.LocalHost.Mail;
 
 /// <summary>
-/// Deletes mails of the outbox folder that were about a response which is gone: a copy has its words in it. Erasure and retention reach
-/// the folder by this, within the hour.
+/// Deletes mails of the outbox folder that were about a response which is gone: copies, thanks, replies and digests have its words or its
+/// sender's address in them. Erasure and retention reach the folder by this, within the hour.
 /// </summary>
 internal sealed class SweepOutbox(Outbox outbox, ISubmissionStore store)
 {
@@ -13,12 +13,12 @@ internal sealed class SweepOutbox(Outbox outbox, ISubmissionStore store)
     internal async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var deleted = 0;
+        var known = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var mail in outbox.All())
         {
-            if (
-                AboutOf(mail.Mail.Id) is not var (consultation, reference)
-                || await store.FindAsync(consultation, reference, cancellationToken) is not null
-            )
+            foreach (var response in mail.Mail.About.Where(response => !known.ContainsKey(response)))
+                known[response] = await IsThereAsync(response, cancellationToken);
+            if (mail.Mail.About.All(response => known[response]))
                 continue;
             outbox.Delete(mail.Name);
             deleted++;
@@ -27,20 +27,7 @@ internal sealed class SweepOutbox(Outbox outbox, ISubmissionStore store)
         return deleted;
     }
 
-    /// <summary>The response that a mail's id names, or null where it is about none: see <c>FormMail</c>.</summary>
-    private static (ConsultationSlug Consultation, SubmissionReference Reference)? AboutOf(string id)
-    {
-        const int ReferenceLength = 11;
-        var start =
-            id.StartsWith("copy-", StringComparison.Ordinal) ? "copy-".Length
-            : id.StartsWith("offer-", StringComparison.Ordinal) ? "offer-".Length
-            : -1;
-        if (start < 0 || id.Length < start + ReferenceLength + 2)
-            return null;
-        return
-            ConsultationSlug.TryParse(id[start..^(ReferenceLength + 1)], out var consultation)
-            && SubmissionReference.TryParse(id[^ReferenceLength..], out var reference)
-            ? (consultation, reference)
-            : null;
-    }
+    private async Task<bool> IsThereAsync(string response, CancellationToken cancellationToken) =>
+        response.Split('/') is not [var consultation, var reference]
+        || await store.FindAsync(ConsultationSlug.Parse(consultation), SubmissionReference.Parse(reference), cancellationToken) is not null;
 }

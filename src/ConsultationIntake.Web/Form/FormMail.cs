@@ -83,6 +83,7 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
         return Mail(submission.Language, consultation) with
         {
             Id = $"offer-{submission.Consultation}-{submission.Reference}",
+            About = [$"{submission.Consultation}/{submission.Reference}"],
             Category = "copy-offer",
             To = new(submission.Respondent.Email!),
             Subject = Words.Fill(words.Mail.ProofSubject, title),
@@ -118,6 +119,7 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
         return Mail(submission.Language, consultation) with
         {
             Id = $"copy-{submission.Consultation}-{submission.Reference}",
+            About = [$"{submission.Consultation}/{submission.Reference}"],
             Category = "copy",
             To = new(submission.Respondent.Email!, submission.Respondent.Name),
             Subject = Words.Fill(words.Mail.CopySubject, submission.Reference),

@@ -32,6 +32,7 @@ internal static class InboxWords
             MessageReason.Late => "after the closing date",
             MessageReason.Empty => "empty",
             MessageReason.BadSignature => "Its signature does not hold: anybody may have sent it.",
+            MessageReason.OldSignature => "It was signed days ago: somebody may be sending an old mail again.",
             MessageReason.NotSigned => "It is not signed: anybody may have sent it.",
             MessageReason.NotAnEmail => "not an email",
             _ => "",

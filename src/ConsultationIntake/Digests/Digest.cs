@@ -10,6 +10,7 @@ namespace ConsultationIntake.Digests;
 public sealed record Digest
 {
     public required string Id { get; init; }
+    public required ConsultationSlug Consultation { get; init; }
     public required LocalisedText Title { get; init; }
     public required DigestRecipient Recipient { get; init; }
     public required DateTimeOffset At { get; init; }
@@ -91,6 +92,7 @@ public sealed record Digest
         return new Digest
         {
             Id = $"{consultation.Slug}.{entry.Id}",
+            Consultation = consultation.Slug,
             Title = consultation.Title,
             Recipient = recipient,
             At = consultation.Window.InZone(entry.FiguresAt),

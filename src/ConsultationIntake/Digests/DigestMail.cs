@@ -18,6 +18,13 @@ public static class DigestMail
         {
             Id = $"digest.{digest.Id}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(digest.Recipient.Email)))[..12]}",
             Category = "digest",
+            About =
+            [
+                .. digest
+                    .Themes.SelectMany(theme => theme.Quotes)
+                    .Select(quote => $"{digest.Consultation}/{quote.Reference}")
+                    .Distinct(StringComparer.Ordinal),
+            ],
             To = new MailAddress(digest.Recipient.Email, digest.Recipient.Name),
             Subject = DigestWords.Subject(digest),
             Text = PlainText(digest),

@@ -2,6 +2,7 @@ using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Answering;
 using ConsultationIntake.Inbox.Emails;
+using ConsultationIntake.Inbox.Forgetting;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Understanding;
 using ConsultationIntake.Mail;
@@ -22,6 +23,8 @@ public sealed partial class ReadEmail(
     IBlobStore blobs,
     IMessageStore messages,
     SubmitResponse submit,
+    ISubmissionStore submissions,
+    ForgetMail forget,
     IWorkQueue queue,
     IEmailReader reader,
     IDocumentReader documents,
@@ -61,8 +64,16 @@ public sealed partial class ReadEmail(
         var saved =
             await messages.UpdateAsync(settled, cancellationToken) ?? await messages.FindAsync(message.Id, cancellationToken) ?? settled;
         Log.MessageSettled(logger, saved.Id, saved.State, saved.Reason);
-        return saved;
+        return await IsErasedAsync(saved, cancellationToken) ? await forget.OfMessageAsync(saved, cancellationToken) : saved;
     }
+
+    /// <summary>
+    /// Whether the response that a mail became or repeats is gone: it was erased while the mail was read, or before the mail came again.
+    /// Asked after the mail is saved: whoever erases later finds it there.
+    /// </summary>
+    private async Task<bool> IsErasedAsync(InboxMessage message, CancellationToken cancellationToken) =>
+        message is { Erased: false, Reference: { } reference, State: MessageState.Submission or MessageState.Duplicate }
+        && await submissions.FindAsync(ConsultationSlug.Parse(message.Consultation), reference, cancellationToken) is null;
 
     private async Task<InboundEmail?> LoadAsync(InboxMessage message, ReadingBudget budget, CancellationToken cancellationToken)
     {
@@ -147,16 +158,17 @@ public sealed partial class ReadEmail(
 
         var key = Fingerprint.Of(email, consultation.Slug.ToString(), sender.Partner);
         var claimedKey = sender.Claim is null ? null : Fingerprint.Of(email, consultation.Slug.ToString(), sender.Claim);
-        if (await EarlierAsync(message, key, claimedKey, cancellationToken) is { } earlier)
+        var (earlier, isFirst) = await EarlierAsync(message, key, claimedKey, cancellationToken);
+        if (earlier is not null)
             return message with { State = MessageState.Duplicate, Reference = earlier.Reference };
-        var marks = await FurtherMarksAsync(message, email, consultation, cancellationToken);
+        var marks = isFirst ? await FurtherMarksAsync(message, email, consultation, cancellationToken) : [];
         var acknowledgement = Acknowledgements.Decide(message, email, proven, consultation);
         if (acknowledgement == AcknowledgementState.SenderNotProven)
             marks = [.. marks, EmailMarks.SenderNotProven];
         var command = EmailCommand.Of(message, email, letter, consultation, sender, key, marks);
         return await submit.ExecuteAsync(command, cancellationToken) switch
         {
-            SubmitOutcome.Accepted accepted when accepted.IsRepeat && !await IsOwnAsync(message, key, cancellationToken) => message with
+            SubmitOutcome.Accepted accepted when !isFirst => message with
             {
                 State = MessageState.Duplicate,
                 Reference = accepted.Reference,
@@ -175,10 +187,6 @@ public sealed partial class ReadEmail(
     private static bool IsDoubtful(MessageReason reason, Letter letter) =>
         reason == MessageReason.HoldingReply || (reason == MessageReason.Empty && letter.Pieces.Any(piece => piece.Text.Length > 0));
 
-    /// <summary>Whether an earlier try of this very message stored it.</summary>
-    private async Task<bool> IsOwnAsync(InboxMessage message, string key, CancellationToken cancellationToken) =>
-        (await messages.FindClaimAsync(MessageKeys.Mail(key), cancellationToken))?.Owner == message.Id;
-
     private async Task<InboxMessage> SetAsideAsync(InboxMessage message, MessageReason reason, CancellationToken cancellationToken)
     {
         if (
@@ -195,9 +203,16 @@ public sealed partial class ReadEmail(
         return message with { State = MessageState.SetAside, Reason = reason };
     }
 
-    /// <summary>The message that this one repeats, or null. One that failed or was set aside is no reason to lose its copy.</summary>
+    /// <summary>
+    /// The message that this one repeats, or null; and whether this one is the first of its kind. One that failed or was set aside is no
+    /// reason to lose its copy. Where the first is still being read, neither can wait for the other: both hand the response in, which
+    /// makes one of it, and the other is its duplicate.
+    /// </summary>
+    /// <param name="message">What is read.</param>
+    /// <param name="key">By what it is known again.</param>
     /// <param name="claimedKey">The key of the claimed partner's own mail, which a file that staff saved of it repeats; or null.</param>
-    private async Task<InboxMessage?> EarlierAsync(
+    /// <param name="cancellationToken">Stops it.</param>
+    private async Task<(InboxMessage? Earlier, bool IsFirst)> EarlierAsync(
         InboxMessage message,
         string key,
         string? claimedKey,
@@ -205,18 +220,31 @@ public sealed partial class ReadEmail(
     )
     {
         var claim = await messages.ClaimAsync(MessageKeys.Mail(key), message.Id, message.ReceivedAt, lasts: null, cancellationToken);
-        if (claim.Owner != message.Id && await OwnerAsync(claim, cancellationToken) is { } same)
-            return same;
-        return claimedKey is not null && await messages.FindClaimAsync(MessageKeys.Mail(claimedKey), cancellationToken) is { } proven
-            ? await OwnerAsync(proven, cancellationToken)
-            : null;
+        if (claim.Owner != message.Id)
+        {
+            var owner = await messages.FindAsync(claim.Owner, cancellationToken);
+            if (Stands(owner, message))
+                return (owner, IsFirst: false);
+            if (owner is { State: MessageState.Waiting })
+                return (null, IsFirst: false);
+            await messages.ReleaseAsync(MessageKeys.Mail(key), claim.Owner, cancellationToken);
+            claim = await messages.ClaimAsync(MessageKeys.Mail(key), message.Id, message.ReceivedAt, lasts: null, cancellationToken);
+        }
+
+        var genuine =
+            claimedKey is not null && await messages.FindClaimAsync(MessageKeys.Mail(claimedKey), cancellationToken) is { } proven
+                ? await messages.FindAsync(proven.Owner, cancellationToken)
+                : null;
+        return (Stands(genuine, message) ? genuine : null, claim.Owner == message.Id);
     }
 
-    private async Task<InboxMessage?> OwnerAsync(Claim claim, CancellationToken cancellationToken) =>
-        await messages.FindAsync(claim.Owner, cancellationToken) is { } owner
-        && owner.State is MessageState.Submission or MessageState.Duplicate or MessageState.Waiting
-            ? owner
-            : null;
+    /// <summary>
+    /// Whether a message has become a response, or was one. What was erased does not come back by being sent again, and does where staff
+    /// bring in the file.
+    /// </summary>
+    private static bool Stands(InboxMessage? earlier, InboxMessage message) =>
+        earlier is { State: MessageState.Submission or MessageState.Duplicate }
+        && !(earlier.Erased && message.Source == MessageSource.File);
 
     private async Task<IReadOnlyList<string>> FurtherMarksAsync(
         InboxMessage message,

@@ -17,6 +17,12 @@ public sealed record OutgoingMail
     public required string Text { get; init; }
     public required string Html { get; init; }
 
+    /// <summary>
+    /// The responses whose words, or whose sender's address, are in it, each as <c>consultation/reference</c>: where one of them is erased,
+    /// what we keep of the mail goes too.
+    /// </summary>
+    public IReadOnlyList<string> About { get; init; } = [];
+
     /// <summary>ISO 639-1 of what it says.</summary>
     public string Language { get; init; } = "en";
 

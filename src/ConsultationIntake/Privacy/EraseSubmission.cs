@@ -41,7 +41,7 @@ public sealed class EraseSubmission(
         await campaigns.ForgetAsync(consultation, reference, cancellationToken);
         if (await store.FindAsync(consultation, reference, cancellationToken) is not { } submission)
             return false;
-        await publicResponses.ForgetAsync(consultation, reference, by, cancellationToken);
+        var wasLookedAt = await publicResponses.ForgetAsync(consultation, reference, by, cancellationToken);
         foreach (var file in submission.Files)
         {
             await blobs.DeleteAsync(file.Blob, cancellationToken);
@@ -51,6 +51,14 @@ public sealed class EraseSubmission(
         await forgetMail.OfSubmissionAsync(submission, cancellationToken);
         await written.WriteAsync(consultation, by, HistoryActs.Erase, reference, subject: null, after: null, cancellationToken);
         await history.EraseWordsAsync(consultation, reference, cancellationToken);
-        return await store.DeleteAsync(consultation, reference, cancellationToken);
+        var deleted = await store.DeleteAsync(consultation, reference, cancellationToken);
+        // What was being read or tagged meanwhile may have been saved after it was looked for above; whoever saves later finds that the
+        // submission is gone, and takes it away itself.
+        await campaigns.ForgetAsync(consultation, reference, cancellationToken);
+        await forgetMail.OfSubmissionAsync(submission, cancellationToken);
+        if (wasLookedAt)
+            await publicResponses.TakeOutAsync(consultation, reference, by, cancellationToken);
+        await history.EraseWordsAsync(consultation, reference, cancellationToken);
+        return deleted;
     }
 }

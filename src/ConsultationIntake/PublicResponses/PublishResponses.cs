@@ -63,23 +63,35 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
 
         if (responses.Count == 0)
             return 0;
-        return await ShowAsync(
-            consultation,
-            [.. responses.OrderBy(one => one.At).Select(one => one.Response)],
-            by,
-            HistoryActs.PublishResponses,
-            cancellationToken
+        if (
+            !await ShowAsync(
+                consultation,
+                [.. responses.OrderBy(one => one.At).Select(one => one.Response)],
+                by,
+                HistoryActs.PublishResponses,
+                cancellationToken
+            )
         )
-            ? responses.Count
-            : null;
+            return null;
+        // Erased while the set was put together: whoever erases from now on finds the set.
+        foreach (var (_, response) in responses)
+        {
+            if (await store.FindAsync(consultation, response.Reference, cancellationToken) is null)
+                await TakeOutAsync(consultation, response.Reference, by, cancellationToken);
+        }
+
+        return responses.Count;
     }
 
     /// <summary>False where nothing is public, or somebody else was quicker.</summary>
     public Task<bool> WithdrawAsync(ConsultationSlug consultation, string by, CancellationToken cancellationToken) =>
         ShowAsync(consultation, [], by, HistoryActs.WithdrawResponses, cancellationToken);
 
-    /// <summary>Takes one response out of what is public and forgets what was decided of it: it is being erased.</summary>
-    public async Task ForgetAsync(
+    /// <summary>
+    /// Takes one response out of what is public and forgets what was decided of it: it is being erased. False where nothing was decided of
+    /// it.
+    /// </summary>
+    public async Task<bool> ForgetAsync(
         ConsultationSlug consultation,
         SubmissionReference reference,
         string by,
@@ -87,7 +99,21 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
     )
     {
         if (await records.FindAsync<ResponseRedaction>(consultation, reference.ToString(), cancellationToken) is not { } looked)
-            return;
+            return false;
+        await TakeOutAsync(consultation, reference, by, cancellationToken);
+        var now = clock.GetUtcNow();
+        await records.DeleteAsync(consultation, looked, Entry(by, now, HistoryActs.WithdrawResponses, reference, null), cancellationToken);
+        return true;
+    }
+
+    /// <summary>Takes one response out of what is public. Nothing happens where it is not in it.</summary>
+    public async Task TakeOutAsync(
+        ConsultationSlug consultation,
+        SubmissionReference reference,
+        string by,
+        CancellationToken cancellationToken
+    )
+    {
         while (
             await PageAsync(consultation, cancellationToken) is { Set: { } id }
             && await SetAsync(consultation, id, cancellationToken) is var set
@@ -100,8 +126,6 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
                 HistoryActs.WithdrawResponses,
                 cancellationToken
             );
-        var now = clock.GetUtcNow();
-        await records.DeleteAsync(consultation, looked, Entry(by, now, HistoryActs.WithdrawResponses, reference, null), cancellationToken);
     }
 
     private async Task<bool> ShowAsync(

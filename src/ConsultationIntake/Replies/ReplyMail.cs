@@ -14,6 +14,7 @@ public static class ReplyMail
         return new OutgoingMail
         {
             Id = id,
+            About = [.. reply.References.Select(reference => $"{consultation.Slug}/{reference}")],
             Category = "reply",
             To = new MailAddress(address, reply.To),
             ReplyTo = new MailAddress(consultation.Contact.Email),

@@ -50,7 +50,10 @@ public interface ISubmissionStore
     /// <summary>The counts of everything stored so far, read at a cost that does not grow with the number of submissions.</summary>
     Task<Tally> TallyAsync(ConsultationSlug consultation, CancellationToken cancellationToken);
 
-    /// <summary>Removes a submission and its share of the tally: retention and erasure. False when it is not there.</summary>
+    /// <summary>
+    /// Removes a submission and its share of the tally: retention and erasure. False when it is not there; what a save that was broken off
+    /// left of it goes all the same.
+    /// </summary>
     Task<bool> DeleteAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken);
 }
 

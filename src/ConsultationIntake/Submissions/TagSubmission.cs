@@ -46,6 +46,8 @@ public sealed partial class TagSubmission(
     {
         var consultation = catalogue.Find(slug);
         var submission = await store.FindAsync(slug, reference, cancellationToken);
+        if (submission is null)
+            await ForgetAsync(slug, reference, cancellationToken);
         if (consultation is null || submission is null)
             return TagOutcome.Gone;
 
@@ -82,6 +84,16 @@ public sealed partial class TagSubmission(
             return null;
         Log.SubmissionTagged(logger, slug.ToString(), reference.ToString(), tagged.Points.Count);
         return TagOutcome.Tagged;
+    }
+
+    /// <summary>
+    /// It was erased, perhaps after a try before this one had grouped it or begun to save it: nothing of that stays. Where this is cut off,
+    /// the queue comes back with it.
+    /// </summary>
+    private async Task ForgetAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)
+    {
+        await group.ForgetAsync(slug, reference, cancellationToken);
+        await store.DeleteAsync(slug, reference, cancellationToken);
     }
 
     /// <summary>A letter of an expected partner is never a campaign's: what looks like its copy is another version of it.</summary>

@@ -48,20 +48,6 @@ public sealed class ForgettingTests
     }
 
     [Fact]
-    public async Task Erase_ThenTheSameMailAgain_IsANewSubmission()
-    {
-        await using var host = await LocalHostUnderTest.StartAsync();
-        var body = new SendGridPost().ToBytes();
-        var first = await host.DeliverAsync(body);
-        await host.Get<EraseSubmission>().ExecuteAsync(ConsultationSlug.Parse(first.Consultation), first.Reference!.Value, "Ann", Token);
-
-        var again = await host.DeliverAsync(body);
-
-        Assert.Equal(MessageState.Submission, again.State);
-        Assert.DoesNotContain(EmailMarks.MessageIdReused, (await host.SubmissionOfAsync(again)).Marks);
-    }
-
-    [Fact]
     public async Task Erase_InOneOfTwoConsultations_KeepsTheOriginalForTheOther()
     {
         using var folder = new TemporaryFolder();

@@ -127,19 +127,32 @@ internal sealed record SendGridPost
     internal Task<HttpResponseMessage> SendAsync(LocalHostUnderTest host, ECDsa? key = null, string? signature = null) =>
         SendAsync(host, ToBytes(), key, signature);
 
-    internal static Task<HttpResponseMessage> SendAsync(LocalHostUnderTest host, byte[] body, ECDsa? key = null, string? signature = null)
+    /// <param name="host">Where it goes.</param>
+    /// <param name="body">The post.</param>
+    /// <param name="key">What it is signed with.</param>
+    /// <param name="signature">What stands there instead.</param>
+    /// <param name="signedAt">Null for now.</param>
+    internal static Task<HttpResponseMessage> SendAsync(
+        LocalHostUnderTest host,
+        byte[] body,
+        ECDsa? key = null,
+        string? signature = null,
+        DateTimeOffset? signedAt = null
+    )
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/inbound/email") { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType);
-        const string Timestamp = "1732233600";
+        var timestamp = (signedAt ?? host.Get<TimeProvider>().GetUtcNow())
+            .ToUnixTimeSeconds()
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (key is not null)
             signature = Convert.ToBase64String(
-                key.SignData([.. Utf8(Timestamp), .. body], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)
+                key.SignData([.. Utf8(timestamp), .. body], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)
             );
         if (signature is not null)
         {
             request.Headers.Add(WebhookSignature.SignatureHeader, signature);
-            request.Headers.Add(WebhookSignature.TimestampHeader, Timestamp);
+            request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
         }
 
         return host.Client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -1,10 +1,15 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
+using ConsultationIntake.Consultations;
 using ConsultationIntake.LocalHost.Mail;
 using ConsultationIntake.LocalHost.Sqlite;
+using ConsultationIntake.LocalHost.Tests.Inbox;
+using ConsultationIntake.Points;
+using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Themes;
 using ConsultationIntake.Work;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 
@@ -73,13 +78,84 @@ public sealed class ErasureTests
             new { answers = new[] { new { question = "else", text = $"{Planted}, and it brays at night." } } }
         );
         await host.DrainAsync();
-        Assert.NotEmpty(FilesWith(folder, Planted));
+        Assert.NotEmpty(folder.FilesWith(Planted));
 
         using var answer = await host.Client.PostAsync($"{Staff}/{reference}/erase", null, TestContext.Current.CancellationToken);
         Assert.True(host.Get<SqliteDatabase>().Checkpoint());
 
-        Assert.Empty(FilesWith(folder, Planted));
-        Assert.Empty(FilesWith(folder, "Hortensia"));
+        Assert.Empty(folder.FilesWith(Planted));
+        Assert.Empty(folder.FilesWith("Hortensia"));
+    }
+
+    [Fact]
+    public async Task Erase_WhileItIsBeingTagged_LeavesNothingOfItInTheDataFolder()
+    {
+        const string Planted =
+            "My neighbour at the corner keeps a zebra called Hortensia, which brays at night, breaks the fences of every garden in the "
+            + "street and frightens the children on their way to school, and nobody at the council or the police has ever done anything.";
+        using var folder = new TemporaryFolder();
+        var meanwhile = new Meanwhile();
+        await using var host = await LocalHostUnderTest.StartAsync(
+            data: folder.Path,
+            change: services => services.AddSingleton<IThemeTagger>(new InterruptedTagger(meanwhile))
+        );
+        var reference = SubmissionReference.Parse(
+            await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = Planted } } })
+        );
+        meanwhile.Does = async () =>
+            Assert.True(
+                await host.Get<EraseSubmission>()
+                    .ExecuteAsync(host.Consultation.Slug, reference, "Ann", TestContext.Current.CancellationToken)
+            );
+
+        await host.DrainAsync();
+        Assert.True(host.Get<SqliteDatabase>().Checkpoint());
+
+        Assert.True(meanwhile.IsDone);
+        Assert.Empty(folder.FilesWith("Hortensia"));
+        Assert.Equal(0, (await host.AccountAsync()).GetProperty("received").GetInt32());
+    }
+
+    [Fact]
+    public async Task Erase_OfAPartnersLetter_TakesItsThanksFromTheOutbox()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await LocalHostUnderTest.StartAsync(data: folder.Path);
+        var message = await host.DeliverAsync(new SendGridPost { From = "Hortensia Clerk <hortensia@northdale.example>" });
+        Assert.Single(host.Thanks());
+        await host.Get<EraseSubmission>()
+            .ExecuteAsync(host.Consultation.Slug, message.Reference!.Value, "Ann", TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await host.Get<SweepOutbox>().ExecuteAsync(TestContext.Current.CancellationToken));
+        Assert.True(host.Get<SqliteDatabase>().Checkpoint());
+
+        Assert.Empty(folder.FilesWith("ortensia"));
+    }
+
+    [Fact]
+    public async Task Erase_OfAResponseThatADigestQuotes_TakesTheDigestFromTheOutbox()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var reference = await host.AcceptedAsync(
+            new
+            {
+                answers = new[]
+                {
+                    new { question = "else", text = "There must be far more visible patrols against anti-social behaviour." },
+                },
+            }
+        );
+        await host.DrainAsync();
+        host.Clock.Set(host.Consultation.Window.Closes.AddDays(-1));
+        await host.SendDueDigestsAsync();
+        var quoting = host.Outbox.Where(mail => mail.Mail.Text.Contains("visible patrols", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(quoting);
+        await host.Get<EraseSubmission>()
+            .ExecuteAsync(host.Consultation.Slug, SubmissionReference.Parse(reference), "Ann", TestContext.Current.CancellationToken);
+
+        await host.Get<SweepOutbox>().ExecuteAsync(TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(host.Outbox, mail => mail.Mail.Text.Contains("visible patrols", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,12 +169,12 @@ public sealed class ErasureTests
         Assert.Equal(4, host.Outbox.Count(mail => mail.Mail.Category.StartsWith("copy", StringComparison.Ordinal)));
         using var answer = await host.Client.PostAsync($"{Staff}/{erased}/erase", null, TestContext.Current.CancellationToken);
         Assert.True(host.Get<SqliteDatabase>().Checkpoint());
-        Assert.NotEmpty(FilesWith(folder, "Hortensia"));
+        Assert.NotEmpty(folder.FilesWith("Hortensia"));
 
         Assert.Equal(2, await host.Get<SweepOutbox>().ExecuteAsync(TestContext.Current.CancellationToken));
 
-        Assert.Empty(FilesWith(folder, "Hortensia"));
-        Assert.Empty(FilesWith(folder, "ann@example.com"));
+        Assert.Empty(folder.FilesWith("Hortensia"));
+        Assert.Empty(folder.FilesWith("ann@example.com"));
         Assert.Equal(2, host.Outbox.Count(mail => mail.Mail.Id.EndsWith(kept, StringComparison.Ordinal)));
     }
 
@@ -136,25 +212,40 @@ public sealed class ErasureTests
         Assert.Equal(1, (await host.AccountAsync()).GetProperty("received").GetInt32());
     }
 
-    private static List<string> FilesWith(TemporaryFolder folder, string words)
+    private sealed class Meanwhile
     {
-        var sought = Encoding.UTF8.GetBytes(words);
-        return
-        [
-            .. Directory
-                .EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
-                .Where(path => Path.GetFileName(path) is not "in-use" and not "intake.db-shm" && Bytes(path).AsSpan().IndexOf(sought) >= 0)
-                .Select(Path.GetFileName)
-                .OfType<string>(),
-        ];
+        private int begun;
+
+        internal Func<Task>? Does { get; set; }
+
+        internal bool IsDone { get; private set; }
+
+        internal void Happen()
+        {
+            if (Does is not { } does || Interlocked.Exchange(ref begun, 1) == 1)
+                return;
+            Task.Run(does).GetAwaiter().GetResult();
+            IsDone = true;
+        }
     }
 
-    /// <summary>The database is open while it is read.</summary>
-    private static byte[] Bytes(string path)
+    /// <summary>Something happens after a submission was read from the store, before anything is saved of it.</summary>
+    private sealed class InterruptedTagger(Meanwhile meanwhile) : IThemeTagger
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
+        private readonly OfflineThemeTagger tagger = new();
+
+        public string Name => tagger.Name;
+
+        public string NameFor(Consultation consultation)
+        {
+            meanwhile.Happen();
+            return Name;
+        }
+
+        public Task<IReadOnlyList<PointReading>> ReadAsync(
+            Consultation consultation,
+            IReadOnlyList<PointText> points,
+            CancellationToken cancellationToken
+        ) => tagger.ReadAsync(consultation, points, cancellationToken);
     }
 }

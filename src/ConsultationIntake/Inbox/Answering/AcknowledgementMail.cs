@@ -33,6 +33,7 @@ internal static class AcknowledgementMail
         return new OutgoingMail
         {
             Id = $"ack-{message.Id}",
+            About = [$"{submission.Consultation}/{submission.Reference}"],
             Category = "acknowledgement",
             To = new MailAddress(message.Sender!, message.SenderName),
             ReplyTo = consultation.Inbox.Addresses is [var inbox, ..]

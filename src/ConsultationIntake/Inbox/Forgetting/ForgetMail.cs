@@ -12,7 +12,11 @@ public sealed class ForgetMail(IBlobStore blobs, IMessageStore messages)
 {
     private const int Page = 200;
 
-    /// <summary>The message that a submission came in, and those that repeated it. Nothing happens where it did not come by mail.</summary>
+    /// <summary>
+    /// The message that a submission came in, and those that repeated it. Nothing happens where it did not come by mail. The hash by which
+    /// the mail is known again stays, so that the same mail, sent again, brings nothing back. A message that is being read meanwhile is
+    /// settled here: what the other then saves of it is out of date and not taken.
+    /// </summary>
     public async Task OfSubmissionAsync(Submission submission, CancellationToken cancellationToken)
     {
         if (submission is not { Channel: Channel.Email, IdempotencyKey: { } key })
@@ -26,9 +30,27 @@ public sealed class ForgetMail(IBlobStore blobs, IMessageStore messages)
             },
             cancellationToken
         );
-        // Sent again, the same letter is a new one: what it would repeat is gone.
-        if (await messages.FindClaimAsync(key, cancellationToken) is { } claim)
-            await messages.ReleaseAsync(key, claim.Owner, cancellationToken);
+        if (
+            await messages.FindClaimAsync(key, cancellationToken) is { } claim
+            && await messages.FindAsync(claim.Owner, cancellationToken) is { Erased: false, State: MessageState.Waiting } reading
+        )
+            await OfMessageAsync(
+                reading with
+                {
+                    Consultation = submission.Consultation.ToString(),
+                    State = MessageState.Submission,
+                    Reference = submission.Reference,
+                },
+                cancellationToken
+            );
+    }
+
+    /// <summary>One message, its original with it. Returns it as it is then kept.</summary>
+    public async Task<InboxMessage> OfMessageAsync(InboxMessage message, CancellationToken cancellationToken)
+    {
+        if (await IsLastOfItsOriginalAsync(message, cancellationToken))
+            await blobs.DeleteAsync(message.Blob, cancellationToken);
+        return await BlankAsync(message, cancellationToken);
     }
 
     /// <summary>All mail of a consultation that is read; empty stands for what came to no known one.</summary>
@@ -52,9 +74,7 @@ public sealed class ForgetMail(IBlobStore blobs, IMessageStore messages)
         {
             foreach (var message in page.Where(message => message is { Erased: false, State: not MessageState.Waiting }))
             {
-                if (await IsLastOfItsOriginalAsync(message, cancellationToken))
-                    await blobs.DeleteAsync(message.Blob, cancellationToken);
-                await BlankAsync(message, cancellationToken);
+                await OfMessageAsync(message, cancellationToken);
                 forgotten++;
             }
 
@@ -77,16 +97,18 @@ public sealed class ForgetMail(IBlobStore blobs, IMessageStore messages)
         return true;
     }
 
-    private async Task BlankAsync(InboxMessage message, CancellationToken cancellationToken)
+    private async Task<InboxMessage> BlankAsync(InboxMessage message, CancellationToken cancellationToken)
     {
         var seen = message;
-        while (seen is { Erased: false })
+        while (true)
         {
             var blank = seen with { Sender = null, SenderName = null, Subject = null, Erased = true };
+            if (await messages.UpdateAsync(blank, cancellationToken) is { } saved)
+                return saved;
             // Somebody else saved it in between: theirs is blanked.
-            seen = await messages.UpdateAsync(blank, cancellationToken) is null
-                ? await messages.FindAsync(message.Id, cancellationToken)
-                : null;
+            seen = await messages.FindAsync(message.Id, cancellationToken) ?? throw new InvalidOperationException("A message is gone.");
+            if (seen.Erased)
+                return seen;
         }
     }
 }

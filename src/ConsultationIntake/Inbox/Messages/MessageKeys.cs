@@ -5,6 +5,9 @@ internal static class MessageKeys
 {
     public static string Mail(string fingerprint) => $"mail-{fingerprint}";
 
+    /// <summary>One signed post, by the hash of its timestamp and body.</summary>
+    public static string Post(string hash) => $"post-{hash}";
+
     public static string MessageId(string hash) => $"mid-{hash}";
 
     /// <summary>The turn to thank an address, by the hash of the address.</summary>

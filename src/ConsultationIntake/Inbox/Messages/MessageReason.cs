@@ -26,6 +26,9 @@ public enum MessageReason
     /// <summary>The post's signature did not hold.</summary>
     BadSignature,
 
+    /// <summary>The post's signature holds, and is so old that somebody else may be sending it again.</summary>
+    OldSignature,
+
     /// <summary>The post was not signed, or no key is set to check it with.</summary>
     NotSigned,
 

@@ -16,6 +16,7 @@ public sealed class ReceiveEmail(IBlobStore blobs, IMessageStore messages, Webho
     /// Returns once the bytes, the line and the work item are durable. Throws where any of them could not be kept: the
     /// caller answers 503 and the sender's server tries again (a 4xx would destroy the letter). Null, with nothing kept, where nothing
     /// vouches for it and <see cref="ReceivedPost.MayKeepUntrusted"/> says no: the caller answers 503 then, too.
+    /// A signed post that was kept before is kept no second time, and the message that it became is returned, also where that was erased.
     /// </summary>
     public async Task<InboxMessage?> ExecuteAsync(ReceivedPost post, CancellationToken cancellationToken)
     {
@@ -30,11 +31,18 @@ public sealed class ReceiveEmail(IBlobStore blobs, IMessageStore messages, Webho
         await using (var content = new HashingStream(post.Body, signed, plain))
             await blobs.PutAsync(blob, content, cancellationToken);
 
-        var (trusted, reason) = Judge(post, signed.GetHashAndReset());
-        if (reason == MessageReason.BadSignature && !await MayKeepAsync(post, cancellationToken))
+        var hash = signed.GetHashAndReset();
+        var (trusted, reason) = Judge(post, hash, now);
+        if (reason is MessageReason.BadSignature or MessageReason.OldSignature && !await MayKeepAsync(post, cancellationToken))
         {
             await blobs.DeleteAsync(blob, cancellationToken);
             return null;
+        }
+
+        if (trusted && !IsTrustedUnsigned(post) && await BeforeAsync(id, hash, now, cancellationToken) is { } before)
+        {
+            await blobs.DeleteAsync(blob, cancellationToken);
+            return before;
         }
 
         var message = new InboxMessage
@@ -53,6 +61,17 @@ public sealed class ReceiveEmail(IBlobStore blobs, IMessageStore messages, Webho
         return message;
     }
 
+    /// <summary>
+    /// The message that the very same post became, or null. Where a host died between taking the key and keeping the message there is none,
+    /// and what it says is still known again when it is read.
+    /// </summary>
+    private async Task<InboxMessage?> BeforeAsync(string id, byte[] hash, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var key = MessageKeys.Post(Convert.ToHexStringLower(hash));
+        var claim = await messages.ClaimAsync(key, id, now, lasts: null, cancellationToken);
+        return claim.Owner == id ? null : await messages.FindAsync(claim.Owner, cancellationToken);
+    }
+
     private static async Task<bool> MayKeepAsync(ReceivedPost post, CancellationToken cancellationToken) =>
         post.MayKeepUntrusted is not { } may || await may(post.Length ?? LongestMail, cancellationToken);
 
@@ -60,12 +79,14 @@ public sealed class ReceiveEmail(IBlobStore blobs, IMessageStore messages, Webho
 
     private bool IsSurelyUntrusted(ReceivedPost post) => !IsTrustedUnsigned(post) && (!signature.HasKeys || post.Signature is null);
 
-    private (bool Trusted, MessageReason Reason) Judge(ReceivedPost post, byte[] hash)
+    private (bool Trusted, MessageReason Reason) Judge(ReceivedPost post, byte[] hash, DateTimeOffset now)
     {
         if (IsTrustedUnsigned(post))
             return (true, MessageReason.None);
         if (IsSurelyUntrusted(post))
             return (false, MessageReason.NotSigned);
-        return signature.Holds(hash, post.Signature!) ? (true, MessageReason.None) : (false, MessageReason.BadSignature);
+        if (!signature.Holds(hash, post.Signature!))
+            return (false, MessageReason.BadSignature);
+        return WebhookSignature.IsRecent(post.Timestamp, now) ? (true, MessageReason.None) : (false, MessageReason.OldSignature);
     }
 }

@@ -45,6 +45,10 @@ public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
         throw new InvalidOperationException($"Submission {submission} lost {MostAttempts} races for its campaign.");
     }
 
+    /// <summary>Takes a submission that is gone out of the campaign it was put into. Nothing happens where it is in none.</summary>
+    public Task ForgetAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken) =>
+        campaigns.ForgetAsync(consultation, submission, cancellationToken);
+
     public void Dispose() => turn.Dispose();
 
     /// <summary>
