@@ -1,4 +1,5 @@
 using ConsultationIntake.Browser.Tests;
+using ConsultationIntake.Contracts;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
@@ -69,8 +70,9 @@ public sealed class Chromium : IAsyncLifetime
                 ViewportSize = new() { Width = width, Height = 740 },
             }
         );
-        context.SetDefaultTimeout(90_000);
-        context.SetDefaultNavigationTimeout(90_000);
+        context.SetDefaultTimeout((float)Patience.Longest.TotalMilliseconds);
+        context.SetDefaultNavigationTimeout((float)Patience.Longest.TotalMilliseconds);
+        context.NotePages();
         return await context.NewPageAsync();
     }
 }

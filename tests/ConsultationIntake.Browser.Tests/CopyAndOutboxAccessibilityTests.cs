@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using ConsultationIntake.Mail;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 
 namespace ConsultationIntake.Browser.Tests;
 
@@ -28,19 +27,19 @@ public sealed class CopyAndOutboxAccessibilityTests(Chromium chromium)
         var page = await chromium.NewPageAsync(host.Address, width: width);
         var found = new List<string>();
 
-        await page.GotoAsync($"{link}?lang={language}");
+        await page.OpenAsync($"{link}?lang={language}");
         await LookAsync("the link");
-        await page.Keyboard.PressAsync("Tab");
+        await page.PressHereAsync("Tab");
         await page.FocusAsync("#send");
-        await page.Keyboard.PressAsync("Enter");
-        await page.Locator("#send").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.PressAndFollowAsync("Enter");
+        Assert.Equal(0, await page.Locator("#send").CountAsync());
         await LookAsync("the copy is sent");
-        await page.GotoAsync($"/{LocalHostUnderTest.Slug}/copy/nonsense?lang={language}");
+        await page.OpenAsync($"/{LocalHostUnderTest.Slug}/copy/nonsense?lang={language}");
         await LookAsync("no such link");
         await host.DrainAsync();
         foreach (var path in new[] { "outbox", reference, $"{reference}?point=120" })
         {
-            await page.GotoAsync($"/staff/{LocalHostUnderTest.Slug}/{path}");
+            await page.OpenAsync($"/staff/{LocalHostUnderTest.Slug}/{path}");
             await LookAsync(path);
         }
 

@@ -13,10 +13,10 @@ public sealed class DeskTests(Chromium chromium)
         await using var host = await DemonstrationAsync();
         var page = await chromium.NewPageAsync(host.Address, width, javaScript);
 
-        await page.GotoAsync($"{Staff}/points");
+        await page.OpenAsync($"{Staff}/points");
         await page.FillAsync("#words", "bikes");
         await page.SelectOptionAsync("#theme", "asb");
-        await page.ClickAsync("button:text-is('Show points')");
+        await page.FollowAsync("button:text-is('Show points')");
         Assert.Contains("words=bikes", page.Url, StringComparison.Ordinal);
         Assert.Contains(
             "bikes",
@@ -26,20 +26,20 @@ public sealed class DeskTests(Chromium chromium)
         var id = await page.Locator(".points > li").First.GetAttributeAsync("id");
         var first = page.Locator($"[id='{id}']");
 
-        await first.Locator("button[aria-label^='Victims']").ClickAsync();
+        await first.Locator("button[aria-label^='Victims']").FollowAsync();
         Assert.Equal("true", await first.Locator("button[aria-label^='Victims']").GetAttributeAsync("aria-pressed"));
         Assert.EndsWith($"#{id}", page.Url, StringComparison.Ordinal);
-        await page.ClickAsync(".done button");
+        await page.FollowAsync(".done button");
         Assert.Equal("false", await first.Locator("button[aria-label^='Victims']").GetAttributeAsync("aria-pressed"));
 
-        await first.Locator("summary:text-is('Decide')").ClickAsync();
+        await first.Locator("summary:text-is('Decide')").ClickHereAsync();
         await first.Locator("select[name=outcome]").SelectOptionAsync("noted");
         await first.Locator("textarea[name=answer]").FillAsync("Seized bikes are counted in section 2.");
         await first.Locator("input[name=agreed]").CheckAsync();
-        await first.Locator("button:text-is('Save')").ClickAsync();
+        await first.Locator("button:text-is('Save')").FollowAsync();
         Assert.Contains("Decided: Noted", await first.InnerTextAsync(), StringComparison.Ordinal);
 
-        await page.GotoAsync($"{Staff}/history");
+        await page.OpenAsync($"{Staff}/history");
         Assert.Contains("Decided", await page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
@@ -48,16 +48,15 @@ public sealed class DeskTests(Chromium chromium)
     {
         await using var host = await DemonstrationAsync();
         var page = await chromium.NewPageAsync(host.Address, width: 1280);
-        await page.GotoAsync($"{Staff}/points");
-        await page.WaitForFunctionAsync("document.querySelectorAll('[data-keys] > li').length > 2");
+        await page.OpenAsync($"{Staff}/points");
+        Assert.True(await page.Locator("[data-keys] > li").CountAsync() > 2);
 
-        await page.Keyboard.PressAsync("j");
-        await page.Keyboard.PressAsync("j");
+        await page.PressHereAsync("j", "j");
         var second = await page.Locator(".points > li").Nth(1).GetAttributeAsync("id");
         Assert.Equal(second, await page.EvaluateAsync<string>("document.activeElement.id"));
-        await page.Keyboard.PressAsync("o");
-        await page.WaitForURLAsync($"**#{second}");
+        await page.PressAndFollowAsync("o");
 
+        Assert.EndsWith($"#{second}", page.Url, StringComparison.Ordinal);
         Assert.True(await page.Locator($"[id='{second}'].passage").IsVisibleAsync());
     }
 
@@ -70,7 +69,7 @@ public sealed class DeskTests(Chromium chromium)
             new { answers = new[] { new { question = "else", text = "Dear Commissioner,\n\nThe lanes are dark." } } }
         );
         await host.DrainAsync();
-        await page.GotoAsync($"{Staff}/{reference}");
+        await page.OpenAsync($"{Staff}/{reference}");
 
         await page.EvaluateAsync(
             """
@@ -78,9 +77,9 @@ public sealed class DeskTests(Chromium chromium)
             getSelection().setBaseAndExtent(words, 0, words, 4)
             """
         );
-        await page.ClickAsync("button.chosen");
-        await page.WaitForURLAsync("**done=*");
+        await page.FollowAsync("button.chosen");
 
+        Assert.Contains("done=", page.Url, StringComparison.Ordinal);
         Assert.True(await page.Locator(".done").IsVisibleAsync());
     }
 
@@ -91,7 +90,7 @@ public sealed class DeskTests(Chromium chromium)
         var page = await chromium.NewPageAsync(host.Address);
         var found = new List<string>();
 
-        await page.GotoAsync($"{Staff}/responses");
+        await page.OpenAsync($"{Staff}/responses");
         var letter = await page.Locator("th a").First.GetAttributeAsync("href");
         foreach (
             var path in new[]
@@ -106,7 +105,7 @@ public sealed class DeskTests(Chromium chromium)
             }
         )
         {
-            await page.GotoAsync(path);
+            await page.OpenAsync(path);
             found.AddRange((await page.ViolationsAsync()).Select(violation => $"{path}: {violation}"));
             if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 320 and var width)
                 found.Add($"{path} is {width} wide");

@@ -11,19 +11,19 @@ public sealed class EqualityTests(Chromium chromium)
         await walk.StartAsync();
         await walk.FillAsync();
         await walk.ContinueAsync();
-        await page.GotoAsync($"{walk.Root}/check");
+        await page.OpenAsync($"{walk.Root}/check");
         await walk.SendAsync();
-        await page.ClickAsync("a[href*='/equality']");
+        await page.FollowAsync("a[href*='/equality']");
         await page.Locator("input[name=e-sex]").First.CheckAsync();
-        await page.ClickAsync("main form button");
+        await page.FollowAsync("main form button");
 
-        await page.GotoAsync($"{walk.Root}/equality");
+        await page.OpenAsync($"{walk.Root}/equality");
         Assert.EndsWith("/sent", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
         var counts = await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/equality");
         var sex = counts.GetProperty("questions").EnumerateArray().Single(question => question.GetProperty("id").GetString() == "sex");
         Assert.Equal(System.Text.Json.JsonValueKind.Null, sex.GetProperty("answered").ValueKind);
         Assert.True(sex.GetProperty("options")[0].GetProperty("suppressed").GetBoolean());
-        await page.GotoAsync($"/staff/{LocalHostUnderTest.Slug}/equality");
+        await page.OpenAsync($"/staff/{LocalHostUnderTest.Slug}/equality");
         Assert.Contains("not shown", await page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using ConsultationIntake.Contracts;
 
 namespace ConsultationIntake.Browser.Tests;
 
@@ -9,7 +8,7 @@ internal sealed class HostProcess(string data) : IAsyncDisposable
 {
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "ConsultationIntake.LocalHost.dll");
 
-    private readonly int port = FreePort();
+    private readonly int port = TestPorts.Next();
     private Process? process;
 
     internal Uri Site => new($"http://127.0.0.1:{port}");
@@ -41,21 +40,23 @@ internal sealed class HostProcess(string data) : IAsyncDisposable
         )!;
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         process.BeginOutputReadLine();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
-        while (true)
-        {
-            if (process.HasExited)
-                Assert.Fail($"The host stopped before it listened: {await errors}");
-            try
+        await Patience.UntilAsync(
+            async () =>
             {
-                await client.GetStringAsync(new Uri(Site, "healthz"), patience.Token);
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
-            }
-        }
+                if (process.HasExited)
+                    Assert.Fail($"The host stopped before it listened: {await errors}");
+                try
+                {
+                    await client.GetStringAsync(new Uri(Site, "healthz"), TestContext.Current.CancellationToken);
+                    return true;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            "The host"
+        );
     }
 
     /// <summary>SIGKILL, and started again.</summary>
@@ -73,12 +74,5 @@ internal sealed class HostProcess(string data) : IAsyncDisposable
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
         process = null;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -21,10 +21,10 @@ public sealed class HostileInputTests(Chromium chromium)
         await walk.StartAsync();
         await page.FillAsync("textarea", wicked);
         await walk.ContinueAsync();
-        await walk.BackAsync();
+        await page.BackAsync();
         Assert.Equal(wicked, await page.InputValueAsync("textarea"));
 
-        await page.GotoAsync($"{walk.Root}/contact");
+        await page.OpenAsync($"{walk.Root}/contact");
         await page.FillAsync("#email", $"\"{Script}@x");
         await walk.ContinueAsync();
         Assert.Contains("There is a problem", await page.InnerTextAsync("main"), StringComparison.Ordinal);
@@ -35,9 +35,9 @@ public sealed class HostileInputTests(Chromium chromium)
 
         var submission = await host.SubmissionAsync(await walk.ReferenceAsync());
         Assert.Equal(wicked, submission.GetProperty("text").GetString());
-        await page.GotoAsync($"{walk.Root}/copy");
+        await page.OpenAsync($"{walk.Root}/copy");
         Assert.DoesNotContain("owned", await page.TitleAsync(), StringComparison.Ordinal);
-        await page.GotoAsync($"/staff/{LocalHostUnderTest.Slug}/{await walk.ReferenceAsync()}");
+        await page.OpenAsync($"/staff/{LocalHostUnderTest.Slug}/{await walk.ReferenceAsync()}");
         Assert.DoesNotContain("owned", await page.TitleAsync(), StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
+using ConsultationIntake.Contracts;
 
 namespace ConsultationIntake.Browser.Tests;
 
@@ -39,8 +40,8 @@ public sealed class JourneyTests(Chromium chromium)
         Assert.DoesNotContain(Walk.Answer, offer.Text, StringComparison.Ordinal);
         // The mail's link has the address that the site is configured with; the test's host is at another.
         var link = new Uri(offer.Text.Split(' ', '\n').Single(word => word.Contains("/copy/", StringComparison.Ordinal)));
-        await page.GotoAsync(new Uri(host.Client.BaseAddress!, link.PathAndQuery).ToString());
-        await page.ClickAsync("#send");
+        await page.OpenAsync(new Uri(host.Client.BaseAddress!, link.PathAndQuery).ToString());
+        await page.FollowAsync("#send");
         await host.DrainAsync();
         var copy = Assert.Single(host.Outbox, mail => mail.Mail.Category == "copy").Mail;
         Assert.Equal((language, "ann@example.com"), (copy.Language, copy.To.Email));
@@ -60,10 +61,10 @@ public sealed class JourneyTests(Chromium chromium)
         var reference = await walk.ReferenceAsync();
         await host.DrainAsync();
 
-        await page.GotoAsync("/staff");
+        await page.OpenAsync("/staff");
         Assert.Contains("1 tagged", await page.InnerTextAsync(".sum >> nth=0"), StringComparison.Ordinal);
-        await page.ClickAsync(".sum >> nth=0 >> a >> nth=0");
-        await page.ClickAsync($"a:text-is('{reference}')");
+        await page.FollowAsync(".sum >> nth=0 >> a >> nth=0");
+        await page.FollowAsync($"a:text-is('{reference}')");
 
         Assert.EndsWith($"/staff/{LocalHostUnderTest.Slug}/{reference}", page.Url, StringComparison.Ordinal);
         var shown = await page.InnerTextAsync("main");
@@ -85,21 +86,29 @@ public sealed class JourneyTests(Chromium chromium)
         };
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("Network.enable");
+        var underway = new ConcurrentDictionary<string, bool>();
         var bytes = 0.0;
+        session.Event("Network.requestWillBeSent").OnEvent += (_, asked) =>
+            underway[asked!.Value.GetProperty("requestId").GetString()!] = true;
+        session.Event("Network.loadingFailed").OnEvent += (_, failed) =>
+            underway.TryRemove(failed!.Value.GetProperty("requestId").GetString()!, out var _);
         session.Event("Network.loadingFinished").OnEvent += (_, finished) =>
-            bytes += finished?.GetProperty("encodedDataLength").GetDouble() ?? 0;
+        {
+            bytes += finished!.Value.GetProperty("encodedDataLength").GetDouble();
+            underway.TryRemove(finished.Value.GetProperty("requestId").GetString()!, out var _);
+        };
         var sizes = new List<double>();
         async Task MeasureAsync()
         {
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await Patience.UntilAsync(() => underway.IsEmpty, "All of the page");
             sizes.Add(bytes);
             bytes = 0;
         }
 
         var walk = new Walk(page);
-        await page.GotoAsync($"/{LocalHostUnderTest.Slug}");
+        await page.OpenAsync($"/{LocalHostUnderTest.Slug}");
         await MeasureAsync();
-        await page.ClickAsync("form[action*='/start'] button");
+        await page.FollowAsync("form[action*='/start'] button");
         await walk.ToCheckAsync(MeasureAsync);
         await MeasureAsync();
         await walk.SendAsync();
@@ -127,15 +136,15 @@ public sealed class JourneyTests(Chromium chromium)
 
         await page.Locator("input[type=radio]").Nth(2).CheckAsync();
         await walk.ContinueAsync();
-        await walk.BackAsync();
-        await page.ClickAsync("button[value=cy]");
+        await page.BackAsync();
+        await page.FollowAsync("button[value=cy]");
 
         Assert.Equal("priority", walk.Name);
         Assert.Equal("cy", await page.GetAttributeAsync("html", "lang"));
         Assert.True(await page.Locator("input[type=radio]").Nth(2).IsCheckedAsync());
         await walk.ContinueAsync();
         Assert.Equal("cy", await page.GetAttributeAsync("html", "lang"));
-        await page.GotoAsync($"{walk.Root}/asb");
+        await page.OpenAsync($"{walk.Root}/asb");
         Assert.Contains(Walk.Answer, await page.InputValueAsync("textarea"), StringComparison.Ordinal);
     }
 
@@ -152,9 +161,9 @@ public sealed class JourneyTests(Chromium chromium)
         await page.CloseAsync(new() { RunBeforeUnload = true });
 
         var again = await page.Context.NewPageAsync();
-        await Until(async () =>
+        await Patience.UntilAsync(async () =>
         {
-            await again.GotoAsync(root);
+            await again.OpenAsync(root);
             return await again.InputValueAsync("textarea") == "Half a thought";
         });
     }
@@ -169,15 +178,15 @@ public sealed class JourneyTests(Chromium chromium)
         await walk.FillAsync();
         await walk.ContinueAsync();
         await page.FillAsync("textarea", "Not finished");
-        await page.ClickAsync("button[value=later]");
+        await page.FollowAsync("button[value=later]");
         await page.FillAsync("#email", "ann@example.com");
-        await page.ClickAsync("main form button");
+        await page.FollowAsync("main form button");
 
         host.Clock.Advance(TimeSpan.FromHours(24));
         var mail = Assert.Single(host.Outbox).Mail;
         var link = new Uri(Regex.Match(mail.Text, @"http://\S+/answer/[a-z2-7]{32}").Value);
         var elsewhere = await chromium.NewPageAsync(host.Address, width: 1280);
-        await elsewhere.GotoAsync(link.AbsolutePath);
+        await elsewhere.OpenAsync(link.AbsolutePath);
 
         Assert.EndsWith("/victims", elsewhere.Url, StringComparison.Ordinal);
         Assert.Equal("Not finished", await elsewhere.InputValueAsync("textarea"));
@@ -193,15 +202,15 @@ public sealed class JourneyTests(Chromium chromium)
         await walk.ToCheckAsync();
         var root = walk.Root;
         var second = await page.Context.NewPageAsync();
-        await second.GotoAsync($"{root}/check");
+        await second.OpenAsync($"{root}/check");
         var third = await page.Context.NewPageAsync();
-        await third.GotoAsync($"{root}/else");
+        await third.OpenAsync($"{root}/else");
         await third.FillAsync("textarea", "One more thing, written too late.");
 
         await walk.SendAsync();
         var reference = await walk.ReferenceAsync();
-        await second.ClickAsync("#send");
-        await third.ClickAsync("button[value=continue]");
+        await second.FollowAsync("#send");
+        await third.FollowAsync("button[value=continue]");
 
         Assert.Equal(reference, (await second.Locator(".app-reference").InnerTextAsync()).Trim());
         Assert.Equal(1, (await host.AccountAsync()).GetProperty("received").GetInt32());
@@ -225,16 +234,5 @@ public sealed class JourneyTests(Chromium chromium)
         await walk.ToCheckAsync();
         await walk.SendAsync();
         Assert.True((await host.SubmissionAsync(await walk.ReferenceAsync())).GetProperty("late").GetBoolean());
-    }
-
-    private static async Task Until(Func<Task<bool>> isSo)
-    {
-        for (var tries = 0; tries < 20; tries++)
-        {
-            if (await isSo())
-                return;
-        }
-
-        Assert.Fail("It never became so.");
     }
 }

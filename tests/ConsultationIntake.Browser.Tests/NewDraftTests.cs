@@ -13,21 +13,21 @@ public sealed class NewDraftTests(Chromium chromium)
         using var folder = Consultations();
         await using var host = await DemonstrationAsync(folder);
         var page = await chromium.NewPageAsync(host.Address, width, javaScript);
-        await page.GotoAsync(Staff);
-        await page.ClickAsync("nav a:text-is('New draft')");
+        await page.OpenAsync(Staff);
+        await page.FollowAsync("nav a:text-is('New draft')");
 
         var id = await page.Locator(".points > li:has(.proposal)").First.GetAttributeAsync("id");
         var point = page.Locator($"[id='{id}']");
         Assert.Contains("Proposal 1, not taken", await point.InnerTextAsync(), StringComparison.Ordinal);
-        await point.Locator(".proposal button").First.ClickAsync();
+        await point.Locator(".proposal button").First.FollowAsync();
         Assert.Contains("Answered by the new draft", await point.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await point.Locator(".proposal").CountAsync());
-        await point.Locator(".answer button").ClickAsync();
+        await point.Locator(".answer button").FollowAsync();
         Assert.True(await point.Locator(".proposal").CountAsync() > 0);
-        await point.Locator("button:has-text('None of the draft answers it')").ClickAsync();
+        await point.Locator("button:has-text('None of the draft answers it')").FollowAsync();
 
         Assert.Contains("None of the new draft answers it", await point.InnerTextAsync(), StringComparison.Ordinal);
-        await page.ClickAsync(".sum a >> nth=1");
+        await page.FollowAsync(".sum a >> nth=1");
         Assert.EndsWith(": 1", await page.InnerTextAsync("#found"), StringComparison.Ordinal);
     }
 
@@ -37,16 +37,15 @@ public sealed class NewDraftTests(Chromium chromium)
         using var folder = Consultations();
         await using var host = await DemonstrationAsync(folder);
         var page = await chromium.NewPageAsync(host.Address, width: 1280);
-        await page.GotoAsync($"{Staff}/draft?theme=asb");
-        await page.WaitForFunctionAsync("document.querySelectorAll('[data-keys] > li').length > 2");
-        await page.Keyboard.PressAsync("j");
+        await page.OpenAsync($"{Staff}/draft?theme=asb");
+        Assert.True(await page.Locator("[data-keys] > li").CountAsync() > 2);
+        await page.PressHereAsync("j");
         var id = await page.EvaluateAsync<string>("document.activeElement.id");
 
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**done=*");
+        await page.PressHereAsync("Tab", "Tab");
+        await page.PressAndFollowAsync("Enter");
 
+        Assert.Contains("done=", page.Url, StringComparison.Ordinal);
         Assert.Equal(1, await page.Locator($"[id='{id}'] .answer").CountAsync());
     }
 
@@ -58,8 +57,8 @@ public sealed class NewDraftTests(Chromium chromium)
         using var folder = Consultations();
         await using var host = await DemonstrationAsync(folder);
         var page = await chromium.NewPageAsync(host.Address, width);
-        await page.GotoAsync($"{Staff}/draft");
-        await page.Locator(".proposal button").First.ClickAsync();
+        await page.OpenAsync($"{Staff}/draft");
+        await page.Locator(".proposal button").First.FollowAsync();
 
         var found = new List<string>();
         await Looking.AtAsync(page, javaScript: true, width, found);

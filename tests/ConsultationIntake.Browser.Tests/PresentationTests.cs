@@ -17,10 +17,10 @@ public sealed class PresentationTests(Chromium chromium)
         var box = page.GetByRole(AriaRole.Textbox, new() { Name = await question.InnerTextAsync(), Exact = true });
 
         Assert.Equal(1, await box.CountAsync());
-        await page.GotoAsync($"{walk.Root}/priority");
+        await page.OpenAsync($"{walk.Root}/priority");
         var group = page.GetByRole(AriaRole.Group, new() { Name = await question.InnerTextAsync(), Exact = true });
         Assert.Equal(await page.Locator("input[type=radio]").CountAsync(), await group.GetByRole(AriaRole.Radio).CountAsync());
-        await page.GotoAsync($"{walk.Root}/contact");
+        await page.OpenAsync($"{walk.Root}/contact");
         await page.FillAsync("#email", "nobody@");
         await walk.ContinueAsync();
         var wrong = page.Locator("#email");
@@ -38,7 +38,7 @@ public sealed class PresentationTests(Chromium chromium)
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         var page = await chromium.NewPageAsync(host.Address);
-        await page.GotoAsync("/");
+        await page.OpenAsync("/");
 
         await page.EvaluateAsync("document.querySelector('main').append(document.createElement('input'))");
 
@@ -86,7 +86,7 @@ public sealed class PresentationTests(Chromium chromium)
         await walk.ToCheckAsync();
         await walk.SendAsync();
         var reference = await walk.ReferenceAsync();
-        await page.GotoAsync($"{walk.Root}/copy");
+        await page.OpenAsync($"{walk.Root}/copy");
 
         await page.EmulateMediaAsync(new() { Media = Media.Print });
 

@@ -31,18 +31,18 @@ public sealed class PublicResponsesTests(Chromium chromium)
         var page = await chromium.NewPageAsync(host.Address, width, javaScript);
         var found = new List<string>();
 
-        await page.GotoAsync(Staff);
+        await page.OpenAsync(Staff);
         await Looking.AtAsync(page, javaScript, width, found);
-        await page.Locator(".plain a").First.ClickAsync();
+        await page.Locator(".plain a").First.FollowAsync();
         Assert.Contains("[contact details removed]", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await page.FillAsync("#words", "Zebedee");
-        await page.ClickAsync("button:text-is('Look again')");
+        await page.FollowAsync("button:text-is('Look again')");
         Assert.Contains("Not saved yet", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await Looking.AtAsync(page, javaScript, width, found);
-        await page.ClickAsync("button:text-is('It may be published like this')");
-        await page.ClickAsync("button:text-is('Publish 1 response')");
+        await page.FollowAsync("button:text-is('It may be published like this')");
+        await page.FollowAsync("button:text-is('Publish 1 response')");
         await Looking.AtAsync(page, javaScript, width, found);
-        await page.ClickAsync("a:text-is('see them as the public does')");
+        await page.FollowAsync("a:text-is('see them as the public does')");
         var shown = await page.InnerTextAsync("main");
         Assert.Contains("My neighbour [name removed] shouts at night.", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("01632", shown, StringComparison.Ordinal);

@@ -45,7 +45,7 @@ public sealed class StaffAccessibilityTests(Chromium chromium)
             ])
         )
         {
-            await page.GotoAsync(path);
+            await page.OpenAsync(path);
             found.AddRange((await page.ViolationsAsync()).Select(violation => $"{path}: {violation}"));
         }
 
@@ -59,20 +59,21 @@ public sealed class StaffAccessibilityTests(Chromium chromium)
         var page = await chromium.NewPageAsync(host.Address, width: 1280);
         var found = new List<string>();
 
-        await page.GotoAsync(Staff);
+        await page.OpenAsync(Staff);
         found.AddRange((await page.ViolationsAsync()).Select(violation => $"sign-in: {violation}"));
         await page.GetByLabel("User name").FocusAsync();
         await page.Keyboard.TypeAsync("ann");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForSelectorAsync(".errors");
+        await page.PressAndFollowAsync("Enter");
         found.AddRange((await page.ViolationsAsync()).Select(violation => $"sign-in with an error: {violation}"));
         var error = page.Locator(".errors a");
         Assert.Equal("Enter your password", await error.TextContentAsync());
+        await page.FocusedAsync(".errors");
         await error.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await page.PressHereAsync("Enter");
+        await page.FocusedAsync("#password");
         await page.Keyboard.TypeAsync("correct horse");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync($"**{Staff}");
+        await page.PressAndFollowAsync("Enter");
+        Assert.EndsWith(Staff, page.Url, StringComparison.Ordinal);
         found.AddRange((await page.ViolationsAsync()).Select(violation => $"signed in: {violation}"));
 
         Assert.Equal("ann, officer", await page.Locator(".signed-in span").TextContentAsync());

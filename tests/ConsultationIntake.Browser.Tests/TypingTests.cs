@@ -12,26 +12,23 @@ public sealed class TypingTests(Chromium chromium)
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         var page = await chromium.NewPageAsync(host.Address, width: 1280);
-        await page.GotoAsync($"{Staff}/paper");
+        await page.OpenAsync($"{Staff}/paper");
         await page.FillAsync("#received", "2026-11-20");
 
         await page.FocusAsync("#q-asb");
         await page.Keyboard.TypeAsync("The lanes are dark.");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.PressAsync("Space");
-        await page.Keyboard.PressAsync("Control+Enter");
-        await page.WaitForSelectorAsync(".done");
+        await page.PressHereAsync("Tab", "Tab", "Tab", "Space");
+        await page.PressAndFollowAsync("Control+Enter");
+        Assert.True(await page.Locator(".done").IsVisibleAsync());
 
-        Assert.Equal("q-asb", await page.EvaluateAsync<string>("document.activeElement.id"));
+        await page.FocusedAsync("#q-asb");
         Assert.Equal("2026-11-20", await page.InputValueAsync("#received"));
         await page.Keyboard.TypeAsync("And the bins are burnt.");
-        await page.Keyboard.PressAsync("Control+Enter");
-        await page.WaitForURLAsync("**saved=*");
+        await page.PressAndFollowAsync("Control+Enter");
+        Assert.Contains("saved=", page.Url, StringComparison.Ordinal);
         await host.DrainAsync();
         Assert.Equal(2, (await host.AccountAsync()).GetProperty("received").GetInt64());
-        await page.GotoAsync($"{Staff}/points?channel=paper");
+        await page.OpenAsync($"{Staff}/points?channel=paper");
         Assert.Contains("The lanes are dark.", await page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
@@ -45,10 +42,10 @@ public sealed class TypingTests(Chromium chromium)
         var page = await chromium.NewPageAsync(host.Address, width, javaScript);
         var found = new List<string>();
 
-        await page.GotoAsync($"{Staff}/import");
-        await page.ClickAsync("a:text-is('type a paper response')");
+        await page.OpenAsync($"{Staff}/import");
+        await page.FollowAsync("a:text-is('type a paper response')");
         await Looking.AtAsync(page, javaScript, width, found);
-        await page.ClickAsync("button:text-is('Save and type the next')");
+        await page.FollowAsync("button:text-is('Save and type the next')");
         Assert.Contains("Answer at least one question", await page.InnerTextAsync(".errors"), StringComparison.Ordinal);
         await Looking.AtAsync(page, javaScript, width, found);
         await page.FillAsync("#q-victims", "Letters take too long.");
@@ -62,21 +59,21 @@ public sealed class TypingTests(Chromium chromium)
                 Buffer = "Letters take too long."u8.ToArray(),
             }
         );
-        await page.ClickAsync("button:text-is('Save and type the next')");
+        await page.FollowAsync("button:text-is('Save and type the next')");
         await Looking.AtAsync(page, javaScript, width, found);
-        await page.ClickAsync(".done a");
+        await page.FollowAsync(".done a");
         Assert.Contains("form.txt", await page.InnerTextAsync("main"), StringComparison.Ordinal);
 
-        await page.GotoAsync($"{Staff}/meetings");
-        await page.ClickAsync("main button:text-is('Save')");
+        await page.OpenAsync($"{Staff}/meetings");
+        await page.FollowAsync("main button:text-is('Save')");
         Assert.Contains("Enter the notes", await page.InnerTextAsync(".errors"), StringComparison.Ordinal);
         await Looking.AtAsync(page, javaScript, width, found);
         await page.FillAsync("#title", "Youth forum");
         await page.FillAsync("#present", "Twelve members");
         await page.FillAsync("#notes", "The gangs at the bus station frighten people.");
-        await page.ClickAsync("main button:text-is('Save')");
+        await page.FollowAsync("main button:text-is('Save')");
         await host.DrainAsync();
-        await page.GotoAsync($"{Staff}/meetings");
+        await page.OpenAsync($"{Staff}/meetings");
         Assert.Contains("1 meeting", await page.InnerTextAsync(".sum"), StringComparison.Ordinal);
         await Looking.AtAsync(page, javaScript, width, found);
 

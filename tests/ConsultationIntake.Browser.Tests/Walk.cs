@@ -18,8 +18,8 @@ internal sealed class Walk(IPage page)
 
     internal async Task StartAsync(string language = "en")
     {
-        await page.GotoAsync($"/{LocalHostUnderTest.Slug}?lang={language}");
-        await page.ClickAsync("form[action*='/start'] button");
+        await page.OpenAsync($"/{LocalHostUnderTest.Slug}?lang={language}");
+        await page.FollowAsync("form[action*='/start'] button");
     }
 
     internal async Task FillAsync()
@@ -34,16 +34,7 @@ internal sealed class Walk(IPage page)
             await page.Locator("input[type=radio]").First.CheckAsync();
     }
 
-    internal Task ContinueAsync() => page.ClickAsync("button[value=continue]");
-
-    /// <summary>
-    /// The browser's back button, once the page is all there: Chromium has no history to go by while it puts one page in place of another.
-    /// </summary>
-    internal async Task BackAsync()
-    {
-        await page.WaitForLoadStateAsync(LoadState.Load);
-        await page.GoBackAsync();
-    }
+    internal Task ContinueAsync() => page.FollowAsync("button[value=continue]");
 
     /// <summary>Fills in page after page until the answers are to be checked.</summary>
     internal async Task ToCheckAsync(Func<Task>? onPage = null)
@@ -57,7 +48,7 @@ internal sealed class Walk(IPage page)
         }
     }
 
-    internal Task SendAsync() => page.ClickAsync("#send");
+    internal Task SendAsync() => page.FollowAsync("#send");
 
     internal async Task<string> ReferenceAsync() => (await page.Locator(".app-reference").First.InnerTextAsync()).Trim();
 }
