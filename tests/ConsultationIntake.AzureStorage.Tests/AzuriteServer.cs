@@ -9,6 +9,7 @@ using Azure.Storage.Queues;
 using ConsultationIntake.AzureStorage.Submissions;
 using ConsultationIntake.AzureStorage.Tests;
 using ConsultationIntake.AzureStorage.Work;
+using ConsultationIntake.Contracts;
 using ConsultationIntake.Work;
 
 [assembly: AssemblyFixture(typeof(AzuriteServer))]
@@ -49,7 +50,7 @@ public sealed class AzuriteServer : IAsyncLifetime
             return;
         }
 
-        var ports = FreePorts(3);
+        int[] ports = [TestPorts.Next(), TestPorts.Next(), TestPorts.Next()];
         ConnectionString =
             $"AccountName={Account};AccountKey={Key};DefaultEndpointsProtocol=http;"
             + $"BlobEndpoint=http://127.0.0.1:{ports[0]}/{Account};"
@@ -175,31 +176,22 @@ public sealed class AzuriteServer : IAsyncLifetime
         return null;
     }
 
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(listener => listener.Dispose());
-        return ports;
-    }
-
-    private async Task WaitUntilListeningAsync(int port)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
-        while (true)
-        {
-            Assert.False(process!.HasExited, "Azurite stopped before it listened.");
-            try
+    private Task WaitUntilListeningAsync(int port) =>
+        Patience.UntilAsync(
+            async () =>
             {
-                using var client = new TcpClient();
-                await client.ConnectAsync(IPAddress.Loopback, port, patience.Token);
-                return;
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, patience.Token);
-            }
-        }
-    }
+                Assert.False(process!.HasExited, "Azurite stopped before it listened.");
+                try
+                {
+                    using var client = new TcpClient();
+                    await client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+                    return true;
+                }
+                catch (SocketException)
+                {
+                    return false;
+                }
+            },
+            "Azurite"
+        );
 }

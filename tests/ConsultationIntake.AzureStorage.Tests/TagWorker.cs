@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -21,7 +22,7 @@ namespace ConsultationIntake.AzureStorage.Tests;
 /// host.json has them (eight messages at once, five tries, then the poison queue, base64), with the waits shortened. What
 /// it does not show is the host's own code.
 /// </summary>
-internal sealed class TagWorker(QueueClient queue, QueueClient poison, TagSubmission tag)
+internal sealed class TagWorker(QueueClient queue, QueueClient poison, TagSubmission tag, int most)
 {
     internal const string Verb = "tag-worker";
     private const int AtOnce = 8;
@@ -34,8 +35,24 @@ internal sealed class TagWorker(QueueClient queue, QueueClient poison, TagSubmis
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     /// <summary>What the process is started with.</summary>
-    internal static IEnumerable<string> Arguments(string connection, StoreOnAzurite on, TableClient campaigns, QueueClient poison) =>
-        [Verb, connection, on.Table.Name, on.Container.Name, campaigns.Name, on.Queues[WorkKind.TagSubmission].Name, poison.Name];
+    /// <param name="most">How many messages it takes before it takes no more and waits to be killed.</param>
+    internal static IEnumerable<string> Arguments(
+        string connection,
+        StoreOnAzurite on,
+        TableClient campaigns,
+        QueueClient poison,
+        int most
+    ) =>
+        [
+            Verb,
+            connection,
+            on.Table.Name,
+            on.Container.Name,
+            campaigns.Name,
+            on.Queues[WorkKind.TagSubmission].Name,
+            poison.Name,
+            most.ToString(CultureInfo.InvariantCulture),
+        ];
 
     /// <summary>Works until it is killed, or until whoever started it is gone.</summary>
     internal static async Task<int> RunAsync(string[] names)
@@ -63,7 +80,8 @@ internal sealed class TagWorker(QueueClient queue, QueueClient poison, TagSubmis
             await Console.In.ReadToEndAsync();
             await stop.CancelAsync();
         });
-        await new TagWorker(queue, queues.GetQueueClient(poisonName), tag).WorkAsync(stop.Token);
+        var most = int.Parse(names[6], CultureInfo.InvariantCulture);
+        await new TagWorker(queue, queues.GetQueueClient(poisonName), tag, most).WorkAsync(stop.Token);
         await starterGone;
         return 0;
     }
@@ -71,11 +89,15 @@ internal sealed class TagWorker(QueueClient queue, QueueClient poison, TagSubmis
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
         await Console.Out.WriteLineAsync("ready");
+        var taken = 0;
         while (!cancellationToken.IsCancellationRequested)
         {
+            if (taken >= most)
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             var messages = await queue.ReceiveMessagesAsync(AtOnce, Held, cancellationToken);
             if (messages.Value.Length == 0)
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
+            taken += messages.Value.Length;
             await Task.WhenAll(messages.Value.Select(message => HandleAsync(message, cancellationToken)));
         }
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using ConsultationIntake.Contracts;
 
 namespace ConsultationIntake.LocalHost.Tests;
 
@@ -15,8 +14,8 @@ internal sealed class HostProcess : IDisposable
     {
         this.data = data;
         this.settings = settings;
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
-        Client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
+        Address = new Uri($"http://127.0.0.1:{TestPorts.Next()}");
+        Client = new HttpClient { BaseAddress = Address, Timeout = Patience.Longest };
     }
 
     internal Uri Address { get; }
@@ -46,18 +45,22 @@ internal sealed class HostProcess : IDisposable
                 },
             }.With(settings, CanMeetAFileLimit ? ["--ignore-signal=XFSZ", "dotnet"] : [])
         )!;
-        await WaitUntilAsync(async () =>
-        {
-            Assert.False(process.HasExited, "The host ended by itself.");
-            try
+        await Patience.UntilAsync(
+            async () =>
             {
-                return (await Client.GetAsync("/healthz")).IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        });
+                Assert.False(process.HasExited, "The host ended by itself.");
+                try
+                {
+                    using var health = await Client.GetAsync("/healthz", TestContext.Current.CancellationToken);
+                    return health.IsSuccessStatusCode;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            "The host"
+        );
     }
 
     /// <summary>A write beyond a limit on the size of files fails, as on a full disk, and does not end the process.</summary>
@@ -65,13 +68,15 @@ internal sealed class HostProcess : IDisposable
 
     internal int Id => process!.Id;
 
-    /// <summary>SIGTERM, as a service manager stops it; returns when it has ended.</summary>
-    internal async Task TerminateAsync()
+    /// <summary>SIGTERM, as a service manager stops it; returns when it has ended, with what it ended with.</summary>
+    internal async Task<int> TerminateAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", $"{Id}"]);
-        await process!.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process!.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Longest);
+        var code = process.ExitCode;
         process.Dispose();
         process = null;
+        return code;
     }
 
     /// <summary>SIGKILL: no handler of the host runs.</summary>
@@ -88,27 +93,6 @@ internal sealed class HostProcess : IDisposable
         process?.Kill(entireProcessTree: true);
         process?.Dispose();
         Client.Dispose();
-    }
-
-    internal static Task WaitUntilAsync(Func<bool> isSo) => WaitUntilAsync(() => Task.FromResult(isSo()));
-
-    internal static async Task WaitUntilAsync(Func<Task<bool>> isSo)
-    {
-        for (var i = 0; i < 2400; i++)
-        {
-            if (await isSo())
-                return;
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Fail("It did not come about within two minutes.");
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

@@ -33,7 +33,7 @@ internal sealed class LocalHostUnderTest : IAsyncDisposable
         this.app = app;
         Clock = clock;
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = Patience.Longest };
     }
 
     internal TestClock Clock { get; }

@@ -15,7 +15,7 @@ internal static class DocumentFiles
         CancellationToken cancellationToken
     )
     {
-        var budget = new ReadingBudget(ReadingLimits.Default, TimeProvider.System);
+        var budget = new ReadingBudget(ReadingLimits.Default, DocumentContract.Stopped);
         var content = await File.ReadAllBytesAsync(path, cancellationToken);
         var described = new StringBuilder();
         if (!path.EndsWith(".eml", StringComparison.Ordinal))

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using ConsultationIntake.Contracts;
 using ConsultationIntake.Contracts.Inbox;
 using ConsultationIntake.Functions.Keys;
 using Microsoft.AspNetCore.DataProtection;
@@ -44,7 +45,7 @@ public sealed class BlobKeyRepositoryTests
 
         rendering.Start();
 
-        Assert.True(rendering.Join(TimeSpan.FromSeconds(30)), "It waits for itself.");
+        Assert.True(rendering.Join(Patience.Longest), "It waits for itself.");
         Assert.Equal("a token", read);
     }
 

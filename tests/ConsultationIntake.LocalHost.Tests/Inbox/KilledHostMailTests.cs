@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ConsultationIntake.Contracts;
 
 namespace ConsultationIntake.LocalHost.Tests.Inbox;
 
@@ -42,13 +43,13 @@ public sealed class KilledHostMailTests
         var posting = Task.WhenAll(Enumerable.Range(0, Mails).Select(i => PostUntilKeptAsync(host.Client, i, kept)));
         foreach (var isNow in moments)
         {
-            await HostProcess.WaitUntilAsync(isNow);
+            await Patience.UntilAsync(isNow);
             await host.KillAsync();
             await host.StartAsync();
         }
 
         await posting;
-        await HostProcess.WaitUntilAsync(async () => Thanked(sink).Count == Mails && await IsQuietAsync(host.Client));
+        await Patience.UntilAsync(async () => Thanked(sink).Count == Mails && await IsQuietAsync(host.Client));
 
         var (mail, account) = (await MailAsync(host.Client, "mail"), await JsonAsync(host.Client, "account"));
         int Count(string state) => mail.GetProperty(state).GetInt32();

@@ -12,6 +12,7 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
     private readonly ConcurrentBag<string> taken = [];
     private readonly Func<string, string?> answer;
     private readonly Task accepting;
+    private int connections;
 
     /// <param name="answer">
     /// What to answer to a command: <c>HELO</c>, <c>MAIL</c>, <c>RCPT</c>, <c>DATA</c>, and <c>.</c> for the end of a mail. Null breaks
@@ -28,6 +29,9 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
 
     /// <summary>Every mail that came whole, whatever was answered to it.</summary>
     internal IReadOnlyCollection<string> Taken => taken;
+
+    /// <summary>How many connections there have been.</summary>
+    internal int Connections => Volatile.Read(ref connections);
 
     public async ValueTask DisposeAsync()
     {
@@ -58,6 +62,7 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
     private async Task ServeAsync(TcpClient client)
     {
         using var connection = client;
+        Interlocked.Increment(ref connections);
         try
         {
             await using var stream = connection.GetStream();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ConsultationIntake.Contracts;
 using ConsultationIntake.LocalHost.Backup;
 using ConsultationIntake.LocalHost.Tests.Inbox;
 
@@ -28,17 +29,17 @@ public sealed class BackupTests
             PostAsync(host.Client, acknowledged, enough.Token),
             SendMailAsync(host.Client, mails, enough.Token)
         );
-        await HostProcess.WaitUntilAsync(() => acknowledged.Count >= 40 && mails.Count >= 10);
+        await Patience.UntilAsync(() => acknowledged.Count >= 40 && mails.Count >= 10);
 
         var (before, mailsBefore) = (acknowledged.ToList(), mails.ToList());
         BackUp.Execute(folder.Path, restored);
-        await HostProcess.WaitUntilAsync(() => acknowledged.Count > before.Count + 5);
+        await Patience.UntilAsync(() => acknowledged.Count > before.Count + 5);
         await enough.CancelAsync();
         await posting;
 
         using var second = new HostProcess(restored);
         await second.StartAsync();
-        await HostProcess.WaitUntilAsync(async () => (await AccountAsync(second)).GetProperty("waiting").GetInt32() == 0);
+        await Patience.UntilAsync(async () => (await AccountAsync(second)).GetProperty("waiting").GetInt32() == 0);
         var account = await AccountAsync(second);
         Assert.Equal(account.GetProperty("received").GetInt32(), account.GetProperty("tagged").GetInt32());
         Assert.InRange(account.GetProperty("received").GetInt32(), before.Count, acknowledged.Count + mails.Count);
@@ -67,7 +68,7 @@ public sealed class BackupTests
         await using var host = await LocalHostUnderTest.StartAsync();
 
         Assert.Equal(0, await AskHealth.ExecuteAsync(host.Address));
-        Assert.Equal(1, await AskHealth.ExecuteAsync(new Uri($"http://127.0.0.1:{HostProcess.FreePort()}")));
+        Assert.Equal(1, await AskHealth.ExecuteAsync(new Uri($"http://127.0.0.1:{TestPorts.Next()}")));
     }
 
     private static async Task PostAsync(HttpClient client, ConcurrentQueue<string> acknowledged, CancellationToken enough)

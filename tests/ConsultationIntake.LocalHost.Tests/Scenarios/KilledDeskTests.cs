@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ConsultationIntake.Contracts;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 
@@ -19,7 +20,7 @@ public sealed class KilledDeskTests
         await host.StartAsync();
         for (var i = 0; i < Responses; i++)
             await ConfirmedAsync(host, $"{Api}/submissions", Response(i), HttpStatusCode.Created, token);
-        await HostProcess.WaitUntilAsync(async () => (await JsonAsync(host, $"{Api}/account")).GetProperty("waiting").GetInt32() == 0);
+        await Patience.UntilAsync(async () => (await JsonAsync(host, $"{Api}/account")).GetProperty("waiting").GetInt32() == 0);
         var points = (await JsonAsync(host, $"{Api}/points?take=200"))
             .GetProperty("points")
             .EnumerateArray()
@@ -36,7 +37,7 @@ public sealed class KilledDeskTests
         for (var kill = 1; kill <= 3; kill++)
         {
             var after = kill * (points.Count + 10) / 4;
-            await HostProcess.WaitUntilAsync(() => confirmed.Count >= after);
+            await Patience.UntilAsync(() => confirmed.Count >= after);
             await host.KillAsync();
             await host.StartAsync();
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ConsultationIntake.Contracts;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 
@@ -39,13 +40,13 @@ public sealed class KilledHostTests
         );
         for (var kill = 1; kill <= kills; kill++)
         {
-            await HostProcess.WaitUntilAsync(() => acknowledged.Count >= kill * posts / (kills + 1));
+            await Patience.UntilAsync(() => acknowledged.Count >= kill * posts / (kills + 1));
             await host.KillAsync();
             await host.StartAsync();
         }
 
         await posting;
-        await HostProcess.WaitUntilAsync(async () => (await AccountAsync(host.Client)).GetProperty("waiting").GetInt32() == 0);
+        await Patience.UntilAsync(async () => (await AccountAsync(host.Client)).GetProperty("waiting").GetInt32() == 0);
 
         var account = await AccountAsync(host.Client);
         var stored = await AllAsync(host.Client);

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text;
+using ConsultationIntake.Contracts;
 using ConsultationIntake.Inbox.Envelope;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions.Versions;
@@ -39,22 +39,27 @@ public sealed class EnvelopeFuzzTests
     [InlineData("____________\n")]
     public void Body_OfOneThingOverAndOver_IsReadInTime(string piece)
     {
-        var clock = Stopwatch.StartNew();
         var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
 
-        EnvelopeReader.Read(text, new MailSetting { Subject = "FW: x" });
-        ProvisionalWording.Read(text, new DateOnly(2026, 12, 1));
-
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");
+        Patience.Ends(() => EnvelopeReader.Read(text, new MailSetting { Subject = "FW: x" }), piece);
+        Patience.Ends(() => ProvisionalWording.Read(text, new DateOnly(2026, 12, 1)), piece);
     }
 
     private static void Loop(byte[] seed, Action<byte[]> read)
     {
         var random = new Random(20261122);
-        var clock = Stopwatch.StartNew();
         for (var round = 0; round < Rounds; round++)
-            read(Mutate(seed, random));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"It took {clock.Elapsed}.");
+        {
+            var mutant = Mutate(seed, random);
+            Patience.Ends(
+                () =>
+                {
+                    read(mutant);
+                    return true;
+                },
+                $"round {round}"
+            );
+        }
     }
 
     private static byte[] Mutate(byte[] seed, Random random)
