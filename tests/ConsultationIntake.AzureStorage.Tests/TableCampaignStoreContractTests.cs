@@ -27,7 +27,7 @@ public sealed class TableCampaignStoreContractTests(AzuriteServer azurite) : Cam
                 Keys = ["phrase", $"own {i}"],
                 Copies = 1,
             };
-            await store.TryStartAsync(slug, campaign, (await store.FindAsync(slug, [], 12, token)).IndexVersion, token);
+            await store.TryStartAsync(slug, [campaign], (await store.FindAsync(slug, [], 12, token)).IndexVersion, token);
         }
 
         var found = new CampaignCandidates([], "");

@@ -9,7 +9,7 @@ internal sealed partial class Bench(BenchOptions options, Report report) : IDisp
 {
     private const int Clients = 64;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Workplace workplace = new("consultations");
 
@@ -18,15 +18,17 @@ internal sealed partial class Bench(BenchOptions options, Report report) : IDisp
     internal async Task RunAsync()
     {
         await MeasureAsync(nameof(Tagging), () => Task.Run(Tagging));
+        if (options.Only is ["Tagging"])
+            return;
         using var baseline = await ServerProcess.BaselineAsync();
-        foreach (var size in options.Sizes)
+        foreach (var size in options.Sizes.Where(IsNeeded))
         {
             var data = await workplace.DataAsync(size);
             if (size > 0)
                 await MeasureAsync(nameof(DigestAsync), () => DigestAsync(data, size));
             using var host = await ServerProcess.HostAsync(data, workplace.Consultations);
             if (size == 0)
-                await StartAsync(host);
+                await MeasureAsync(nameof(StartAsync), () => StartAsync(host));
             await WarmAsync(host, baseline);
             if (size == 0)
                 await WhenEmptyAsync(host, baseline);
@@ -49,6 +51,10 @@ internal sealed partial class Bench(BenchOptions options, Report report) : IDisp
             );
     }
 
+    /// <summary>Data of a size is made only where a part that is measured at it was asked for.</summary>
+    private bool IsNeeded(int size) =>
+        size == 0 || options.Measures(nameof(IntakeAsync)) || options.Measures(nameof(DigestAsync)) || options.Measures(nameof(PagesAsync));
+
     public void Dispose() => workplace.Dispose();
 
     /// <summary>What a host that has just started compiles on its first requests is nobody's cost.</summary>
@@ -68,23 +74,27 @@ internal sealed partial class Bench(BenchOptions options, Report report) : IDisp
     private static async Task IdleAsync(ServerProcess host)
     {
         using var client = new HttpClient { BaseAddress = host.Address };
-        await WaitAsync(async () => await WaitingAsync(client) == 0);
+        await WaitAsync(async () => await WaitingAsync(client) == 0, TimeSpan.FromMilliseconds(50));
     }
 
-    private static async Task WaitAsync(Func<Task<bool>> isSo)
+    /// <param name="isSo">Asked again and again.</param>
+    /// <param name="between">How long it is left alone in between; 2 ms where the time until it is so is what is measured.</param>
+    private static async Task WaitAsync(Func<Task<bool>> isSo, TimeSpan? between = null)
     {
         var began = Stopwatch.GetTimestamp();
         while (!await isSo())
         {
             if (Stopwatch.GetElapsedTime(began) > Patience)
                 throw new TimeoutException($"It did not come about in {Patience.TotalMinutes} minutes.");
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+            await Task.Delay(between ?? TimeSpan.FromMilliseconds(2), TimeProvider.System);
         }
     }
 
     /// <summary>One part that cannot be measured leaves the others standing; the report says so.</summary>
     private async Task MeasureAsync(string part, Func<Task> measure)
     {
+        if (!options.Measures(part))
+            return;
         try
         {
             await measure();

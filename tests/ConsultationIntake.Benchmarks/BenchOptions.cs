@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ConsultationIntake.Benchmarks;
 
 /// <param name="Sizes">Submissions stored before a measurement, smallest first; the first is 0.</param>
@@ -7,7 +9,12 @@ namespace ConsultationIntake.Benchmarks;
 /// <param name="Json">Where the figures are written.</param>
 internal sealed record BenchOptions(string Name, int[] Sizes, double Seconds, int Rounds, int Copies, string Json)
 {
-    internal const string Usage = "./bench [--trial | --quick | --full] [--json FILE]";
+    internal const string Usage = "./bench [--trial | --quick | --full] [--only PART,PART] [--seconds N] [--json FILE]";
+
+    /// <summary>The parts that are measured; all where it is empty.</summary>
+    internal string[] Only { get; init; } = [];
+
+    internal bool Measures(string part) => Only.Length == 0 || Only.Any(only => part.StartsWith(only, StringComparison.OrdinalIgnoreCase));
 
     internal static BenchOptions? TryParse(string[] args)
     {
@@ -21,9 +28,15 @@ internal sealed record BenchOptions(string Name, int[] Sizes, double Seconds, in
         {
             chosen = args[i] switch
             {
-                "--quick" => Quick() with { Json = chosen.Json },
-                "--trial" => Trial() with { Json = chosen.Json },
-                "--full" => Full() with { Json = chosen.Json },
+                "--quick" => Quick() with { Json = chosen.Json, Only = chosen.Only },
+                "--trial" => Trial() with { Json = chosen.Json, Only = chosen.Only },
+                "--full" => Full() with { Json = chosen.Json, Only = chosen.Only },
+                "--seconds" when i + 1 < args.Length && double.TryParse(args[++i], CultureInfo.InvariantCulture, out var seconds) =>
+                    chosen with
+                    {
+                        Seconds = seconds,
+                    },
+                "--only" when i + 1 < args.Length => chosen with { Only = args[++i].Split(',') },
                 "--json" when i + 1 < args.Length => chosen with { Json = args[++i] },
                 _ => null,
             };

@@ -76,7 +76,7 @@ internal sealed class Workplace : IDisposable
         }
 
         // They are tagged: nothing is left to do.
-        while (await queue.TakeAsync(default) is { } done)
+        while (await queue.TakeAsync(default) is { Count: > 0 } done)
             await queue.CompleteAsync(done, default);
         return data;
     }

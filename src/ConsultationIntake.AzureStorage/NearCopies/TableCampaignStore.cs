@@ -21,6 +21,9 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
     /// </summary>
     private const int MostRanked = 48;
 
+    /// <summary>Fifteen rows each, and a transaction holds a hundred.</summary>
+    private const int StartedTogether = 6;
+
     public async Task<CampaignCandidates> FindAsync(
         ConsultationSlug consultation,
         IReadOnlyList<string> keys,
@@ -74,25 +77,35 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
 
     public async Task<bool> TryStartAsync(
         ConsultationSlug consultation,
-        Campaign campaign,
+        IReadOnlyList<Campaign> campaigns,
         string indexVersion,
         CancellationToken cancellationToken
     )
     {
-        var index = await RowAsync(consultation, CampaignRows.Index, cancellationToken);
-        if (Version(index) != indexVersion)
-            return false;
-        var next = new TableEntity(consultation.ToString(), CampaignRows.Index) { ["Started"] = (index?.GetInt32("Started") ?? 0) + 1 };
-        return await SubmitAsync(
-            [
-                index is null ? new(TableTransactionActionType.Add, next) : new(TableTransactionActionType.UpdateReplace, next, index.ETag),
-                new(TableTransactionActionType.Add, CampaignRows.OfCampaign(consultation, campaign)),
-                new(TableTransactionActionType.Add, CampaignRows.OfCount(consultation, campaign.Id, 1)),
-                new(TableTransactionActionType.Add, CampaignRows.OfCopy(consultation, campaign.First, campaign.Id)),
-                .. CampaignRows.KeysAdded(consultation, campaign.Id, campaign.Keys),
-            ],
-            cancellationToken
-        );
+        foreach (var some in campaigns.Chunk(StartedTogether))
+        {
+            var index = await RowAsync(consultation, CampaignRows.Index, cancellationToken);
+            if (Version(index) != indexVersion)
+                return false;
+            var next = new TableEntity(consultation.ToString(), CampaignRows.Index)
+            {
+                ["Started"] = (index?.GetInt32("Started") ?? 0) + some.Length,
+            };
+            var isStarted = await SubmitAsync(
+                [
+                    index is null
+                        ? new(TableTransactionActionType.Add, next)
+                        : new(TableTransactionActionType.UpdateReplace, next, index.ETag),
+                    .. some.SelectMany(campaign => Start(consultation, campaign)),
+                ],
+                cancellationToken
+            );
+            if (!isStarted)
+                return false;
+            indexVersion = Version(next);
+        }
+
+        return true;
     }
 
     public async Task<int?> RecordAsync(
@@ -164,6 +177,14 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
             await Contention.WaitAsync(attempt, clock, cancellationToken);
         }
     }
+
+    private static IEnumerable<TableTransactionAction> Start(ConsultationSlug consultation, Campaign campaign) =>
+        [
+            new(TableTransactionActionType.Add, CampaignRows.OfCampaign(consultation, campaign)),
+            new(TableTransactionActionType.Add, CampaignRows.OfCount(consultation, campaign.Id, 1)),
+            new(TableTransactionActionType.Add, CampaignRows.OfCopy(consultation, campaign.First, campaign.Id)),
+            .. CampaignRows.KeysAdded(consultation, campaign.Id, campaign.Keys),
+        ];
 
     private static IEnumerable<TableTransactionAction> WithoutOne(
         ConsultationSlug consultation,

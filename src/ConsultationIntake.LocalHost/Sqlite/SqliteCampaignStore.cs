@@ -62,34 +62,49 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
 
     public Task<bool> TryStartAsync(
         ConsultationSlug consultation,
-        Campaign campaign,
+        IReadOnlyList<Campaign> campaigns,
         string indexVersion,
         CancellationToken cancellationToken
     )
     {
-        var (row, copy) = (Row(consultation, campaign), Copy(consultation, campaign.First, campaign.Id));
+        var rows = campaigns
+            .Select(campaign =>
+                (Campaign: campaign, Row: Row(consultation, campaign), Copy: Copy(consultation, campaign.First, campaign.Id))
+            )
+            .ToList();
         return database.WriteAsync(
             connection =>
             {
                 if (
                     Started(connection, consultation) != indexVersion
-                    || CampaignOf(connection, consultation, campaign.First) is not null
-                    || connection.Run(InsertRow, row) == 0
+                    || campaigns.Any(campaign =>
+                        CampaignOf(connection, consultation, campaign.First) is not null
+                        || Find(connection, consultation, campaign.Id) is not null
+                    )
                 )
                     return false;
                 connection.Run(
                     """
-                    INSERT INTO campaign_starts (consultation, started) VALUES ($consultation, 1)
-                    ON CONFLICT (consultation) DO UPDATE SET started = started + 1
+                    INSERT INTO campaign_starts (consultation, started) VALUES ($consultation, $count)
+                    ON CONFLICT (consultation) DO UPDATE SET started = started + $count
                     """,
-                    ("$consultation", consultation.ToString())
+                    ("$consultation", consultation.ToString()),
+                    ("$count", rows.Count)
                 );
-                connection.Run(
-                    "INSERT INTO campaign_counts (consultation, id, copies) VALUES ($consultation, $id, 1)",
-                    Id(consultation, campaign.Id)
-                );
-                connection.Run(InsertCopy, copy);
-                AddKeys(connection, consultation, campaign);
+                foreach (var (campaign, row, copy) in rows)
+                {
+                    connection.Run(
+                        "INSERT INTO campaigns (consultation, id, version, document) VALUES ($consultation, $id, 1, $document)",
+                        row
+                    );
+                    connection.Run(
+                        "INSERT INTO campaign_counts (consultation, id, copies) VALUES ($consultation, $id, 1)",
+                        Id(consultation, campaign.Id)
+                    );
+                    connection.Run(InsertCopy, copy);
+                    AddKeys(connection, consultation, campaign);
+                }
+
                 return true;
             },
             cancellationToken
@@ -149,11 +164,6 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
             },
             cancellationToken
         );
-
-    private const string InsertRow = """
-        INSERT INTO campaigns (consultation, id, version, document) VALUES ($consultation, $id, 1, $document)
-        ON CONFLICT (consultation, id) DO NOTHING
-        """;
 
     /// <summary>Nothing where the copy is recorded, or the campaign gone.</summary>
     private const string InsertCopy = """

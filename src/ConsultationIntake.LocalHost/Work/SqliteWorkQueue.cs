@@ -12,6 +12,9 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
 {
     internal const int MaxTries = 5;
 
+    /// <summary>So many read beside each other wait for the disk as long as one does.</summary>
+    private const int MostTogether = 16;
+
     /// <summary>How long a message taken stays hidden. The host that took it has died if it is not back by then.</summary>
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
 
@@ -60,47 +63,68 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
         }
     }
 
-    internal Task<TakenWork?> TakeAsync(CancellationToken cancellationToken, WorkLane? lane = null) =>
-        NextAsync(finished: null, cancellationToken, lane);
+    internal Task<IReadOnlyList<TakenWork>> TakeAsync(CancellationToken cancellationToken, WorkLane? lane = null) =>
+        NextAsync([], cancellationToken, lane);
 
-    /// <summary>Finishes a message and takes the next, or null where nothing is to be done now, in one write.</summary>
-    /// <param name="finished">Null where there is none.</param>
+    /// <summary>
+    /// Finishes messages and takes the next, in one write: the oldest, and with it others where all are short and tried for the first
+    /// time. What was tried before is taken alone: it may be what ended the process. Empty where nothing is to be done now.
+    /// </summary>
+    /// <param name="finished">What is done.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="lane">Whose work; null for any.</param>
-    internal async Task<TakenWork?> NextAsync(TakenWork? finished, CancellationToken cancellationToken, WorkLane? lane = null)
+    internal async Task<IReadOnlyList<TakenWork>> NextAsync(
+        IReadOnlyList<TakenWork> finished,
+        CancellationToken cancellationToken,
+        WorkLane? lane = null
+    )
     {
         var taken = await database.WriteAsync(
             connection =>
             {
-                if (finished is not null)
-                    Delete(connection, finished);
+                foreach (var done in finished)
+                    Delete(connection, done);
                 var now = clock.GetUtcNow();
-                (string, object?)[] parameters = [("$hidden", (now + Hidden).UtcTicks), ("$now", now.UtcTicks)];
-                return connection
-                    .Query(
-                        $"""
-                        UPDATE work SET visible_at = $hidden, dequeue_count = dequeue_count + 1
-                        WHERE id = (
-                            SELECT id FROM work WHERE {(lane is null ? "" : "lane = $lane AND ")}visible_at <= $now
-                            ORDER BY visible_at, id LIMIT 1
-                        )
-                        RETURNING id, item, dequeue_count
-                        """,
-                        reader => new TakenWork(reader.GetInt64(0), WorkItem.FromJson(reader.GetString(1)), reader.GetInt32(2)),
-                        lane is null ? parameters : [.. parameters, ("$lane", (int)lane)]
-                    )
-                    .SingleOrDefault();
+                (string, object?)[] parameters = [("$most", MostTogether), ("$now", now.UtcTicks)];
+                var visible = connection.Query(
+                    $"""
+                    SELECT id, item, dequeue_count + 1 FROM work WHERE {(lane is null ? "" : "lane = $lane AND ")}visible_at <= $now
+                    ORDER BY visible_at, id LIMIT $most
+                    """,
+                    reader => new TakenWork(reader.GetInt64(0), WorkItem.FromJson(reader.GetString(1)), reader.GetInt32(2)),
+                    lane is null ? parameters : [.. parameters, ("$lane", (int)lane)]
+                );
+                List<TakenWork> next = [.. visible.Where((work, i) => i == 0 || (IsShort(visible[0]) && IsShort(work)))];
+                foreach (var work in next)
+                {
+                    connection.Run(
+                        "UPDATE work SET visible_at = $hidden, dequeue_count = dequeue_count + 1 WHERE id = $id",
+                        ("$hidden", (now + Hidden).UtcTicks),
+                        ("$id", work.Id)
+                    );
+                }
+
+                return next;
             },
             cancellationToken
         );
         // Where there was one there may be more: one worker wakes the next.
-        if (taken is not null)
+        if (taken.Count > 0)
             Signal();
         return taken;
     }
 
-    internal Task CompleteAsync(TakenWork work, CancellationToken cancellationToken) =>
-        database.WriteAsync(connection => Delete(connection, work), cancellationToken);
+    internal Task CompleteAsync(IReadOnlyList<TakenWork> done, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection =>
+            {
+                foreach (var work in done)
+                    Delete(connection, work);
+            },
+            cancellationToken
+        );
+
+    private static bool IsShort(TakenWork work) => work is { Try: 1, Item: { Kind: WorkKind.TagSubmission, Step: null } };
 
     internal Task RetryAsync(TakenWork work, TimeSpan after, CancellationToken cancellationToken) =>
         database.WriteAsync(

@@ -33,26 +33,35 @@ internal sealed partial class WorkConsumer(
 {
     private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
 
-    /// <summary>Works until nothing is visible, one message after another.</summary>
+    /// <summary>Works until nothing is visible.</summary>
     internal Task DrainAsync(CancellationToken cancellationToken) => WorkAsync(static () => true, cancellationToken);
 
-    /// <summary>Works until nothing is visible or <paramref name="goesOn"/> says no, which is asked before each message.</summary>
+    /// <summary>Works until nothing is visible or <paramref name="goesOn"/> says no, which is asked before more is taken.</summary>
     internal async Task WorkAsync(Func<bool> goesOn, CancellationToken cancellationToken, WorkLane? lane = null)
     {
-        var work = goesOn() ? await queue.TakeAsync(cancellationToken, lane) : null;
-        while (work is not null)
+        var taken = goesOn() ? await queue.TakeAsync(cancellationToken, lane) : [];
+        while (taken.Count > 0)
         {
-            var finished = await TryAsync(work, cancellationToken) ? work : null;
+            var finished = await FinishedAsync(taken, cancellationToken);
             if (goesOn())
             {
-                work = await queue.NextAsync(finished, cancellationToken, lane);
+                taken = await queue.NextAsync(finished, cancellationToken, lane);
                 continue;
             }
 
-            if (finished is not null)
+            if (finished.Count > 0)
                 await queue.CompleteAsync(finished, cancellationToken);
             return;
         }
+    }
+
+    /// <summary>Works on several beside each other: they wait for the disk together.</summary>
+    private async Task<IReadOnlyList<TakenWork>> FinishedAsync(IReadOnlyList<TakenWork> taken, CancellationToken cancellationToken)
+    {
+        if (taken is [var alone])
+            return await TryAsync(alone, cancellationToken) ? taken : [];
+        var done = await Task.WhenAll(taken.Select(work => Task.Run(() => TryAsync(work, cancellationToken), cancellationToken)));
+        return [.. taken.Where((_, i) => done[i])];
     }
 
     private async Task<bool> TryAsync(TakenWork work, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Json;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
@@ -20,16 +22,19 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     /// <summary>Goes up with every change to how texts are split and read beside the tagger.</summary>
     private const string Reading = "points/6";
 
-    private readonly ConditionalWeakTable<Consultation, PlanText> plans = [];
+    /// <summary>A copied letter of ten pages holds a few hundred sentences' findings: these are some megabytes at most.</summary>
+    private const int Remembered = 100;
+
+    private readonly ConditionalWeakTable<Consultation, Finder> finders = [];
 
     /// <summary>What points are made with now. Another value means another reading is possible.</summary>
     public string NameFor(Consultation consultation) => $"{Reading} {tagger.NameFor(consultation)} themes/{consultation.Themes.Version}";
 
-    /// <summary>Where its points are and why its other words are none.</summary>
+    /// <summary>Where its points are and why its other words are none. A text that many send is read once.</summary>
     public FoundPoints Find(Consultation consultation, Submission submission)
     {
-        var plan = consultation.Plan is null ? null : plans.GetValue(consultation, static it => PlanText.From(it.Plan!.AllWords));
-        return PointFinder.Find(submission.Text, plan);
+        var finder = finders.GetValue(consultation, static it => new Finder(it.Plan is null ? null : PlanText.From(it.Plan.AllWords)));
+        return finder.Find(submission.Text);
     }
 
     /// <param name="consultation">Whose themes to read by.</param>
@@ -116,4 +121,15 @@ public sealed class SubmissionReader(IThemeTagger tagger)
             Language = LanguageDetector.Detect(source.Span.Of(text)),
             Note = reading?.Note,
         };
+
+    /// <summary>Finds points beside the words of a consultation's plan, and remembers what it found.</summary>
+    private sealed class Finder(PlanText? plan)
+    {
+        private readonly Recent<string, FoundPoints> found = new(Remembered);
+
+        internal FoundPoints Find(SubmissionText text) => found.Get(KeyOf(text), _ => PointFinder.Find(text, plan));
+
+        private static string KeyOf(SubmissionText text) =>
+            Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(text, SubmissionJson.Options)));
+    }
 }

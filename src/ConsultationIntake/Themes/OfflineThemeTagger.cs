@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Learned;
 using ConsultationIntake.Themes.Offline;
 
@@ -13,8 +14,11 @@ namespace ConsultationIntake.Themes;
 /// </summary>
 public sealed class OfflineThemeTagger : IThemeTagger
 {
+    /// <summary>Some 4 MB of points of ordinary length.</summary>
+    private const int Remembered = 2_000;
+
     private readonly ConditionalWeakTable<ThemeSet, CompiledThemes> compiled = [];
-    private readonly ConditionalWeakTable<ThemeSet, RecentReadings> remembered = [];
+    private readonly ConditionalWeakTable<ThemeSet, Recent<PointText, PointReading>> remembered = [];
     private readonly ConcurrentBag<PointReader> idle = [];
     private readonly LearnedModels models;
 
@@ -35,13 +39,11 @@ public sealed class OfflineThemeTagger : IThemeTagger
     )
     {
         var readings = new PointReading[points.Count];
-        var seen = remembered.GetValue(consultation.Themes, static _ => new RecentReadings());
+        var seen = remembered.GetValue(consultation.Themes, static _ => new(Remembered));
         for (var i = 0; i < readings.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (seen.Find(points[i]) is not { } reading)
-                seen.Remember(points[i], reading = Read(consultation.Themes, points[i]));
-            readings[i] = reading;
+            readings[i] = seen.Get(points[i], point => Read(consultation.Themes, point));
         }
 
         return Task.FromResult<IReadOnlyList<PointReading>>(readings);

@@ -71,7 +71,7 @@ public abstract class CampaignStoreContract
         await StartAsync(store, Of("first", "x"));
         var late = Of("second", "a");
 
-        Assert.False(await store.TryStartAsync(SaferPlan, late, version, Token));
+        Assert.False(await store.TryStartAsync(SaferPlan, [late], version, Token));
         Assert.Empty((await store.FindAsync(SaferPlan, ["a"], 12, Token)).Campaigns);
         Assert.Null(await store.OfAsync(SaferPlan, late.First, Token));
         Assert.True(await StartAsync(store, late));
@@ -84,11 +84,43 @@ public abstract class CampaignStoreContract
         var version = (await store.FindAsync(SaferPlan, ["a"], 12, Token)).IndexVersion;
 
         var started = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(i => Task.Run(() => store.TryStartAsync(SaferPlan, Of($"first {i}", "a"), version, Token)))
+            Enumerable.Range(0, 20).Select(i => Task.Run(() => store.TryStartAsync(SaferPlan, [Of($"first {i}", "a")], version, Token)))
         );
 
         Assert.Single(started, true);
         Assert.Single(await store.ListAsync(SaferPlan, 1, Token));
+    }
+
+    [Fact]
+    public async Task Start_ManyTogether_EachIsFoundAndRecorded()
+    {
+        var store = await BuildCampaignStoreAsync();
+        Campaign[] campaigns =
+        [
+            .. Enumerable.Range(0, 14).Select(i => Of($"first {i}", [.. Enumerable.Range(0, 12).Select(key => $"{i}-{key}")])),
+        ];
+        var version = (await store.FindAsync(SaferPlan, ["0-0"], 12, Token)).IndexVersion;
+
+        Assert.True(await store.TryStartAsync(SaferPlan, campaigns, version, Token));
+
+        Assert.Equal(14, (await store.ListAsync(SaferPlan, 1, Token)).Count);
+        AssertSame(campaigns[13], Assert.Single((await store.FindAsync(SaferPlan, ["13-11"], 12, Token)).Campaigns));
+        Assert.NotNull(await store.OfAsync(SaferPlan, campaigns[7].First, Token));
+        Assert.False(await store.TryStartAsync(SaferPlan, [Of("late", "a")], version, Token));
+    }
+
+    [Fact]
+    public async Task Start_TwoTogetherAndOneIdTaken_StartsNeither()
+    {
+        var store = await BuildCampaignStoreAsync();
+        var taken = Of("first", "a");
+        await StartAsync(store, taken);
+        var version = (await store.FindAsync(SaferPlan, ["b"], 12, Token)).IndexVersion;
+
+        Assert.False(await store.TryStartAsync(SaferPlan, [Of("second", "b"), taken with { Keys = ["b"] }], version, Token));
+
+        Assert.Empty((await store.FindAsync(SaferPlan, ["b"], 12, Token)).Campaigns);
+        AssertSame(taken, Assert.Single(await store.ListAsync(SaferPlan, 1, Token)));
     }
 
     [Fact]
@@ -290,7 +322,7 @@ public abstract class CampaignStoreContract
     }
 
     private static async Task<bool> StartAsync(ICampaignStore store, Campaign campaign) =>
-        await store.TryStartAsync(SaferPlan, campaign, (await store.FindAsync(SaferPlan, campaign.Keys, 12, Token)).IndexVersion, Token);
+        await store.TryStartAsync(SaferPlan, [campaign], (await store.FindAsync(SaferPlan, campaign.Keys, 12, Token)).IndexVersion, Token);
 
     private static Campaign Of(string seed, params string[] keys)
     {

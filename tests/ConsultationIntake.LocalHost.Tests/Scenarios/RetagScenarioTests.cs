@@ -68,7 +68,7 @@ public sealed class RetagScenarioTests : IDisposable
 
         await using var host = await LocalHostUnderTest.StartAsync(data.Path, consultations: consultations.Path);
 
-        Assert.Null(await host.Get<ConsultationIntake.LocalHost.Work.SqliteWorkQueue>().TakeAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await host.Get<ConsultationIntake.LocalHost.Work.SqliteWorkQueue>().TakeAsync(TestContext.Current.CancellationToken));
         Assert.Empty((await host.AccountAsync()).GetProperty("retagging").GetProperty("changes").EnumerateArray());
     }
 

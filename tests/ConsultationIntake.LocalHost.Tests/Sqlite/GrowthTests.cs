@@ -93,7 +93,7 @@ public sealed class GrowthTests : IDisposable
                     FirstText = $"Letter {i}.",
                     Keys = ["in conclusion", $"key {i}"],
                 };
-                Assert.True(await sqlite.Campaigns.TryStartAsync(SaferPlan, campaign, $"{i}", default));
+                Assert.True(await sqlite.Campaigns.TryStartAsync(SaferPlan, [campaign], $"{i}", default));
             }
         }
 
@@ -128,7 +128,7 @@ public sealed class GrowthTests : IDisposable
         var stored = (await sqlite.Store.FindAsync(SaferPlan, submission.Reference, default))!;
         await group.ExecuteAsync(SaferPlan, stored.Reference, stored.Text.Value, default);
         Assert.True(await sqlite.Store.UpdateAsync(stored.Tagged(Themes[made % 4], Themes[(made + 1) % 4]), default));
-        await sqlite.Queue.CompleteAsync(work!, default);
+        await sqlite.Queue.CompleteAsync(work, default);
     }
 
     /// <summary>What staff and timers ask while it arrives.</summary>

@@ -71,9 +71,9 @@ internal sealed class SqliteUnderTest : IDisposable
     internal async Task<IReadOnlyList<WorkItem>> ReceiveAsync()
     {
         var items = new List<WorkItem>();
-        while (await Queue.TakeAsync(CancellationToken.None) is { } taken)
+        while (await Queue.TakeAsync(CancellationToken.None) is { Count: > 0 } taken)
         {
-            items.Add(taken.Item);
+            items.AddRange(taken.Select(work => work.Item));
             await Queue.CompleteAsync(taken, CancellationToken.None);
         }
 

@@ -24,40 +24,41 @@ public sealed class SqliteWorkQueueRetryTests : IDisposable
     public async Task Take_MessageOfAProcessThatDied_IsVisibleAgainLaterWithItsTriesCounted()
     {
         await queue.EnqueueAsync(Item, default);
-        var first = await queue.TakeAsync(default);
+        var first = await TakeOneAsync();
 
-        Assert.Null(await queue.TakeAsync(default));
+        Assert.Empty(await queue.TakeAsync(default));
         clock.Advance(TimeSpan.FromMinutes(11));
-        var second = await queue.TakeAsync(default);
+        var second = await TakeOneAsync();
 
-        Assert.Equal((1, 2), (first!.Try, second!.Try));
+        Assert.Equal((1, 2), (first.Try, second.Try));
     }
 
     [Fact]
     public async Task Retry_BeforeItsDelay_IsNotVisible()
     {
         await queue.EnqueueAsync(Item, default);
-        await queue.RetryAsync((await queue.TakeAsync(default))!, TimeSpan.FromSeconds(30), default);
+        await queue.RetryAsync(await TakeOneAsync(), TimeSpan.FromSeconds(30), default);
 
         clock.Advance(TimeSpan.FromSeconds(29));
-        Assert.Null(await queue.TakeAsync(default));
+        Assert.Empty(await queue.TakeAsync(default));
 
         clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(2, (await queue.TakeAsync(default))!.Try);
+        Assert.Equal(2, (await TakeOneAsync()).Try);
     }
 
     [Fact]
     public async Task Next_AfterOneIsFinished_IsTheOtherAndTheFirstIsGone()
     {
         await queue.EnqueueAsync(Item, default);
+        var first = await queue.TakeAsync(default);
         await queue.EnqueueAsync(Item with { Id = "LMN-PQR-STU" }, default);
 
-        var other = await queue.NextAsync(await queue.TakeAsync(default), default);
+        var other = Assert.Single(await queue.NextAsync(first, default));
         clock.Advance(TimeSpan.FromDays(1));
 
-        Assert.Equal("LMN-PQR-STU", other!.Item.Id);
-        Assert.Equal(other.Id, (await queue.TakeAsync(default))!.Id);
-        Assert.Null(await queue.TakeAsync(default));
+        Assert.Equal("LMN-PQR-STU", other.Item.Id);
+        Assert.Equal(other.Id, (await TakeOneAsync()).Id);
+        Assert.Empty(await queue.TakeAsync(default));
     }
 
     [Fact]
@@ -65,12 +66,12 @@ public sealed class SqliteWorkQueueRetryTests : IDisposable
     {
         await queue.EnqueueAsync(Item, default);
 
-        await queue.PoisonAsync((await queue.TakeAsync(default))!, "TimeoutException", default);
+        await queue.PoisonAsync(await TakeOneAsync(), "TimeoutException", default);
 
         var poisoned = Assert.Single(queue.Poisoned());
         Assert.Equal((Item, "TimeoutException"), (poisoned.Item, poisoned.Error));
         clock.Advance(TimeSpan.FromDays(1));
-        Assert.Null(await queue.TakeAsync(default));
+        Assert.Empty(await queue.TakeAsync(default));
     }
 
     [Fact]
@@ -81,8 +82,39 @@ public sealed class SqliteWorkQueueRetryTests : IDisposable
 
         await queue.ReleaseAllAsync(default);
 
-        Assert.NotNull(await queue.TakeAsync(default));
+        Assert.Single(await queue.TakeAsync(default));
     }
+
+    [Fact]
+    public async Task Take_ManyResponsesAndAMail_IsSixteenResponsesTogetherAndTheMailAlone()
+    {
+        foreach (var i in Enumerable.Range(0, 18))
+            await queue.EnqueueAsync(Item with { Id = $"response {i}" }, default);
+        await queue.EnqueueAsync(new WorkItem(WorkKind.ReadEmail, "safer-plan", "mail"), default);
+
+        var together = await queue.TakeAsync(default);
+        var rest = await queue.TakeAsync(default);
+        var mail = await queue.TakeAsync(default);
+
+        Assert.Equal(Enumerable.Range(0, 16).Select(i => $"response {i}"), together.Select(work => work.Item.Id));
+        Assert.Equal(["response 16", "response 17"], rest.Select(work => work.Item.Id));
+        Assert.Equal("mail", Assert.Single(mail).Item.Id);
+    }
+
+    [Fact]
+    public async Task Take_AfterTheProcessDiedWithSeveral_IsOneAtATime()
+    {
+        foreach (var i in Enumerable.Range(0, 3))
+            await queue.EnqueueAsync(Item with { Id = $"response {i}" }, default);
+        await queue.TakeAsync(default);
+        await queue.ReleaseAllAsync(default);
+
+        // What ended the process is among them, and must not take the others' tries with it.
+        Assert.Equal("response 0", (await TakeOneAsync()).Item.Id);
+        Assert.Equal("response 1", (await TakeOneAsync()).Item.Id);
+    }
+
+    private async Task<TakenWork> TakeOneAsync() => Assert.Single(await queue.TakeAsync(default));
 
     public void Dispose()
     {

@@ -81,6 +81,68 @@ public sealed class GroupCopyTests
     }
 
     [Fact]
+    public async Task Group_WhatWaitsTogether_IsSavedTogether()
+    {
+        var random = new Random(11);
+        var letters = Enumerable.Range(0, 64).Select(_ => GeneratedLetters.Own(random)).ToList();
+
+        await GroupTogetherAsync(letters);
+
+        // The first alone, for nobody else had come; then 32 and 31.
+        Assert.Equal(3, campaigns.Starts);
+        Assert.Equal(64, (await campaigns.ListAsync(Slug, 1, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task Group_CopiesThatWaitTogether_BecomeOneCampaignWithTheirVotes()
+    {
+        var (text, random) = (GeneratedLetters.Template(1), new Random(3));
+
+        // One that is no copy is first, so that all copies are decided on together.
+        var groups = await GroupTogetherAsync([
+            GeneratedLetters.Own(random),
+            .. Enumerable.Range(0, 20).Select(i => $"{text} I am sender{i} of that street and of no other."),
+        ]);
+
+        var campaign = Assert.Single(await campaigns.ListAsync(Slug, 2, CancellationToken.None));
+        Assert.Equal(20, campaign.Copies);
+        Assert.Equal(Campaign.MostVoters, campaign.Voters.Distinct().Count());
+        Assert.DoesNotContain("sender", campaign.Template(), StringComparison.Ordinal);
+        Assert.Equal(2, campaigns.Starts);
+        Assert.All(groups[2..], group => Assert.IsType<CampaignDecision.Joins>(group));
+    }
+
+    [Fact]
+    public async Task Group_OneOfThoseThatWaitGivesUp_TheOthersAreDecidedOn()
+    {
+        var (random, opened, group) = (new Random(5), new TaskCompletionSource(), new GroupCopy(campaigns));
+        using var stop = new CancellationTokenSource();
+        campaigns.Opened = opened.Task;
+        var first = group.ExecuteAsync(Slug, SubmissionReference.Derive("1"), GeneratedLetters.Own(random), CancellationToken.None);
+        var second = group.ExecuteAsync(Slug, SubmissionReference.Derive("2"), GeneratedLetters.Own(random), stop.Token);
+        var third = group.ExecuteAsync(Slug, SubmissionReference.Derive("3"), GeneratedLetters.Own(random), CancellationToken.None);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        opened.SetResult();
+
+        Assert.IsType<CampaignDecision.Starts>(await first);
+        Assert.IsType<CampaignDecision.Starts>(await third);
+        Assert.Equal(2, (await campaigns.ListAsync(Slug, 1, CancellationToken.None)).Count);
+    }
+
+    private async Task<CampaignDecision[]> GroupTogetherAsync(IReadOnlyList<string> texts)
+    {
+        var (opened, group) = (new TaskCompletionSource(), new GroupCopy(campaigns));
+        campaigns.Opened = opened.Task;
+        var groups = texts
+            .Select((text, i) => group.ExecuteAsync(Slug, SubmissionReference.Derive($"letter {i}"), text, CancellationToken.None))
+            .ToList();
+        opened.SetResult();
+        return await Task.WhenAll(groups);
+    }
+
+    [Fact]
     public async Task Forget_FirstCopy_LeavesTheTemplateWithoutItsWords()
     {
         var group = new GroupCopy(campaigns);

@@ -17,6 +17,12 @@ internal sealed class RememberedCampaigns : ICampaignStore
     /// <summary>How often it was asked for campaigns: what costs most in a store that is somewhere else.</summary>
     internal int Finds { get; private set; }
 
+    /// <summary>How often campaigns were started, some at a time: what excludes every other host.</summary>
+    internal int Starts { get; private set; }
+
+    /// <summary>What looking for campaigns waits for.</summary>
+    internal Task Opened { get; set; } = Task.CompletedTask;
+
     public async Task<CampaignCandidates> FindAsync(
         ConsultationSlug consultation,
         IReadOnlyList<string> keys,
@@ -24,6 +30,7 @@ internal sealed class RememberedCampaigns : ICampaignStore
         CancellationToken cancellationToken
     )
     {
+        await Opened;
         CampaignCandidates candidates;
         lock (gate)
         {
@@ -55,21 +62,27 @@ internal sealed class RememberedCampaigns : ICampaignStore
 
     public Task<bool> TryStartAsync(
         ConsultationSlug consultation,
-        Campaign campaign,
+        IReadOnlyList<Campaign> campaigns,
         string indexVersion,
         CancellationToken cancellationToken
     )
     {
         lock (gate)
         {
+            Starts++;
             if (
                 indexVersion != started.ToString(System.Globalization.CultureInfo.InvariantCulture)
-                || !campaigns.TryAdd(campaign.Id, campaign with { Copies = 1, Version = "new" })
+                || campaigns.Any(campaign => this.campaigns.ContainsKey(campaign.Id))
             )
                 return Task.FromResult(false);
-            started++;
-            Index(campaign);
-            idBySubmission[campaign.First] = campaign.Id;
+            started += campaigns.Count;
+            foreach (var campaign in campaigns)
+            {
+                this.campaigns[campaign.Id] = campaign with { Copies = 1, Version = "new" };
+                Index(campaign);
+                idBySubmission[campaign.First] = campaign.Id;
+            }
+
             return Task.FromResult(true);
         }
     }

@@ -84,7 +84,7 @@ internal sealed class ChainTrainer(ChainTrainer.Settings settings, WordFamilies 
         var chain = new Chain(
             length,
             place => marked.Joins[place],
-            (join, before, label) => steps.Values[ChainWeights.StepAt(join, before, label)]
+            new ChainSteps((join, before, label) => steps.Values[ChainWeights.StepAt(join, before, label)])
         );
         for (var place = 0; place < length; place++)
         {

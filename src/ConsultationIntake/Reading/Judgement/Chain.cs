@@ -4,14 +4,10 @@ namespace ConsultationIntake.Reading.Judgement;
 /// A part's sentences in a row, each with a score for every label and with the labels it may have. Finds how
 /// likely each label is in its place. A linear-chain conditional random field (Lafferty, McCallum, Pereira 2001).
 /// </summary>
-internal sealed class Chain(int length, Func<int, Join> joinAt, Func<Join, int, int, double> step)
+internal sealed class Chain(int length, Func<int, Join> joinAt, ChainSteps steps)
 {
     private const double Never = -1e9;
 
-    private static readonly bool[] Follows = [.. Label.All.SelectMany(before => Label.All.Select(label => label.MayFollow(before)))];
-
-    private readonly double[][] stepsTo = Exponentiated(step, byLabel: true);
-    private readonly double[][] stepsFrom = Exponentiated(step, byLabel: false);
     private readonly double[] scores = new double[length * Label.Count];
     private readonly LabelSet[] allowed = [.. Enumerable.Repeat(LabelSet.All, length)];
 
@@ -43,7 +39,7 @@ internal sealed class Chain(int length, Func<int, Join> joinAt, Func<Join, int, 
                 if (place == 0)
                     here[label] = new Label(label).MayOpen ? worth[at] : 0;
                 else if (worth[at] > 0)
-                    here[label] = worth[at] * Dot(forward.AsSpan((place - 1) * count, count), StepsTo(place, label));
+                    here[label] = worth[at] * Dot(forward.AsSpan((place - 1) * count, count), steps.To(joinAt(place), label));
             }
 
             Scale(here);
@@ -59,7 +55,7 @@ internal sealed class Chain(int length, Func<int, Join> joinAt, Func<Join, int, 
                 for (var label = 0; label < count; label++)
                     joined[label] = worth[(next * count) + label] * backward[(next * count) + label];
                 for (var before = 0; before < count; before++)
-                    here[before] = Dot(joined, StepsFrom(next, before));
+                    here[before] = Dot(joined, steps.From(joinAt(next), before));
             }
 
             Scale(here);
@@ -82,9 +78,9 @@ internal sealed class Chain(int length, Func<int, Join> joinAt, Func<Join, int, 
             for (var label = 0; label < count; label++)
             {
                 var at = (place * count) + label;
-                var steps = StepsTo(place, label);
+                var to = steps.To(joinAt(place), label);
                 for (var before = 0; before < count; before++)
-                    shares[(before * count) + label] = forward[((place - 1) * count) + before] * steps[before] * worth[at] * backward[at];
+                    shares[(before * count) + label] = forward[((place - 1) * count) + before] * to[before] * worth[at] * backward[at];
             }
 
             Scale(shares);
@@ -104,27 +100,6 @@ internal sealed class Chain(int length, Func<int, Join> joinAt, Func<Join, int, 
         for (var label = 0; label < Label.Count; label++)
             worth[(place * Label.Count) + label] = allowed[place].Has(label) ? Math.Exp(scores[(place * Label.Count) + label] - best) : 0;
     }
-
-    private ReadOnlySpan<double> StepsTo(int place, int label) => stepsTo[(int)joinAt(place)].AsSpan(label * Label.Count, Label.Count);
-
-    private ReadOnlySpan<double> StepsFrom(int place, int before) =>
-        stepsFrom[(int)joinAt(place)].AsSpan(before * Label.Count, Label.Count);
-
-    private static double[][] Exponentiated(Func<Join, int, int, double> step, bool byLabel) =>
-        [
-            .. Enum.GetValues<Join>()
-                .Select(join =>
-                    Enumerable
-                        .Range(0, Label.Count * Label.Count)
-                        .Select(at =>
-                            byLabel
-                                ? (Before: at % Label.Count, Label: at / Label.Count)
-                                : (Before: at / Label.Count, Label: at % Label.Count)
-                        )
-                        .Select(one => Follows[(one.Before * Label.Count) + one.Label] ? Math.Exp(step(join, one.Before, one.Label)) : 0)
-                        .ToArray()
-                ),
-        ];
 
     private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {

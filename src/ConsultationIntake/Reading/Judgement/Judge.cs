@@ -46,6 +46,8 @@ internal sealed class Judge(ChainWeights weights)
     /// <summary>A shorter list says nothing of its items.</summary>
     private const int FewestItems = 4;
 
+    private readonly ChainSteps steps = new((join, before, label) => weights.Step(join, before, label) / ChainWeights.Units);
+
     public IReadOnlyList<Judged> Read(string text, PartKind part, PartTree tree, CertainRules rules)
     {
         var units = Unit.Of(text, tree);
@@ -145,11 +147,7 @@ internal sealed class Judge(ChainWeights weights)
     /// <summary>The chain of a part's sentences, scored by their clues.</summary>
     public Chain ChainOf(IReadOnlyList<Unit> units, Func<int, IReadOnlyList<Clue>> cluesOf)
     {
-        var chain = new Chain(
-            units.Count,
-            place => units[place].Join,
-            (join, before, label) => weights.Step(join, before, label) / ChainWeights.Units
-        );
+        var chain = new Chain(units.Count, place => units[place].Join, steps);
         for (var place = 0; place < units.Count; place++)
         {
             var scores = chain.ScoresAt(place);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ConsultationIntake.Consultations;
 
 namespace ConsultationIntake.Submissions.NearCopies;
@@ -8,16 +9,10 @@ namespace ConsultationIntake.Submissions.NearCopies;
 /// </summary>
 public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
 {
-    private const int CandidatesTaken = CampaignDecision.CandidatesCompared;
-
     /// <summary>Races lost before giving up: each lost race means that another host's was won.</summary>
     private const int MostAttempts = 20;
 
-    /// <summary>
-    /// Held while one submission is decided on. A campaign that starts makes old what everybody else has read of the index, so that
-    /// a host's own workers, deciding beside each other, would each read it all again for every one that is first.
-    /// </summary>
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly ConcurrentDictionary<ConsultationSlug, Desk> desks = [];
 
     /// <returns>
     /// What was decided, as it was saved. <see cref="CampaignDecision.Joins.TemplateChanged"/> tells the caller which other
@@ -35,77 +30,71 @@ public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
         if (signature.Keys.Count == 0)
             return new CampaignDecision.TooShort();
 
+        var desk = desks.GetOrAdd(consultation, _ => new Desk());
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var (decision, isSaved) = await DecideInTurnAsync(consultation, submission, text, signature, cancellationToken);
-            if (isSaved || (IsOneOfMany(decision) && await SaveAsync(consultation, submission, decision, "", cancellationToken)))
+            var letter = new CopyLetter(submission, text, signature);
+            await DecideInTurnAsync(desk, consultation, letter, cancellationToken);
+            if (await letter.Standing is { } decision && (!IsOneOfMany(decision) || await IsRecordedAsync(decision)))
                 return decision;
         }
 
         throw new InvalidOperationException($"Submission {submission} lost {MostAttempts} races for its campaign.");
+
+        async Task<bool> IsRecordedAsync(CampaignDecision decision) =>
+            decision is CampaignDecision.Joins joins
+            && await campaigns.RecordAsync(consultation, joins.Campaign.Id, submission, cancellationToken) is not null;
     }
 
     /// <summary>Takes a submission that is gone out of the campaign it was put into. Nothing happens where it is in none.</summary>
     public Task ForgetAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken) =>
         campaigns.ForgetAsync(consultation, submission, cancellationToken);
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        foreach (var desk in desks.Values)
+            desk.Turn.Dispose();
+    }
 
     /// <summary>
     /// A copy that has no vote changes nothing that another decision rests on. It is saved after its turn, so that of a large campaign all
-    /// but the first few wait for the disk together.
+    /// but the first few wait for the store together.
     /// </summary>
     private static bool IsOneOfMany(CampaignDecision decision) => decision is CampaignDecision.Joins { Voted: false };
 
-    private async Task<(CampaignDecision Decision, bool IsSaved)> DecideInTurnAsync(
-        ConsultationSlug consultation,
-        SubmissionReference submission,
-        string text,
-        CopySignature signature,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Whoever has the turn decides on all that wait; whoever was decided on meanwhile has nothing left to do.</summary>
+    private async Task DecideInTurnAsync(Desk desk, ConsultationSlug consultation, CopyLetter letter, CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellationToken);
+        desk.Waiting.Enqueue(letter);
         try
         {
-            var (decision, indexVersion) = await DecideAsync(consultation, submission, text, signature, cancellationToken);
-            return (
-                decision,
-                !IsOneOfMany(decision) && await SaveAsync(consultation, submission, decision, indexVersion, cancellationToken)
-            );
+            await desk.Turn.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            letter.GiveUp();
+            throw;
+        }
+
+        try
+        {
+            while (!letter.Standing.IsCompleted)
+                await CopyBatch.DecideAsync(campaigns, consultation, desk.Waiting);
         }
         finally
         {
-            turn.Release();
+            desk.Turn.Release();
         }
     }
 
-    private async Task<(CampaignDecision Decision, string IndexVersion)> DecideAsync(
-        ConsultationSlug consultation,
-        SubmissionReference submission,
-        string text,
-        CopySignature signature,
-        CancellationToken cancellationToken
-    )
+    /// <summary>
+    /// Where the letters of one consultation are decided on, some at a time. A campaign that starts makes old what everybody else has read
+    /// of the index, so that a host's own workers, each deciding for itself, would read it all again for every one that is first.
+    /// </summary>
+    private sealed class Desk
     {
-        if (await campaigns.OfAsync(consultation, submission, cancellationToken) is { } own)
-            return (CampaignDecision.OfRecorded(submission, text, own), "");
-        var found = await campaigns.FindAsync(consultation, signature.LookupKeys, CandidatesTaken, cancellationToken);
-        return (CampaignDecision.Of(submission, text, signature, found.Campaigns), found.IndexVersion);
-    }
+        internal SemaphoreSlim Turn { get; } = new(1, 1);
 
-    private async Task<bool> SaveAsync(
-        ConsultationSlug consultation,
-        SubmissionReference submission,
-        CampaignDecision decision,
-        string indexVersion,
-        CancellationToken cancellationToken
-    ) =>
-        decision switch
-        {
-            CampaignDecision.Starts starts => await campaigns.TryStartAsync(consultation, starts.Campaign, indexVersion, cancellationToken),
-            CampaignDecision.Joins joins => (!joins.Voted || await campaigns.UpdateAsync(consultation, joins.Campaign, cancellationToken))
-                && await campaigns.RecordAsync(consultation, joins.Campaign.Id, submission, cancellationToken) is not null,
-            _ => true,
-        };
+        internal ConcurrentQueue<CopyLetter> Waiting { get; } = [];
+    }
 }

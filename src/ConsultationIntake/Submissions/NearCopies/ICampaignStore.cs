@@ -25,11 +25,17 @@ public interface ICampaignStore
     Task<Campaign?> OfAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds a campaign with its first copy recorded, in one step. False, and nothing is changed, when any campaign was
-    /// started since <paramref name="indexVersion"/> was read (that may be the one to join: the caller looks again) or when
-    /// the id is taken. Of several callers with one version exactly one gets true.
+    /// Adds campaigns, each with its first copy recorded, in one step. False when any campaign was started since
+    /// <paramref name="indexVersion"/> was read (that may be the one to join: the caller looks again) or when an id is taken; then
+    /// nothing is changed, save that an adapter may add more than six in several steps, and have added some of them, each whole. Of several
+    /// callers with one version exactly one gets true.
     /// </summary>
-    Task<bool> TryStartAsync(ConsultationSlug consultation, Campaign campaign, string indexVersion, CancellationToken cancellationToken);
+    Task<bool> TryStartAsync(
+        ConsultationSlug consultation,
+        IReadOnlyList<Campaign> campaigns,
+        string indexVersion,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Records a submission as a copy and returns the number of copies with it. Recording one submission again, alone or
