@@ -12,6 +12,7 @@ namespace ConsultationIntake.Documents.Office;
 internal sealed partial class CellFormats
 {
     private const int LongestCode = 100;
+    private const int MaxStyles = 100_000;
     private const double LastDay = 2_958_466;
 
     // Those that every workbook has without listing them, and that are neither plain nor text.
@@ -62,10 +63,20 @@ internal sealed partial class CellFormats
                 continue;
             else if (xml.LocalName == "numFmt" && Number(xml.GetAttribute("numFmtId")) is { } id)
                 listed[id] = xml.GetAttribute("formatCode") ?? "";
-            else if (xml.LocalName == "xf" && inCells)
+            else if (xml.LocalName == "xf" && inCells && ofStyle.Count < MaxStyles)
                 ofStyle.Add(Number(xml.GetAttribute("numFmtId")) ?? 0);
         }
     }
+
+    /// <summary>The moment that a cell shows, where it shows a day, month or year; null for any other number, and for no day that is.</summary>
+    /// <param name="value">As the file has it: invariant, with a point.</param>
+    /// <param name="style">The cell's attribute <c>s</c>, or null.</param>
+    public DateTime? DateOf(string value, string? style) =>
+        IsDay(FormatOf(style))
+        && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var days)
+        && Since1900(days) is >= 0 and < LastDay and var serial
+            ? DateTime.FromOADate(serial)
+            : null;
 
     /// <summary>A cell's number as it is shown.</summary>
     /// <param name="value">As the file has it: invariant, with a point.</param>
@@ -74,7 +85,7 @@ internal sealed partial class CellFormats
     {
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
             return value;
-        var format = Number(style) is { } index && index < ofStyle.Count ? ofStyle[index] : 0;
+        var format = FormatOf(style);
         var code = listed.GetValueOrDefault(format) ?? BuiltIn.GetValueOrDefault(format) ?? "";
         if (code.Length is 0 or > LongestCode || code.Equals("General", StringComparison.OrdinalIgnoreCase))
             return Plain(number);
@@ -87,6 +98,23 @@ internal sealed partial class CellFormats
             return Moment(number, bare);
         return bare.AsSpan().ContainsAny('/', 'E', '@') || !bare.AsSpan().ContainsAny('0', '#') ? Plain(number) : Formatted(number, code);
     }
+
+    private int FormatOf(string? style) => Number(style) is { } index && index < ofStyle.Count ? ofStyle[index] : 0;
+
+    /// <summary>East Asian workbooks have dates of their own without listing them.</summary>
+    private bool IsDay(int format)
+    {
+        if (format is (>= 27 and <= 36) or (>= 50 and <= 58))
+            return true;
+        var code = listed.GetValueOrDefault(format) ?? BuiltIn.GetValueOrDefault(format) ?? "";
+        if (code.Length is 0 or > LongestCode || code.Equals("General", StringComparison.OrdinalIgnoreCase) || Elapsed().IsMatch(code))
+            return false;
+        var bare = Literal().Replace(Bracketed().Replace(code, ""), "");
+        var isTime = bare.AsSpan().ContainsAny("hHsS");
+        return bare.AsSpan().ContainsAny("yYdD") || (!isTime && bare.AsSpan().ContainsAny("mM"));
+    }
+
+    private double Since1900(double days) => From1904 ? days + 1462 : days;
 
     private static string Plain(double number) => number.ToString("G15", CultureInfo.InvariantCulture);
 
@@ -117,7 +145,7 @@ internal sealed partial class CellFormats
     {
         if (number is < 0 or >= LastDay)
             return Plain(number);
-        var moment = DateTime.FromOADate(From1904 ? number + 1462 : number);
+        var moment = DateTime.FromOADate(Since1900(number));
         var (hasDay, hasTime) = (code.AsSpan().ContainsAny("yYdD"), code.AsSpan().ContainsAny("hHsS"));
         hasDay |= !hasTime;
         var day = moment.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);

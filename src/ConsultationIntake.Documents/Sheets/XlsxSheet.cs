@@ -14,12 +14,9 @@ internal sealed class XlsxSheet
     /// <summary>Characters of one part: streamed, so that only an attribute without end is held whole.</summary>
     private const long MaxCharactersOfXml = 150L * 1024 * 1024;
 
-    private const int MaxStyles = 100_000;
-
     private readonly SheetRows rows;
     private readonly List<string> shared = [];
-    private readonly HashSet<int> dateStyles = [];
-    private bool from1904;
+    private readonly CellFormats formats = new();
 
     private XlsxSheet(SheetRows rows) => this.rows = rows;
 
@@ -33,7 +30,7 @@ internal sealed class XlsxSheet
         var sheets = new List<(string Name, string Id)>();
         With(package, workbook, xml => reader.Workbook(xml, sheets));
         foreach (var styles in package.Related(workbook, "styles").Take(1))
-            With(package, styles, reader.Styles);
+            With(package, styles, xml => reader.formats.Read(xml, static () => true));
         foreach (var strings in package.Related(workbook, "sharedStrings").Take(1))
             With(package, strings, reader.Shared);
         if (sheets is not [var (_, first), .. var others] || package.Related(workbook, "worksheet", first) is not { } sheet)
@@ -66,33 +63,9 @@ internal sealed class XlsxSheet
             if (xml.NodeType != XmlNodeType.Element)
                 continue;
             if (xml.LocalName == "workbookPr")
-                from1904 = xml.GetAttribute("date1904") is "1" or "true";
+                formats.From1904 = xml.GetAttribute("date1904") is "1" or "true";
             else if (xml.LocalName == "sheet" && xml.GetAttribute("state") is null or "visible" && IdOf(xml) is { } id)
                 sheets.Add((xml.GetAttribute("name") ?? "", id));
-        }
-    }
-
-    /// <summary>Which cell formats show a number as a date: those that Excel has for it, and own ones with a day, month or year.</summary>
-    private void Styles(XmlReader xml)
-    {
-        var own = new Dictionary<int, string>();
-        var (inFormats, number) = (false, 0);
-        while (xml.Read() && number < MaxStyles)
-        {
-            if (xml.LocalName == "cellXfs")
-                inFormats = xml.NodeType == XmlNodeType.Element;
-            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "numFmt" } && Number(xml.GetAttribute("numFmtId")) is { } id)
-                own[id] = xml.GetAttribute("formatCode") ?? "";
-            else if (inFormats && xml is { NodeType: XmlNodeType.Element, LocalName: "xf" })
-            {
-                var format = Number(xml.GetAttribute("numFmtId")) ?? 0;
-                if (
-                    format is (>= 14 and <= 17) or 22 or (>= 27 and <= 36) or (>= 50 and <= 58)
-                    || (own.TryGetValue(format, out var code) && IsDate(code))
-                )
-                    dateStyles.Add(number);
-                number++;
-            }
         }
     }
 
@@ -122,7 +95,8 @@ internal sealed class XlsxSheet
 
     private void Rows(XmlReader xml)
     {
-        var (row, column, type, style, isFormula, inValue) = (0, -1, "", -1, false, false);
+        var (row, column, type, isFormula, inValue) = (0, -1, "", false, false);
+        string? style = null;
         var value = new StringBuilder();
         while (xml.Read())
         {
@@ -138,7 +112,7 @@ internal sealed class XlsxSheet
                     break;
                 case (XmlNodeType.Element, "c"):
                     column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
-                    (type, style, isFormula) = (xml.GetAttribute("t") ?? "n", Number(xml.GetAttribute("s")) ?? -1, false);
+                    (type, style, isFormula) = (xml.GetAttribute("t") ?? "n", xml.GetAttribute("s"), false);
                     value.Clear();
                     break;
                 case (XmlNodeType.Element, "f"):
@@ -165,7 +139,7 @@ internal sealed class XlsxSheet
         }
     }
 
-    private SheetCell Cell(string type, int style, bool isFormula, string value)
+    private SheetCell Cell(string type, string? style, bool isFormula, string value)
     {
         if (isFormula)
             return new SheetCell(SheetCellKind.Formula, value);
@@ -184,37 +158,10 @@ internal sealed class XlsxSheet
             case "d":
                 return new SheetCell(SheetCellKind.Date, value);
             default:
-                return dateStyles.Contains(style) && DateOf(value) is { } date
+                return formats.DateOf(value, style) is { } date
                     ? new SheetCell(SheetCellKind.Date, date.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture))
                     : new SheetCell(SheetCellKind.Number, value);
         }
-    }
-
-    /// <summary>A number of days as the workbook counts them; null where it is no day that a calendar has.</summary>
-    private DateTime? DateOf(string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var days)
-        && (from1904 ? days + 1462 : days) is >= 0 and < 2_958_466 and var serial
-            ? DateTime.FromOADate(serial)
-            : null;
-
-    /// <summary>A day, month or year outside of what is shown as it stands.</summary>
-    private static bool IsDate(string code)
-    {
-        var (quoted, bracketed) = (false, false);
-        for (var i = 0; i < code.Length; i++)
-        {
-            var c = code[i];
-            if (c == '\\')
-                i++;
-            else if (c == '"')
-                quoted = !quoted;
-            else if (!quoted && c is '[' or ']')
-                bracketed = c == '[';
-            else if (!quoted && !bracketed && c is 'd' or 'D' or 'y' or 'Y' or 'm' or 'M')
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>What XML has no way to write is there as <c>_x000D_</c> (ECMA-376, part 1, 22.4.2.4).</summary>

@@ -112,7 +112,9 @@ public sealed partial class TakeInSheet(
             return null;
         using var content = new MemoryStream();
         await stream.CopyToAsync(content, cancellationToken);
-        return await reader.ReadAsync(content.ToArray(), cancellationToken) is SheetOutcome.Read read ? read.Sheet : null;
+        return await reader.ReadAsync(content.GetBuffer().AsMemory(0, (int)content.Length), cancellationToken) is SheetOutcome.Read read
+            ? read.Sheet
+            : null;
     }
 
     private async Task<SheetImport?> SaveAsync(ConsultationSlug slug, SheetImport import, CancellationToken cancellationToken) =>

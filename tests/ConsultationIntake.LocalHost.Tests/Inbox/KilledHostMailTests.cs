@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ConsultationIntake.Contracts;
+using ConsultationIntake.LocalHost.Tests.Mail;
 
 namespace ConsultationIntake.LocalHost.Tests.Inbox;
 
@@ -17,7 +18,7 @@ public sealed class KilledHostMailTests
     public async Task KillMinus9_WhileMailIsReceivedReadAndThanked_LeavesOneSubmissionAndOneOrTwoThanksEach()
     {
         using var folder = new TemporaryFolder();
-        await using var sink = new SmtpSink();
+        await using var sink = new ScriptedSmtp();
         using var host = new HostProcess(
             folder.Path,
             "--Smtp:Host",
@@ -59,7 +60,7 @@ public sealed class KilledHostMailTests
     }
 
     /// <summary>How often each group was thanked. The office's digests, which may fall due meanwhile, are no thanks.</summary>
-    private static List<int> Thanked(SmtpSink sink) =>
+    private static List<int> Thanked(ScriptedSmtp sink) =>
         [.. sink.Received.Where(mail => mail.Key.Contains("@group", StringComparison.Ordinal)).Select(mail => mail.Value)];
 
     /// <summary>As SendGrid does: until the answer is 200.</summary>

@@ -4,23 +4,27 @@ using System.Net.Sockets;
 
 namespace ConsultationIntake.LocalHost.Tests.Mail;
 
-/// <summary>A mail server that answers as a test says, or breaks off, or says nothing at all.</summary>
+/// <summary>
+/// A mail server that takes everything, or answers as a test says, or breaks off, or says nothing at all. It outlives the host that hands
+/// mail over to it.
+/// </summary>
 internal sealed class ScriptedSmtp : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentBag<string> taken = [];
+    private readonly ConcurrentDictionary<string, int> received = new(StringComparer.Ordinal);
     private readonly Func<string, string?> answer;
     private readonly Task accepting;
     private int connections;
 
     /// <param name="answer">
     /// What to answer to a command: <c>HELO</c>, <c>MAIL</c>, <c>RCPT</c>, <c>DATA</c>, and <c>.</c> for the end of a mail. Null breaks
-    /// off; an empty text says nothing and leaves the client waiting.
+    /// off; an empty text says nothing and leaves the client waiting. Left out, everything is taken.
     /// </param>
-    internal ScriptedSmtp(Func<string, string?> answer)
+    internal ScriptedSmtp(Func<string, string?>? answer = null)
     {
-        this.answer = answer;
+        this.answer = answer ?? Agreeing;
         listener.Start();
         accepting = AcceptAsync();
     }
@@ -33,6 +37,9 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
     /// <summary>How many connections there have been.</summary>
     internal int Connections => Volatile.Read(ref connections);
 
+    /// <summary>How many mails each recipient was sent whole, whatever was answered.</summary>
+    internal IReadOnlyDictionary<string, int> Received => received;
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
@@ -40,6 +47,14 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
         await accepting;
         stop.Dispose();
     }
+
+    private static string Agreeing(string command) =>
+        command switch
+        {
+            "DATA" => "354 go on",
+            "QUIT" => "221 bye",
+            _ => "250 ok",
+        };
 
     private async Task AcceptAsync()
     {
@@ -69,17 +84,21 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
             using var reader = new StreamReader(stream);
             await using var writer = new StreamWriter(stream) { NewLine = "\r\n", AutoFlush = true };
             await writer.WriteLineAsync("220 scripted");
+            var recipient = "";
             while (await reader.ReadLineAsync(stop.Token) is { } line)
             {
                 var command = line.Split(' ', ':')[0].ToUpperInvariant();
                 if (!await AnswerAsync(command))
                     return;
+                if (command == "RCPT")
+                    recipient = line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
                 if (command != "DATA")
                     continue;
                 var lines = new List<string>();
                 while (await reader.ReadLineAsync(stop.Token) is { } text && text != ".")
                     lines.Add(text);
                 taken.Add(string.Join('\n', lines));
+                received.AddOrUpdate(recipient, 1, (_, count) => count + 1);
                 if (!await AnswerAsync("."))
                     return;
             }

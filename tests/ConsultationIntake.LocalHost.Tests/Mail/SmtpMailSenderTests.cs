@@ -1,5 +1,4 @@
 using ConsultationIntake.LocalHost.Mail;
-using ConsultationIntake.LocalHost.Tests.Inbox;
 using ConsultationIntake.Mail;
 using MailKit.Security;
 
@@ -118,7 +117,7 @@ public sealed class SmtpMailSenderTests
     [Fact]
     public async Task Send_ToAServer_IsAccepted()
     {
-        await using var sink = new SmtpSink();
+        await using var sink = new ScriptedSmtp();
         var sender = new SmtpMailSender(
             new SmtpOptions
             {
