@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Replies;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Work;
@@ -6,8 +7,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Queues;
 
-/// <summary>A copy that failed every try stands at <c>/staff/{slug}/outbox</c>, where it can be sent again.</summary>
-public sealed class SendCopyPoison(SendCopy send)
+/// <summary>
+/// A copy that failed every try stands at <c>/staff/{slug}/outbox</c>, a reply at <c>/staff/{slug}/replies</c>, where each can be sent again.
+/// </summary>
+public sealed class SendCopyPoison(SendCopy send, ReplyToRespondents replies)
 {
     [Function(nameof(SendCopyPoison))]
     public Task RunAsync(
@@ -16,12 +19,15 @@ public sealed class SendCopyPoison(SendCopy send)
     )
     {
         var work = WorkItem.FromJson(message);
-        return send.GiveUpAsync(
-            ConsultationSlug.Parse(work.Consultation),
-            SubmissionReference.Parse(work.Id),
-            work.Step == WorkItem.Proven,
-            "The mail service did not take it in 5 tries",
-            cancellationToken
-        );
+        var (consultation, reference) = (ConsultationSlug.Parse(work.Consultation), SubmissionReference.Parse(work.Id));
+        return work.Step == WorkItem.Reply
+            ? replies.GiveUpAsync(consultation, reference, cancellationToken)
+            : send.GiveUpAsync(
+                consultation,
+                reference,
+                work.Step == WorkItem.Proven,
+                "The mail service did not take it in 5 tries",
+                cancellationToken
+            );
     }
 }

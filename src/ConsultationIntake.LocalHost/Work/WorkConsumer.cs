@@ -7,6 +7,7 @@ using ConsultationIntake.Inbox.Answering;
 using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Office;
+using ConsultationIntake.Replies;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Work;
@@ -24,6 +25,7 @@ internal sealed partial class WorkConsumer(
     AcknowledgeEmail acknowledgeEmail,
     MarkMessageFailed markMessageFailed,
     SendCopy sendCopy,
+    ReplyToRespondents replies,
     TakeInSheet takeInSheet,
     NoteUndelivered note,
     LocalHostOptions options,
@@ -136,6 +138,9 @@ internal sealed partial class WorkConsumer(
             case WorkKind.AcknowledgeEmail:
                 await acknowledgeEmail.ExecuteAsync(item.Id, cancellationToken);
                 break;
+            case WorkKind.SendCopy when item.Step == WorkItem.Reply:
+                await replies.SendAsync(ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id), cancellationToken);
+                break;
             case WorkKind.SendCopy:
                 await sendCopy.ExecuteAsync(
                     ConsultationSlug.Parse(item.Consultation),
@@ -166,6 +171,14 @@ internal sealed partial class WorkConsumer(
         else if (work.Item.Kind == WorkKind.ReadEmail)
         {
             await markMessageFailed.ExecuteAsync(work.Item.Id, $"Reading it failed {SqliteWorkQueue.MaxTries} times", cancellationToken);
+        }
+        else if (work.Item is { Kind: WorkKind.SendCopy, Step: WorkItem.Reply })
+        {
+            await replies.GiveUpAsync(
+                ConsultationSlug.Parse(work.Item.Consultation),
+                SubmissionReference.Parse(work.Item.Id),
+                cancellationToken
+            );
         }
         else if (work.Item.Kind == WorkKind.SendCopy)
         {

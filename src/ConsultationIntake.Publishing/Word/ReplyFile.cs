@@ -10,10 +10,10 @@ public static class ReplyFile
     /// <returns>The document, from its beginning.</returns>
     public static MemoryStream Write(Consultation consultation, Reply reply)
     {
-        var (words, shown) = (ReplyWords.In(reply.Language), ReportWords.In(reply.Language));
-        var look = WordLook.Of(consultation, words.Subject(consultation.Title.In(reply.Language)), reply.Language, shown.Page);
+        var shown = ReportWords.In(reply.Language);
+        var look = WordLook.Of(consultation, ReplyWords.Subject(consultation, reply), reply.Language, shown.Page);
         using var file = new WordFile(look);
-        foreach (var paragraph in words.Opening(consultation, reply))
+        foreach (var paragraph in ReplyWords.Opening(consultation, reply))
             file.Text(paragraph);
         file.Heading(1, shown.WhatWasDone);
         file.Table(
@@ -34,7 +34,8 @@ public static class ReplyFile
                     ]
             )
         );
-        file.Text(words.Closing(consultation));
+        foreach (var paragraph in ReplyWords.Closing(consultation, reply))
+            file.Text(paragraph);
         file.Text(consultation.Body.Name.In(reply.Language));
         return file.Finish();
     }

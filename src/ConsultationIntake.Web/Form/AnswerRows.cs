@@ -58,7 +58,21 @@ public static class AnswerRows
             case DraftFields.Victim:
                 return [RowOf(step.Page, words.Check.VictimRow, VictimAnswer(words, draft.Field(step.Page)))];
             default:
-                return [RowOf(step.Page, words.Check.EmailRow, draft.Field(DraftFields.Email))];
+                return
+                [
+                    new(
+                        step.Page,
+                        words.Check.EmailRow,
+                        null,
+                        [
+                            .. new[]
+                            {
+                                draft.Field(DraftFields.Email),
+                                draft.Field(DraftFields.Reply) == DraftFields.Yes ? words.About.Reply : null,
+                            }.OfType<string>(),
+                        ]
+                    ),
+                ];
         }
     }
 

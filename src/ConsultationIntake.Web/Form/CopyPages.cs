@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Replies;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Web.Form.Pages;
 using ConsultationIntake.Web.Pages;
@@ -17,6 +18,7 @@ public sealed class CopyPages(
     CopyProof proofs,
     ISubmissionStore store,
     IWorkQueue queue,
+    NoteWantedReply wanted,
     StrangerQuota quota,
     FormAuthenticity authenticity
 )
@@ -27,7 +29,7 @@ public sealed class CopyPages(
             return forms.NotFound(context);
         var submission = await FindAsync(consultation, proof, cancellationToken);
         var view = forms.ViewOf(context, consultation, submission?.Language);
-        return submission is null ? Gone(view) : Ask(view, proof, StatusCodes.Status200OK);
+        return submission is null ? Gone(view) : Ask(view, proof, submission, StatusCodes.Status200OK);
     }
 
     public async Task<IResult> SendAsync(HttpContext context, string slug, string proof, CancellationToken cancellationToken)
@@ -37,13 +39,14 @@ public sealed class CopyPages(
         var submission = await FindAsync(consultation, proof, cancellationToken);
         var view = forms.ViewOf(context, consultation, submission?.Language);
         if (!await authenticity.IsOursAsync(context))
-            return Ask(view, proof, StatusCodes.Status400BadRequest, view.Words.Copy.ProofCheck);
+            return Ask(view, proof, submission, StatusCodes.Status400BadRequest, view.Words.Copy.ProofCheck);
         if (submission is null)
             return Gone(view);
+        await wanted.ExecuteAsync(submission, cancellationToken);
         if (!await quota.MayCopyAsync(submission.Reference.ToString(), cancellationToken))
         {
             context.Response.Headers.RetryAfter = quota.RetryAfter;
-            return Ask(view, proof, StatusCodes.Status429TooManyRequests, view.Words.Copy.ProofEnough);
+            return Ask(view, proof, submission, StatusCodes.Status429TooManyRequests, view.Words.Copy.ProofEnough);
         }
 
         await queue.EnqueueAsync(WorkItem.SendCopy(consultation.Slug, submission.Reference), cancellationToken);
@@ -52,7 +55,11 @@ public sealed class CopyPages(
             {
                 View = view,
                 Heading = view.Words.Copy.ProofSentTitle,
-                Paragraphs = (IReadOnlyList<string>)[view.Words.Copy.ProofSent],
+                Paragraphs = (IReadOnlyList<string>)
+                    [
+                        view.Words.Copy.ProofSent,
+                        .. NoteWantedReply.IsWanted(submission) ? [view.Words.Copy.ReplyNoted] : Array.Empty<string>(),
+                    ],
             }
         );
     }
@@ -64,12 +71,13 @@ public sealed class CopyPages(
             ? submission
             : null;
 
-    private static IResult Ask(FormView view, string proof, int status, string? error = null) =>
+    private static IResult Ask(FormView view, string proof, Submission? submission, int status, string? error = null) =>
         PageResult.Of<CopyProofPage>(
             new
             {
                 View = view,
                 Proof = proof,
+                WantsReply = submission is not null && NoteWantedReply.IsWanted(submission),
                 Error = error,
             },
             status

@@ -1,6 +1,7 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Replies;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Web.Text;
@@ -79,7 +80,12 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
     {
         var words = Words.In(submission.Language);
         var title = consultation.Title.In(submission.Language);
-        string[] lines = [Words.Fill(words.Mail.ProofIntro, title), words.Mail.ProofUntil];
+        string[] lines =
+        [
+            Words.Fill(words.Mail.ProofIntro, title),
+            .. NoteWantedReply.IsWanted(submission) ? [words.Mail.ProofReply] : Array.Empty<string>(),
+            words.Mail.ProofUntil,
+        ];
         return Mail(submission.Language, consultation) with
         {
             Id = $"offer-{submission.Consultation}-{submission.Reference}",

@@ -118,6 +118,10 @@ public sealed class FormPages(
                 Organisation = form.Text("organisation"),
             },
             Answers = [.. consultation.Questions.Select(question => new Answer(question.Id, DirectAnswer(question, form, view.Language)))],
+            Facts =
+                form.Text(DraftFields.Reply) == DraftFields.Yes
+                    ? new Dictionary<string, string> { [DraftFields.Reply] = DraftFields.Yes }
+                    : [],
             Language = view.Language,
             IdempotencyKey = Guid.TryParseExact(form.Text("attempt"), "N", out var attempt) ? attempt.ToString("N") : null,
             Marks =

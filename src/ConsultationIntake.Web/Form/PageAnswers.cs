@@ -82,7 +82,15 @@ internal sealed record PageAnswers(IReadOnlyDictionary<string, string> Fields, I
                 var email = form.Text(DraftFields.Email).Trim();
                 if (email.Length > 0 && !EmailAddress.TryParse(email, out _))
                     errors[DraftFields.Email] = words.EmailWrong;
-                return new() { [DraftFields.Email] = email, [DraftFields.Extra] = Cut(form.Text(DraftFields.Extra)) };
+                var reply = form.Text(DraftFields.Reply) == DraftFields.Yes ? DraftFields.Yes : "";
+                if (email.Length == 0 && reply.Length > 0)
+                    errors[DraftFields.Email] = words.ReplyNeedsEmail;
+                return new()
+                {
+                    [DraftFields.Email] = email,
+                    [DraftFields.Reply] = reply,
+                    [DraftFields.Extra] = Cut(form.Text(DraftFields.Extra)),
+                };
             default:
                 return [];
         }

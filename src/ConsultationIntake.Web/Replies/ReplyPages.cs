@@ -9,24 +9,26 @@ using Microsoft.AspNetCore.Http;
 namespace ConsultationIntake.Web.Replies;
 
 /// <summary>
-/// <c>/staff/{slug}/replies</c>: what partners are told of their points; each looked at before it goes, chosen or all, sent once. To
-/// everybody else a reply is a letter in Word: no address of theirs is proven and kept.
+/// <c>/staff/{slug}/replies</c>: what partners, and respondents who asked for it, are told of their points; each looked at before it goes,
+/// chosen or all, sent once. To everybody else a reply is a letter in Word: no address of theirs is proven.
 /// </summary>
 public sealed class ReplyPages(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
     ReadReplies replies,
     SendReplies send,
+    ReplyToRespondents respondents,
     StaffGate gate
 )
 {
+    /// <summary>Respondents on a page.</summary>
+    internal const int PageLength = 50;
+
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.PageAsync(
             context,
             async _ =>
-                catalogue.Find(slug) is { } consultation
-                    ? await PageAsync(consultation, outcomes: null, cancellationToken)
-                    : StaffNotFound.Page()
+                catalogue.Find(slug) is { } consultation ? await PageAsync(context, consultation, cancellationToken) : StaffNotFound.Page()
         );
 
     public Task<IResult> SendAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
@@ -39,9 +41,34 @@ public sealed class ReplyPages(
                 var form = await context.Request.ReadFormAsync(cancellationToken);
                 var chosen = form["partner"].OfType<string>().ToHashSet(StringComparer.Ordinal);
                 return await PageAsync(
+                    context,
                     consultation,
-                    await send.ExecuteAsync(consultation, chosen, member.Name, cancellationToken),
-                    cancellationToken
+                    cancellationToken,
+                    outcomes: await send.ExecuteAsync(consultation, chosen, member.Name, cancellationToken)
+                );
+            }
+        );
+
+    /// <summary><c>POST /staff/{slug}/replies/respondents</c></summary>
+    public Task<IResult> SendToRespondentsAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(
+            context,
+            async member =>
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return StaffNotFound.Page();
+                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var chosen = form["response"]
+                    .OfType<string>()
+                    .Where(response => SubmissionReference.TryParse(response, out _))
+                    .Select(SubmissionReference.Parse)
+                    .ToHashSet();
+                var all = form["all"].Count > 0;
+                return await PageAsync(
+                    context,
+                    consultation,
+                    cancellationToken,
+                    queued: await respondents.QueueAsync(consultation, all ? null : chosen, member.Name, cancellationToken)
                 );
             }
         );
@@ -78,16 +105,33 @@ public sealed class ReplyPages(
         Results.Stream(ReplyFile.Write(consultation, reply), PanelFiles.WordContentType, $"{consultation.Slug}-{to}-reply.docx");
 
     private async Task<IResult> PageAsync(
+        HttpContext context,
         Consultation consultation,
-        IReadOnlyDictionary<string, SendReplyOutcome>? outcomes,
-        CancellationToken cancellationToken
-    ) =>
-        PageResult.Of<RepliesPage>(
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, SendReplyOutcome>? outcomes = null,
+        QueuedReplies? queued = null
+    )
+    {
+        var page = int.TryParse(context.Request.Query["page"], out var asked) && asked is > 0 and < 1_000_000 ? asked : 1;
+        var wanted = await replies.WantedAsync(consultation.Slug, cancellationToken);
+        var shown = new List<RespondentReply>();
+        foreach (var delivery in wanted.Skip((page - 1) * PageLength).Take(PageLength))
+        {
+            if (await replies.RespondentAsync(consultation, delivery, cancellationToken) is { } reply)
+                shown.Add(reply);
+        }
+
+        return PageResult.Of<RepliesPage>(
             new
             {
                 Consultation = consultation,
                 Replies = await replies.ExecuteAsync(consultation, cancellationToken),
                 Outcomes = outcomes,
+                Respondents = shown,
+                AllRespondents = wanted.Count,
+                Page = page,
+                Queued = queued,
             }
         );
+    }
 }

@@ -14,6 +14,7 @@ public sealed partial record Words
         public required string ProofSubject { get; init; }
         public required string ProofTitle { get; init; }
         public required string ProofIntro { get; init; }
+        public required string ProofReply { get; init; }
         public required string ProofGo { get; init; }
         public required string ProofUntil { get; init; }
         public required string ProofReason { get; init; }

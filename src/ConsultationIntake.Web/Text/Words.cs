@@ -141,6 +141,9 @@ public sealed partial record Words
         public required string Yes { get; init; }
         public required string No { get; init; }
         public required string PreferNotToSay { get; init; }
+        public required string Reply { get; init; }
+        public required string ReplyHint { get; init; }
+        public required string ReplyNeedsEmail { get; init; }
         public required string Publish { get; init; }
         public required string PublishHint { get; init; }
         public required string PublishNamed { get; init; }
@@ -205,6 +208,8 @@ public sealed partial record Words
         public required string ProofGo { get; init; }
         public required string ProofSentTitle { get; init; }
         public required string ProofSent { get; init; }
+        public required string ProofReply { get; init; }
+        public required string ReplyNoted { get; init; }
         public required string ProofGoneTitle { get; init; }
         public required string ProofGone { get; init; }
         public required string ProofEnough { get; init; }

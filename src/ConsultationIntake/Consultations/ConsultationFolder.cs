@@ -6,7 +6,7 @@ namespace ConsultationIntake.Consultations;
 
 /// <summary>
 /// Reads <c>consultations/&lt;slug&gt;/</c>: <c>consultation.json</c>, <c>themes.json</c> and, where there are any, <c>plan.md</c> and
-/// <c>plan.cy.md</c>, and <c>plan.new.md</c>.
+/// <c>plan.cy.md</c>, <c>plan.new.md</c>, <c>reply.md</c> and <c>reply.cy.md</c>.
 /// </summary>
 public static partial class ConsultationFolder
 {
@@ -17,6 +17,7 @@ public static partial class ConsultationFolder
         var consultationPath = Path.Combine(folder, "consultation.json");
         var themesPath = Path.Combine(folder, "themes.json");
         var plan = ReadPlan(folder, problems);
+        var replies = ReadReplies(folder, problems);
 
         if (!ConsultationSlug.TryParse(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), out var slug))
             problems.Add(new(folder, "folder", "Name the folder with a-z, 0-9 and single hyphens: it is the consultation's address."));
@@ -31,7 +32,10 @@ public static partial class ConsultationFolder
         if (problems.Count > 0)
             throw new InvalidConsultationException(problems);
 
-        return Assemble(slug, file!, themes!, plan, ReadNewPlan(folder));
+        return Assemble(slug, file!, themes!, plan, ReadNewPlan(folder)) with
+        {
+            Replies = replies,
+        };
     }
 
     private static Consultation Assemble(
@@ -79,6 +83,22 @@ public static partial class ConsultationFolder
     /// <summary>In English: points are compared with it word by word, by staff.</summary>
     private static DraftPlan? ReadNewPlan(string folder) =>
         Path.Combine(folder, "plan.new.md") is var path && File.Exists(path) ? new DraftPlan(File.ReadAllText(path)) : null;
+
+    private static Dictionary<string, ReplyTemplate> ReadReplies(string folder, List<ConsultationProblem> problems)
+    {
+        var templates = new Dictionary<string, ReplyTemplate>(StringComparer.Ordinal);
+        foreach (var (language, name) in new[] { (Languages.English, "reply.md"), (Languages.Welsh, "reply.cy.md") })
+        {
+            var path = Path.Combine(folder, name);
+            if (!File.Exists(path))
+                continue;
+            var (template, mistakes) = ReplyTemplate.Parse(File.ReadAllText(path));
+            problems.AddRange(mistakes.Select(mistake => new ConsultationProblem(path, "file", mistake.Message) { Line = mistake.Line }));
+            templates[language] = template;
+        }
+
+        return templates;
+    }
 
     private static DraftPlan? ReadPlan(string folder, List<ConsultationProblem> problems)
     {

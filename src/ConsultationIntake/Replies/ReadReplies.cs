@@ -12,7 +12,13 @@ namespace ConsultationIntake.Replies;
 /// <param name="Delivery">What became of it, or null where it was never sent.</param>
 public sealed record PartnerReply(ExpectedPartner Partner, Reply Reply, string? Address, ReplyDelivery? Delivery);
 
-/// <summary>The reply to each partner whose response is proven to be its own.</summary>
+/// <param name="Reference">The response of whoever wanted to be told.</param>
+/// <param name="Reply">What it says.</param>
+/// <param name="Address">The address they gave and proved to be theirs.</param>
+/// <param name="Delivery">What became of it.</param>
+public sealed record RespondentReply(SubmissionReference Reference, Reply Reply, string Address, ReplyDelivery Delivery);
+
+/// <summary>The reply to each partner whose response is proven to be its own, and to each respondent who wanted one.</summary>
 public sealed class ReadReplies(ISubmissionStore store, ReadPartnerRegister register, IOfficeRecords records)
 {
     /// <summary>Partners with a response that stands, by name.</summary>
@@ -46,6 +52,26 @@ public sealed class ReadReplies(ISubmissionStore store, ReadPartnerRegister regi
 
         return replies;
     }
+
+    /// <summary>What respondents wanted, with their addresses proven: those who wanted it first come first.</summary>
+    public async Task<IReadOnlyList<ReplyDelivery>> WantedAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
+        [
+            .. (await records.ListAsync<ReplyDelivery>(consultation, cancellationToken))
+                .Where(delivery => SubmissionReference.TryParse(delivery.Id, out var reference) && reference.ToString() == delivery.Id)
+                .OrderBy(delivery => delivery.At)
+                .ThenBy(delivery => delivery.Id, StringComparer.Ordinal),
+        ];
+
+    /// <summary>The reply to a respondent; null where the response is gone, or has turned out to be a partner's, who is told as such.</summary>
+    public async Task<RespondentReply?> RespondentAsync(
+        Consultation consultation,
+        ReplyDelivery delivery,
+        CancellationToken cancellationToken
+    ) =>
+        await store.FindAsync(consultation.Slug, SubmissionReference.Parse(delivery.Id), cancellationToken)
+            is { Partner: null, Respondent.Email: { } address } response
+            ? new RespondentReply(response.Reference, Reply.Of(consultation, to: null, [response]), address, delivery)
+            : null;
 
     /// <summary>
     /// The register's address, which the office wrote down; else the one that a proven letter came from, where it is in a domain that is

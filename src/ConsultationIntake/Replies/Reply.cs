@@ -43,6 +43,18 @@ public sealed record Reply(string? To, string Language, IReadOnlyList<Submission
         );
     }
 
+    /// <summary>A reply with one invented point, to look at the words around it.</summary>
+    public static Reply Sample(Consultation consultation, string language)
+    {
+        var reference = SubmissionReference.Derive(consultation.Slug.ToString());
+        var (said, answer) =
+            language == Languages.Welsh
+                ? ("Mae angen mwy o blismona gyda'r nos.", "Mae'r cynllun bellach yn dweud hynny.")
+                : ("There should be more police patrols at night.", "The plan now says so.");
+        var done = consultation.Outcomes[0].Title.In(language);
+        return new Reply(null, language, [reference], [new ReplyPoint(new PointId(reference, 1), said, done, answer, null, true)]);
+    }
+
     private static ReplyPoint PointOf(Consultation consultation, Submission response, WorkedPoint point, ReportWords words)
     {
         var disposition = point.Decision is { Disposition: { IsAgreed: true } agreed } ? agreed : null;

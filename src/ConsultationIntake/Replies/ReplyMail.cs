@@ -10,7 +10,7 @@ public static class ReplyMail
     public static OutgoingMail Of(Consultation consultation, Reply reply, string address, string id)
     {
         var words = ReplyWords.In(reply.Language);
-        var subject = words.Subject(consultation.Title.In(reply.Language));
+        var subject = ReplyWords.Subject(consultation, reply);
         return new OutgoingMail
         {
             Id = id,
@@ -21,13 +21,20 @@ public static class ReplyMail
             Subject = subject,
             Language = reply.Language,
             Text = Text(consultation, reply, words),
-            Html = MailPage.Of(reply.Language, subject, Body(consultation, reply, words), words.Why),
+            Html = MailPage.Of(reply.Language, subject, Body(consultation, reply), words.Why),
         };
     }
 
     private static string Text(Consultation consultation, Reply reply, ReplyWords words) =>
-        string.Join("\n\n", [.. words.Opening(consultation, reply), .. reply.Points.Select(Said), words.Closing(consultation), words.Why])
-        + "\n";
+        string.Join(
+            "\n\n",
+            [
+                .. ReplyWords.Opening(consultation, reply),
+                .. reply.Points.Select(Said),
+                .. ReplyWords.Closing(consultation, reply),
+                words.Why,
+            ]
+        ) + "\n";
 
     private static string Said(ReplyPoint point, int index) => $"{index + 1}. \"{point.Words}\"\n   {point.Done}{Rest(point)}";
 
@@ -35,12 +42,12 @@ public static class ReplyMail
     private static string Rest(ReplyPoint point) =>
         $"{(point.Section is { } section ? $" ({section})" : "")}{(point.Answer is { } answer ? $". {answer}" : ".")}";
 
-    private static Html Body(Consultation consultation, Reply reply, ReplyWords words) =>
+    private static Html Body(Consultation consultation, Reply reply) =>
         Html.Of(
             $"""
-            {Html.Join(words.Opening(consultation, reply).Select(Paragraph))}
+            {Html.Join(ReplyWords.Opening(consultation, reply).Select(Paragraph))}
             <ol style="margin:0 0 16px;padding-left:24px">{Html.Join(reply.Points.Select(Item))}</ol>
-            {Paragraph(words.Closing(consultation))}
+            {Html.Join(ReplyWords.Closing(consultation, reply).Select(Paragraph))}
             """
         );
 

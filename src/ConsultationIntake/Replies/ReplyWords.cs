@@ -12,6 +12,9 @@ public sealed record ReplyWords
     public required Func<string, string> Dear { get; init; }
     public required string DearYou { get; init; }
 
+    /// <summary>Whom a letter that names nobody is to.</summary>
+    public required string You { get; init; }
+
     /// <summary>Given the consultation's title and the references of the responses.</summary>
     public required Func<string, string, string> Thanks { get; init; }
     public required string WhatFollows { get; init; }
@@ -22,18 +25,47 @@ public sealed record ReplyWords
     /// <summary>Why the reader gets it.</summary>
     public required string Why { get; init; }
 
-    public string Subject(string title) => SubjectOf(title);
+    /// <summary>What the mail is about: the template's words where the consultation has one.</summary>
+    public static string Subject(Consultation consultation, Reply reply) =>
+        TemplateOf(consultation, reply) is { Subject: { } subject }
+            ? Filled(consultation, reply, subject)
+            : In(reply.Language).SubjectOf(consultation.Title.In(reply.Language));
 
     /// <summary>What stands before the points, a paragraph each.</summary>
-    public IReadOnlyList<string> Opening(Consultation consultation, Reply reply) =>
+    public static IReadOnlyList<string> Opening(Consultation consultation, Reply reply)
+    {
+        if (TemplateOf(consultation, reply) is { } template)
+            return [.. template.Before.Select(paragraph => Filled(consultation, reply, paragraph))];
+        var words = In(reply.Language);
+        return
         [
-            reply.To is { } to ? Dear(to) : DearYou,
-            Thanks(consultation.Title.In(reply.Language), string.Join(", ", reply.References)),
-            WhatFollows,
+            reply.To is { } to ? words.Dear(to) : words.DearYou,
+            words.Thanks(consultation.Title.In(reply.Language), string.Join(", ", reply.References)),
+            words.WhatFollows,
         ];
+    }
 
-    /// <summary>What stands after them.</summary>
-    public string Closing(Consultation consultation) => Questions(consultation.Contact.Email);
+    /// <summary>What stands after them, a paragraph each.</summary>
+    public static IReadOnlyList<string> Closing(Consultation consultation, Reply reply) =>
+        TemplateOf(consultation, reply) is { } template
+            ? [.. template.After.Select(paragraph => Filled(consultation, reply, paragraph))]
+            : [In(reply.Language).Questions(consultation.Contact.Email)];
+
+    private static ReplyTemplate? TemplateOf(Consultation consultation, Reply reply) =>
+        consultation.Replies.GetValueOrDefault(reply.Language);
+
+    private static string Filled(Consultation consultation, Reply reply, string text) =>
+        ReplyTemplate.Fill(
+            text,
+            new Dictionary<string, string>
+            {
+                ["title"] = consultation.Title.In(reply.Language),
+                ["references"] = string.Join(", ", reply.References),
+                ["to"] = reply.To ?? In(reply.Language).You,
+                ["body"] = consultation.Body.Name.In(reply.Language),
+                ["contact"] = consultation.Contact.Email,
+            }
+        );
 
     public static ReplyWords In(string language) => language == Languages.Welsh ? Welsh : English;
 
@@ -43,6 +75,7 @@ public sealed record ReplyWords
             SubjectOf = title => $"What we did with your response: {title}",
             Dear = to => $"To {to},",
             DearYou = "Thank you for writing to us.",
+            You = "you",
             Thanks = (title, references) => $"Thank you for your response to {title} ({references}).",
             WhatFollows =
                 "These are the points we found in it, in your order, and what we did with each. Names, addresses and "
@@ -57,6 +90,7 @@ public sealed record ReplyWords
             SubjectOf = title => $"Beth wnaethom gyda'ch ymateb: {title}",
             Dear = to => $"At {to},",
             DearYou = "Diolch am ysgrifennu atom.",
+            You = "chi",
             Thanks = (title, references) => $"Diolch am eich ymateb i {title} ({references}).",
             WhatFollows =
                 "Dyma'r pwyntiau a welsom ynddo, yn eich trefn chi, a'r hyn a wnaethom gyda phob un. Mae enwau, "

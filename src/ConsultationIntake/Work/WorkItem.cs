@@ -19,6 +19,9 @@ public sealed record WorkItem(
     /// <summary>Whoever reads the mail of an address has said so.</summary>
     public const string Proven = "proven";
 
+    /// <summary>What was done with each point of the response.</summary>
+    public const string Reply = "reply";
+
     /// <summary>The response is read, and somebody must be told of it by mail.</summary>
     public const string Tell = "tell";
 
@@ -44,6 +47,10 @@ public sealed record WorkItem(
     /// <summary>Sends the copy to an address that was proven.</summary>
     public static WorkItem SendCopy(ConsultationSlug consultation, Submissions.SubmissionReference reference) =>
         new(WorkKind.SendCopy, consultation.ToString(), reference.ToString(), Proven);
+
+    /// <summary>Tells an address that was proven what was done with its points.</summary>
+    public static WorkItem SendReply(ConsultationSlug consultation, Submissions.SubmissionReference reference) =>
+        new(WorkKind.SendCopy, consultation.ToString(), reference.ToString(), Reply);
 
     /// <param name="consultation">Whose submissions are to be read again where they were read with something else.</param>
     /// <param name="after">Where in the list to go on; empty to begin.</param>

@@ -1,12 +1,14 @@
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using ConsultationIntake.LocalHost.Tests.Exports;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Replies;
+using ConsultationIntake.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake.LocalHost.Tests.Replies;
 
-/// <summary>Replies to partners: when they can go, that they go once, and what they say.</summary>
+/// <summary>Replies to partners and to respondents who asked: when they can go, that they go once, and what they say.</summary>
 public sealed class ReplyTests
 {
     private const string Staff = $"/staff/{LocalHostUnderTest.Slug}";
@@ -108,6 +110,132 @@ public sealed class ReplyTests
         Assert.Contains("it was sent before", second, StringComparison.Ordinal);
         Assert.Contains("it may have gone out", await host.Client.GetStringAsync($"{Staff}/replies", Token), StringComparison.Ordinal);
         Assert.Equal(1, mail.Taken);
+    }
+
+    [Theory]
+    [InlineData("en", "They also asked to be told", "What we did with your response", "Changed the plan. It is in the plan now.")]
+    [InlineData("cy", "Gofynnodd hefyd am gael gwybod", "Beth wnaethom gyda'ch ymateb", "Newidiwyd y cynllun. Mae yn y cynllun nawr.")]
+    public async Task Respondent_WhoAskedAndProvedTheAddress_IsToldOnceInTheirLanguage(
+        string language,
+        string offered,
+        string subject,
+        string done
+    )
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var reference = await AskAsync(host, "ann@example.com", language);
+        var never = await AskAsync(host, "stranger@example.com", language);
+        await host.DrainAsync();
+        await DecideAllAsync(host);
+
+        // Before the link was followed there is nobody to write to.
+        var before = await SendToRespondentsAsync(host, ("response", reference), ("all", "yes"));
+        var offer = Assert.Single(host.Outbox, mail => mail.Mail.To.Email == "ann@example.com").Mail;
+        await FollowAsync(host, offer.Text);
+        var known = await host.Client.GetStringAsync($"{Staff}/replies", Token);
+        var sent = await SendToRespondentsAsync(host, ("all", "yes"));
+        await host.DrainAsync();
+        var again = await SendToRespondentsAsync(host, ("response", reference));
+        await host.DrainAsync();
+
+        Assert.Contains(offered, offer.Text, StringComparison.Ordinal);
+        Assert.Contains("Nobody has asked for it yet", before, StringComparison.Ordinal);
+        Assert.Contains(reference, known, StringComparison.Ordinal);
+        Assert.DoesNotContain(never, known, StringComparison.Ordinal);
+        Assert.Contains("1 going out now; 0 not sent, as something is not decided; 0 sent before.", sent, StringComparison.Ordinal);
+        Assert.Contains("0 going out now; 0 not sent, as something is not decided; 1 sent before.", again, StringComparison.Ordinal);
+        var reply = Assert.Single(host.Outbox, mail => mail.Mail.Category == "reply").Mail;
+        Assert.Equal(("ann@example.com", language), (reply.To.Email, reply.Language));
+        Assert.StartsWith(subject, reply.Subject, StringComparison.Ordinal);
+        Assert.Contains(done, reply.Text, StringComparison.Ordinal);
+        var line = Assert.Single((await host.JsonAsync($"{Api}/history?act=reply")).GetProperty("lines").EnumerateArray());
+        Assert.Equal(reference, line.GetProperty("submission").GetString());
+    }
+
+    [Fact]
+    public async Task Respondent_WhosePointsAreNotAllDecided_IsNotWrittenTo()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        await AskAsync(host, "ann@example.com", "en");
+        await host.DrainAsync();
+        await FollowAsync(host, Assert.Single(host.Outbox).Mail.Text);
+
+        var early = await SendToRespondentsAsync(host, ("all", "yes"));
+        await host.DrainAsync();
+
+        Assert.Contains("0 going out now; 1 not sent, as something is not decided", early, StringComparison.Ordinal);
+        Assert.DoesNotContain(host.Outbox, mail => mail.Mail.Category == "reply");
+    }
+
+    [Fact]
+    public async Task Respondent_IsWrittenToOnce_ThoughTheMailServiceWasAwayAndManySendAtOnce()
+    {
+        var mail = new CountingMail();
+        await using var host = await LocalHostUnderTest.StartAsync(change: services => services.AddSingleton<IMailSender>(mail));
+        var reference = SubmissionReference.Parse(await AskAsync(host, "ann@example.com", "en"));
+        await host.DrainAsync();
+        await DecideAllAsync(host);
+        var response = await host.Get<ISubmissionStore>().FindAsync(host.Consultation.Slug, reference, Token);
+        await host.Get<NoteWantedReply>().ExecuteAsync(response!, Token);
+        var (replies, slug, first) = (host.Get<ReplyToRespondents>(), host.Consultation.Slug, mail.Taken);
+        mail.IsAway = true;
+
+        Assert.Equal(new QueuedReplies(1, 0, 0), await replies.QueueAsync(host.Consultation, null, "ann", Token));
+        await Assert.ThrowsAsync<HttpRequestException>(() => replies.SendAsync(slug, reference, Token));
+        await replies.GiveUpAsync(slug, reference, Token);
+        var away = await host.Client.GetStringAsync($"{Staff}/replies", Token);
+        mail.IsAway = false;
+        Assert.Equal(new QueuedReplies(1, 0, 0), await replies.QueueAsync(host.Consultation, null, "ann", Token));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => replies.SendAsync(slug, reference, Token)));
+
+        Assert.Contains("could not be reached: send it again", away, StringComparison.Ordinal);
+        Assert.Equal(first + 1, mail.Taken);
+        Assert.Equal(new QueuedReplies(0, 0, 1), await replies.QueueAsync(host.Consultation, null, "ann", Token));
+    }
+
+    /// <summary>Sends a response whose sender wants to be told; its reference.</summary>
+    private static async Task<string> AskAsync(LocalHostUnderTest host, string email, string language)
+    {
+        using var response = await host.Client.PostAsync(
+            $"/{LocalHostUnderTest.Slug}?lang={language}",
+            new FormUrlEncodedContent([
+                new($"q-{host.Consultation.Questions[^1].Id}", $"There should be many more patrols at night by the station, says {email}."),
+                new("email", email),
+                new("reply", "yes"),
+            ]),
+            Token
+        );
+        var page = await response.Content.ReadAsStringAsync(Token);
+        return Regex.Match(page, "app-reference\">([^<]+)<").Groups[1].Value;
+    }
+
+    /// <summary>Presses the button on the page that the mailed link leads to.</summary>
+    private static async Task FollowAsync(LocalHostUnderTest host, string mail)
+    {
+        var link = new Uri(Regex.Match(mail, @"https?://\S+/copy/\S+").Value).AbsolutePath;
+        var page = await host.Client.GetStringAsync(link, Token);
+        using var pressed = await host.Client.PostAsync(
+            link,
+            new FormUrlEncodedContent([
+                new(
+                    "__RequestVerificationToken",
+                    Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value
+                ),
+            ]),
+            Token
+        );
+        Assert.True(pressed.IsSuccessStatusCode);
+        await host.DrainAsync();
+    }
+
+    private static async Task<string> SendToRespondentsAsync(LocalHostUnderTest host, params (string Name, string Value)[] fields)
+    {
+        using var answer = await host.Client.PostAsync(
+            $"{Staff}/replies/respondents",
+            new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+            Token
+        );
+        return await answer.Content.ReadAsStringAsync(Token);
     }
 
     private static async Task<string> SendAsync(LocalHostUnderTest host, params string[] partners)

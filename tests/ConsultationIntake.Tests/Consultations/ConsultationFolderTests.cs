@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Replies;
 
 namespace ConsultationIntake.Tests.Consultations;
 
@@ -66,6 +67,42 @@ public sealed class ConsultationFolderTests : IDisposable
 
         Assert.All(invalid.Problems, problem => Assert.EndsWith(file, problem.File, StringComparison.Ordinal));
         Assert.Contains(advice, invalid.Problems[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_AReplyTemplate_IsTheWordsAroundThePointsOfAReply()
+    {
+        var folder = CopyWith(_ => { });
+        File.WriteAllText(
+            Path.Combine(folder, "reply.cy.md"),
+            "Subject: Eich ymateb i {title}\n\nAnnwyl {to},\n\n{points}\n\nYsgrifennwch at\n{contact}.\n"
+        );
+
+        var consultation = ConsultationFolder.Load(folder);
+        var welsh = ReplyMail.Of(consultation, Reply.Sample(consultation, "cy"), "ann@example.com", "id");
+        var english = ReplyMail.Of(consultation, Reply.Sample(consultation, "en"), "ann@example.com", "id");
+
+        Assert.Equal($"Eich ymateb i {consultation.Title.In("cy")}", welsh.Subject);
+        Assert.StartsWith("Annwyl chi,\n\n1. \"", welsh.Text, StringComparison.Ordinal);
+        Assert.Contains($"\n\nYsgrifennwch at {consultation.Contact.Email}.\n\n", welsh.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Thank you for writing to us.", english.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Dear {name},\n\n{points}\n", 1, "{name} is not known here")]
+    [InlineData("Thank you.\n", null, "Write {points} once")]
+    [InlineData("{points}\n\nMore.\n\n{points}\n", null, "Write {points} once")]
+    public void Load_AReplyTemplateThatCannotBeFilledIn_SaysWhatToWrite(string template, int? line, string advice)
+    {
+        var folder = CopyWith(_ => { });
+        File.WriteAllText(Path.Combine(folder, "reply.md"), template);
+
+        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationFolder.Load(folder));
+
+        var problem = Assert.Single(invalid.Problems);
+        Assert.EndsWith("reply.md", problem.File, StringComparison.Ordinal);
+        Assert.Equal(line, problem.Line);
+        Assert.Contains(advice, problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,9 +44,6 @@ public static class DraftCommand
             [
                 .. marks,
                 .. draft.Files.SelectMany(file => file.File.Marks).Distinct(),
-                .. draft.Field(DraftFields.Publish) is DraftFields.PublishNamed or DraftFields.PublishAnonymous
-                    ? [SubmissionMarks.MayBePublished]
-                    : Array.Empty<string>(),
                 .. draft.Files.Any(file => !file.File.Scanned) ? [SubmissionMarks.FileNotScanned] : Array.Empty<string>(),
             ],
         };
@@ -75,7 +72,7 @@ public static class DraftCommand
     }
 
     private static Dictionary<string, string> Facts(Draft draft) =>
-        new[] { DraftFields.Capacity, DraftFields.Area, DraftFields.Victim, DraftFields.Publish }
+        new[] { DraftFields.Capacity, DraftFields.Area, DraftFields.Victim, DraftFields.Publish, DraftFields.Reply }
             .Where(name => draft.Field(name) is not null)
             .ToDictionary(name => name, name => draft.Field(name)!);
 }

@@ -18,6 +18,9 @@ public static class DraftFields
     public const string PublishNamed = "named";
     public const string PublishAnonymous = "anonymous";
 
+    /// <summary>Whether somebody wants to be told, by mail and once, what was done with each of their points.</summary>
+    public const string Reply = "reply";
+
     /// <summary>The field that people do not see. Something in it is a program's doing.</summary>
     public const string Extra = "website";
 
@@ -36,6 +39,7 @@ public static class DraftFields
         Name,
         Email,
         Publish,
+        Reply,
         Extra,
         "about",
         "action",
@@ -49,6 +53,10 @@ public static class DraftFields
         "sent",
         "start",
     };
+
+    /// <summary>Whether these facts say that the response may be published, with a name or without.</summary>
+    public static bool AgreesToPublish(IReadOnlyDictionary<string, string> facts) =>
+        facts.GetValueOrDefault(Publish) is PublishNamed or PublishAnonymous;
 
     /// <summary>Whether a question may not be called this, because a page or a field of the form is.</summary>
     public static bool IsReserved(string questionId) => Reserved.Contains(questionId);
