@@ -45,6 +45,22 @@ internal sealed class TableEqualityCounts(TableClient table, TimeProvider clock)
         }
     }
 
+    public async Task<bool> TakeOverAsync(ConsultationSlug consultation, EqualityTally tally, CancellationToken cancellationToken)
+    {
+        var mine = Guid.NewGuid().ToString("N");
+        var row = new TableEntity(consultation.ToString(), RowKey) { ["WrittenBy"] = mine, ["Counts"] = Packed.Pack(tally) };
+        try
+        {
+            await table.AddEntityAsync(row, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            // The service may have taken it, its answer lost and the request sent again.
+            return (await FindAsync(consultation, cancellationToken))?.GetString("WrittenBy") == mine;
+        }
+    }
+
     public async Task<EqualityTally> ReadAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
         TallyOf(await FindAsync(consultation, cancellationToken));
 

@@ -37,10 +37,24 @@ internal sealed class HistoryChain(TableClient table)
         IReadOnlyList<HistoryEntry> entries
     )
     {
-        var (number, hash) = (end.Number, end.Hash);
+        var lines = new List<HistoryLine>();
         foreach (var entry in entries)
+            lines.Add(
+                HistoryLine.After(lines is [.., var last] ? last.Number : end.Number, lines is [.., var one] ? one.Hash : end.Hash, entry)
+            );
+        return Append(consultation, end, lines);
+    }
+
+    /// <summary>What appends these lines, which follow that end. It fails as the other does.</summary>
+    internal static IEnumerable<TableTransactionAction> Append(
+        ConsultationSlug consultation,
+        ChainEnd end,
+        IReadOnlyList<HistoryLine> lines
+    )
+    {
+        var (number, hash) = (end.Number, end.Hash);
+        foreach (var line in lines)
         {
-            var line = HistoryLine.After(number, hash, entry);
             (number, hash) = (line.Number, line.Hash);
             yield return Add(new TableEntity(consultation.ToString(), LineRow(line.Number)) { ["Line"] = Packed.Pack(line) });
             yield return Add(new TableEntity(consultation.ToString(), IdRow(line.Id)));

@@ -22,6 +22,25 @@ internal sealed class TableHistory(TableClient table, TableClient submissions, T
     public Task AppendAsync(ConsultationSlug consultation, HistoryEntry entry, CancellationToken cancellationToken) =>
         AppendAsync(consultation, [entry], cancellationToken);
 
+    public async Task<bool> ContinueAsync(
+        ConsultationSlug consultation,
+        IReadOnlyList<HistoryLine> lines,
+        CancellationToken cancellationToken
+    )
+    {
+        await AppendWaitingAsync(consultation, cancellationToken);
+        for (var attempt = 0; ; attempt++)
+        {
+            var end = await chain.EndAsync(consultation, cancellationToken);
+            if (lines[0].ProblemAfter(end.Number, end.Hash) is not null)
+                // A try of this call may have gone through, its answer lost.
+                return attempt > 0 && (end.Number, end.Hash) == (lines[^1].Number, lines[^1].Hash);
+            if (await table.TryCommitAsync([.. HistoryChain.Append(consultation, end, lines)], cancellationToken) is not null)
+                return true;
+            await Contention.WaitAsync(attempt, clock, cancellationToken);
+        }
+    }
+
     public async Task<HistoryPage> ListAsync(HistoryQuery query, CancellationToken cancellationToken)
     {
         await AppendWaitingAsync(query.Consultation, cancellationToken);

@@ -36,6 +36,41 @@ internal sealed class SqliteEqualityCounts(SqliteDatabase database) : IEqualityC
             cancellationToken
         );
 
+    public Task<bool> TakeOverAsync(ConsultationSlug consultation, EqualityTally tally, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection =>
+            {
+                var isThere =
+                    connection
+                        .Query(
+                            "SELECT 1 FROM equality_counts WHERE consultation = $consultation LIMIT 1",
+                            reader => reader.GetInt32(0),
+                            ("$consultation", consultation.ToString())
+                        )
+                        .Count > 0;
+                if (isThere)
+                    return false;
+                foreach (var (question, choices) in tally.Counts)
+                {
+                    foreach (var (choice, people) in choices)
+                        connection.Run(
+                            """
+                            INSERT INTO equality_counts (consultation, question, choice, people, published)
+                            VALUES ($consultation, $question, $choice, $people, $published)
+                            """,
+                            ("$consultation", consultation.ToString()),
+                            ("$question", question),
+                            ("$choice", choice),
+                            ("$people", people),
+                            ("$published", tally.PublishedOf(question, choice))
+                        );
+                }
+
+                return true;
+            },
+            cancellationToken
+        );
+
     public Task<EqualityTally> ReadAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
     {
         var rows = database.Read(connection =>

@@ -26,7 +26,26 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
                 .Count > 0;
         if (isThere)
             return;
-        var (number, hash) = connection
+        var (number, hash) = End(connection, consultation);
+        Add(connection, consultation, HistoryLine.After(number, hash, entry));
+    }
+
+    public Task<bool> ContinueAsync(ConsultationSlug consultation, IReadOnlyList<HistoryLine> lines, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection =>
+            {
+                var (number, hash) = End(connection, consultation);
+                if (lines[0].ProblemAfter(number, hash) is not null)
+                    return false;
+                foreach (var line in lines)
+                    Add(connection, consultation, line);
+                return true;
+            },
+            cancellationToken
+        );
+
+    private static (long Number, string Hash) End(PreparedConnection connection, ConsultationSlug consultation) =>
+        connection
             .Query(
                 "SELECT number, hash FROM history WHERE consultation = $consultation ORDER BY number DESC LIMIT 1",
                 reader => (reader.GetInt64(0), reader.GetString(1)),
@@ -34,7 +53,8 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
             )
             .DefaultIfEmpty((0, HistoryLine.Beginning))
             .Single();
-        var line = HistoryLine.After(number, hash, entry);
+
+    private static void Add(PreparedConnection connection, ConsultationSlug consultation, HistoryLine line) =>
         connection.Run(
             """
             INSERT INTO history (consultation, number, id, by, act, reference, hash, document)
@@ -49,7 +69,6 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
             ("$hash", line.Hash),
             ("$document", StoredJson.Write(line))
         );
-    }
 
     public Task<HistoryPage> ListAsync(HistoryQuery query, CancellationToken cancellationToken)
     {

@@ -2,9 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Decisions;
+using ConsultationIntake.Equality;
+using ConsultationIntake.History;
 using ConsultationIntake.Imports;
 using ConsultationIntake.Outcomes;
 using ConsultationIntake.PublicResponses;
+using ConsultationIntake.Replies;
+using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Archives;
@@ -22,6 +26,14 @@ namespace ConsultationIntake.Archives;
 [JsonDerivedType(typeof(OfWords), "outcomeWords")]
 [JsonDerivedType(typeof(OfColumns), "sheetColumns")]
 [JsonDerivedType(typeof(OfRedaction), "redaction")]
+[JsonDerivedType(typeof(OfQuote), "quote")]
+[JsonDerivedType(typeof(OfReply), "reply")]
+[JsonDerivedType(typeof(OfHistory), "history")]
+[JsonDerivedType(typeof(OfEquality), "equality")]
+[JsonDerivedType(typeof(OfEdition), "outcomeEdition")]
+[JsonDerivedType(typeof(OfOutcome), "outcome")]
+[JsonDerivedType(typeof(OfPublicSet), "publicSet")]
+[JsonDerivedType(typeof(OfPublic), "public")]
 [JsonDerivedType(typeof(End), "end")]
 public abstract record ArchiveLine
 {
@@ -31,6 +43,8 @@ public abstract record ArchiveLine
     private static readonly JsonSerializerOptions Options = new(SubmissionJson.Options)
     {
         AllowOutOfOrderMetadataProperties = true,
+        // What is required is there, if only to say that it is nothing.
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         RespectRequiredConstructorParameters = true,
     };
 
@@ -59,6 +73,26 @@ public abstract record ArchiveLine
     public sealed record OfColumns(SheetColumns Columns) : ArchiveLine;
 
     public sealed record OfRedaction(ResponseRedaction Redaction) : ArchiveLine;
+
+    public sealed record OfQuote(ReportQuote Quote) : ArchiveLine;
+
+    /// <summary>Where the reply to somebody stands, so that it is sent once wherever it is sent.</summary>
+    public sealed record OfReply(ReplyDelivery Reply) : ArchiveLine;
+
+    /// <summary>A line of the history, with its hashes; they stand in their order.</summary>
+    public sealed record OfHistory(HistoryLine Done) : ArchiveLine;
+
+    public sealed record OfEquality(EqualityTally Tally) : ArchiveLine;
+
+    /// <summary>An edition of "You said, we did", public or not; it stands before the line that says which is.</summary>
+    public sealed record OfEdition(string Id, OutcomeEdition Edition) : ArchiveLine;
+
+    public sealed record OfOutcome(OutcomePage Page) : ArchiveLine;
+
+    /// <summary>The responses that are public; it stands before the line that says so.</summary>
+    public sealed record OfPublicSet(string Id, IReadOnlyList<PublicResponse> Responses) : ArchiveLine;
+
+    public sealed record OfPublic(PublicResponsesPage Page) : ArchiveLine;
 
     /// <param name="Lines">All lines before this one.</param>
     public sealed record End(long Lines) : ArchiveLine;

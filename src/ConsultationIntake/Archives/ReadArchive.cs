@@ -1,8 +1,11 @@
 using System.Text.Json;
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Equality;
 using ConsultationIntake.History;
 using ConsultationIntake.Office;
+using ConsultationIntake.Outcomes;
+using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
 
@@ -24,10 +27,21 @@ public abstract record ReadArchiveOutcome
 }
 
 /// <summary>
-/// Takes an archive in: its responses with their references, points, numbers and staff work, its concerns. It is read twice: nothing is
-/// taken in unless every line is good and the end is there. Broken off, it is taken in again, and what is there stays as it is.
+/// Takes an archive in: its responses with their references, points, numbers and staff work, its concerns, its history, what was published
+/// and counted. It is read twice: nothing is taken in unless every line is good and the end is there. Broken off, it is taken in again, and
+/// what is there stays as it is. Where nothing was done here before, the history goes on as one chain; else its lines are written behind.
 /// </summary>
-public sealed class ReadArchive(ISubmissionStore store, IOfficeRecords records, IBlobStore blobs, StaffHistory history, TimeProvider clock)
+public sealed class ReadArchive(
+    ISubmissionStore store,
+    IOfficeRecords records,
+    IBlobStore blobs,
+    IHistory chain,
+    IEqualityCounts equality,
+    ReadOutcome outcomes,
+    PublishResponses published,
+    StaffHistory history,
+    TimeProvider clock
+)
 {
     /// <summary>Bytes of an archive: 1 GB.</summary>
     public const long MaxBytes = 1L << 30;
@@ -70,6 +84,7 @@ public sealed class ReadArchive(ISubmissionStore store, IOfficeRecords records, 
     {
         var (number, ended) = (0L, false);
         var files = new HashSet<string>(StringComparer.Ordinal);
+        var (last, hash) = (0L, HistoryLine.Beginning);
         await foreach (var text in LinesAsync(kept, cancellationToken))
         {
             number++;
@@ -77,9 +92,17 @@ public sealed class ReadArchive(ISubmissionStore store, IOfficeRecords records, 
                 return new ReadArchiveOutcome.Refused(number, "The line is longer than any that is written.");
             try
             {
-                if (await ProblemAsync(consultation, ArchiveLine.Parse(text), number, ended, files, cancellationToken) is { } problem)
+                var line = ArchiveLine.Parse(text);
+                if (await ProblemAsync(consultation, line, number, ended, files, cancellationToken) is { } problem)
                     return new ReadArchiveOutcome.Refused(number, problem);
-                ended = ArchiveLine.Parse(text) is ArchiveLine.End;
+                if (line is ArchiveLine.OfHistory { Done: var done })
+                {
+                    if (done.ProblemAfter(last, hash) is { } broken)
+                        return new ReadArchiveOutcome.Refused(number, $"The history is not as it was written: {broken}.");
+                    (last, hash) = (done.Number, done.Hash);
+                }
+
+                ended = line is ArchiveLine.End;
             }
             catch (JsonException wrong)
             {
@@ -114,6 +137,9 @@ public sealed class ReadArchive(ISubmissionStore store, IOfficeRecords records, 
                     return "This is no file of a response.";
                 files.Add(file.Blob);
                 return null;
+            case ArchiveLine.OfEdition { Id: var id } when !Guid.TryParseExact(id, "N", out _):
+            case ArchiveLine.OfPublicSet { Id: var set } when !Guid.TryParseExact(set, "N", out _):
+                return "This is no edition that was published.";
             case ArchiveLine.Response { Submission: var submission }:
                 if (submission.Text.Parts.Any(part => part.Span.Start < 0 || part.Span.End > submission.Text.Value.Length))
                     return $"The text of {submission.Reference} has parts that lie outside of it.";
@@ -130,10 +156,42 @@ public sealed class ReadArchive(ISubmissionStore store, IOfficeRecords records, 
     private async Task<ReadArchiveOutcome.TakenIn> TakeInAsync(Consultation consultation, string kept, CancellationToken cancellationToken)
     {
         var (responses, known, others) = (0, 0, 0);
+        var done = new List<HistoryLine>();
         await foreach (var text in LinesAsync(kept, cancellationToken))
         {
-            switch (ArchiveLine.Parse(text!))
+            var read = ArchiveLine.Parse(text!);
+            if (done.Count > 0 && (read is not ArchiveLine.OfHistory || done.Count == IHistory.MostContinued))
             {
+                await WriteDownAsync(consultation.Slug, done, cancellationToken);
+                done.Clear();
+            }
+
+            switch (read)
+            {
+                case ArchiveLine.OfHistory line:
+                    done.Add(line.Done);
+                    break;
+                case ArchiveLine.OfQuote line:
+                    others += await SaveAsync(consultation, line.Quote, cancellationToken);
+                    break;
+                case ArchiveLine.OfReply line:
+                    others += await SaveAsync(consultation, line.Reply, cancellationToken);
+                    break;
+                case ArchiveLine.OfEquality line:
+                    await equality.TakeOverAsync(consultation.Slug, line.Tally, cancellationToken);
+                    break;
+                case ArchiveLine.OfEdition line:
+                    await outcomes.KeepAsync(consultation.Slug, line.Id, line.Edition, cancellationToken);
+                    break;
+                case ArchiveLine.OfOutcome line:
+                    others += await SaveAsync(consultation, line.Page, cancellationToken);
+                    break;
+                case ArchiveLine.OfPublicSet line when await published.PageAsync(consultation.Slug, cancellationToken) is null:
+                    await published.KeepAsync(consultation.Slug, line.Id, line.Responses, cancellationToken);
+                    break;
+                case ArchiveLine.OfPublic line:
+                    others += await SaveAsync(consultation, line.Page, cancellationToken);
+                    break;
                 case ArchiveLine.File file:
                     using (var stream = new MemoryStream(Convert.FromBase64String(file.Content), writable: false))
                         await blobs.PutAsync(file.Blob, stream, cancellationToken);
@@ -165,6 +223,29 @@ public sealed class ReadArchive(ISubmissionStore store, IOfficeRecords records, 
         }
 
         return new ReadArchiveOutcome.TakenIn(responses, known, others);
+    }
+
+    /// <summary>As the chain they are where they go on from what is here, else as lines of the chain that is here; each once.</summary>
+    private async Task WriteDownAsync(ConsultationSlug consultation, List<HistoryLine> lines, CancellationToken cancellationToken)
+    {
+        if (await chain.ContinueAsync(consultation, lines, cancellationToken))
+            return;
+        foreach (var line in lines)
+        {
+            var entry = new HistoryEntry
+            {
+                Id = line.Id,
+                By = line.By,
+                At = line.At,
+                Act = line.Act,
+                Submission = line.Submission,
+                Point = line.Point,
+                Subject = line.Subject,
+                Before = line.Words?.Before,
+                After = line.Words?.After,
+            };
+            await chain.AppendAsync(consultation, entry, cancellationToken);
+        }
     }
 
     /// <summary>1 where it was not there; what is there stays as it is.</summary>

@@ -1,21 +1,35 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
+using ConsultationIntake.Equality;
+using ConsultationIntake.History;
 using ConsultationIntake.Imports;
 using ConsultationIntake.Office;
 using ConsultationIntake.Outcomes;
 using ConsultationIntake.PublicResponses;
+using ConsultationIntake.Replies;
+using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Archives;
 
 /// <summary>
-/// Writes a whole consultation as JSON Lines, one response in memory at a time. The mails that responses came in, the history and the
-/// equality counts are not in it: they stay the evidence of the installation they are in.
+/// Writes a whole consultation as JSON Lines, one response in memory at a time. The mails that responses came in are not in it, nor the
+/// copies of digests: they stay the evidence of the installation they are in.
 /// </summary>
-public sealed class WriteArchive(ISubmissionStore store, IOfficeRecords records, IBlobStore blobs, TimeProvider clock)
+public sealed class WriteArchive(
+    ISubmissionStore store,
+    IOfficeRecords records,
+    IHistory history,
+    IEqualityCounts equality,
+    ReadOutcome outcomes,
+    PublishResponses published,
+    IBlobStore blobs,
+    TimeProvider clock
+)
 {
     private const int PageLength = 200;
 
@@ -31,6 +45,8 @@ public sealed class WriteArchive(ISubmissionStore store, IOfficeRecords records,
         }
 
         await WriteAsync(new ArchiveLine.Beginning(ArchiveLine.Version, consultation.Slug.ToString(), clock.GetUtcNow(), by));
+        await foreach (var line in history.ReadAsync(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfHistory(line));
         foreach (var concern in await records.ListAsync<Concern>(consultation.Slug, cancellationToken))
             await WriteAsync(new ArchiveLine.OfConcern(concern with { Version = null }));
         foreach (var filter in await records.ListAsync<SavedFilter>(consultation.Slug, cancellationToken))
@@ -41,6 +57,14 @@ public sealed class WriteArchive(ISubmissionStore store, IOfficeRecords records,
             await WriteAsync(new ArchiveLine.OfColumns(columns with { Version = null }));
         foreach (var redaction in await records.ListAsync<ResponseRedaction>(consultation.Slug, cancellationToken))
             await WriteAsync(new ArchiveLine.OfRedaction(redaction with { Version = null }));
+        foreach (var quote in await records.ListAsync<ReportQuote>(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfQuote(quote with { Version = null }));
+        foreach (var reply in await records.ListAsync<ReplyDelivery>(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfReply(reply with { Version = null }));
+        if (await equality.ReadAsync(consultation.Slug, cancellationToken) is { Counts.Count: > 0 } tally)
+            await WriteAsync(new ArchiveLine.OfEquality(tally));
+        await foreach (var line in PublishedAsync(consultation.Slug, cancellationToken))
+            await WriteAsync(line);
         foreach (var reference in await ReferencesAsync(consultation.Slug, cancellationToken))
         {
             if (await store.FindAsync(consultation.Slug, reference, cancellationToken) is not { } submission)
@@ -55,6 +79,27 @@ public sealed class WriteArchive(ISubmissionStore store, IOfficeRecords records,
         }
 
         await WriteAsync(new ArchiveLine.End(lines));
+    }
+
+    /// <summary>What is and was published: each before the line that says that it is.</summary>
+    private async IAsyncEnumerable<ArchiveLine> PublishedAsync(
+        ConsultationSlug slug,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (var id in outcomes.EditionsAsync(slug, cancellationToken))
+        {
+            if (await outcomes.EditionAsync(slug, id, cancellationToken) is { } edition)
+                yield return new ArchiveLine.OfEdition(id, edition);
+        }
+
+        if (await outcomes.PageAsync(slug, cancellationToken) is { } outcome)
+            yield return new ArchiveLine.OfOutcome(outcome with { Version = null });
+        if (await published.PageAsync(slug, cancellationToken) is not { } page)
+            yield break;
+        if (page.Set is { } set)
+            yield return new ArchiveLine.OfPublicSet(set, await published.SetAsync(slug, set, cancellationToken));
+        yield return new ArchiveLine.OfPublic(page with { Version = null });
     }
 
     private async Task<List<SubmissionReference>> ReferencesAsync(ConsultationSlug slug, CancellationToken cancellationToken)

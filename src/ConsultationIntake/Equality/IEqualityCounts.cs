@@ -12,6 +12,12 @@ public interface IEqualityCounts
     /// <param name="choices">Option codes by question id.</param>
     Task AddAsync(ConsultationSlug consultation, IReadOnlyDictionary<string, string> choices, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes over counts that were kept elsewhere, those that may be shown among them, where there are none here. False, and nothing is
+    /// changed, where there are some.
+    /// </summary>
+    Task<bool> TakeOverAsync(ConsultationSlug consultation, EqualityTally tally, CancellationToken cancellationToken);
+
     /// <summary>The counts so far; empty where there are none.</summary>
     Task<EqualityTally> ReadAsync(ConsultationSlug consultation, CancellationToken cancellationToken);
 }

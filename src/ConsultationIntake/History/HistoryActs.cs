@@ -16,9 +16,11 @@ public static class HistoryActs
     public const string SaveFilter = "saveFilter";
     public const string RemoveFilter = "removeFilter";
     public const string TypeIn = "typeIn";
+    public const string TypeAgain = "typeAgain";
     public const string IssueKey = "issueKey";
     public const string RevokeKey = "revokeKey";
     public const string RedactResponse = "redactResponse";
+    public const string RecordConsent = "recordConsent";
     public const string PublishResponses = "publishResponses";
     public const string WithdrawResponses = "withdrawResponses";
     public const string ReadArchive = "readArchive";

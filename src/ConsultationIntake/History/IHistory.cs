@@ -12,6 +12,18 @@ public interface IHistory
     /// </summary>
     Task AppendAsync(ConsultationSlug consultation, HistoryEntry entry, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Appends lines of a chain that was kept elsewhere just as they are, hashes among it, where the first follows the last line that is
+    /// here. False, and nothing is appended, where it does not: there are other lines here, or these are here already.
+    /// </summary>
+    /// <param name="consultation">Whose history it is.</param>
+    /// <param name="lines">1 to <see cref="MostContinued"/>, each following the one before.</param>
+    /// <param name="cancellationToken">Stops it before anything is appended.</param>
+    Task<bool> ContinueAsync(ConsultationSlug consultation, IReadOnlyList<HistoryLine> lines, CancellationToken cancellationToken);
+
+    /// <summary>The most lines that are appended in one step.</summary>
+    const int MostContinued = 16;
+
     /// <summary>A page of lines, newest first.</summary>
     Task<HistoryPage> ListAsync(HistoryQuery query, CancellationToken cancellationToken);
 

@@ -1,9 +1,6 @@
-using System.Text.Json;
-using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.History;
 using ConsultationIntake.Office;
-using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Outcomes;
 
@@ -26,7 +23,7 @@ public abstract record PublishOutcomeOutcome
 /// Publishes "You said, we did", and withdraws it. The edition is kept first and then shown: broken off in between, the public sees what it
 /// saw before. Editions stay, so that the office can show later what was published when.
 /// </summary>
-public sealed class PublishOutcome(IOfficeRecords records, IBlobStore blobs, DraftOutcome draft, ReadOutcome read, TimeProvider clock)
+public sealed class PublishOutcome(IOfficeRecords records, DraftOutcome draft, ReadOutcome read, TimeProvider clock)
 {
     public async Task<PublishOutcomeOutcome> ExecuteAsync(Consultation consultation, string by, CancellationToken cancellationToken)
     {
@@ -37,8 +34,7 @@ public sealed class PublishOutcome(IOfficeRecords records, IBlobStore blobs, Dra
             return new PublishOutcomeOutcome.Nothing();
 
         var id = Guid.CreateVersion7(edition.MadeAt).ToString("N");
-        using var content = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(edition, SubmissionJson.Options));
-        await blobs.PutAsync(ReadOutcome.NameOf(consultation.Slug, id), content, cancellationToken);
+        await read.KeepAsync(consultation.Slug, id, edition, cancellationToken);
         var published = new OutcomePage
         {
             Id = OutcomePage.Only,

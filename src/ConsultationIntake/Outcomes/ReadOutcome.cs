@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
@@ -41,5 +42,25 @@ public sealed class ReadOutcome(IOfficeRecords records, IBlobStore blobs)
             : await JsonSerializer.DeserializeAsync<OutcomeEdition>(stream, SubmissionJson.Options, cancellationToken);
     }
 
-    internal static string NameOf(ConsultationSlug consultation, string edition) => $"outcome/{consultation}/{edition}.json";
+    /// <summary>The ids of every edition that was made, the oldest first.</summary>
+    internal async IAsyncEnumerable<string> EditionsAsync(
+        ConsultationSlug consultation,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var folder = NameOf(consultation, "")[..^".json".Length];
+        var ids = new List<string>();
+        await foreach (var name in blobs.ListAsync(folder, cancellationToken))
+            ids.Add(name[folder.Length..^".json".Length]);
+        foreach (var id in ids.Order(StringComparer.Ordinal))
+            yield return id;
+    }
+
+    internal async Task KeepAsync(ConsultationSlug consultation, string id, OutcomeEdition edition, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(edition, SubmissionJson.Options));
+        await blobs.PutAsync(NameOf(consultation, id), content, cancellationToken);
+    }
+
+    private static string NameOf(ConsultationSlug consultation, string edition) => $"outcome/{consultation}/{edition}.json";
 }

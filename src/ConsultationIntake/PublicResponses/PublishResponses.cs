@@ -142,10 +142,7 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
         var now = clock.GetUtcNow();
         var id = responses.Count == 0 ? null : Guid.CreateVersion7(now).ToString("N");
         if (id is not null)
-        {
-            using var content = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(responses, SubmissionJson.Options));
-            await blobs.PutAsync(NameOf(consultation, id), content, cancellationToken);
-        }
+            await KeepAsync(consultation, id, responses, cancellationToken);
 
         var shown = new PublicResponsesPage
         {
@@ -168,7 +165,18 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
         return isShown;
     }
 
-    private async Task<IReadOnlyList<PublicResponse>> SetAsync(
+    internal async Task KeepAsync(
+        ConsultationSlug consultation,
+        string set,
+        IReadOnlyList<PublicResponse> responses,
+        CancellationToken cancellationToken
+    )
+    {
+        using var content = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(responses, SubmissionJson.Options));
+        await blobs.PutAsync(NameOf(consultation, set), content, cancellationToken);
+    }
+
+    internal async Task<IReadOnlyList<PublicResponse>> SetAsync(
         ConsultationSlug consultation,
         string id,
         CancellationToken cancellationToken

@@ -75,6 +75,26 @@ public abstract class EqualityCountsContract
     }
 
     [Fact]
+    public async Task TakeOver_WhereThereAreNone_IsAllOfIt_AndWhereThereAreSomeNothing()
+    {
+        var counts = await BuildEqualityCountsAsync();
+        for (var person = 1; person <= 12; person++)
+            await counts.AddAsync(SaferPlan, Choices("female", person < 4 ? "25-34" : "18-24"), Token);
+        var kept = await counts.ReadAsync(SaferPlan, Token);
+        var other = ConsultationSlug.Parse("safer-plan-2");
+
+        Assert.True(await counts.TakeOverAsync(other, kept, Token));
+        Assert.False(await counts.TakeOverAsync(other, kept, Token));
+        await counts.AddAsync(other, Choices("female", "25-34"), Token);
+
+        var tally = await counts.ReadAsync(other, Token);
+        Assert.Equal(
+            (13, 10, 4, 9),
+            (tally.Of("sex", "female"), tally.PublishedOf("sex", "female"), tally.Of("age", "25-34"), tally.Of("age", "18-24"))
+        );
+    }
+
+    [Fact]
     public async Task Add_AnotherConsultation_IsCountedApart()
     {
         var counts = await BuildEqualityCountsAsync();

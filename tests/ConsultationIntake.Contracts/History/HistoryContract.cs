@@ -112,6 +112,28 @@ public abstract class HistoryContract
     }
 
     [Fact]
+    public async Task Continue_GoesOnWithAChainKeptElsewhere_AndWithNoOther()
+    {
+        var history = await BuildHistoryAsync();
+        for (var i = 0; i < 5; i++)
+            await history.AppendAsync(OtherPlan, Entry($"line {i}") with { Subject = "Concern" }, Token);
+        var lines = new List<HistoryLine>();
+        await foreach (var line in history.ReadAsync(OtherPlan, Token))
+            lines.Add(line);
+
+        Assert.False(await history.ContinueAsync(SaferPlan, lines[1..], Token));
+        Assert.True(await history.ContinueAsync(SaferPlan, lines[..2], Token));
+        Assert.False(await history.ContinueAsync(SaferPlan, lines[..2], Token));
+        Assert.True(await history.ContinueAsync(SaferPlan, lines[2..], Token));
+        await history.AppendAsync(SaferPlan, Entry("line 5"), Token);
+
+        Assert.Equal(lines.Select(line => line.Hash), (await AllAsync(history)).Take(5).Select(line => line.Hash));
+        Assert.Equal(6, (await new VerifyHistory(history).ExecuteAsync(SaferPlan, Token)).Lines);
+        Assert.Null((await new VerifyHistory(history).ExecuteAsync(SaferPlan, Token)).Problem);
+        Assert.Equal([4, 3, 2, 1, 0], await SaidAsync(history, new HistoryQuery { Consultation = SaferPlan, Subject = "Concern" }));
+    }
+
+    [Fact]
     public async Task List_OfNothing_IsEmpty()
     {
         var history = await BuildHistoryAsync();

@@ -3,7 +3,11 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using ConsultationIntake.Cli.Importing;
+using ConsultationIntake.Equality;
+using ConsultationIntake.History;
 using ConsultationIntake.LocalHost.Tests.Staff;
+using ConsultationIntake.Office;
+using ConsultationIntake.Replies;
 
 namespace ConsultationIntake.LocalHost.Tests.Archives;
 
@@ -33,6 +37,81 @@ public sealed class ArchiveTests
         var points = await to.JsonAsync($"{Api}/points?take=200");
         Assert.Equal(Without(await from.JsonAsync($"{Api}/points?take=200")), Without(points));
         Assert.Equal(1, (await to.JsonAsync($"{Api}/points?decision=inDecidedConcern")).GetProperty("count").GetInt64());
+    }
+
+    [Fact]
+    public async Task Archive_BringsWhatWasPublishedCountedSentAndWrittenDown()
+    {
+        const string staff = $"/staff/{LocalHostUnderTest.Slug}";
+        await using var from = await WorkedAsync();
+        await using var to = await LocalHostUnderTest.StartAsync();
+        var slug = from.Consultation.Slug;
+        var reference = (await from.JsonAsync($"{Api}/submissions")).GetProperty("submissions")[0].GetProperty("reference").GetString()!;
+        await PostAsync(from, $"{staff}/publishable/consent", ("reference", reference), ("answer", "Anonymous"), ("given", "ByMail"));
+        await PostAsync(from, $"{staff}/publishable/{reference}", ("do", "publish"));
+        await PostAsync(from, $"{staff}/publishable/publish");
+        await PostAsync(from, $"{staff}/outcome/publish");
+        for (var person = 0; person < 12; person++)
+            await from.Get<IEqualityCounts>().AddAsync(slug, new Dictionary<string, string> { ["sex"] = "female" }, Token);
+        var sent = new ReplyDelivery
+        {
+            Id = "westmere-city-council",
+            State = ReplyState.Sent,
+            By = "ann",
+            At = from.Clock.GetUtcNow(),
+        };
+        Assert.True(await from.Get<IOfficeRecords>().SaveAsync(slug, sent, entry: null, Token));
+        var before = await from.Get<VerifyHistory>().ExecuteAsync(slug, Token);
+
+        await ImportAsync(to, await ExportAsync(from));
+
+        foreach (var path in new[] { "responses", "outcome", "outcome.atom" })
+            Assert.Equal(
+                (await from.Client.GetStringAsync($"/{slug}/{path}", Token)).Replace(from.Address.Authority, "", StringComparison.Ordinal),
+                (await to.Client.GetStringAsync($"/{slug}/{path}", Token)).Replace(to.Address.Authority, "", StringComparison.Ordinal)
+            );
+        var tally = await to.Get<IEqualityCounts>().ReadAsync(slug, Token);
+        Assert.Equal((12, 10), (tally.Of("sex", "female"), tally.PublishedOf("sex", "female")));
+        Assert.Equal(ReplyState.Sent, (await to.Get<IOfficeRecords>().FindAsync<ReplyDelivery>(slug, sent.Id, Token))!.State);
+        var hashes = new List<string>();
+        await foreach (var line in to.Get<IHistory>().ReadAsync(slug, Token))
+            hashes.Add(line.Hash);
+        Assert.True(before.Lines > 5);
+        Assert.Equal(before.LastHash, hashes[(int)before.Lines - 1]);
+        Assert.Null((await to.Get<VerifyHistory>().ExecuteAsync(slug, Token)).Problem);
+    }
+
+    [Fact]
+    public async Task Archive_WhoseHistoryWasChanged_IsRefused_AndWhereThereIsAnotherItIsWrittenBehind()
+    {
+        await using var from = await WorkedAsync();
+        await using var to = await LocalHostUnderTest.StartAsync();
+        var archive = await ExportAsync(from);
+
+        using var forged = await PostAsync(to, archive.Replace("Ask the council.", "Ask nobody.", StringComparison.Ordinal));
+        await ActAsync(to, "concerns", new { title = "Made here before" });
+        await ImportAsync(to, archive);
+        await ImportAsync(to, archive);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, forged.StatusCode);
+        Assert.Contains("The history is not as it was written", await forged.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        var acts = (await to.JsonAsync($"{Api}/history?take=200"))
+            .GetProperty("lines")
+            .EnumerateArray()
+            .Select(line => line.GetProperty("act").GetString())
+            .ToList();
+        Assert.Equal(("changeConcern", 1, 2), (acts[^1], acts.Count(act => act == "split"), acts.Count(act => act == "readArchive")));
+        Assert.Null((await to.Get<VerifyHistory>().ExecuteAsync(to.Consultation.Slug, Token)).Problem);
+    }
+
+    private static async Task PostAsync(LocalHostUnderTest host, string path, params (string Name, string Value)[] fields)
+    {
+        using var response = await host.Client.PostAsync(
+            path,
+            new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+            Token
+        );
+        Assert.Equal((path, HttpStatusCode.Found), (path, response.StatusCode));
     }
 
     [Fact]
@@ -228,8 +307,22 @@ public sealed class ArchiveTests
     private static (int, int, int) Counts(JsonNode taken) =>
         (taken["responses"]!.GetValue<int>(), taken["known"]!.GetValue<int>(), taken["records"]!.GetValue<int>());
 
-    /// <summary>Without the first line, which says who took it out and when.</summary>
-    private static string Settled(string archive) => string.Join('\n', archive.Split('\n').Skip(1));
+    /// <summary>
+    /// Without the first line, which says who took it out and when, the lines of the history that say that it was, and the last, which
+    /// counts them.
+    /// </summary>
+    private static string Settled(string archive) =>
+        string.Join(
+            '\n',
+            archive
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Skip(1)
+                .SkipLast(1)
+                .Where(line =>
+                    !line.Contains("\"act\":\"export\"", StringComparison.Ordinal)
+                    && !line.Contains("\"act\":\"readArchive\"", StringComparison.Ordinal)
+                )
+        );
 
     private static string Without(System.Text.Json.JsonElement points) => points.GetProperty("points").ToString();
 }
