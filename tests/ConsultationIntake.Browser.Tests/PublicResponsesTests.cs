@@ -23,7 +23,6 @@ public sealed class PublicResponsesTests(Chromium chromium)
                     Channel = Channel.Form,
                     Answers = [new Answer("else", "Call me on 01632 960777. My neighbour Zebedee shouts at night.")],
                     Facts = new Dictionary<string, string> { [DraftFields.Publish] = DraftFields.PublishAnonymous },
-                    Marks = [SubmissionMarks.MayBePublished],
                 },
                 TestContext.Current.CancellationToken
             );

@@ -16,11 +16,13 @@ public static class XlsxSheets
     /// <param name="about">Said above the codebook: whose table it is, what was asked for, when.</param>
     /// <param name="destination">Written to asynchronously and left open; need not seek.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="withCodebook">False for the table alone.</param>
     public static async Task WriteAsync(
         ExportTable table,
         IReadOnlyList<string> about,
         Stream destination,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool withCodebook = true
     )
     {
         var options = new SpreadCheetahOptions
@@ -29,14 +31,14 @@ public static class XlsxSheets
         };
         await using var deferred = new DeferredWrites(destination);
         await using (var workbook = await Spreadsheet.CreateNewAsync(deferred, options, cancellationToken))
-            await WriteAsync(workbook, table, about, cancellationToken);
+            await WriteAsync(workbook, table, withCodebook ? about : null, cancellationToken);
         await deferred.FlushAsync(cancellationToken);
     }
 
     private static async Task WriteAsync(
         Spreadsheet workbook,
         ExportTable table,
-        IReadOnlyList<string> about,
+        IReadOnlyList<string>? about,
         CancellationToken cancellationToken
     )
     {
@@ -44,13 +46,25 @@ public static class XlsxSheets
         await StartAsync(workbook, table.Title, [.. table.Columns.Select(column => column.Width)], cancellationToken);
         await workbook.AddHeaderRowAsync([.. table.Columns.Select(column => column.Name)], styles.Header, cancellationToken);
         await WriteRowsAsync(workbook, table, styles, cancellationToken);
+        if (about is not null)
+            await WriteCodebookAsync(workbook, table, about, styles, cancellationToken);
+        await workbook.FinishAsync(cancellationToken);
+    }
+
+    private static async Task WriteCodebookAsync(
+        Spreadsheet workbook,
+        ExportTable table,
+        IReadOnlyList<string> about,
+        Styles styles,
+        CancellationToken cancellationToken
+    )
+    {
         await StartAsync(workbook, Codebook.Title, [22, 60, 100, 10], cancellationToken, frozen: 0);
         foreach (var line in about)
             await workbook.AddRowAsync([new Cell(CellText.OfCell(line))], cancellationToken);
         await workbook.AddHeaderRowAsync([.. Codebook.Header], styles.Header, cancellationToken);
         foreach (var row in Codebook.Rows(table.Columns))
             await workbook.AddRowAsync([.. row.Select(text => new Cell(CellText.OfCell(text), styles.Text))], cancellationToken);
-        await workbook.FinishAsync(cancellationToken);
     }
 
     private static async Task WriteRowsAsync(Spreadsheet workbook, ExportTable table, Styles styles, CancellationToken cancellationToken)

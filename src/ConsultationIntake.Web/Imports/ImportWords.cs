@@ -49,6 +49,7 @@ internal static class ImportWords
             ColumnUse.Organisation => "Organisation",
             ColumnUse.Date => "Date of the response",
             ColumnUse.Language => "Language",
+            ColumnUse.Publish => "Whether it may be published",
             _ => throw new NotSupportedException($"{use} has no words."),
         };
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Exports;
 using ConsultationIntake.PublicResponses;
+using ConsultationIntake.Publishing.Sheets;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Web.Form;
@@ -21,6 +23,7 @@ public sealed class PublicResponsePages(
     ISubmissionStore store,
     RedactResponse redact,
     PublishResponses publish,
+    RecordConsent consent,
     StaffGate gate
 )
 {
@@ -94,10 +97,87 @@ public sealed class PublicResponsePages(
                             Page = await publish.PageAsync(consultation.Slug, cancellationToken),
                             MayPublish = member.Role >= StaffRole.Manager,
                             Said = context.Request.Query["said"].ToString(),
+                            Reference = SubmissionReference.TryParse(context.Request.Query["reference"], out var asked)
+                                ? asked.ToString()
+                                : null,
                         }
                     )
                     : StaffNotFound.Page()
         );
+
+    /// <summary><c>POST /staff/{slug}/publishable/consent</c>: what somebody said elsewhere.</summary>
+    public Task<IResult> ConsentAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(
+            context,
+            async member =>
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return StaffNotFound.Page();
+                var sent = await context.Request.ReadFormAsync(cancellationToken);
+                if (
+                    !SubmissionReference.TryParse(sent["reference"], out var reference)
+                    || !Enum.TryParse<PublicationConsent>(sent["answer"], out var answer)
+                    || !Enum.IsDefined(answer)
+                    || !Enum.TryParse<ConsentGiven>(sent["given"], out var given)
+                    || !Enum.IsDefined(given)
+                )
+                    return Back(consultation, "unknown");
+                var outcome = await consent.ExecuteAsync(consultation.Slug, reference, answer, given, member.Name, cancellationToken);
+                return Back(
+                    consultation,
+                    outcome switch
+                    {
+                        RecordConsent.Outcome.Done => "consent",
+                        RecordConsent.Outcome.NotFound => "unknown",
+                        RecordConsent.Outcome.Meanwhile => "meanwhile",
+                        _ => throw new NotSupportedException($"{outcome} has no words."),
+                    }
+                );
+            }
+        );
+
+    /// <summary><c>GET /{slug}/responses.xlsx</c>: all that is published, a row for each answer.</summary>
+    public async Task<IResult> SheetAsync(HttpContext context, string slug, CancellationToken cancellationToken)
+    {
+        if (catalogue.Find(slug) is not { } consultation)
+            return form.NotFound(context);
+        if (await publish.ReadAsync(consultation.Slug, cancellationToken) is not { } set)
+            return form.NotFound(context);
+        context.Response.Headers.CacheControl = "public, no-cache";
+        var view = form.ViewOf(context, consultation);
+        var words = view.Words.Responses;
+        ExportColumn[] columns =
+        [
+            new(words.NumberColumn, ""),
+            new(words.OrganisationColumn, "") { Width = 30 },
+            new(words.LanguageColumn, ""),
+            new(words.QuestionColumn, "") { Width = 40 },
+            new(words.TextColumn, "") { Width = 100 },
+        ];
+        var table = new ExportTable("responses", words.SheetTitle, columns, RowsOf(set));
+        return Results.Stream(
+            stream => XlsxSheets.WriteAsync(table, [consultation.Title.In(view.Language)], stream, cancellationToken, withCodebook: false),
+            XlsxSheets.ContentType,
+            $"{consultation.Slug}-responses.xlsx"
+        );
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<ExportValue>> RowsOf(PublicSet set)
+    {
+        await Task.CompletedTask;
+        foreach (var (index, response) in set.Responses.Index())
+        {
+            foreach (var part in response.Parts)
+                yield return
+                [
+                    ExportValue.Of(index + 1),
+                    ExportValue.Of(response.Organisation),
+                    ExportValue.Of(response.Language),
+                    ExportValue.Of(part.Prompt),
+                    ExportValue.Of(RedactionWords.Joined(part, response.Language)),
+                ];
+        }
+    }
 
     /// <summary><c>GET /staff/{slug}/publishable/{reference}</c>: the response and what would be published of it, side by side.</summary>
     public Task<IResult> OneAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>

@@ -19,6 +19,17 @@ internal static class RedactionWords
             _ => throw new NotSupportedException($"{reason} has no words."),
         };
 
+    internal static string Of(ConsentGiven given) =>
+        given switch
+        {
+            ConsentGiven.OnPaper => "On paper",
+            ConsentGiven.ByMail => "By mail",
+            ConsentGiven.ByPhone => "By phone",
+            ConsentGiven.InASurvey => "In a survey",
+            ConsentGiven.InPerson => "In person",
+            _ => throw new NotSupportedException($"{given} has no words."),
+        };
+
     /// <summary>In the language of the response it stands in.</summary>
     internal static string Mark(RedactionReason reason, string language) =>
         language == Languages.Welsh

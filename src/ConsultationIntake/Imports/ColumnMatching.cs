@@ -44,6 +44,7 @@ internal static class ColumnMatching
             "recordeddate",
             "dyddiad",
         ],
+        [ColumnUse.Publish] = ["publish", "consenttopublish", "maywepublishyourresponse", "cydsynioigyhoeddi", "gawnnigyhoeddieichymateb"],
         [ColumnUse.Language] = ["language", "responselanguage", "userlanguage", "iaith"],
     };
 
@@ -78,7 +79,13 @@ internal static class ColumnMatching
 
     /// <summary>Whether a response can have it from one column only.</summary>
     internal static bool IsOnce(ColumnTarget target) =>
-        target.Use is ColumnUse.Name or ColumnUse.Email or ColumnUse.Organisation or ColumnUse.Date or ColumnUse.Language;
+        target.Use
+            is ColumnUse.Name
+                or ColumnUse.Email
+                or ColumnUse.Organisation
+                or ColumnUse.Date
+                or ColumnUse.Language
+                or ColumnUse.Publish;
 
     /// <summary>A heading without what programs and people vary: case, spaces, punctuation, "Q1." before it.</summary>
     internal static string KeyOf(string heading)

@@ -17,6 +17,9 @@ public enum ColumnUse
     /// <summary>When the response was given.</summary>
     Date,
     Language,
+
+    /// <summary>Whether the response may be published: see <see cref="Submissions.Drafts.DraftFields.Publish"/>.</summary>
+    Publish,
 }
 
 /// <param name="Use">What the column is.</param>

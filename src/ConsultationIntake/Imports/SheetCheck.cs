@@ -60,6 +60,7 @@ public sealed class SheetCheck
         var respondent = new Respondent();
         var language = import.Language;
         DateTimeOffset? received = null;
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal) { [SourceFact] = $"{import.FileName}, row {row.Number}" };
         if (targets.IndexOf(target => target.Use == ColumnUse.Language) is var spoken and >= 0 && !row.At(spoken).IsEmpty)
         {
             if (LanguageOf(row.At(spoken).Text) is { } known && consultation.Languages.Contains(known))
@@ -94,6 +95,12 @@ public sealed class SheetCheck
                 case ColumnUse.Date:
                     received = DateOf(cell, column, Wrong);
                     break;
+                case ColumnUse.Publish:
+                    if (ConsentOf(text) is { } consent)
+                        facts[DraftFields.Publish] = consent;
+                    else
+                        Wrong(column, $"“{Short(text)}” is not yes, no, named or anonymous");
+                    break;
                 case ColumnUse.Question when consultation.Questions.FirstOrDefault(one => one.Id == target.Question) is { } question:
                     if (AnswerTo(question, text, language) is { } answer)
                         answers.Add(new Answer(question.Id, answer));
@@ -115,7 +122,7 @@ public sealed class SheetCheck
             Respondent = respondent,
             Answers = answers,
             Language = language,
-            Facts = new Dictionary<string, string> { [SourceFact] = $"{import.FileName}, row {row.Number}" },
+            Facts = facts,
             KeptAt = received ?? NoonOf(import.ReceivedOn),
             IdempotencyKey = $"sheet-{import.Hash}-{row.Number.ToString(CultureInfo.InvariantCulture)}",
         };
@@ -169,6 +176,17 @@ public sealed class SheetCheck
 
     private static bool IsOption(LocalisedText option, string text) =>
         text.Equals(option.English, StringComparison.OrdinalIgnoreCase) || text.Equals(option.Welsh, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A plain yes names nobody: to be named has to be said.</summary>
+    private static string? ConsentOf(string text) =>
+        text.Trim().TrimEnd('.').ToLowerInvariant() switch
+        {
+            "named" or "with name" or "yes, named" or "yes, with the organisation's name" or "gydag enw" => DraftFields.PublishNamed,
+            "yes" or "y" or "true" or "anonymous" or "yes, anonymous" or "yes, without a name" or "ydw" or "ie" or "cewch" or "dienw" =>
+                DraftFields.PublishAnonymous,
+            "no" or "n" or "false" or "na" or "nac ydw" or "na chewch" => DraftFields.No,
+            _ => null,
+        };
 
     private static string? LanguageOf(string text) =>
         text.Trim().ToLowerInvariant() switch

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Privacy;
 
@@ -10,6 +11,20 @@ public static partial class OwnCircumstances
 {
     public static bool AreTold(string text) =>
         Sentence().Split(text).Any(sentence => About().IsMatch(sentence) && (Myself().IsMatch(sentence) || AsOne().IsMatch(sentence)));
+
+    /// <summary>The sentences that tell it, in order.</summary>
+    public static IEnumerable<TextSpan> Sentences(string text)
+    {
+        var at = 0;
+        foreach (var end in Sentence().Matches(text).Select(match => match.Index).Append(text.Length))
+        {
+            var sentence = text[at..end];
+            var start = at + sentence.Length - sentence.TrimStart().Length;
+            if (sentence.Trim().Length > 0 && AreTold(sentence))
+                yield return TextSpan.FromBounds(start, at + sentence.TrimEnd().Length);
+            at = end;
+        }
+    }
 
     [GeneratedRegex(@"(?<=[.!?\n])\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Sentence();

@@ -20,6 +20,7 @@ public static class PersonalDataFinder
         var words = WordScanner.Scan(text);
         var found = new List<PersonalDataSpan>();
         IdentifierFinder.Find(text, found);
+        NamedNumberFinder.Find(text, found);
         VehicleRegistrationFinder.Find(text, found);
         AddressFinder.Find(text, words, found);
         NameFinder.Find(text, words, found);
@@ -57,6 +58,8 @@ public static class PersonalDataFinder
         {
             PersonalDataKind.Email => 0,
             PersonalDataKind.NationalInsuranceNumber => 1,
+            PersonalDataKind.BankOrCard or PersonalDataKind.DocumentNumber or PersonalDataKind.DateOfBirth => 1,
+            PersonalDataKind.OnlineName => 1,
             PersonalDataKind.NhsNumber => 2,
             PersonalDataKind.Phone => 3,
             PersonalDataKind.Postcode => 4,

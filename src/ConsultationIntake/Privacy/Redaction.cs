@@ -40,6 +40,10 @@ public static class Redaction
             PersonalDataKind.VehicleRegistration => "[vehicle registration]",
             PersonalDataKind.NhsNumber => "[NHS number]",
             PersonalDataKind.NationalInsuranceNumber => "[National Insurance number]",
+            PersonalDataKind.DateOfBirth => "[date of birth]",
+            PersonalDataKind.BankOrCard => "[account number]",
+            PersonalDataKind.DocumentNumber => "[reference number]",
+            PersonalDataKind.OnlineName => "[online name]",
             _ => "[removed]",
         };
 }

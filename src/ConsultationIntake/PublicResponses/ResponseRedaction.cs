@@ -58,14 +58,23 @@ public enum PublicationConsent
 /// <summary>What the machine proposes, and how spans put by hand lie in a text.</summary>
 public static class RedactionProposal
 {
-    /// <summary>Personal data as far as the finders find it, in what would be published.</summary>
-    public static IReadOnlyList<RedactedSpan> Of(Submission submission) =>
-        [
-            .. PersonalDataFinder
-                .Find(submission.Text.Value, submission.Respondent.Name)
-                .Select(found => new RedactedSpan(found.Span, ReasonOf(found.Kind)))
-                .Where(span => PublishedParts(submission).Any(part => part.Span.Overlaps(span.Span))),
-        ];
+    /// <summary>
+    /// Personal data as far as the finders find it, and what the respondent tells of their own health, origin, faith or orientation, in
+    /// what would be published.
+    /// </summary>
+    public static IReadOnlyList<RedactedSpan> Of(Submission submission)
+    {
+        var text = submission.Text.Value;
+        var own = OwnCircumstances.Sentences(text).Select(span => new RedactedSpan(span, RedactionReason.Private)).ToList();
+        var personal = PersonalDataFinder
+            .Find(text, submission.Respondent.Name)
+            .Select(found => new RedactedSpan(found.Span, ReasonOf(found.Kind)))
+            .Where(span => !own.Exists(sentence => sentence.Span.Contains(span.Span)));
+        return Tidy(
+            [.. own.Concat(personal).Where(span => PublishedParts(submission).Any(part => part.Span.Overlaps(span.Span)))],
+            text.Length
+        );
+    }
 
     /// <summary>
     /// What is published of a response: answers and letters, and nothing that was set aside as signatures and the like are.
@@ -115,7 +124,7 @@ public static class RedactionProposal
         kind switch
         {
             PersonalDataKind.Name => RedactionReason.Name,
-            PersonalDataKind.Email or PersonalDataKind.Phone => RedactionReason.Contact,
+            PersonalDataKind.Email or PersonalDataKind.Phone or PersonalDataKind.OnlineName => RedactionReason.Contact,
             PersonalDataKind.Postcode or PersonalDataKind.Address => RedactionReason.Address,
             _ => RedactionReason.Identifies,
         };

@@ -3,6 +3,7 @@ using System.Text;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging;
@@ -110,7 +111,12 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
             Partner = command.Partner,
             PartnerClaim = claim,
             Language = command.Language,
-            Marks = claim is null ? command.Marks : [.. command.Marks, SubmissionMarks.PartnerToConfirm],
+            Marks =
+            [
+                .. command.Marks,
+                .. claim is null ? Array.Empty<string>() : [SubmissionMarks.PartnerToConfirm],
+                .. DraftFields.AgreesToPublish(command.Facts) ? [SubmissionMarks.MayBePublished] : Array.Empty<string>(),
+            ],
             Facts = command.Facts,
             Files = command.Files,
             Text = text,

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace ConsultationIntake.LocalHost.Tests.Exports;
@@ -9,6 +11,8 @@ namespace ConsultationIntake.LocalHost.Tests.Exports;
 public sealed partial class PlantedDataTests
 {
     private const string Staff = $"/staff/{LocalHostUnderTest.Slug}";
+    private const string Public = $"/{LocalHostUnderTest.Slug}";
+    private const string Api = $"/api/consultations/{LocalHostUnderTest.Slug}";
 
     /// <summary>What is planted, by what it is.</summary>
     private static readonly (string Kind, string Needle, string Sentence)[] Planted =
@@ -23,6 +27,24 @@ public sealed partial class PlantedDataTests
         ("a vehicle's registration", "YK51 XYZ", "The car YK51 XYZ races through the estate and nobody stops it."),
         ("an NHS number", "943 476 5919", "My NHS number is 943 476 5919 and the hospital told the police nothing."),
         ("a National Insurance number", "AB 12 34 56 C", "My National Insurance number is AB 12 34 56 C and the form asked for it twice."),
+        ("an email address in words", "zebedee dot q", "Write to zebedee dot q at gmail dot com when the police come to the estate."),
+        ("a date of birth", "12 March 1961", "I was born on 12 March 1961 and have never seen so few police here."),
+        ("a bank account", "31926819", "The thieves used my account number 31926819 and the police did nothing."),
+        ("a payment card", "4111 1111 1111 1111", "They charged 4111 1111 1111 1111 and the police never rang."),
+        ("a passport", "533380006", "My passport number is 533380006 and the police asked for it at the door."),
+        ("a driving licence", "QUIXO 803126 ZQ 9AB", "My licence is QUIXO 803126 ZQ 9AB and the police stopped me four times."),
+        ("a crime's reference", "42/98765/26", "The crime reference number 42/98765/26 was closed and nobody told me why."),
+        ("a name on a social network", "@zeb_quixote", "I posted it as @zeb_quixote and the police never answered."),
+        ("a flat", "Flat 9b", "Flat 9b is where the dealers meet and the police know it."),
+    ];
+
+    /// <summary>What somebody tells of themselves. It is quoted to nobody; in the tables that staff work with it is what they work with.</summary>
+    private static readonly (string Kind, string Needle, string Sentence)[] OfOneself =
+    [
+        ("own health", "bipolar", "I have bipolar disorder and the police frightened me with sirens at night."),
+        ("own faith", "mosque", "My mosque is attacked every Friday and the police do not patrol there."),
+        ("own orientation", "lesbian", "As a lesbian I am shouted at on the bus and the police laugh about it."),
+        ("own origin", "Romanian", "I am Romanian and the police stop me every week for nothing."),
     ];
 
     private static readonly (string Kind, string Needle)[] Elsewhere =
@@ -35,36 +57,71 @@ public sealed partial class PlantedDataTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task NothingPublished_HoldsWhatWasPlanted()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var reference = await PlantAsync(host);
+        // Staff take what the machine proposes, and put nothing right by hand.
+        await PostAsync(host, $"{Staff}/publishable/consent", ("reference", reference), ("answer", "Anonymous"), ("given", "ByMail"));
+        var proposal = await ReadAsync(host, $"{Staff}/publishable/{reference}");
+        var spans = SpanOf().Matches(proposal).Select(match => ("span", match.Groups[1].Value));
+        await PostAsync(host, $"{Staff}/publishable/{reference}", [.. spans, ("do", "publish")]);
+        await PostAsync(host, $"{Staff}/publishable/publish");
+        await ConcernAsync(host);
+        await PostAsync(host, $"{Staff}/outcome/publish");
+        host.Clock.Set(new(2026, 12, 9, 9, 0, 0, TimeSpan.Zero));
+        await host.SendDueDigestsAsync();
+
+        var outputs = new List<(string Address, string Text)>();
+        foreach (
+            var address in new[]
+            {
+                $"{Public}/responses",
+                $"{Public}/responses?lang=cy",
+                $"{Public}/responses.xlsx",
+                $"{Api}/responses",
+                $"{Public}/outcome",
+                $"{Public}/outcome?lang=cy",
+                $"{Public}/outcome.atom",
+                $"{Api}/outcome",
+                $"{Staff}/report",
+                $"{Staff}/export/report.docx",
+            }
+        )
+            outputs.Add((address, await ReadAsync(host, address)));
+        outputs.AddRange(
+            host.Outbox.Select(mail => (mail.Mail.Category, mail.Mail.Text + Tag().Replace(WebUtility.HtmlDecode(mail.Mail.Html), " ")))
+        );
+
+        Assert.Contains(outputs, output => output.Address == "digest");
+        foreach (var (address, text) in outputs)
+        {
+            foreach (var (kind, needle) in Needles(Planted).Concat(Needles(OfOneself)).Concat(Elsewhere))
+            {
+                Assert.False(
+                    Spaceless(text).Contains(Spaceless(needle), StringComparison.OrdinalIgnoreCase),
+                    $"{address} holds {kind}: {needle}"
+                );
+            }
+        }
+
+        // A test that searches nothing would pass.
+        Assert.Contains("Patrols never come to", outputs[0].Text, StringComparison.Ordinal);
+        Assert.Contains("Patrols never come to", outputs[2].Text, StringComparison.Ordinal);
+        Assert.Contains("Two more officers patrol the park.", outputs[6].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task NoOutput_HoldsWhatWasPlanted()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var reference = await host.AcceptedAsync(
-            new
-            {
-                respondent = new
-                {
-                    name = "Zebedee Quixote",
-                    email = "zeb@windmill.example",
-                    organisation = "Sancho Stables",
-                },
-                answers = new[]
-                {
-                    new
-                    {
-                        question = "else",
-                        text = $"Dear Commissioner,\n\n{string.Join("\n\n", Planted.Select(plant => plant.Sentence))}\n\nYours "
-                            + "faithfully,\nZebedee Quixote",
-                    },
-                },
-            }
-        );
-        await host.DrainAsync();
+        var reference = await PlantAsync(host);
         var stored = (await host.SubmissionAsync(reference)).ToString();
 
         foreach (var address in Outputs(reference))
         {
             var text = await ReadAsync(host, address);
-            foreach (var (kind, needle) in Planted.Select(plant => (plant.Kind, plant.Needle)).Concat(Elsewhere))
+            foreach (var (kind, needle) in Needles(Planted).Concat(Elsewhere))
             {
                 Assert.False(
                     Spaceless(text).Contains(Spaceless(needle), StringComparison.OrdinalIgnoreCase),
@@ -89,6 +146,64 @@ public sealed partial class PlantedDataTests
         Assert.Contains("Patrols never come to", await ReadAsync(host, $"{Staff}/export/points.csv"), StringComparison.Ordinal);
         Assert.Contains("Patrols never come to", await ReadAsync(host, $"{Staff}/export/panel.docx"), StringComparison.Ordinal);
     }
+
+    private static async Task<string> PlantAsync(LocalHostUnderTest host)
+    {
+        var sentences = string.Join("\n\n", Planted.Concat(OfOneself).Select(plant => plant.Sentence));
+        var reference = await host.AcceptedAsync(
+            new
+            {
+                respondent = new
+                {
+                    name = "Zebedee Quixote",
+                    email = "zeb@windmill.example",
+                    organisation = "Sancho Stables",
+                },
+                answers = new[]
+                {
+                    new { question = "else", text = $"Dear Commissioner,\n\n{sentences}\n\nYours faithfully,\nZebedee Quixote" },
+                },
+            }
+        );
+        await host.DrainAsync();
+        return reference;
+    }
+
+    /// <summary>Points in one concern with an answer, so that there is something to publish.</summary>
+    private static async Task ConcernAsync(LocalHostUnderTest host)
+    {
+        using var made = await host.Client.PostAsJsonAsync(
+            $"{Api}/concerns",
+            new
+            {
+                title = "Gangs in the park",
+                disposition = new
+                {
+                    outcome = "changed-the-plan",
+                    answer = "Two more officers patrol the park.",
+                    isAgreed = true,
+                },
+            },
+            Token
+        );
+        var id = (await made.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("concern").GetProperty("id").GetString();
+        var count = (await host.JsonAsync($"{Api}/points?words=police")).GetProperty("count").GetInt64();
+        using var grouped = await host.Client.PostAsJsonAsync($"{Api}/concerns/{id}/points?words=police", new { expected = count }, Token);
+        Assert.Equal(HttpStatusCode.OK, grouped.StatusCode);
+    }
+
+    private static async Task PostAsync(LocalHostUnderTest host, string path, params (string Name, string Value)[] fields)
+    {
+        using var response = await host.Client.PostAsync(
+            path,
+            new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+            Token
+        );
+        Assert.Equal((path, HttpStatusCode.Found), (path, response.StatusCode));
+    }
+
+    private static IEnumerable<(string Kind, string Needle)> Needles((string Kind, string Needle, string Sentence)[] planted) =>
+        planted.Select(plant => (plant.Kind, plant.Needle));
 
     /// <summary>Everything that is made to leave the office without being asked for personal data.</summary>
     private static IEnumerable<string> Outputs(string reference) =>
@@ -134,6 +249,9 @@ public sealed partial class PlantedDataTests
 
     /// <summary>Words may be cut in two by markup or by a line's end.</summary>
     private static string Spaceless(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    [GeneratedRegex("name=\"span\" value=\"([^\"]+)\"")]
+    private static partial Regex SpanOf();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();

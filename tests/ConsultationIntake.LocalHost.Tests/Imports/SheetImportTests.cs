@@ -65,6 +65,28 @@ public sealed class SheetImportTests
     }
 
     [Fact]
+    public async Task ConsentToPublish_IsAColumn_AndWhatIsNoAnswerIsNamed()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var wrong = await UploadAsync(host, "wrong.csv", "asb,May we publish your response?\nDark.,Perhaps\n"u8.ToArray());
+        var page = WebUtility.HtmlDecode(await host.Client.GetStringAsync(wrong, Token));
+        await PostAsync(host, $"{wrong}/discard");
+
+        var one = await UploadAsync(
+            host,
+            "survey.csv",
+            "asb,Publish\nThe lanes are dark.,Yes\nThe lanes are lit.,no\nThe lanes are wet.,\n"u8.ToArray()
+        );
+        await PostAsync(host, $"{one}/confirm");
+        await host.DrainAsync();
+
+        Assert.Contains("“Perhaps” is not yes, no, named or anonymous", page, StringComparison.Ordinal);
+        var publishable = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/publishable", Token);
+        Assert.Contains("1 response, 1 to look at", publishable, StringComparison.Ordinal);
+        Assert.Contains((await OneAsync(host, "dark")).GetProperty("reference").GetString()!, publishable, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Mistakes_AreNamedByRowAndColumn_AndNothingIsTakenInWhileThereAreAny()
     {
         await using var host = await LocalHostUnderTest.StartAsync();

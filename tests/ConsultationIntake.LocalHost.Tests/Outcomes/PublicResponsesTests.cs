@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ConsultationIntake.LocalHost.Tests.Exports;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 
@@ -86,6 +87,31 @@ public sealed class PublicResponsesTests
     }
 
     [Fact]
+    public async Task ConsentGivenElsewhere_IsWrittenDown_AndTakenBackItIsPublicNoMore()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var reference = await AddAsync(host, DraftFields.No, "Lamps matter.", "Harbour Trust");
+        var consent = $"{Staff}/consent";
+
+        var unknown = await PostAsync(host, consent, ("reference", "AAA-AAA-AAA"), ("answer", "Named"), ("given", "ByMail"));
+        var written = await PostAsync(host, consent, ("reference", reference.ToString()), ("answer", "Named"), ("given", "ByMail"));
+        Assert.Contains(reference.ToString(), await host.Client.GetStringAsync(Staff, Token), StringComparison.Ordinal);
+        await PostAsync(host, $"{Staff}/{reference}", ("do", "publish"));
+        await PostAsync(host, $"{Staff}/publish");
+        var shown = await host.Client.GetStringAsync(Public, Token);
+        var sheet = Workbook.Read(await host.Client.GetByteArrayAsync($"{Public}.xlsx?lang=cy", Token)).Table("Ymatebion");
+        await PostAsync(host, consent, ("reference", reference.ToString()), ("answer", "No"), ("given", "ByPhone"));
+
+        Assert.EndsWith("said=unknown#main", unknown, StringComparison.Ordinal);
+        Assert.EndsWith("said=consent#main", written, StringComparison.Ordinal);
+        Assert.Contains("Harbour Trust", shown, StringComparison.Ordinal);
+        Assert.Equal(("Harbour Trust", "Lamps matter."), (Assert.Single(sheet)["Sefydliad"], sheet[0]["Ateb"]));
+        Assert.DoesNotContain("Lamps matter.", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"{Public}.xlsx", Token)).StatusCode);
+        Assert.DoesNotContain(reference.ToString(), await host.Client.GetStringAsync(Staff, Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ErasedOrLeftOut_IsPublishedNoMore()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
@@ -156,7 +182,6 @@ public sealed class PublicResponsesTests
                     Respondent = new Respondent { Name = "Gwenllian Prys", Organisation = organisation },
                     Answers = [new Answer("else", text)],
                     Facts = new Dictionary<string, string> { [DraftFields.Publish] = consent },
-                    Marks = consent == DraftFields.No ? [] : [SubmissionMarks.MayBePublished],
                 },
                 Token
             );
