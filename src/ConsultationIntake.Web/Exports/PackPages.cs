@@ -45,7 +45,7 @@ public sealed class PackPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var made = await report.ExecuteAsync(consultation, cancellationToken);
+                var made = await report.ExecuteAsync(consultation, Languages.English, cancellationToken);
                 var facts = new PackFacts(
                     made,
                     await verify.ExecuteAsync(consultation.Slug, cancellationToken),
@@ -72,22 +72,16 @@ public sealed class PackPages(
         var all = new PointQuery { Consultation = consultation.Slug };
         var files = new List<PackFile>
         {
-            new(
-                "report.docx",
-                "The consultation report, each number with the address of its filter",
-                (stream, stop) => CopyAsync(Report(), stream, stop)
-            ),
-            new(
-                "panel.xlsx",
-                "Every point, by whom, what was done",
-                async (stream, stop) =>
-                {
-                    var words = ReportWords.In(Languages.English);
-                    var table = await panel.ExecuteAsync(consultation, all, PanelGrouping.Kind, words, stop);
-                    await XlsxSheets.WriteAsync(PanelFiles.Sheet(table, words), [words.PanelTitle], stream, stop);
-                }
-            ),
+            ReportOf(made, "report.docx", "The consultation report, each number with the address of its filter"),
+            PanelOf(consultation, all, Languages.English, "panel.xlsx", "Every point, by whom, what was done"),
         };
+        if (consultation.Languages.Contains(Languages.Welsh))
+        {
+            var welsh = await report.ExecuteAsync(consultation, Languages.Welsh, cancellationToken);
+            files.Add(ReportOf(welsh, "report.cy.docx", "The consultation report in Welsh"));
+            files.Add(PanelOf(consultation, all, Languages.Welsh, "panel.cy.xlsx", "Every point, by whom, what was done, in Welsh"));
+        }
+
         foreach (var name in ExportTables.Names)
         {
             files.Add(
@@ -124,9 +118,27 @@ public sealed class PackPages(
         }
 
         return files;
-
-        MemoryStream Report() => ReportFile.Write(made, ReportPages.LinksFor(consultation, site.Root.ToString().TrimEnd('/')));
     }
+
+    private PackFile ReportOf(ConsultationReport made, string name, string what) =>
+        new(
+            name,
+            what,
+            (stream, stop) =>
+                CopyAsync(ReportFile.Write(made, ReportPages.LinksFor(made.Consultation, site.Root.ToString().TrimEnd('/'))), stream, stop)
+        );
+
+    private PackFile PanelOf(Consultation consultation, PointQuery points, string language, string name, string what) =>
+        new(
+            name,
+            what,
+            async (stream, stop) =>
+            {
+                var words = ReportWords.In(language);
+                var table = await panel.ExecuteAsync(consultation, points, PanelGrouping.Kind, words, stop);
+                await XlsxSheets.WriteAsync(PanelFiles.Sheet(table, words), [words.PanelTitle], stream, stop);
+            }
+        );
 
     private async Task TableAsync(
         Consultation consultation,

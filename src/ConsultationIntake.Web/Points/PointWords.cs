@@ -1,5 +1,7 @@
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.StaffWork;
 
@@ -12,16 +14,7 @@ internal static class PointWords
     internal static string Count(long points) =>
         points == 1 ? "1 point" : string.Create(System.Globalization.CultureInfo.GetCultureInfo("en-GB"), $"{points:N0} points");
 
-    internal static string Of(Stance stance) =>
-        stance switch
-        {
-            Stance.Neutral => "Neutral",
-            Stance.Supports => "Supports",
-            Stance.Opposes => "Critical",
-            Stance.Mixed => "Mixed",
-            Stance.Asks => "Asks",
-            _ => throw new NotSupportedException($"The stance {stance} has no words."),
-        };
+    internal static string Of(Stance stance) => ReportText.In(Languages.English).Stances[stance];
 
     internal static string Of(PointKind kind) =>
         kind switch
@@ -54,18 +47,7 @@ internal static class PointWords
             _ => throw new NotSupportedException($"The state {state} has no words."),
         };
 
-    internal static string Of(Channel channel) =>
-        channel switch
-        {
-            Channel.Form => "the web form",
-            Channel.Api => "another system",
-            Channel.Partner => "a partner's system",
-            Channel.Email => "email",
-            Channel.Import => "a file brought in",
-            Channel.Paper => "paper",
-            Channel.Meeting => "a meeting",
-            _ => throw new NotSupportedException($"The channel {channel} has no words."),
-        };
+    internal static string Of(Channel channel) => ReportText.In(Languages.English).Channels[channel];
 
     internal static string Of(SetAsideReason reason) =>
         reason switch

@@ -28,12 +28,16 @@ public sealed class ReportPages(
             async _ =>
                 catalogue.Find(slug) is { } consultation
                     ? PageResult.Of<ReportPage>(
-                        new { Report = await make.ExecuteAsync(consultation, cancellationToken), Links = LinksFor(consultation, root: "") }
+                        new
+                        {
+                            Report = await make.ExecuteAsync(consultation, Languages.English, cancellationToken),
+                            Links = LinksFor(consultation, root: ""),
+                        }
                     )
                     : StaffNotFound.Page()
         );
 
-    /// <summary><c>GET /staff/{slug}/export/report.docx</c>: the same numbers, each with the whole address of its filter.</summary>
+    /// <summary><c>GET /staff/{slug}/export/report.docx</c>, with <c>in=cy</c> in Welsh: the same numbers, each with the whole address of its filter.</summary>
     public Task<IResult> WordAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.PageAsync(
             context,
@@ -41,12 +45,13 @@ public sealed class ReportPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var report = await make.ExecuteAsync(consultation, cancellationToken);
+                var language = context.Request.Query["in"] == Languages.Welsh ? Languages.Welsh : Languages.English;
+                var report = await make.ExecuteAsync(consultation, language, cancellationToken);
                 var day = consultation.Window.LocalDate(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
                 return Results.Stream(
                     ReportFile.Write(report, LinksFor(consultation, site.Root.ToString().TrimEnd('/'))),
                     PanelFiles.WordContentType,
-                    $"{consultation.Slug}-{day}-report.docx"
+                    $"{consultation.Slug}-{day}-report{(language == Languages.Welsh ? ".cy" : "")}.docx"
                 );
             }
         );
@@ -78,8 +83,6 @@ public sealed class ReportPages(
 
     internal static ReportLinks LinksFor(Consultation consultation, string root) =>
         new(
-            PointWords.Of,
-            PointWords.Of,
             query => root + PointFilter.Address(query, consultation),
             count =>
                 count.Points is { } points ? root + PointFilter.Address(points, consultation)

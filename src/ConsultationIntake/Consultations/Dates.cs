@@ -16,13 +16,32 @@ public static class Dates
     public static string Closing(DateTimeOffset moment) =>
         IsMidnight(moment) ? $"{moment.AddDays(-1).ToString("dddd d MMMM yyyy", British)} at the end of the day" : Moment(moment);
 
+    /// <summary>A day in a language (ISO 639-1): "29 January 2027", "29 Ionawr 2027".</summary>
+    public static string DayIn(DateTimeOffset moment, string language) => moment.ToString("d MMMM yyyy", CultureOf(language));
+
+    /// <summary><see cref="Moment"/> in a language (ISO 639-1).</summary>
+    public static string MomentIn(DateTimeOffset moment, string language) =>
+        language == Languages.Welsh ? $"{DayIn(moment, language)} am {TimeInWelsh(moment)}" : Moment(moment);
+
+    /// <summary><see cref="Closing"/> in a language (ISO 639-1).</summary>
+    public static string ClosingIn(DateTimeOffset moment, string language) =>
+        language == Languages.Welsh ? ClosingInWelsh(moment) : Closing(moment);
+
+    private static CultureInfo CultureOf(string language) => language == Languages.Welsh ? Welsh : British;
+
     /// <summary><see cref="Closing"/> in Welsh: "29 Ionawr 2027 am 5pm".</summary>
     public static string ClosingInWelsh(DateTimeOffset moment) =>
         IsMidnight(moment)
             ? $"{moment.AddDays(-1).ToString("d MMMM yyyy", Welsh)} ar ddiwedd y dydd"
             : $"{moment.ToString("d MMMM yyyy", Welsh)} am {TimeInWelsh(moment)}";
 
-    private static string TimeInWelsh(DateTimeOffset moment) => moment is { Hour: 12, Minute: 0 } ? "hanner dydd" : Time(moment);
+    private static string TimeInWelsh(DateTimeOffset moment) =>
+        moment switch
+        {
+            { Hour: 0, Minute: 0 } => "hanner nos",
+            { Hour: 12, Minute: 0 } => "hanner dydd",
+            _ => Time(moment),
+        };
 
     public static string Brief(DateTimeOffset moment) => $"{moment.ToString("d MMM", British)}, {Time(moment)}";
 

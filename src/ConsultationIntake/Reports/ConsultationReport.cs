@@ -15,6 +15,9 @@ public sealed record ConsultationReport
     public required Consultation Consultation { get; init; }
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>What its labels are in: ISO 639-1.</summary>
+    public required string Language { get; init; }
+
     /// <summary>Of every response: received = tagged + waiting + failed.</summary>
     public required Tally Tally { get; init; }
     public required PartnerRegister Partners { get; init; }
@@ -26,7 +29,7 @@ public sealed record ConsultationReport
     /// <summary>Responses with a point, by the postcode district their senders gave; the filter finds their points.</summary>
     public required IReadOnlyList<ReportCount> Areas { get; init; }
 
-    /// <summary>All points that are somebody's own view.</summary>
+    /// <summary>All points that are somebody's own view, in writing: what was said at meetings is <see cref="Meetings"/>.</summary>
     public required ReportedStances All { get; init; }
     public required IReadOnlyList<ReportedTheme> Themes { get; init; }
 
@@ -38,10 +41,11 @@ public sealed record ConsultationReport
 
     /// <summary>Responses with a point from those who said they were victims of crime.</summary>
     public required ReportCount VictimResponses { get; init; }
+    public required ReportedMeetings Meetings { get; init; }
     public required IReadOnlyList<ReportedCampaign> Campaigns { get; init; }
     public required EqualityReport Equality { get; init; }
 
-    /// <summary>Own views by what was decided, in the office's order; those with none left out.</summary>
+    /// <summary>Own views in writing by what was decided, in the office's order; those with none left out.</summary>
     public required IReadOnlyList<ReportCount> Outcomes { get; init; }
     public required ReportCount Undecided { get; init; }
 
@@ -65,6 +69,11 @@ public sealed record ReportedStances(PointQuery Points, IReadOnlyDictionary<Stan
 
     public PointQuery PointsOf(Stance stance) => Points.With(PointField.Stance, stance.ToString());
 }
+
+/// <param name="Held">Meetings whose notes were taken in.</param>
+/// <param name="All">Points that were said there.</param>
+/// <param name="Themes">The same by theme.</param>
+public sealed record ReportedMeetings(long Held, ReportedStances All, IReadOnlyList<(Theme Theme, ReportedStances Stances)> Themes);
 
 /// <param name="Theme">The theme.</param>
 /// <param name="Responses">Responses with an own view on it.</param>

@@ -30,8 +30,12 @@ public sealed class MakeReport(
 {
     private const int TemplateLength = 300;
 
-    public async Task<ConsultationReport> ExecuteAsync(Consultation consultation, CancellationToken cancellationToken)
+    /// <param name="consultation">What is reported on.</param>
+    /// <param name="language">What labels, titles and answers are in, as far as they were written in it: ISO 639-1.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<ConsultationReport> ExecuteAsync(Consultation consultation, string language, CancellationToken cancellationToken)
     {
+        var words = ReportWords.In(language);
         var now = clock.GetUtcNow();
         var slug = consultation.Slug;
         var tally = await store.TallyAsync(slug, cancellationToken);
@@ -39,10 +43,13 @@ public sealed class MakeReport(
         var counted = new CountedPoints(
             consultation,
             chosen.ToHashSet(StringComparer.Ordinal),
-            tally.Campaigns.ToDictionary(campaign => campaign.Id, campaign => campaign.Copies, StringComparer.Ordinal)
+            tally.Campaigns.ToDictionary(campaign => campaign.Id, campaign => campaign.Copies, StringComparer.Ordinal),
+            words
         );
         await foreach (var row in points.ExecuteAsync(counted.Own, cancellationToken))
             counted.Add(row);
+        await foreach (var row in points.ExecuteAsync(counted.AtMeetings, cancellationToken))
+            counted.AddSaid(row);
         var concerns = new List<ReportedConcern>();
         foreach (var concern in await records.ListAsync<Concern>(slug, cancellationToken))
         {
@@ -50,13 +57,14 @@ public sealed class MakeReport(
                 continue;
             var its = new PointQuery { Consultation = slug }.With(PointField.Concern, concern.Id);
             var count = new ReportCount(concern.Title, await register.CountAsync(its, cancellationToken), its);
-            concerns.Add(new ReportedConcern(concern, ExportWords.OutcomeTitle(consultation, disposition.Outcome)!, count));
+            concerns.Add(new ReportedConcern(concern, ReadPanelTable.OutcomeIn(consultation, disposition.Outcome, words), count));
         }
 
         return new ConsultationReport
         {
             Consultation = consultation,
             At = now,
+            Language = language,
             Tally = tally,
             Partners = await partners.ExecuteAsync(consultation, cancellationToken),
             Channels =
@@ -77,6 +85,7 @@ public sealed class MakeReport(
             NoTheme = counted.NoTheme(),
             Victims = counted.Victims(),
             VictimResponses = counted.VictimResponses(),
+            Meetings = counted.Meetings(tally.By(Channel.Meeting)),
             Campaigns =
             [
                 .. (await campaigns.ListAsync(slug, 2, cancellationToken)).Select(campaign => new ReportedCampaign(
@@ -102,7 +111,12 @@ public sealed class MakeReport(
     }
 
     /// <summary>What the walk over the points has counted so far.</summary>
-    private sealed class CountedPoints(Consultation consultation, HashSet<string> chosen, IReadOnlyDictionary<string, long> copies)
+    private sealed class CountedPoints(
+        Consultation consultation,
+        HashSet<string> chosen,
+        IReadOnlyDictionary<string, long> copies,
+        ReportWords words
+    )
     {
         private const int MostProposed = 3;
         private const int ShortestQuote = 40;
@@ -113,11 +127,43 @@ public sealed class MakeReport(
         private readonly Dictionary<string, HashSet<SubmissionReference>> areas = new(StringComparer.OrdinalIgnoreCase);
         private readonly Dictionary<string, long> outcomes = new(StringComparer.Ordinal);
         private readonly HashSet<SubmissionReference> victims = [];
-        private readonly ReportWords words = ReportWords.In(Languages.English);
+        private readonly Dictionary<Stance, long> said = [];
+        private readonly Dictionary<string, Dictionary<Stance, long>> saidOn = new(StringComparer.Ordinal);
         private long undecided;
         private long noTheme;
 
+        /// <summary>What people wrote.</summary>
         internal PointQuery Own { get; } =
+            OwnViews(consultation)
+                .With(PointField.Channel, [.. Enum.GetNames<Channel>().Where(channel => channel != nameof(Channel.Meeting))]);
+
+        internal PointQuery AtMeetings { get; } = OwnViews(consultation).With(PointField.Channel, nameof(Channel.Meeting));
+
+        internal void AddSaid(PointRow row)
+        {
+            said[row.Stance] = said.GetValueOrDefault(row.Stance) + 1;
+            foreach (var code in row.Themes)
+            {
+                var stances = saidOn.TryGetValue(code, out var known) ? known : saidOn[code] = [];
+                stances[row.Stance] = stances.GetValueOrDefault(row.Stance) + 1;
+            }
+        }
+
+        internal ReportedMeetings Meetings(long held) =>
+            new(
+                held,
+                new ReportedStances(AtMeetings, said),
+                [
+                    .. consultation.Themes.All.Select(theme =>
+                        (
+                            theme,
+                            new ReportedStances(AtMeetings.With(PointField.Theme, theme.Code), saidOn.GetValueOrDefault(theme.Code) ?? [])
+                        )
+                    ),
+                ]
+            );
+
+        private static PointQuery OwnViews(Consultation consultation) =>
             new PointQuery { Consultation = consultation.Slug }.With(PointField.Whose, nameof(PointKind.OwnView));
 
         internal void Add(PointRow row)
@@ -184,7 +230,7 @@ public sealed class MakeReport(
                 .. consultation
                     .Outcomes.Where(outcome => outcomes.GetValueOrDefault(outcome.Code) > 0)
                     .Select(outcome => new ReportCount(
-                        outcome.Title.English,
+                        outcome.Title.In(words.Language),
                         outcomes[outcome.Code],
                         Own.With(PointField.Outcome, outcome.Code)
                             .With(PointField.Decision, nameof(DecisionState.Decided), nameof(DecisionState.InDecidedConcern))

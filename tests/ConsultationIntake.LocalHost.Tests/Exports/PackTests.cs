@@ -52,6 +52,8 @@ public sealed class PackTests
         Assert.Contains("1 received = 1 tagged", index.Replace("&#x2B;", "+", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("markRead", Encoding.UTF8.GetString(files["tables/history.csv"]), StringComparison.Ordinal);
         WordText.Read(files["report.docx"]);
+        WordText.Read(files["report.cy.docx"], "cy-GB");
+        Assert.NotEmpty(Workbook.Read(files["panel.cy.xlsx"]).Sheets);
         Assert.NotEmpty(Workbook.Read(files["panel.xlsx"]).Table("Panel"));
     }
 

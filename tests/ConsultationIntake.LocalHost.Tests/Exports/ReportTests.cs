@@ -94,6 +94,66 @@ public sealed partial class ReportTests
     }
 
     [Fact]
+    public async Task WelshReport_SaysTheSameNumbersInWelsh()
+    {
+        await using var host = await StartAsync();
+
+        var english = WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx", Token));
+        var welsh = WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx?in=cy", Token), "cy-GB");
+
+        foreach (
+            var said in new[] { "Pwy atebodd", "Derbyniwyd 3 o ymatebion.", "Heb ei benderfynu eto", "Sut y cyfrifwyd hyn", "Beirniadol" }
+        )
+            Assert.Contains(said, welsh.Text, StringComparison.Ordinal);
+        foreach (var said in new[] { "Who answered", "responses were received", "Not decided yet", "How this was counted", "Critical" })
+        {
+            Assert.Contains(said, english.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(said, welsh.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(Numbers(english), Numbers(welsh));
+    }
+
+    /// <summary>Every whole number that stands alone in a cell, in order.</summary>
+    private static List<string> Numbers(WordText document) =>
+        [
+            .. document
+                .Tables.SelectMany(table => table)
+                .SelectMany(row => row)
+                .Where(cell => cell.Length > 0 && cell.All(char.IsAsciiDigit)),
+        ];
+
+    [Fact]
+    public async Task WhatWasSaidAtMeetings_IsCountedApartFromWhatPeopleWrote()
+    {
+        await using var host = await StartAsync();
+        var written = await host.JsonAsync($"{Api}/points?whose=ownView");
+        using var typed = await host.Client.PostAsync(
+            $"{Staff}/meetings",
+            new FormUrlEncodedContent([
+                new("received", "2026-11-20"),
+                new("title", "Youth forum"),
+                new("notes", "The gangs at the bus station frighten people."),
+            ]),
+            Token
+        );
+        await host.DrainAsync();
+
+        var page = await host.Client.GetStringAsync($"{Staff}/report", Token);
+        var file = await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx", Token);
+        var text = WordText.Read(file).Text;
+
+        var count = written.GetProperty("count").GetInt64();
+        Assert.Contains($"{count} points are their senders' own views, in writing.", text, StringComparison.Ordinal);
+        Assert.Contains("Meetings whose notes were taken in: 1.", text, StringComparison.Ordinal);
+        Assert.Contains("but that of how responses came. Points: 1.", text, StringComparison.Ordinal);
+        Assert.Contains("What was said at meetings", page, StringComparison.Ordinal);
+        var said = Links(file)
+            .First(link => link.Address.Contains("channel=meeting", StringComparison.Ordinal) && link.Address.Count(c => c == '&') == 1);
+        Assert.Equal("1", Count().Match(await host.Client.GetStringAsync(said.Address, Token)).Groups[1].Value);
+    }
+
+    [Fact]
     public async Task PointAboutSomebodysSafety_CannotBeChosen()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
