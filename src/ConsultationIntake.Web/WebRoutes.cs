@@ -83,7 +83,8 @@ public static class WebRoutes
             .AddSingleton<ArchiveEndpoints>()
             .AddSingleton<KeyPages>()
             .AddSingleton<ImportPages>()
-            .AddSingleton<TypingPages>();
+            .AddSingleton<TypingPages>()
+            .AddSingleton<TypeAgainPages>();
     }
 
     /// <summary>What stands before the routes. Call it after routing.</summary>
@@ -245,6 +246,12 @@ public static class WebRoutes
             routes,
             "/staff/{slug}/replies",
             (ReplyPages replies, HttpContext context) => replies.SendAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/replies/respondents",
+            (ReplyPages replies, HttpContext context) =>
+                replies.SendToRespondentsAsync(context, Value(context, "slug"), context.RequestAborted)
         );
         Get(
             routes,
@@ -601,6 +608,23 @@ public static class WebRoutes
             (ImportPages import, HttpContext context) =>
                 import.DiscardAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
         );
+        Get(
+            routes,
+            "/staff/{slug}/paper/again",
+            (TypeAgainPages again, HttpContext context) => again.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/paper/again/{reference}",
+            (TypeAgainPages again, HttpContext context) =>
+                again.OneAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/paper/again/{reference}",
+            (TypeAgainPages again, HttpContext context) =>
+                again.CompareAsync(context, Value(context, "slug"), Value(context, "reference"), context.RequestAborted)
+        );
         Get(routes, "/staff/{slug}/paper", (TypingPages typing, HttpContext context) => typing.PaperAsync(context, Value(context, "slug")));
         Post(
             routes,
@@ -667,6 +691,11 @@ public static class WebRoutes
         );
         Post(
             routes,
+            "/staff/{slug}/publishable/consent",
+            (PublicResponsePages pages, HttpContext context) => pages.ConsentAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Post(
+            routes,
             "/staff/{slug}/publishable/publish",
             (PublicResponsePages pages, HttpContext context) => pages.PublishAsync(context, Value(context, "slug"), context.RequestAborted)
         );
@@ -684,6 +713,11 @@ public static class WebRoutes
             routes,
             "/{slug}/responses",
             (PublicResponsePages pages, HttpContext context) => pages.PublicAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/{slug}/responses.xlsx",
+            (PublicResponsePages pages, HttpContext context) => pages.SheetAsync(context, Value(context, "slug"), context.RequestAborted)
         );
         Get(
             routes,

@@ -286,7 +286,7 @@ public sealed class TypingPages(
         return (files, hashes);
     }
 
-    private static string AnswerTo(Question question, SentForm form, string language)
+    internal static string AnswerTo(Question question, SentForm form, string language)
     {
         var field = PageAnswers.FieldId(question.Id);
         return question.Kind == QuestionKind.FreeText
@@ -301,6 +301,8 @@ public sealed class TypingPages(
             facts[DraftFields.Area] = area;
         if (form.Text(DraftFields.Victim) is DraftFields.Yes or DraftFields.No or DraftFields.PreferNotToSay)
             facts[DraftFields.Victim] = form.Text(DraftFields.Victim);
+        if (form.Text(DraftFields.Publish) is DraftFields.PublishNamed or DraftFields.PublishAnonymous or DraftFields.No)
+            facts[DraftFields.Publish] = form.Text(DraftFields.Publish);
         return facts;
     }
 

@@ -14,6 +14,8 @@ internal static partial class FormRules
     {
         if (file.Form.Minutes is < 1 or > 120)
             yield return ("$.form.minutes", "Write a number of minutes from 1 to 120.");
+        if (file.Form.PaperTypedTwice is < 0 or > 100)
+            yield return ("$.form.paperTypedTwice", "Write a number from 0 to 100, such as 10 for every tenth.");
         if (file.Form.DraftsKeepDays is < 1 or > 365)
             yield return ("$.form.draftsKeepDays", "Write a number of days from 1 to 365.");
         if (!Colour().IsMatch(file.Form.Colour))

@@ -28,6 +28,9 @@ public sealed record FormSettings
     )]
     public bool AskToPublish { get; init; }
 
+    [Description("Of a hundred paper responses, how many are typed a second time to see how well they were typed: 0 to 100.")]
+    public int PaperTypedTwice { get; init; }
+
     [Description("Let people add files.")]
     public bool Files { get; init; } = true;
 

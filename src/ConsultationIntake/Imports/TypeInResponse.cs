@@ -132,9 +132,12 @@ public sealed class TypeInResponse(SubmitResponse submit, StaffHistory history, 
             .Select(question => new SubmissionText.Piece(
                 PartKind.Choice,
                 question.Id,
-                typed.Language == Languages.Welsh ? "[annarllenadwy]" : "[unreadable]",
+                UnreadableIn(typed.Language),
                 question.Text.In(typed.Language)
             ));
+
+    /// <summary>What stands in the text for an answer, or part of one, that nobody can read.</summary>
+    internal static string UnreadableIn(string language) => language == Languages.Welsh ? "[annarllenadwy]" : "[unreadable]";
 
     private static DateTimeOffset At(DateOnly day, TimeZoneInfo zone, DateTimeOffset now) =>
         ConsultationWindow.InstantOf(day.ToDateTime(new TimeOnly(12, 0)), zone) is { } noon && noon < now ? noon : now;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.LocalHost.Tests.Imports;
@@ -27,6 +28,7 @@ public sealed class TypingTests
             ("q-priority", "2"),
             ("name", "Ann Other"),
             ("area", "wm3 4ab"),
+            ("publish", "anonymous"),
         ];
 
         var next = await SaveAsync(host, "paper", typed, scan: "%PDF-1.7\n%nothing to read\n"u8.ToArray());
@@ -44,6 +46,7 @@ public sealed class TypingTests
         Assert.Contains("[unreadable]", taken.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains("Victims come first", taken.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains(taken.GetProperty("marks").EnumerateArray(), mark => mark.GetString() == "unreadable");
+        Assert.Contains(taken.GetProperty("marks").EnumerateArray(), mark => mark.GetString() == "may-be-published");
         var point = Assert.Single(taken.GetProperty("points").EnumerateArray());
         Assert.Equal("The lanes are dark.", point.GetProperty("text").GetString());
         var scan = await host.Client.GetAsync($"{Staff}/{reference}/files/1", Token);
@@ -51,6 +54,55 @@ public sealed class TypingTests
         var page = await host.Client.GetStringAsync(next, Token);
         Assert.Contains("value=\"2026-11-20\"", page, StringComparison.Ordinal);
         Assert.Contains("typeIn", (await host.JsonAsync($"{Api}/history")).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Paper_TypedTwice_IsComparedAnswerByAnswer_AndNoWordOfTheSecondIsKept()
+    {
+        using var folder = new TemporaryFolder();
+        var target = Directory.CreateDirectory(Path.Combine(folder.Path, LocalHostUnderTest.Slug)).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Consultations, LocalHostUnderTest.Slug)))
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+        var settings = Path.Combine(target, "consultation.json");
+        var consultation = JsonNode.Parse(await File.ReadAllTextAsync(settings, Token))!;
+        consultation["form"]!["paperTypedTwice"] = 100;
+        await File.WriteAllTextAsync(settings, consultation.ToJsonString(), Token);
+        await using var host = await LocalHostUnderTest.StartAsync(consultations: folder.Path);
+        await using var without = await LocalHostUnderTest.StartAsync();
+        (string, string)[] one = [("q-asb", "The lanes are dark."), ("q-priority", "2"), ("unreadable-victims", "true")];
+        (string, string)[] other = [("q-asb", "The bins are burnt.")];
+        var first = (await SaveAsync(host, "paper", [("received", "2026-11-20"), .. one])).Split("saved=")[1];
+        var second = (await SaveAsync(host, "paper", [("received", "2026-11-20"), .. other])).Split("saved=")[1];
+        var elsewhere = await host.AcceptedAsync(new { answers = new[] { new { question = "asb", text = "Not on paper." } } });
+        await host.DrainAsync();
+
+        var open = await host.Client.GetStringAsync($"{Staff}/paper/again", Token);
+        var same = await AgainAsync(host, first, [("q-asb", "The  lanes are dark. "), ("q-priority", "2"), ("unreadable-victims", "true")]);
+        var differing = await AgainAsync(host, second, [("q-asb", "The bins are bent."), ("q-priority", "1")]);
+        var done = await host.Client.GetStringAsync($"{Staff}/paper/again", Token);
+
+        Assert.Contains("To type again: 2", open, StringComparison.Ordinal);
+        Assert.Contains("Both are the same", same, StringComparison.Ordinal);
+        Assert.Contains("2 answers differ", differing, StringComparison.Ordinal);
+        Assert.Contains("<td>The bins are burnt.</td><td>The bins are bent.</td>", differing, StringComparison.Ordinal);
+        Assert.Contains("To type again: 0", done, StringComparison.Ordinal);
+        Assert.Contains("<b>2</b> of 5 answers differ", done, StringComparison.Ordinal);
+        Assert.DoesNotContain("bent", done, StringComparison.Ordinal);
+        Assert.DoesNotContain("bent", (await host.JsonAsync($"{Api}/history")).ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"{Staff}/paper/again/{elsewhere}", Token)).StatusCode);
+        Assert.Contains(
+            "No paper is typed twice",
+            await without.Client.GetStringAsync($"{Staff}/paper/again", Token),
+            StringComparison.Ordinal
+        );
+    }
+
+    private static async Task<string> AgainAsync(LocalHostUnderTest host, string reference, (string Name, string Value)[] fields)
+    {
+        await host.Client.GetStringAsync($"{Staff}/paper/again/{reference}", Token);
+        using var response = await SendAsync(host, $"paper/again/{reference}", fields);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Token));
     }
 
     [Fact]
