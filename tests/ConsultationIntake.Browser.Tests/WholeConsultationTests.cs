@@ -20,13 +20,13 @@ public sealed class WholeConsultationTests(Chromium chromium)
         var page = await chromium.NewPageAsync(host.Address, width: 1280);
 
         await ImportAsync(host, page);
-        await page.GotoAsync($"{Staff}/paper");
+        await page.OpenAsync($"{Staff}/paper");
         foreach (var words in new[] { "The lanes are dark at night.", "The bins are burnt by gangs." })
         {
             await page.FillAsync("#received", "2026-11-20");
             await page.FillAsync("#q-asb", words);
-            await page.ClickAsync("button:text-is('Save and type the next')");
-            await page.WaitForSelectorAsync($".done >> nth=0");
+            await page.FollowAsync("button:text-is('Save and type the next')");
+            await page.WaitForSelectorAsync(".done");
             Assert.Equal("", await page.InputValueAsync("#q-asb"));
         }
 
@@ -46,24 +46,24 @@ public sealed class WholeConsultationTests(Chromium chromium)
 
         // It closes: the public sees so.
         host.Clock.Set(new DateTimeOffset(2027, 2, 3, 9, 0, 0, TimeSpan.Zero));
-        await page.GotoAsync("/");
+        await page.OpenAsync("/");
         await page.WaitForSelectorAsync("h2:text-is('Closed')");
 
         var decided = await DecideAllAsync(page);
         await WriteAConcernAsync(page);
-        await page.GotoAsync($"{Staff}/outcome");
-        await page.ClickAsync("button:has-text('Publish: 1 concern')");
-        await page.ClickAsync("a:text-is('see it as the public does')");
+        await page.OpenAsync($"{Staff}/outcome");
+        await page.FollowAsync("button:has-text('Publish: 1 concern')");
+        await page.FollowAsync("a:text-is('see it as the public does')");
         await page.WaitForSelectorAsync("main >> text=Two more officers patrol the park.");
-        await page.GotoAsync($"{Staff}/replies");
-        await page.ClickAsync("button:text-is('Send to those chosen') >> nth=0");
+        await page.OpenAsync($"{Staff}/replies");
+        await page.FollowAsync("button:text-is('Send to those chosen') >> nth=0");
         await page.WaitForSelectorAsync(".done:has-text('Panel: sent.')");
         Assert.Single(host.Outbox, mail => mail.Mail.Category == "reply");
 
         var files = await FilesAsync(page);
         Assert.True(files.Count > 20, $"{files.Count} files were made.");
         Assert.All(files, file => Assert.True(IsWhole(file.Content, file.Address), file.Address));
-        await page.GotoAsync($"{Staff}/points?decision=decided");
+        await page.OpenAsync($"{Staff}/points?decision=decided");
         Assert.EndsWith($": {decided}", await page.InnerTextAsync("#found"), StringComparison.Ordinal);
     }
 
@@ -72,7 +72,7 @@ public sealed class WholeConsultationTests(Chromium chromium)
         var rows = Enumerable
             .Range(1, Rows)
             .Select(row => $"{1 + (row % 28):00}/11/2026,\"Gangs gather in park {row} and nobody moves them.\"");
-        await page.GotoAsync($"{Staff}/import");
+        await page.OpenAsync($"{Staff}/import");
         await page.SetInputFilesAsync(
             "#sheet",
             new FilePayload
@@ -82,8 +82,8 @@ public sealed class WholeConsultationTests(Chromium chromium)
                 Buffer = Encoding.UTF8.GetBytes($"Date,asb\n{string.Join('\n', rows)}\n"),
             }
         );
-        await page.ClickAsync("button:text-is('Look at it')");
-        await page.ClickAsync($"button:text-is('Take in {Rows} responses')");
+        await page.FollowAsync("button:text-is('Look at it')");
+        await page.FollowAsync($"button:text-is('Take in {Rows} responses')");
         await page.WaitForSelectorAsync($"text=0 of {Rows} taken in");
         await host.DrainAsync();
         await page.WaitForSelectorAsync("text=All are taken in");
@@ -92,31 +92,31 @@ public sealed class WholeConsultationTests(Chromium chromium)
     /// <summary>How many points were decided.</summary>
     private static async Task<string> DecideAllAsync(IPage page)
     {
-        await page.GotoAsync($"{Staff}/points?decision=undecided");
+        await page.OpenAsync($"{Staff}/points?decision=undecided");
         var count = (await page.InnerTextAsync("#found")).Split(": ")[^1];
         await page.CheckAsync("input[name=which][value=all]");
-        await page.ClickAsync(".many button:text-is('Decide')");
+        await page.FollowAsync(".many button:text-is('Decide')");
         await page.SelectOptionAsync("#outcome-many", "noted");
         await page.CheckAsync("input[name=agreed]");
-        await page.ClickAsync($"button:text-is('Decide {count} points')");
+        await page.FollowAsync($"button:text-is('Decide {count} points')");
         await page.WaitForSelectorAsync($".done:has-text('Done to {count} points')");
         return count;
     }
 
     private static async Task WriteAConcernAsync(IPage page)
     {
-        await page.GotoAsync($"{Staff}/points?words=gangs");
+        await page.OpenAsync($"{Staff}/points?words=gangs");
         await page.CheckAsync("input[name=which][value=all]");
-        await page.ClickAsync("button:text-is('Put in a concern')");
+        await page.FollowAsync("button:text-is('Put in a concern')");
         await page.FillAsync("#title", "Gangs in the park");
-        await page.ClickAsync("button:has-text('Put in a concern: ')");
+        await page.FollowAsync("button:has-text('Put in a concern: ')");
         await page.WaitForSelectorAsync(".done:has-text('Done to ')");
-        await page.GotoAsync($"{Staff}/concerns");
-        await page.ClickAsync("th a:text-is('Gangs in the park')");
+        await page.OpenAsync($"{Staff}/concerns");
+        await page.FollowAsync("th a:text-is('Gangs in the park')");
         await page.SelectOptionAsync("#outcome-concern", "changed-the-plan");
         await page.FillAsync("#answer-concern", "Two more officers patrol the park.");
         await page.CheckAsync("input[name=agreed]");
-        await page.ClickAsync("button:text-is('Save')");
+        await page.FollowAsync("button:text-is('Save')");
         await page.WaitForSelectorAsync("main >> text=Agreed: Changed the plan");
     }
 
@@ -131,7 +131,7 @@ public sealed class WholeConsultationTests(Chromium chromium)
         };
         foreach (var path in new[] { "export", "report", "replies" })
         {
-            await page.GotoAsync($"{Staff}/{path}");
+            await page.OpenAsync($"{Staff}/{path}");
             addresses.UnionWith(
                 await page.Locator("a[download]").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))")
             );
