@@ -88,29 +88,29 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
             while (await reader.ReadLineAsync(stop.Token) is { } line)
             {
                 var command = line.Split(' ', ':')[0].ToUpperInvariant();
-                if (!await AnswerAsync(command))
+                if (await AnswerAsync(command) is not { } said)
                     return;
                 if (command == "RCPT")
                     recipient = line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
-                if (command != "DATA")
+                if (!said.StartsWith("354", StringComparison.Ordinal))
                     continue;
                 var lines = new List<string>();
                 while (await reader.ReadLineAsync(stop.Token) is { } text && text != ".")
                     lines.Add(text);
                 taken.Add(string.Join('\n', lines));
                 received.AddOrUpdate(recipient, 1, (_, count) => count + 1);
-                if (!await AnswerAsync("."))
+                if (await AnswerAsync(".") is null)
                     return;
             }
 
-            async Task<bool> AnswerAsync(string command)
+            async Task<string?> AnswerAsync(string command)
             {
                 if (answer(command) is not { } reply)
-                    return false;
+                    return null;
                 if (reply.Length == 0)
                     await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token);
                 await writer.WriteLineAsync(reply);
-                return true;
+                return reply;
             }
         }
         catch (Exception broken) when (broken is IOException or OperationCanceledException)
