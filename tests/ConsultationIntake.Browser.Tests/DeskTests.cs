@@ -10,7 +10,7 @@ public sealed class DeskTests(Chromium chromium)
     [InlineData(360, false)]
     public async Task Officer_FindsPutsRightDecidesAndUndoes(int width, bool javaScript)
     {
-        await using var host = await DemonstrationAsync();
+        await using var host = await Demonstrated.StartAsync();
         var page = await chromium.NewPageAsync(host.Address, width, javaScript);
 
         await page.OpenAsync($"{Staff}/points");
@@ -46,7 +46,7 @@ public sealed class DeskTests(Chromium chromium)
     [Fact]
     public async Task Keyboard_GoesThroughTheListAndOpensALetterAtItsPoint()
     {
-        await using var host = await DemonstrationAsync();
+        await using var host = await Demonstrated.StartAsync();
         var page = await chromium.NewPageAsync(host.Address, width: 1280);
         await page.OpenAsync($"{Staff}/points");
         Assert.True(await page.Locator("[data-keys] > li").CountAsync() > 2);
@@ -81,43 +81,5 @@ public sealed class DeskTests(Chromium chromium)
 
         Assert.Contains("done=", page.Url, StringComparison.Ordinal);
         Assert.True(await page.Locator(".done").IsVisibleAsync());
-    }
-
-    [Fact]
-    public async Task EveryPage_OnAPhone_HasNoViolationAndIsNoWiderThanTheScreen()
-    {
-        await using var host = await DemonstrationAsync();
-        var page = await chromium.NewPageAsync(host.Address);
-        var found = new List<string>();
-
-        await page.OpenAsync($"{Staff}/responses");
-        var letter = await page.Locator("th a").First.GetAttributeAsync("href");
-        foreach (
-            var path in new[]
-            {
-                Staff,
-                $"{Staff}/responses",
-                $"{Staff}/points",
-                $"{Staff}/safeguarding",
-                $"{Staff}/partners",
-                $"{Staff}/history",
-                letter!,
-            }
-        )
-        {
-            await page.OpenAsync(path);
-            found.AddRange((await page.ViolationsAsync()).Select(violation => $"{path}: {violation}"));
-            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 320 and var width)
-                found.Add($"{path} is {width} wide");
-        }
-
-        Assert.True(found.Count == 0, string.Join('\n', found));
-    }
-
-    private static async Task<LocalHostUnderTest> DemonstrationAsync()
-    {
-        var host = await LocalHostUnderTest.StartAsync(settings: ["--LocalHost:Demonstration", "true"]);
-        await host.DrainAsync();
-        return host;
     }
 }

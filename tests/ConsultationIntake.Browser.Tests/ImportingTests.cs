@@ -21,7 +21,6 @@ public sealed class ImportingTests(Chromium chromium)
     [Theory]
     [InlineData(1280, true)]
     [InlineData(360, false)]
-    [InlineData(320, true)]
     public async Task Officer_LooksPutsRightAndTakesIn(int width, bool javaScript)
     {
         await using var host = await LocalHostUnderTest.StartAsync();
@@ -29,10 +28,10 @@ public sealed class ImportingTests(Chromium chromium)
         var found = new List<string>();
 
         await page.OpenAsync($"{Staff}/import");
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync("button:text-is('Look at it')");
         Assert.Contains("Choose a file", await page.InnerTextAsync(".errors"), StringComparison.Ordinal);
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.SetInputFilesAsync(
             "#sheet",
             new FilePayload
@@ -44,12 +43,12 @@ public sealed class ImportingTests(Chromium chromium)
         );
         await page.FollowAsync("button:text-is('Look at it')");
         Assert.Contains("Enter an email address", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.SelectOptionAsync("#column-2", "LeaveOut");
         await page.SelectOptionAsync("#column-4", "question:else");
         await page.FollowAsync("button:text-is('Look again')");
         await page.FollowAsync("button:text-is('Take in 2 responses')");
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         Assert.Contains("0 of 2 taken in", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await host.DrainAsync();
         if (javaScript)
@@ -59,7 +58,7 @@ public sealed class ImportingTests(Chromium chromium)
         await page.FollowAsync("a:has-text('See what came from files')");
         Assert.Equal(2, await page.Locator("tbody tr").CountAsync());
         await page.OpenAsync($"{Staff}/import");
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
 
         Assert.True(found.Count == 0, string.Join('\n', found));
     }

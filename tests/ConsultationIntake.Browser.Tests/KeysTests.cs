@@ -6,7 +6,6 @@ public sealed class KeysTests(Chromium chromium)
     [Theory]
     [InlineData(1280, true)]
     [InlineData(360, false)]
-    [InlineData(320, true)]
     public async Task Manager_MakesAndRevokes(int width, bool javaScript)
     {
         await using var host = await LocalHostUnderTest.StartAsync();
@@ -16,12 +15,12 @@ public sealed class KeysTests(Chromium chromium)
         await page.OpenAsync($"/staff/{LocalHostUnderTest.Slug}/keys");
         await page.FollowAsync("button:text-is('Make a key')");
         Assert.Contains("Say whose key it is", await page.InnerTextAsync(".errors"), StringComparison.Ordinal);
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.FillAsync("#client", "The dashboard");
         await page.CheckAsync("input[value=Read]");
         await page.FollowAsync("button:text-is('Make a key')");
         Assert.StartsWith("ci_", await page.InputValueAsync("#made"), StringComparison.Ordinal);
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync("button:has-text('Revoke')");
         Assert.Equal(0, await page.Locator("button:has-text('Revoke')").CountAsync());
 

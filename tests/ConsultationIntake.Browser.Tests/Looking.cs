@@ -5,24 +5,36 @@ namespace ConsultationIntake.Browser.Tests;
 /// <summary>What every page of staff and public is looked at for.</summary>
 internal static class Looking
 {
+    private static readonly int[] Widths = [320, 1280];
+
     /// <summary>
-    /// Adds what axe finds where scripts run, and whether anything is wider than the screen. With <c>SCREENSHOTS</c> set to a folder the
-    /// page is put there to be looked at.
+    /// Adds what axe finds, and whether anything is wider than the screen, on a phone (which is also 1280 at 400 %) and on a desk. Where
+    /// scripts do not run there is nothing to ask. With <c>SCREENSHOTS</c> set to a folder the page is put there to be looked at.
     /// </summary>
-    internal static async Task AtAsync(IPage page, bool javaScript, int width, List<string> found)
+    internal static async Task AtAsync(IPage page, bool javaScript, List<string> found)
     {
-        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { } folder)
+        var folder = Environment.GetEnvironmentVariable("SCREENSHOTS") ?? "";
+        if (!javaScript && folder.Length == 0)
+            return;
+        var before = page.ViewportSize!;
+        foreach (var width in Widths)
         {
-            var name = string.Concat(new Uri(page.Url).AbsolutePath.Select(c => char.IsLetterOrDigit(c) ? c : '-'));
-            await page.ScreenshotAsync(
-                new() { Path = Path.Combine(folder, $"{name}-{width}-{Guid.NewGuid().ToString("N")[..4]}.png"), FullPage = true }
-            );
+            await page.SetViewportSizeAsync(width, before.Height);
+            if (folder.Length > 0)
+            {
+                var name = string.Concat(new Uri(page.Url).PathAndQuery.Select(c => char.IsLetterOrDigit(c) ? c : '-'));
+                await page.ScreenshotAsync(
+                    new() { Path = Path.Combine(folder, $"{name}-{width}-{Guid.NewGuid().ToString("N")[..4]}.png"), FullPage = true }
+                );
+            }
+
+            if (!javaScript)
+                continue;
+            found.AddRange((await page.ViolationsAsync()).Select(violation => $"{page.Url} at {width}: {violation}"));
+            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var wide && wide > width)
+                found.Add($"{page.Url} is {wide} wide at {width}");
         }
 
-        if (!javaScript)
-            return;
-        found.AddRange((await page.ViolationsAsync()).Select(violation => $"{page.Url}: {violation}"));
-        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var wide && wide > width)
-            found.Add($"{page.Url} is {wide} wide at {width}");
+        await page.SetViewportSizeAsync(before.Width, before.Height);
     }
 }

@@ -11,7 +11,7 @@ public sealed class NewDraftTests(Chromium chromium)
     public async Task Officer_TakesAPassage_SaysThatNoneDoes_AndTakesItBack(int width, bool javaScript)
     {
         using var folder = Consultations();
-        await using var host = await DemonstrationAsync(folder);
+        await using var host = await Demonstrated.StartAsync(folder.Path);
         var page = await chromium.NewPageAsync(host.Address, width, javaScript);
         await page.OpenAsync(Staff);
         await page.FollowAsync("nav a:text-is('New draft')");
@@ -35,7 +35,7 @@ public sealed class NewDraftTests(Chromium chromium)
     public async Task Keyboard_GoesToAPointAndTakesItsFirstProposal()
     {
         using var folder = Consultations();
-        await using var host = await DemonstrationAsync(folder);
+        await using var host = await Demonstrated.StartAsync(folder.Path);
         var page = await chromium.NewPageAsync(host.Address, width: 1280);
         await page.OpenAsync($"{Staff}/draft?theme=asb");
         Assert.True(await page.Locator("[data-keys] > li").CountAsync() > 2);
@@ -49,28 +49,19 @@ public sealed class NewDraftTests(Chromium chromium)
         Assert.Equal(1, await page.Locator($"[id='{id}'] .answer").CountAsync());
     }
 
-    [Theory]
-    [InlineData(1280)]
-    [InlineData(320)]
-    public async Task Page_HasNoViolationAndIsNoWiderThanTheScreen(int width)
+    [Fact]
+    public async Task Page_HasNoViolationAndIsNoWiderThanTheScreen()
     {
         using var folder = Consultations();
-        await using var host = await DemonstrationAsync(folder);
-        var page = await chromium.NewPageAsync(host.Address, width);
+        await using var host = await Demonstrated.StartAsync(folder.Path);
+        var page = await chromium.NewPageAsync(host.Address, width: 1280);
         await page.OpenAsync($"{Staff}/draft");
         await page.Locator(".proposal button").First.FollowAsync();
 
         var found = new List<string>();
-        await Looking.AtAsync(page, javaScript: true, width, found);
+        await Looking.AtAsync(page, javaScript: true, found);
 
         Assert.True(found.Count == 0, string.Join('\n', found));
-    }
-
-    private static async Task<LocalHostUnderTest> DemonstrationAsync(TemporaryFolder consultations)
-    {
-        var host = await LocalHostUnderTest.StartAsync(consultations: consultations.Path, settings: ["--LocalHost:Demonstration", "true"]);
-        await host.DrainAsync();
-        return host;
     }
 
     /// <summary>The consultations of the repository, with a new draft made from the old one.</summary>

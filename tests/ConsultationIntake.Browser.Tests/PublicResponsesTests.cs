@@ -11,7 +11,6 @@ public sealed class PublicResponsesTests(Chromium chromium)
     [Theory]
     [InlineData(1280, true)]
     [InlineData(360, false)]
-    [InlineData(320, true)]
     public async Task Officer_LooksTakesOutAndPublishes(int width, bool javaScript)
     {
         await using var host = await LocalHostUnderTest.StartAsync();
@@ -31,21 +30,21 @@ public sealed class PublicResponsesTests(Chromium chromium)
         var found = new List<string>();
 
         await page.OpenAsync(Staff);
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.Locator(".plain a").First.FollowAsync();
         Assert.Contains("[contact details removed]", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await page.FillAsync("#words", "Zebedee");
         await page.FollowAsync("button:text-is('Look again')");
         Assert.Contains("Not saved yet", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync("button:text-is('It may be published like this')");
         await page.FollowAsync("button:text-is('Publish 1 response')");
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync("a:text-is('see them as the public does')");
         var shown = await page.InnerTextAsync("main");
         Assert.Contains("My neighbour [name removed] shouts at night.", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("01632", shown, StringComparison.Ordinal);
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
 
         Assert.True(found.Count == 0, string.Join('\n', found));
     }

@@ -12,7 +12,6 @@ public sealed class PublishingTests(Chromium chromium)
     [Theory]
     [InlineData(1280, true)]
     [InlineData(360, false)]
-    [InlineData(320, true)]
     public async Task Officer_WritesPreviewsPublishesAndWithdraws(int width, bool javaScript)
     {
         await using var host = await WithAConcernAsync();
@@ -20,29 +19,29 @@ public sealed class PublishingTests(Chromium chromium)
         var found = new List<string>();
 
         await page.OpenAsync(Public);
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.OpenAsync(Staff);
         await page.Locator("summary:text-is('Words for publication')").ClickHereAsync();
         await page.FillAsync("textarea[name=title-welsh]", "Gangiau yn y parc");
         await page.FillAsync("textarea[name=answer-welsh]", "Mae dau swyddog arall yn y parc.");
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync("button:text-is('Save')");
         Assert.Contains("Saved", await page.InnerTextAsync(".done"), StringComparison.Ordinal);
         await page.FollowAsync("a:text-is('Preview')");
         Assert.Contains("This is a preview", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync("a:text-is('Go back to publish it')");
         await page.FollowAsync("button:has-text('Publish')");
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync("a:text-is('see it as the public does')");
         Assert.Contains("Two more officers patrol the park.", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync("a[hreflang=cy]");
         Assert.Contains("Mae dau swyddog arall yn y parc.", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         host.Clock.Advance(TimeSpan.FromDays(70));
         await page.OpenAsync("/");
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync("main a:has-text('You said, we did')");
         Assert.EndsWith(Public, page.Url, StringComparison.Ordinal);
         await page.OpenAsync(Staff);

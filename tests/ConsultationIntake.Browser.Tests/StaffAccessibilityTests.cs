@@ -3,7 +3,7 @@ using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Browser.Tests;
 
-/// <summary>axe on the office's own pages, full as on a first start of <c>./run</c>. The office sits at desks.</summary>
+/// <summary>axe on the office's own pages, full as on a first start of <c>./run</c>.</summary>
 public sealed class StaffAccessibilityTests(Chromium chromium)
 {
     private const string Staff = $"/staff/{LocalHostUnderTest.Slug}";
@@ -11,8 +11,7 @@ public sealed class StaffAccessibilityTests(Chromium chromium)
     [Fact]
     public async Task EveryPage_HasNoViolation()
     {
-        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--LocalHost:Demonstration", "true"]);
-        await host.DrainAsync();
+        await using var host = await Demonstrated.StartAsync();
         await host.SendDueDigestsAsync();
         var letters = await host.Get<ISubmissionStore>()
             .ListAsync(
@@ -46,7 +45,7 @@ public sealed class StaffAccessibilityTests(Chromium chromium)
         )
         {
             await page.OpenAsync(path);
-            found.AddRange((await page.ViolationsAsync()).Select(violation => $"{path}: {violation}"));
+            await Looking.AtAsync(page, javaScript: true, found);
         }
 
         Assert.True(found.Count == 0, string.Join('\n', found));

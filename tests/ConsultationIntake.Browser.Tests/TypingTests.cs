@@ -35,7 +35,6 @@ public sealed class TypingTests(Chromium chromium)
     [Theory]
     [InlineData(1280, true)]
     [InlineData(360, false)]
-    [InlineData(320, true)]
     public async Task PaperAndMeetings_AreTypedAndPutRight(int width, bool javaScript)
     {
         await using var host = await LocalHostUnderTest.StartAsync();
@@ -44,10 +43,10 @@ public sealed class TypingTests(Chromium chromium)
 
         await page.OpenAsync($"{Staff}/import");
         await page.FollowAsync("a:text-is('type a paper response')");
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync("button:text-is('Save and type the next')");
         Assert.Contains("Answer at least one question", await page.InnerTextAsync(".errors"), StringComparison.Ordinal);
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.FillAsync("#q-victims", "Letters take too long.");
         await page.CheckAsync("input[name=q-priority][value='2']");
         await page.SetInputFilesAsync(
@@ -60,14 +59,14 @@ public sealed class TypingTests(Chromium chromium)
             }
         );
         await page.FollowAsync("button:text-is('Save and type the next')");
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync(".done a");
         Assert.Contains("form.txt", await page.InnerTextAsync("main"), StringComparison.Ordinal);
 
         await page.OpenAsync($"{Staff}/meetings");
         await page.FollowAsync("main button:text-is('Save')");
         Assert.Contains("Enter the notes", await page.InnerTextAsync(".errors"), StringComparison.Ordinal);
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
         await page.FillAsync("#title", "Youth forum");
         await page.FillAsync("#present", "Twelve members");
         await page.FillAsync("#notes", "The gangs at the bus station frighten people.");
@@ -75,7 +74,7 @@ public sealed class TypingTests(Chromium chromium)
         await host.DrainAsync();
         await page.OpenAsync($"{Staff}/meetings");
         Assert.Contains("1 meeting", await page.InnerTextAsync(".sum"), StringComparison.Ordinal);
-        await Looking.AtAsync(page, javaScript, width, found);
+        await Looking.AtAsync(page, javaScript, found);
 
         Assert.True(found.Count == 0, string.Join('\n', found));
     }

@@ -45,6 +45,7 @@ internal sealed class LocalHostUnderTest : IAsyncDisposable
     internal Consultation Consultation => app.Services.GetRequiredService<ConsultationCatalogue>().Find(Slug)!;
 
     /// <param name="data">A data folder to use and leave; null for one that goes with the host.</param>
+    /// <param name="like">A data folder to begin with a copy of, of a host that has stopped; null for an empty one.</param>
     /// <param name="now">Null for a day in the middle of the consultation.</param>
     /// <param name="change">Runs last, for a test that wants a part of its own.</param>
     internal static async Task<LocalHostUnderTest> StartAsync(
@@ -53,11 +54,14 @@ internal sealed class LocalHostUnderTest : IAsyncDisposable
         string? consultations = null,
         Action<IServiceCollection>? change = null,
         bool withLoops = false,
+        string? like = null,
         params string[] settings
     )
     {
         var clock = new TestClock(now ?? new DateTimeOffset(2026, 12, 2, 10, 0, 0, TimeSpan.Zero));
         var folder = data is null ? new TemporaryFolder() : null;
+        if (like is not null)
+            folder!.Fill(like);
         var app = LocalHostApplication.Create(
             [
                 "--urls",

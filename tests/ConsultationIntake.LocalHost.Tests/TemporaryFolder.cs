@@ -23,6 +23,17 @@ internal sealed class TemporaryFolder : IDisposable
         ];
     }
 
+    /// <summary>Puts copies of another folder's files into it.</summary>
+    internal void Fill(string from)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var to = System.IO.Path.Combine(Path, System.IO.Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
     private static byte[] Bytes(string path)

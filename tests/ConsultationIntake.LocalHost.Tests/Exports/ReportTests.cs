@@ -16,8 +16,7 @@ public sealed partial class ReportTests
     [Fact]
     public async Task EveryNumberInTheDocument_LeadsToExactlyWhatItCounts()
     {
-        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--LocalHost:Demonstration", "true"]);
-        await host.DrainAsync();
+        await using var host = await Demonstrated.StartAsync();
 
         var file = await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx", Token);
         var text = WordText.Read(file).Text;

@@ -15,7 +15,7 @@ public sealed class DemonstrationTests
     [Fact]
     public async Task FirstStart_StaffPageAnswersWhoHasAnsweredWhoHasNotWhatCameAndWhatNeedsSomebody()
     {
-        await using var host = await StartAsync();
+        await using var host = await Demonstrated.StartAsync();
 
         var register = await host.Get<ReadPartnerRegister>().ExecuteAsync(host.Consultation, Token);
         Assert.Equal(
@@ -52,7 +52,7 @@ public sealed class DemonstrationTests
     [Fact]
     public async Task FirstStart_ResponsesCameOverWeeksAndNoneBeforeItOpened()
     {
-        await using var host = await StartAsync();
+        await using var host = await Demonstrated.StartAsync();
 
         var page = await host.Get<ISubmissionStore>()
             .ListAsync(new SubmissionQuery { Consultation = host.Consultation.Slug, Take = 200 }, Token);
@@ -66,7 +66,7 @@ public sealed class DemonstrationTests
     [Fact]
     public async Task FirstStart_CouncilsLetterGivesItsLetteredPointsAndNotItsHeadings()
     {
-        await using var host = await StartAsync();
+        await using var host = await Demonstrated.StartAsync();
         var letters = await host.Get<ISubmissionStore>()
             .ListAsync(new SubmissionQuery { Consultation = host.Consultation.Slug, Partner = "westmere-city-council" }, Token);
         Assert.Equal([Standing.OfferedAsVersion, Standing.Provisional], letters.Items.Select(letter => letter.Standing));
@@ -87,7 +87,7 @@ public sealed class DemonstrationTests
     [Fact]
     public async Task FirstStart_EveryTagShowsItsWordsOrSaysWhatItFollowsFrom()
     {
-        await using var host = await StartAsync();
+        await using var host = await Demonstrated.StartAsync();
         var store = host.Get<ISubmissionStore>();
         var page = await store.ListAsync(new SubmissionQuery { Consultation = host.Consultation.Slug, Take = 200 }, Token);
 
@@ -112,17 +112,10 @@ public sealed class DemonstrationTests
     public async Task SecondStart_AddsNothing()
     {
         using var folder = new TemporaryFolder();
-        await (await StartAsync(folder.Path)).DisposeAsync();
+        await (await Demonstrated.StartAnewAsync(folder.Path)).DisposeAsync();
 
-        await using var host = await StartAsync(folder.Path);
+        await using var host = await Demonstrated.StartAnewAsync(folder.Path);
 
         Assert.Equal(7, (await host.MailTallyAsync()).Messages);
-    }
-
-    private static async Task<LocalHostUnderTest> StartAsync(string? data = null)
-    {
-        var host = await LocalHostUnderTest.StartAsync(data, settings: ["--LocalHost:Demonstration", "true"]);
-        await host.DrainAsync();
-        return host;
     }
 }

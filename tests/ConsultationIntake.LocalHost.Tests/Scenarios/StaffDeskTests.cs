@@ -12,8 +12,7 @@ public sealed partial class StaffDeskTests
     [Fact]
     public async Task EveryNumberOnTheOverview_IsALinkToExactlyWhatItCounts()
     {
-        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--LocalHost:Demonstration", "true"]);
-        await host.DrainAsync();
+        await using var host = await Demonstrated.StartAsync();
         // Somebody else's view counts in no account, so no number may lead to a list that has it.
         var some = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/points"))
             .GetProperty("points")[0]
