@@ -1,5 +1,5 @@
 // What the Functions app does on the last day of a consultation of any size, and which limit it meets first:
-//   node eng/scale/simulate.mjs [million responses ...] [--starts-per-second 50] [--new-letters 0.5] [--instances 100] ...
+//   node eng/scale/simulate.mjs [million responses ...] [--starts-per-second 300] [--new-letters 0.5] [--instances 100] ...
 // docs/scale.md says where each number comes from. Prints a table, and a chart of the last day's arrivals and backlog for each size.
 const settings = {
   lastDay: 0.2, // of all responses come on the last day
@@ -12,7 +12,7 @@ const settings = {
   partitions: 16,
   messages: 3, // sent, fetched, deleted
   messagesPerSecond: 2000, // a queue
-  startsPerSecond: 50, // campaigns of one consultation: each is a change of one row, one after another
+  startsPerSecond: 300, // campaigns of one consultation: up to six are a change of one row, at 20 ms, one after another
   secondsToAdd: 0.05, // an instance is busy with a post, its waiting included
   postsAtOnce: 16, // an instance takes
   secondsToTag: 0.02, // of processor

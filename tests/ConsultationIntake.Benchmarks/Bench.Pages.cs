@@ -25,6 +25,8 @@ internal sealed partial class Bench
             {
                 ("staff overview", $"/staff/{Texts.Slug}", 20),
                 ("staff list by theme", $"/staff/{Texts.Slug}?theme=asb", 20),
+                ("points list", $"/staff/{Texts.Slug}/points", 20),
+                ("points search", $"/staff/{Texts.Slug}/points?words=dumped+rubbish", 50),
             }
         )
         {

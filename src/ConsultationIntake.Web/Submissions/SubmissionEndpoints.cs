@@ -13,9 +13,6 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
     /// <summary>The longest request taken, in bytes: 200 answers fit unless many are near their limit.</summary>
     public const long MaxBodyBytes = 50_000_000;
 
-    /// <summary>What a body counts as whose length is told nowhere.</summary>
-    private const long LengthUntold = 1_000_000;
-
     public Task<IResult> PostPublicAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         PostAsync(context, slug, Channel.Api, grant: null, cancellationToken);
 
@@ -46,7 +43,17 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
         )
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "Send JSON", "Set Content-Type to application/json.");
 
-        if (grant is null && !await quota.MayKeepAsync(context, context.Request.ContentLength ?? LengthUntold, cancellationToken))
+        // A client that tells no length beforehand has told it when it has sent everything: no more is held than is parsed below.
+        var body = context.Request.Body;
+        using var untold = new MemoryStream();
+        if (context.Request.ContentLength is null)
+        {
+            await body.CopyToAsync(untold, cancellationToken);
+            untold.Position = 0;
+            body = untold;
+        }
+
+        if (grant is null && !await quota.MayKeepAsync(context, context.Request.ContentLength ?? untold.Length, cancellationToken))
         {
             context.Response.Headers.RetryAfter = quota.RetryAfter;
             return Problems.Of(
@@ -59,7 +66,7 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
         SubmissionPayload payload;
         try
         {
-            using var json = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: cancellationToken);
+            using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
             payload = SubmissionPayload.Read(json.RootElement);
         }
         catch (JsonException mistake)

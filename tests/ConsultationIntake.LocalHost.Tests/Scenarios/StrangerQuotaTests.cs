@@ -47,6 +47,8 @@ public sealed class StrangerQuotaTests
         using var refused = await PostWholeAsync(host, text);
         using var json = await host.PostAsync(new { answers = new[] { new { question = "else", text } } });
         using var small = await PostWholeAsync(host, "Streets are dark.");
+        // Sent in chunks, with no length told beforehand: it counts as what it is.
+        using var smallJson = await host.PostAsync(new { answers = new[] { new { question = "else", text = "Streets are dark." } } });
         using var partner = await host.PostAsync(
             new { respondent = new { organisation = "Westmere City Council" }, answers = new[] { new { question = "letter", text } } },
             partner: true
@@ -60,8 +62,9 @@ public sealed class StrangerQuotaTests
         Assert.Equal(HttpStatusCode.TooManyRequests, json.StatusCode);
         Assert.NotNull(json.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.OK, small.StatusCode);
+        Assert.Equal(HttpStatusCode.Created, smallJson.StatusCode);
         Assert.Equal(HttpStatusCode.Created, partner.StatusCode);
-        Assert.Equal(3, (await host.AccountAsync()).GetProperty("received").GetInt32());
+        Assert.Equal(4, (await host.AccountAsync()).GetProperty("received").GetInt32());
     }
 
     [Fact]
