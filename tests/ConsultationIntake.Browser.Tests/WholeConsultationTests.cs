@@ -63,7 +63,7 @@ public sealed class WholeConsultationTests(Chromium chromium)
         var files = await FilesAsync(page);
         Assert.True(files.Count > 20, $"{files.Count} files were made.");
         Assert.All(files, file => Assert.True(IsWhole(file.Content, file.Address), file.Address));
-        await page.OpenAsync($"{Staff}/points?decision=decided");
+        await page.OpenAsync($"{Staff}/points?decision=decided&decision=inDecidedConcern");
         Assert.EndsWith($": {decided}", await page.InnerTextAsync("#found"), StringComparison.Ordinal);
     }
 
