@@ -93,7 +93,7 @@ internal static class JoinedReading
     private static ThemeTag Tag(string text, Theme theme, double confidence, PointReading own)
     {
         var ours = own.Tags.FirstOrDefault(tag => tag.Theme == theme.Code);
-        var sure = confidence.ToString("P0", CultureInfo.GetCultureInfo("en-GB"));
+        var sure = Numbers.Share(confidence);
         return new ThemeTag
         {
             Theme = theme.Code,

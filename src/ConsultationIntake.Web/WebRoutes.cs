@@ -306,6 +306,30 @@ public static class WebRoutes
         );
         Get(
             routes,
+            "/staff/{slug}/{reference}/files/{number}/page",
+            (StaffFiles files, HttpContext context) =>
+                files.ShowAsync(
+                    context,
+                    Value(context, "slug"),
+                    Value(context, "reference"),
+                    Value(context, "number"),
+                    context.RequestAborted
+                )
+        );
+        Get(
+            routes,
+            "/staff/{slug}/{reference}/files/{number}/picture",
+            (StaffFiles files, HttpContext context) =>
+                files.PictureAsync(
+                    context,
+                    Value(context, "slug"),
+                    Value(context, "reference"),
+                    Value(context, "number"),
+                    context.RequestAborted
+                )
+        );
+        Get(
+            routes,
             "/staff/{slug}/outbox",
             (UndeliveredPages outbox, HttpContext context) => outbox.ListAsync(context, Value(context, "slug"), context.RequestAborted)
         );
@@ -341,6 +365,17 @@ public static class WebRoutes
             routes,
             "/staff/{slug}/inbox/{id}/file",
             (InboxPages inbox, HttpContext context) => inbox.FileAsync(context, Value(context, "id"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/inbox/{id}/file/page",
+            (InboxPages inbox, HttpContext context) =>
+                inbox.ShowFileAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/inbox/{id}/file/picture",
+            (InboxPages inbox, HttpContext context) => inbox.PictureAsync(context, Value(context, "id"), context.RequestAborted)
         );
         Post(
             routes,

@@ -15,6 +15,7 @@ using ConsultationIntake.Outcomes;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.PublicResponses;
+using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
@@ -58,6 +59,7 @@ public static class ConsultationIntakeServices
             .AddSingleton<ForgetAllowances>()
             .AddSingleton<ForgetDrafts>()
             .AddSingleton<KeepFile>()
+            .AddSingleton<ShowFile>()
             .AddSingleton<RetagConsultation>()
             .AddSingleton<RetagOutdated>()
             .AddSingleton<OverdueFlags>()

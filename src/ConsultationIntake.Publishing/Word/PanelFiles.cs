@@ -28,7 +28,7 @@ public static class PanelFiles
         file.Text(Introduction(consultation, table, grouping, words, now));
         foreach (var group in table.Groups)
         {
-            file.Heading(1, $"{group.Title} ({group.Rows.Count.ToString("N0", CultureInfo.InvariantCulture)})");
+            file.Heading(1, $"{group.Title} ({Numbers.Of(group.Rows.Count)})");
             if (asTwoColumns)
                 file.Table(group.Title, TwoColumns(consultation, words), group.Rows.Select(row => TwoCells(row, words)));
             else
@@ -83,7 +83,7 @@ public static class PanelFiles
         var said = string.Format(
             culture,
             words.PanelIntroduction,
-            table.Points.ToString("N0", culture),
+            Numbers.Of(table.Points),
             consultation.Window.InZone(now).ToString("d MMMM yyyy", culture)
         );
         return grouping == PanelGrouping.Theme

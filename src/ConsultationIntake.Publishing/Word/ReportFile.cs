@@ -342,7 +342,7 @@ public static class ReportFile
 
     private static WordRun Linked(long count, string? link) => new(Said(count)) { Link = count > 0 ? link : null };
 
-    private static string Said(long count) => count.ToString("N0", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));
+    private static string Said(long count) => Numbers.Of(count);
 
     private static string Begun(string label) => label.Length == 0 ? label : char.ToUpperInvariant(label[0]) + label[1..];
 

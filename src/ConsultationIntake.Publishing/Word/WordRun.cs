@@ -1,3 +1,5 @@
+using ConsultationIntake.Consultations;
+
 namespace ConsultationIntake.Publishing.Word;
 
 /// <summary>A stretch of text that looks one way.</summary>
@@ -30,11 +32,7 @@ internal sealed record WordCell(params IReadOnlyList<IReadOnlyList<WordRun>> Par
 
     public static implicit operator WordCell(string text) => Of(text);
 
-    public static WordCell Number(long number) =>
-        Of(number.ToString("N0", System.Globalization.CultureInfo.GetCultureInfo("en-GB"))) with
-        {
-            IsNumber = true,
-        };
+    public static WordCell Number(long number) => Of(Numbers.Of(number)) with { IsNumber = true };
 }
 
 /// <param name="Title">What its header cell says.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.History;
 using ConsultationIntake.Mail;
@@ -28,8 +27,6 @@ internal sealed record PackFacts(
 /// </summary>
 internal static class PackIndex
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     internal static string Of(PackFacts facts, IReadOnlyList<PackedFile> files)
     {
         var (report, consultation) = (facts.Report, facts.Report.Consultation);
@@ -54,25 +51,31 @@ internal static class PackIndex
                 <p>People were asked about a draft ({Link("plan.md", files)}). What was changed, and why, stands with each decision in
                 {Link("tables/decisions.csv", files)} and {Link("tables/concerns.csv", files)}.</p>
                 <h3>Were people told enough to answer?</h3>
-                <p>{Number(consultation.Questions.Count)} questions stood beside the sections of the draft they are about, in
+                <p>{Numbers.Of(consultation.Questions.Count)} questions stood beside the sections of the draft they are about, in
                 {string.Join(" and ", consultation.Languages.Select(language => language == Languages.Welsh ? "Welsh" : "English"))}.
-                {Number(report.Partners.Lines.Count)} organisations were expected to answer and {Number(report.Partners.Answered)} did:
+                {Numbers.Of(report.Partners.Lines.Count)} organisations were expected to answer and {Numbers.Of(
+                    report.Partners.Answered
+                )} did:
                 {Link("tables/partners.csv", files)}.</p>
                 <h3>Did they have time?</h3>
-                <p>It was open from {Dates.Moment(opens)} until {Dates.Closing(closes)}: {Number((closes - opens).Days)} days.
-                {Number(tally.Late)} of {Number(tally.Received)} responses came later and are marked:
+                <p>It was open from {Dates.Moment(opens)} until {Dates.Closing(closes)}: {Numbers.Of((closes - opens).Days)} days.
+                {Numbers.Of(tally.Late)} of {Numbers.Of(tally.Received)} responses came later and are marked:
                 {Link("tables/responses.csv", files)}.</p>
                 <h3>Was what they said considered?</h3>
-                <p>{Number(tally.Read)} of {Number(tally.Points)} points that are their senders' own views were read by a member of staff,
-                and {Number(decided)} are decided. Who read, decided and answered which stands in {Link("tables/points.csv", files)},
+                <p>{Numbers.Of(tally.Read)} of {Numbers.Of(
+                    tally.Points
+                )} points that are their senders' own views were read by a member of staff,
+                and {Numbers.Of(decided)} are decided. Who read, decided and answered which stands in {Link("tables/points.csv", files)},
                 {Link("tables/decisions.csv", files)} and line by line in {Link("tables/history.csv", files)}.</p>
                 {Readers(facts)}
-                <p>The history has {Number(facts.History.Lines)} lines. {Chain(facts.History)}</p>
+                <p>The history has {Numbers.Of(facts.History.Lines)} lines. {Chain(facts.History)}</p>
 
                 <h2>The accounts</h2>
-                <p>{Number(tally.Received)} received = {Number(tally.In(SubmissionStatus.Tagged))} tagged +
-                {Number(tally.In(SubmissionStatus.Waiting))} waiting + {Number(tally.In(SubmissionStatus.Failed))} failed.
-                {Number(tally.Points)} points = {Number(decided)} decided + {Number(tally.Points - decided)} not decided. All counts:
+                <p>{Numbers.Of(tally.Received)} received = {Numbers.Of(tally.In(SubmissionStatus.Tagged))} tagged +
+                {Numbers.Of(tally.In(SubmissionStatus.Waiting))} waiting + {Numbers.Of(tally.In(SubmissionStatus.Failed))} failed.
+                {Numbers.Of(tally.Points)} points = {Numbers.Of(decided)} decided + {Numbers.Of(
+                    tally.Points - decided
+                )} not decided. All counts:
                 {Link("accounts.json", files)}. What the office was told meanwhile: {Link("digests.json", files)}.</p>
 
                 <h2>How it was read</h2>
@@ -110,7 +113,7 @@ internal static class PackIndex
         Html.Of(
             $"""
             <tr><th scope="row"><a href="{file.File.Name}">{file.File.Name}</a></th><td>{file.File.Meaning}</td>
-            <td>{Number(file.Length)}</td><td><code>{file.Hash}</code></td></tr>
+            <td>{Numbers.Of(file.Length)}</td><td><code>{file.Hash}</code></td></tr>
             """
         );
 
@@ -123,7 +126,7 @@ internal static class PackIndex
                 scope="col">Points</th></tr></thead>
                 <tbody>{Html.Join(
                     facts.Readers.Select(reader =>
-                        Html.Of($"""<tr><th scope="row">{reader.Name}</th><td>{Number(reader.Points)}</td></tr>""")
+                        Html.Of($"""<tr><th scope="row">{reader.Name}</th><td>{Numbers.Of(reader.Points)}</td></tr>""")
                     )
                 )}</tbody></table>
                 """
@@ -135,13 +138,11 @@ internal static class PackIndex
             : Html.Of($"<ul>{Html.Join(report.Campaigns.Select(Campaign))}</ul>");
 
     private static Html Campaign(ReportedCampaign campaign) =>
-        Html.Of($"<li>{Number(campaign.Copies.Count)} responses: {campaign.Template}</li>");
+        Html.Of($"<li>{Numbers.Of(campaign.Copies.Count)} responses: {campaign.Template}</li>");
 
     /// <summary>A file of the pack; its name alone where this pack has none.</summary>
     private static Html Link(string name, IReadOnlyList<PackedFile> files) =>
         files.Any(file => file.File.Name == name)
             ? Html.Of($"""<a href="{name}">{name}</a>""")
             : Html.Of($"{name}, which this consultation has not");
-
-    private static string Number(long number) => number.ToString("N0", British);
 }

@@ -49,7 +49,7 @@ internal sealed record PageAnswers(IReadOnlyDictionary<string, string> Fields, I
         if (question.Required && string.IsNullOrWhiteSpace(value))
             errors[id] = view.Words.Question.Required;
         if (value.Length > SubmitResponse.MaxAnswerLength)
-            errors[id] = Words.Fill(view.Words.Question.TooLong, Number(SubmitResponse.MaxAnswerLength), Number(value.Length));
+            errors[id] = Words.Fill(view.Words.Question.TooLong, Numbers.Of(SubmitResponse.MaxAnswerLength), Numbers.Of(value.Length));
         return new() { [question.Id] = value };
     }
 
@@ -112,6 +112,4 @@ internal sealed record PageAnswers(IReadOnlyDictionary<string, string> Fields, I
     internal static string Example(FormView view) => view.Consultation!.Form.PostcodeDistricts is [var first, ..] ? first : "CF10";
 
     private static string Cut(string value) => value.Length > MaxShortText ? value[..MaxShortText] : value;
-
-    private static string Number(int value) => value.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
 }

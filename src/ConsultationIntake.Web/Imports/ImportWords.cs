@@ -1,4 +1,4 @@
-using System.Globalization;
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Imports;
 
 namespace ConsultationIntake.Web.Imports;
@@ -6,21 +6,19 @@ namespace ConsultationIntake.Web.Imports;
 /// <summary>What staff read about sheets.</summary>
 internal static class ImportWords
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     /// <summary>Why a file is refused, the row it was noticed in, and what to do.</summary>
     internal static string Of(PrepareImportOutcome.Refused refused)
     {
-        var row = refused.Row is { } number ? string.Create(British, $" (noticed in row {number:N0})") : "";
+        var row = refused.Row is { } number ? $" (noticed in row {Numbers.Of(number)})" : "";
         return refused.Why switch
         {
             SheetRefusal.NotASheet => "This is no sheet that can be read. Save it as .xlsx or .csv.",
             SheetRefusal.Encrypted => "This file has a password. Save it without one.",
             SheetRefusal.Damaged => $"This file is damaged{row}. Open it in a spreadsheet program and save it again.",
             SheetRefusal.Empty => "There are no rows below the headings in the first sheet.",
-            SheetRefusal.TooManyRows => $"The sheet must have {Number(Sheet.MaxRows)} rows or fewer. Divide it.",
-            SheetRefusal.TooManyColumns => $"The sheet must have {Number(Sheet.MaxColumns)} columns or fewer{row}.",
-            SheetRefusal.TooManyCells => $"The sheet must have {Number(Sheet.MaxCells)} cells or fewer{row}. Divide it.",
+            SheetRefusal.TooManyRows => $"The sheet must have {Numbers.Of(Sheet.MaxRows)} rows or fewer. Divide it.",
+            SheetRefusal.TooManyColumns => $"The sheet must have {Numbers.Of(Sheet.MaxColumns)} columns or fewer{row}.",
+            SheetRefusal.TooManyCells => $"The sheet must have {Numbers.Of(Sheet.MaxCells)} cells or fewer{row}. Divide it.",
             SheetRefusal.TooMuchText => $"There is more text in the sheet than can be taken in at once{row}. Divide it.",
             SheetRefusal.Inflates => "This file unpacks to far more than it is, and was not read on.",
             SheetRefusal.TookTooLong => $"This file took too long to read{row}. Divide it.",
@@ -52,6 +50,4 @@ internal static class ImportWords
             ColumnUse.Publish => "Whether it may be published",
             _ => throw new NotSupportedException($"{use} has no words."),
         };
-
-    internal static string Number(int number) => number.ToString("N0", British);
 }

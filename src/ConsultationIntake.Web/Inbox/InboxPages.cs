@@ -3,6 +3,7 @@ using ConsultationIntake.History;
 using ConsultationIntake.Inbox.Desk;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Partners;
+using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.Web.Pages;
@@ -18,6 +19,7 @@ public sealed class InboxPages(
     IMessageStore messages,
     ISubmissionStore submissions,
     ReadInboxDesk desk,
+    ShowFile show,
     OpenOriginal open,
     DecideMessage decideMessage,
     DecideVersion decideVersion,
@@ -52,6 +54,7 @@ public sealed class InboxPages(
                     new
                     {
                         Consultation = consultation,
+                        Desk = await desk.ExecuteAsync(consultation, cancellationToken),
                         Messages = page,
                         State = state,
                         Next = page.Count == PageSize ? page[^1].Id : null,
@@ -97,7 +100,7 @@ public sealed class InboxPages(
                     reason.Length > 0 ? $"{decision}: {reason}" : decision.ToString(),
                     cancellationToken
                 );
-                return Results.LocalRedirect($"~/staff/{consultation}");
+                return Results.LocalRedirect($"~/staff/{consultation}/inbox");
             }
         );
 
@@ -129,13 +132,52 @@ public sealed class InboxPages(
                     : NotFound()
         );
 
-    /// <summary>A file as it came, always as a download: nothing a stranger sent is shown in our pages.</summary>
+    /// <summary>A file as it came, always as a download.</summary>
     public Task<IResult> FileAsync(HttpContext context, string id, CancellationToken cancellationToken) =>
         gate.PageAsync(
             context,
             async _ =>
                 await open.FileAsync(id, context.Request.Query["name"].ToString(), cancellationToken) is { } file
                     ? Results.File(file.Content.ToArray(), "application/octet-stream", file.Name)
+                    : NotFound()
+        );
+
+    /// <summary>The words of a file, or the picture that it is, in a page of ours.</summary>
+    public Task<IResult> ShowFileAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
+        gate.PageAsync(
+            context,
+            async _ =>
+            {
+                var name = context.Request.Query["name"].ToString();
+                if (catalogue.Find(slug) is not { } consultation || await open.FileAsync(id, name, cancellationToken) is not { } file)
+                    return NotFound();
+                var address = $"/staff/{consultation.Slug}/inbox/{id}";
+                var asked = $"?name={Uri.EscapeDataString(name)}";
+                return PageResult.Of<FilePage>(
+                    new
+                    {
+                        Consultation = consultation,
+                        Section = StaffSection.Inbox,
+                        File = await show.ExecuteAsync(
+                            new ReceivedFile(file.Name, "application/octet-stream", file.Content),
+                            cancellationToken
+                        ),
+                        Back = address,
+                        BackTo = "The mail it came with",
+                        Save = $"{address}/file{asked}",
+                        Picture = $"{address}/file/picture{asked}",
+                    }
+                );
+            }
+        );
+
+    public Task<IResult> PictureAsync(HttpContext context, string id, CancellationToken cancellationToken) =>
+        gate.PageAsync(
+            context,
+            async _ =>
+                await open.FileAsync(id, context.Request.Query["name"].ToString(), cancellationToken) is { } file
+                && SentPicture.Of(context, file.Content) is { } picture
+                    ? picture
                     : NotFound()
         );
 
@@ -155,6 +197,7 @@ public sealed class InboxPages(
                 return PageResult.Of<VersionPage>(
                     new
                     {
+                        Consultation = consultation,
                         Earlier = earlier,
                         Later = later,
                         Comparison = VersionComparison.Of(earlier, later),
@@ -232,7 +275,9 @@ public sealed class InboxPages(
                     return NotFound();
                 var (act, after) = mark.Length > 0 ? (HistoryActs.SettleMark, mark) : (HistoryActs.SettleSender, partner);
                 await history.WriteAsync(consultation, member.Name, act, parsed, subject: null, after, cancellationToken);
-                return Results.LocalRedirect(form["back"] == "desk" ? $"~/staff/{consultation}#needs" : $"~/staff/{consultation}/{parsed}");
+                return Results.LocalRedirect(
+                    form["back"] == "desk" ? $"~/staff/{consultation}/inbox#letters" : $"~/staff/{consultation}/{parsed}"
+                );
             }
         );
 
@@ -256,7 +301,7 @@ public sealed class InboxPages(
                     );
                 return outcome switch
                 {
-                    SendReminder.Outcome.Sent => Results.LocalRedirect($"~/staff/{consultation}#partners"),
+                    SendReminder.Outcome.Sent => Results.LocalRedirect($"~/staff/{consultation}/partners"),
                     SendReminder.Outcome.NoSuchPartner => NotFound(),
                     SendReminder.Outcome.NotInvited => Say(
                         consultation,

@@ -14,6 +14,9 @@ internal static class PointActionForm
     internal const string Do = "do";
     internal const string Seen = "seen";
     internal const string Back = "back";
+
+    /// <summary>The id of the element of the page to go back to, where it is not the point itself.</summary>
+    internal const string Anchor = "anchor";
     internal const string TakeBack = "";
 
     /// <returns>Null where the form names no action that a page offers, or leaves out what the action is made of.</returns>
@@ -82,6 +85,10 @@ internal static class PointActionForm
 
     /// <summary>The <see cref="WorkedPoint.Revision"/> that the page showed.</summary>
     internal static int? SeenIn(IFormCollection form) => Number(form[Seen]);
+
+    /// <summary>The id of the element to go back to, or null where the form names none.</summary>
+    internal static string? AnchorIn(IFormCollection form) =>
+        form[Anchor].ToString() is { Length: > 0 and < 60 } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? id : null;
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 

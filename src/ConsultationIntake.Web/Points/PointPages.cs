@@ -1,3 +1,4 @@
+using ConsultationIntake.Alerts;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
@@ -21,8 +22,9 @@ public sealed class PointPages(
     IOfficeRecords records,
     TakeAction take,
     FindLikePoints findLike,
+    OverdueFlags flags,
     StaffGate gate,
-    TimeProvider clock
+    SiteAddress site
 )
 {
     /// <summary>The point whose neighbouring sentences are shown, in the list's address.</summary>
@@ -54,6 +56,7 @@ public sealed class PointPages(
                         Concerns = await ConcernTitlesAsync(consultation, cancellationToken),
                         Filters = await records.ListAsync<SavedFilter>(consultation.Slug, cancellationToken),
                         Many = await DoneMany.FindAsync(context, all, register, cancellationToken),
+                        GoOn = ReadingPlace.Of(context, site, filter.Query, consultation),
                         Around = await AroundAsync(consultation, context.Request.Query[Context], cancellationToken),
                         Done = DoneAction.Parse(context.Request.Query[Done]),
                         Member = member.Name,
@@ -96,26 +99,25 @@ public sealed class PointPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var all = new PointQuery { Consultation = consultation.Slug, Take = 200 };
-                var open = await register.ListAsync(
-                    all.With(PointField.Safeguarding, nameof(FlagState.New), nameof(FlagState.Seen)),
-                    cancellationToken
-                );
-                var answered = await register.ListAsync(
-                    all.With(PointField.Safeguarding, nameof(FlagState.Referred), nameof(FlagState.NoConcern)),
-                    cancellationToken
+                var answered = new PointQuery { Consultation = consultation.Slug }.With(
+                    PointField.Safeguarding,
+                    nameof(FlagState.Referred),
+                    nameof(FlagState.NoConcern)
                 );
                 return PageResult.Of<SafeguardingPage>(
                     new
                     {
                         Consultation = consultation,
-                        Open = open.Points,
-                        Answered = answered.Points,
-                        Now = clock.GetUtcNow(),
+                        Overdue = await FlaggedAsync(flags.Overdue(consultation)),
+                        InTime = await FlaggedAsync(flags.InTime(consultation)),
+                        Answered = await FlaggedAsync(answered),
                         Done = DoneAction.Parse(context.Request.Query[Done]),
                         Member = member.Name,
                     }
                 );
+
+                async Task<SafeguardingPage.Flagged> FlaggedAsync(PointQuery query) =>
+                    new(await register.CountAsync(query, cancellationToken), (await register.ListAsync(query, cancellationToken)).Points);
             }
         );
 
@@ -129,9 +131,10 @@ public sealed class PointPages(
                 var form = await context.Request.ReadFormAsync(cancellationToken);
                 return PointActionForm.Read(form, point.Number, consultation) is { } action
                     ? await TakeAsync(
+                        consultation,
                         new TakeActionCommand(consultation.Slug, point.Submission, action, member.Name, PointActionForm.SeenIn(form)),
                         form,
-                        $"p-{point}",
+                        PointActionForm.AnchorIn(form) ?? $"p-{point}",
                         cancellationToken
                     )
                     : StaffNotFound.Page();
@@ -148,9 +151,10 @@ public sealed class PointPages(
                 var form = await context.Request.ReadFormAsync(cancellationToken);
                 return PointActionForm.ReadForResponse(form) is { } action
                     ? await TakeAsync(
+                        consultation,
                         new TakeActionCommand(consultation.Slug, parsed, action, member.Name),
                         form,
-                        form["anchor"].ToString(),
+                        PointActionForm.AnchorIn(form) ?? "main",
                         cancellationToken
                     )
                     : StaffNotFound.Page();
@@ -189,6 +193,7 @@ public sealed class PointPages(
         );
 
     private async Task<IResult> TakeAsync(
+        Consultation consultation,
         TakeActionCommand command,
         IFormCollection form,
         string anchor,
@@ -198,21 +203,27 @@ public sealed class PointPages(
         var back = BackFrom(form, $"/staff/{command.Consultation}/{command.Reference}");
         return await take.ExecuteAsync(command, cancellationToken) switch
         {
-            TakeActionOutcome.Taken taken => Results.LocalRedirect(
-                $"~{DoneAction.AddTo(back, new DoneAction(command.Reference, taken.Entry.Id))}#{anchor}",
-                permanent: false,
-                preserveMethod: false
+            TakeActionOutcome.Taken { Entry: { Action: StaffAction.Make { Number: var made } } entry } => GoTo(
+                new DoneAction(command.Reference, entry.Id, made),
+                $"p-{new PointId(command.Reference, made)}"
+            ),
+            TakeActionOutcome.Taken { Entry: var entry } => GoTo(
+                new DoneAction(command.Reference, entry.Id, (entry.Action as StaffAction.OnPoint)?.Point),
+                anchor
             ),
             TakeActionOutcome.Refused refused => Told("Nothing was changed", PointWords.Of(refused.Why), $"{back}#{anchor}"),
             TakeActionOutcome.ChangedMeanwhile meanwhile => Told(
                 "Somebody else changed it meanwhile",
-                $"{meanwhile.By} changed this point at {Dates.Time(meanwhile.At)}, after you opened the page. Nothing of yours "
+                $"{meanwhile.By} changed this point at {Dates.Time(consultation.Window.InZone(meanwhile.At))}, after you opened the page. Nothing of yours "
                     + "was saved: look at it as it is now and decide again.",
                 $"{back}#{anchor}"
             ),
             TakeActionOutcome.NotFound => StaffNotFound.Page(),
             _ => throw new NotSupportedException("An outcome of an action has no page."),
         };
+
+        IResult GoTo(DoneAction done, string at) =>
+            Results.LocalRedirect($"~{DoneAction.AddTo(back, done)}#{at}", permanent: false, preserveMethod: false);
     }
 
     private async Task<IReadOnlyDictionary<string, string>> ConcernTitlesAsync(

@@ -11,8 +11,7 @@ namespace ConsultationIntake.Web.Points;
 internal static class PointWords
 {
     /// <summary>So many points, in words.</summary>
-    internal static string Count(long points) =>
-        points == 1 ? "1 point" : string.Create(System.Globalization.CultureInfo.GetCultureInfo("en-GB"), $"{points:N0} points");
+    internal static string Count(long points) => Numbers.Of(points, "point", "points");
 
     internal static string Of(Stance stance) => ReportText.In(Languages.English).Stances[stance];
 

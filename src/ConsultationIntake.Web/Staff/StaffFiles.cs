@@ -1,6 +1,7 @@
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox;
+using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Web.Pages;
 using Microsoft.AspNetCore.Http;
@@ -8,24 +9,97 @@ using Microsoft.AspNetCore.Http;
 namespace ConsultationIntake.Web.Staff;
 
 /// <summary>
-/// <c>GET /staff/{slug}/{reference}/files/{number}</c>: a file that came with a form, to be saved and never shown in the browser.
+/// <c>GET /staff/{slug}/{reference}/files/{number}</c>: a file that came with a form, to be saved and never shown in the browser as it
+/// is; <c>.../page</c> has its words in a page of ours, and <c>.../picture</c> the picture that it is.
 /// </summary>
-public sealed class StaffFiles(ConsultationCatalogue catalogue, ISubmissionStore store, IBlobStore blobs, StaffGate gate)
+public sealed class StaffFiles(ConsultationCatalogue catalogue, ISubmissionStore store, IBlobStore blobs, ShowFile show, StaffGate gate)
 {
     public Task<IResult> GetAsync(HttpContext context, string slug, string reference, string number, CancellationToken cancellationToken) =>
         gate.PageAsync(
             context,
             async _ =>
-                catalogue.Find(slug) is { } consultation
-                && SubmissionReference.TryParse(reference, out var parsed)
-                && int.TryParse(number, out var index)
-                && await store.FindAsync(consultation.Slug, parsed, cancellationToken) is { } submission
-                && submission.Files.ElementAtOrDefault(index - 1) is { } file
+                await FindAsync(slug, reference, number, cancellationToken) is (_, _, var file)
                 && await blobs.OpenAsync(file.Blob, cancellationToken) is { } content
                     ? Results.Stream(content, "application/octet-stream", file.Name)
-                    : PageResult.Of<MessagePage>(
-                        new { Heading = "Page not found", Paragraphs = (IReadOnlyList<string>)["If you typed the address, check it."] },
-                        StatusCodes.Status404NotFound
-                    )
+                    : StaffNotFound.Page()
         );
+
+    public Task<IResult> ShowAsync(
+        HttpContext context,
+        string slug,
+        string reference,
+        string number,
+        CancellationToken cancellationToken
+    ) =>
+        gate.PageAsync(
+            context,
+            async _ =>
+            {
+                if (
+                    await FindAsync(slug, reference, number, cancellationToken) is not var (consultation, submission, file)
+                    || await ReadAsync(file, cancellationToken) is not { } content
+                )
+                    return StaffNotFound.Page();
+                var address = $"/staff/{consultation.Slug}/{submission.Reference}";
+                // The reader goes by the name where the content leaves it open; the kind was told from the content when it was kept.
+                var received = new ReceivedFile(Path.ChangeExtension(file.Name, file.Kind), "application/octet-stream", content);
+                return PageResult.Of<FilePage>(
+                    new
+                    {
+                        Consultation = consultation,
+                        Section = StaffSection.Responses,
+                        File = await show.ExecuteAsync(received, cancellationToken) with
+                        {
+                            Name = file.Name,
+                        },
+                        Back = address,
+                        BackTo = submission.Reference.ToString(),
+                        Save = $"{address}/files/{number}",
+                        Picture = $"{address}/files/{number}/picture",
+                    }
+                );
+            }
+        );
+
+    public Task<IResult> PictureAsync(
+        HttpContext context,
+        string slug,
+        string reference,
+        string number,
+        CancellationToken cancellationToken
+    ) =>
+        gate.PageAsync(
+            context,
+            async _ =>
+                await FindAsync(slug, reference, number, cancellationToken) is (_, _, var file)
+                && await ReadAsync(file, cancellationToken) is { } content
+                && SentPicture.Of(context, content) is { } picture
+                    ? picture
+                    : StaffNotFound.Page()
+        );
+
+    private async Task<(Consultation Consultation, Submission Submission, SubmittedFile File)?> FindAsync(
+        string slug,
+        string reference,
+        string number,
+        CancellationToken cancellationToken
+    ) =>
+        catalogue.Find(slug) is { } consultation
+        && SubmissionReference.TryParse(reference, out var parsed)
+        && int.TryParse(number, out var index)
+        && await store.FindAsync(consultation.Slug, parsed, cancellationToken) is { } submission
+        && submission.Files.ElementAtOrDefault(index - 1) is { } file
+            ? (consultation, submission, file)
+            : null;
+
+    /// <summary>All of it: files of forms are kept small (<see cref="Submissions.Files.KeepFile"/>).</summary>
+    private async Task<ReadOnlyMemory<byte>?> ReadAsync(SubmittedFile file, CancellationToken cancellationToken)
+    {
+        await using var stream = await blobs.OpenAsync(file.Blob, cancellationToken);
+        if (stream is null)
+            return null;
+        using var buffer = new MemoryStream();
+        await stream.CopyToAsync(buffer, cancellationToken);
+        return buffer.ToArray();
+    }
 }

@@ -76,6 +76,7 @@ public sealed class StaffPages(
                         Account = AccountView.Of(consultation, tally, reader.NameFor(consultation), clock.GetUtcNow()),
                         Tally = tally,
                         Overdue = await overdue.CountAsync(consultation, cancellationToken),
+                        FlagsInTime = await overdue.CountInTimeAsync(consultation, cancellationToken),
                         Campaigns = await campaigns.ListAsync(consultation.Slug, 2, cancellationToken),
                         Desk = await desk.ExecuteAsync(consultation, cancellationToken),
                         Digests = await digests.ListAsync(consultation.Slug, cancellationToken),
@@ -101,7 +102,7 @@ public sealed class StaffPages(
                         Consultation = consultation,
                         Asked = asked.Query,
                         Submissions = await store.ListAsync(asked.Query, cancellationToken),
-                        Senders = (await desk.ExecuteAsync(consultation, cancellationToken)).Senders,
+                        Senders = await desk.SendersAsync(consultation.Slug.ToString(), cancellationToken),
                     }
                 );
             }

@@ -39,13 +39,7 @@ public sealed partial record Words
     private string On(DateTimeOffset day, string time) =>
         Fill(Frame.Moment, Weekdays[(int)day.DayOfWeek], day.Day, Months[day.Month - 1], day.Year, time);
 
-    private string Time(DateTimeOffset moment) =>
-        moment switch
-        {
-            { Hour: 0, Minute: 0 } => Frame.Midnight,
-            { Hour: 12, Minute: 0 } => Frame.Midday,
-            _ => moment.ToString(moment.Minute == 0 ? "%h" : "h:mm", CultureInfo.InvariantCulture) + (moment.Hour < 12 ? "am" : "pm"),
-        };
+    private string Time(DateTimeOffset moment) => Dates.Time(moment, Frame.Midnight, Frame.Midday);
 
     private static Words Load(string language)
     {

@@ -2,13 +2,26 @@ using System.Globalization;
 
 namespace ConsultationIntake.Consultations;
 
-/// <summary>Dates and times in English as GOV.UK writes them: "Friday 29 January 2027 at 5pm", "at midday".</summary>
+/// <summary>
+/// Dates and times as GOV.UK writes them, the same on pages, in mails and in documents: "Friday 29 January 2027 at 5pm", "at midday".
+/// </summary>
 public static class Dates
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
     private static readonly CultureInfo Welsh = CultureInfo.GetCultureInfo("cy-GB");
 
     public static string Day(DateTimeOffset moment) => moment.ToString("d MMMM yyyy", British);
+
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
+
+    /// <summary>"29 Ionawr 2027".</summary>
+    public static string DayInWelsh(DateOnly day) => day.ToString("d MMMM yyyy", Welsh);
+
+    /// <summary>"9 Feb 2027", where there is little room.</summary>
+    public static string Brief(DateOnly day) => day.ToString("d MMM yyyy", British);
+
+    /// <summary>"9 Feb", of a day whose year is known.</summary>
+    public static string InYear(DateOnly day) => day.ToString("d MMM", British);
 
     public static string Moment(DateTimeOffset moment) => $"{moment.ToString("dddd d MMMM yyyy", British)} at {Time(moment)}";
 
@@ -35,21 +48,18 @@ public static class Dates
             ? $"{moment.AddDays(-1).ToString("d MMMM yyyy", Welsh)} ar ddiwedd y dydd"
             : $"{moment.ToString("d MMMM yyyy", Welsh)} am {TimeInWelsh(moment)}";
 
-    private static string TimeInWelsh(DateTimeOffset moment) =>
-        moment switch
-        {
-            { Hour: 0, Minute: 0 } => "hanner nos",
-            { Hour: 12, Minute: 0 } => "hanner dydd",
-            _ => Time(moment),
-        };
+    private static string TimeInWelsh(DateTimeOffset moment) => Time(moment, "hanner nos", "hanner dydd");
 
     public static string Brief(DateTimeOffset moment) => $"{moment.ToString("d MMM", British)}, {Time(moment)}";
 
-    public static string Time(DateTimeOffset moment) =>
+    public static string Time(DateTimeOffset moment) => Time(moment, "midnight", "midday");
+
+    /// <summary>"5pm" or "5:30pm", which Welsh writes too; the two moments that have a name are given theirs.</summary>
+    public static string Time(DateTimeOffset moment, string midnight, string midday) =>
         moment switch
         {
-            { Hour: 0, Minute: 0 } => "midnight",
-            { Hour: 12, Minute: 0 } => "midday",
+            { Hour: 0, Minute: 0 } => midnight,
+            { Hour: 12, Minute: 0 } => midday,
             _ => moment.ToString(moment.Minute == 0 ? "%h" : "h:mm", British)
                 + moment.ToString("tt", CultureInfo.InvariantCulture).ToLowerInvariant(),
         };

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Mail;
 
 namespace ConsultationIntake.Digests;
@@ -69,7 +70,7 @@ public static class DigestMail
         {
             Heading("By channel");
             foreach (var (channel, count) in digest.Channels)
-                Line($"{DigestWords.ChannelName(channel)}: {DigestWords.Number(count.Now)}{DigestWords.Change(digest, count)}");
+                Line($"{DigestWords.ChannelName(channel)}: {Numbers.Of(count.Now)}{DigestWords.Change(digest, count)}");
         }
 
         foreach (var group in DigestPartners.Groups(digest))
@@ -159,8 +160,8 @@ public static class DigestMail
                         Html.Of(
                             $"""
                             <tr><td style="{Cell}">{DigestWords.ChannelName(row.Channel)}</td>
-                            <td align="right" style="{Cell}">{DigestWords.Number(row.Count.Now)}</td>
-                            <td align="right" style="{Cell}">{DigestWords.Number(row.Count.New)}</td></tr>
+                            <td align="right" style="{Cell}">{Numbers.Of(row.Count.Now)}</td>
+                            <td align="right" style="{Cell}">{Numbers.Of(row.Count.New)}</td></tr>
                             """
                         )
                     )

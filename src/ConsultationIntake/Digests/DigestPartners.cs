@@ -1,4 +1,4 @@
-using System.Globalization;
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Partners;
 
 namespace ConsultationIntake.Digests;
@@ -6,8 +6,6 @@ namespace ConsultationIntake.Digests;
 /// <summary>The partner register as a digest says it: first who has not answered, then who has yet to agree its answer.</summary>
 internal static class DigestPartners
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     /// <param name="WhenNone">What stands there where there is nobody.</param>
     internal sealed record Group(string Heading, IReadOnlyList<Line> Lines, string WhenNone);
 
@@ -91,5 +89,5 @@ internal static class DigestPartners
             _ => null,
         };
 
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
+    private static string Day(DateOnly day) => Dates.Day(day);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
 
@@ -7,8 +6,6 @@ namespace ConsultationIntake.Digests;
 /// <summary>How a digest puts its figures into words, the same in HTML and in plain text.</summary>
 internal static class DigestWords
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     internal static string Subject(Digest digest) =>
         $"{digest.Title.English}: {Responses(digest.Received.Now)}, {(digest.DaysLeft is { } days ? DaysLeft(days) : "closed")}";
 
@@ -22,17 +19,17 @@ internal static class DigestWords
 
     internal static string ReceivedLine(Digest digest) =>
         digest.Since is { } since
-            ? $"{Responses(digest.Received.New)} since the last digest ({Moment(since)}), {Number(digest.Received.Now)} in all."
+            ? $"{Responses(digest.Received.New)} since the last digest ({Moment(since)}), {Numbers.Of(digest.Received.Now)} in all."
             : $"{Responses(digest.Received.Now)} so far. This is the first digest.";
 
     internal static string Sum(Digest digest) =>
-        $"{Number(digest.Received.Now)} received = {Number(digest.Tagged)} tagged + {Number(digest.Waiting)} waiting + "
-        + $"{Number(digest.Failed)} failed";
+        $"{Numbers.Of(digest.Received.Now)} received = {Numbers.Of(digest.Tagged)} tagged + {Numbers.Of(digest.Waiting)} waiting + "
+        + $"{Numbers.Of(digest.Failed)} failed";
 
     internal static IEnumerable<string> Attention(Digest digest)
     {
         if (digest.Overdue > 0)
-            yield return $"{Plural(digest.Overdue, "point", "points")} that may show a person at risk "
+            yield return $"{Numbers.Of(digest.Overdue, "point", "points")} that may show a person at risk "
                 + $"{(digest.Overdue == 1 ? "has" : "have")} waited for more than {digest.OverdueAfterHours} hours. "
                 + $"Answer {(digest.Overdue == 1 ? "it" : "them")} before anything else.";
         if (digest.Safeguarding > 0)
@@ -48,10 +45,10 @@ internal static class DigestWords
             yield return $"{Responses(digest.Late)} came after the closing time and {(digest.Late == 1 ? "is" : "are")} marked late.";
         if (digest.CampaignLetters > 0)
             yield return $"{Responses(digest.CampaignCopies)} are copies of "
-                + $"{Plural(digest.CampaignLetters, "campaign letter", "campaign letters")}; each is counted.";
+                + $"{Numbers.Of(digest.CampaignLetters, "campaign letter", "campaign letters")}; each is counted.";
         if (digest.Partners.Awaited > 0)
-            yield return $"{Number(digest.Partners.Awaited)} of "
-                + $"{Plural(digest.Partners.Lines.Count, "expected partner", "expected partners")} "
+            yield return $"{Numbers.Of(digest.Partners.Awaited)} of "
+                + $"{Numbers.Of(digest.Partners.Lines.Count, "expected partner", "expected partners")} "
                 + $"{(digest.Partners.Awaited == 1 ? "has" : "have")} not answered; "
                 + $"{(digest.Partners.Awaited == 1 ? "it is" : "they are")} named below.";
         if (digest.MayRepeat)
@@ -59,21 +56,21 @@ internal static class DigestWords
     }
 
     internal static string ThemeCounts(Digest digest, Digest.ThemeSection theme) =>
-        $"{Plural(theme.Points.Now, "point", "points")} in {Responses(theme.Submissions.Now)}{Change(digest, theme.Points)}{Basis(theme)}";
+        $"{Numbers.Of(theme.Points.Now, "point", "points")} in {Responses(theme.Submissions.Now)}{Change(digest, theme.Points)}{Basis(theme)}";
 
     /// <summary>Nothing where all carry the theme by their own words.</summary>
     private static string Basis(Digest.ThemeSection theme)
     {
-        var own = Number(theme.Points.Now - theme.ByContext);
+        var own = Numbers.Of(theme.Points.Now - theme.ByContext);
         return theme.ByContext == 0
             ? ""
-            : $"; {own} by their own words, {Number(theme.ByContext)} by the question, heading or point before alone";
+            : $"; {own} by their own words, {Numbers.Of(theme.ByContext)} by the question, heading or point before alone";
     }
 
     internal static string? ThemeStance(Digest.ThemeSection theme) =>
         theme.Supporting + theme.Opposing == 0
             ? null
-            : $"{Number(theme.Supporting)} in support, {Number(theme.Opposing)} against or critical";
+            : $"{Numbers.Of(theme.Supporting)} in support, {Numbers.Of(theme.Opposing)} against or critical";
 
     /// <summary>What changed since the digest before; nothing in the first, where everything is new.</summary>
     internal static string Change(Digest digest, Digest.Count count) =>
@@ -81,8 +78,8 @@ internal static class DigestWords
         {
             _ when digest.Since is null => "",
             0 => ", no change",
-            > 0 => $", {Number(count.New)} new",
-            _ => $", {Number(-count.New)} fewer after corrections",
+            > 0 => $", {Numbers.Of(count.New)} new",
+            _ => $", {Numbers.Of(-count.New)} fewer after corrections",
         };
 
     internal static string ChannelName(Channel channel) =>
@@ -113,8 +110,8 @@ internal static class DigestWords
 
     /// <summary>Points = decided + not decided, with what changed.</summary>
     internal static string Decisions(Digest digest) =>
-        $"{Plural(digest.Decided.Now + digest.Undecided.Now, "point", "points")} = {Number(digest.Decided.Now)} decided"
-        + $"{Change(digest, digest.Decided)} + {Number(digest.Undecided.Now)} not decided";
+        $"{Numbers.Of(digest.Decided.Now + digest.Undecided.Now, "point", "points")} = {Numbers.Of(digest.Decided.Now)} decided"
+        + $"{Change(digest, digest.Decided)} + {Numbers.Of(digest.Undecided.Now)} not decided";
 
     /// <summary>The list of the points that are not decided.</summary>
     internal static string UndecidedAddress(Digest digest) =>
@@ -127,13 +124,9 @@ internal static class DigestWords
     /// <summary>The points that may show a person at risk and are still to be answered.</summary>
     internal static string SafeguardingAddress(Digest digest) => $"{digest.StaffPage}/safeguarding";
 
-    internal static string Number(long number) => number.ToString("N0", British);
-
     internal static string Moment(DateTimeOffset moment) => Dates.Moment(moment);
 
-    private static string Responses(long count) => Plural(count, "response", "responses");
-
-    private static string Plural(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
+    private static string Responses(long count) => Numbers.Of(count, "response", "responses");
 
     private static string DaysLeft(int days) => days == 0 ? "closes today" : $"{days} {(days == 1 ? "day" : "days")} left";
 

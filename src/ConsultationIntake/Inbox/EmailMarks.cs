@@ -53,6 +53,11 @@ public static class EmailMarks
             SubmissionMarks.NoPoint => "It has prose, and none of it became a point. A person needs to read it.",
             SubmissionMarks.CloseCall => "A passage was set aside and it was close. A person needs to look at it.",
             SubmissionMarks.NotAllRead => "It is longer than what is read of one response. A person needs to read the rest.",
+            SubmissionMarks.SuspectedBot => "A program may have sent it.",
+            SubmissionMarks.PostedDirectly => "It was sent in one piece, without the pages of the form.",
+            SubmissionMarks.MayBePublished => "Its sender agreed that it may be published.",
+            SubmissionMarks.Unreadable => "It came on paper, and something on it nobody could read.",
+            SubmissionMarks.FileNotScanned => "A file that came with it was not scanned for viruses.",
             SubmissionMarks.MostlySetAside => "Most of its prose was set aside. A person needs to look at it.",
             _ => Enum.GetValues<ExtractionMark>()
                 .Where(one => ExtractionMarks.Code(one) == mark)

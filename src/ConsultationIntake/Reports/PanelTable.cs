@@ -115,11 +115,7 @@ public sealed class ReadPanelTable(ReadPoints points, ISubmissionStore store)
         if (ExportWords.Partner(consultation, PartnerMatch.Named(consultation, row.Organisation)) is { } claimed)
             return string.Format(CultureInfo.InvariantCulture, words.NotConfirmed, claimed.Name);
         return row is { Campaign: { } campaign, AddedToTemplate: false, IsRepeat: false } && copies.TryGetValue(campaign, out var many)
-            ? string.Format(
-                CultureInfo.GetCultureInfo("en-GB"),
-                words.ManyInOneLetter,
-                many.ToString("N0", CultureInfo.GetCultureInfo("en-GB"))
-            )
+            ? string.Format(CultureInfo.InvariantCulture, words.ManyInOneLetter, Numbers.Of(many))
             : words.MemberOfThePublic;
     }
 

@@ -47,10 +47,7 @@ internal static class SubmissionRules
             if (string.IsNullOrWhiteSpace(answer.Question) || answer.Question.Length > MaxShortText)
                 wrong($"answers[{i}].question", $"Name the question in 1 to {MaxShortText} characters");
             if (answer.Text.Length > SubmitResponse.MaxAnswerLength)
-                wrong(
-                    $"answers[{i}].text",
-                    $"Answer must be {SubmitResponse.MaxAnswerLength.ToString("N0", CultureInfo.InvariantCulture)} characters or fewer"
-                );
+                wrong($"answers[{i}].text", $"Answer must be {Numbers.Of(SubmitResponse.MaxAnswerLength)} characters or fewer");
         }
 
         // A required question binds the form; a letter sent as JSON answers in its own order.

@@ -177,7 +177,7 @@ public sealed class TypingTests
             await host.Client.GetStringAsync($"{Staff}/{saved.Split("saved=")[1]}", Token),
             StringComparison.Ordinal
         );
-        Assert.Contains("the notes of a meeting", await host.Client.GetStringAsync(Staff, Token), StringComparison.Ordinal);
+        Assert.Contains("Notes of 1 meeting", await host.Client.GetStringAsync(Staff, Token), StringComparison.Ordinal);
         using var nothing = await SendAsync(host, "meetings", [("received", "2026-11-18")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
     }

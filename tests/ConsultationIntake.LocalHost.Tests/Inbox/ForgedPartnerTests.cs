@@ -512,7 +512,7 @@ public sealed class ForgedPartnerTests
     private static async Task AssertShownAsAClaimAsync(LocalHostUnderTest host, string reference)
     {
         await AssertClaimAsync(host, reference);
-        var desk = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", Token);
+        var desk = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/inbox", Token);
         Assert.Contains($"/{reference}\">Says it is North Dale District Council, {reference}</a>", desk, StringComparison.Ordinal);
         var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/{reference}", Token);
         Assert.Contains("Says it is North Dale District Council", page, StringComparison.Ordinal);

@@ -49,7 +49,7 @@ public sealed class PartnerRegisterTests
         Assert.Contains(SubmissionMarks.PartnerToConfirm, (await FoundAsync(host, form)).Marks);
         Assert.Null((await FoundAsync(host, employee)).Partner);
         var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", Token);
-        Assert.Contains("2 of 6 have answered", page, StringComparison.Ordinal);
+        Assert.Contains("2 of 6 expected partners answered", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class PartnerRegisterTests
         Assert.Equal((await host.SubmissionOfAsync(letter)).Points.Count, (await host.AccountAsync()).GetProperty("points").GetInt32());
         Assert.Contains(
             "A newer version?",
-            await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", Token),
+            await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/inbox", Token),
             StringComparison.Ordinal
         );
     }
@@ -203,7 +203,7 @@ public sealed class PartnerRegisterTests
         await using var host = await LocalHostUnderTest.StartAsync();
 
         var refused = await RemindAsync(host, "harbour-womens-aid");
-        var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", Token);
+        var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/partners", Token);
 
         Assert.Equal(HttpStatusCode.Conflict, refused);
         Assert.Empty(host.Outbox);

@@ -185,7 +185,7 @@ public sealed class UnderstandingTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         var submission = await host.SubmissionOfAsync(await host.DeliverAsync(new SendGridPost { From = from, Text = text }));
-        var before = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", TestContext.Current.CancellationToken);
+        var before = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/inbox", TestContext.Current.CancellationToken);
 
         var response = await host.Client.PostAsync(
             $"/staff/{LocalHostUnderTest.Slug}/{submission.Reference}/settle",
@@ -194,7 +194,7 @@ public sealed class UnderstandingTests
         );
 
         Assert.Contains($">{button}</button>", before, StringComparison.Ordinal);
-        Assert.Equal($"/staff/{LocalHostUnderTest.Slug}#needs", response.Headers.Location!.ToString());
+        Assert.Equal($"/staff/{LocalHostUnderTest.Slug}/inbox#letters", response.Headers.Location!.ToString());
         Assert.Equal(
             0,
             (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/inbox")).GetProperty("needsPerson").GetInt32()

@@ -31,21 +31,27 @@ public sealed class DemonstrationTests
         );
         var mail = await host.MailTallyAsync();
         Assert.Equal((7, 4, 2, 1, true), (mail.Messages, mail.Submissions, mail.SetAside, mail.Quarantined, mail.AddsUp));
-        var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}", Token);
         foreach (
-            var said in new[]
+            var (path, said) in new[]
             {
-                "Needs you (",
-                "A newer version?",
-                "Who is it?",
-                "anybody may have sent it",
-                "Came in today (4)",
-                "Not answered (3)",
-                "Answered (3)",
-                "after closing",
+                ("", "letter may replace an earlier one"),
+                ("", "3 of 6 expected partners answered"),
+                ("", "4 came in today"),
+                ("/inbox", "To decide ("),
+                ("/inbox", "A newer version? (1)"),
+                ("/inbox", "Who is it?"),
+                ("/inbox", "anybody may have sent it"),
+                ("/inbox", "Came in today (4)"),
+                ("/partners", "Not answered (3)"),
+                ("/partners", "Answered (3)"),
+                ("/partners", "after closing"),
             }
         )
-            Assert.Contains(said, page, StringComparison.Ordinal);
+            Assert.Contains(
+                said,
+                await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}{path}", Token),
+                StringComparison.Ordinal
+            );
         Assert.NotEmpty(host.Thanks());
     }
 

@@ -14,6 +14,13 @@ public sealed class DatesTests
         Assert.Equal(written, Dates.Closing(DateTimeOffset.Parse(closes, null)));
 
     [Theory]
+    [InlineData("2026-11-30T00:00Z", "29 Tachwedd 2026 ar ddiwedd y dydd")]
+    [InlineData("2026-11-30T12:00Z", "30 Tachwedd 2026 am hanner dydd")]
+    [InlineData("2026-11-30T17:00Z", "30 Tachwedd 2026 am 5pm")]
+    public void ClosingInWelsh_HasNoEnglishWord(string closes, string written) =>
+        Assert.Equal(written, Dates.ClosingInWelsh(DateTimeOffset.Parse(closes, null)));
+
+    [Theory]
     [InlineData("2026-11-28T12:00Z", 1)]
     [InlineData("2026-11-29T12:00Z", 0)]
     public void DaysLeft_ToAClosingAtMidnight_AreCountedToTheDayBefore(string now, int days)

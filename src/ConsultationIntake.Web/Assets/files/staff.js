@@ -1,22 +1,79 @@
 // All of it is extra: every staff page works without.
 
-// j and k go through a list of points, x ticks the one you are at, o opens its letter. Nothing happens while you type.
-const points = [...document.querySelectorAll('[data-keys] > li')]
+// Keys in a list of points or a letter. They do nothing while you type, and can be turned off: speech software types whole words.
+const keysNote = document.querySelector('[data-keys-note]')
+const points = [...document.querySelectorAll('[data-keys] > li, .letter[data-keys] > .passage[id]')]
 if (points.length > 0) {
+  const SWITCH = 'keys-off'
+  let isOff = localStorage.getItem(SWITCH) === 'yes'
   let at = Math.max(0, points.findIndex(point => `#${point.id}` === decodeURIComponent(location.hash))) - (location.hash ? 0 : 1)
-  document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea')) return
-    const step = { j: 1, k: -1 }[event.key]
-    if (step) {
-      at = Math.min(points.length - 1, Math.max(0, at + step))
-      points[at].focus()
-      points[at].scrollIntoView({ block: 'nearest' })
-    } else if (event.key === 'x' && at >= 0) {
-      points[at].querySelector('input[name=point]')?.click()
-    } else if (event.key === 'o' && at >= 0) {
-      points[at].querySelector('a.id, .where a').click()
-    }
+  const go = to => {
+    at = Math.min(points.length - 1, Math.max(0, to))
+    points[at].focus()
+    points[at].scrollIntoView({ block: 'nearest' })
+  }
+  // A part of the point's forms, with what stands closed around it opened.
+  const show = (point, selector) => {
+    const field = point.querySelector(selector)
+    if (!field) return
+    for (let around = field.closest('details'); around; around = around.parentElement.closest('details')) around.open = true
+    field.focus()
+  }
+  const press = (place, selector) => place?.querySelector(selector)?.click()
+  const onPoint = {
+    o: point => press(point, 'a.id'),
+    c: point => press(point, 'a[data-around]'),
+    l: point => press(point, 'a[data-like]'),
+    x: point => press(point, 'input[name=point]'),
+    s: point => show(point, 'select[name=stance]'),
+    w: point => show(point, 'select[name=whose]'),
+    b: point => show(point, 'select[name=at]'),
+    m: point => press(point, 'form[data-do=merge] button'),
+    z: point => show(point, 'input[name=reason][id^=remove]'),
+    d: point => show(point, 'select[name=outcome]'),
+    g: point => show(point, 'input[name=to][id^=to]'),
+    t: point => show(point, 'textarea[name=note]'),
+    f: point => show(point, 'details:last-of-type button, details:last-of-type input[type=text]')
+  }
+  const onPage = {
+    j: () => go(at + 1),
+    k: () => go(at - 1),
+    n: () => press(document, 'a[rel=next]'),
+    p: () => history.back(),
+    r: () => press(document, 'button[data-read]'),
+    u: () => press(document, 'button[data-undo]'),
+    '/': () => document.querySelector('#words')?.focus()
+  }
+  document.addEventListener('focusin', event => {
+    const held = points.findIndex(point => point.contains(event.target))
+    if (held >= 0) at = held
   })
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Escape' && at >= 0 && points[at].contains(event.target) && event.target !== points[at]) {
+      event.target.closest('details')?.removeAttribute('open')
+      go(at)
+      return
+    }
+    if (isOff || event.target.closest('input:not([type=checkbox], [type=radio]), select, textarea')) return
+    const theme = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1
+    const act = onPage[event.key] ?? (at >= 0 ? onPoint[event.key] && (() => onPoint[event.key](points[at])) : null)
+    if (theme >= 0 && at >= 0) points[at].querySelectorAll('button.toggle')[theme]?.click()
+    else if (act) act()
+    else return
+    event.preventDefault()
+  })
+  if (keysNote) {
+    keysNote.hidden = false
+    const button = keysNote.querySelector('[data-keys-switch]')
+    const say = () => { button.textContent = isOff ? 'Turn these keys on' : 'Turn these keys off' }
+    say()
+    button.addEventListener('click', () => {
+      isOff = !isOff
+      localStorage.setItem(SWITCH, isOff ? 'yes' : 'no')
+      say()
+    })
+  }
 }
 
 // Words chosen in a letter become a point, or the place where a point is split.

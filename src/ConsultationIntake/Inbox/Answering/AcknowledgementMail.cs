@@ -10,9 +10,6 @@ namespace ConsultationIntake.Inbox.Answering;
 /// <summary>The thank-you for a response by email: its reference, what happens next, and what we could not open.</summary>
 internal static class AcknowledgementMail
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-    private static readonly CultureInfo Welsh = CultureInfo.GetCultureInfo("cy-GB");
-
     public static OutgoingMail Of(
         Consultation consultation,
         InboxMessage message,
@@ -77,7 +74,7 @@ internal static class AcknowledgementMail
             || (submission.Standing == Standing.OfferedAsVersion && submission.CommitteeDate is not null)
         )
             yield return submission.CommitteeDate is { } date
-                ? Say(words.ProvisionalUntil, date.ToString("d MMMM yyyy", language == Languages.Welsh ? Welsh : British))
+                ? Say(words.ProvisionalUntil, language == Languages.Welsh ? Dates.DayInWelsh(date) : Dates.Day(date))
                 : words.Provisional;
         if (submission.Standing == Standing.OfferedAsVersion)
             yield return words.Version;

@@ -96,7 +96,8 @@ public sealed class ReadInboxDesk(ISubmissionStore submissions, IMessageStore me
         };
     }
 
-    private async Task<Dictionary<SubmissionReference, string>> SendersAsync(string slug, CancellationToken cancellationToken)
+    /// <summary>Who sent the newest mails that became responses: a name where the mail gave one, else an address.</summary>
+    public async Task<IReadOnlyDictionary<SubmissionReference, string>> SendersAsync(string slug, CancellationToken cancellationToken)
     {
         var senders = new Dictionary<SubmissionReference, string>();
         foreach (

@@ -56,7 +56,7 @@ internal static class ReminderMail
         yield return $"You can reply to this email with a letter attached, write to {Inbox(consultation)}, or use the form at "
             + $"{site.Form(consultation.Slug)}.";
         yield return line.CommitteeAfterClosing && line.CommitteeDate is { } date
-            ? $"We understand that your committee meets on {date.ToString("d MMMM yyyy", British)}, after the closing date. "
+            ? $"We understand that your committee meets on {Dates.Day(date)}, after the closing date. "
                 + "Please send what you have by the closing date and say that it is provisional; we will take the agreed version "
                 + "when it comes."
             : "If a committee has yet to agree your response, send it now and say that it is provisional; we will take the "

@@ -1,0 +1,31 @@
+using ConsultationIntake.Contracts;
+using ConsultationIntake.Web.Staff;
+
+namespace ConsultationIntake.Web.Tests.Staff;
+
+public sealed class StaffNavigationTests
+{
+    private static readonly Consultations.Consultation Consultation = Samples.Consultation();
+
+    [Fact]
+    public void EveryPage_IsInOneGroupAndSeenThereWhenItIsOpen()
+    {
+        foreach (var section in Enum.GetValues<StaffSection>())
+        {
+            var groups = StaffNavigation.GroupsOf(Consultation, section);
+
+            Assert.Single(groups, group => group.Pages.Contains(section));
+            Assert.All(groups, group => Assert.NotEmpty(group.Pages));
+        }
+    }
+
+    [Fact]
+    public void PageThatTheConsultationHasNot_IsOfferedNowhere()
+    {
+        var pages = StaffNavigation.GroupsOf(Consultation, StaffSection.Overview).SelectMany(group => group.Pages).ToList();
+
+        Assert.DoesNotContain(StaffSection.Draft, pages);
+        Assert.DoesNotContain(StaffSection.Publishable, pages);
+        Assert.Contains(StaffSection.Keys, pages);
+    }
+}
