@@ -20,77 +20,77 @@ public sealed class OfficersDayTests(OfficersDay day, Chromium chromium) : IClas
         var page = await chromium.NewPageAsync(day.Host.Address, width, javaScript);
 
         // Find, from a number of the overview.
-        await page.GotoAsync(Staff);
-        await page.Locator($"#themes ~ .scroll a[href*='theme={theme}']").First.ClickAsync();
+        await page.OpenAsync(Staff);
+        await page.Locator($"#themes ~ .scroll a[href*='theme={theme}']").First.FollowAsync();
         await page.Locator("#found").WaitForAsync();
         await page.SelectOptionAsync("#decision", "undecided");
-        await page.ClickAsync("button:text-is('Show points')");
+        await page.FollowAsync("button:text-is('Show points')");
         await page.Locator("#found:has-text('not decided')").WaitForAsync();
         var id = (await page.Locator(".points > li").First.GetAttributeAsync("id"))!;
         var point = page.Locator($"[id='{id}']");
 
         // Read what stands around it.
-        await point.Locator("a[data-around]").ClickAsync();
+        await point.Locator("a[data-around]").FollowAsync();
         await point.Locator("a[data-around]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
         // Put right, and undo it in the same place.
         var equalities = point.Locator("button[aria-label^='Equalities']");
         var was = await equalities.GetAttributeAsync("aria-pressed");
-        await equalities.ClickAsync();
+        await equalities.FollowAsync();
         await point.Locator(".done").WaitForAsync();
         Assert.NotEqual(was, await equalities.GetAttributeAsync("aria-pressed"));
-        await point.Locator(".done button").ClickAsync();
+        await point.Locator(".done button").FollowAsync();
         await page.Locator(".done:not(li .done)").WaitForAsync();
         Assert.Equal(was, await equalities.GetAttributeAsync("aria-pressed"));
 
         // Decide on it: the filter asks for undecided ones, so it leaves the list.
-        await point.Locator("summary:text-is('Decide')").ClickAsync();
+        await point.Locator("summary:text-is('Decide')").ClickHereAsync();
         await point.Locator("select[name=outcome]").SelectOptionAsync("noted");
         await point.Locator("textarea[name=answer]").FillAsync("Seized bikes are counted in section 2.");
         await point.Locator("input[name=agreed]").CheckAsync();
-        await point.Locator("button:text-is('Save')").ClickAsync();
+        await point.Locator("button:text-is('Save')").FollowAsync();
         await point.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await page.Locator(".done").WaitForAsync();
 
         // Put two more in a concern, answer it.
         await page.Locator(".points > li input[name=point]").Nth(0).CheckAsync();
         await page.Locator(".points > li input[name=point]").Nth(1).CheckAsync();
-        await page.ClickAsync("button:text-is('Put in a concern')");
+        await page.FollowAsync("button:text-is('Put in a concern')");
         await page.FillAsync("#title", concern);
-        await page.ClickAsync("button:text-is('Put in a concern: 2 points')");
+        await page.FollowAsync("button:text-is('Put in a concern: 2 points')");
         await page.Locator(".done:has-text('Done to 2 points')").WaitForAsync();
-        await page.ClickAsync("nav.sub a:text-is('Concerns')");
-        await page.ClickAsync($"th a:text-is('{concern}')");
+        await page.FollowAsync("nav.sub a:text-is('Concerns')");
+        await page.FollowAsync($"th a:text-is('{concern}')");
         await page.SelectOptionAsync("#outcome-concern", "changed-the-plan");
         await page.FillAsync("#answer-concern", "Section 1 now says who seizes them.");
         await page.FillAsync("#answerWelsh-concern", "Mae adran 1 yn dweud pwy.");
         await page.CheckAsync("input[name=agreed]");
-        await page.ClickAsync("button:text-is('Save')");
+        await page.FollowAsync("button:text-is('Save')");
         await page.Locator("main:has-text('Agreed: Changed the plan')").WaitForAsync();
 
         // Decide all that is left on the theme, and undo that.
-        await page.ClickAsync(".top nav a:text-is('Points')");
+        await page.FollowAsync(".top nav a:text-is('Points')");
         await page.Locator("#found").WaitForAsync();
         await page.SelectOptionAsync("#theme", theme);
         await page.SelectOptionAsync("#decision", "undecided");
-        await page.ClickAsync("button:text-is('Show points')");
+        await page.FollowAsync("button:text-is('Show points')");
         await page.Locator("#found:has-text('not decided')").WaitForAsync();
         var left = (await page.InnerTextAsync("#found")).Split(": ")[^1];
         await page.FillAsync("#name", $"{theme}, to do");
-        await page.ClickAsync("button:text-is('Save the filter')");
-        await page.ClickAsync($".saved a:text-is('{theme}, to do')");
+        await page.FollowAsync("button:text-is('Save the filter')");
+        await page.FollowAsync($".saved a:text-is('{theme}, to do')");
         await page.CheckAsync("input[name=which][value=page]");
-        await page.ClickAsync(".many button:text-is('Decide')");
+        await page.FollowAsync(".many button:text-is('Decide')");
         await page.Locator($"h1:text-is('Decide {left} points')").WaitForAsync();
         await page.SelectOptionAsync("#outcome-many", "noted");
         await page.CheckAsync("input[name=agreed]");
-        await page.ClickAsync($"button:text-is('Decide {left} points')");
+        await page.FollowAsync($"button:text-is('Decide {left} points')");
         await page.Locator("#found:has-text(': 0')").WaitForAsync();
-        await page.ClickAsync("button:text-is('Undo on all of them')");
+        await page.FollowAsync("button:text-is('Undo on all of them')");
         await page.Locator($"#found:has-text(': {left}')").WaitForAsync();
 
         // What was done stands in the history.
-        await page.ClickAsync(".top nav a:text-is('Records')");
+        await page.FollowAsync(".top nav a:text-is('Records')");
         await page.Locator("nav.sub a[aria-current=page]:text-is('History')").WaitForAsync();
         var history = await page.InnerTextAsync("main");
         Assert.All(new[] { "Decided", "Put into a concern", "Undid" }, said => Assert.Contains(said, history, StringComparison.Ordinal));
@@ -100,65 +100,59 @@ public sealed class OfficersDayTests(OfficersDay day, Chromium chromium) : IClas
     public async Task Keyboard_DoesWhatTheMouseDoesAndStaysInPlace()
     {
         var page = await chromium.NewPageAsync(day.Host.Address, width: 1280);
-        await page.GotoAsync($"{Staff}/points?theme=partnership&decision=undecided&channel=form");
+        await page.OpenAsync($"{Staff}/points?theme=partnership&decision=undecided&channel=form");
         await page.Locator("[data-keys-note]:not([hidden])").WaitForAsync();
         var second = (await page.Locator(".points > li").Nth(1).GetAttributeAsync("id"))!;
         var third = (await page.Locator(".points > li").Nth(2).GetAttributeAsync("id"))!;
         var point = page.Locator($"[id='{second}']");
-        await PressAsync("j", "j");
+        await page.PressHereAsync("j", "j");
         await AtAsync(second);
 
         // A theme on or off, and back.
         var toggle = point.Locator("button.toggle").First;
         var was = await toggle.GetAttributeAsync("aria-pressed");
-        await PressAsync("1");
+        await page.PressAndFollowAsync("1");
         await point.Locator(".done").WaitForAsync();
         await AtAsync(second);
         Assert.NotEqual(was, await toggle.GetAttributeAsync("aria-pressed"));
-        await PressAsync("u");
+        await page.PressAndFollowAsync("u");
         await page.Locator(".done:not(li .done)").WaitForAsync();
         await AtAsync(second);
         Assert.Equal(was, await toggle.GetAttributeAsync("aria-pressed"));
 
         // Its stance: the field is opened, Escape leaves it as it was.
-        await PressAsync("s");
+        await page.PressHereAsync("s");
         Assert.Equal("stance", await page.EvaluateAsync<string>("document.activeElement.name"));
-        await PressAsync("Escape");
+        await page.PressHereAsync("Escape");
         await AtAsync(second);
 
         // Not a point: the next one is where the officer goes on.
-        await PressAsync("z");
+        await page.PressHereAsync("z");
         await page.Keyboard.TypeAsync("A greeting.");
-        await PressAsync("Enter");
+        await page.PressAndFollowAsync("Enter");
         await point.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await AtAsync(third);
-        await PressAsync("u");
+        await page.PressAndFollowAsync("u");
         await point.WaitForAsync();
 
         // Ticks, and something done to what is ticked.
-        await page.GotoAsync($"{Staff}/points?theme=partnership&decision=undecided&channel=form");
+        await page.OpenAsync($"{Staff}/points?theme=partnership&decision=undecided&channel=form");
         await page.Locator("[data-keys-note]:not([hidden])").WaitForAsync();
-        await PressAsync("j", "x", "j", "x");
+        await page.PressHereAsync("j", "x", "j", "x");
         Assert.Equal(2, await page.Locator("input[name=point]:checked").CountAsync());
         await page.Locator(".many button:text-is('Give to somebody')").FocusAsync();
-        await PressAsync("Enter");
-        await page.Locator("#to").WaitForAsync();
+        await page.PressAndFollowAsync("Enter");
         await page.Locator("button:text-is('Hand on 2 points')").FocusAsync();
-        await PressAsync("Enter");
+        await page.PressAndFollowAsync("Enter");
         await page.Locator(".done:has-text('Done to 2 points')").WaitForAsync();
 
         // The letter, at the point; its keys are the same.
-        await PressAsync("j", "o");
+        await page.PressHereAsync("j");
+        await page.PressAndFollowAsync("o");
         await page.Locator(".letter").WaitForAsync();
         await AtAsync((await page.Locator(".passage:focus").GetAttributeAsync("id"))!);
-        await PressAsync("d");
+        await page.PressHereAsync("d");
         Assert.Equal("outcome", await page.EvaluateAsync<string>("document.activeElement.name"));
-
-        async Task PressAsync(params string[] keys)
-        {
-            foreach (var key in keys)
-                await page.Keyboard.PressAsync(key);
-        }
 
         async Task AtAsync(string id)
         {
@@ -172,15 +166,15 @@ public sealed class OfficersDayTests(OfficersDay day, Chromium chromium) : IClas
     {
         var page = await chromium.NewPageAsync(day.Host.Address, width: 360, javaScript: false);
 
-        await page.GotoAsync($"{Staff}/points?words=bikes");
-        await page.ClickAsync("button[data-read]");
+        await page.OpenAsync($"{Staff}/points?words=bikes");
+        await page.FollowAsync("button[data-read]");
         await page.Locator(".points > li.read").First.WaitForAsync();
-        await page.Locator(".points > li a[data-like]").First.ClickAsync();
+        await page.Locator(".points > li a[data-like]").First.FollowAsync();
         await page.Locator("h1:has-text('like this')").WaitForAsync();
         Assert.True(await page.Locator(".points mark").CountAsync() > 0);
         await page.Locator("[data-keys] input[name=point]").First.CheckAsync();
         await page.FillAsync("#title", "Bikes, again");
-        await page.ClickAsync("button:text-is('Put those ticked in the concern')");
+        await page.FollowAsync("button:text-is('Put those ticked in the concern')");
         await page.Locator(".done:has-text('Done to 2 points')").WaitForAsync();
 
         Assert.Equal(2, await page.Locator(".points a:text-is('Bikes, again')").CountAsync());
@@ -192,17 +186,17 @@ public sealed class OfficersDayTests(OfficersDay day, Chromium chromium) : IClas
         var reference = await AcceptedAsync("The lanes are dark.");
         var page = await chromium.NewPageAsync(day.Host.Address, width: 360, javaScript: false);
 
-        await page.GotoAsync($"{Staff}/{reference}");
+        await page.OpenAsync($"{Staff}/{reference}");
         var point = page.Locator($"[id='p-{reference}.1']");
-        await point.Locator("summary:text-is('Safeguarding')").ClickAsync();
+        await point.Locator("summary:text-is('Safeguarding')").ClickHereAsync();
         await point.Locator("input[name=reason][id^=flag]").FillAsync("She walks there alone.");
-        await point.Locator("button:text-is('Raise the flag')").ClickAsync();
+        await point.Locator("button:text-is('Raise the flag')").FollowAsync();
         await point.Locator(".mark.alarm").WaitForAsync();
-        await page.ClickAsync(".top nav a:text-is('Safeguarding')");
+        await page.FollowAsync(".top nav a:text-is('Safeguarding')");
         await page.Locator("h1:text-is('Safeguarding')").WaitForAsync();
-        await point.Locator("summary:text-is('Safeguarding')").ClickAsync();
+        await point.Locator("summary:text-is('Safeguarding')").ClickHereAsync();
         await point.Locator("input[name=reason][id^=no]").FillAsync("The council has mended the lamps.");
-        await point.Locator("button:text-is('No concern')").ClickAsync();
+        await point.Locator("button:text-is('No concern')").FollowAsync();
 
         await page.Locator($"#answered ~ ol [id='p-{reference}.1']").WaitForAsync();
     }
@@ -212,7 +206,7 @@ public sealed class OfficersDayTests(OfficersDay day, Chromium chromium) : IClas
     {
         var reference = await AcceptedAsync("Dear Commissioner,\n\nThe lanes are dark.");
         var page = await chromium.NewPageAsync(day.Host.Address, width: 1280);
-        await page.GotoAsync($"{Staff}/{reference}");
+        await page.OpenAsync($"{Staff}/{reference}");
         await page.Locator("[data-keys-note]:not([hidden])").WaitForAsync();
 
         await page.EvaluateAsync(
@@ -221,7 +215,7 @@ public sealed class OfficersDayTests(OfficersDay day, Chromium chromium) : IClas
             getSelection().setBaseAndExtent(words, 0, words, 4)
             """
         );
-        await page.ClickAsync("button.chosen");
+        await page.FollowAsync("button.chosen");
 
         await page.Locator(".passage:focus .done").WaitForAsync();
         Assert.Equal("Dear", (await page.Locator(".passage:focus blockquote").InnerTextAsync()).Trim());
@@ -241,11 +235,11 @@ public sealed class OfficersDayTests(OfficersDay day, Chromium chromium) : IClas
                 TestContext.Current.CancellationToken
             );
         var offered = letters.Items.First(letter => letter.Standing == Standing.OfferedAsVersion).Reference;
-        await phone.GotoAsync($"{Staff}/{offered}");
+        await phone.OpenAsync($"{Staff}/{offered}");
         var file = await phone.Locator("a[href*='/file/page']").First.GetAttributeAsync("href");
-        await phone.GotoAsync($"{Staff}/points?theme=equalities");
+        await phone.OpenAsync($"{Staff}/points?theme=equalities");
         var like = await phone.Locator("a[data-like]").First.GetAttributeAsync("href");
-        await phone.GotoAsync($"{Staff}/inbox");
+        await phone.OpenAsync($"{Staff}/inbox");
         var mail = await phone.Locator("td a[href*='/inbox/']").First.GetAttributeAsync("href");
         string[] lists = ["", "/responses", "/partners", "/inbox", "/import", "/equality", "/points", "/points?theme=asb&words=bikes"];
         string[] more = ["/concerns", "/safeguarding", "/report", "/outcome", "/replies", "/export", "/history", "/outbox", "/keys"];
@@ -253,36 +247,36 @@ public sealed class OfficersDayTests(OfficersDay day, Chromium chromium) : IClas
 
         foreach (var path in lists.Concat(more).Concat(ones).Select(path => $"{Staff}{path}").Concat([file!, like!, mail!, "/outbox"]))
         {
-            await phone.GotoAsync(path);
+            await phone.OpenAsync(path);
             await Looking.AtAsync(phone, javaScript: true, 320, found);
         }
 
         foreach (var button in new[] { "Decide", "Give to somebody", "Theme on or off", "Put in a concern" })
         {
-            await phone.GotoAsync($"{Staff}/points?theme=equalities");
+            await phone.OpenAsync($"{Staff}/points?theme=equalities");
             await phone.CheckAsync("input[name=which][value=page]");
-            await phone.ClickAsync($".many button:text-is('{button}')");
+            await phone.FollowAsync($".many button:text-is('{button}')");
             await phone.Locator("h1:has-text('points')").WaitForAsync();
             await Looking.AtAsync(phone, javaScript: true, 320, found);
         }
 
         await phone.FillAsync("#title", "A very long title of a concern that goes on about anti-social behaviour in every neighbourhood");
-        await phone.Locator("main form button").First.ClickAsync();
+        await phone.Locator("main form button").First.FollowAsync();
         await phone.Locator(".done").WaitForAsync();
         await Looking.AtAsync(phone, javaScript: true, 320, found);
-        await phone.ClickAsync("nav.sub a:text-is('Concerns')");
-        await phone.Locator("th a").First.ClickAsync();
+        await phone.FollowAsync("nav.sub a:text-is('Concerns')");
+        await phone.Locator("th a").First.FollowAsync();
         await phone.Locator("#outcome-concern").WaitForAsync();
         await Looking.AtAsync(phone, javaScript: true, 320, found);
 
         foreach (var path in new[] { Staff, $"{Staff}/points", $"{Staff}/inbox", $"{Staff}/{offered}" })
         {
-            await desk.GotoAsync(path);
+            await desk.OpenAsync(path);
             await Looking.AtAsync(desk, javaScript: true, 1280, found);
         }
 
         await desk.SetViewportSizeAsync(1280, 800);
-        await desk.GotoAsync(Staff);
+        await desk.OpenAsync(Staff);
         Assert.InRange(await desk.EvaluateAsync<double>("document.querySelector('.overview').getBoundingClientRect().bottom"), 100, 800);
         Assert.InRange(await desk.EvaluateAsync<double>("document.querySelector('.top').getBoundingClientRect().height"), 30, 60);
         Assert.True(found.Count == 0, string.Join('\n', found));
