@@ -14,7 +14,8 @@ public sealed class NewDraftTests(Chromium chromium)
         await using var host = await Demonstrated.StartAsync(folder.Path);
         var page = await chromium.NewPageAsync(host.Address, width, javaScript);
         await page.OpenAsync(Staff);
-        await page.FollowAsync("nav a:text-is('New draft')");
+        await page.FollowAsync(".top nav a:text-is('Points')");
+        await page.FollowAsync("nav.sub a:text-is('New draft')");
 
         var id = await page.Locator(".points > li:has(.proposal)").First.GetAttributeAsync("id");
         var point = page.Locator($"[id='{id}']");
