@@ -5,7 +5,7 @@ namespace ConsultationIntake.Web.Tests.Points;
 
 public sealed class DoneActionTests
 {
-    private static readonly SubmissionReference Reference = SubmissionReference.Parse("KVE-TTD-TJ6");
+    private static readonly SubmissionReference Reference = SubmissionReference.New();
 
     [Theory]
     [InlineData(null)]
@@ -20,9 +20,12 @@ public sealed class DoneActionTests
     }
 
     [Theory]
-    [InlineData("KVE-TTD-TJ6")]
-    [InlineData("KVE-TTD-TJ6.<script>")]
+    [InlineData("0af1")]
+    [InlineData("0af1.<script>")]
     [InlineData("")]
     [InlineData(null)]
     public void AddressThatSaysNothing_IsNothing(string? value) => Assert.Null(DoneAction.Parse(value));
+
+    [Fact]
+    public void EntryThatIsNone_IsNothing() => Assert.Null(DoneAction.Parse($"{Reference}.<script>"));
 }
