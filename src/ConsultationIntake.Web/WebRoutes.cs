@@ -339,6 +339,12 @@ public static class WebRoutes
             (UndeliveredPages outbox, HttpContext context) =>
                 outbox.RetryAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
         );
+        Post(
+            routes,
+            "/staff/{slug}/outbox/{id}/arrived",
+            (UndeliveredPages outbox, HttpContext context) =>
+                outbox.ArrivedAsync(context, Value(context, "slug"), Value(context, "id"), context.RequestAborted)
+        );
         Get(
             routes,
             "/staff/{slug}/inbox",

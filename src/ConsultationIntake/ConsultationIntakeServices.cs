@@ -22,6 +22,7 @@ using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Files;
 using ConsultationIntake.Submissions.NearCopies;
+using ConsultationIntake.Undelivered;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake;
@@ -74,6 +75,7 @@ public static class ConsultationIntakeServices
             .AddSingleton<SendReplies>()
             .AddSingleton<NoteWantedReply>()
             .AddSingleton<ReplyToRespondents>()
+            .AddSingleton<SettleUndelivered>()
             .AddSingleton<ChooseQuote>()
             .AddSingleton<ApplyRetention>()
             .AddSingleton<ClientKeys>()

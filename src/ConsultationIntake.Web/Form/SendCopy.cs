@@ -34,15 +34,8 @@ public sealed class SendCopy(
         var mail = isProven
             ? FormMail.Copy(consultation, submission, site)
             : FormMail.Offer(consultation, submission, new Uri(site.Root, $"{slug}/copy/{proofs.Of(submission)}"));
-        var reason = await sender.SendAsync(mail, cancellationToken) switch
-        {
-            MailOutcome.Accepted => null,
-            MailOutcome.Refused refused => refused.Reason,
-            MailOutcome.Unknown => NoteUndelivered.NobodyKnows,
-            var outcome => throw new NotSupportedException($"{outcome.GetType().Name} is not known here."),
-        };
-        if (reason is not null)
-            await GiveUpAsync(slug, reference, isProven, reason, cancellationToken);
+        var outcome = await sender.SendAsync(mail, cancellationToken);
+        await note.ExecuteAsync(slug, PurposeOf(isProven), reference.ToString(), outcome, cancellationToken);
     }
 
     /// <summary>Puts it where staff see it, with a button that tries again.</summary>
@@ -52,5 +45,7 @@ public sealed class SendCopy(
         bool isProven,
         string reason,
         CancellationToken cancellationToken
-    ) => note.ExecuteAsync(slug, isProven ? MailPurpose.Copy : MailPurpose.CopyOffer, reference.ToString(), reason, cancellationToken);
+    ) => note.ExecuteAsync(slug, PurposeOf(isProven), reference.ToString(), reason, cancellationToken);
+
+    private static MailPurpose PurposeOf(bool isProven) => isProven ? MailPurpose.Copy : MailPurpose.CopyOffer;
 }

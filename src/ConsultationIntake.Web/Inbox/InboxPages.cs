@@ -289,7 +289,7 @@ public sealed class InboxPages(
                 if (!ConsultationSlug.TryParse(slug, out var consultation))
                     return NotFound();
                 var outcome = await remind.ExecuteAsync(consultation, partner, cancellationToken);
-                if (outcome == SendReminder.Outcome.Sent)
+                if (outcome is SendReminder.Outcome.Sent or SendReminder.Outcome.Unknown)
                     await history.WriteAsync(
                         consultation,
                         member.Name,
@@ -302,6 +302,11 @@ public sealed class InboxPages(
                 return outcome switch
                 {
                     SendReminder.Outcome.Sent => Results.LocalRedirect($"~/staff/{consultation}/partners"),
+                    SendReminder.Outcome.Unknown => Say(
+                        consultation,
+                        "The reminder may have gone out",
+                        "The mail service did not say that it took it. It stands in the outbox: say there whether it arrived."
+                    ),
                     SendReminder.Outcome.NoSuchPartner => NotFound(),
                     SendReminder.Outcome.NotInvited => Say(
                         consultation,

@@ -32,6 +32,7 @@ internal static class HistoryWords
         ["dismissMessage"] = "Set a message aside",
         ["remind"] = "Reminded a partner",
         ["retryMail"] = "Sent a mail again",
+        ["settleMail"] = "Said that a mail arrived",
         ["export"] = "Exported",
         ["chooseQuote"] = "Chose a quote for the report",
         ["removeQuote"] = "Took a quote out of the report",

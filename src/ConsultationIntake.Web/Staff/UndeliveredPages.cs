@@ -1,13 +1,13 @@
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Inbox.Answering;
 using ConsultationIntake.Office;
+using ConsultationIntake.Undelivered;
 using ConsultationIntake.Web.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Staff;
 
-/// <summary><c>/staff/{slug}/outbox</c>: mail that did not go out, why, and a button that sends it again.</summary>
-public sealed class UndeliveredPages(ConsultationCatalogue catalogue, IOfficeRecords records, RetryUndelivered retry, StaffGate gate)
+/// <summary><c>/staff/{slug}/outbox</c>: mail that did not go out or of which nobody knows, why, and what to do about it.</summary>
+public sealed class UndeliveredPages(ConsultationCatalogue catalogue, IOfficeRecords records, SettleUndelivered settle, StaffGate gate)
 {
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.PageAsync(
@@ -30,11 +30,23 @@ public sealed class UndeliveredPages(ConsultationCatalogue catalogue, IOfficeRec
         );
 
     public Task<IResult> RetryAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
+        SettleAsync(context, slug, id, SettleUndelivered.Decision.SendAgain, cancellationToken);
+
+    public Task<IResult> ArrivedAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
+        SettleAsync(context, slug, id, SettleUndelivered.Decision.Arrived, cancellationToken);
+
+    private Task<IResult> SettleAsync(
+        HttpContext context,
+        string slug,
+        string id,
+        SettleUndelivered.Decision decision,
+        CancellationToken cancellationToken
+    ) =>
         gate.ChangeAsync(
             context,
             async member =>
                 ConsultationSlug.TryParse(slug, out var consultation)
-                && await retry.ExecuteAsync(consultation, id, member.Name, cancellationToken)
+                && await settle.ExecuteAsync(consultation, id, decision, member.Name, cancellationToken)
                     ? Results.LocalRedirect($"~/staff/{consultation}/outbox", permanent: false, preserveMethod: false)
                     : StaffNotFound.Page()
         );

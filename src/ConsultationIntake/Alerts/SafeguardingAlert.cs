@@ -18,7 +18,7 @@ public sealed record SafeguardingAlert : OfficeRecord
     /// <summary>The round's mails, one a person.</summary>
     public required IReadOnlyList<AlertDelivery> Deliveries { get; init; }
 
-    internal bool IsComplete => Deliveries.All(delivery => delivery.State is AlertState.Sent or AlertState.Refused);
+    internal bool IsComplete => Deliveries.All(delivery => delivery.State is AlertState.Sent or AlertState.Refused or AlertState.Unknown);
 }
 
 /// <param name="Email">Whom it is for.</param>
@@ -34,4 +34,7 @@ public enum AlertState
     Sending,
     Sent,
     Refused,
+
+    /// <summary>All of it was handed over and nothing said whether it was taken: staff settle it in the outbox.</summary>
+    Unknown,
 }

@@ -46,9 +46,7 @@ public static class SafeguardingMail
         var why = "You get this because the office named you for safeguarding. It holds no words of the response and no personal data.";
         return new OutgoingMail
         {
-            Id =
-                $"safeguarding.{consultation.Slug}.{point.Submission}.{alert.Round}."
-                + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)))[..12],
+            Id = $"safeguarding.{consultation.Slug}.{point.Submission}.{alert.Round}.{KeyOf(email)}",
             Category = "safeguarding",
             To = new MailAddress(email),
             Subject = subject,
@@ -57,6 +55,9 @@ public static class SafeguardingMail
             Headers = new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated", ["Importance"] = "high" },
         };
     }
+
+    /// <summary>A key of a person that is no address.</summary>
+    internal static string KeyOf(string email) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)))[..12];
 
     private const string Button =
         "display:inline-block;padding:10px 18px;background:#a3160c;color:#ffffff;text-decoration:none;font-weight:bold";

@@ -20,6 +20,7 @@ public sealed partial class TellOfSafeguarding(
     IOfficeRecords records,
     OverdueFlags overdue,
     IMailSender mail,
+    NoteUndelivered note,
     SiteAddress site,
     TimeProvider clock,
     ILogger<TellOfSafeguarding> logger
@@ -71,6 +72,67 @@ public sealed partial class TellOfSafeguarding(
             clock.GetUtcNow()
         )
             is not null;
+
+    /// <summary>
+    /// Sends one person's mail again, which was refused or of which nobody knows. Nothing goes out where somebody has answered every flag
+    /// meanwhile. Throws where it could not be handed over.
+    /// </summary>
+    /// <param name="slug">Whose response it is.</param>
+    /// <param name="subject">See <see cref="SubjectOf"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task SendAgainAsync(ConsultationSlug slug, string subject, CancellationToken cancellationToken)
+    {
+        await ChangeAsync(
+            slug,
+            subject,
+            alert => alert with { ClaimedAt = clock.GetUtcNow() - Abandoned },
+            delivery => delivery with { State = AlertState.Sending, Reason = null },
+            cancellationToken
+        );
+        await ExecuteAsync(slug, ReferenceOf(subject), cancellationToken);
+    }
+
+    /// <summary>Somebody says that one person's mail arrived.</summary>
+    /// <param name="slug">Whose response it is.</param>
+    /// <param name="subject">See <see cref="SubjectOf"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task NoteArrivedAsync(ConsultationSlug slug, string subject, CancellationToken cancellationToken) =>
+        ChangeAsync(slug, subject, alert => alert, delivery => delivery with { State = AlertState.Sent }, cancellationToken);
+
+    /// <summary>One person's mail about one response: its reference, and a key of the person that is no address.</summary>
+    public static string SubjectOf(SubmissionReference reference, string email) => $"{reference}-{SafeguardingMail.KeyOf(email)}";
+
+    /// <summary>The response of <see cref="SubjectOf"/>.</summary>
+    public static SubmissionReference ReferenceOf(string subject) => SubmissionReference.Parse(subject[..subject.LastIndexOf('-')]);
+
+    private async Task ChangeAsync(
+        ConsultationSlug slug,
+        string subject,
+        Func<SafeguardingAlert, SafeguardingAlert> change,
+        Func<AlertDelivery, AlertDelivery> settle,
+        CancellationToken cancellationToken
+    )
+    {
+        var reference = ReferenceOf(subject);
+        while (
+            await records.FindAsync<SafeguardingAlert>(slug, reference.ToString(), cancellationToken) is { } alert
+            && !await records.SaveAsync(
+                slug,
+                change(alert) with
+                {
+                    Deliveries =
+                    [
+                        .. alert.Deliveries.Select(person => SubjectOf(reference, person.Email) == subject ? settle(person) : person),
+                    ],
+                },
+                entry: null,
+                cancellationToken
+            )
+        )
+        {
+            // Another host saved it in between: it is read again.
+        }
+    }
 
     /// <summary>
     /// Every response with a new flag that was not told of: a host that died, a mail service that was down, a flag that staff raised.
@@ -172,16 +234,21 @@ public sealed partial class TellOfSafeguarding(
                 continue;
             }
 
-            var done = outcome is MailOutcome.Refused refused
-                ? person with
-                {
-                    State = AlertState.Refused,
-                    Reason = refused.Reason,
-                }
-                : person with
-                {
-                    State = AlertState.Sent,
-                };
+            var done = outcome switch
+            {
+                MailOutcome.Accepted => person with { State = AlertState.Sent },
+                MailOutcome.Refused refused => person with { State = AlertState.Refused, Reason = refused.Reason },
+                MailOutcome.Unknown => person with { State = AlertState.Unknown },
+                _ => throw new NotSupportedException($"{outcome.GetType().Name} has no state."),
+            };
+            // First, so that a host that dies here leaves a mail that is tried again, and never one that nobody hears of.
+            await note.ExecuteAsync(
+                consultation.Slug,
+                MailPurpose.Safeguarding,
+                SubjectOf(point.Submission, person.Email),
+                outcome,
+                cancellationToken
+            );
             if (
                 await ClaimedAsync(consultation, point, claimedAt, cancellationToken) is not { } sending
                 || !await MarkAsync(consultation, sending, done, cancellationToken)

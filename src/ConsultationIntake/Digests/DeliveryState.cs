@@ -8,4 +8,7 @@ public enum DeliveryState
     Sending,
     Sent,
     Refused,
+
+    /// <summary>All of it was handed over and nothing said whether it was taken. It is not sent again.</summary>
+    Unknown,
 }

@@ -24,7 +24,9 @@ public sealed record DigestEntry
     public string? Version { get; init; }
 
     /// <summary>At least one copy was, or may have been, handed over.</summary>
-    public bool WentOut => Deliveries.Any(delivery => delivery.State is DeliveryState.Sent or DeliveryState.Sending);
+    public bool WentOut =>
+        Deliveries.Any(delivery => delivery.State is DeliveryState.Sent or DeliveryState.Sending or DeliveryState.Unknown);
 
-    public bool IsComplete => Deliveries.All(delivery => delivery.State is DeliveryState.Sent or DeliveryState.Refused);
+    public bool IsComplete =>
+        Deliveries.All(delivery => delivery.State is DeliveryState.Sent or DeliveryState.Refused or DeliveryState.Unknown);
 }

@@ -113,18 +113,13 @@ public sealed partial class SendDueDigests(
             try
             {
                 var outcome = await mail.SendAsync(DigestMail.Of(digest), cancellationToken);
-                var done = outcome is MailOutcome.Refused refused
-                    ? delivery with
-                    {
-                        State = DeliveryState.Refused,
-                        Reason = refused.Reason,
-                    }
-                    : delivery with
-                    {
-                        State = DeliveryState.Sent,
-                        Reason =
-                            outcome is MailOutcome.Unknown ? "The mail server took it and broke off: it may have arrived" : delivery.Reason,
-                    };
+                var done = outcome switch
+                {
+                    MailOutcome.Accepted => delivery with { State = DeliveryState.Sent },
+                    MailOutcome.Refused refused => delivery with { State = DeliveryState.Refused, Reason = refused.Reason },
+                    MailOutcome.Unknown => delivery with { State = DeliveryState.Unknown },
+                    _ => throw new NotSupportedException($"{outcome.GetType().Name} has no state."),
+                };
                 if (await MarkAsync(entry, done, cancellationToken) is not { } sent)
                     return;
                 entry = sent;

@@ -23,7 +23,6 @@ public static class InboxServices
             .AddSingleton<ReadEmail>()
             .AddSingleton<AcknowledgeEmail>()
             .AddSingleton<NoteUndelivered>()
-            .AddSingleton<RetryUndelivered>()
             .AddSingleton<MarkMessageFailed>()
             .AddSingleton<SweepInbox>()
             .AddSingleton<ForgetMail>()

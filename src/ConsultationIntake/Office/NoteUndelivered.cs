@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Mail;
 using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Office;
@@ -9,18 +10,56 @@ public sealed partial class NoteUndelivered(IOfficeRecords records, TimeProvider
     private const int MostAttempts = 3;
 
     /// <summary>What staff read where the mail service took all of it and said nothing.</summary>
-    public const string NobodyKnows = "The mail server took all of it and then broke off: it may have arrived, and was not sent again";
+    private const string NobodyKnows = "The mail server took all of it and then broke off: it may have arrived, and was not sent again";
 
+    /// <summary>Notes what was not taken, or may not have been. Nothing happens for a mail that was.</summary>
+    /// <param name="consultation">Whose mail it was.</param>
+    /// <param name="purpose">What it was for.</param>
+    /// <param name="subject">What it was about: see <see cref="MailPurpose"/>.</param>
+    /// <param name="outcome">What the mail service said.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task ExecuteAsync(
+        ConsultationSlug consultation,
+        MailPurpose purpose,
+        string subject,
+        MailOutcome outcome,
+        CancellationToken cancellationToken
+    ) =>
+        outcome switch
+        {
+            MailOutcome.Accepted => Task.CompletedTask,
+            MailOutcome.Refused refused => NoteAsync(
+                consultation,
+                purpose,
+                subject,
+                refused.Reason,
+                mayHaveArrived: false,
+                cancellationToken
+            ),
+            MailOutcome.Unknown => NoteAsync(consultation, purpose, subject, NobodyKnows, mayHaveArrived: true, cancellationToken),
+            _ => throw new NotSupportedException($"{outcome.GetType().Name} is not known here."),
+        };
+
+    /// <summary>Notes what is given up.</summary>
     /// <param name="consultation">Whose mail it was.</param>
     /// <param name="purpose">What it was for.</param>
     /// <param name="subject">What it was about: see <see cref="MailPurpose"/>.</param>
     /// <param name="reason">Why, without an address.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task ExecuteAsync(
+    public Task ExecuteAsync(
         ConsultationSlug consultation,
         MailPurpose purpose,
         string subject,
         string reason,
+        CancellationToken cancellationToken
+    ) => NoteAsync(consultation, purpose, subject, reason, mayHaveArrived: false, cancellationToken);
+
+    private async Task NoteAsync(
+        ConsultationSlug consultation,
+        MailPurpose purpose,
+        string subject,
+        string reason,
+        bool mayHaveArrived,
         CancellationToken cancellationToken
     )
     {
@@ -36,6 +75,7 @@ public sealed partial class NoteUndelivered(IOfficeRecords records, TimeProvider
                 Subject = subject,
                 Reason = reason,
                 FailedAt = clock.GetUtcNow(),
+                MayHaveArrived = mayHaveArrived,
             };
             if (!await records.SaveAsync(consultation, mail, entry: null, cancellationToken))
                 continue;

@@ -14,9 +14,15 @@ public enum MailPurpose
 
     /// <summary>A reminder; the subject is the partner's id.</summary>
     Reminder,
+
+    /// <summary>Tells a named person of somebody at risk; the subject is the response's reference and a key of the person.</summary>
+    Safeguarding,
+
+    /// <summary>Tells a partner what was done with its points; the subject is the partner's id.</summary>
+    Reply,
 }
 
-/// <summary>A mail that did not go out and is not tried again by itself: what it was for, and never an address or a word of it.</summary>
+/// <summary>A mail that did not go out, or of which nobody knows, and which is not tried again by itself: what it was for, and never an address or a word of it.</summary>
 public sealed record UndeliveredMail : OfficeRecord
 {
     public required MailPurpose Purpose { get; init; }
@@ -27,6 +33,9 @@ public sealed record UndeliveredMail : OfficeRecord
     /// <summary>Why, for staff, without an address.</summary>
     public required string Reason { get; init; }
     public required DateTimeOffset FailedAt { get; init; }
+
+    /// <summary>The mail service did not say whether it took it.</summary>
+    public bool MayHaveArrived { get; init; }
 
     public static string IdOf(MailPurpose purpose, string subject) => $"{purpose}-{subject}";
 }

@@ -36,6 +36,7 @@ public sealed partial class SendReplies(
     ReadReplies replies,
     IOfficeRecords records,
     IMailSender mail,
+    NoteUndelivered note,
     TimeProvider clock,
     ILogger<SendReplies> logger
 )
@@ -61,6 +62,25 @@ public sealed partial class SendReplies(
 
         return outcomes;
     }
+
+    /// <summary>
+    /// Sends a reply again that was refused, or of which nobody knows. Throws where it could not be handed over. Where their points are no
+    /// longer all decided, it waits among the others until they are.
+    /// </summary>
+    /// <param name="consultation">Whose reply.</param>
+    /// <param name="partner">Whom it is for, by id.</param>
+    /// <param name="by">The member of staff.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task SendAgainAsync(Consultation consultation, string partner, string by, CancellationToken cancellationToken)
+    {
+        await MarkAsync(consultation, partner, ReplyState.NotHandedOver);
+        var outcomes = await ExecuteAsync(consultation, new HashSet<string>(StringComparer.Ordinal) { partner }, by, cancellationToken);
+        if (outcomes.GetValueOrDefault(partner) == SendReplyOutcome.NotHandedOver)
+            throw new IOException("The mail service could not be reached.");
+    }
+
+    /// <summary>Somebody says that a reply arrived, of which nobody knew.</summary>
+    public Task NoteArrivedAsync(Consultation consultation, string partner) => MarkAsync(consultation, partner, ReplyState.Sent);
 
     private async Task<SendReplyOutcome> SendAsync(
         Consultation consultation,
@@ -106,22 +126,23 @@ public sealed partial class SendReplies(
                 MailOutcome.Refused => (ReplyState.Refused, SendReplyOutcome.Refused),
                 _ => (ReplyState.Sending, SendReplyOutcome.Unsure),
             };
-            await MarkAsync(consultation, claim, state);
+            await note.ExecuteAsync(consultation.Slug, MailPurpose.Reply, reply.Partner.Id, outcome, CancellationToken.None);
+            await MarkAsync(consultation, claim.Id, state);
             Log.ReplyDelivered(logger, consultation.Slug.ToString(), reply.Partner.Id, state);
             return answer;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             Log.ReplyNotHandedOver(logger, failure, consultation.Slug.ToString(), reply.Partner.Id);
-            await MarkAsync(consultation, claim, ReplyState.NotHandedOver);
+            await MarkAsync(consultation, claim.Id, ReplyState.NotHandedOver);
             return SendReplyOutcome.NotHandedOver;
         }
     }
 
     /// <summary>Not to be stopped: what was handed over has to be known.</summary>
-    private async Task MarkAsync(Consultation consultation, ReplyDelivery claim, ReplyState state)
+    private async Task MarkAsync(Consultation consultation, string partner, ReplyState state)
     {
-        var stored = await records.FindAsync<ReplyDelivery>(consultation.Slug, claim.Id, CancellationToken.None);
+        var stored = await records.FindAsync<ReplyDelivery>(consultation.Slug, partner, CancellationToken.None);
         if (stored is not null)
             await records.SaveAsync(consultation.Slug, stored with { State = state }, entry: null, CancellationToken.None);
     }

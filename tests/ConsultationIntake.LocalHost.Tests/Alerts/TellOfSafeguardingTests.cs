@@ -3,6 +3,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Contracts;
 using ConsultationIntake.LocalHost.Tests.Sqlite;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Work;
@@ -102,6 +103,51 @@ public sealed class TellOfSafeguardingTests : IDisposable
         Assert.Contains($"#p-{reference}.2", post.Sent[3].Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task MailOfWhichNobodyKnows_IsNotCalledSent_AndStandsInTheOutboxUntilItIsSettled(bool arrived)
+    {
+        var flagged = await AddAsync("He hits her.");
+        post.Outcome = new MailOutcome.Unknown();
+        await Tell().ExecuteAsync(SaferPlan, flagged, default);
+        await Tell().SweepAsync(default);
+
+        Assert.Equal(2, post.Sent.Count);
+        Assert.Equal([AlertState.Unknown, AlertState.Unknown], await StatesAsync(flagged));
+        var noted = await sqlite.Office.ListAsync<UndeliveredMail>(SaferPlan, default);
+        Assert.All(noted, mail => Assert.True(mail is { Purpose: MailPurpose.Safeguarding, MayHaveArrived: true }));
+        var lead = TellOfSafeguarding.SubjectOf(flagged, "lead@pcc.example");
+        Assert.Equal(flagged, TellOfSafeguarding.ReferenceOf(Assert.Single(noted, mail => mail.Subject == lead).Subject));
+
+        post.Outcome = new MailOutcome.Accepted();
+        await (arrived ? Tell().NoteArrivedAsync(SaferPlan, lead, default) : Tell().SendAgainAsync(SaferPlan, lead, default));
+
+        Assert.Equal([AlertState.Sent, AlertState.Unknown], await StatesAsync(flagged));
+        Assert.Equal(arrived ? [] : ["lead@pcc.example"], post.Sent.Skip(2).Select(mail => mail.To.Email));
+        Assert.All(post.Sent.Skip(2), mail => Assert.Contains("You may have had this mail already", mail.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task MailThatIsRefused_StandsInTheOutbox()
+    {
+        var flagged = await AddAsync("He hits her.");
+        post.Outcome = new MailOutcome.Refused("The mail server refused it: 550");
+
+        await Tell().ExecuteAsync(SaferPlan, flagged, default);
+
+        Assert.Equal([AlertState.Refused, AlertState.Refused], await StatesAsync(flagged));
+        Assert.All(
+            await sqlite.Office.ListAsync<UndeliveredMail>(SaferPlan, default),
+            mail => Assert.Equal(("The mail server refused it: 550", false), (mail.Reason, mail.MayHaveArrived))
+        );
+    }
+
+    private async Task<IEnumerable<AlertState>> StatesAsync(SubmissionReference reference) =>
+        (await sqlite.Office.FindAsync<SafeguardingAlert>(SaferPlan, reference.ToString(), default))!.Deliveries.Select(person =>
+            person.State
+        );
+
     [Fact]
     public async Task NextMail_SaysHowManyAreOverdue()
     {
@@ -151,6 +197,7 @@ public sealed class TellOfSafeguardingTests : IDisposable
             sqlite.Office,
             new OverdueFlags(sqlite.Register, clock),
             post,
+            new NoteUndelivered(sqlite.Office, clock, NullLogger<NoteUndelivered>.Instance),
             new SiteAddress(new Uri("https://example.test/")),
             clock,
             NullLogger<TellOfSafeguarding>.Instance
@@ -187,6 +234,8 @@ public sealed class TellOfSafeguardingTests : IDisposable
 
         internal List<OutgoingMail> Sent { get; } = [];
 
+        internal MailOutcome Outcome { get; set; } = new MailOutcome.Accepted();
+
         internal Func<OutgoingMail, bool> Fails { get; set; } = _ => false;
 
         public Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
@@ -195,7 +244,7 @@ public sealed class TellOfSafeguardingTests : IDisposable
                 throw new IOException("The mail service is down.");
             lock (adding)
                 Sent.Add(mail);
-            return Task.FromResult<MailOutcome>(new MailOutcome.Accepted());
+            return Task.FromResult(Outcome);
         }
     }
 }

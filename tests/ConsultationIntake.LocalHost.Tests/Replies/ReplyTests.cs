@@ -110,6 +110,15 @@ public sealed class ReplyTests
         Assert.Contains("it was sent before", second, StringComparison.Ordinal);
         Assert.Contains("it may have gone out", await host.Client.GetStringAsync($"{Staff}/replies", Token), StringComparison.Ordinal);
         Assert.Equal(1, mail.Taken);
+
+        using var settled = await host.Client.PostAsync($"{Staff}/outbox/Reply-{Panel}/arrived", null, Token);
+
+        Assert.DoesNotContain(
+            "it may have gone out",
+            await host.Client.GetStringAsync($"{Staff}/replies", Token),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("None.", await host.Client.GetStringAsync($"{Staff}/outbox", Token), StringComparison.Ordinal);
     }
 
     [Theory]

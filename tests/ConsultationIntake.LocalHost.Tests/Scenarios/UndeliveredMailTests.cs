@@ -68,6 +68,7 @@ public sealed partial class UndeliveredMailTests
         Assert.Single(sender.Tried);
         var page = await PageAsync(host, "outbox");
         Assert.Contains(reference, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("It arrived", page, StringComparison.Ordinal);
         Assert.Contains("The mail server refused it: 550", page, StringComparison.Ordinal);
         Assert.DoesNotContain("ann@example.com", page, StringComparison.Ordinal);
         Assert.Contains("1 mail</a> could not be delivered", await PageAsync(host, ""), StringComparison.Ordinal);
@@ -135,8 +136,19 @@ public sealed partial class UndeliveredMailTests
 
         // then
         Assert.Single(server.Taken);
-        Assert.Contains("it may have arrived", await PageAsync(host, "outbox"), StringComparison.Ordinal);
+        var page = await PageAsync(host, "outbox");
+        Assert.Contains("it may have arrived", page, StringComparison.Ordinal);
         Assert.Empty(host.Get<SqliteWorkQueue>().Poisoned());
+
+        // and when
+        await RetryAsync(host, page, Arrived());
+        await host.DrainAsync();
+
+        // then
+        Assert.Single(server.Taken);
+        Assert.Contains("None.", await PageAsync(host, "outbox"), StringComparison.Ordinal);
+        var lines = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/history")).GetRawText();
+        Assert.Contains("settleMail", lines, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -191,10 +203,10 @@ public sealed partial class UndeliveredMailTests
     private static Task<string> PageAsync(LocalHostUnderTest host, string page) =>
         host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/{page}".TrimEnd('/'), TestContext.Current.CancellationToken);
 
-    private static async Task RetryAsync(LocalHostUnderTest host, string page)
+    private static async Task RetryAsync(LocalHostUnderTest host, string page, Regex? action = null)
     {
         using var retried = await host.Client.PostAsync(
-            WebUtility.HtmlDecode(Retry().Match(page).Groups[1].Value),
+            WebUtility.HtmlDecode((action ?? Retry()).Match(page).Groups[1].Value),
             new FormUrlEncodedContent([]),
             TestContext.Current.CancellationToken
         );
@@ -203,6 +215,9 @@ public sealed partial class UndeliveredMailTests
 
     [GeneratedRegex("[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}")]
     private static partial Regex Reference();
+
+    [GeneratedRegex("action=\"([^\"]+/outbox/[^\"]+/arrived)\"")]
+    private static partial Regex Arrived();
 
     [GeneratedRegex("action=\"([^\"]+/outbox/[^\"]+/retry)\"")]
     private static partial Regex Retry();

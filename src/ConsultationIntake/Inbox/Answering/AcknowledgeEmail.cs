@@ -83,21 +83,13 @@ public sealed partial class AcknowledgeEmail(
             throw;
         }
 
-        var reason = outcome switch
-        {
-            MailOutcome.Accepted => null,
-            MailOutcome.Refused refused => refused.Reason,
-            MailOutcome.Unknown => NoteUndelivered.NobodyKnows,
-            _ => throw new NotSupportedException($"{outcome.GetType().Name} has no state."),
-        };
-        if (reason is not null)
-            await note.ExecuteAsync(
-                ConsultationSlug.Parse(message.Consultation),
-                MailPurpose.Acknowledgement,
-                message.Id,
-                reason,
-                cancellationToken
-            );
+        await note.ExecuteAsync(
+            ConsultationSlug.Parse(message.Consultation),
+            MailPurpose.Acknowledgement,
+            message.Id,
+            outcome,
+            cancellationToken
+        );
         return await MarkAsync(
             saved,
             outcome switch

@@ -36,6 +36,9 @@ public sealed class SendReminder(
         Closed,
         RemindedToday,
         Refused,
+
+        /// <summary>All of it was handed over and nothing said whether it was taken.</summary>
+        Unknown,
     }
 
     /// <summary>Throws where the mail could not be handed over now; nothing is then noted as sent.</summary>
@@ -67,10 +70,9 @@ public sealed class SendReminder(
             var outcome = await mail.SendAsync(ReminderMail.Of(consultation, partner, line, address, site, owner), cancellationToken);
             if (outcome is MailOutcome.Accepted)
                 return Outcome.Sent;
-            var reason = outcome is MailOutcome.Refused refused ? refused.Reason : NoteUndelivered.NobodyKnows;
-            await note.ExecuteAsync(slug, MailPurpose.Reminder, partnerId, reason, cancellationToken);
+            await note.ExecuteAsync(slug, MailPurpose.Reminder, partnerId, outcome, cancellationToken);
             await messages.ReleaseAsync(key, owner, cancellationToken);
-            return outcome is MailOutcome.Refused ? Outcome.Refused : Outcome.Sent;
+            return outcome is MailOutcome.Refused ? Outcome.Refused : Outcome.Unknown;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
