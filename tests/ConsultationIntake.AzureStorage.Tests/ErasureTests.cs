@@ -15,7 +15,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace ConsultationIntake.AzureStorage.Tests;
 
-/// <summary>A sentence is planted wherever a response's words are kept, and looked for in the whole account after the response was erased.</summary>
+/// <summary>
+/// A sentence is planted wherever a response's words are kept, and looked for in the whole account after the response was erased.
+/// </summary>
 public sealed class ErasureTests(AzuriteServer azurite)
 {
     private const string Planted =
@@ -142,7 +144,9 @@ public sealed class ErasureTests(AzuriteServer azurite)
     }
 
     private static Task<bool> EraseAsync(IHost host, Submission submission) =>
-        host.Services.GetRequiredService<EraseSubmission>().ExecuteAsync(submission.Consultation, submission.Reference, "Ann", Token);
+        host
+            .Services.GetRequiredService<EraseSubmission>()
+            .ExecuteAsync(submission.Consultation, submission.Reference, ErasureReason.SenderAsked, "Ann", Token);
 
     /// <summary>Rows and blobs of the account that have the words in them, whether packed or not.</summary>
     private static async Task<IReadOnlyList<string>> PlacesAsync(IHost host)

@@ -122,6 +122,9 @@ internal sealed class LocalHostUnderTest : IAsyncDisposable
         return Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>What the page that erases a response sends.</summary>
+    internal static FormUrlEncodedContent Erasing() => new([new("reason", "SenderAsked")]);
+
     internal async Task<string> AcceptedAsync(object body, string? key = null, bool partner = false)
     {
         var response = await PostAsync(body, key, partner);

@@ -196,7 +196,7 @@ public sealed partial class DraftPages(
             return ShowStep(context, open, step, answers with { Errors = doubted }, StatusCodes.Status400BadRequest);
         }
 
-        if (!await quota.MayKeepAsync(context, context.Request.ContentLength ?? 0, cancellationToken))
+        if (!await quota.MayKeepAsync(context, form.Bytes, cancellationToken))
         {
             context.Response.Headers.RetryAfter = quota.RetryAfter;
             var refused = new Dictionary<string, string>(answers.Errors) { [FirstField(step)] = open.View.Words.Notice.Busy };

@@ -87,6 +87,12 @@ public sealed class FormPages(
         if (!IsTaking(consultation) || !origin.IsOurs(context.Request))
             return await ShowAsync(context, slug, cancellationToken);
         await pace.TakeAsync(context, cancellationToken);
+        if (!await quota.MayKeepAsync(context, 0, cancellationToken))
+        {
+            context.Response.Headers.RetryAfter = quota.RetryAfter;
+            return FormNotices.Failed(context, catalogue, clock.GetUtcNow(), StatusCodes.Status429TooManyRequests);
+        }
+
         var (id, draft) = await keep.BeginAsync(consultation, view.Language, cancellationToken);
         DraftCookie.Set(context, site, consultation, id);
         return Results.LocalRedirect(
@@ -130,7 +136,7 @@ public sealed class FormPages(
                 .. hurried || form.Text(DraftFields.Extra).Length > 0 ? [SubmissionMarks.SuspectedBot] : Array.Empty<string>(),
             ],
         };
-        if (!await quota.MayKeepAsync(context, context.Request.ContentLength ?? 0, cancellationToken))
+        if (!await quota.MayKeepAsync(context, form.Bytes, cancellationToken))
         {
             context.Response.Headers.RetryAfter = quota.RetryAfter;
             return PageResult.Of<WholeFormPage>(

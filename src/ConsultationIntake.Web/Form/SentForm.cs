@@ -17,6 +17,9 @@ internal sealed class SentForm
 
     public IFormFileCollection Files => form.Files;
 
+    /// <summary>How much it is, in bytes, files left out; a request need not tell its length.</summary>
+    public long Bytes => form.Sum(each => (long)each.Key.Length + each.Value.Sum(value => Encoding.UTF8.GetByteCount(value ?? "")));
+
     /// <summary>Throws <see cref="BadHttpRequestException"/> where it is too much or cannot be read.</summary>
     public static async Task<SentForm> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {

@@ -7,13 +7,23 @@ public sealed class StrangerOptions
 {
     public const string Section = "Strangers";
 
-    /// <summary>Bytes that all of them together may add in a day: files, long texts, mail that is not signed. Default 2 GB.</summary>
+    /// <summary>
+    /// Bytes that all of them together may add in a day: answers, files, mail that is not signed. A post counts as 4,000 at least. Default
+    /// 2 GB.
+    /// </summary>
     [Range(1, long.MaxValue)]
     public long MostBytesADay { get; set; } = 2_000_000_000;
 
     /// <summary>Bytes that one network may add in an hour. Default 100 MB.</summary>
     [Range(1, long.MaxValue)]
     public long MostBytesAnHour { get; set; } = 100_000_000;
+
+    /// <summary>
+    /// Posts that one network may send in an hour: pages of the form, whole forms, JSON without a key. Many people share one address on a
+    /// phone or in a library, and a person posts some ten pages. Default 3,000.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int MostPostsAnHour { get; set; } = 3_000;
 
     /// <summary>Mails that are not signed that one network may hand in in an hour. Default 120.</summary>
     [Range(1, int.MaxValue)]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ConsultationIntake.Allowances;
 using Microsoft.AspNetCore.Http;
@@ -9,13 +10,24 @@ namespace ConsultationIntake.Web.Form;
 /// Says, before anything is kept or sent, whether a stranger may still have it kept or sent. Requests of this machine itself have no
 /// network and share what all strangers have together.
 /// </summary>
-public sealed class StrangerQuota(IAllowances allowances, IOptions<StrangerOptions> options, TimeProvider clock)
+public sealed class StrangerQuota(IAllowances allowances, IOptions<StrangerOptions> options, TimeProvider clock) : IDisposable
 {
-    /// <summary>People write less in one go, and what they write is never counted.</summary>
-    private const long Free = 20_000;
+    /// <summary>What is shorter is counted without asking the store each time: see <see cref="TakeFromStockAsync"/>.</summary>
+    private const long Short = 20_000;
+
+    /// <summary>What a post takes on the disk at least, however short it is: its record, its index, its work.</summary>
+    private const long LeastOfAPost = 4_000;
+
+    /// <summary>How many short posts an instance gets leave for at once.</summary>
+    private const int Stock = 50;
+
+    private const int MaxStocks = 20_000;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    private readonly ConcurrentDictionary<(string Name, string Whose), (DateTimeOffset EndsAt, long Left)> stocks = new();
+    private readonly SemaphoreSlim restocking = new(1, 1);
 
     private StrangerOptions Limits => options.Value;
 
@@ -24,18 +36,21 @@ public sealed class StrangerQuota(IAllowances allowances, IOptions<StrangerOptio
         Math.Ceiling((new Allowance("", Hour, 0).EndsAt(clock.GetUtcNow()) - clock.GetUtcNow()).TotalSeconds)
             .ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Whether so many bytes may be kept.</summary>
-    internal async Task<bool> MayKeepAsync(HttpContext context, long bytes, CancellationToken cancellationToken) =>
-        bytes <= Free
-        || (
-            await TakeAsync(new("bytes-network", Hour, Limits.MostBytesAnHour), VisitorPace.NetworkOf(context), bytes, cancellationToken)
-            && await TakeAsync(new("bytes-all", Day, Limits.MostBytesADay), "", bytes, cancellationToken)
-        );
+    /// <summary>
+    /// Whether a post of so many bytes may be kept: by how many a network sent, by their bytes, and by what all strangers sent.
+    /// </summary>
+    internal async Task<bool> MayKeepAsync(HttpContext context, long bytes, CancellationToken cancellationToken)
+    {
+        var (network, size) = (VisitorPace.NetworkOf(context), Math.Max(bytes, LeastOfAPost));
+        return await TakeFromStockAsync(new("posts-network", Hour, Limits.MostPostsAnHour), network, 1, Stock, cancellationToken)
+            && await TakeBytesAsync(new("bytes-network", Hour, Limits.MostBytesAnHour), network, size, cancellationToken)
+            && await TakeBytesAsync(new("bytes-all", Day, Limits.MostBytesADay), "", size, cancellationToken);
+    }
 
     /// <summary>Whether a mail that nobody has signed may be kept.</summary>
     internal async Task<bool> MayKeepMailAsync(HttpContext context, long bytes, CancellationToken cancellationToken) =>
         await TakeAsync(new("mails-network", Hour, Limits.MostMailsAnHour), VisitorPace.NetworkOf(context), 1, cancellationToken)
-        && await MayKeepAsync(context, Math.Max(bytes, Free + 1), cancellationToken);
+        && await MayKeepAsync(context, Math.Max(bytes, Short + 1), cancellationToken);
 
     /// <summary>Whether a mail without a stranger's words may go to an address that nobody has proven.</summary>
     internal async Task<bool> MayWriteToAsync(HttpContext context, string address, CancellationToken cancellationToken) =>
@@ -55,6 +70,74 @@ public sealed class StrangerQuota(IAllowances allowances, IOptions<StrangerOptio
     /// <summary>Whether the copy of a response may go to its proven address again.</summary>
     internal Task<bool> MayCopyAsync(string reference, CancellationToken cancellationToken) =>
         TakeAsync(new("copies", Hour, Limits.MostFirstMailsToAnAddress), reference, 1, cancellationToken);
+
+    public void Dispose() => restocking.Dispose();
+
+    private Task<bool> TakeBytesAsync(Allowance allowance, string? whose, long bytes, CancellationToken cancellationToken) =>
+        bytes > Short
+            ? TakeAsync(allowance, whose, bytes, cancellationToken)
+            : TakeFromStockAsync(allowance, whose, bytes, Stock * LeastOfAPost, cancellationToken);
+
+    /// <summary>
+    /// Takes from what this instance got leave for before, so that a short post costs no write of its own. What is left when a window ends,
+    /// or the process, is nobody's.
+    /// </summary>
+    private async Task<bool> TakeFromStockAsync(
+        Allowance allowance,
+        string? whose,
+        long amount,
+        long atOnce,
+        CancellationToken cancellationToken
+    )
+    {
+        if (whose is null || TryTake(allowance, whose, amount))
+            return true;
+        await restocking.WaitAsync(cancellationToken);
+        try
+        {
+            if (TryTake(allowance, whose, amount))
+                return true;
+            foreach (var size in new[] { Math.Max(atOnce, amount), amount }.Distinct())
+            {
+                if (!await TakeAsync(allowance, whose, size, cancellationToken))
+                    continue;
+                AddToStock(allowance, whose, size - amount);
+                return true;
+            }
+
+            return false;
+        }
+        finally
+        {
+            restocking.Release();
+        }
+    }
+
+    private bool TryTake(Allowance allowance, string whose, long amount)
+    {
+        var key = (allowance.Name, whose);
+        var ends = allowance.EndsAt(clock.GetUtcNow());
+        while (stocks.TryGetValue(key, out var stock) && stock.EndsAt == ends && stock.Left >= amount)
+        {
+            if (stocks.TryUpdate(key, stock with { Left = stock.Left - amount }, stock))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void AddToStock(Allowance allowance, string whose, long amount)
+    {
+        var now = clock.GetUtcNow();
+        var ends = allowance.EndsAt(now);
+        if (stocks.Count > MaxStocks)
+        {
+            foreach (var (key, stock) in stocks.Where(stock => stock.Value.EndsAt <= now || stocks.Count > MaxStocks))
+                stocks.TryRemove(KeyValuePair.Create(key, stock));
+        }
+
+        stocks.AddOrUpdate((allowance.Name, whose), (ends, amount), (_, old) => (ends, old.EndsAt == ends ? old.Left + amount : amount));
+    }
 
     private async Task<bool> TakeAsync(Allowance allowance, string? whose, long amount, CancellationToken cancellationToken) =>
         whose is null || await allowances.TakeAsync(allowance, whose, amount, clock.GetUtcNow(), cancellationToken);

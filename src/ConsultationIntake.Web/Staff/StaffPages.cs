@@ -10,6 +10,7 @@ using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Submissions.StaffWork;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Points;
 using ConsultationIntake.Web.Submissions;
@@ -168,7 +169,7 @@ public sealed class StaffPages(
             }
         );
 
-    /// <summary>Asks once more before a response is erased, and says what that cannot undo.</summary>
+    /// <summary>Asks once more before a response is erased, and why, and says what that cannot undo.</summary>
     public Task<IResult> ShowErasingAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
         gate.PageAsync(
             context,
@@ -183,22 +184,34 @@ public sealed class StaffPages(
         gate.ChangeAsync(
             context,
             async member =>
-                ConsultationSlug.TryParse(slug, out var consultation)
-                && SubmissionReference.TryParse(reference, out var parsed)
-                && await erase.ExecuteAsync(consultation, parsed, member.Name, cancellationToken)
+            {
+                if (await FindAsync(slug, reference, cancellationToken) is not var (consultation, submission))
+                    return NotFound();
+                var form = context.Request.HasFormContentType ? await SentForm.ReadAsync(context, cancellationToken) : null;
+                if (ErasePage.ReasonOf(form?.Text("reason")) is not { } reason)
+                    return PageResult.Of<ErasePage>(
+                        new
+                        {
+                            Consultation = consultation,
+                            Submission = submission,
+                            Error = "Say why it is erased",
+                        },
+                        StatusCodes.Status400BadRequest
+                    );
+                return await erase.ExecuteAsync(consultation.Slug, submission.Reference, reason, member.Name, cancellationToken)
                     ? PageResult.Of<MessagePage>(
                         new
                         {
-                            Heading = $"{parsed} is erased",
+                            Heading = $"{submission.Reference} is erased",
                             Paragraphs = (IReadOnlyList<string>)
                                 [
                                     "The response and everything that came with it is gone.",
-                                    "Write down the reference and today's date if you keep a record of such requests; no name "
-                                        + "is kept here.",
+                                    "The history keeps the reference, who erased it and why; no name is kept.",
                                 ],
                         }
                     )
-                    : NotFound(),
+                    : NotFound();
+            },
             StaffRole.Manager
         );
 

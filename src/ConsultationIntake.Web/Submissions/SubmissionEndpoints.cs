@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
@@ -43,30 +44,14 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
         )
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "Send JSON", "Set Content-Type to application/json.");
 
-        // A client that tells no length beforehand has told it when it has sent everything: no more is held than is parsed below.
-        var body = context.Request.Body;
-        using var untold = new MemoryStream();
-        if (context.Request.ContentLength is null)
-        {
-            await body.CopyToAsync(untold, cancellationToken);
-            untold.Position = 0;
-            body = untold;
-        }
-
-        if (grant is null && !await quota.MayKeepAsync(context, context.Request.ContentLength ?? untold.Length, cancellationToken))
-        {
-            context.Response.Headers.RetryAfter = quota.RetryAfter;
-            return Problems.Of(
-                StatusCodes.Status429TooManyRequests,
-                "Too much was sent",
-                "Nothing was saved. Send it again after the seconds that Retry-After says."
-            );
-        }
-
+        // A length that is told is judged before anything is read, one that is not as soon as it is known.
+        var told = context.Request.ContentLength;
+        if (grant is null && told is { } length && !await quota.MayKeepAsync(context, length, cancellationToken))
+            return TooMuch(context);
         SubmissionPayload payload;
         try
         {
-            using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
+            using var json = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: cancellationToken);
             payload = SubmissionPayload.Read(json.RootElement);
         }
         catch (JsonException mistake)
@@ -78,6 +63,16 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
             );
         }
 
+        if (
+            grant is null
+            && told is null
+            && !await quota.MayKeepAsync(
+                context,
+                payload.Answers.Sum(answer => (long)Encoding.UTF8.GetByteCount(answer.Text)),
+                cancellationToken
+            )
+        )
+            return TooMuch(context);
         var key = context.Request.Headers["Idempotency-Key"];
         if (key.Count > 1)
             return Problems.Of(StatusCodes.Status400BadRequest, "One Idempotency-Key is enough", "Send the header once.");
@@ -99,6 +94,16 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
                 payload.MoreErrors
             )
             : Answer(consultation, await submit.ExecuteAsync(command, cancellationToken));
+    }
+
+    private IResult TooMuch(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = quota.RetryAfter;
+        return Problems.Of(
+            StatusCodes.Status429TooManyRequests,
+            "Too much was sent",
+            "Nothing was saved. Send it again after the seconds that Retry-After says."
+        );
     }
 
     private static IResult Answer(Consultation consultation, SubmitOutcome outcome) =>

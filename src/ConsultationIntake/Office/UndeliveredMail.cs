@@ -22,7 +22,10 @@ public enum MailPurpose
     Reply,
 }
 
-/// <summary>A mail that did not go out, or of which nobody knows, and which is not tried again by itself: what it was for, and never an address or a word of it.</summary>
+/// <summary>
+/// A mail that did not go out, or of which nobody knows, and which is not tried again by itself: what it was for, and never an address or a
+/// word of it.
+/// </summary>
 public sealed record UndeliveredMail : OfficeRecord
 {
     public required MailPurpose Purpose { get; init; }

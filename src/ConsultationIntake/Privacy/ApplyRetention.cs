@@ -29,6 +29,7 @@ public sealed partial class ApplyRetention(
                     deleted += await erase.ExecuteAsync(
                         consultation.Slug,
                         submission.Reference,
+                        ErasureReason.KeptLongEnough,
                         EraseSubmission.Retention,
                         cancellationToken
                     )

@@ -9,6 +9,22 @@ using ConsultationIntake.Submissions.NearCopies;
 
 namespace ConsultationIntake.Privacy;
 
+/// <summary>Why a response is erased. The history keeps it, which keeps no words of the response.</summary>
+public enum ErasureReason
+{
+    /// <summary>Its sender asked for it (UK GDPR, article 17).</summary>
+    SenderAsked,
+
+    /// <summary>It was sent by mistake, or to try something.</summary>
+    SentByMistake,
+
+    /// <summary>It holds something that the office must not keep.</summary>
+    MustNotBeKept,
+
+    /// <summary>It was kept as long as the consultation says.</summary>
+    KeptLongEnough,
+}
+
 /// <summary>
 /// Erases one submission with everything that came with it: its files, the mail it came in, its share of a campaign, what is
 /// published of it, its words in the history. The submission itself goes last: while it is there, somebody knows of the rest.
@@ -29,11 +45,13 @@ public sealed class EraseSubmission(
     /// <summary>False when there is no such submission.</summary>
     /// <param name="consultation">Whose submission it is.</param>
     /// <param name="reference">The submission.</param>
+    /// <param name="reason">Why.</param>
     /// <param name="by">The member of staff, or <see cref="Retention"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<bool> ExecuteAsync(
         ConsultationSlug consultation,
         SubmissionReference reference,
+        ErasureReason reason,
         string by,
         CancellationToken cancellationToken
     )
@@ -49,7 +67,7 @@ public sealed class EraseSubmission(
         }
 
         await forgetMail.OfSubmissionAsync(submission, cancellationToken);
-        await written.WriteAsync(consultation, by, HistoryActs.Erase, reference, subject: null, after: null, cancellationToken);
+        await written.WriteAsync(consultation, by, HistoryActs.Erase, reference, reason.ToString(), after: null, cancellationToken);
         await history.EraseWordsAsync(consultation, reference, cancellationToken);
         var deleted = await store.DeleteAsync(consultation, reference, cancellationToken);
         // What was being read or tagged meanwhile may have been saved after it was looked for above; whoever saves later finds that the

@@ -23,7 +23,8 @@ public sealed class ForgettingTests
         var other = await host.DeliverAsync(new SendGridPost { Text = "Another letter: the park needs lighting." });
 
         Assert.True(
-            await host.Get<EraseSubmission>().ExecuteAsync(ConsultationSlug.Parse(first.Consultation), first.Reference!.Value, "Ann", Token)
+            await host.Get<EraseSubmission>()
+                .ExecuteAsync(ConsultationSlug.Parse(first.Consultation), first.Reference!.Value, ErasureReason.SenderAsked, "Ann", Token)
         );
 
         Assert.Null(
@@ -97,7 +98,13 @@ public sealed class ForgettingTests
     private static async Task EraseAsync(LocalHostUnderTest host, InboxMessage message) =>
         Assert.True(
             await host.Get<EraseSubmission>()
-                .ExecuteAsync(ConsultationSlug.Parse(message.Consultation), message.Reference!.Value, "Ann", Token)
+                .ExecuteAsync(
+                    ConsultationSlug.Parse(message.Consultation),
+                    message.Reference!.Value,
+                    ErasureReason.SenderAsked,
+                    "Ann",
+                    Token
+                )
         );
 
     private static async Task AssertHoldsNowhereAsync(LocalHostUnderTest host, string words)

@@ -155,7 +155,13 @@ public sealed class ReplayTests : IDisposable
     private static async Task EraseAsync(LocalHostUnderTest host, InboxMessage message) =>
         Assert.True(
             await host.Get<EraseSubmission>()
-                .ExecuteAsync(ConsultationSlug.Parse(message.Consultation), message.Reference!.Value, "Ann", Token)
+                .ExecuteAsync(
+                    ConsultationSlug.Parse(message.Consultation),
+                    message.Reference!.Value,
+                    ErasureReason.SenderAsked,
+                    "Ann",
+                    Token
+                )
         );
 
     private static async Task<IReadOnlyList<string>> BlobsAsync(LocalHostUnderTest host) =>

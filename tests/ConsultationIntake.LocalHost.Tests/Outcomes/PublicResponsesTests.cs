@@ -123,7 +123,11 @@ public sealed class PublicResponsesTests
         await PostAsync(host, $"{Staff}/publish");
         Assert.Contains("Erase me later.", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
 
-        using var gone = await host.Client.PostAsync($"/staff/{LocalHostUnderTest.Slug}/{erased}/erase", null, Token);
+        using var gone = await host.Client.PostAsync(
+            $"/staff/{LocalHostUnderTest.Slug}/{erased}/erase",
+            LocalHostUnderTest.Erasing(),
+            Token
+        );
         Assert.DoesNotContain("Erase me later.", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
         Assert.DoesNotContain("Erase me later.", await PublishedFilesAsync(host), StringComparison.Ordinal);
         await PostAsync(host, $"{Staff}/{left}", ("do", "leave-out"));

@@ -93,7 +93,7 @@ public sealed partial class CopyProofTests
         var reference = Reference().Match(page).Value;
         using var erased = await host.Client.PostAsync(
             $"/staff/{LocalHostUnderTest.Slug}/{reference}/erase",
-            new FormUrlEncodedContent([]),
+            LocalHostUnderTest.Erasing(),
             TestContext.Current.CancellationToken
         );
         Assert.Equal(HttpStatusCode.OK, erased.StatusCode);

@@ -41,7 +41,23 @@ public sealed class ErasureTests
             StringComparison.Ordinal
         );
 
-        var answer = await host.Client.PostAsync($"{Staff}/{erased}/erase", null, TestContext.Current.CancellationToken);
+        using var unreasoned = await host.Client.PostAsync(
+            $"{Staff}/{erased}/erase",
+            new FormUrlEncodedContent([new("reason", "KeptLongEnough")]),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, unreasoned.StatusCode);
+        Assert.Contains(
+            "Say why it is erased",
+            await unreasoned.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+
+        var answer = await host.Client.PostAsync(
+            $"{Staff}/{erased}/erase",
+            LocalHostUnderTest.Erasing(),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains(
@@ -53,6 +69,8 @@ public sealed class ErasureTests
             HttpStatusCode.NotFound,
             (await host.Client.GetAsync($"{Staff}/{erased}", TestContext.Current.CancellationToken)).StatusCode
         );
+        var history = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/history")).GetRawText();
+        Assert.Contains("SenderAsked", history, StringComparison.Ordinal);
         var account = await host.AccountAsync();
         Assert.Equal((1, 1), (account.GetProperty("received").GetInt32(), account.GetProperty("tagged").GetInt32()));
         var list = await host.Client.GetStringAsync(
@@ -63,7 +81,9 @@ public sealed class ErasureTests
         Assert.DoesNotContain(erased, list, StringComparison.Ordinal);
         Assert.Equal(
             HttpStatusCode.NotFound,
-            (await host.Client.PostAsync($"{Staff}/{erased}/erase", null, TestContext.Current.CancellationToken)).StatusCode
+            (
+                await host.Client.PostAsync($"{Staff}/{erased}/erase", LocalHostUnderTest.Erasing(), TestContext.Current.CancellationToken)
+            ).StatusCode
         );
     }
 
@@ -80,7 +100,11 @@ public sealed class ErasureTests
         await host.DrainAsync();
         Assert.NotEmpty(folder.FilesWith(Planted));
 
-        using var answer = await host.Client.PostAsync($"{Staff}/{reference}/erase", null, TestContext.Current.CancellationToken);
+        using var answer = await host.Client.PostAsync(
+            $"{Staff}/{reference}/erase",
+            LocalHostUnderTest.Erasing(),
+            TestContext.Current.CancellationToken
+        );
         Assert.True(host.Get<SqliteDatabase>().Checkpoint());
 
         Assert.Empty(folder.FilesWith(Planted));
@@ -105,7 +129,13 @@ public sealed class ErasureTests
         meanwhile.Does = async () =>
             Assert.True(
                 await host.Get<EraseSubmission>()
-                    .ExecuteAsync(host.Consultation.Slug, reference, "Ann", TestContext.Current.CancellationToken)
+                    .ExecuteAsync(
+                        host.Consultation.Slug,
+                        reference,
+                        ErasureReason.SenderAsked,
+                        "Ann",
+                        TestContext.Current.CancellationToken
+                    )
             );
 
         await host.DrainAsync();
@@ -124,7 +154,13 @@ public sealed class ErasureTests
         var message = await host.DeliverAsync(new SendGridPost { From = "Hortensia Clerk <hortensia@northdale.example>" });
         Assert.Single(host.Thanks());
         await host.Get<EraseSubmission>()
-            .ExecuteAsync(host.Consultation.Slug, message.Reference!.Value, "Ann", TestContext.Current.CancellationToken);
+            .ExecuteAsync(
+                host.Consultation.Slug,
+                message.Reference!.Value,
+                ErasureReason.SenderAsked,
+                "Ann",
+                TestContext.Current.CancellationToken
+            );
 
         Assert.Equal(1, await host.Get<SweepOutbox>().ExecuteAsync(TestContext.Current.CancellationToken));
         Assert.True(host.Get<SqliteDatabase>().Checkpoint());
@@ -151,7 +187,13 @@ public sealed class ErasureTests
         var quoting = host.Outbox.Where(mail => mail.Mail.Text.Contains("visible patrols", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(quoting);
         await host.Get<EraseSubmission>()
-            .ExecuteAsync(host.Consultation.Slug, SubmissionReference.Parse(reference), "Ann", TestContext.Current.CancellationToken);
+            .ExecuteAsync(
+                host.Consultation.Slug,
+                SubmissionReference.Parse(reference),
+                ErasureReason.SenderAsked,
+                "Ann",
+                TestContext.Current.CancellationToken
+            );
 
         await host.Get<SweepOutbox>().ExecuteAsync(TestContext.Current.CancellationToken);
 
@@ -167,7 +209,11 @@ public sealed class ErasureTests
         var erased = await SendWithCopyAsync(host, $"{Planted}, and it brays at night.", "ann@example.com");
         var kept = await SendWithCopyAsync(host, "There is noise in the park.", "bob@example.com");
         Assert.Equal(4, host.Outbox.Count(mail => mail.Mail.Category.StartsWith("copy", StringComparison.Ordinal)));
-        using var answer = await host.Client.PostAsync($"{Staff}/{erased}/erase", null, TestContext.Current.CancellationToken);
+        using var answer = await host.Client.PostAsync(
+            $"{Staff}/{erased}/erase",
+            LocalHostUnderTest.Erasing(),
+            TestContext.Current.CancellationToken
+        );
         Assert.True(host.Get<SqliteDatabase>().Checkpoint());
         Assert.NotEmpty(folder.FilesWith("Hortensia"));
 

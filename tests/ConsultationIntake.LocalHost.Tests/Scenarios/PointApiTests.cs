@@ -113,7 +113,7 @@ public sealed class PointApiTests
 
         await host.Client.PostAsync(
             $"/staff/{LocalHostUnderTest.Slug}/{id[..id.LastIndexOf('.')]}/erase",
-            null,
+            LocalHostUnderTest.Erasing(),
             TestContext.Current.CancellationToken
         );
 

@@ -86,6 +86,87 @@ public sealed class StrangerQuotaTests
         answers.ForEach(answer => answer.Dispose());
     }
 
+    [Fact]
+    public async Task ShortPosts_BeyondTheNetworksHour_AreRefusedWithTheirTextAndOthersAreNot()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--Strangers:MostPostsAnHour", "50"]);
+
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 54; i++)
+            answers.Add(await PostFromAsync(host, Network, $"Streets are dark: {i}."));
+
+        Assert.Equal(Enumerable.Repeat(HttpStatusCode.OK, 50), answers[..50]);
+        Assert.All(answers[50..], answer => Assert.Equal(HttpStatusCode.TooManyRequests, answer));
+        Assert.Equal(50, (await host.AccountAsync()).GetProperty("received").GetInt32());
+        Assert.Equal(HttpStatusCode.OK, await PostFromAsync(host, "198.51.100.7", "Streets are dark here too."));
+        using var begun = await FromAsync(host, Network, $"/{LocalHostUnderTest.Slug}/start", []);
+        Assert.Equal(HttpStatusCode.TooManyRequests, begun.StatusCode);
+
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(HttpStatusCode.OK, await PostFromAsync(host, Network, "Streets are still dark."));
+    }
+
+    [Theory]
+    [InlineData(400_000, 100)]
+    [InlineData(402_000, 100)]
+    [InlineData(50_000, 12)]
+    public async Task ShortPosts_BeyondTheDaysBytes_AreRefusedAsTheDiskIsNotTheirs(int bytes, int kept)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--Strangers:MostBytesADay", $"{bytes}"]);
+
+        var answers = new List<HttpResponseMessage>();
+        for (var i = 0; i < kept + 3; i++)
+            answers.Add(await host.PostAsync(new { answers = new[] { new { question = "else", text = $"Streets are dark: {i}." } } }));
+
+        Assert.Equal(kept, answers.Count(answer => answer.StatusCode == HttpStatusCode.Created));
+        Assert.All(answers[kept..], answer => Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode));
+        answers.ForEach(answer => answer.Dispose());
+    }
+
+    [Fact]
+    public async Task LongForm_WhoseLengthIsToldNowhere_IsCountedAllTheSame()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--Strangers:MostBytesADay", "50000"]);
+        var question = $"q-{host.Consultation.Questions[^1].Id}";
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 2; i++)
+        {
+            using var form = new FormUrlEncodedContent([new(question, string.Concat(Enumerable.Repeat($"Dark {i}. ", 4_000)))]);
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/{LocalHostUnderTest.Slug}") { Content = form };
+            request.Headers.TransferEncodingChunked = true;
+            using var answer = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.TooManyRequests], answers);
+    }
+
+    private static async Task<HttpStatusCode> PostFromAsync(LocalHostUnderTest host, string network, string text)
+    {
+        using var answer = await FromAsync(
+            host,
+            network,
+            $"/{LocalHostUnderTest.Slug}",
+            [new($"q-{host.Consultation.Questions[^1].Id}", text)]
+        );
+        if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+            Assert.Contains(text, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpResponseMessage> FromAsync(
+        LocalHostUnderTest host,
+        string network,
+        string path,
+        KeyValuePair<string, string>[] fields
+    )
+    {
+        using var form = new FormUrlEncodedContent(fields);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+        request.Headers.Add("X-Forwarded-For", network);
+        return await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     private static async Task<HttpResponseMessage> PostMailAsync(LocalHostUnderTest host)
     {
         using var content = new ByteArrayContent(new SendGridPost().ToBytes());

@@ -214,7 +214,7 @@ public sealed class SignInTests
 
         using var response = await ann.PostAsync(
             $"/staff/{LocalHostUnderTest.Slug}/{reference}/erase",
-            null,
+            LocalHostUnderTest.Erasing(),
             TestContext.Current.CancellationToken
         );
 
