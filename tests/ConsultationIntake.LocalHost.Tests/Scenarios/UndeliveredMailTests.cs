@@ -71,7 +71,7 @@ public sealed partial class UndeliveredMailTests
         Assert.DoesNotContain("It arrived", page, StringComparison.Ordinal);
         Assert.Contains("The mail server refused it: 550", page, StringComparison.Ordinal);
         Assert.DoesNotContain("ann@example.com", page, StringComparison.Ordinal);
-        Assert.Contains("1 mail</a> could not be delivered", await PageAsync(host, ""), StringComparison.Ordinal);
+        Assert.Contains("mail could not be delivered", await PageAsync(host, ""), StringComparison.Ordinal);
 
         // and when
         sender.Outcome = _ => new MailOutcome.Accepted();
