@@ -4,19 +4,24 @@ namespace ConsultationIntake.Cli;
 
 /// <summary>A point written for teaching or measuring, labelled once for everything: a line of <c>eng/tagger/points</c>.</summary>
 /// <param name="Themes">Theme codes.</param>
+/// <param name="Stance">Null where the point is labelled for themes alone, as those of letters are.</param>
+/// <param name="AtRisk">Null likewise.</param>
 /// <param name="Language"><c>en</c>, <c>cy</c> or <c>mixed</c>.</param>
 /// <param name="File">The file's name.</param>
 /// <param name="Line">1-based.</param>
 internal sealed record WrittenPoint(
     IReadOnlyList<string> Themes,
-    Stance Stance,
-    bool AtRisk,
+    Stance? Stance,
+    bool? AtRisk,
     string Language,
     PointText Point,
     string File,
     int Line
 )
 {
+    /// <summary>In place of a stance: neither it nor risk was labelled.</summary>
+    private const string Unlabelled = "-";
+
     private const int LeastFields = 5;
     private const int MostFields = 6;
     private static readonly string[] Languages = ["en", "cy", "mixed"];
@@ -65,7 +70,7 @@ internal sealed record WrittenPoint(
             throw Problem($"{fields.Length} fields, not {LeastFields} or {MostFields}");
         if (fields[0] != "-" && fields[0].Any(letter => !Codes.ContainsKey(letter)))
             throw Problem($"“{fields[0]}” names no themes");
-        if (!Stances.TryGetValue(fields[1], out var stance))
+        if (fields[1] != Unlabelled && !Stances.ContainsKey(fields[1]))
             throw Problem($"“{fields[1]}” is no stance");
         if (fields[2] is not ("r" or "-"))
             throw Problem($"“{fields[2]}” is neither r nor -");
@@ -74,8 +79,8 @@ internal sealed record WrittenPoint(
         var context = fields.Length == MostFields && fields[5].Length > 0 ? ContextOf(fields[5]) : default(PointContext);
         return new WrittenPoint(
             fields[0] == "-" ? [] : [.. fields[0].Select(letter => Codes[letter])],
-            stance,
-            fields[2] == "r",
+            fields[1] == Unlabelled ? null : Stances[fields[1]],
+            fields[1] == Unlabelled ? null : fields[2] == "r",
             fields[3],
             new PointText(fields[4], context ?? throw Problem($"“{fields[5]}” begins with none of question:, heading: and before:")),
             file,

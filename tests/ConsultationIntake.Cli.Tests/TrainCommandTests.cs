@@ -32,7 +32,7 @@ public sealed class TrainCommandTests
 
     private static byte[] Sentences() =>
         [
-            .. new[] { "points", "risk", "sentences", "stance" }
+            .. new[] { "letters", "points", "risk", "sentences", "stance" }
                 .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, "eng", "tagger", folder)).Order(StringComparer.Ordinal))
                 .SelectMany(File.ReadAllBytes),
         ];

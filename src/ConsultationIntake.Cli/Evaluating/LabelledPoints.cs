@@ -16,8 +16,12 @@ internal static class LabelledPoints
         var points = WrittenPoint.Read(path);
         return new Labels(
             [.. points.Select(Point)],
-            [.. points.Select(point => (point.Point, point.Stance.ToString().ToLowerInvariant()))],
-            [.. points.Select(point => (point.Point, point.AtRisk, (string?)point.Language))],
+            [.. points.Where(point => point.Stance is not null).Select(point => (point.Point, $"{point.Stance}".ToLowerInvariant()))],
+            [
+                .. points
+                    .Where(point => point.AtRisk is not null)
+                    .Select(point => (point.Point, point.AtRisk!.Value, (string?)point.Language)),
+            ],
             []
         );
     }

@@ -41,11 +41,12 @@ internal sealed class LessonBook(LearnedModels models)
             question =>
                 question < Risk ? point.Themes.Contains(Questions[question])
                 : question == Risk ? point.AtRisk
-                : question - Risk - 1 == (int)point.Stance
+                : point.Stance is { } stance ? question - Risk - 1 == (int)stance
+                : null
         );
 
-    /// <summary>Files are named <c>writer-N-M.tsv</c>, N being the writer.</summary>
-    private static string WriterOf(WrittenPoint point) => point.File.Split('-') is [_, var writer, ..] ? writer : point.File;
+    /// <summary>Files are named <c>writer-N-M.tsv</c>, N being the writer, or <c>letters-N-M.tsv</c>: left out with writer N.</summary>
+    public static string WriterOf(WrittenPoint point) => point.File.Split('-') is [_, var writer, ..] ? writer : point.File;
 
     private Lesson Of(PointText point, string? writer, string language, Func<int, bool?> answer) =>
         new(

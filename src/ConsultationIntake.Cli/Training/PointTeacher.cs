@@ -18,6 +18,9 @@ internal sealed class PointTeacher(LearnedModels models, ThemeSet themes)
     /// <summary>How many of the points where nobody is at risk may raise the flag.</summary>
     private const double FalseAlarms = 0.05;
 
+    /// <summary>The same where many points or sentences are read, each of which is another chance to raise it for nothing.</summary>
+    private const double FalseAlarmsOfMany = 0.01;
+
     private const double StanceMargin = 0.25;
 
     private static IReadOnlyList<string> Questions => LessonBook.Questions;
@@ -37,8 +40,14 @@ internal sealed class PointTeacher(LearnedModels models, ThemeSet themes)
             .ToArray();
         var risk = SentenceFiles.Themes.Count;
         var calm = unread.Where(read => read.Lesson.Answers[risk] < 0).Select(read => read.Scores[risk]).Order().ToList();
-        var threshold = calm[(int)(calm.Count * (1 - FalseAlarms))];
-        var model = Fit(lessons, fitted) with { Blends = blends, RiskThreshold = threshold, StanceMargin = StanceMargin };
+        double RaisedOn(double share) => calm[(int)(calm.Count * (1 - share))];
+        var model = Fit(lessons, fitted) with
+        {
+            Blends = blends,
+            RiskThreshold = RaisedOn(FalseAlarms),
+            PlainRiskThreshold = RaisedOn(FalseAlarmsOfMany),
+            StanceMargin = StanceMargin,
+        };
         new TeachingReport(output).Write(unread, listed, model);
         return model;
     }
@@ -103,6 +112,7 @@ internal sealed class PointTeacher(LearnedModels models, ThemeSet themes)
             Biases = [.. fits.Select(fit => fit.Bias)],
             Blends = [],
             RiskThreshold = 0,
+            PlainRiskThreshold = 0,
             StanceMargin = 0,
         };
     }

@@ -11,9 +11,12 @@ internal sealed class TeachingReport(TextWriter output)
 
     public void Write(IReadOnlyList<(Lesson Lesson, double[] Scores)> read, IReadOnlyList<double[]> listed, PointModel model)
     {
+        // A point of a letter is labelled for themes alone.
         var all = read.Select((one, i) => Of(one.Lesson, one.Scores, listed[i], model)).ToList();
         output.WriteLine(string.Join('\t', Header));
         Write("all", all);
+        Write("of forms", all.FindAll(one => one.Stance is not null));
+        Write("of letters", all.FindAll(one => one.Stance is null));
         foreach (var writer in all.GroupBy(one => one.Lesson.Writer).OrderBy(group => group.Key, StringComparer.Ordinal))
             Write($"writer {writer.Key}", [.. writer]);
         foreach (var language in all.GroupBy(one => one.Lesson.Language).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -48,8 +51,9 @@ internal sealed class TeachingReport(TextWriter output)
         var risk = SentenceFiles.Themes.Count;
         var line = new List<double> { 2.0 * right / Math.Max(1, given + due) };
         line.AddRange(themes);
-        line.Add(Share(some, one => one.Read == one.Stance));
-        line.Add(Share(some, one => IsTurned(one.Stance, one.Read)));
+        var stances = some.FindAll(one => one.Stance is not null);
+        line.Add(Share(stances, one => one.Read == one.Stance));
+        line.Add(Share(stances, one => IsTurned(one.Stance, one.Read)));
         line.Add(Share(some.FindAll(one => one.Lesson.Answers[risk] > 0), one => one.Raised));
         line.Add(Share(some.FindAll(one => one.Lesson.Answers[risk] < 0), one => one.Raised));
         output.WriteLine(
@@ -59,23 +63,26 @@ internal sealed class TeachingReport(TextWriter output)
 
     private static double Share(List<One> some, Func<One, bool> is_) => some.Count == 0 ? 0 : some.Count(is_) / (double)some.Count;
 
-    private static bool IsTurned(Stance labelled, Stance read) =>
+    private static bool IsTurned(Stance? labelled, Stance read) =>
         (labelled, read) is (Stance.Supports, Stance.Opposes) or (Stance.Opposes, Stance.Supports);
 
     private static One Of(Lesson lesson, double[] scores, double[] listed, PointModel model)
     {
-        var stance = Enum.GetValues<Stance>().First(stance => lesson.Answers[model.QuestionOf((int)stance)] > 0);
+        Stance? labelled = Enum.GetValues<Stance>()
+            .Where(stance => lesson.Answers[model.QuestionOf((int)stance)] > 0)
+            .Select(stance => (Stance?)stance)
+            .FirstOrDefault();
         var read = StanceReader.Decide(model, stance => scores[model.QuestionOf((int)stance)]);
         return new One(
             lesson,
             [.. model.Blends.Select((blend, theme) => blend.Confidence(scores[theme], listed[theme]) >= blend.Threshold)],
-            stance,
+            labelled,
             read,
             scores[model.Risk] >= model.RiskThreshold
         );
     }
 
-    private sealed record One(Lesson Lesson, bool[] Given, Stance Stance, Stance Read, bool Raised)
+    private sealed record One(Lesson Lesson, bool[] Given, Stance? Stance, Stance Read, bool Raised)
     {
         public string Around =>
             Lesson.Point.Context switch

@@ -79,7 +79,11 @@ internal static class TrainCommand
         var sentences = SentenceFiles.Read(Path.Combine(choices.Folder, "sentences"), [.. SentenceFiles.Themes.Select(code => code[0])]);
         var risk = SentenceFiles.Read(Path.Combine(choices.Folder, "risk"), ['r']);
         var stances = SentenceFiles.Read(Path.Combine(choices.Folder, "stance"), [.. "nsoma"]);
-        var points = WrittenPoint.Read(Path.Combine(choices.Folder, "points"));
+        List<WrittenPoint> points =
+        [
+            .. WrittenPoint.Read(Path.Combine(choices.Folder, "points")),
+            .. WrittenPoint.Read(Path.Combine(choices.Folder, "letters")),
+        ];
         output.WriteLine($"{sentences.Count} sentences by theme, {risk.Count} on risk, {stances.Count} by stance, {points.Count} points");
 
         List<Lesson> lessons =

@@ -14,6 +14,9 @@ public static class PointsInContext
 
     private const int LongestBefore = 240;
 
+    /// <summary>A form has seldom more points, a letter seldom fewer.</summary>
+    public const int Few = 5;
+
     /// <param name="text">The response.</param>
     /// <param name="all">All its points, in reading order.</param>
     /// <param name="wanted">Those of them that are to be read.</param>
@@ -25,10 +28,10 @@ public static class PointsInContext
         var before = new Dictionary<TextSpan, PointSource>();
         for (var i = 1; i < all.Count; i++)
             before[all[i].Span] = all[i - 1];
-        return [.. wanted.Select(point => Of(text, point, before.GetValueOrDefault(point.Span)))];
+        return [.. wanted.Select(point => Of(text, point, before.GetValueOrDefault(point.Span), all.Count > Few))];
     }
 
-    private static PointText Of(SubmissionText text, PointSource point, PointSource? before)
+    private static PointText Of(SubmissionText text, PointSource point, PointSource? before, bool ofMany)
     {
         var part = PartOf(text, point.Span);
         var leansOn =
@@ -40,7 +43,7 @@ public static class PointsInContext
             && part.Span.Contains(before.Span)
                 ? Last(before.Span.Of(text.Value))
                 : null;
-        return new PointText(point.Span.Of(text.Value), new PointContext(part?.Prompt, point.Heading, leansOn));
+        return new PointText(point.Span.Of(text.Value), new PointContext(part?.Prompt, point.Heading, leansOn, ofMany));
     }
 
     private static SubmissionPart? PartOf(SubmissionText text, TextSpan span)

@@ -7,7 +7,8 @@ namespace ConsultationIntake.Safeguarding;
 
 /// <summary>
 /// Finds the words that suggest a person at risk now. It would rather flag too much than miss somebody, but is silent on policy: "the plan
-/// should do more on child sexual exploitation" tells of nobody. Property crime alone raises nothing.
+/// should do more on child sexual exploitation" tells of nobody. Property crime alone raises nothing. Of a response with many points each
+/// has to be plain, and so has a sentence that is read alone: else hardly a long letter would be without a flag.
 /// </summary>
 public static class SafeguardingReader
 {
@@ -43,22 +44,23 @@ public static class SafeguardingReader
     /// <summary>A part as a whole, and where that raises nothing its sentences: a plea among three of policy stands out alone.</summary>
     private static void Add(ModelReader reader, PointText point, TextSpan part, bool isRead, ref List<TextSpan>? found)
     {
-        if (AddOne(reader, point, part, isRead, ref found))
+        var threshold = point.Context.OfMany ? reader.Model.PlainRiskThreshold : reader.Model.RiskThreshold;
+        if (AddOne(reader, point, part, threshold, isRead, ref found))
             return;
         for (var start = part.Start; start < part.End; )
         {
             var end = Math.Min(part.End, EndOfPart(point.Words, start, 0));
             if (end - start < part.Length)
-                AddOne(reader, point, TextSpan.FromBounds(start, end), isRead: false, ref found);
+                AddOne(reader, point, TextSpan.FromBounds(start, end), reader.Model.PlainRiskThreshold, isRead: false, ref found);
             start = end;
         }
     }
 
-    private static bool AddOne(ModelReader reader, PointText point, TextSpan part, bool isRead, ref List<TextSpan>? found)
+    private static bool AddOne(ModelReader reader, PointText point, TextSpan part, double threshold, bool isRead, ref List<TextSpan>? found)
     {
         if (!isRead)
             reader.Read(reader.Book.Read(point.Words.AsSpan(part.Start, part.Length)), point.Context);
-        if (!reader.HasWords || reader.Score(reader.Model.Risk) < reader.Model.RiskThreshold)
+        if (!reader.HasWords || reader.Score(reader.Model.Risk) < threshold)
             return false;
         (found ??= []).AddRange(Evidence(reader, point.Words, part));
         return true;

@@ -54,7 +54,8 @@ public sealed class SubmissionReader(IThemeTagger tagger)
         var readings = await tagger.ReadAsync(consultation, PointsInContext.Of(submission.Text, sources, own), cancellationToken);
         var readingOf = own.Zip(readings).ToDictionary(pair => pair.First.Span, pair => pair.Second);
         var personal = PersonalDataFinder.Find(text, submission.Respondent.Name);
-        var points = sources.Select((source, i) => Point(i + 1, source, readingOf.GetValueOrDefault(source.Span), text, personal));
+        var ofMany = sources.Count > PointsInContext.Few;
+        var points = sources.Select((source, i) => Point(i + 1, source, readingOf.GetValueOrDefault(source.Span), text, personal, ofMany));
         var ledger = ReferenceEquals(sources, found.Points)
             ? found.Ledger
             : found.Ledger.With(text, [.. sources.Select(source => (source.Span, source.Kind, DeciderOf(source, found)))]);
@@ -74,6 +75,7 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     /// </summary>
     private static IReadOnlyList<PointSource> WithRisk(SubmissionText text, FoundPoints found)
     {
+        var ofMany = found.Points.Count > PointsInContext.Few;
         var written = text.Parts.Where(part => part.Kind is PartKind.Answer or PartKind.EmailBody).ToList();
         var atRisk = found
             .Ledger.Passages.Where(passage =>
@@ -86,7 +88,9 @@ public sealed class SubmissionReader(IThemeTagger tagger)
                         or SetAsideReason.NoComment
             )
             .Where(passage => written.Exists(part => part.Span.Contains(passage.Span)))
-            .Where(passage => SafeguardingReader.Find(passage.Span.Of(text.Value)).Count > 0)
+            .Where(passage =>
+                SafeguardingReader.Find(new PointText(passage.Span.Of(text.Value), new PointContext(OfMany: ofMany))).Count > 0
+            )
             .Select(passage => new PointSource { Span = passage.Span })
             .ToList();
         return atRisk.Count == 0 ? found.Points : [.. found.Points.Concat(atRisk).OrderBy(point => point.Span.Start)];
@@ -97,7 +101,8 @@ public sealed class SubmissionReader(IThemeTagger tagger)
         PointSource source,
         PointReading? reading,
         string text,
-        IReadOnlyList<PersonalDataSpan> personal
+        IReadOnlyList<PersonalDataSpan> personal,
+        bool ofMany
     ) =>
         new()
         {
@@ -115,7 +120,9 @@ public sealed class SubmissionReader(IThemeTagger tagger)
             Stance = reading?.Stance ?? Stance.Neutral,
             Safeguarding =
             [
-                .. (reading?.Safeguarding ?? SafeguardingReader.Find(source.Span.Of(text))).Select(span => span.Shift(source.Span.Start)),
+                .. (
+                    reading?.Safeguarding ?? SafeguardingReader.Find(new PointText(source.Span.Of(text), new PointContext(OfMany: ofMany)))
+                ).Select(span => span.Shift(source.Span.Start)),
             ],
             PersonalData = [.. personal.Where(found => found.Span.Overlaps(source.Span))],
             Language = LanguageDetector.Detect(source.Span.Of(text)),

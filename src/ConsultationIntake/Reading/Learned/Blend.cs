@@ -7,6 +7,10 @@ internal readonly record struct Blend(double Learned, double Listed, double Offs
     /// <summary>Evidence of listed words beyond this adds nothing: one term that settles it alone is as good as three.</summary>
     public const double MostEvidence = 3.5;
 
-    public double Confidence(double learned, double listed) =>
-        1 / (1 + Math.Exp(-((Learned * learned) + (Listed * Math.Min(listed, MostEvidence)) + Offset)));
+    public double Confidence(double learned, double listed) => ConfidenceOf(Score(learned, listed));
+
+    /// <summary>What <see cref="Confidence"/> is a logistic function of.</summary>
+    public double Score(double learned, double listed) => (Learned * learned) + (Listed * Math.Min(listed, MostEvidence)) + Offset;
+
+    public static double ConfidenceOf(double score) => 1 / (1 + Math.Exp(-score));
 }

@@ -28,6 +28,11 @@ internal sealed record PointModel
     /// <summary>The score from which somebody is taken to be at risk.</summary>
     public required double RiskThreshold { get; init; }
 
+    /// <summary>
+    /// The same where a response has many points, or one sentence of a point is read alone: what is read so often has to be plain.
+    /// </summary>
+    public required double PlainRiskThreshold { get; init; }
+
     /// <summary>A stance is not taken for one side where the other side's score is as near as this.</summary>
     public required double StanceMargin { get; init; }
 
@@ -52,6 +57,7 @@ internal sealed record PointModel
             Biases = new double[questions.Count],
             Blends = new Blend[themes],
             RiskThreshold = double.MaxValue,
+            PlainRiskThreshold = double.MaxValue,
             StanceMargin = 0,
         };
 
@@ -67,6 +73,7 @@ internal sealed record PointModel
             Biases = ModelFile.Read<double>(reader, questions.Length),
             Blends = ModelFile.Read<Blend>(reader, themes),
             RiskThreshold = reader.ReadDouble(),
+            PlainRiskThreshold = reader.ReadDouble(),
             StanceMargin = reader.ReadDouble(),
         };
     }
@@ -80,6 +87,7 @@ internal sealed record PointModel
         ModelFile.Write(writer, Biases);
         ModelFile.Write(writer, Blends);
         writer.Write(RiskThreshold);
+        writer.Write(PlainRiskThreshold);
         writer.Write(StanceMargin);
     }
 }
