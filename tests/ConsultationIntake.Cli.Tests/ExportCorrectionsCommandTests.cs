@@ -67,7 +67,7 @@ public sealed class ExportCorrectionsCommandTests : IDisposable
             new()
             {
                 Id = "AAA-1",
-                Text = "Dŵr.",
+                Text = "Mae angen mwy o blismyn yn y dref, ac mae pobl ifanc yn cael eu hanwybyddu.",
                 Themes = ["equalities", "victims"],
             },
             new()
@@ -90,7 +90,22 @@ public sealed class ExportCorrectionsCommandTests : IDisposable
         Assert.Equal(["AAA-1.txt", "BBB-3.txt"], documents.Select(document => document.GetProperty("location").GetString()!));
         Assert.Equal(["equalities", "victims"], Categories(documents[0]));
         Assert.Empty(Categories(documents[1]));
+        Assert.Equal(["cy", "en-gb"], documents.Select(document => document.GetProperty("language").GetString()!));
+        // The properties that the service documents, and no others.
+        Assert.Equal(["assets", "metadata", "projectFileVersion", "stringIndexType"], Names(labels.RootElement));
+        Assert.Equal(
+            ["description", "language", "multilingual", "projectKind", "projectName", "storageInputContainerName"],
+            Names(metadata)
+        );
+        Assert.Equal(["classes", "documents", "projectKind"], Names(assets));
+        Assert.All(documents, document => Assert.Equal(["classes", "language", "location"], Names(document)));
+        Assert.Equal("Utf16CodeUnit", labels.RootElement.GetProperty("stringIndexType").GetString());
+        Assert.Equal("CustomMultiLabelClassification", assets.GetProperty("projectKind").GetString());
+        Assert.True(metadata.GetProperty("multilingual").GetBoolean());
     }
+
+    private static IEnumerable<string> Names(JsonElement of) =>
+        of.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Categories(JsonElement of) =>
         of.GetProperty("classes").EnumerateArray().Select(one => one.GetProperty("category").GetString()!);

@@ -1,19 +1,21 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Reading.Language;
 using ConsultationIntake.Themes.Evaluation;
 
 namespace ConsultationIntake.Cli.Exporting;
 
 /// <summary>
 /// Writes corrected points as an Azure AI Language project of custom multi-label text classification takes them: a labels file and a
-/// document a
-/// point, to be put into one container (<see
+/// document a point, each in the language it is written in, to be put into one container (<see
 /// href="https://learn.microsoft.com/azure/ai-services/language-service/custom-text-classification/concepts/data-formats"/>).
 /// </summary>
 internal static class AzureLabels
 {
     public const string LabelsFile = "labels.json";
     private const string ApiVersion = "2022-05-01";
+    private const string English = "en-gb";
     private const string Kind = "CustomMultiLabelClassification";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -54,7 +56,7 @@ internal static class AzureLabels
                     projectName = project,
                     multilingual = true,
                     description = "Points of a consultation and the themes staff gave them",
-                    language = "en-gb",
+                    language = English,
                 },
                 assets = new
                 {
@@ -67,13 +69,16 @@ internal static class AzureLabels
                     documents = points.Select(point => new
                     {
                         location = DocumentOf(point),
-                        language = "en-gb",
+                        language = LanguageOf(point),
                         classes = point.Themes.Select(theme => new { category = theme }),
                     }),
                 },
             },
             Options
         );
+
+    private static string LanguageOf(LabelledPoint point) =>
+        LanguageDetector.Detect(point.Text) == Languages.Welsh ? Languages.Welsh : English;
 
     private static string DocumentOf(LabelledPoint point) => $"{point.Id}.txt";
 }
