@@ -71,6 +71,19 @@ internal sealed partial class Bench
                 rounds.Add((slow, ours));
         }
 
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var point in points)
+            tagger.Read(themes, point);
+        report.Add(
+            Row.Single(
+                "allocated for a point",
+                "<= 2,048 bytes",
+                (GC.GetAllocatedBytesForCurrentThread() - before) / (double)points.Length,
+                "bytes",
+                bytes => bytes <= 2_048,
+                "the reading that is returned"
+            )
+        );
         report.Add(
             Row.Ratio(
                 $"an expression a phrase, {phrasesATheme} a theme",
