@@ -13,6 +13,7 @@ var root = new RootCommand("What an officer or an engineer does by hand with con
 {
     CheckCommand.Create(),
     EvaluateCommand.Create(),
+    EvaluateThemeCommand.Create(),
     ExportCommand.Create(),
     HistoryCommand.Create(),
     TrainCommand.Create(),

@@ -11,6 +11,7 @@ using ConsultationIntake.Web.Replies;
 using ConsultationIntake.Web.Reports;
 using ConsultationIntake.Web.Staff;
 using ConsultationIntake.Web.Submissions;
+using ConsultationIntake.Web.Themes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -41,6 +42,7 @@ public static class WebRoutes
             .AddSingleton<RequestOrigin>()
             .AddSingleton<AssetFiles>()
             .AddSingleton<PartnerKeys>()
+            .AddSingleton<ThemePages>()
             .AddSingleton<StaffGate>()
             .AddSingleton<StaffPages>()
             .AddSingleton<UndeliveredPages>()
@@ -588,9 +590,31 @@ public static class WebRoutes
         );
 
         MapKeys(routes);
+        MapThemes(routes);
         MapImports(routes);
         MapPublishing(routes);
         MapForm(routes);
+    }
+
+    private static void MapThemes(IEndpointRouteBuilder routes)
+    {
+        Get(
+            routes,
+            "/staff/{slug}/themes",
+            (ThemePages themes, HttpContext context) => themes.ListAsync(context, Value(context, "slug"), context.RequestAborted)
+        );
+        Get(
+            routes,
+            "/staff/{slug}/themes/{code}",
+            (ThemePages themes, HttpContext context) =>
+                themes.OneAsync(context, Value(context, "slug"), Value(context, "code"), context.RequestAborted)
+        );
+        Post(
+            routes,
+            "/staff/{slug}/themes/{code}",
+            (ThemePages themes, HttpContext context) =>
+                themes.ChangeAsync(context, Value(context, "slug"), Value(context, "code"), context.RequestAborted)
+        );
     }
 
     private static void MapKeys(IEndpointRouteBuilder routes)

@@ -22,6 +22,8 @@ using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Files;
 using ConsultationIntake.Submissions.NearCopies;
+using ConsultationIntake.Themes.Own;
+using ConsultationIntake.ThemeWords;
 using ConsultationIntake.Undelivered;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +38,11 @@ public static class ConsultationIntakeServices
         services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<SubmissionReader>()
+            .AddSingleton<ThemesInUse>()
+            .AddSingleton<ReadCorrections>()
+            .AddSingleton<LookForWords>()
+            .AddSingleton<ChangeTheme>()
+            .AddSingleton<LearnThemes>()
             .AddSingleton<SubmitResponse>()
             .AddSingleton<GroupCopy>()
             .AddSingleton<TagSubmission>()

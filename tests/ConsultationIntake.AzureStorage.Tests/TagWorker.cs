@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using ConsultationIntake.AzureStorage.NearCopies;
+using ConsultationIntake.AzureStorage.Office;
 using ConsultationIntake.AzureStorage.Submissions;
 using ConsultationIntake.AzureStorage.Work;
 using ConsultationIntake.Consultations;
@@ -11,6 +12,7 @@ using ConsultationIntake.Contracts;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Themes;
+using ConsultationIntake.Themes.Own;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -67,6 +69,7 @@ internal sealed class TagWorker(QueueClient queue, QueueClient poison, TagSubmis
         var tag = new TagSubmission(
             new ConsultationCatalogue([Samples.Consultation()]),
             new TableSubmissionStore(tables.GetTableClient(table), overflow, work, TimeProvider.System),
+            new ThemesInUse(new TableOfficeRecords(tables.GetTableClient(table), TimeProvider.System)),
             new SubmissionReader(new OfflineThemeTagger()),
             group,
             work,

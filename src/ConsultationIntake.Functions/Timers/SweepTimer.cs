@@ -2,6 +2,7 @@ using ConsultationIntake.Allowances;
 using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
+using ConsultationIntake.ThemeWords;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Timers;
@@ -10,6 +11,7 @@ public sealed class SweepTimer(
     SweepWaiting sweep,
     RetryAfterOutage retry,
     SweepInbox sweepInbox,
+    LearnThemes learn,
     RetagOutdated retag,
     ForgetDrafts forget,
     ForgetAllowances forgetAllowances
@@ -21,6 +23,7 @@ public sealed class SweepTimer(
         await sweep.ExecuteAsync(cancellationToken);
         await retry.ExecuteAsync(cancellationToken);
         await sweepInbox.ExecuteAsync(cancellationToken);
+        await learn.ExecuteAsync(cancellationToken);
         await retag.ExecuteAsync(cancellationToken);
         await forget.ExecuteAsync(cancellationToken);
         await forgetAllowances.ExecuteAsync(cancellationToken);

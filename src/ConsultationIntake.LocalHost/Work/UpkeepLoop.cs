@@ -6,6 +6,7 @@ using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
+using ConsultationIntake.ThemeWords;
 
 namespace ConsultationIntake.LocalHost.Work;
 
@@ -14,6 +15,7 @@ internal sealed partial class UpkeepLoop(
     SweepWaiting sweep,
     RetryAfterOutage retry,
     SweepInbox sweepInbox,
+    LearnThemes learn,
     RetagOutdated retag,
     ApplyRetention retention,
     ForgetDrafts forget,
@@ -33,6 +35,7 @@ internal sealed partial class UpkeepLoop(
             await RunAsync(nameof(SweepWaiting), () => sweep.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(RetryAfterOutage), () => retry.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(SweepInbox), () => sweepInbox.ExecuteAsync(stoppingToken), stoppingToken);
+            await RunAsync(nameof(LearnThemes), () => learn.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(RetagOutdated), () => retag.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(ApplyRetention), () => retention.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(ForgetDrafts), () => forget.ExecuteAsync(stoppingToken), stoppingToken);

@@ -11,6 +11,7 @@ using ConsultationIntake.Publishing.Word;
 using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Themes.Own;
 using ConsultationIntake.Web.Reports;
 using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +31,7 @@ public sealed class PackPages(
     IPointRegister register,
     IOfficeRecords records,
     IDigestLedger digests,
+    ThemesInUse themes,
     SubmissionReader reader,
     SiteAddress site,
     StaffGate gate,
@@ -50,7 +52,7 @@ public sealed class PackPages(
                     made,
                     await verify.ExecuteAsync(consultation.Slug, cancellationToken),
                     await ReadersAsync(consultation, cancellationToken),
-                    reader.NameFor(consultation),
+                    reader.NameFor(await themes.ForAsync(consultation, cancellationToken)),
                     member.Name
                 );
                 var files = await FilesAsync(consultation, made, cancellationToken);

@@ -36,6 +36,7 @@ internal static class HistoryWords
         ["export"] = "Exported",
         ["chooseQuote"] = "Chose a quote for the report",
         ["removeQuote"] = "Took a quote out of the report",
+        ["changeTheme"] = "Changed the words of a theme",
         ["reply"] = "Sent replies",
         ["changeConcern"] = "Changed a concern",
         ["saveFilter"] = "Saved a filter",

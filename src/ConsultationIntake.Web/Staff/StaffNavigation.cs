@@ -12,7 +12,7 @@ internal static class StaffNavigation
     [
         ("Overview", [StaffSection.Overview]),
         ("Responses", [StaffSection.Responses, StaffSection.Partners, StaffSection.Inbox, StaffSection.Import, StaffSection.Equality]),
-        ("Points", [StaffSection.Points, StaffSection.Concerns, StaffSection.Draft]),
+        ("Points", [StaffSection.Points, StaffSection.Concerns, StaffSection.Themes, StaffSection.Draft]),
         ("Safeguarding", [StaffSection.Safeguarding]),
         ("Publish", [StaffSection.Report, StaffSection.Outcome, StaffSection.Publishable, StaffSection.Replies, StaffSection.Export]),
         ("Records", [StaffSection.History, StaffSection.Outbox, StaffSection.Keys]),

@@ -10,6 +10,7 @@ using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Submissions.StaffWork;
+using ConsultationIntake.Themes.Own;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Points;
@@ -23,6 +24,7 @@ public sealed class StaffPages(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
     ICampaignStore campaigns,
+    ThemesInUse themes,
     SubmissionReader reader,
     RetrySubmission retry,
     EraseSubmission erase,
@@ -48,7 +50,7 @@ public sealed class StaffPages(
                         AccountView.Of(
                             consultation,
                             await store.TallyAsync(consultation.Slug, cancellationToken),
-                            reader.NameFor(consultation),
+                            reader.NameFor(await themes.ForAsync(consultation, cancellationToken)),
                             clock.GetUtcNow()
                         )
                     );
@@ -74,7 +76,12 @@ public sealed class StaffPages(
                     new
                     {
                         Consultation = consultation,
-                        Account = AccountView.Of(consultation, tally, reader.NameFor(consultation), clock.GetUtcNow()),
+                        Account = AccountView.Of(
+                            consultation,
+                            tally,
+                            reader.NameFor(await themes.ForAsync(consultation, cancellationToken)),
+                            clock.GetUtcNow()
+                        ),
                         Tally = tally,
                         Overdue = await overdue.CountAsync(consultation, cancellationToken),
                         FlagsInTime = await overdue.CountInTimeAsync(consultation, cancellationToken),

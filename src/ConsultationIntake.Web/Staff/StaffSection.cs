@@ -11,6 +11,7 @@ public enum StaffSection
     Equality,
     Points,
     Concerns,
+    Themes,
 
     /// <summary>Where the consultation has a new draft.</summary>
     Draft,

@@ -3,6 +3,7 @@ using ConsultationIntake.Clients;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Themes.Own;
 using ConsultationIntake.Web.Inbox;
 using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,7 @@ namespace ConsultationIntake.Web.Submissions;
 public sealed class SubmissionQueries(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
+    ThemesInUse themes,
     SubmissionReader reader,
     IMessageStore messages,
     StaffGate gate,
@@ -30,7 +32,7 @@ public sealed class SubmissionQueries(
                         AccountView.Of(
                             consultation,
                             await store.TallyAsync(consultation.Slug, cancellationToken),
-                            reader.NameFor(consultation),
+                            reader.NameFor(await themes.ForAsync(consultation, cancellationToken)),
                             clock.GetUtcNow()
                         ) with
                         {

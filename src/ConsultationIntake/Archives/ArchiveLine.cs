@@ -10,6 +10,7 @@ using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Themes.Own;
 
 namespace ConsultationIntake.Archives;
 
@@ -23,6 +24,7 @@ namespace ConsultationIntake.Archives;
 [JsonDerivedType(typeof(Response), "response")]
 [JsonDerivedType(typeof(OfConcern), "concern")]
 [JsonDerivedType(typeof(OfFilter), "filter")]
+[JsonDerivedType(typeof(OfTheme), "theme")]
 [JsonDerivedType(typeof(OfWords), "outcomeWords")]
 [JsonDerivedType(typeof(OfColumns), "sheetColumns")]
 [JsonDerivedType(typeof(OfRedaction), "redaction")]
@@ -67,6 +69,8 @@ public abstract record ArchiveLine
     public sealed record OfConcern(Concern Concern) : ArchiveLine;
 
     public sealed record OfFilter(SavedFilter Filter) : ArchiveLine;
+
+    public sealed record OfTheme(OwnTheme Theme) : ArchiveLine;
 
     public sealed record OfWords(OutcomeWords Words) : ArchiveLine;
 

@@ -210,6 +210,9 @@ public sealed class ReadArchive(
                 case ArchiveLine.OfFilter line:
                     others += await SaveAsync(consultation, line.Filter, cancellationToken);
                     break;
+                case ArchiveLine.OfTheme line:
+                    others += await SaveAsync(consultation, line.Theme, cancellationToken);
+                    break;
                 case ArchiveLine.OfWords line:
                     others += await SaveAsync(consultation, line.Words, cancellationToken);
                     break;

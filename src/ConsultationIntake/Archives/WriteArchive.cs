@@ -13,6 +13,7 @@ using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Themes.Own;
 
 namespace ConsultationIntake.Archives;
 
@@ -51,6 +52,8 @@ public sealed class WriteArchive(
             await WriteAsync(new ArchiveLine.OfConcern(concern with { Version = null }));
         foreach (var filter in await records.ListAsync<SavedFilter>(consultation.Slug, cancellationToken))
             await WriteAsync(new ArchiveLine.OfFilter(filter with { Version = null }));
+        foreach (var theme in await records.ListAsync<OwnTheme>(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfTheme(theme with { Version = null }));
         foreach (var words in await records.ListAsync<OutcomeWords>(consultation.Slug, cancellationToken))
             await WriteAsync(new ArchiveLine.OfWords(words with { Version = null }));
         foreach (var columns in await records.ListAsync<SheetColumns>(consultation.Slug, cancellationToken))

@@ -33,4 +33,5 @@ public static class HistoryActs
     public const string ChooseQuote = "chooseQuote";
     public const string RemoveQuote = "removeQuote";
     public const string Reply = "reply";
+    public const string ChangeTheme = "changeTheme";
 }

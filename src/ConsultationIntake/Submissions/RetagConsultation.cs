@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Themes.Own;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,7 @@ namespace ConsultationIntake.Submissions;
 public sealed partial class RetagConsultation(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
+    ThemesInUse themes,
     SubmissionReader reader,
     IWorkQueue queue,
     ILogger<RetagConsultation> logger
@@ -26,7 +28,7 @@ public sealed partial class RetagConsultation(
     {
         if (catalogue.Find(slug) is not { } consultation)
             return 0;
-        var with = reader.NameFor(consultation);
+        var with = reader.NameFor(await themes.ForAsync(consultation, cancellationToken));
         var page = await store.ListAsync(
             new SubmissionQuery
             {

@@ -4,6 +4,7 @@ using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Themes;
+using ConsultationIntake.Themes.Own;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,7 @@ namespace ConsultationIntake.Submissions;
 public sealed partial class TagSubmission(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
+    ThemesInUse themes,
     SubmissionReader reader,
     GroupCopy group,
     IWorkQueue queue,
@@ -44,12 +46,12 @@ public sealed partial class TagSubmission(
     /// <summary>Null where somebody saved it meanwhile.</summary>
     private async Task<TagOutcome?> TryAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)
     {
-        var consultation = catalogue.Find(slug);
         var submission = await store.FindAsync(slug, reference, cancellationToken);
         if (submission is null)
             await ForgetAsync(slug, reference, cancellationToken);
-        if (consultation is null || submission is null)
+        if (catalogue.Find(slug) is not { } described || submission is null)
             return TagOutcome.Gone;
+        var consultation = await themes.ForAsync(described, cancellationToken);
 
         var with = reader.NameFor(consultation);
         var found = reader.Find(consultation, submission);

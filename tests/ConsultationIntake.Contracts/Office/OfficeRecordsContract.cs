@@ -4,6 +4,7 @@ using ConsultationIntake.Decisions;
 using ConsultationIntake.History;
 using ConsultationIntake.Office;
 using ConsultationIntake.Submissions.StaffWork;
+using ConsultationIntake.Themes.Own;
 
 namespace ConsultationIntake.Contracts.Office;
 
@@ -85,6 +86,35 @@ public abstract class OfficeRecordsContract
         Assert.Equal(["B", "Cynllun / ŵ?", "a#1", "b"], (await records.ListAsync<Concern>(SaferPlan, Token)).Select(concern => concern.Id));
         Assert.Equal(Samples.Noon, Assert.Single(await records.ListAsync<Colleague>(SaferPlan, Token)).LastSeen);
         Assert.Empty(await records.ListAsync<SavedFilter>(SaferPlan, Token));
+    }
+
+    [Fact]
+    public async Task Theme_WithAsMuchAsItLearnsAndItsStateBefore_IsKept()
+    {
+        var (records, _) = await BuildOfficeAsync();
+        var weights = new byte[15_000];
+        new Random(1).NextBytes(weights);
+        var theme = new OwnTheme
+        {
+            Id = "roads",
+            Taken = [.. Enumerable.Range(0, 500).Select(i => new TakenWord($"diogelwch ffyrdd ŵ {i}", "cy"))],
+            Left = ["car park"],
+            Learned = new LearnedTheme
+            {
+                Weights = weights,
+                Unit = 0.0123,
+                Offset = -0.5,
+                Corrections = 30,
+                At = Samples.Noon,
+            },
+        };
+
+        Assert.True(await records.SaveAsync(SaferPlan, theme with { Before = theme with { Learns = false } }, Entry(), Token));
+
+        var found = (await records.FindAsync<OwnTheme>(SaferPlan, "roads", Token))!;
+        Assert.Equal(theme.Taken, found.Taken);
+        Assert.Equal((weights, 0.0123, false), (found.Learned!.Weights, found.Learned.Unit, found.Before!.Learns));
+        Assert.Equal(weights, found.Before.Learned!.Weights);
     }
 
     [Fact]

@@ -74,11 +74,18 @@ internal sealed class ModelReader
     {
         credits.Start(question, own.Words.Length);
         Clues.Walk(own, [], credits);
-        var credit = credits.Credit.AsSpan(0, own.Words.Length);
+        AddStrongest(credits.Credit.AsSpan(0, own.Words.Length), own, words);
+    }
+
+    /// <param name="credit">What each word adds to the score; what is taken from it is changed.</param>
+    /// <param name="text">The words.</param>
+    /// <param name="words">Takes the numbers, as <see cref="AddEvidence"/> says.</param>
+    internal static void AddStrongest(Span<double> credit, in ClueText text, ICollection<int> words)
+    {
         var all = 0.0;
         for (var i = 0; i < credit.Length; i++)
         {
-            if (own.Words.Span[i] is null or { IsEmpty: true })
+            if (text.Words.Span[i] is null or { IsEmpty: true })
                 credit[i] = 0;
             all += Math.Max(credit[i], 0);
         }

@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Themes.Own;
 
 namespace ConsultationIntake.Themes.Offline;
 
@@ -9,6 +10,7 @@ internal sealed class CompiledThemes
     private readonly List<List<CompiledTerm>> termsOf = [];
 
     private readonly int[] modelThemes;
+    private readonly TaughtWeights?[] taught;
 
     /// <param name="modelCodes">The codes of the themes a model knows, in its order.</param>
     public CompiledThemes(ThemeSet themes, IReadOnlyList<string> modelCodes)
@@ -18,6 +20,7 @@ internal sealed class CompiledThemes
         [
             .. Themes.Select(theme => modelCodes.ToList().FindIndex(code => code == theme.Code || theme.FormerCodes.Contains(code))),
         ];
+        taught = [.. Themes.Select(theme => themes.LearnedOf(theme.Code) is { } learned ? new TaughtWeights(learned) : null)];
         foreach (var welsh in new[] { false, true })
             for (var theme = 0; theme < Themes.Count; theme++)
                 foreach (var term in Themes[theme].Vocabulary)
@@ -38,6 +41,9 @@ internal sealed class CompiledThemes
 
     /// <summary>The number a theme has in the model, or -1.</summary>
     public int ModelTheme(int theme) => modelThemes[theme];
+
+    /// <summary>What a theme that the model does not know learned of corrections, or null.</summary>
+    public TaughtWeights? TaughtOf(int theme) => taught[theme];
 
     public void Find(ReadOnlySpan<Word> words, List<PhraseHit> hits) => tree.Find(words, hits);
 

@@ -3,6 +3,7 @@ using ConsultationIntake.Points.Learned;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Learned;
 using ConsultationIntake.Safeguarding;
+using ConsultationIntake.Themes.Own;
 
 namespace ConsultationIntake.Themes.Offline;
 
@@ -13,6 +14,9 @@ internal sealed class PointReader
     private const double EnoughToShowAlone = 0.9;
     private const int MostContexts = 256;
 
+    /// <summary>The confidence from which a theme that learned of corrections is given: where its F1 was best.</summary>
+    private const double EnoughWhereTaught = 0.36;
+
     /// <summary>
     /// One listed term of weight 0.9, or two of 0.7: whoever wrote the theme has said that this is it, whatever the model makes of the
     /// rest.
@@ -20,6 +24,7 @@ internal sealed class PointReader
     private const double Settles = 2.3;
 
     private readonly ModelReader model;
+    private readonly TaughtScore taught;
     private readonly List<PhraseHit> hits = [];
     private readonly List<PhraseHit> evidence = [];
     private readonly List<int> modelEvidence = [];
@@ -31,8 +36,13 @@ internal sealed class PointReader
     private Word[] cues = new Word[512];
     private KnownWord?[] modelWords = new KnownWord?[512];
     private int wordCount;
+    private ClueText read;
 
-    public PointReader(LearnedModels models) => model = new ModelReader(models);
+    public PointReader(LearnedModels models)
+    {
+        model = new ModelReader(models);
+        taught = new TaughtScore(model.Book);
+    }
 
     public PointReading Read(CompiledThemes themes, PointText point)
     {
@@ -72,7 +82,8 @@ internal sealed class PointReader
 
         Find(themes, point.Words);
         PassOverExclusions(themes);
-        model.Read(WordBook.TextOf(modelWords.AsMemory(0, wordCount), cues.AsSpan(0, wordCount), point.Words), point.Context);
+        read = WordBook.TextOf(modelWords.AsMemory(0, wordCount), cues.AsSpan(0, wordCount), point.Words);
+        model.Read(read, point.Context);
     }
 
     /// <summary>Null where there are none, as of half of all points.</summary>
@@ -149,10 +160,33 @@ internal sealed class PointReader
 
     private ThemeTag? ReadUnlearned(CompiledThemes themes, int theme, string text)
     {
-        var confidence = VocabularyAlone.Weights.Confidence(0, WeighVocabulary(themes, theme));
+        var listed = WeighVocabulary(themes, theme);
+        if (themes.TaughtOf(theme) is { } weights)
+            return ReadTaught(themes, theme, weights, listed, text);
+        var confidence = VocabularyAlone.Weights.Confidence(0, listed);
         return confidence < VocabularyAlone.Weights.Threshold
             ? null
             : Tag(themes, theme, confidence, TagBasis.Words, (spans, it) => ThemeExplanation.OfListed(it, text, spans));
+    }
+
+    /// <summary>By its words and by what it learned of corrections, which may speak against them, but for words that settle it.</summary>
+    private ThemeTag? ReadTaught(CompiledThemes themes, int theme, TaughtWeights weights, double listed, string text)
+    {
+        var alone = VocabularyAlone.Weights;
+        taught.Read(read, weights);
+        var confidence = Blend.ConfidenceOf(alone.Score(0, listed) + taught.Sum);
+        if (confidence < EnoughWhereTaught && listed < Settles)
+            return null;
+        confidence = Math.Max(confidence, EnoughWhereTaught);
+        if (alone.Confidence(0, listed) >= alone.Threshold)
+            return Tag(themes, theme, confidence, TagBasis.Words, (spans, it) => ThemeExplanation.OfListed(it, text, spans));
+        modelEvidence.Clear();
+        ModelReader.AddStrongest(taught.Credit.AsSpan(0, wordCount), read, modelEvidence);
+        foreach (var word in modelEvidence)
+            evidence.Add(new PhraseHit(-1, word, word));
+        return evidence.Count == 0
+            ? null
+            : Tag(themes, theme, confidence, TagBasis.Words, (spans, it) => ThemeExplanation.OfTaught(it, text, spans));
     }
 
     /// <summary>

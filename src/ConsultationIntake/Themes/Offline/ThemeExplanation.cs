@@ -18,6 +18,10 @@ internal static class ThemeExplanation
     public static string OfLearned(Theme theme, string text, IReadOnlyList<TextSpan> evidence) =>
         Of(theme, text, evidence, ": none of its listed words, but ", " read like points about it.");
 
+    /// <summary>Its words are those that weighed most with what it learned of corrections.</summary>
+    public static string OfTaught(Theme theme, string text, IReadOnlyList<TextSpan> evidence) =>
+        Of(theme, text, evidence, ": none of its listed words, but ", " read like points that staff put under it.");
+
     /// <summary>Its words alone would not have given it the theme.</summary>
     public static string OfContext(Theme theme, TagBasis basis, PointContext context)
     {
