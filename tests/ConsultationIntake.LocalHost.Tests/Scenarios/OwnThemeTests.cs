@@ -13,22 +13,39 @@ public sealed class OwnThemeTests : IDisposable
 {
     private const string Address = $"/staff/{LocalHostUnderTest.Slug}/themes/roads";
 
-    private static readonly string[] Openings =
+    /// <summary>No two are alike: what is copied is learned once.</summary>
+    private static readonly string[] OnRoads =
     [
-        "Children need a lollipop lady",
-        "Put a lollipop lady back",
-        "Pupils had a lollipop lady once",
-        "No lollipop lady since Easter",
-        "Mums miss their lollipop lady",
-        "Who stopped paying our lollipop lady",
-    ];
-    private static readonly string[] Endings =
-    [
-        "where the pavement ends.",
-        "beside that narrow bridge, with lorries thundering past all day.",
-        "outside infants school, as grandparents keep telling your councillors.",
-        "by the zebra crossing everybody drives straight over.",
-        "near Mill Lane, before somebody is knocked down.",
+        "Our school lost its lollipop lady at Easter.",
+        "Bring back a lollipop lady for Mill Lane.",
+        "Pay the lollipop lady properly or she will go too.",
+        "My twins cross six lanes since the lollipop lady retired.",
+        "One lollipop lady for nine hundred pupils is a joke.",
+        "The narrow pavement by the chapel pushes prams into traffic.",
+        "A wider pavement would save somebody's life at Dale Corner.",
+        "You cannot get a wheelchair along that pavement.",
+        "Pavement parking means my gran walks among lorries.",
+        "Mend the pavement outside number forty first.",
+        "Zebra crossing, please, where the bus drops infants.",
+        "Drivers go straight through our zebra crossing.",
+        "The crossing lights give old people four seconds.",
+        "Paint the zebra crossing again, nobody can see it.",
+        "A crossing by the surgery was promised in 2019.",
+        "Children run for the bus because there is no crossing.",
+        "Infants walk to St Mary's beside forty-tonne lorries.",
+        "Lorries mount the kerb outside nursery every morning.",
+        "Kerbs are so high that buggies use the carriageway.",
+        "Dropped kerbs at the crossing would help my scooter.",
+        "I was knocked down crossing to the chemist in March.",
+        "Two pupils knocked down this term, both at the bend.",
+        "That bend by the quarry needs mirrors and a warning sign.",
+        "Road signs are buried under hedges all along the valley.",
+        "Cyclists are squeezed against parked vans on Bank Street.",
+        "Give cyclists a proper lane past the roundabout.",
+        "The roundabout terrifies every learner I teach.",
+        "School run parking blocks the sight line at the junction.",
+        "Nobody can see round the vans at our junction.",
+        "The junction with the bypass has had three crashes since May.",
     ];
     private static readonly string[] Others =
     [
@@ -84,9 +101,8 @@ public sealed class OwnThemeTests : IDisposable
     public async Task Corrections_ThirtyOfThem_TeachTheTheme_UntilItIsDropped()
     {
         await using var host = await StartAsync();
-        var taught = Enumerable.Range(0, LearnedTheme.LeastCorrections).Select(i => $"{Openings[i % 6]} {Endings[i / 6]}").ToList();
-        Assert.Equal(LearnedTheme.LeastCorrections, taught.Distinct().Count());
-        foreach (var (i, text) in taught.Index())
+        Assert.Equal(LearnedTheme.LeastCorrections, OnRoads.Length);
+        foreach (var (i, text) in OnRoads.Index())
         {
             var reference = await PostAsync(host, text);
             await host.DrainAsync();
@@ -97,7 +113,7 @@ public sealed class OwnThemeTests : IDisposable
 
         foreach (var text in Others)
             await PostAsync(host, text);
-        var like = await PostAsync(host, "Children wait for a lollipop lady on a narrow pavement.");
+        var like = await PostAsync(host, "The new pavement and a zebra crossing would keep infants safe.");
         var other = await PostAsync(host, "Nobody rang us again about the burglars.");
         await host.DrainAsync();
         Assert.DoesNotContain("roads", await ThemesAsync(host, like));

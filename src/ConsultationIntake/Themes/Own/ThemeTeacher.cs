@@ -26,7 +26,9 @@ public static class ThemeTeacher
     private const double StepLength = 0.5;
     private const double Restraint = 1;
     private const double OffsetRestraint = 4;
-    private const double Uncorrected = 0.1;
+
+    /// <summary>What all points together count for that nobody corrected, in corrections; one counts for no more than a correction.</summary>
+    private const double Uncorrected = 40;
 
     /// <summary>Whether the model that ships knows the theme: it was taught with more than an office can correct.</summary>
     public static bool IsTaught(Theme theme)
@@ -68,6 +70,7 @@ public static class ThemeTeacher
         var sink = new LessonSink(book);
         var compiled = new CompiledThemes(new ThemeSet([theme]), []);
         var reader = new PointReader(LearnedModels.Shipped);
+        var uncorrected = Math.Min(1, Uncorrected / Math.Max(1, lessons.Count(lesson => !lesson.IsCorrection)));
         return
         [
             .. lessons.Select(lesson =>
@@ -79,7 +82,7 @@ public static class ThemeTeacher
                     [.. sink.Values.Select(pair => (pair.Key, pair.Value))],
                     listed,
                     lesson.IsOn,
-                    lesson.IsCorrection ? 1 : Uncorrected
+                    lesson.IsCorrection ? 1 : uncorrected
                 );
             }),
         ];
