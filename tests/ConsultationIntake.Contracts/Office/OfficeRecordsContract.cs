@@ -113,7 +113,11 @@ public abstract class OfficeRecordsContract
 
         var found = (await records.FindAsync<OwnTheme>(SaferPlan, "roads", Token))!;
         Assert.Equal(theme.Taken, found.Taken);
-        Assert.Equal((weights, 0.0123, false), (found.Learned!.Weights, found.Learned.Unit, found.Before!.Learns));
+        Assert.Equal(weights, found.Learned!.Weights);
+        Assert.Equal(
+            (0.0123, -0.5, 30, false),
+            (found.Learned.Unit, found.Learned.Offset, found.Learned.Corrections, found.Before!.Learns)
+        );
         Assert.Equal(weights, found.Before.Learned!.Weights);
     }
 
