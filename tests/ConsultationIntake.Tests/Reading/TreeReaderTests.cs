@@ -25,9 +25,51 @@ public sealed class TreeReaderTests
     [InlineData("Our response to the draft\nThe plan is too long.", 2)]
     public void Lines_ThatStandForThemselves_StayApart(string text, int blocks) => Assert.Equal(blocks, BlocksOf(text).Count);
 
-    private static List<string> BlocksOf(string text)
+    [Theory]
+    [InlineData("R2 Name the body.\nR3 Give a date.", "Name the body.", "Give a date.")]
+    [InlineData("(9C) Mr Tench asked why.\n\n(9D) Mrs Jolley was glad.", "Mr Tench asked why.", "Mrs Jolley was glad.")]
+    [InlineData(
+        "12 The bottles come down.\n7 It is not the youngsters.\n15 I run.",
+        "The bottles come down.",
+        "It is not the youngsters.",
+        "I run."
+    )]
+    [InlineData(
+        "1 That it be kept.\nThis was moved.\n2 That dogs be seized.\n3 That it be so.",
+        "That it be kept.",
+        "This was moved.",
+        "That dogs be seized.",
+        "That it be so."
+    )]
+    public void Labels_ThatStandInASeries_StayOutside(string text, params string[] blocks) => Assert.Equal(blocks, BlocksOf(text));
+
+    [Theory]
+    [InlineData("12 officers came to the meeting.\nNobody else did.", "12 officers came to the meeting.")]
+    [InlineData("A46 is shut every week.\nA46 is our only road.", "A46 is shut every week.")]
+    public void FigureOrName_AtTheHeadOfALine_IsNoLabelAlone(string text, string first) => Assert.Equal(first, BlocksOf(text)[0]);
+
+    [Theory]
+    [InlineData("> We lost a dog to it.\n> Nobody came.", "We lost a dog to it.", "Nobody came.")]
+    [InlineData(">> Twice quoted words.", "Twice quoted words.")]
+    public void MarkOfQuotation_AtTheHeadOfALine_StaysOutside(string text, params string[] blocks) => Assert.Equal(blocks, BlocksOf(text));
+
+    [Fact]
+    public void MoreThanAHundred_IsNoMarkOfQuotation() =>
+        Assert.Equal(">100 cars pass my gate.", Assert.Single(BlocksOf(">100 cars pass my gate.")));
+
+    [Theory]
+    [InlineData("[Security] The patrol has gone.", "[Security]", "The patrol has gone.")]
+    [InlineData("Commented [NB4] Love this.", "Commented [NB4]", "Love this.")]
+    public void TopicInBrackets_StandsForItself(string text, params string[] sentences) => Assert.Equal(sentences, SentencesOf(text));
+
+    private static List<string> BlocksOf(string text) => [.. TreeOf(text).Tree.Blocks.Select(block => block.Span.Of(TreeOf(text).Whole))];
+
+    private static List<string> SentencesOf(string text) =>
+        [.. TreeOf(text).Tree.Blocks.SelectMany(block => block.Sentences).Select(sentence => sentence.Span.Of(TreeOf(text).Whole))];
+
+    private static (PartTree Tree, string Whole) TreeOf(string text)
     {
         var whole = SubmissionText.Compose([new(PartKind.Attachment, "letter", text)]);
-        return [.. TreeReader.Read(whole.Value, whole.Parts[0]).Blocks.Select(block => block.Span.Of(whole.Value))];
+        return (TreeReader.Read(whole.Value, whole.Parts[0]), whole.Value);
     }
 }

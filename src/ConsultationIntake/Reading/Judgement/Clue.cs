@@ -55,6 +55,9 @@ internal enum ClueKind
     Persons,
     Names,
     WithinQuotation,
+    Drift,
+    DriftFromBlock,
+    Leaning,
 }
 
 /// <summary>One thing noticed about a sentence: its key among the weights, and the word it was read from (0-based; -1 for none).</summary>

@@ -24,6 +24,7 @@ internal sealed class ClueReader
     private readonly UnitWords title;
     private readonly Dictionary<TextSpan, UnitWords> stretches = [];
     private readonly SenderVoice sender;
+    private readonly Drift drift;
     private readonly int blocks;
     private List<Clue> clues = [];
 
@@ -33,6 +34,7 @@ internal sealed class ClueReader
         words = [.. units.Select(unit => UnitWords.Of(text, unit.Span))];
         blocks = units.Count == 0 ? 0 : units[^1].BlockNumber + 1;
         sender = SenderVoice.Of(text, units, words);
+        drift = Drift.Of(units, words);
         var top = units.TakeWhile(unit => unit.BlockNumber < TitleBlocks).LastOrDefault();
         title = top is null
             ? UnitWords.Of("", new TextSpan(0, 0))
@@ -115,6 +117,10 @@ internal sealed class ClueReader
                 (uint)units[unit].Join
             );
             Add(ClueKind.Likeness, Likeness(before, words[unit]), (uint)units[unit].Join);
+            Add(ClueKind.Drift, drift.ToBefore(unit), (uint)units[unit].Join);
+            Add(ClueKind.Drift, drift.ToBefore(unit), (uint)units[unit].Join, words[unit].At(0).Form);
+            Add(ClueKind.DriftFromBlock, drift.ToBlock(unit), (uint)units[unit].Join);
+            Add(ClueKind.Leaning, drift.Leaning(unit), (uint)units[unit].Join);
         }
 
         if (unit + 1 < units.Count)
@@ -214,6 +220,8 @@ internal sealed class ClueReader
         Add(ClueKind.Names, sender.NameOf(unit), sender.Person);
         Add(ClueKind.Names, sender.NameOf(unit), words[unit].At(0).Form, 1);
         Add(ClueKind.WithinQuotation, sender.QuotationAt(unit), (uint)units[unit].Block.Shape);
+        if (unit > 0)
+            Add(ClueKind.WithinQuotation, sender.QuotationAt(unit), sender.QuotationAt(unit - 1) + 10, (uint)units[unit].Join + 1);
     }
 
     private static uint EndingOf(ReadOnlySpan<char> said) =>

@@ -28,6 +28,15 @@ internal sealed class Judge(ChainWeights weights)
     /// <summary>The same of a short mail: what is no view in it are a greeting and a name, which are plain.</summary>
     public const double SureEnoughOfAShortMail = 0.9;
 
+    /// <summary>
+    /// The same of the few words that open a stretch with a view in it ("Interpreters.", "One last matter."): whoever answers sees them
+    /// beside it.
+    /// </summary>
+    public const double SureEnoughOfAnOpening = 0.5;
+
+    /// <summary>In characters.</summary>
+    private const int LongestOpening = 48;
+
     /// <summary>How likely it must be that a sentence of a point begins another.</summary>
     private const double SureItBegins = 0.55;
 
@@ -80,7 +89,8 @@ internal sealed class Judge(ChainWeights weights)
         for (var place = 0; place < units.Count; place++)
         {
             var (points, asides) = (chain.Allowed(place).And(LabelSet.Points), chain.Allowed(place).And(LabelSet.Asides));
-            chain.Allow(place, asides.Bits != 0 && (aside[place] > sureEnough || points.Bits == 0) ? asides : points);
+            var enough = OpensForAnother(units, place) && aside[place + 1] <= sureEnough ? SureEnoughOfAnOpening : sureEnough;
+            chain.Allow(place, asides.Bits != 0 && (aside[place] > enough || points.Bits == 0) ? asides : points);
         }
 
         var labelled = Decide(units, chain, likelihood, rareKindWeight);
@@ -143,6 +153,10 @@ internal sealed class Judge(ChainWeights weights)
             return begins > sure * (begins + goesOn);
         }
     }
+
+    /// <summary>Whether a few words stand right before a sentence of their block: a topic, or an announcement.</summary>
+    private static bool OpensForAnother(List<Unit> units, int place) =>
+        place + 1 < units.Count && units[place + 1].Join == Join.SameBlock && units[place].Span.Length <= LongestOpening;
 
     /// <summary>The chain of a part's sentences, scored by their clues.</summary>
     public Chain ChainOf(IReadOnlyList<Unit> units, Func<int, IReadOnlyList<Clue>> cluesOf)
@@ -246,8 +260,10 @@ internal sealed class Judge(ChainWeights weights)
             or ClueKind.Shared
             or ClueKind.FormsBefore
             or ClueKind.NearBefore
-            or ClueKind.Likeness => "what stands before it",
-            ClueKind.WordAfter or ClueKind.FirstAfter => "what stands after it",
+            or ClueKind.Likeness
+            or ClueKind.Drift
+            or ClueKind.DriftFromBlock => "what stands before it",
+            ClueKind.WordAfter or ClueKind.FirstAfter or ClueKind.Leaning => "what stands after it",
             ClueKind.HeadingWord or ClueKind.Heading or ClueKind.HeadingNear => "the heading above it",
             ClueKind.TitleWord => "the title of the text",
             ClueKind.LeadInWord => "what introduces its list",

@@ -14,13 +14,18 @@ internal enum LabelStyle
     Letter,
     CapitalLetter,
     Roman,
+
+    /// <summary>R2, (9C), NB4: letters and a number together.</summary>
+    Code,
 }
 
 /// <summary>The mark a list item begins with: its text without brackets and dots, and where the item's own words begin.</summary>
 internal readonly record struct ListLabel(LabelStyle Style, string Text, char Close, int ContentStart)
 {
     private const string Bullets = "•●▪◦○‣⁃·*-–—‐➢➤►✓■□\uF0B7\uF0A7";
+    private const string CapitalLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private const int LongestRoman = 6;
+    private const int LongestCode = 6;
     private static readonly SearchValues<char> NumberChars = SearchValues.Create("0123456789.");
 
     public bool IsBullet => Style == LabelStyle.Bullet;
@@ -36,6 +41,40 @@ internal readonly record struct ListLabel(LabelStyle Style, string Text, char Cl
     /// <summary>Reads a bracketed label in running text: <c>(a)</c>, <c>a)</c>, <c>(iv)</c>, <c>1)</c>.</summary>
     public static ListLabel? InlineAt(string text, int start, int end) =>
         EnumeratorAt(text, start, end) is { Close: ')' } label ? label : null;
+
+    /// <summary>
+    /// Reads what is a label only where others like it stand beside it: a number and one space (<c>7 It is not</c>), or a code
+    /// (<c>R2 Name the body</c>, <c>(9C) Mr Tench</c>).
+    /// </summary>
+    public static ListLabel? InSeriesAt(string text, int start, int end)
+    {
+        var open = start < end && text[start] is '(' or '[';
+        var i = open ? start + 1 : start;
+        var from = i;
+        while (i < end && i - from <= LongestCode && char.IsAsciiLetterOrDigit(text[i]))
+            i++;
+        var body = text.AsSpan(from, i - from);
+        if (body.Length is 0 or > LongestCode || StyleInSeries(body) is not { } style)
+            return null;
+        var close = i < end && text[i] is ')' or ']' or '.' or ':' ? text[i++] : ' ';
+        if (open != close is ')' or ']' || (open && close != (text[start] == '(' ? ')' : ']')))
+            return null;
+        var content = i;
+        while (content < end && char.IsWhiteSpace(text[content]))
+            content++;
+        return content > i && content < end ? new ListLabel(style, body.ToString(), close, content) : null;
+    }
+
+    private static LabelStyle? StyleInSeries(ReadOnlySpan<char> body)
+    {
+        var digits = body.IndexOfAnyInRange('0', '9');
+        if (digits < 0)
+            return null;
+        if (!body.ContainsAnyExceptInRange('0', '9'))
+            return body.Length <= 3 ? LabelStyle.Number : null;
+        var number = body[digits..].TrimEnd(CapitalLetters);
+        return body[..digits].ContainsAnyExceptInRange('A', 'Z') || number.ContainsAnyExceptInRange('0', '9') ? null : LabelStyle.Code;
+    }
 
     /// <summary>The number a label stands for in its own style, from 1; 0 where it has none.</summary>
     public int Ordinal(LabelStyle style) =>

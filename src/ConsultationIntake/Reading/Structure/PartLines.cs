@@ -62,12 +62,19 @@ internal sealed class PartLines
     private static Line Trimmed(string text, int start, int end, int page)
     {
         var first = start;
-        while (first < end && IsSpace(text[first]))
+        while (first < end && (IsSpace(text[first]) || IsQuoteMark(text, first, start, end)))
             first++;
         while (end > first && IsSpace(text[end - 1]))
             end--;
         return new Line(first, end, first - start, page);
     }
+
+    /// <summary>A <c>&gt;</c> at the head of a line, as programs set before what is quoted.</summary>
+    private static bool IsQuoteMark(string text, int at, int start, int end) =>
+        text[at] == '>'
+        && (at == start || IsSpace(text[at - 1]) || text[at - 1] == '>')
+        && at + 1 < end
+        && (IsSpace(text[at + 1]) || text[at + 1] == '>');
 
     private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is '\uFEFF' or '\u200B';
 }

@@ -61,6 +61,8 @@ internal static class SentenceReader
     private static int TopicEnd(string text, int start, int end)
     {
         var words = 0;
+        if (Bracketed(text, start, end) is var bracket && bracket > start)
+            return bracket;
         for (var i = start; i < end && words <= LongestTopic && i - start < LongestTopicLength; i++)
         {
             var c = text[i];
@@ -76,6 +78,17 @@ internal static class SentenceReader
         }
 
         return start;
+    }
+
+    /// <summary>Past "[Security]" or "Commented [NB4]" and the spaces after it, or <paramref name="start"/> where there is none.</summary>
+    private static int Bracketed(string text, int start, int end)
+    {
+        var limit = Math.Min(end, start + LongestTopicLength);
+        var open = text.IndexOf('[', start, limit - start);
+        if (open < 0 || CountSpaces(text, start, open) > 2 || text.AsSpan(start, open - start).ContainsAny(".:;!?"))
+            return start;
+        var close = text.IndexOf(']', open, limit - open);
+        return close > 0 && close + 1 < end && char.IsWhiteSpace(text[close + 1]) ? close + 1 : start;
     }
 
     private static bool IsInitial(string text, int i) =>

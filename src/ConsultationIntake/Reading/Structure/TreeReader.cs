@@ -25,6 +25,7 @@ internal sealed class TreeReader
     private readonly int margin;
     private readonly List<OpenBlock> open = [];
     private readonly Outline outline = new();
+    private readonly Dictionary<int, ListLabel> series;
     private string capital = "";
     private int page;
     private int paragraph;
@@ -34,6 +35,7 @@ internal sealed class TreeReader
         (this.text, this.part) = (text, part);
         lines = PartLines.Read(text, part);
         (widest, margin) = MarginOf(lines.Lines);
+        series = LabelSeries.Find(text, lines.Lines);
     }
 
     public static PartTree Read(string text, SubmissionPart part) => new TreeReader(text, part).Read();
@@ -88,7 +90,7 @@ internal sealed class TreeReader
     private ListLabel? LabelOf(Line line)
     {
         if (ListLabel.At(text, line.Start, line.End) is not { } label)
-            return null;
+            return series.TryGetValue(line.Start, out var inSeries) ? inSeries : null;
         if (label is not { Style: LabelStyle.CapitalLetter, Close: '.' })
             return label;
         if (label.Text != "A" && (capital.Length == 0 || label.Text[0] != capital[0] + 1))
