@@ -195,7 +195,8 @@ internal sealed partial class Bench
                 "<= 1.5x",
                 [copies.Took / different.Took],
                 ratio => ratio <= 1.5,
-                $"{copies.Took / 1000:0.0} s, {different.Took / 1000:0.0} s; {copies.EachOf:0.00} ms, {different.EachOf:0.00} ms of processor each"
+                $"{copies.Took / 1000:0.0} s, {different.Took / 1000:0.0} s; {copies.EachOf:0.00} ms, {different.EachOf:0.00} ms of "
+                    + "processor each"
             )
         );
         report.Add(

@@ -28,7 +28,8 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>
-    /// Milliseconds of processor time since its start: what a machine that others use too tells truly, as it does not tell how long it took.
+    /// Milliseconds of processor time since its start: what a machine that others use too tells truly, as it does not tell how long it
+    /// took.
     /// </summary>
     internal double ProcessorTime
     {

@@ -82,7 +82,9 @@ internal static class Moving
         await page.NextAsync(() => page.GoBackAsync());
     }
 
-    /// <summary>Returns when the keyboard is on an element: a browser moves it by itself only after a page, or a jump in it, is drawn.</summary>
+    /// <summary>
+    /// Returns when the keyboard is on an element: a browser moves it by itself only after a page, or a jump in it, is drawn.
+    /// </summary>
     internal static Task FocusedAsync(this IPage page, string selector) =>
         page.Locator(selector).And(page.Locator(":focus")).WaitForAsync();
 
@@ -94,7 +96,9 @@ internal static class Moving
             return pages.Count > 0;
     }
 
-    /// <summary>The document that is shown: when it began, which no two have in common. Null while one takes the place of another.</summary>
+    /// <summary>
+    /// The document that is shown: when it began, which no two have in common. Null while one takes the place of another.
+    /// </summary>
     private static async Task<Document?> DocumentAsync(IPage page)
     {
         try

@@ -82,7 +82,8 @@ internal static class EvaluateThemeCommand
                 var mean = Enumerable.Range(0, found[0].F1.Length).Select(i => found.Average(one => one.F1[i])).ToArray();
                 sums.Add(mean);
                 output.WriteLine(
-                    $"| {code} | {given.Length} | {Of(mean[0])} | {found[0].Proposed}, {found[0].Taken} | {Of(mean[1])} | {Of(mean[2])} | {Of(mean[3])} |"
+                    $"| {code} | {given.Length} | {Of(mean[0])} | {found[0].Proposed}, {found[0].Taken} | "
+                        + $"{Of(mean[1])} | {Of(mean[2])} | {Of(mean[3])} |"
                 );
             }
 
@@ -146,7 +147,9 @@ internal sealed class HeldOutTheme(
         };
     }
 
-    /// <summary>Reads responses in another order than they came in and corrects what is wrong, until there are so many corrections.</summary>
+    /// <summary>
+    /// Reads responses in another order than they came in and corrects what is wrong, until there are so many corrections.
+    /// </summary>
     private OwnTheme Correct(OwnTheme own, Dictionary<WrittenPoint, bool> corrected, int until)
     {
         var set = SetOf(own);

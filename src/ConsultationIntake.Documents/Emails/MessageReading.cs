@@ -52,7 +52,9 @@ internal sealed class MessageReading(ReadingBudget budget, CancellationToken can
         };
     }
 
-    /// <summary>What servers note and check stays as it was written: an encoded word in it is the sender's, and could read like theirs.</summary>
+    /// <summary>
+    /// What servers note and check stays as it was written: an encoded word in it is the sender's, and could read like theirs.
+    /// </summary>
     private static string AsRead(Header header) =>
         header.Id is HeaderId.AuthenticationResults or HeaderId.DkimSignature
             ? Header.Unfold(Encoding.Latin1.GetString(header.RawValue)).Trim()

@@ -68,7 +68,9 @@ internal sealed partial class CellFormats
         }
     }
 
-    /// <summary>The moment that a cell shows, where it shows a day, month or year; null for any other number, and for no day that is.</summary>
+    /// <summary>
+    /// The moment that a cell shows, where it shows a day, month or year; null for any other number, and for no day that is.
+    /// </summary>
     /// <param name="value">As the file has it: invariant, with a point.</param>
     /// <param name="style">The cell's attribute <c>s</c>, or null.</param>
     public DateTime? DateOf(string value, string? style) =>

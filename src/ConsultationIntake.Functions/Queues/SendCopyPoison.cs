@@ -8,7 +8,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace ConsultationIntake.Functions.Queues;
 
 /// <summary>
-/// A copy that failed every try stands at <c>/staff/{slug}/outbox</c>, a reply at <c>/staff/{slug}/replies</c>, where each can be sent again.
+/// A copy that failed every try stands at <c>/staff/{slug}/outbox</c>, a reply at <c>/staff/{slug}/replies</c>, where each can be sent
+/// again.
 /// </summary>
 public sealed class SendCopyPoison(SendCopy send, ReplyToRespondents replies)
 {

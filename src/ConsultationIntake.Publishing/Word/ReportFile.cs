@@ -16,7 +16,9 @@ public sealed record ReportLinks(
     Func<Submissions.PointId, string> Point
 );
 
-/// <summary>The consultation report, in its language, as a document that a person goes on with in Word. No number in it is typed by hand.</summary>
+/// <summary>
+/// The consultation report, in its language, as a document that a person goes on with in Word. No number in it is typed by hand.
+/// </summary>
 public static class ReportFile
 {
     private static readonly Stance[] Order = [Stance.Supports, Stance.Mixed, Stance.Neutral, Stance.Asks, Stance.Opposes];

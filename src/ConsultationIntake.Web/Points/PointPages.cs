@@ -214,8 +214,8 @@ public sealed class PointPages(
             TakeActionOutcome.Refused refused => Told("Nothing was changed", PointWords.Of(refused.Why), $"{back}#{anchor}"),
             TakeActionOutcome.ChangedMeanwhile meanwhile => Told(
                 "Somebody else changed it meanwhile",
-                $"{meanwhile.By} changed this point at {Dates.Time(consultation.Window.InZone(meanwhile.At))}, after you opened the page. Nothing of yours "
-                    + "was saved: look at it as it is now and decide again.",
+                $"{meanwhile.By} changed this point at {Dates.Time(consultation.Window.InZone(meanwhile.At))}, after you opened the page. "
+                    + "Nothing of yours was saved: look at it as it is now and decide again.",
                 $"{back}#{anchor}"
             ),
             TakeActionOutcome.NotFound => StaffNotFound.Page(),

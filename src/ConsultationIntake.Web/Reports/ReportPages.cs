@@ -37,7 +37,10 @@ public sealed class ReportPages(
                     : StaffNotFound.Page()
         );
 
-    /// <summary><c>GET /staff/{slug}/export/report.docx</c>, with <c>in=cy</c> in Welsh: the same numbers, each with the whole address of its filter.</summary>
+    /// <summary>
+    /// <c>GET /staff/{slug}/export/report.docx</c>, with <c>in=cy</c> in Welsh: the same numbers, each with the whole address of its
+    /// filter.
+    /// </summary>
     public Task<IResult> WordAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.PageAsync(
             context,

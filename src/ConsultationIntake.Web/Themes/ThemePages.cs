@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Themes;
 
-/// <summary><c>/staff/{slug}/themes</c>: the words of the themes, proposed, taken and left, and what themes learned of corrections.</summary>
+/// <summary>
+/// <c>/staff/{slug}/themes</c>: the words of the themes, proposed, taken and left, and what themes learned of corrections.
+/// </summary>
 public sealed class ThemePages(
     ConsultationCatalogue catalogue,
     IOfficeRecords records,

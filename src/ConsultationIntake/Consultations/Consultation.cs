@@ -33,7 +33,9 @@ public sealed record Consultation
     /// <summary>The office's own classifier in the language service, or null.</summary>
     public TextAnalyticsSettings? TextAnalytics { get; init; }
 
-    /// <summary>The office's own words around the points of a reply, by language (ISO 639-1); a language without has the service's.</summary>
+    /// <summary>
+    /// The office's own words around the points of a reply, by language (ISO 639-1); a language without has the service's.
+    /// </summary>
     public IReadOnlyDictionary<string, ReplyTemplate> Replies { get; init; } = new Dictionary<string, ReplyTemplate>();
 
     /// <summary>The draft plan, or null where the folder has none.</summary>

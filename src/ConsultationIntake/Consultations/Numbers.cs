@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ConsultationIntake.Consultations;
 
-/// <summary>Numbers as people read them, the same on pages, in mails and in documents: "1,296". English and Welsh write them alike.</summary>
+/// <summary>
+/// Numbers as people read them, the same on pages, in mails and in documents: "1,296". English and Welsh write them alike.
+/// </summary>
 public static class Numbers
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");

@@ -51,7 +51,9 @@ public sealed partial record ReplyTemplate(string? Subject, IReadOnlyList<string
         );
     }
 
-    /// <summary>A text of it with its fields filled in. What an organisation calls itself is filled in as it is, fields in it too.</summary>
+    /// <summary>
+    /// A text of it with its fields filled in. What an organisation calls itself is filled in as it is, fields in it too.
+    /// </summary>
     public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
         Field().Replace(text, field => values.GetValueOrDefault(field.Groups[1].Value, field.Value));
 

@@ -56,7 +56,8 @@ internal static class DigestWords
     }
 
     internal static string ThemeCounts(Digest digest, Digest.ThemeSection theme) =>
-        $"{Numbers.Of(theme.Points.Now, "point", "points")} in {Responses(theme.Submissions.Now)}{Change(digest, theme.Points)}{Basis(theme)}";
+        $"{Numbers.Of(theme.Points.Now, "point", "points")} in {Responses(theme.Submissions.Now)}"
+        + $"{Change(digest, theme.Points)}{Basis(theme)}";
 
     /// <summary>Nothing where all carry the theme by their own words.</summary>
     private static string Basis(Digest.ThemeSection theme)

@@ -145,7 +145,8 @@ internal static partial class IdentifierFinder
     private static partial Regex Email();
 
     [GeneratedRegex(
-        @"\b(?:[\p{L}\p{N}_%+-]{1,64} ?(?:\(dot\)|\[dot\]|\bdot\b) ?){0,3}[\p{L}\p{N}._%+-]{1,64} ?(?:\(at\)|\[at\]|\bat\b) ?[\p{L}\p{N}-]{1,63} ?(?:\(dot\)|\[dot\]|\bdot\b) ?(?:co "
+        @"\b(?:[\p{L}\p{N}_%+-]{1,64} ?(?:\(dot\)|\[dot\]|\bdot\b) ?){0,3}[\p{L}\p{N}._%+-]{1,64} ?"
+            + @"(?:\(at\)|\[at\]|\bat\b) ?[\p{L}\p{N}-]{1,63} ?(?:\(dot\)|\[dot\]|\bdot\b) ?(?:co "
             + @"?(?:\(dot\)|\[dot\]|dot|\.) ?uk|com|net|org|uk|wales|cymru)\b",
         Options
     )]

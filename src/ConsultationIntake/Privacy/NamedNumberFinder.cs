@@ -60,14 +60,16 @@ internal static partial class NamedNumberFinder
 
     [GeneratedRegex(
         @"\b(?:born|d\.?o\.?b\.?|date of birth|dyddiad geni|ganwyd|ganed)\b[.:,]? ?(?:(?:is|was|on|in|the|fi|yw|oedd|ar|me) ){0,3}"
-            + @"(?<it>\d{1,2}[./ -]\d{1,2}[./ -]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th|af|ail|ydd|fed|eg)? (?:o |of )?\p{L}{3,9},? \d{4}"
+            + @"(?<it>\d{1,2}[./ -]\d{1,2}[./ -]\d{2,4}|\d{4}-\d\d-\d\d"
+            + @"|\d{1,2}(?:st|nd|rd|th|af|ail|ydd|fed|eg)? (?:o |of )?\p{L}{3,9},? \d{4}"
             + @"|\p{L}{3,9} \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b",
         Options
     )]
     private static partial Regex Born();
 
     [GeneratedRegex(
-        @"\b(?:sort ?code|cod didoli|account|a/c|acc(?:ount)? no|rhif (?:y )?cyfrif)\b\.?(?: (?:number|no\.?|is|yw|and|a|sort code)){0,3}:? ?"
+        @"\b(?:sort ?code|cod didoli|account|a/c|acc(?:ount)? no|rhif (?:y )?cyfrif)\b\.?"
+            + @"(?: (?:number|no\.?|is|yw|and|a|sort code)){0,3}:? ?"
             + @"(?<it>\d\d[ -]\d\d[ -]\d\d(?:[ ,]{1,2}\d{8})?|\d{6}|\d{8})\b",
         Options
     )]
@@ -77,8 +79,10 @@ internal static partial class NamedNumberFinder
     private static partial Regex Card();
 
     [GeneratedRegex(
-        @"\b(?:passport|pasbort|(?:driving|driver'?s) licen[cs]e|trwydded yrru|(?:crime|incident|log|case|custody|collar)(?: ref(?:erence)?| number| no)"
-            + @"|rhif (?:y )?(?:drosedd|digwyddiad)|cyfeirnod (?:trosedd|digwyddiad))\b\.?(?: (?:number|no\.?|ref(?:erence)?|is|was|yw|oedd)){0,3}[:#]? ?"
+        @"\b(?:passport|pasbort|(?:driving|driver'?s) licen[cs]e|trwydded yrru"
+            + @"|(?:crime|incident|log|case|custody|collar)(?: ref(?:erence)?| number| no)"
+            + @"|rhif (?:y )?(?:drosedd|digwyddiad)|cyfeirnod (?:trosedd|digwyddiad))\b\.?"
+            + @"(?: (?:number|no\.?|ref(?:erence)?|is|was|yw|oedd)){0,3}[:#]? ?"
             + @"(?<it>[A-Z]{0,6}[/-]?\d[A-Z0-9]*(?:[/-][A-Z0-9]+){0,4})\b",
         Options
     )]

@@ -62,7 +62,9 @@ public sealed class ReadReplies(ISubmissionStore store, ReadPartnerRegister regi
                 .ThenBy(delivery => delivery.Id, StringComparer.Ordinal),
         ];
 
-    /// <summary>The reply to a respondent; null where the response is gone, or has turned out to be a partner's, who is told as such.</summary>
+    /// <summary>
+    /// The reply to a respondent; null where the response is gone, or has turned out to be a partner's, who is told as such.
+    /// </summary>
     public async Task<RespondentReply?> RespondentAsync(
         Consultation consultation,
         ReplyDelivery delivery,

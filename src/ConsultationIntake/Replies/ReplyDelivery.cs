@@ -14,7 +14,9 @@ public sealed record ReplyDelivery : OfficeRecord
 
     public required ReplyState State { get; init; }
 
-    /// <summary>The member of staff who sent it, or <see cref="Respondent"/> where nobody has yet; and when it came to this state.</summary>
+    /// <summary>
+    /// The member of staff who sent it, or <see cref="Respondent"/> where nobody has yet; and when it came to this state.
+    /// </summary>
     public required string By { get; init; }
     public required DateTimeOffset At { get; init; }
 

@@ -38,7 +38,9 @@ public sealed partial class PlantedDataTests
         ("a flat", "Flat 9b", "Flat 9b is where the dealers meet and the police know it."),
     ];
 
-    /// <summary>What somebody tells of themselves. It is quoted to nobody; in the tables that staff work with it is what they work with.</summary>
+    /// <summary>
+    /// What somebody tells of themselves. It is quoted to nobody; in the tables that staff work with it is what they work with.
+    /// </summary>
     private static readonly (string Kind, string Needle, string Sentence)[] OfOneself =
     [
         ("own health", "bipolar", "I have bipolar disorder and the police frightened me with sirens at night."),

@@ -15,7 +15,9 @@ public sealed class NumbersTests
     [Fact]
     public void Share_IsInWholePerCent() => Assert.Equal("84%", Numbers.Share(0.838));
 
-    /// <summary>What people read is written by <see cref="Numbers"/> and <see cref="Dates"/> alone, so that no page says 1296 or 17:00.</summary>
+    /// <summary>
+    /// What people read is written by <see cref="Numbers"/> and <see cref="Dates"/> alone, so that no page says 1296 or 17:00.
+    /// </summary>
     [Fact]
     public void Sources_FormatNoNumberForPeopleOtherwise()
     {

@@ -2,7 +2,9 @@ using ConsultationIntake.Reading.Structure;
 
 namespace ConsultationIntake.Reading.Files;
 
-/// <summary>A file as staff look at it in a page: its words, as they are read for points, and nothing of it that a browser would run.</summary>
+/// <summary>
+/// A file as staff look at it in a page: its words, as they are read for points, and nothing of it that a browser would run.
+/// </summary>
 public sealed record ShownFile
 {
     public required string Name { get; init; }

@@ -23,7 +23,9 @@ internal sealed class Drift
     /// <summary>To all of its block before it, likewise.</summary>
     public uint ToBlock(int unit) => toBlock[unit];
 
-    /// <summary>0 where it cannot be told, 1 where it is nearer to the next sentence than to the one before, 2 the other way, 3 neither.</summary>
+    /// <summary>
+    /// 0 where it cannot be told, 1 where it is nearer to the next sentence than to the one before, 2 the other way, 3 neither.
+    /// </summary>
     public uint Leaning(int unit) => leaning[unit];
 
     public static Drift Of(IReadOnlyList<Unit> units, IReadOnlyList<UnitWords> words)

@@ -49,7 +49,9 @@ public sealed record LearnedTheme
     /// <summary>So many corrections are asked for before a theme learns, and so many more before it learns again by itself.</summary>
     public const int LeastCorrections = 30;
 
-    /// <summary>Five bytes a clue: its hash, little end first, and its weight in units of <see cref="Unit"/>. At most 3,000 clues.</summary>
+    /// <summary>
+    /// Five bytes a clue: its hash, little end first, and its weight in units of <see cref="Unit"/>. At most 3,000 clues.
+    /// </summary>
     public required byte[] Weights { get; init; }
 
     /// <summary>What one whole unit is worth.</summary>

@@ -27,7 +27,9 @@ public static class ThemeTeacher
     private const double Restraint = 1;
     private const double OffsetRestraint = 4;
 
-    /// <summary>What all points together count for that nobody corrected, in corrections; one counts for no more than a correction.</summary>
+    /// <summary>
+    /// What all points together count for that nobody corrected, in corrections; one counts for no more than a correction.
+    /// </summary>
     private const double Uncorrected = 40;
 
     /// <summary>Whether the model that ships knows the theme: it was taught with more than an office can correct.</summary>
