@@ -63,6 +63,7 @@ internal static class FormNotices
         {
             StatusCodes.Status404NotFound => (view.Words.Notice.NotFoundTitle, view.Words.Notice.NotFound),
             StatusCodes.Status413PayloadTooLarge => (view.Words.Notice.TooMuchTitle, view.Words.Notice.TooMuch),
+            StatusCodes.Status429TooManyRequests => (view.Words.Notice.EnoughTitle, view.Words.Notice.Enough),
             >= 400 and < 500 => (view.Words.Notice.UnreadableTitle, view.Words.Notice.Unreadable),
             _ => (view.Words.Notice.WrongTitle, view.Words.Notice.Wrong),
         };

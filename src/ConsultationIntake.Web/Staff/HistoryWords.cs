@@ -31,7 +31,7 @@ internal static class HistoryWords
         ["releaseMessage"] = "Released a message",
         ["dismissMessage"] = "Set a message aside",
         ["remind"] = "Reminded a partner",
-        ["retryMail"] = "Sent a mail again",
+        ["retryMail"] = "Asked for a mail to be sent again",
         ["settleMail"] = "Said that a mail arrived",
         ["export"] = "Exported",
         ["chooseQuote"] = "Chose a quote for the report",

@@ -47,7 +47,6 @@ internal static class StaffNavigation
         section switch
         {
             StaffSection.Draft => consultation.NewPlan is not null,
-            StaffSection.Publishable => consultation.Form.AskToPublish,
             _ => true,
         };
 }

@@ -258,6 +258,8 @@ public sealed partial record Words
         public required string StartAgain { get; init; }
         public required string TooMuchTitle { get; init; }
         public required string TooMuch { get; init; }
+        public required string EnoughTitle { get; init; }
+        public required string Enough { get; init; }
         public required string UnreadableTitle { get; init; }
         public required string Unreadable { get; init; }
         public required string WrongTitle { get; init; }

@@ -86,18 +86,31 @@ public sealed partial class TellOfSafeguarding(
             slug,
             subject,
             alert => alert with { ClaimedAt = clock.GetUtcNow() - Abandoned },
-            delivery => delivery with { State = AlertState.Sending, Reason = null },
+            delivery =>
+                delivery.State is AlertState.Refused or AlertState.Unknown
+                    ? delivery with
+                    {
+                        State = AlertState.Sending,
+                        Reason = null,
+                    }
+                    : delivery,
             cancellationToken
         );
         await ExecuteAsync(slug, ReferenceOf(subject), cancellationToken);
     }
 
-    /// <summary>Somebody says that one person's mail arrived.</summary>
+    /// <summary>Somebody says that one person's mail arrived, of which nobody knew. A later flag's mail is not meant.</summary>
     /// <param name="slug">Whose response it is.</param>
     /// <param name="subject">See <see cref="SubjectOf"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public Task NoteArrivedAsync(ConsultationSlug slug, string subject, CancellationToken cancellationToken) =>
-        ChangeAsync(slug, subject, alert => alert, delivery => delivery with { State = AlertState.Sent }, cancellationToken);
+        ChangeAsync(
+            slug,
+            subject,
+            alert => alert,
+            delivery => delivery.State == AlertState.Unknown ? delivery with { State = AlertState.Sent } : delivery,
+            cancellationToken
+        );
 
     /// <summary>One person's mail about one response: its reference, and a key of the person that is no address.</summary>
     public static string SubjectOf(SubmissionReference reference, string email) => $"{reference}-{SafeguardingMail.KeyOf(email)}";

@@ -5,6 +5,7 @@ using ConsultationIntake.Decisions;
 using ConsultationIntake.Equality;
 using ConsultationIntake.History;
 using ConsultationIntake.Imports;
+using ConsultationIntake.Office;
 using ConsultationIntake.Outcomes;
 using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Replies;
@@ -30,6 +31,8 @@ namespace ConsultationIntake.Archives;
 [JsonDerivedType(typeof(OfRedaction), "redaction")]
 [JsonDerivedType(typeof(OfQuote), "quote")]
 [JsonDerivedType(typeof(OfReply), "reply")]
+[JsonDerivedType(typeof(OfTyping), "typedTwice")]
+[JsonDerivedType(typeof(OfUndelivered), "undelivered")]
 [JsonDerivedType(typeof(OfHistory), "history")]
 [JsonDerivedType(typeof(OfEquality), "equality")]
 [JsonDerivedType(typeof(OfEdition), "outcomeEdition")]
@@ -82,6 +85,12 @@ public abstract record ArchiveLine
 
     /// <summary>Where the reply to somebody stands, so that it is sent once wherever it is sent.</summary>
     public sealed record OfReply(ReplyDelivery Reply) : ArchiveLine;
+
+    /// <summary>That a paper response was typed a second time.</summary>
+    public sealed record OfTyping(SecondTyping Typing) : ArchiveLine;
+
+    /// <summary>A mail that somebody has still to settle.</summary>
+    public sealed record OfUndelivered(UndeliveredMail Mail) : ArchiveLine;
 
     /// <summary>A line of the history, with its hashes; they stand in their order.</summary>
     public sealed record OfHistory(HistoryLine Done) : ArchiveLine;

@@ -177,6 +177,12 @@ public sealed class ReadArchive(
                 case ArchiveLine.OfReply line:
                     others += await SaveAsync(consultation, line.Reply, cancellationToken);
                     break;
+                case ArchiveLine.OfTyping line:
+                    others += await SaveAsync(consultation, line.Typing, cancellationToken);
+                    break;
+                case ArchiveLine.OfUndelivered line:
+                    others += await SaveAsync(consultation, line.Mail, cancellationToken);
+                    break;
                 case ArchiveLine.OfEquality line:
                     await equality.TakeOverAsync(consultation.Slug, line.Tally, cancellationToken);
                     break;

@@ -64,6 +64,10 @@ public sealed class WriteArchive(
             await WriteAsync(new ArchiveLine.OfQuote(quote with { Version = null }));
         foreach (var reply in await records.ListAsync<ReplyDelivery>(consultation.Slug, cancellationToken))
             await WriteAsync(new ArchiveLine.OfReply(reply with { Version = null }));
+        foreach (var typing in await records.ListAsync<SecondTyping>(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfTyping(typing with { Version = null }));
+        foreach (var mail in await records.ListAsync<UndeliveredMail>(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfUndelivered(mail with { Version = null }));
         if (await equality.ReadAsync(consultation.Slug, cancellationToken) is { Counts.Count: > 0 } tally)
             await WriteAsync(new ArchiveLine.OfEquality(tally));
         await foreach (var line in PublishedAsync(consultation.Slug, cancellationToken))

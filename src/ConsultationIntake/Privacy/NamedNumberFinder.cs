@@ -19,7 +19,14 @@ internal static partial class NamedNumberFinder
 
     public static void Find(string text, List<PersonalDataSpan> found)
     {
-        AddAll(text, OnlineName(), PersonalDataKind.OnlineName, found);
+        foreach (Match match in OnlineName().Matches(text))
+        {
+            // "@SUM(1)" is a formula.
+            var name = match.Groups["it"];
+            if (name.Index + name.Length == text.Length || text[name.Index + name.Length] != '(')
+                found.Add(new PersonalDataSpan(new(name.Index, name.Length), PersonalDataKind.OnlineName));
+        }
+
         if (!text.AsSpan().ContainsAnyInRange('0', '9'))
             return;
         AddAll(text, Born(), PersonalDataKind.DateOfBirth, found);

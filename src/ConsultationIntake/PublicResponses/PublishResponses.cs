@@ -73,15 +73,24 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
             )
         )
             return null;
-        // Erased while the set was put together: whoever erases from now on finds the set.
+        // Erased, withdrawn or forbidden while the set was put together: whoever does so from now on finds the set.
         foreach (var (_, response) in responses)
         {
-            if (await store.FindAsync(consultation, response.Reference, cancellationToken) is null)
+            if (!MayStand(response, await store.FindAsync(consultation, response.Reference, cancellationToken)))
                 await TakeOutAsync(consultation, response.Reference, by, cancellationToken);
         }
 
         return responses.Count;
     }
+
+    private static bool MayStand(PublicResponse response, Submission? now) =>
+        now is { Stands: true }
+        && PublicResponse.ConsentOf(now) switch
+        {
+            PublicationConsent.No => false,
+            PublicationConsent.Named => true,
+            _ => response.Organisation is null,
+        };
 
     /// <summary>False where nothing is public, or somebody else was quicker.</summary>
     public Task<bool> WithdrawAsync(ConsultationSlug consultation, string by, CancellationToken cancellationToken) =>

@@ -65,6 +65,9 @@ public sealed class RecordConsent(ISubmissionStore store, PublishResponses publi
                 continue;
             if (consent == PublicationConsent.No)
                 await published.ForgetAsync(consultation, reference, by, cancellationToken);
+            else if (consent == PublicationConsent.Anonymous)
+                // Out until it is published again, without the name.
+                await published.TakeOutAsync(consultation, reference, by, cancellationToken);
             return Outcome.Done;
         }
 

@@ -23,6 +23,7 @@ public sealed partial class ReplyToRespondents(
     IOfficeRecords records,
     IWorkQueue queue,
     IMailSender mail,
+    NoteUndelivered note,
     TimeProvider clock,
     ILogger<ReplyToRespondents> logger
 )
@@ -97,9 +98,10 @@ public sealed partial class ReplyToRespondents(
         try
         {
             var id = $"reply-{slug}-{reference}";
-            outcome = await mail.SendAsync(ReplyMail.Of(consultation, reply!.Reply, reply.Address, id), cancellationToken);
+            // Not to be stopped: a mail broken off is one of which nobody knows.
+            outcome = await mail.SendAsync(ReplyMail.Of(consultation, reply!.Reply, reply.Address, id), CancellationToken.None);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception)
         {
             await MarkAsync(slug, reference, ReplyState.Queued);
             throw;
@@ -111,6 +113,7 @@ public sealed partial class ReplyToRespondents(
             MailOutcome.Refused => ReplyState.Refused,
             _ => ReplyState.Sending,
         };
+        await note.ExecuteAsync(slug, MailPurpose.Reply, reference.ToString(), outcome, CancellationToken.None);
         await MarkAsync(slug, reference, state);
         Log.ReplyDelivered(logger, slug.ToString(), reference.ToString(), state);
     }
@@ -121,6 +124,21 @@ public sealed partial class ReplyToRespondents(
         if (await FindAsync(slug, reference, cancellationToken) is { State: ReplyState.Queued })
             await MarkAsync(slug, reference, ReplyState.NotHandedOver);
     }
+
+    /// <summary>
+    /// Puts a reply into the queue again that was refused or of which nobody knows. Nothing happens where it was sent meanwhile.
+    /// </summary>
+    public async Task SendAgainAsync(ConsultationSlug slug, SubmissionReference reference, string by, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(slug, reference, cancellationToken) is not { State: not ReplyState.Sent } stored)
+            return;
+        var queued = stored with { State = ReplyState.Queued, By = by, At = clock.GetUtcNow() };
+        if (await records.SaveAsync(slug, queued, entry: null, cancellationToken))
+            await queue.EnqueueAsync(WorkItem.SendReply(slug, reference), cancellationToken);
+    }
+
+    /// <summary>Somebody says that a reply arrived, of which nobody knew.</summary>
+    public Task NoteArrivedAsync(ConsultationSlug slug, SubmissionReference reference) => MarkAsync(slug, reference, ReplyState.Sent);
 
     private Task<ReplyDelivery?> FindAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken) =>
         records.FindAsync<ReplyDelivery>(slug, reference.ToString(), cancellationToken);

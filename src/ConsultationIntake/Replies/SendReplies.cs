@@ -73,6 +73,8 @@ public sealed partial class SendReplies(
     /// <param name="cancellationToken">Stops it.</param>
     public async Task SendAgainAsync(Consultation consultation, string partner, string by, CancellationToken cancellationToken)
     {
+        if (await records.FindAsync<ReplyDelivery>(consultation.Slug, partner, cancellationToken) is { State: ReplyState.Sent })
+            return;
         await MarkAsync(consultation, partner, ReplyState.NotHandedOver);
         var outcomes = await ExecuteAsync(consultation, new HashSet<string>(StringComparer.Ordinal) { partner }, by, cancellationToken);
         if (outcomes.GetValueOrDefault(partner) == SendReplyOutcome.NotHandedOver)
@@ -116,27 +118,30 @@ public sealed partial class SendReplies(
         };
         if (!await records.SaveAsync(consultation.Slug, claim, line, cancellationToken))
             return SendReplyOutcome.SentBefore;
+        MailOutcome outcome;
         try
         {
+            // Not to be stopped, as by a closed browser: a mail broken off is one of which nobody knows.
             var id = $"reply-{consultation.Slug}-{reply.Partner.Id}";
-            var outcome = await mail.SendAsync(ReplyMail.Of(consultation, reply.Reply, address, id), cancellationToken);
-            var (state, answer) = outcome switch
-            {
-                MailOutcome.Accepted => (ReplyState.Sent, SendReplyOutcome.Sent),
-                MailOutcome.Refused => (ReplyState.Refused, SendReplyOutcome.Refused),
-                _ => (ReplyState.Sending, SendReplyOutcome.Unsure),
-            };
-            await note.ExecuteAsync(consultation.Slug, MailPurpose.Reply, reply.Partner.Id, outcome, CancellationToken.None);
-            await MarkAsync(consultation, claim.Id, state);
-            Log.ReplyDelivered(logger, consultation.Slug.ToString(), reply.Partner.Id, state);
-            return answer;
+            outcome = await mail.SendAsync(ReplyMail.Of(consultation, reply.Reply, address, id), CancellationToken.None);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
         {
             Log.ReplyNotHandedOver(logger, failure, consultation.Slug.ToString(), reply.Partner.Id);
             await MarkAsync(consultation, claim.Id, ReplyState.NotHandedOver);
             return SendReplyOutcome.NotHandedOver;
         }
+
+        var (state, answer) = outcome switch
+        {
+            MailOutcome.Accepted => (ReplyState.Sent, SendReplyOutcome.Sent),
+            MailOutcome.Refused => (ReplyState.Refused, SendReplyOutcome.Refused),
+            _ => (ReplyState.Sending, SendReplyOutcome.Unsure),
+        };
+        await note.ExecuteAsync(consultation.Slug, MailPurpose.Reply, reply.Partner.Id, outcome, CancellationToken.None);
+        await MarkAsync(consultation, claim.Id, state);
+        Log.ReplyDelivered(logger, consultation.Slug.ToString(), reply.Partner.Id, state);
+        return answer;
     }
 
     /// <summary>Not to be stopped: what was handed over has to be known.</summary>

@@ -148,7 +148,16 @@ public sealed class ChangeTheme(
                     ? null
                     : (theme with { Learned = null, Learns = false }, "Dropped what it had learned");
             case ThemeAction.Undo:
-                return theme.Before is { } undone ? (undone, "Undid the last change") : null;
+                // What it learned and somebody took back is not learned again by itself.
+                return theme.Before is { } undone
+                    ? (
+                        undone with
+                        {
+                            Learns = undone.Learns && (theme.Learned is null || theme.Learned.At == undone.Learned?.At),
+                        },
+                        "Undid the last change"
+                    )
+                    : null;
             default:
                 throw new NotSupportedException($"{action.GetType().Name} changes no theme.");
         }

@@ -23,6 +23,7 @@ public sealed class SettleUndelivered(
     SendReminder remind,
     TellOfSafeguarding tell,
     SendReplies replies,
+    ReplyToRespondents respondents,
     TimeProvider clock
 )
 {
@@ -106,6 +107,9 @@ public sealed class SettleUndelivered(
             case MailPurpose.Safeguarding:
                 await tell.SendAgainAsync(consultation.Slug, mail.Subject, cancellationToken);
                 break;
+            case MailPurpose.Reply when RespondentOf(mail) is { } respondent:
+                await respondents.SendAgainAsync(consultation.Slug, respondent, by, cancellationToken);
+                break;
             case MailPurpose.Reply:
                 await replies.SendAgainAsync(consultation, mail.Subject, by, cancellationToken);
                 break;
@@ -123,6 +127,9 @@ public sealed class SettleUndelivered(
                 break;
             case MailPurpose.Safeguarding:
                 await tell.NoteArrivedAsync(consultation.Slug, mail.Subject, cancellationToken);
+                break;
+            case MailPurpose.Reply when RespondentOf(mail) is { } respondent:
+                await respondents.NoteArrivedAsync(consultation.Slug, respondent);
                 break;
             case MailPurpose.Reply:
                 await replies.NoteArrivedAsync(consultation, mail.Subject);
@@ -146,6 +153,11 @@ public sealed class SettleUndelivered(
         {
             MailPurpose.Copy or MailPurpose.CopyOffer => SubmissionReference.Parse(mail.Subject),
             MailPurpose.Safeguarding => TellOfSafeguarding.ReferenceOf(mail.Subject),
+            MailPurpose.Reply => RespondentOf(mail),
             _ => null,
         };
+
+    /// <summary>The response that a reply is about; null where it is a partner's, whose id no reference is written as.</summary>
+    private static SubmissionReference? RespondentOf(UndeliveredMail mail) =>
+        SubmissionReference.TryParse(mail.Subject, out var reference) && reference.ToString() == mail.Subject ? reference : null;
 }

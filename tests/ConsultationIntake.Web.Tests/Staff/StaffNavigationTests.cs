@@ -25,7 +25,7 @@ public sealed class StaffNavigationTests
         var pages = StaffNavigation.GroupsOf(Consultation, StaffSection.Overview).SelectMany(group => group.Pages).ToList();
 
         Assert.DoesNotContain(StaffSection.Draft, pages);
-        Assert.DoesNotContain(StaffSection.Publishable, pages);
+        Assert.Contains(StaffSection.Publishable, pages);
         Assert.Contains(StaffSection.Keys, pages);
     }
 }

@@ -49,7 +49,17 @@ public sealed partial class AcknowledgeEmail(
     private async Task<AcknowledgementState?> AnswerAsync(InboxMessage message, CancellationToken cancellationToken)
     {
         if (message.AcknowledgementTries >= MostTries)
+        {
+            await note.ExecuteAsync(
+                ConsultationSlug.Parse(message.Consultation),
+                MailPurpose.Acknowledgement,
+                message.Id,
+                new MailOutcome.Unknown(),
+                cancellationToken
+            );
             return await MarkAsync(message, AcknowledgementState.Unknown, cancellationToken);
+        }
+
         if (await ComposeAsync(message, cancellationToken) is not { } thanks)
             return await MarkAsync(message, AcknowledgementState.NotWanted, cancellationToken);
         var turn = MessageKeys.Thanks(Fingerprint.Of(thanks.To.Email.ToLowerInvariant()));

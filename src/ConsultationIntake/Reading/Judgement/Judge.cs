@@ -23,7 +23,7 @@ internal sealed class Judge(ChainWeights weights)
     /// <summary>
     /// The same of what was written into the box of a question: people answer there, and a letter's other matter is rare.
     /// </summary>
-    public const double SureEnoughOfAnAnswer = 0.95;
+    public const double SureEnoughOfAnAnswer = 0.995;
 
     /// <summary>The same of a short mail: what is no view in it are a greeting and a name, which are plain.</summary>
     public const double SureEnoughOfAShortMail = 0.9;
@@ -45,9 +45,10 @@ internal sealed class Judge(ChainWeights weights)
 
     /// <summary>
     /// How many times a kind that is not the respondent's own view weighs in a letter: read as their own it is answered to the wrong
-    /// person. An answer and a short mail speak for their sender.
+    /// person. A short mail speaks for its sender, and what was written into a question's box more so.
     /// </summary>
-    private const int RareKindWeight = 3;
+    private const double RareKindWeight = 3;
+    private const double RareKindWeightOfAnAnswer = 0.25;
 
     /// <summary>More sentences make a letter.</summary>
     private const int MostInAShortMail = 20;
@@ -81,8 +82,8 @@ internal sealed class Judge(ChainWeights weights)
         );
         var (sureEnough, rareKindWeight) = part switch
         {
-            PartKind.Answer => (SureEnoughOfAnAnswer, 1),
-            PartKind.EmailBody when units.Count <= MostInAShortMail => (SureEnoughOfAShortMail, 1),
+            PartKind.Answer => (SureEnoughOfAnAnswer, RareKindWeightOfAnAnswer),
+            PartKind.EmailBody when units.Count <= MostInAShortMail => (SureEnoughOfAShortMail, 1.0),
             PartKind.EmailBody or PartKind.Attachment or PartKind.Choice or PartKind.SetAside => (SureEnough, RareKindWeight),
             _ => throw new NotSupportedException($"Nothing says how sure to be of a part that is {part}."),
         };
