@@ -60,6 +60,7 @@ public sealed class TreeReaderTests
     [Theory]
     [InlineData("[Security] The patrol has gone.", "[Security]", "The patrol has gone.")]
     [InlineData("Commented [NB4] Love this.", "Commented [NB4]", "Love this.")]
+    [InlineData("He [the officer] came at nine.", "He [the officer] came at nine.")]
     public void TopicInBrackets_StandsForItself(string text, params string[] sentences) => Assert.Equal(sentences, SentencesOf(text));
 
     private static List<string> BlocksOf(string text) => [.. TreeOf(text).Tree.Blocks.Select(block => block.Span.Of(TreeOf(text).Whole))];

@@ -80,7 +80,9 @@ internal static class SentenceReader
         return start;
     }
 
-    /// <summary>Past "[Security]" or "Commented [NB4]" and the spaces after it, or <paramref name="start"/> where there is none.</summary>
+    /// <summary>
+    /// Past "[Security]" or "Commented [NB4]", or <paramref name="start"/> where there is none: "He [the officer] came" goes on.
+    /// </summary>
     private static int Bracketed(string text, int start, int end)
     {
         var limit = Math.Min(end, start + LongestTopicLength);
@@ -88,7 +90,9 @@ internal static class SentenceReader
         if (open < 0 || CountSpaces(text, start, open) > 2 || text.AsSpan(start, open - start).ContainsAny(".:;!?"))
             return start;
         var close = text.IndexOf(']', open, limit - open);
-        return close > 0 && close + 1 < end && char.IsWhiteSpace(text[close + 1]) ? close + 1 : start;
+        if (close < 0 || close + 1 >= end || !char.IsWhiteSpace(text[close + 1]))
+            return start;
+        return open == start || text.AsSpan(open, close - open).ContainsAnyInRange('0', '9') ? close + 1 : start;
     }
 
     private static bool IsInitial(string text, int i) =>
