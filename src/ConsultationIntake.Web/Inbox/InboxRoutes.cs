@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsultationIntake.Web.Inbox;
+
+/// <summary>Routes of this folder: mail.</summary>
+internal static class InboxRoutes
+{
+    internal static void Add(IServiceCollection services) =>
+        services.AddSingleton<InboundEmailEndpoint>().AddSingleton<MailImport>().AddSingleton<InboxPages>();
+
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.Get(
+            "/staff/{slug}/inbox",
+            (InboxPages inbox, HttpContext context) => inbox.ListAsync(context, context.Value("slug"), context.RequestAborted)
+        );
+        routes.Post(
+            "/staff/{slug}/inbox/{id}/decide",
+            (InboxPages inbox, HttpContext context) =>
+                inbox.DecideAsync(context, context.Value("slug"), context.Value("id"), context.RequestAborted)
+        );
+        routes.Get(
+            "/staff/{slug}/inbox/{id}",
+            (InboxPages inbox, HttpContext context) =>
+                inbox.MessageAsync(context, context.Value("slug"), context.Value("id"), context.RequestAborted)
+        );
+        routes.Get(
+            "/staff/{slug}/inbox/{id}/original",
+            (InboxPages inbox, HttpContext context) => inbox.OriginalAsync(context, context.Value("id"), context.RequestAborted)
+        );
+        routes.Get(
+            "/staff/{slug}/inbox/{id}/file",
+            (InboxPages inbox, HttpContext context) => inbox.FileAsync(context, context.Value("id"), context.RequestAborted)
+        );
+        routes.Get(
+            "/staff/{slug}/inbox/{id}/file/page",
+            (InboxPages inbox, HttpContext context) =>
+                inbox.ShowFileAsync(context, context.Value("slug"), context.Value("id"), context.RequestAborted)
+        );
+        routes.Get(
+            "/staff/{slug}/inbox/{id}/file/picture",
+            (InboxPages inbox, HttpContext context) => inbox.PictureAsync(context, context.Value("id"), context.RequestAborted)
+        );
+        routes.Post(
+            "/staff/{slug}/partners/{partner}/remind",
+            (InboxPages inbox, HttpContext context) =>
+                inbox.RemindAsync(context, context.Value("slug"), context.Value("partner"), context.RequestAborted)
+        );
+        routes.Get(
+            "/staff/{slug}/{reference}/version",
+            (InboxPages inbox, HttpContext context) =>
+                inbox.VersionAsync(context, context.Value("slug"), context.Value("reference"), context.RequestAborted)
+        );
+        routes.Post(
+            "/staff/{slug}/{reference}/version",
+            (InboxPages inbox, HttpContext context) =>
+                inbox.DecideVersionAsync(context, context.Value("slug"), context.Value("reference"), context.RequestAborted)
+        );
+        routes.Post(
+            "/staff/{slug}/{reference}/settle",
+            (InboxPages inbox, HttpContext context) =>
+                inbox.SettleAsync(context, context.Value("slug"), context.Value("reference"), context.RequestAborted)
+        );
+        routes.Get(
+            "/api/consultations/{slug}/inbox",
+            (InboxPages inbox, HttpContext context) => inbox.JsonAsync(context, context.Value("slug"), context.RequestAborted)
+        );
+        routes.Post("/api/inbox/messages", (MailImport import, HttpContext context) => import.PostAsync(context, context.RequestAborted));
+        routes.Get(
+            "/api/inbox/messages/{id}",
+            (MailImport import, HttpContext context) => import.OneAsync(context, context.Value("id"), context.RequestAborted)
+        );
+        routes.Post(
+            "/inbound/email",
+            (InboundEmailEndpoint inbound, HttpContext context) => inbound.PostAsync(context, context.RequestAborted)
+        );
+    }
+}
