@@ -53,7 +53,7 @@ internal static class HttpLoad
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(site.Host, site.Port);
         var times = new List<double>();
-        var buffer = new byte[512 * 1024];
+        var buffer = new byte[2 * 1024 * 1024];
         do
         {
             var bytes = request(Interlocked.Increment(ref number));

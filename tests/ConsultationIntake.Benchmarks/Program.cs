@@ -7,6 +7,15 @@ if (args is ["serve-baseline", var address])
     return 0;
 }
 
+if (args is ["desk", .. var asked])
+{
+    CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+    await new DeskBench("consultations", asked is [var points] ? int.Parse(points, CultureInfo.InvariantCulture) : 100_000).RunAsync(
+        Console.Out
+    );
+    return 0;
+}
+
 if (BenchOptions.TryParse(args) is not { } options)
 {
     Console.Error.WriteLine(BenchOptions.Usage);

@@ -21,10 +21,14 @@ internal static class SubmissionIndex
 
     internal const string NeedsLook = "needs-look";
 
+    internal const string ForPerson = "for-person";
+
     /// <summary>The lists a submission appears in.</summary>
-    internal static IEnumerable<string> Of(SubmissionSummary summary)
+    internal static IEnumerable<string> Of(Submission submission, SubmissionSummary summary)
     {
         yield return All;
+        if (submission.WaitsForPerson)
+            yield return ForPerson;
         yield return Status(summary.Status);
         yield return Channel(summary.Channel);
         if (summary.Partner is not null)
@@ -50,7 +54,7 @@ internal static class SubmissionIndex
             .CountBy(theme => theme, StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal);
 
-        return Of(summary)
+        return Of(submission, summary)
             .ToDictionary(
                 index => index,
                 index =>
@@ -60,6 +64,7 @@ internal static class SubmissionIndex
                         ["Status"] = summary.Status.ToString(),
                         ["Channel"] = summary.Channel.ToString(),
                         ["NeedsLook"] = summary.NeedsLook,
+                        ["ForPerson"] = submission.WaitsForPerson,
                         ["Stands"] = submission.Stands,
                         ["Summary"] = packed,
                     };

@@ -28,6 +28,8 @@ internal sealed partial class TableSubmissionStore
             conditions.Add(TableClient.CreateQueryFilter($"Partner eq {partner}"));
         if (query.NeedsLook)
             conditions.Add(TableClient.CreateQueryFilter($"NeedsLook eq {true}"));
+        if (query.WaitsForPerson)
+            conditions.Add(TableClient.CreateQueryFilter($"ForPerson eq {true}"));
         if (query.PartnerClaim is { } claim)
             conditions.Add(TableClient.CreateQueryFilter($"PartnerClaim eq {claim}"));
 
@@ -79,6 +81,7 @@ internal sealed partial class TableSubmissionStore
     private static string IndexFor(SubmissionQuery query) =>
         query.Theme is not null ? SubmissionIndex.Theme(query.Theme)
         : query.Partner is not null ? SubmissionIndex.Partner(query.Partner)
+        : query.WaitsForPerson ? SubmissionIndex.ForPerson
         : query.NeedsLook ? SubmissionIndex.NeedsLook
         : query.PartnerClaim is not null ? SubmissionIndex.PartnerClaim(query.PartnerClaim)
         : query.Status is { } status and not SubmissionStatus.Tagged ? SubmissionIndex.Status(status)

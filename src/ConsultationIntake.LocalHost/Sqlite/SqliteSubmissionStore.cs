@@ -13,15 +13,15 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
     private const string InsertRow = """
         INSERT INTO submissions (
             consultation, reference, received_at, channel, status, partner, partner_claim, needs_look,
-            idempotency_key, content_hash, version, summary, document)
+            for_person, idempotency_key, content_hash, version, summary, document)
         VALUES ($consultation, $reference, $receivedAt, $channel, $status, $partner, $claim, $needsLook,
-            $key, $hash, 1, $summary, $document)
+            $forPerson, $key, $hash, 1, $summary, $document)
         ON CONFLICT (consultation, reference) DO NOTHING
         """;
 
     private const string UpdateRow = """
         UPDATE submissions SET status = $status, partner = $partner, partner_claim = $claim, needs_look = $needsLook,
-            version = version + 1, summary = $summary, document = $document
+            for_person = $forPerson, version = version + 1, summary = $summary, document = $document
         WHERE consultation = $consultation AND reference = $reference AND version = $version
         """;
 
@@ -115,6 +115,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                   {(query.Channel is null ? "" : "AND s.channel = $channel")}
                   {(query.Partner is null ? "" : "AND s.partner = $partner")}
                   {(query.NeedsLook ? "AND s.needs_look = 1" : "")}
+                  {(query.WaitsForPerson ? "AND s.for_person = 1" : "")}
                   {(query.PartnerClaim is null ? "" : "AND s.partner_claim = $claim")}
                   {(query.ReceivedBefore is null ? "" : $"AND {by}.received_at < $before")}
                   {(after is null ? "" : $"AND {by}.received_at <= $at AND ({by}.received_at < $at OR {by}.reference > $afterReference)")}
@@ -205,6 +206,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             ("$partner", submission.Partner),
             ("$claim", submission.PartnerClaim),
             ("$needsLook", submission.NeedsLook ? 1 : 0),
+            ("$forPerson", submission.WaitsForPerson ? 1 : 0),
             ("$version", Number(submission.Version)),
             ("$summary", StoredJson.Write(SubmissionSummary.Of(submission))),
             ("$document", StoredJson.Write(submission with { Version = null })),

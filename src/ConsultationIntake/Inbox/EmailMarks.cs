@@ -7,34 +7,22 @@ namespace ConsultationIntake.Inbox;
 public static class EmailMarks
 {
     /// <summary>An organisation's address that the register does not know.</summary>
-    public const string SenderUnknown = "sender-unknown";
+    public const string SenderUnknown = SubmissionMarks.SenderUnknown;
 
     /// <summary>A partner's address that could be forged.</summary>
     public const string SenderNotProven = "sender-not-proven";
 
     /// <summary>Another mail came under the same Message-ID and said something else.</summary>
-    public const string MessageIdReused = "message-id-reused";
+    public const string MessageIdReused = SubmissionMarks.MessageIdReused;
 
     /// <summary>Part of the mail was set aside on a sign that is not certain.</summary>
-    public const string SetAsideToCheck = "set-aside-to-check";
+    public const string SetAsideToCheck = SubmissionMarks.SetAsideToCheck;
 
     /// <summary>It came before the consultation opened.</summary>
     public const string Early = "early";
 
-    /// <summary>Whether a person should settle it.</summary>
-    public static bool NeedsPerson(string mark) =>
-        mark
-            is SubmissionMarks.PartnerToConfirm
-                or SenderUnknown
-                or MessageIdReused
-                or SetAsideToCheck
-                or Understanding.LetterReader.BodyTooLong
-                or Understanding.LetterReader.NotComplete
-        || (
-            mark.StartsWith("attachment-", StringComparison.Ordinal)
-            && mark is not ("attachment-tracked-changes" or "attachment-comments" or "attachment-empty")
-        )
-        || NeedsLook.Is(mark);
+    /// <inheritdoc cref="SubmissionMarks.NeedsPerson"/>
+    public static bool NeedsPerson(string mark) => SubmissionMarks.NeedsPerson(mark);
 
     /// <summary>A mark in words for staff.</summary>
     public static string Words(string mark) =>
@@ -47,9 +35,8 @@ public static class EmailMarks
             MessageIdReused => "Another mail came under the same Message-ID and said something else.",
             SetAsideToCheck => "Part of the mail was set aside on a sign that is not certain: see below whether it is the sender's.",
             Early => "It came before the consultation opened.",
-            Understanding.LetterReader.BodyTooLong => "The mail's text is too long to be read whole. A person needs to read the rest.",
-            Understanding.LetterReader.NotComplete =>
-                "Part of the mail was missing or nested too deep. A person needs to look at the original.",
+            SubmissionMarks.BodyTooLong => "The mail's text is too long to be read whole. A person needs to read the rest.",
+            SubmissionMarks.NotComplete => "Part of the mail was missing or nested too deep. A person needs to look at the original.",
             SubmissionMarks.NoPoint => "It has prose, and none of it became a point. A person needs to read it.",
             SubmissionMarks.CloseCall => "A passage was set aside and it was close. A person needs to look at it.",
             SubmissionMarks.NotAllRead => "It is longer than what is read of one response. A person needs to read the rest.",

@@ -129,6 +129,12 @@ public sealed record Submission
     /// <summary>Whether somebody must look at what the reader made of it: see <see cref="Submissions.NeedsLook"/>.</summary>
     public bool NeedsLook => Marks.Any(Submissions.NeedsLook.Is);
 
+    /// <summary>Whether it waits for a person: a mark to settle, or whether it replaces another.</summary>
+    [JsonIgnore]
+    public bool WaitsForPerson =>
+        Standing == Standing.OfferedAsVersion
+        || (Standing is not (Standing.Superseded or Standing.Withdrawn) && Marks.Any(SubmissionMarks.NeedsPerson));
+
     /// <summary>Whether its points are counted by theme: not when something replaced it, or may.</summary>
     public bool Stands => Standing is Standing.Current or Standing.Provisional or Standing.Ratified;
 

@@ -32,4 +32,28 @@ public static class SubmissionMarks
 
     /// <summary>It came with a file that no virus scanner has looked at.</summary>
     public const string FileNotScanned = "file-not-scanned";
+
+    /// <summary>An organisation's address that the register does not know.</summary>
+    public const string SenderUnknown = "sender-unknown";
+
+    /// <summary>Another mail came under the same Message-ID and said something else.</summary>
+    public const string MessageIdReused = "message-id-reused";
+
+    /// <summary>Part of the mail was set aside on a sign that is not certain.</summary>
+    public const string SetAsideToCheck = "set-aside-to-check";
+
+    /// <summary>The mail's text is longer than what is read of one.</summary>
+    public const string BodyTooLong = "body-too-long";
+
+    /// <summary>Part of the mail was missing or nested too deep.</summary>
+    public const string NotComplete = "message-not-complete";
+
+    /// <summary>Whether a person should settle it.</summary>
+    public static bool NeedsPerson(string mark) =>
+        mark is PartnerToConfirm or SenderUnknown or MessageIdReused or SetAsideToCheck or BodyTooLong or NotComplete
+        || (
+            mark.StartsWith("attachment-", StringComparison.Ordinal)
+            && mark is not ("attachment-tracked-changes" or "attachment-comments" or "attachment-empty")
+        )
+        || NeedsLook.Is(mark);
 }

@@ -21,6 +21,9 @@ public sealed record SubmissionQuery
     /// <summary>Only those whose reading somebody must look at: see <see cref="Submission.NeedsLook"/>.</summary>
     public bool NeedsLook { get; init; }
 
+    /// <summary>Only those that wait for a person: see <see cref="Submission.WaitsForPerson"/>.</summary>
+    public bool WaitsForPerson { get; init; }
+
     /// <summary>Only those received before this instant: for the sweep and for retention.</summary>
     public DateTimeOffset? ReceivedBefore { get; init; }
 

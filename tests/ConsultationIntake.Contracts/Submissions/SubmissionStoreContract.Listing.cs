@@ -126,6 +126,7 @@ public abstract partial class SubmissionStoreContract
         await AssertListsAsync(store, all with { Partner = "northtown-council" }, submissions.Where(s => s.Partner == "northtown-council"));
         await AssertListsAsync(store, all with { PartnerClaim = "northtown-council" }, submissions.Where(s => s.PartnerClaim is not null));
         await AssertListsAsync(store, all with { NeedsLook = true }, submissions.Where(s => s.NeedsLook));
+        await AssertListsAsync(store, all with { WaitsForPerson = true }, submissions.Where(s => s.WaitsForPerson));
         await AssertListsAsync(store, all with { Theme = "victims" }, submissions.Where(s => ThemesOf(s).Contains("victims")));
         await AssertListsAsync(store, all with { Theme = "victim" }, []);
         await AssertListsAsync(store, all with { Partner = "nobody" }, []);

@@ -9,24 +9,13 @@ namespace ConsultationIntake.Inbox.Desk;
 public sealed class ReadInboxDesk(ISubmissionStore submissions, IMessageStore messages, ReadPartnerRegister register, TimeProvider clock)
 {
     private const int Most = 100;
-    private const int LettersLookedAt = 1000;
+    private const int MostWaiting = 1000;
 
     public async Task<InboxDesk> ExecuteAsync(Consultation consultation, CancellationToken cancellationToken)
     {
         var slug = consultation.Slug.ToString();
         var partners = await register.ExecuteAsync(consultation, cancellationToken);
-        var toLookAt = await submissions.ListAsync(
-            new SubmissionQuery
-            {
-                Consultation = consultation.Slug,
-                NeedsLook = true,
-                Take = Most,
-            },
-            cancellationToken
-        );
-        var letters = (await LettersAsync(consultation.Slug, cancellationToken))
-            .UnionBy(partners.Letters.Concat(partners.Claims).Concat(toLookAt.Items), letter => letter.Reference)
-            .ToList();
+        var waiting = await WaitingAsync(consultation.Slug, cancellationToken);
         var midnight = Midnight(consultation.Window);
         var newest = await submissions.ListAsync(new SubmissionQuery { Consultation = consultation.Slug, Take = 200 }, cancellationToken);
         var toDecide = new List<InboxMessage>();
@@ -69,6 +58,8 @@ public sealed class ReadInboxDesk(ISubmissionStore submissions, IMessageStore me
             );
         }
 
+        var versions = waiting.Where(response => response.Standing == Standing.OfferedAsVersion).ToList();
+        var marked = waiting.Where(response => response.Marks.Any(SubmissionMarks.NeedsPerson)).ToList();
         return new InboxDesk
         {
             Messages = await messages.TallyAsync(slug, cancellationToken),
@@ -83,45 +74,55 @@ public sealed class ReadInboxDesk(ISubmissionStore submissions, IMessageStore me
                 cancellationToken
             ),
             TodayOtherwise = [.. newest.Items.Where(response => response.Channel != Channel.Email && response.ReceivedAt >= midnight)],
-            Senders = await SendersAsync(slug, cancellationToken),
+            Senders = await SendersAsync(consultation.Slug, [.. versions, .. marked], cancellationToken),
             ToDecide = [.. toDecide.OrderByDescending(message => message.Id, StringComparer.Ordinal).Take(Most)],
-            Versions = [.. letters.Where(letter => letter.Standing == Standing.OfferedAsVersion)],
-            Marked =
-            [
-                .. letters.Where(letter =>
-                    letter.Standing is not (Standing.Superseded or Standing.Withdrawn) && letter.Marks.Any(EmailMarks.NeedsPerson)
-                ),
-            ],
+            Versions = versions,
+            Marked = marked,
             Partners = partners,
         };
     }
 
-    /// <summary>Who sent the newest mails that became responses: a name where the mail gave one, else an address.</summary>
-    public async Task<IReadOnlyDictionary<SubmissionReference, string>> SendersAsync(string slug, CancellationToken cancellationToken)
+    /// <summary>
+    /// Who sent those of these responses that came by mail and say no better whom they are from: a name where the mail gave one, else an
+    /// address. Of very many mails in between, the newest 500 are looked at.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<SubmissionReference, string>> SendersAsync(
+        ConsultationSlug consultation,
+        IReadOnlyCollection<SubmissionSummary> responses,
+        CancellationToken cancellationToken
+    )
     {
         var senders = new Dictionary<SubmissionReference, string>();
-        foreach (
-            var message in await messages.ListAsync(
-                new MessageQuery
-                {
-                    Consultation = slug,
-                    State = MessageState.Submission,
-                    Take = 500,
-                },
-                cancellationToken
-            )
-        )
+        var unnamed = responses
+            .Where(response => response is { Channel: Channel.Email, Partner: null, PartnerClaim: null, Organisation: null })
+            .ToDictionary(response => response.Reference, response => response.ReceivedAt);
+        if (unnamed.Count == 0)
+            return senders;
+        var query = new MessageQuery
         {
-            if (message.Reference is { } reference && (message.SenderName ?? message.Sender) is { } sender)
+            Consultation = consultation.ToString(),
+            State = MessageState.Submission,
+            Since = unnamed.Values.Min(),
+            Before = unnamed.Values.Max().AddTicks(1),
+            Take = 500,
+        };
+        foreach (var message in await messages.ListAsync(query, cancellationToken))
+        {
+            if (
+                message.Reference is { } reference
+                && unnamed.ContainsKey(reference)
+                && (message.SenderName ?? message.Sender) is { } sender
+            )
                 senders.TryAdd(reference, sender);
         }
 
         return senders;
     }
 
-    private async Task<List<SubmissionSummary>> LettersAsync(ConsultationSlug slug, CancellationToken cancellationToken)
+    /// <summary>What waits for a person, newest first; of very many, the newest <see cref="MostWaiting"/>.</summary>
+    private async Task<List<SubmissionSummary>> WaitingAsync(ConsultationSlug slug, CancellationToken cancellationToken)
     {
-        var letters = new List<SubmissionSummary>();
+        var waiting = new List<SubmissionSummary>();
         string? after = null;
         do
         {
@@ -129,16 +130,16 @@ public sealed class ReadInboxDesk(ISubmissionStore submissions, IMessageStore me
                 new SubmissionQuery
                 {
                     Consultation = slug,
-                    Channel = Channel.Email,
+                    WaitsForPerson = true,
                     Take = 200,
                     After = after,
                 },
                 cancellationToken
             );
-            letters.AddRange(page.Items);
+            waiting.AddRange(page.Items);
             after = page.Next;
-        } while (after is not null && letters.Count < LettersLookedAt);
-        return letters;
+        } while (after is not null && waiting.Count < MostWaiting);
+        return waiting;
     }
 
     private DateTimeOffset Midnight(ConsultationWindow window)

@@ -4,6 +4,7 @@ using ConsultationIntake.Mail;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Reading.Structure;
+using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Inbox.Understanding;
 
@@ -11,8 +12,8 @@ namespace ConsultationIntake.Inbox.Understanding;
 /// <param name="isOurs">Whether an address is the office's own.</param>
 internal sealed class LetterReader(IDocumentReader documents, ReadingBudget budget, Func<string, bool> isOurs)
 {
-    internal const string BodyTooLong = "body-too-long";
-    internal const string NotComplete = "message-not-complete";
+    internal const string BodyTooLong = SubmissionMarks.BodyTooLong;
+    internal const string NotComplete = SubmissionMarks.NotComplete;
 
     private const int Decoration = 64 * 1024;
 
