@@ -72,18 +72,19 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
         );
     }
 
-    /// <summary>What the rows of a submission become, worked out before the writer is asked. Only those that differ are written.</summary>
+    /// <summary>
+    /// What the rows of a submission become, worked out before the writer is asked. Only those that differ are written; all of them where
+    /// it was read with something else before, since an older version may have stored less of them than is worked out here.
+    /// </summary>
     internal static RegisterChange ChangeBetween(Submission before, Submission after)
     {
         var (stored, wanted) = (RowsOf(before), RowsOf(after));
+        var isAll = before.TaggedWith != after.TaggedWith;
+        bool Differs(long start) => isAll || wanted.GetValueOrDefault(start)?.Document != stored.GetValueOrDefault(start)?.Document;
         return new RegisterChange(
             after,
-            [.. stored.Where(pair => wanted.GetValueOrDefault(pair.Key)?.Document != pair.Value.Document).Select(pair => pair.Key)],
-            [
-                .. wanted
-                    .Where(pair => stored.GetValueOrDefault(pair.Key)?.Document != pair.Value.Document)
-                    .Select(pair => pair.Value.Indexed(after.Consultation)),
-            ]
+            [.. stored.Keys.Where(Differs)],
+            [.. wanted.Where(pair => Differs(pair.Key)).Select(pair => pair.Value.Indexed(after.Consultation))]
         );
     }
 

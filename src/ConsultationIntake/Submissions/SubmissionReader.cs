@@ -8,6 +8,7 @@ using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Language;
 using ConsultationIntake.Safeguarding;
 using ConsultationIntake.Submissions.NearCopies;
+using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Themes;
 
@@ -28,7 +29,8 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     private readonly ConditionalWeakTable<Consultation, Finder> finders = [];
 
     /// <summary>What points are made with now. Another value means another reading is possible.</summary>
-    public string NameFor(Consultation consultation) => $"{Reading} {tagger.NameFor(consultation)} themes/{consultation.Themes.Version}";
+    public string NameFor(Consultation consultation) =>
+        $"{Reading} rows/{PointRow.Format} {tagger.NameFor(consultation)} themes/{consultation.Themes.Version}";
 
     /// <summary>Where its points are and why its other words are none. A text that many send is read once.</summary>
     public FoundPoints Find(Consultation consultation, Submission submission)

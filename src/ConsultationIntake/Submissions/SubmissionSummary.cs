@@ -1,10 +1,15 @@
+using ConsultationIntake.Privacy;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions.StaffWork;
 
 namespace ConsultationIntake.Submissions;
 
-/// <summary>A line of a list: no answer's text and nothing personal.</summary>
+/// <summary>A line of a list: of the text its first words alone, and nothing personal.</summary>
 public sealed record SubmissionSummary
 {
+    /// <summary>Characters of <see cref="Opening"/>, at most.</summary>
+    public const int LongestOpening = 140;
+
     public required SubmissionReference Reference { get; init; }
     public required Channel Channel { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
@@ -16,6 +21,12 @@ public sealed record SubmissionSummary
     /// <summary>See <see cref="Submission.PartnerClaim"/>.</summary>
     public string? PartnerClaim { get; init; }
     public string? Organisation { get; init; }
+
+    /// <summary>
+    /// How its first point begins, personal data taken out as far as it is found; null where it has none, is not read yet or was saved
+    /// before this was kept.
+    /// </summary>
+    public string? Opening { get; init; }
     public required string Language { get; init; }
 
     /// <summary>How many points are the respondent's own.</summary>
@@ -49,6 +60,7 @@ public sealed record SubmissionSummary
             Partner = submission.Partner,
             PartnerClaim = submission.PartnerClaim,
             Organisation = submission.Respondent.Organisation,
+            Opening = OpeningOf(submission, own.FirstOrDefault()),
             Language = submission.Language,
             Points = own.Count,
             Themes = [.. own.SelectMany(point => point.Themes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
@@ -57,5 +69,18 @@ public sealed record SubmissionSummary
             TaggedWith = submission.TaggedWith,
             RetryAt = submission.Outage?.RetryAt,
         };
+    }
+
+    private static string? OpeningOf(Submission submission, WorkedPoint? first)
+    {
+        if (first is null)
+            return null;
+        var words = Redaction.Redact(first.Span.Of(submission.Text.Value), submission.PersonalDataIn(first));
+        var line = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= LongestOpening)
+            return line;
+        var end = line.LastIndexOf(' ', LongestOpening - 1);
+        var cut = end > LongestOpening / 2 ? end : LongestOpening - 1;
+        return $"{line[..(char.IsHighSurrogate(line[cut - 1]) ? cut - 1 : cut)]}…";
     }
 }

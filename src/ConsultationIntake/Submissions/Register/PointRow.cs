@@ -8,6 +8,12 @@ namespace ConsultationIntake.Submissions.Register;
 /// <summary>A point in the register: what a list shows of it without opening its letter.</summary>
 public sealed record PointRow
 {
+    /// <summary>
+    /// Which rows, facets and lines of lists (<see cref="SubmissionSummary"/>) are kept of a submission; raised when these gain something
+    /// that those stored by an older version lack. It is a part of what submissions are read with, so that a sweep reads them again.
+    /// </summary>
+    public const int Format = 2;
+
     public required PointId Id { get; init; }
     public required TextSpan Span { get; init; }
 
