@@ -20,7 +20,7 @@ public sealed class StaffFiles(ConsultationCatalogue catalogue, ISubmissionStore
             async _ =>
                 await FindAsync(slug, reference, number, cancellationToken) is (_, _, var file)
                 && await blobs.OpenAsync(file.Blob, cancellationToken) is { } content
-                    ? Results.Stream(content, "application/octet-stream", file.Name)
+                    ? SentFile.Download(context, content, file.Name)
                     : StaffNotFound.Page()
         );
 
@@ -73,7 +73,7 @@ public sealed class StaffFiles(ConsultationCatalogue catalogue, ISubmissionStore
             async _ =>
                 await FindAsync(slug, reference, number, cancellationToken) is (_, _, var file)
                 && await ReadAsync(file, cancellationToken) is { } content
-                && SentPicture.Of(context, content) is { } picture
+                && SentFile.Picture(context, content) is { } picture
                     ? picture
                     : StaffNotFound.Page()
         );
