@@ -63,7 +63,8 @@ public sealed class ImportPages(
                         {
                             Consultation = consultation,
                             Import = import,
-                            Preview = await prepare.PreviewAsync(consultation, id, cancellationToken),
+                            Preview = await prepare.PreviewAsync(consultation, id, FromIn(context), cancellationToken),
+                            Trail = PageTrail.Read(context.Request.Query),
                             Today = consultation.Window.LocalDate(clock.GetUtcNow()),
                         }
                     )
@@ -123,7 +124,7 @@ public sealed class ImportPages(
                 var name = context.Request.Query["name"].ToString();
                 return await prepare.ExecuteAsync(consultation, name, content.ToArray(), member.Name, cancellationToken) switch
                 {
-                    PrepareImportOutcome.Kept kept => await JsonAsync(consultation, kept.Import, cancellationToken),
+                    PrepareImportOutcome.Kept kept => await JsonAsync(consultation, kept.Import, from: 0, cancellationToken),
                     PrepareImportOutcome.Refused refused => Problems.Of(
                         StatusCodes.Status422UnprocessableEntity,
                         "This file is not taken in",
@@ -134,14 +135,14 @@ public sealed class ImportPages(
             }
         );
 
-    /// <summary><c>GET /api/consultations/{slug}/imports/{id}</c></summary>
+    /// <summary><c>GET /api/consultations/{slug}/imports/{id}?from=…</c>: with fifty mistakes, after as many as are passed over.</summary>
     public Task<IResult> OneJsonAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
         gate.ApiAsync(
             context,
             async _ =>
                 catalogue.Find(slug) is not { } consultation ? Problems.NoConsultation(slug)
                 : await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is { } import
-                    ? await JsonAsync(consultation, import, cancellationToken)
+                    ? await JsonAsync(consultation, import, FromIn(context), cancellationToken)
                 : NoImport()
         );
 
@@ -174,6 +175,7 @@ public sealed class ImportPages(
                 return await JsonAsync(
                     consultation,
                     await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) ?? import,
+                    from: 0,
                     cancellationToken
                 );
             }
@@ -210,9 +212,9 @@ public sealed class ImportPages(
             error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
         );
 
-    private async Task<IResult> JsonAsync(Consultation consultation, SheetImport import, CancellationToken cancellationToken)
+    private async Task<IResult> JsonAsync(Consultation consultation, SheetImport import, int from, CancellationToken cancellationToken)
     {
-        var preview = await prepare.PreviewAsync(consultation, import.Id, cancellationToken);
+        var preview = await prepare.PreviewAsync(consultation, import.Id, from, cancellationToken);
         return ApiJson.Ok(
             new
             {
@@ -240,6 +242,10 @@ public sealed class ImportPages(
             }
         );
     }
+
+    /// <summary>How many mistakes stand on the pages before.</summary>
+    private static int FromIn(HttpContext context) =>
+        int.TryParse(context.Request.Query["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0;
 
     private static IResult NoImport() =>
         Problems.Of(StatusCodes.Status404NotFound, "There is no such import", "It may have been discarded.");

@@ -58,6 +58,8 @@ public sealed class InboxPages(
                         Messages = page,
                         State = state,
                         Next = page.Count == PageSize ? page[^1].Id : null,
+                        query.After,
+                        Trail = PageTrail.Read(context.Request.Query),
                     }
                 );
             }
@@ -128,7 +130,7 @@ public sealed class InboxPages(
             context,
             async _ =>
                 await open.MessageAsync(id, cancellationToken) is { } file
-                    ? Results.File(file.Content.ToArray(), "application/octet-stream", file.Name)
+                    ? SentFile.Download(context, new MemoryStream(file.Content.ToArray(), writable: false), file.Name)
                     : NotFound()
         );
 
@@ -138,7 +140,7 @@ public sealed class InboxPages(
             context,
             async _ =>
                 await open.FileAsync(id, context.Request.Query["name"].ToString(), cancellationToken) is { } file
-                    ? Results.File(file.Content.ToArray(), "application/octet-stream", file.Name)
+                    ? SentFile.Download(context, new MemoryStream(file.Content.ToArray(), writable: false), file.Name)
                     : NotFound()
         );
 
@@ -176,7 +178,7 @@ public sealed class InboxPages(
             context,
             async _ =>
                 await open.FileAsync(id, context.Request.Query["name"].ToString(), cancellationToken) is { } file
-                && SentPicture.Of(context, file.Content) is { } picture
+                && SentFile.Picture(context, file.Content) is { } picture
                     ? picture
                     : NotFound()
         );

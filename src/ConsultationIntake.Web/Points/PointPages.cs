@@ -40,22 +40,28 @@ public sealed class PointPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var filter = PointFilter.Read(context.Request.Query, consultation, Context, Done);
+                var filter = PointFilter.Read(context.Request.Query, consultation, Context, Done, PageTrail.Name);
                 if (filter.Errors.Count > 0)
                     return Problem(filter, consultation);
-                var all = new PointQuery { Consultation = consultation.Slug };
+                var tally = await store.TallyAsync(consultation.Slug, cancellationToken);
                 return PageResult.Of<PointsPage>(
                     new
                     {
                         Consultation = consultation,
                         Query = filter.Query,
                         Page = await register.ListAsync(filter.Query, cancellationToken),
+                        Trail = PageTrail.Read(context.Request.Query),
                         Count = await register.CountAsync(filter.Query with { After = null }, cancellationToken),
-                        Total = await register.CountAsync(all, cancellationToken),
-                        Read = await register.CountAsync(all.With(PointField.Read, PointFacet.Yes), cancellationToken),
+                        Own = tally.Points,
+                        tally.Read,
                         Concerns = await ConcernTitlesAsync(consultation, cancellationToken),
                         Filters = await records.ListAsync<SavedFilter>(consultation.Slug, cancellationToken),
-                        Many = await DoneMany.FindAsync(context, all, register, cancellationToken),
+                        Many = await DoneMany.FindAsync(
+                            context,
+                            new PointQuery { Consultation = consultation.Slug },
+                            register,
+                            cancellationToken
+                        ),
                         GoOn = ReadingPlace.Of(context, site, filter.Query, consultation),
                         Around = await AroundAsync(consultation, context.Request.Query[Context], cancellationToken),
                         Done = DoneAction.Parse(context.Request.Query[Done]),

@@ -35,6 +35,7 @@ public sealed class HistoryPages(ConsultationCatalogue catalogue, IHistory histo
                         Consultation = consultation,
                         Query = query,
                         Page = await history.ListAsync(query, cancellationToken),
+                        Trail = PageTrail.Read(asked),
                     }
                 );
             }

@@ -104,13 +104,15 @@ public sealed class StaffPages(
                 if (catalogue.Find(slug) is not { } consultation)
                     return NotFound();
                 var asked = ListRequest.Read(context.Request.Query, consultation);
+                var page = await store.ListAsync(asked.Query, cancellationToken);
                 return PageResult.Of<ResponsesPage>(
                     new
                     {
                         Consultation = consultation,
                         Asked = asked.Query,
-                        Submissions = await store.ListAsync(asked.Query, cancellationToken),
-                        Senders = await desk.SendersAsync(consultation.Slug.ToString(), cancellationToken),
+                        Submissions = page,
+                        Trail = PageTrail.Read(context.Request.Query),
+                        Senders = await desk.SendersAsync(consultation.Slug, page.Items, cancellationToken),
                     }
                 );
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Office;
 using ConsultationIntake.Undelivered;
@@ -24,6 +25,15 @@ public sealed class UndeliveredPages(ConsultationCatalogue catalogue, IOfficeRec
                                         mail => mail.FailedAt
                                     ),
                                 ],
+                            From = int.TryParse(
+                                context.Request.Query["after"],
+                                NumberStyles.None,
+                                CultureInfo.InvariantCulture,
+                                out var from
+                            )
+                                ? from
+                                : 0,
+                            Trail = PageTrail.Read(context.Request.Query),
                         }
                     )
                     : StaffNotFound.Page()

@@ -22,7 +22,8 @@ public abstract record PrepareImportOutcome
 /// <param name="Headings">Of each column.</param>
 /// <param name="Targets">What each column is taken for.</param>
 /// <param name="First">The first rows as they would be taken in, at most ten.</param>
-/// <param name="Mistakes">What is wrong, at most fifty.</param>
+/// <param name="Mistakes">What is wrong, a page of it in the order of rows and columns: at most fifty.</param>
+/// <param name="From">So many mistakes stand on the pages before.</param>
 /// <param name="MistakeCount">All that is wrong.</param>
 /// <param name="Wrong">Rows with something wrong.</param>
 /// <param name="Good">Rows without, each a response.</param>
@@ -36,6 +37,7 @@ public sealed record ImportPreview(
     IReadOnlyList<ColumnTarget> Targets,
     IReadOnlyList<CheckedRow> First,
     IReadOnlyList<SheetMistake> Mistakes,
+    int From,
     int MistakeCount,
     int Wrong,
     int Good,
@@ -127,10 +129,14 @@ public sealed class PrepareImport(
     }
 
     /// <summary>The import with what its rows come to; null where there is no such draft any more.</summary>
-    public async Task<ImportPreview?> PreviewAsync(Consultation consultation, string id, CancellationToken cancellationToken) =>
+    /// <param name="consultation">Where its rows are responses to.</param>
+    /// <param name="id">The import's.</param>
+    /// <param name="from">So many mistakes are passed over.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<ImportPreview?> PreviewAsync(Consultation consultation, string id, int from, CancellationToken cancellationToken) =>
         await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is { State: ImportState.Draft } import
         && await SheetAsync(import, cancellationToken) is { } sheet
-            ? Preview(consultation, import, sheet)
+            ? Preview(consultation, import, sheet, from)
             : null;
 
     /// <summary>Saves what staff say of the columns, for this file and the next. False where it is no draft any more.</summary>
@@ -166,7 +172,7 @@ public sealed class PrepareImport(
     public async Task<bool> ConfirmAsync(Consultation consultation, string id, string by, CancellationToken cancellationToken)
     {
         if (
-            await PreviewAsync(consultation, id, cancellationToken) is not { CanBeTaken: true } preview
+            await PreviewAsync(consultation, id, from: 0, cancellationToken) is not { CanBeTaken: true } preview
             || catalogue.Find(consultation.Slug) is null
         )
             return false;
@@ -199,7 +205,7 @@ public sealed class PrepareImport(
         return true;
     }
 
-    private ImportPreview Preview(Consultation consultation, SheetImport import, Sheet sheet)
+    private ImportPreview Preview(Consultation consultation, SheetImport import, Sheet sheet, int from)
     {
         var check = new SheetCheck(consultation, import, sheet, clock.GetUtcNow());
         var (first, mistakes) = (new List<CheckedRow>(), new List<SheetMistake>());
@@ -208,7 +214,7 @@ public sealed class PrepareImport(
         {
             if (first.Count < ImportPreview.RowsShown && row.Command is not null)
                 first.Add(row);
-            mistakes.AddRange(row.Mistakes.Take(ImportPreview.MostShown - mistakes.Count));
+            mistakes.AddRange(row.Mistakes.Skip(from - count).Take(ImportPreview.MostShown - mistakes.Count));
             count += row.Mistakes.Count;
             if (row.Mistakes.Count > 0)
                 wrong++;
@@ -224,6 +230,7 @@ public sealed class PrepareImport(
             [.. import.Columns.Select(code => ColumnTarget.Parse(code) ?? ColumnTarget.LeaveOut)],
             first,
             mistakes,
+            from,
             count,
             wrong,
             good,

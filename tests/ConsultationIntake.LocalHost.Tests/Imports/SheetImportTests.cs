@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ConsultationIntake.Cli.Importing;
 using ConsultationIntake.Contracts.Sheets;
 using ConsultationIntake.Imports;
@@ -13,7 +14,7 @@ using ConsultationIntake.Submissions;
 namespace ConsultationIntake.LocalHost.Tests.Imports;
 
 /// <summary>Sheets from survey tools, from the upload to the responses.</summary>
-public sealed class SheetImportTests
+public sealed partial class SheetImportTests
 {
     private const string Staff = $"/staff/{LocalHostUnderTest.Slug}/import";
     private const string Api = $"/api/consultations/{LocalHostUnderTest.Slug}";
@@ -84,6 +85,30 @@ public sealed class SheetImportTests
         var publishable = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/publishable", Token);
         Assert.Contains("1 response, 1 to look at", publishable, StringComparison.Ordinal);
         Assert.Contains((await OneAsync(host, "dark")).GetProperty("reference").GetString()!, publishable, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mistakes_OfVeryManyRows_AreAllShownPageByPage()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var rows = Enumerable.Range(2, 70).Select(row => $"row {row} is no date,Dark.,None {row}\n");
+        var one = await UploadAsync(host, "wrong.csv", Encoding.UTF8.GetBytes($"Date,asb,priority\n{string.Concat(rows)}"));
+
+        var (shown, page, next) = (new List<string>(), "", one);
+        do
+        {
+            page = WebUtility.HtmlDecode(await host.Client.GetStringAsync(next, Token));
+            Assert.Contains("What is wrong: 140", page, StringComparison.Ordinal);
+            shown.AddRange(MistakeRow().Matches(page).Select(row => row.Value));
+            next = LinkTo("next").Match(page).Groups[1].Value;
+        } while (next.Length > 0);
+        var before = LinkTo("prev").Match(page).Groups[1].Value;
+        var json = await host.JsonAsync($"{Api}/imports/{one.Split('/')[^1]}?from=100");
+
+        Assert.Equal(140, shown.Count);
+        Assert.Equal(70, shown.Distinct().Count());
+        Assert.Contains("51 to 100 are shown", await host.Client.GetStringAsync(before, Token), StringComparison.Ordinal);
+        Assert.Equal((140, 40), (json.GetProperty("mistakeCount").GetInt32(), json.GetProperty("mistakes").GetArrayLength()));
     }
 
     [Fact]
@@ -260,4 +285,9 @@ public sealed class SheetImportTests
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
         return response.Headers.Location!.ToString();
     }
+
+    private static Regex LinkTo(string where) => new($"<a href=\"([^\"]+)\" rel=\"{where}\"");
+
+    [GeneratedRegex("<tr><th scope=\"row\" class=\"number\">[0-9]+")]
+    private static partial Regex MistakeRow();
 }

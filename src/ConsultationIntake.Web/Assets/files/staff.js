@@ -39,7 +39,7 @@ if (points.length > 0) {
     j: () => go(at + 1),
     k: () => go(at - 1),
     n: () => press(document, 'a[rel=next]'),
-    p: () => history.back(),
+    p: () => document.querySelector('a[rel=prev]') ? press(document, 'a[rel=prev]') : history.back(),
     r: () => press(document, 'button[data-read]'),
     u: () => press(document, 'button[data-undo]'),
     '/': () => document.querySelector('#words')?.focus()
