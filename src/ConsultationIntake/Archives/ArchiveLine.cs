@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Decisions;
+using ConsultationIntake.Digests;
 using ConsultationIntake.Equality;
 using ConsultationIntake.History;
 using ConsultationIntake.Imports;
@@ -31,6 +32,7 @@ namespace ConsultationIntake.Archives;
 [JsonDerivedType(typeof(OfRedaction), "redaction")]
 [JsonDerivedType(typeof(OfQuote), "quote")]
 [JsonDerivedType(typeof(OfReply), "reply")]
+[JsonDerivedType(typeof(OfDigest), "digest")]
 [JsonDerivedType(typeof(OfTyping), "typedTwice")]
 [JsonDerivedType(typeof(OfUndelivered), "undelivered")]
 [JsonDerivedType(typeof(OfHistory), "history")]
@@ -85,6 +87,11 @@ public abstract record ArchiveLine
 
     /// <summary>Where the reply to somebody stands, so that it is sent once wherever it is sent.</summary>
     public sealed record OfReply(ReplyDelivery Reply) : ArchiveLine;
+
+    /// <summary>
+    /// A digest that was due, its figures and what became of each copy: what the next one counts from, and why it is not sent again.
+    /// </summary>
+    public sealed record OfDigest(DigestEntry Digest) : ArchiveLine;
 
     /// <summary>That a paper response was typed a second time.</summary>
     public sealed record OfTyping(SecondTyping Typing) : ArchiveLine;

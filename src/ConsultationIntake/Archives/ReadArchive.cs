@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Digests;
 using ConsultationIntake.Equality;
 using ConsultationIntake.History;
 using ConsultationIntake.Office;
@@ -37,6 +38,7 @@ public sealed class ReadArchive(
     IBlobStore blobs,
     IHistory chain,
     IEqualityCounts equality,
+    IDigestLedger digests,
     ReadOutcome outcomes,
     PublishResponses published,
     StaffHistory history,
@@ -176,6 +178,10 @@ public sealed class ReadArchive(
                     break;
                 case ArchiveLine.OfReply line:
                     others += await SaveAsync(consultation, line.Reply, cancellationToken);
+                    break;
+                case ArchiveLine.OfDigest { Digest: var digest }:
+                    var claimed = digest with { Consultation = consultation.Slug, Version = null };
+                    others += await digests.TryClaimAsync(claimed, cancellationToken) ? 1 : 0;
                     break;
                 case ArchiveLine.OfTyping line:
                     others += await SaveAsync(consultation, line.Typing, cancellationToken);

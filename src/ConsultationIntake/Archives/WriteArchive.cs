@@ -4,6 +4,7 @@ using ConsultationIntake.Blobs;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
+using ConsultationIntake.Digests;
 using ConsultationIntake.Equality;
 using ConsultationIntake.History;
 using ConsultationIntake.Imports;
@@ -19,13 +20,14 @@ namespace ConsultationIntake.Archives;
 
 /// <summary>
 /// Writes a whole consultation as JSON Lines, one response in memory at a time. The mails that responses came in are not in it, nor the
-/// copies of digests: they stay the evidence of the installation they are in.
+/// words of digests that went out: they stay the evidence of the installation they are in.
 /// </summary>
 public sealed class WriteArchive(
     ISubmissionStore store,
     IOfficeRecords records,
     IHistory history,
     IEqualityCounts equality,
+    IDigestLedger digests,
     ReadOutcome outcomes,
     PublishResponses published,
     IBlobStore blobs,
@@ -64,6 +66,8 @@ public sealed class WriteArchive(
             await WriteAsync(new ArchiveLine.OfQuote(quote with { Version = null }));
         foreach (var reply in await records.ListAsync<ReplyDelivery>(consultation.Slug, cancellationToken))
             await WriteAsync(new ArchiveLine.OfReply(reply with { Version = null }));
+        foreach (var digest in await digests.ListAsync(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfDigest(digest with { Version = null }));
         foreach (var typing in await records.ListAsync<SecondTyping>(consultation.Slug, cancellationToken))
             await WriteAsync(new ArchiveLine.OfTyping(typing with { Version = null }));
         foreach (var mail in await records.ListAsync<UndeliveredMail>(consultation.Slug, cancellationToken))

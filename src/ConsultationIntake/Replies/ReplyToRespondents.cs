@@ -10,8 +10,10 @@ namespace ConsultationIntake.Replies;
 
 /// <param name="Queued">Replies that go out now.</param>
 /// <param name="NotReady">Not sent: something they said is not decided yet, or nothing they said stands.</param>
-/// <param name="Before">Not sent: they were sent before, or may have been.</param>
-public sealed record QueuedReplies(int Queued, int NotReady, int Before);
+/// <param name="Sent">Not sent: they were sent before.</param>
+/// <param name="Unsure">Not sent: they were handed over before, and nobody knows whether they went out.</param>
+/// <param name="Refused">Not sent: the mail service refused them before.</param>
+public sealed record QueuedReplies(int Queued, int NotReady, int Sent, int Unsure = 0, int Refused = 0);
 
 /// <summary>
 /// Sends respondents who asked for it, and whose address is proven, what was done with each of their points: once, by way of the queue,
@@ -40,27 +42,32 @@ public sealed partial class ReplyToRespondents(
         CancellationToken cancellationToken
     )
     {
-        var (queued, notReady, before) = (0, 0, 0);
+        var (queued, notReady, sent, unsure, refused) = (0, 0, 0, 0, 0);
         foreach (var delivery in await replies.WantedAsync(consultation.Slug, cancellationToken))
         {
             var reference = SubmissionReference.Parse(delivery.Id);
             if (chosen?.Contains(reference) == false)
                 continue;
-            if (!delivery.CanGo)
-                before++;
+            if (delivery.State == ReplyState.Sent)
+                sent++;
+            else if (delivery.State == ReplyState.Sending)
+                unsure++;
+            else if (delivery.State == ReplyState.Refused)
+                refused++;
             else if (await replies.RespondentAsync(consultation, delivery, cancellationToken) is not { Reply.IsReady: true } reply)
                 notReady++;
-            else if (await QueueAsync(consultation, reply, by, cancellationToken))
-                queued++;
             else
-                before++;
+            {
+                // Where somebody else was quicker it goes out now all the same.
+                await QueueAsync(consultation, reply, by, cancellationToken);
+                queued++;
+            }
         }
 
-        return new QueuedReplies(queued, notReady, before);
+        return new QueuedReplies(queued, notReady, sent, unsure, refused);
     }
 
-    /// <summary>False where somebody else was quicker.</summary>
-    private async Task<bool> QueueAsync(Consultation consultation, RespondentReply reply, string by, CancellationToken cancellationToken)
+    private async Task QueueAsync(Consultation consultation, RespondentReply reply, string by, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var line = new HistoryEntry
@@ -76,9 +83,8 @@ public sealed partial class ReplyToRespondents(
         // What stands as queued and is in no queue, for a host that died between the two, is put there once more: it is sent once all
         // the same.
         if (reply.Delivery.State != ReplyState.Queued && !await records.SaveAsync(consultation.Slug, queued, line, cancellationToken))
-            return false;
+            return;
         await queue.EnqueueAsync(WorkItem.SendReply(consultation.Slug, reply.Reference), cancellationToken);
-        return true;
     }
 
     /// <summary>Sends what was queued. Throws where the mail service could not be reached and it should be tried again.</summary>

@@ -3,11 +3,13 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using ConsultationIntake.Cli.Importing;
+using ConsultationIntake.Digests;
 using ConsultationIntake.Equality;
 using ConsultationIntake.History;
 using ConsultationIntake.LocalHost.Tests.Staff;
 using ConsultationIntake.Office;
 using ConsultationIntake.Replies;
+using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.LocalHost.Tests.Archives;
 
@@ -61,6 +63,25 @@ public sealed class ArchiveTests
             At = from.Clock.GetUtcNow(),
         };
         Assert.True(await from.Get<IOfficeRecords>().SaveAsync(slug, sent, entry: null, Token));
+        var digest = new DigestEntry
+        {
+            Consultation = slug,
+            Id = "weekly-2026-11-30",
+            DueAt = from.Clock.GetUtcNow().AddDays(-2),
+            ClaimedAt = from.Clock.GetUtcNow().AddDays(-2),
+            FiguresAt = from.Clock.GetUtcNow().AddDays(-2),
+            Figures = await from.Get<ISubmissionStore>().TallyAsync(slug, Token),
+            Deliveries =
+            [
+                new()
+                {
+                    Email = "digest@example.org",
+                    State = DeliveryState.Refused,
+                    Reason = "No such mailbox",
+                },
+            ],
+        };
+        Assert.True(await from.Get<IDigestLedger>().TryClaimAsync(digest, Token));
         var before = await from.Get<VerifyHistory>().ExecuteAsync(slug, Token);
 
         await ImportAsync(to, await ExportAsync(from));
@@ -73,6 +94,9 @@ public sealed class ArchiveTests
         var tally = await to.Get<IEqualityCounts>().ReadAsync(slug, Token);
         Assert.Equal((12, 10), (tally.Of("sex", "female"), tally.PublishedOf("sex", "female")));
         Assert.Equal(ReplyState.Sent, (await to.Get<IOfficeRecords>().FindAsync<ReplyDelivery>(slug, sent.Id, Token))!.State);
+        var came = Assert.Single(await to.Get<IDigestLedger>().ListAsync(slug, Token));
+        Assert.Equal((digest.Id, digest.FiguresAt, digest.Figures), (came.Id, came.FiguresAt, came.Figures));
+        Assert.Equal(digest.Deliveries, came.Deliveries);
         var hashes = new List<string>();
         await foreach (var line in to.Get<IHistory>().ReadAsync(slug, Token))
             hashes.Add(line.Hash);

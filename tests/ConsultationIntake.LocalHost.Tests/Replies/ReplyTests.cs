@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using ConsultationIntake.LocalHost.Tests.Exports;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Office;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Submissions;
 using Microsoft.Extensions.DependencyInjection;
@@ -151,8 +152,8 @@ public sealed class ReplyTests
         Assert.Contains("Nobody has asked for it yet", before, StringComparison.Ordinal);
         Assert.Contains(reference, known, StringComparison.Ordinal);
         Assert.DoesNotContain(never, known, StringComparison.Ordinal);
-        Assert.Contains("1 going out now; 0 not sent, as something is not decided; 0 sent before.", sent, StringComparison.Ordinal);
-        Assert.Contains("0 going out now; 0 not sent, as something is not decided; 1 sent before.", again, StringComparison.Ordinal);
+        Assert.Contains("1 going out now.", sent, StringComparison.Ordinal);
+        Assert.Contains("None going out now; 1 sent before.", again, StringComparison.Ordinal);
         var reply = Assert.Single(host.Outbox, mail => mail.Mail.Category == "reply").Mail;
         Assert.Equal(("ann@example.com", language), (reply.To.Email, reply.Language));
         Assert.StartsWith(subject, reply.Subject, StringComparison.Ordinal);
@@ -172,7 +173,7 @@ public sealed class ReplyTests
         var early = await SendToRespondentsAsync(host, ("all", "yes"));
         await host.DrainAsync();
 
-        Assert.Contains("0 going out now; 1 not sent, as something is not decided", early, StringComparison.Ordinal);
+        Assert.Contains("None going out now; 1 not sent, as something is not decided", early, StringComparison.Ordinal);
         Assert.DoesNotContain(host.Outbox, mail => mail.Mail.Category == "reply");
     }
 
@@ -200,6 +201,21 @@ public sealed class ReplyTests
         Assert.Contains("could not be reached: send it again", away, StringComparison.Ordinal);
         Assert.Equal(first + 1, mail.Taken);
         Assert.Equal(new QueuedReplies(0, 0, 1), await replies.QueueAsync(host.Consultation, null, "ann", Token));
+        foreach (
+            var (state, said) in new[]
+            {
+                (ReplyState.Refused, "1 refused by the mail service: see the outbox"),
+                (ReplyState.Sending, "1 may have gone out before: settle them in the outbox"),
+            }
+        )
+        {
+            var records = host.Get<IOfficeRecords>();
+            var delivery = (await records.FindAsync<ReplyDelivery>(slug, reference.ToString(), Token))!;
+            Assert.True(await records.SaveAsync(slug, delivery with { State = state }, entry: null, Token));
+            Assert.Contains($"None going out now; {said}.", await SendToRespondentsAsync(host, ("all", "yes")), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(first + 1, mail.Taken);
     }
 
     /// <summary>Sends a response whose sender wants to be told; its reference.</summary>
