@@ -1,5 +1,7 @@
+using System.Text;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Contracts;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Inbox;
 using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Builder;
@@ -39,6 +41,23 @@ public sealed class RequestGuardTests
         var said = await new StreamReader(context.Response.Body).ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Contains("Nothing that was confirmed", said, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "", StatusCodes.Status415UnsupportedMediaType)]
+    [InlineData("application/json", "{}", StatusCodes.Status415UnsupportedMediaType)]
+    [InlineData("multipart/form-data", "", StatusCodes.Status400BadRequest)]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data", StatusCodes.Status400BadRequest)]
+    [InlineData("application/x-www-form-urlencoded", "title=A%00B", StatusCodes.Status200OK)]
+    public async Task Run_WhatIsNoForm_IsRefusedAsThat(string? type, string body, int status)
+    {
+        var context = Request("/staff/plan/replies", body.Length);
+        context.Request.ContentType = type;
+        context.Request.Body = new MemoryStream(Encoding.ASCII.GetBytes(body));
+
+        await Guard(request => FormBody.ReadAsync(request.Request, TestContext.Current.CancellationToken)).InvokeAsync(context);
+
+        Assert.Equal(status, context.Response.StatusCode);
     }
 
     private static async Task<int> StatusAsync(string path, long length)

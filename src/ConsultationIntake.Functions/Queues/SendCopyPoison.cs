@@ -20,15 +20,18 @@ public sealed class SendCopyPoison(SendCopy send, ReplyToRespondents replies)
     )
     {
         var work = WorkItem.FromJson(message);
-        var (consultation, reference) = (ConsultationSlug.Parse(work.Consultation), SubmissionReference.Parse(work.Id));
-        return work.Step == WorkItem.Reply
-            ? replies.GiveUpAsync(consultation, reference, cancellationToken)
-            : send.GiveUpAsync(
+        var consultation = ConsultationSlug.Parse(work.Consultation);
+        return work.Step switch
+        {
+            WorkItem.Replies => replies.StopRoundAsync(consultation, cancellationToken),
+            WorkItem.Reply => replies.GiveUpAsync(consultation, SubmissionReference.Parse(work.Id), cancellationToken),
+            _ => send.GiveUpAsync(
                 consultation,
-                reference,
+                SubmissionReference.Parse(work.Id),
                 work.Step == WorkItem.Proven,
                 "The mail service did not take it in 5 tries",
                 cancellationToken
-            );
+            ),
+        };
     }
 }

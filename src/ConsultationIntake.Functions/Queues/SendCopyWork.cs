@@ -16,9 +16,12 @@ public sealed class SendCopyWork(SendCopy send, ReplyToRespondents replies)
     public Task RunAsync([QueueTrigger("%SendCopyQueue%", Connection = "Storage")] string message, CancellationToken cancellationToken)
     {
         var work = WorkItem.FromJson(message);
-        var (consultation, reference) = (ConsultationSlug.Parse(work.Consultation), SubmissionReference.Parse(work.Id));
-        return work.Step == WorkItem.Reply
-            ? replies.SendAsync(consultation, reference, cancellationToken)
-            : send.ExecuteAsync(consultation, reference, work.Step == WorkItem.Proven, cancellationToken);
+        var consultation = ConsultationSlug.Parse(work.Consultation);
+        return work.Step switch
+        {
+            WorkItem.Replies => replies.GoOnAsync(consultation, work.Id, cancellationToken),
+            WorkItem.Reply => replies.SendAsync(consultation, SubmissionReference.Parse(work.Id), cancellationToken),
+            _ => send.ExecuteAsync(consultation, SubmissionReference.Parse(work.Id), work.Step == WorkItem.Proven, cancellationToken),
+        };
     }
 }

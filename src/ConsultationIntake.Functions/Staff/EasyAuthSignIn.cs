@@ -26,7 +26,7 @@ internal sealed class EasyAuthSignIn(IOptions<StaffOptions> options, IConfigurat
                 $"You are signed in, but your account has neither the role {options.Value.Role} nor {options.Value.ManagerRole}.",
                 statusCode: StatusCodes.Status403Forbidden
             );
-        return HttpMethods.IsGet(context.Request.Method)
+        return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
             ? Results.LocalRedirect(
                 $"~/.auth/login/{options.Value.Provider}?post_login_redirect_uri="
                     + Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)

@@ -30,7 +30,14 @@ internal static class TelemetryServices
             .WithTracing(traces => traces.AddProcessor(new AddressRedaction()))
             .WithLogging(logs => logs.AddProcessor(new LogRedaction()));
         if (string.IsNullOrWhiteSpace(configuration[ConnectionString]))
+        {
+            telemetry.WithLogging(
+                logs => logs.AddProcessor(new ErrorOutput(Console.Error)),
+                options => options.IncludeFormattedMessage = true
+            );
             return;
+        }
+
         telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = CredentialOf(configuration[Authentication]));
     }
 

@@ -141,6 +141,9 @@ internal sealed partial class WorkConsumer(
             case WorkKind.SendCopy when item.Step == WorkItem.Reply:
                 await replies.SendAsync(ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id), cancellationToken);
                 break;
+            case WorkKind.SendCopy when item.Step == WorkItem.Replies:
+                await replies.GoOnAsync(ConsultationSlug.Parse(item.Consultation), item.Id, cancellationToken);
+                break;
             case WorkKind.SendCopy:
                 await sendCopy.ExecuteAsync(
                     ConsultationSlug.Parse(item.Consultation),
@@ -179,6 +182,10 @@ internal sealed partial class WorkConsumer(
                 SubmissionReference.Parse(work.Item.Id),
                 cancellationToken
             );
+        }
+        else if (work.Item is { Kind: WorkKind.SendCopy, Step: WorkItem.Replies })
+        {
+            await replies.StopRoundAsync(ConsultationSlug.Parse(work.Item.Consultation), cancellationToken);
         }
         else if (work.Item.Kind == WorkKind.SendCopy)
         {

@@ -1,6 +1,7 @@
 using ConsultationIntake.Clients;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Office;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.Http;
@@ -29,7 +30,7 @@ public sealed class KeyPages(ConsultationCatalogue catalogue, IOfficeRecords rec
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 var scopes = form["scope"]
                     .Select(scope =>
                         Enum.TryParse<ClientScopes>(scope, out var parsed) && Enum.IsDefined(parsed) ? parsed : ClientScopes.None

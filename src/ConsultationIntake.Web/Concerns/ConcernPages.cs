@@ -6,6 +6,7 @@ using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Points;
 using ConsultationIntake.Web.Staff;
@@ -43,7 +44,7 @@ public sealed class ConcernPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return NotFound();
-                var title = (await context.Request.ReadFormAsync(cancellationToken))["title"].ToString();
+                var title = (await FormBody.ReadAsync(context.Request, cancellationToken))["title"].ToString();
                 if (title.Trim() is { Length: 0 or > LongestTitle })
                     return await ShowListAsync(consultation, TitleProblem, cancellationToken);
                 return
@@ -73,7 +74,7 @@ public sealed class ConcernPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return NotFound();
-                var typed = ConcernForm.Read(await context.Request.ReadFormAsync(cancellationToken));
+                var typed = ConcernForm.Read(await FormBody.ReadAsync(context.Request, cancellationToken));
                 if (typed.Title.Length is 0 or > LongestTitle)
                     return await ShowAsync(
                         context,
@@ -120,7 +121,7 @@ public sealed class ConcernPages(
                     || await records.FindAsync<Concern>(consultation.Slug, id, cancellationToken) is null
                 )
                     return NotFound();
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 var back = $"/staff/{consultation.Slug}/concerns/{id}";
                 if (form["do"] == "in" && !PointId.TryParse(form["number"].ToString().Trim().ToUpperInvariant(), out _))
                     return ManyPages.Told(
@@ -172,22 +173,9 @@ public sealed class ConcernPages(
             return NotFound();
         var all = new PointQuery { Consultation = consultation.Slug };
         var inIt = all.With(PointField.Concern, id);
-        PointPage page;
-        try
-        {
-            page = await register.ListAsync(
-                inIt.With(PointField.Repeat, PointFacet.No) with
-                {
-                    After = Value(context.Request.Query["after"]),
-                },
-                cancellationToken
-            );
-        }
-        catch (FormatException)
-        {
+        var asked = inIt.With(PointField.Repeat, PointFacet.No) with { After = Value(context.Request.Query["after"]) };
+        if (await register.FindPageAsync(asked, cancellationToken) is not { } page)
             return NotFound();
-        }
-
         var copies = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var campaign in page.Points.Select(row => row.Campaign).OfType<string>().Distinct())
             copies[campaign] = await register.CountAsync(

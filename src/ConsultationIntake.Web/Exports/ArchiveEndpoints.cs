@@ -1,6 +1,7 @@
 using ConsultationIntake.Archives;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.History;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Staff;
 using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Http;
@@ -33,7 +34,7 @@ public sealed class ArchiveEndpoints(
                 if (member.Role < StaffRole.Manager)
                     return NotAManager();
                 var reason = context.Request.HasFormContentType
-                    ? (await context.Request.ReadFormAsync(cancellationToken))["reason"].ToString().Trim()
+                    ? (await FormBody.ReadAsync(context.Request, cancellationToken))["reason"].ToString().Trim()
                     : "";
                 if (reason.Length is 0 or > LongestReason)
                     return Problems.Of(

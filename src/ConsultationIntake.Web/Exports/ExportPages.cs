@@ -3,6 +3,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Exports;
 using ConsultationIntake.History;
 using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Points;
 using ConsultationIntake.Web.Staff;
@@ -104,7 +105,7 @@ public sealed class ExportPages(
                     || ExportFile.Parse(name) is not { Format: not ExportFormat.Codebook } file
                 )
                     return StaffNotFound.Page();
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 var asked = form["personal"].OfType<string>().ToHashSet(StringComparer.Ordinal);
                 var known = tables.ColumnsOf(consultation, file.Table).Where(column => column.IsPersonal).Select(column => column.Name);
                 var reason = form["reason"].ToString().Trim();

@@ -3,6 +3,7 @@ using ConsultationIntake.History;
 using ConsultationIntake.Publishing.Word;
 using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Points;
 using ConsultationIntake.Web.Staff;
@@ -38,7 +39,7 @@ public sealed class LetterPages(
             {
                 if (await FindAsync(slug, reference, cancellationToken) is not var (consultation, submission))
                     return StaffNotFound.Page();
-                var reason = (await context.Request.ReadFormAsync(cancellationToken))["reason"].ToString().Trim();
+                var reason = (await FormBody.ReadAsync(context.Request, cancellationToken))["reason"].ToString().Trim();
                 if (reason.Length is 0 or > ExportPages.LongestReason)
                     return PageResult.Of<MessagePage>(
                         new

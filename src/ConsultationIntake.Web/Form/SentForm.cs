@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 
 namespace ConsultationIntake.Web.Form;
 
@@ -23,28 +22,8 @@ internal sealed class SentForm
     /// <summary>Throws <see cref="BadHttpRequestException"/> where it is too much or cannot be read.</summary>
     public static async Task<SentForm> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        if (!context.Request.HasFormContentType)
-            throw new BadHttpRequestException("This is not a form.", StatusCodes.Status415UnsupportedMediaType);
         Limit(context);
-        await LeaveOutNullsAsync(context.Request, cancellationToken);
-        try
-        {
-            return new SentForm(await context.Request.ReadFormAsync(cancellationToken));
-        }
-        catch (InvalidDataException refused)
-        {
-            throw new BadHttpRequestException(
-                "The form was not taken.",
-                refused.Message.Contains("limit", StringComparison.OrdinalIgnoreCase)
-                    ? StatusCodes.Status413PayloadTooLarge
-                    : StatusCodes.Status400BadRequest,
-                refused
-            );
-        }
-        catch (IOException cut) when (cut is not BadHttpRequestException)
-        {
-            throw new BadHttpRequestException("The form was cut off.", StatusCodes.Status400BadRequest, cut);
-        }
+        return new SentForm(await FormBody.ReadAsync(context.Request, cancellationToken));
     }
 
     private static void Limit(HttpContext context) =>
@@ -60,23 +39,6 @@ internal sealed class SentForm
                 }
             )
         );
-
-    /// <summary>
-    /// The framework refuses a whole form for one <c>%00</c>. No keyboard makes it, and what stands around it is somebody's answer.
-    /// </summary>
-    private static async Task LeaveOutNullsAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "application/x-www-form-urlencoded")
-            return;
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, cancellationToken);
-        var sent = body.GetBuffer().AsSpan(0, (int)body.Length);
-        request.Body = new MemoryStream(
-            sent.IndexOf("%00"u8) < 0
-                ? sent.ToArray()
-                : Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(sent).Replace("%00", "", StringComparison.Ordinal))
-        );
-    }
 
     /// <summary>
     /// What was filled in, with the line ends of a text and without the control characters that no keyboard makes; empty

@@ -6,6 +6,7 @@ using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Versions;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Staff;
 using ConsultationIntake.Web.Submissions;
@@ -42,6 +43,8 @@ public sealed class InboxPages(
                     ? asked
                     : null;
                 var after = context.Request.Query["after"].ToString();
+                if (!after.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+                    return NotFound();
                 var query = new MessageQuery
                 {
                     Consultation = slug,
@@ -70,7 +73,7 @@ public sealed class InboxPages(
             context,
             async member =>
             {
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 if (
                     !ConsultationSlug.TryParse(slug, out var consultation)
                     || !Enum.TryParse<DecideMessage.Decision>(form["decision"], out var decision)
@@ -214,7 +217,7 @@ public sealed class InboxPages(
             context,
             async member =>
             {
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 if (
                     !ConsultationSlug.TryParse(slug, out var consultation)
                     || !SubmissionReference.TryParse(reference, out var parsed)
@@ -265,7 +268,7 @@ public sealed class InboxPages(
             context,
             async member =>
             {
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 if (!ConsultationSlug.TryParse(slug, out var consultation) || !SubmissionReference.TryParse(reference, out var parsed))
                     return NotFound();
                 var (mark, partner) = (form["mark"].ToString(), form["partner"].ToString());

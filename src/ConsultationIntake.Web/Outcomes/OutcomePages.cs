@@ -128,7 +128,7 @@ public sealed class OutcomePages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var sent = await context.Request.ReadFormAsync(cancellationToken);
+                var sent = await FormBody.ReadAsync(context.Request, cancellationToken);
                 var command = new SaveOutcomeWordsCommand(
                     consultation.Slug,
                     concern,

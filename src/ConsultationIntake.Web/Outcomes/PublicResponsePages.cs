@@ -113,7 +113,7 @@ public sealed class PublicResponsePages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var sent = await context.Request.ReadFormAsync(cancellationToken);
+                var sent = await FormBody.ReadAsync(context.Request, cancellationToken);
                 if (
                     !SubmissionReference.TryParse(sent["reference"], out var reference)
                     || !Enum.TryParse<PublicationConsent>(sent["answer"], out var answer)
@@ -200,7 +200,7 @@ public sealed class PublicResponsePages(
             {
                 if (await FindAsync(slug, reference, cancellationToken) is not var (consultation, submission))
                     return StaffNotFound.Page();
-                var sent = await context.Request.ReadFormAsync(cancellationToken);
+                var sent = await FormBody.ReadAsync(context.Request, cancellationToken);
                 var text = submission.Text.Value;
                 var spans = RedactionProposal.Tidy(sent["span"].Select(ParseSpan).OfType<RedactedSpan>(), text.Length);
                 var reason =

@@ -1,5 +1,6 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ public sealed class FilterPages(ConsultationCatalogue catalogue, SaveFilter save
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 var filter = PointFilter.Parse(form[ManyForm.Filter], consultation);
                 if (filter.Errors.Count > 0)
                     return StaffNotFound.Page();
@@ -63,7 +64,7 @@ public sealed class FilterPages(ConsultationCatalogue catalogue, SaveFilter save
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 // One that another officer removed meanwhile is gone as was asked.
                 await save.ForgetAsync(consultation.Slug, form["name"].ToString(), member.Name, cancellationToken);
                 return Results.LocalRedirect($"~{PointPages.BackFrom(form, $"/staff/{consultation.Slug}/points")}");

@@ -31,12 +31,14 @@ public sealed record ManyForm(PointQuery Query, string Which, IReadOnlyList<Chos
             : new ManyForm(filter.Query, which, [.. form["point"].Take(MostTicked).Select(ChosenPoint.Parse).OfType<ChosenPoint>()]);
     }
 
-    /// <summary>As the confirmation page shows and counts them.</summary>
-    internal async Task<ManyPoints> PointsAsync(IPointRegister register, CancellationToken cancellationToken) =>
+    /// <summary>As the confirmation page shows and counts them; null where they are on a page that there is not.</summary>
+    internal async Task<ManyPoints?> PointsAsync(IPointRegister register, CancellationToken cancellationToken) =>
         Which switch
         {
             All => new ManyPoints.Found(Query with { After = null }),
-            ThisPage => new ManyPoints.Chosen([.. (await register.ListAsync(Query, cancellationToken)).Points.Select(ChosenPoint.Of)]),
+            ThisPage => await register.FindPageAsync(Query, cancellationToken) is { } page
+                ? new ManyPoints.Chosen([.. page.Points.Select(ChosenPoint.Of)])
+                : null,
             _ => new ManyPoints.Chosen(Chosen),
         };
 

@@ -4,6 +4,7 @@ using ConsultationIntake.Decisions;
 using ConsultationIntake.Office;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.Http;
@@ -33,11 +34,14 @@ public sealed class ManyPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 var back = PointPages.BackFrom(form, $"/staff/{consultation.Slug}/points");
-                if (ManyForm.Read(form, consultation) is not { } asked || !Offered.Contains(form[PointActionForm.Do].ToString()))
+                if (
+                    ManyForm.Read(form, consultation) is not { } asked
+                    || !Offered.Contains(form[PointActionForm.Do].ToString())
+                    || await asked.PointsAsync(register, cancellationToken) is not { } points
+                )
                     return StaffNotFound.Page();
-                var points = await asked.PointsAsync(register, cancellationToken);
                 var counted = await survey.ExecuteAsync(consultation.Slug, points, cancellationToken);
                 if (counted.Points == 0)
                     return Told("No point was chosen", "Tick the points first, or choose all of the page or of the filter.", back);
@@ -68,7 +72,7 @@ public sealed class ManyPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 var back = PointPages.BackFrom(form, $"/staff/{consultation.Slug}/points");
                 if (ManyForm.Read(form, consultation) is not { } asked)
                     return StaffNotFound.Page();
@@ -106,7 +110,7 @@ public sealed class ManyPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 var back = PointPages.BackFrom(form, $"/staff/{consultation.Slug}/points");
                 var undone = await undo.ExecuteAsync(consultation.Slug, form["batch"].ToString(), member.Name, cancellationToken);
                 return undone.Refused.Count == 0

@@ -25,16 +25,8 @@ public sealed class NewDraftPages(ConsultationCatalogue catalogue, IPointRegiste
                 if (filter.Errors.Count > 0)
                     return PointPages.Problem(filter, consultation);
                 var all = new PointQuery { Consultation = consultation.Slug };
-                PointPage page;
-                try
-                {
-                    page = await register.ListAsync(filter.Query with { Take = PointsShown }, cancellationToken);
-                }
-                catch (FormatException)
-                {
+                if (await register.FindPageAsync(filter.Query with { Take = PointsShown }, cancellationToken) is not { } page)
                     return StaffNotFound.Page();
-                }
-
                 return PageResult.Of<NewDraftPage>(
                     new
                     {

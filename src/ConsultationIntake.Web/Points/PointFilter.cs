@@ -55,7 +55,10 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
 
         DateTimeOffset? StartOf(string value, string name, bool dayAfter)
         {
-            if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (
+                DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                && day.Year is >= 1900 and < 3000
+            )
                 return ConsultationWindow.InstantOf(
                     day.AddDays(dayAfter ? 1 : 0).ToDateTime(TimeOnly.MinValue),
                     consultation.Window.TimeZone

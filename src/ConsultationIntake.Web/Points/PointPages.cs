@@ -6,6 +6,7 @@ using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.Http;
@@ -43,13 +44,15 @@ public sealed class PointPages(
                 var filter = PointFilter.Read(context.Request.Query, consultation, Context, Done, PageTrail.Name);
                 if (filter.Errors.Count > 0)
                     return Problem(filter, consultation);
+                if (await register.FindPageAsync(filter.Query, cancellationToken) is not { } page)
+                    return StaffNotFound.Page();
                 var tally = await store.TallyAsync(consultation.Slug, cancellationToken);
                 return PageResult.Of<PointsPage>(
                     new
                     {
                         Consultation = consultation,
                         Query = filter.Query,
-                        Page = await register.ListAsync(filter.Query, cancellationToken),
+                        Page = page,
                         Trail = PageTrail.Read(context.Request.Query),
                         Count = await register.CountAsync(filter.Query with { After = null }, cancellationToken),
                         Own = tally.Points,
@@ -134,7 +137,7 @@ public sealed class PointPages(
             {
                 if (catalogue.Find(slug) is not { } consultation || !PointId.TryParse(id, out var point))
                     return StaffNotFound.Page();
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 return PointActionForm.Read(form, point.Number, consultation) is { } action
                     ? await TakeAsync(
                         consultation,
@@ -154,7 +157,7 @@ public sealed class PointPages(
             {
                 if (catalogue.Find(slug) is not { } consultation || !SubmissionReference.TryParse(reference, out var parsed))
                     return StaffNotFound.Page();
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 return PointActionForm.ReadForResponse(form) is { } action
                     ? await TakeAsync(
                         consultation,
@@ -175,7 +178,7 @@ public sealed class PointPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 foreach (var value in form["point"].Take(200))
                 {
                     if (PointId.TryParse(value, out var point))

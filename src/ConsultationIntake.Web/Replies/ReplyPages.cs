@@ -2,6 +2,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Publishing.Word;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.Http;
@@ -38,7 +39,7 @@ public sealed class ReplyPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 var chosen = form["partner"].OfType<string>().ToHashSet(StringComparer.Ordinal);
                 return await PageAsync(
                     context,
@@ -57,19 +58,18 @@ public sealed class ReplyPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 var chosen = form["response"]
                     .OfType<string>()
                     .Where(response => SubmissionReference.TryParse(response, out _))
                     .Select(SubmissionReference.Parse)
                     .ToHashSet();
-                var all = form["all"].Count > 0;
-                return await PageAsync(
-                    context,
-                    consultation,
-                    cancellationToken,
-                    queued: await respondents.QueueAsync(consultation, all ? null : chosen, member.Name, cancellationToken)
-                );
+                QueuedReplies? queued = null;
+                if (form["all"].Count > 0)
+                    await respondents.QueueAllAsync(consultation, member.Name, cancellationToken);
+                else
+                    queued = await respondents.QueueAsync(consultation, chosen, member.Name, cancellationToken);
+                return await PageAsync(context, consultation, cancellationToken, queued: queued);
             }
         );
 
@@ -131,6 +131,7 @@ public sealed class ReplyPages(
                 AllRespondents = wanted.Count,
                 Page = page,
                 Queued = queued,
+                Round = await respondents.FindRoundAsync(consultation.Slug, cancellationToken),
             }
         );
     }

@@ -3,6 +3,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Publishing.Word;
 using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Points;
 using ConsultationIntake.Web.Staff;
@@ -65,7 +66,7 @@ public sealed class ReportPages(
             context,
             async member =>
             {
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
                 if (!PointId.TryParse(form["point"].ToString().Trim(), out var point))

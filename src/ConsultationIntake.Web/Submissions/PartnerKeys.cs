@@ -10,7 +10,7 @@ namespace ConsultationIntake.Web.Submissions;
 /// speaks for that partner alone, whomever the submission names. The id <c>any</c> is for a system that the office itself trusts
 /// to send for several partners, such as one that councils share: it names the partner as the respondent's organisation, and
 /// whoever holds that key can speak for every expected partner. It is not set unless the operator sets it; no request and no
-/// other key leads to it.
+/// other key leads to it. A hyphen of the id may be written as an underscore: on Linux, Azure takes no setting with a hyphen in its name.
 /// </summary>
 public sealed class PartnerKeys
 {
@@ -31,7 +31,8 @@ public sealed class PartnerKeys
             var hash = Convert.FromHexString(entry.Value);
             if (keys.Find(known => known.Hash.AsSpan().SequenceEqual(hash)) is { Grant: { } other })
                 throw new InvalidOperationException($"{entry.Path} is the key of {other.Caller} too: every partner needs one of its own.");
-            keys.Add((hash, new PartnerGrant(entry.Key, entry.Key == Any ? null : entry.Key)));
+            var partner = entry.Key.Replace('_', '-');
+            keys.Add((hash, new PartnerGrant(partner, partner == Any ? null : partner)));
         }
     }
 

@@ -2,6 +2,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Office;
 using ConsultationIntake.Themes.Own;
 using ConsultationIntake.ThemeWords;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.Http;
@@ -51,7 +52,7 @@ public sealed class ThemePages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var form = await context.Request.ReadFormAsync(cancellationToken);
+                var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 if (ActionOf(form) is not { } action)
                     return await ShowAsync(slug, code, member, "Choose what to do", cancellationToken);
                 var command = new ChangeThemeCommand(consultation, code, action, member.Name);

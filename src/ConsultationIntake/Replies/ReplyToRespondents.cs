@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.History;
 using ConsultationIntake.Mail;
@@ -13,7 +14,20 @@ namespace ConsultationIntake.Replies;
 /// <param name="Sent">Not sent: they were sent before.</param>
 /// <param name="Unsure">Not sent: they were handed over before, and nobody knows whether they went out.</param>
 /// <param name="Refused">Not sent: the mail service refused them before.</param>
-public sealed record QueuedReplies(int Queued, int NotReady, int Sent, int Unsure = 0, int Refused = 0);
+public sealed record QueuedReplies(int Queued, int NotReady, int Sent, int Unsure = 0, int Refused = 0)
+{
+    [JsonIgnore]
+    public int All => Queued + NotReady + Sent + Unsure + Refused;
+
+    public static QueuedReplies operator +(QueuedReplies one, QueuedReplies other) =>
+        new(
+            one.Queued + other.Queued,
+            one.NotReady + other.NotReady,
+            one.Sent + other.Sent,
+            one.Unsure + other.Unsure,
+            one.Refused + other.Refused
+        );
+}
 
 /// <summary>
 /// Sends respondents who asked for it, and whose address is proven, what was done with each of their points: once, by way of the queue,
@@ -30,24 +44,127 @@ public sealed partial class ReplyToRespondents(
     ILogger<ReplyToRespondents> logger
 )
 {
-    /// <summary>Puts into the queue what can go.</summary>
+    /// <summary>Respondents a message of a round to all: some five requests to the store for each.</summary>
+    internal const int PageLength = 50;
+
+    /// <summary>How long a round may rest before its message is taken for lost, and sending to all begins another.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(30);
+
+    /// <summary>Puts into the queue those of some responses that can go.</summary>
     /// <param name="consultation">Whose replies.</param>
-    /// <param name="chosen">Their responses; null for every one.</param>
+    /// <param name="chosen">Their responses.</param>
     /// <param name="by">The member of staff.</param>
     /// <param name="cancellationToken">Stops it between two; what is queued by then goes.</param>
     public async Task<QueuedReplies> QueueAsync(
         Consultation consultation,
-        IReadOnlySet<SubmissionReference>? chosen,
+        IReadOnlySet<SubmissionReference> chosen,
+        string by,
+        CancellationToken cancellationToken
+    ) =>
+        await QueueAsync(
+            consultation,
+            (await replies.WantedAsync(consultation.Slug, cancellationToken)).Where(delivery =>
+                chosen.Contains(SubmissionReference.Parse(delivery.Id))
+            ),
+            by,
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Begins to put into the queue all that can go, a page a message: there may be thousands. Nothing more is begun while a round goes
+    /// on. Returns the round.
+    /// </summary>
+    public async Task<ReplyRound> QueueAllAsync(Consultation consultation, string by, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        while (true)
+        {
+            var known = await FindRoundAsync(consultation.Slug, cancellationToken);
+            if (known is { State: ReplyRoundState.GoingOn } && now - known.At < Abandoned)
+                return known;
+            var round = new ReplyRound
+            {
+                Id = ReplyRound.Respondents,
+                Version = known?.Version,
+                By = by,
+                BegunAt = now,
+                At = now,
+            };
+            if (!await records.SaveAsync(consultation.Slug, round, entry: null, cancellationToken))
+                continue;
+            await queue.EnqueueAsync(WorkItem.SendReplies(consultation.Slug), cancellationToken);
+            return round;
+        }
+    }
+
+    /// <summary>The round to all that was last begun, or null.</summary>
+    public Task<ReplyRound?> FindRoundAsync(ConsultationSlug slug, CancellationToken cancellationToken) =>
+        records.FindAsync<ReplyRound>(slug, ReplyRound.Respondents, cancellationToken);
+
+    /// <summary>Does a page of the round and queues the message for the next.</summary>
+    /// <param name="slug">Whose round.</param>
+    /// <param name="after">Where the message goes on.</param>
+    /// <param name="cancellationToken">Stops it; the message comes again.</param>
+    public async Task GoOnAsync(ConsultationSlug slug, string after, CancellationToken cancellationToken)
+    {
+        if (
+            catalogue.Find(slug) is not { } consultation
+            || await FindRoundAsync(slug, cancellationToken) is not { State: ReplyRoundState.GoingOn } round
+        )
+            return;
+        // A message that came twice is behind: its page is done, and only the next message may be missing.
+        if (round.After == after)
+        {
+            var left = (await replies.WantedAsync(slug, cancellationToken))
+                .OrderBy(delivery => delivery.Id, StringComparer.Ordinal)
+                .SkipWhile(delivery => string.CompareOrdinal(delivery.Id, after) <= 0)
+                .ToList();
+            var page = left.Take(PageLength).ToList();
+            var counts = await QueueAsync(consultation, page, round.By, cancellationToken);
+            round = round with
+            {
+                At = clock.GetUtcNow(),
+                After = page.LastOrDefault()?.Id ?? after,
+                State = left.Count > page.Count ? ReplyRoundState.GoingOn : ReplyRoundState.Done,
+                Counts = round.Counts + counts,
+            };
+            // Whoever was quicker with the same page queues the next.
+            if (!await records.SaveAsync(slug, round, entry: null, cancellationToken))
+                return;
+        }
+
+        if (round.State == ReplyRoundState.GoingOn)
+            await queue.EnqueueAsync(WorkItem.SendReplies(slug, round.After), cancellationToken);
+    }
+
+    /// <summary>After the last try of a page: staff see that the round came to no end.</summary>
+    public async Task StopRoundAsync(ConsultationSlug slug, CancellationToken cancellationToken)
+    {
+        while (
+            await FindRoundAsync(slug, cancellationToken) is { State: ReplyRoundState.GoingOn } round
+            && !await records.SaveAsync(
+                slug,
+                round with
+                {
+                    State = ReplyRoundState.Stopped,
+                    At = clock.GetUtcNow(),
+                },
+                entry: null,
+                cancellationToken
+            )
+        ) { }
+    }
+
+    private async Task<QueuedReplies> QueueAsync(
+        Consultation consultation,
+        IEnumerable<ReplyDelivery> deliveries,
         string by,
         CancellationToken cancellationToken
     )
     {
         var (queued, notReady, sent, unsure, refused) = (0, 0, 0, 0, 0);
-        foreach (var delivery in await replies.WantedAsync(consultation.Slug, cancellationToken))
+        foreach (var delivery in deliveries)
         {
-            var reference = SubmissionReference.Parse(delivery.Id);
-            if (chosen?.Contains(reference) == false)
-                continue;
             if (delivery.State == ReplyState.Sent)
                 sent++;
             else if (delivery.State == ReplyState.Sending)

@@ -22,6 +22,9 @@ public sealed record WorkItem(
     /// <summary>What was done with each point of the response.</summary>
     public const string Reply = "reply";
 
+    /// <summary>The reply to everybody who wants one and can have it: a page of them.</summary>
+    public const string Replies = "replies";
+
     /// <summary>The response is read, and somebody must be told of it by mail.</summary>
     public const string Tell = "tell";
 
@@ -51,6 +54,11 @@ public sealed record WorkItem(
     /// <summary>Tells an address that was proven what was done with its points.</summary>
     public static WorkItem SendReply(ConsultationSlug consultation, Submissions.SubmissionReference reference) =>
         new(WorkKind.SendCopy, consultation.ToString(), reference.ToString(), Reply);
+
+    /// <param name="consultation">Whose respondents are told.</param>
+    /// <param name="after">The reference after which to go on; empty to begin.</param>
+    public static WorkItem SendReplies(ConsultationSlug consultation, string after = "") =>
+        new(WorkKind.SendCopy, consultation.ToString(), after, Replies);
 
     /// <param name="consultation">Whose submissions are to be read again where they were read with something else.</param>
     /// <param name="after">Where in the list to go on; empty to begin.</param>

@@ -71,10 +71,13 @@ public sealed class EasyAuthSignInTests
         Assert.All([none, two, rubbish], request => Assert.Null(SignIn("True").Identify(request)));
     }
 
-    [Fact]
-    public async Task Challenge_Stranger_IsSentToSignIn()
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("HEAD")]
+    public async Task Challenge_Stranger_IsSentToSignIn(string method)
     {
         var request = Request(null);
+        request.Request.Method = method;
 
         var (status, location) = await ChallengeAsync(SignIn("True"), request);
 

@@ -143,8 +143,9 @@ public sealed class ReplyTests
         var offer = Assert.Single(host.Outbox, mail => mail.Mail.To.Email == "ann@example.com").Mail;
         await FollowAsync(host, offer.Text);
         var known = await host.Client.GetStringAsync($"{Staff}/replies", Token);
-        var sent = await SendToRespondentsAsync(host, ("all", "yes"));
+        var going = await SendToRespondentsAsync(host, ("all", "yes"));
         await host.DrainAsync();
+        var sent = await host.Client.GetStringAsync($"{Staff}/replies", Token);
         var again = await SendToRespondentsAsync(host, ("response", reference));
         await host.DrainAsync();
 
@@ -152,6 +153,7 @@ public sealed class ReplyTests
         Assert.Contains("Nobody has asked for it yet", before, StringComparison.Ordinal);
         Assert.Contains(reference, known, StringComparison.Ordinal);
         Assert.DoesNotContain(never, known, StringComparison.Ordinal);
+        Assert.Contains("0 of 1 looked at so far", going, StringComparison.Ordinal);
         Assert.Contains("1 going out now.", sent, StringComparison.Ordinal);
         Assert.Contains("None going out now; 1 sent before.", again, StringComparison.Ordinal);
         var reply = Assert.Single(host.Outbox, mail => mail.Mail.Category == "reply").Mail;
@@ -170,8 +172,9 @@ public sealed class ReplyTests
         await host.DrainAsync();
         await FollowAsync(host, Assert.Single(host.Outbox).Mail.Text);
 
-        var early = await SendToRespondentsAsync(host, ("all", "yes"));
+        await SendToRespondentsAsync(host, ("all", "yes"));
         await host.DrainAsync();
+        var early = await host.Client.GetStringAsync($"{Staff}/replies", Token);
 
         Assert.Contains("None going out now; 1 not sent, as something is not decided", early, StringComparison.Ordinal);
         Assert.DoesNotContain(host.Outbox, mail => mail.Mail.Category == "reply");
@@ -188,19 +191,20 @@ public sealed class ReplyTests
         var response = await host.Get<ISubmissionStore>().FindAsync(host.Consultation.Slug, reference, Token);
         await host.Get<NoteWantedReply>().ExecuteAsync(response!, Token);
         var (replies, slug, first) = (host.Get<ReplyToRespondents>(), host.Consultation.Slug, mail.Taken);
+        var chosen = new HashSet<SubmissionReference> { reference };
         mail.IsAway = true;
 
-        Assert.Equal(new QueuedReplies(1, 0, 0), await replies.QueueAsync(host.Consultation, null, "ann", Token));
+        Assert.Equal(new QueuedReplies(1, 0, 0), await replies.QueueAsync(host.Consultation, chosen, "ann", Token));
         await Assert.ThrowsAsync<HttpRequestException>(() => replies.SendAsync(slug, reference, Token));
         await replies.GiveUpAsync(slug, reference, Token);
         var away = await host.Client.GetStringAsync($"{Staff}/replies", Token);
         mail.IsAway = false;
-        Assert.Equal(new QueuedReplies(1, 0, 0), await replies.QueueAsync(host.Consultation, null, "ann", Token));
+        Assert.Equal(new QueuedReplies(1, 0, 0), await replies.QueueAsync(host.Consultation, chosen, "ann", Token));
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => replies.SendAsync(slug, reference, Token)));
 
         Assert.Contains("could not be reached: send it again", away, StringComparison.Ordinal);
         Assert.Equal(first + 1, mail.Taken);
-        Assert.Equal(new QueuedReplies(0, 0, 1), await replies.QueueAsync(host.Consultation, null, "ann", Token));
+        Assert.Equal(new QueuedReplies(0, 0, 1), await replies.QueueAsync(host.Consultation, chosen, "ann", Token));
         foreach (
             var (state, said) in new[]
             {
@@ -212,10 +216,54 @@ public sealed class ReplyTests
             var records = host.Get<IOfficeRecords>();
             var delivery = (await records.FindAsync<ReplyDelivery>(slug, reference.ToString(), Token))!;
             Assert.True(await records.SaveAsync(slug, delivery with { State = state }, entry: null, Token));
-            Assert.Contains($"None going out now; {said}.", await SendToRespondentsAsync(host, ("all", "yes")), StringComparison.Ordinal);
+            Assert.Contains($"None going out now; {said}.", await SendToRespondentsAsync(host, ("response", reference.ToString())), StringComparison.Ordinal);
         }
 
         Assert.Equal(first + 1, mail.Taken);
+    }
+
+    [Fact]
+    public async Task Respondents_All_AreLookedAtAPageAMessage_AndOneRoundAtATime()
+    {
+        const int many = 120;
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var (replies, records, slug) = (host.Get<ReplyToRespondents>(), host.Get<IOfficeRecords>(), host.Consultation.Slug);
+        for (var i = 0; i < many; i++)
+        {
+            var wanted = new ReplyDelivery
+            {
+                Id = SubmissionReference.New().ToString(),
+                State = ReplyState.Wanted,
+                By = ReplyDelivery.Respondent,
+                At = host.Clock.GetUtcNow(),
+            };
+            Assert.True(await records.SaveAsync(slug, wanted, entry: null, Token));
+        }
+
+        var begun = await replies.QueueAllAsync(host.Consultation, "ann", Token);
+        var meanwhile = await replies.QueueAllAsync(host.Consultation, "ben", Token);
+        await replies.GoOnAsync(slug, "", Token);
+        var page = await replies.FindRoundAsync(slug, Token);
+        await replies.GoOnAsync(slug, "", Token);
+        var twice = await replies.FindRoundAsync(slug, Token);
+        await host.DrainAsync();
+        var done = await replies.FindRoundAsync(slug, Token);
+        await replies.StopRoundAsync(slug, Token);
+        var still = await replies.FindRoundAsync(slug, Token);
+        await replies.QueueAllAsync(host.Consultation, "ben", Token);
+        await replies.StopRoundAsync(slug, Token);
+
+        Assert.Equal((0, "ann"), (begun.Counts.All, meanwhile.By));
+        Assert.InRange(page!.Counts.All, 1, many / 2);
+        Assert.Equal(page.Counts, twice!.Counts);
+        // None of these responses is there: nobody is written to, and each is counted once though messages came twice.
+        Assert.Equal((ReplyRoundState.Done, new QueuedReplies(0, many, 0)), (done!.State, done.Counts));
+        Assert.Equal(ReplyRoundState.Done, still!.State);
+        Assert.Contains(
+            $"stopped after 0 of {many}, by a fault",
+            await host.Client.GetStringAsync($"{Staff}/replies", Token),
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>Sends a response whose sender wants to be told; its reference.</summary>

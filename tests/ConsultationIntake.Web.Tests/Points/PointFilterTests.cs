@@ -44,6 +44,8 @@ public sealed class PointFilterTests
     [InlineData("?stance=1", "stance")]
     [InlineData("?from=yesterday", "from")]
     [InlineData("?take=1000", "take")]
+    [InlineData("?until=9999-12-31", "until")]
+    [InlineData("?from=0001-01-01", "from")]
     public void Read_WhatThereIsNot_IsRefusedByName(string address, string name) => Assert.Contains(name, Read(address).Errors.Keys);
 
     [Fact]
