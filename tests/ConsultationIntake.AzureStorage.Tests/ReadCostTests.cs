@@ -39,6 +39,28 @@ public sealed class ReadCostTests(AzuriteServer azurite, ITestOutputHelper outpu
         Assert.Equal(20, cost.New);
     }
 
+    [Fact]
+    public async Task LettersOfPartners_HoweverMany_AreReadWithOneRequestAPartition()
+    {
+        var count = new RequestCount();
+        var on = await azurite.NewStoreAsync(TimeProvider.System, count);
+        var slug = Samples.Consultation().Slug;
+        await Parallel.ForAsync(
+            0,
+            60,
+            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token },
+            async (i, token) =>
+            {
+                var letter = Samples.Submission($"We support objective {i}.") with { Partner = $"partner-{i % 20}" };
+                await on.Store.AddAsync(letter, WorkItem.TagSubmission(slug, letter.Reference), token);
+            }
+        );
+
+        var reads = await count.OfAsync(async () => Assert.Equal(20, (await on.Store.ListOfPartnersAsync(slug, 50, Token)).Count));
+
+        Assert.Equal(16, reads);
+    }
+
     /// <summary>
     /// What a digest reads when <paramref name="since"/> came after the last one: the tally, and what it may quote of each theme.
     /// </summary>

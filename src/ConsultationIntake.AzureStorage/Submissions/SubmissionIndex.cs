@@ -15,6 +15,9 @@ internal static class SubmissionIndex
 
     internal static string Partner(string partner) => $"partner={partner}";
 
+    /// <summary>The bounds of the rows of every partner: from the first, inclusive, to the second, exclusive.</summary>
+    internal static (string From, string To) OfAllPartners => ("index:partner=", "index:partner>");
+
     internal static string PartnerClaim(string partner) => $"partner-claim={partner}";
 
     internal static string Theme(string theme) => $"theme={theme}";

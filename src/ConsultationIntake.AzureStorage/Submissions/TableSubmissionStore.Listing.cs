@@ -9,6 +9,9 @@ internal sealed partial class TableSubmissionStore
     /// <summary>The most submissions read at once for their points.</summary>
     private const int ReadsAtOnce = 16;
 
+    /// <summary>Asks each partition for as many rows at once as it gives.</summary>
+    private const int MostRows = 1_000 * Layout.Buckets;
+
     public async Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken)
     {
         var index = IndexFor(query);
@@ -39,6 +42,29 @@ internal sealed partial class TableSubmissionStore
             .ToListAsync(cancellationToken);
         var items = rows.Take(query.Take).Select(row => Packed.Unpack<SubmissionSummary>(row.GetBinary("Summary"))).ToList();
         return new SubmissionPage(items, rows.Count > query.Take ? PositionOf(rows[query.Take - 1]).Replace(':', '.') : null);
+    }
+
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<SubmissionSummary>>> ListOfPartnersAsync(
+        ConsultationSlug consultation,
+        int takeOfEach,
+        CancellationToken cancellationToken
+    )
+    {
+        var (from, to) = SubmissionIndex.OfAllPartners;
+        string[] conditions = [TableClient.CreateQueryFilter($"RowKey ge {from}"), TableClient.CreateQueryFilter($"RowKey lt {to}")];
+        var partners = new Dictionary<string, IReadOnlyList<SubmissionSummary>>(StringComparer.Ordinal);
+        // The index is by partner first: each one's letters follow each other, newest first.
+        await foreach (var row in NewestAsync(consultation, conditions, MostRows, cancellationToken))
+        {
+            var own =
+                (List<SubmissionSummary>)(
+                    partners.TryGetValue(row.GetString("Partner"), out var known) ? known : partners[row.GetString("Partner")] = []
+                );
+            if (own.Count < takeOfEach)
+                own.Add(Packed.Unpack<SubmissionSummary>(row.GetBinary("Summary")));
+        }
+
+        return partners;
     }
 
     public async Task<IReadOnlyList<PointExcerpt>> ListPointsAsync(

@@ -140,6 +140,36 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
         return Task.FromResult(new SubmissionPage([.. page.Select(row => row.Summary)], rows.Count > page.Count ? page[^1].Key : null));
     }
 
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<SubmissionSummary>>> ListOfPartnersAsync(
+        ConsultationSlug consultation,
+        int takeOfEach,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = database.Read(connection =>
+            connection.Query(
+                """
+                SELECT partner, summary FROM (
+                    SELECT partner, summary, row_number() OVER (PARTITION BY partner ORDER BY received_at DESC, reference) AS place
+                    FROM submissions WHERE consultation = $consultation AND partner IS NOT NULL
+                )
+                WHERE place <= $take ORDER BY partner, place
+                """,
+                reader => (Partner: reader.GetString(0), Summary: StoredJson.Read<SubmissionSummary>(reader.GetString(1))),
+                ("$consultation", consultation.ToString()),
+                ("$take", takeOfEach)
+            )
+        );
+        return Task.FromResult<IReadOnlyDictionary<string, IReadOnlyList<SubmissionSummary>>>(
+            rows.GroupBy(row => row.Partner, StringComparer.Ordinal)
+                .ToDictionary(
+                    own => own.Key,
+                    IReadOnlyList<SubmissionSummary> (own) => [.. own.Select(row => row.Summary)],
+                    StringComparer.Ordinal
+                )
+        );
+    }
+
     public Task<IReadOnlyList<PointExcerpt>> ListPointsAsync(
         ConsultationSlug consultation,
         string theme,

@@ -35,6 +35,16 @@ public interface ISubmissionStore
     Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The newest submissions of every expected partner that sent any, at most <paramref name="takeOfEach"/> of one, by the partner's id
+    /// and newest first. Read at a cost that does not grow with how many partners there are.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, IReadOnlyList<SubmissionSummary>>> ListOfPartnersAsync(
+        ConsultationSlug consultation,
+        int takeOfEach,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
     /// The newest points that carry a theme as it stands, newest submission first, from submissions received at or after
     /// <paramref name="since"/> that stand; at most <paramref name="take"/>. The points of one submission are in reading
     /// order, as <see cref="PointExcerpt.ListFrom"/> gives them.

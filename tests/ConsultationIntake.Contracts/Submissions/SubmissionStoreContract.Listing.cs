@@ -232,6 +232,40 @@ public abstract partial class SubmissionStoreContract
         await AssertListsAsync(store, inThere with { Consultation = ConsultationSlug.Parse("safer") }, []);
     }
 
+    [Fact]
+    public async Task ListOfPartners_GivesTheNewestOfEach_AndNothingElse()
+    {
+        var (store, _) = await BuildSubmissionStoreAsync();
+        // The id of one begins with that of another.
+        string?[] senders = ["northtown", "northtown-council", "aldwick", null];
+        var submissions = Enumerable
+            .Range(0, 20)
+            .Select(i =>
+                Samples.Submission($"Answer {i}.") with
+                {
+                    ReceivedAt = Samples.Noon.AddMinutes(i),
+                    Partner = senders[i % senders.Length],
+                    PartnerClaim = i % senders.Length == 3 ? "aldwick" : null,
+                }
+            )
+            .ToList();
+        await AddManyAsync(store, submissions);
+        await AddedAsync(store, Samples.Submission(slug: "safer-plan-2") with { Partner = "aldwick" });
+
+        var listed = await store.ListOfPartnersAsync(SaferPlan, 3, Token);
+
+        Assert.Equal(["aldwick", "northtown", "northtown-council"], listed.Keys.Order(StringComparer.Ordinal));
+        Assert.All(
+            listed,
+            own =>
+                Assert.Equal(
+                    submissions.Where(s => s.Partner == own.Key).OrderByDescending(s => s.ReceivedAt).Take(3).Select(s => s.Reference),
+                    own.Value.Select(item => item.Reference)
+                )
+        );
+        Assert.Empty(await store.ListOfPartnersAsync(ConsultationSlug.Parse("safer"), 3, Token));
+    }
+
     private static Submission Mixed(int i)
     {
         var submission = Samples.Submission($"Answer {i}.") with

@@ -14,31 +14,18 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
     public async Task<PartnerRegister> ExecuteAsync(Consultation consultation, CancellationToken cancellationToken)
     {
         var tally = await submissions.TallyAsync(consultation.Slug, cancellationToken);
-        var letters = new Dictionary<string, IReadOnlyList<SubmissionSummary>>(StringComparer.Ordinal);
+        var expected = consultation.ExpectedPartners.Select(partner => partner.Id).ToList();
+        var sent = expected.Any(partner => tally.FromPartner(partner) > 0)
+            ? await submissions.ListOfPartnersAsync(consultation.Slug, LettersOfOne, cancellationToken)
+            : new Dictionary<string, IReadOnlyList<SubmissionSummary>>(StringComparer.Ordinal);
+        var letters = expected.Where(sent.ContainsKey).ToDictionary(partner => partner, partner => sent[partner], StringComparer.Ordinal);
         var claims = new Dictionary<string, long>(StringComparer.Ordinal);
         var claiming = new List<SubmissionSummary>();
         var dates = new Dictionary<SubmissionReference, DateOnly>();
-        var heard = new HashSet<string>(StringComparer.Ordinal);
-        var reminded = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        var slug = consultation.Slug.ToString();
-        foreach (var partner in consultation.ExpectedPartners.Select(partner => partner.Id))
+        foreach (var own in letters.Values)
+            await DatesAsync(consultation.Slug, own, dates, cancellationToken);
+        foreach (var partner in expected)
         {
-            if (tally.FromPartner(partner) > 0)
-            {
-                letters[partner] = (
-                    await submissions.ListAsync(
-                        new SubmissionQuery
-                        {
-                            Consultation = consultation.Slug,
-                            Partner = partner,
-                            Take = LettersOfOne,
-                        },
-                        cancellationToken
-                    )
-                ).Items;
-                await DatesAsync(consultation.Slug, letters[partner], dates, cancellationToken);
-            }
-
             if (tally.ClaimingPartner(partner) is > 0 and var count)
             {
                 claims[partner] = count;
@@ -50,18 +37,39 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
                 };
                 claiming.AddRange((await submissions.ListAsync(newest, cancellationToken)).Items);
             }
-
-            if (await messages.FindClaimAsync(MessageKeys.Heard(slug, partner), cancellationToken) is not null)
-                heard.Add(partner);
-            if (await messages.FindClaimAsync(MessageKeys.Reminder(slug, partner), cancellationToken) is { At: var at })
-                reminded[partner] = at;
         }
 
+        var slug = consultation.Slug.ToString();
+        var heard = await ClaimsAsync(expected, partner => MessageKeys.Heard(slug, partner), cancellationToken);
+        var reminded = await ClaimsAsync(expected, partner => MessageKeys.Reminder(slug, partner), cancellationToken);
         var waiting = await WaitingAsync(consultation, cancellationToken);
-        return PartnerRegister.Of(consultation, letters, dates, claims, heard, reminded, waiting, clock.GetUtcNow()) with
+        return PartnerRegister.Of(
+            consultation,
+            letters,
+            dates,
+            claims,
+            heard.Keys.ToHashSet(StringComparer.Ordinal),
+            reminded,
+            waiting,
+            clock.GetUtcNow()
+        ) with
         {
             Claims = claiming,
         };
+    }
+
+    /// <summary>When each partner's key was taken, of those whose was: all are asked for at once, since a store may be a network away.</summary>
+    private async Task<Dictionary<string, DateTimeOffset>> ClaimsAsync(
+        IReadOnlyList<string> partners,
+        Func<string, string> keyOf,
+        CancellationToken cancellationToken
+    )
+    {
+        var claims = await Task.WhenAll(partners.Select(partner => messages.FindClaimAsync(keyOf(partner), cancellationToken)));
+        return partners
+            .Zip(claims)
+            .Where(pair => pair.Second is not null)
+            .ToDictionary(pair => pair.First, pair => pair.Second!.At, StringComparer.Ordinal);
     }
 
     /// <summary>
