@@ -1,6 +1,6 @@
 // What a person must hear of. The app measures its own queues by a timer (event QueueMeasured): the platform's metrics know
-// the account, not the queue. A poison queue with a trigger is soon empty again, so what the trigger logs (SubmissionFailed,
-// MessageFailed, MailNotDelivered) counts as well. Its runs do not: with telemetryMode OpenTelemetry a queue trigger is no request.
+// the account, not the queue. A poison queue with a trigger is soon empty again, so what the trigger logs (SubmissionFailed
+// and the others below) counts as well. Its runs do not: with telemetryMode OpenTelemetry a queue trigger is no request.
 param location string
 param tags object
 param workspaceId string
@@ -17,7 +17,7 @@ var rules = [
     name: 'poison-messages'
     title: 'Work was given up'
     text: 'A message failed five times. The submission is marked failed: staff see it and can send it round again.'
-    query: 'union (${measured} | where Queue endswith "-poison" | project Given = tolong(Properties.Length)), (AppTraces | where tostring(Properties.EventName) in ("SubmissionFailed", "MessageFailed", "MailNotDelivered") | project Given = 1) | summarize Value = sum(Given)'
+    query: 'union (${measured} | where Queue endswith "-poison" | project Given = tolong(Properties.Length)), (AppTraces | where tostring(Properties.EventName) in ("SubmissionFailed", "MessageFailed", "MailNotDelivered", "SheetFailed", "ReplyFailed") | project Given = 1) | summarize Value = sum(Given)'
     operator: 'GreaterThan'
     threshold: 0
     every: 'PT15M'

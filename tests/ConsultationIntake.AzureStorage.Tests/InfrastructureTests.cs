@@ -136,7 +136,7 @@ public sealed partial class InfrastructureTests
             .SelectMany(match => Quoted().Matches(match.Value))
             .Select(match => match.Groups[1].Value)
             .ToList();
-        Assert.Equal(["QueueMeasured", "SubmissionFailed", "MessageFailed", "MailNotDelivered"], events);
+        Assert.Equal(["QueueMeasured", "SubmissionFailed", "MessageFailed", "MailNotDelivered", "SheetFailed", "ReplyFailed"], events);
         Assert.All(events, name => Assert.Single(logged[name]));
 
         var values = EventValue()

@@ -87,6 +87,7 @@ public sealed partial class TriggerTests
     [InlineData("AcknowledgeEmailPoison", WorkKind.AcknowledgeEmail, "-poison")]
     [InlineData("SendCopyWork", WorkKind.SendCopy, "")]
     [InlineData("ImportSheetWork", WorkKind.ImportSheet, "")]
+    [InlineData("ImportSheetPoison", WorkKind.ImportSheet, "-poison")]
     [InlineData("SendCopyPoison", WorkKind.SendCopy, "-poison")]
     [InlineData("RetagConsultationWork", WorkKind.RetagConsultation, "")]
     public async Task Queue_IsTheOneTheAdaptersFill(string name, WorkKind kind, string suffix)

@@ -197,6 +197,10 @@ internal sealed partial class WorkConsumer(
                 cancellationToken
             );
         }
+        else if (work.Item.Kind == WorkKind.ImportSheet)
+        {
+            await takeInSheet.GiveUpAsync(ConsultationSlug.Parse(work.Item.Consultation), work.Item.Id, cancellationToken);
+        }
         else if (work.Item.Kind == WorkKind.AcknowledgeEmail)
         {
             await note.ExecuteAsync(

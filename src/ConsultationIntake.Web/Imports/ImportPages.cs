@@ -156,7 +156,7 @@ public sealed class ImportPages(
                     return Problems.NoConsultation(slug);
                 if (await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is not { } import)
                     return NoImport();
-                if (import.State == ImportState.Draft)
+                if (import.State is ImportState.Draft or ImportState.Failed)
                 {
                     if (context.Request.Query["leaveOutWrongRows"] == "true" && !import.LeavesOutWrongRows)
                     {

@@ -167,10 +167,21 @@ public sealed class PrepareImport(
 
     /// <summary>
     /// Confirms an import: every row of it is then taken in by the queue's workers, however often a host stops. False, and nothing is taken
-    /// in, where it is no draft any more or something is wrong with it.
+    /// in, where it is no draft any more or something is wrong with it. One that stopped goes on where it did.
     /// </summary>
     public async Task<bool> ConfirmAsync(Consultation consultation, string id, string by, CancellationToken cancellationToken)
     {
+        if (await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is { State: ImportState.Failed } stopped)
+            return await SaveAndQueueAsync(
+                consultation,
+                stopped with
+                {
+                    State = ImportState.Confirmed,
+                    Failure = null,
+                },
+                Entry(stopped, by, clock.GetUtcNow(), HistoryActs.ImportSheet, $"{stopped.FileName}: goes on"),
+                cancellationToken
+            );
         if (
             await PreviewAsync(consultation, id, from: 0, cancellationToken) is not { CanBeTaken: true } preview
             || catalogue.Find(consultation.Slug) is null
@@ -185,11 +196,21 @@ public sealed class PrepareImport(
             ConfirmedAt = now,
         };
         var entry = Entry(confirmed, by, now, HistoryActs.ImportSheet, $"{confirmed.FileName}: {confirmed.Responses} responses");
+        return await SaveAndQueueAsync(consultation, confirmed, entry, cancellationToken);
+    }
+
+    private async Task<bool> SaveAndQueueAsync(
+        Consultation consultation,
+        SheetImport confirmed,
+        HistoryEntry entry,
+        CancellationToken cancellationToken
+    )
+    {
         // The message first: without a confirmed import it does nothing, and a confirmed import without it would wait for ever.
-        await queue.EnqueueAsync(WorkItem.ImportSheet(consultation.Slug, id), cancellationToken);
+        await queue.EnqueueAsync(WorkItem.ImportSheet(consultation.Slug, confirmed.Id), cancellationToken);
         if (!await records.SaveAsync(consultation.Slug, confirmed, entry, cancellationToken))
             return false;
-        await queue.EnqueueAsync(WorkItem.ImportSheet(consultation.Slug, id), cancellationToken);
+        await queue.EnqueueAsync(WorkItem.ImportSheet(consultation.Slug, confirmed.Id), cancellationToken);
         return true;
     }
 

@@ -78,6 +78,23 @@ public sealed partial class TakeInSheet(
         Log.SheetTakenIn(logger, slug.ToString(), id, import.Taken, import.Repeats);
     }
 
+    /// <summary>After the last try: staff see that it stopped, and can let it go on where it did.</summary>
+    public async Task GiveUpAsync(ConsultationSlug slug, string id, CancellationToken cancellationToken)
+    {
+        while (await records.FindAsync<SheetImport>(slug, id, cancellationToken) is { State: ImportState.Confirmed } import)
+        {
+            var stopped = import with
+            {
+                State = ImportState.Failed,
+                Failure = "It failed five times in a row. What was taken in stays in.",
+            };
+            if (await SaveAsync(slug, stopped, cancellationToken) is null)
+                continue;
+            Log.SheetFailed(logger, slug.ToString(), id);
+            return;
+        }
+    }
+
     private async Task<(int Taken, int Repeats)> TakeAsync(SheetCheck check, SheetRow[] rows, CancellationToken cancellationToken)
     {
         var (taken, repeats) = (0, 0);
@@ -124,6 +141,9 @@ public sealed partial class TakeInSheet(
 
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Error, "Gave up sheet {Import} of {Consultation}")]
+        internal static partial void SheetFailed(ILogger logger, string consultation, string import);
+
         [LoggerMessage(1, LogLevel.Information, "Took in sheet {Import} of {Consultation}: {Taken}, {Repeats} of them again")]
         internal static partial void SheetTakenIn(ILogger logger, string consultation, string import, int taken, int repeats);
     }

@@ -140,19 +140,14 @@ public sealed partial class ReplyToRespondents(
     /// <summary>After the last try of a page: staff see that the round came to no end.</summary>
     public async Task StopRoundAsync(ConsultationSlug slug, CancellationToken cancellationToken)
     {
-        while (
-            await FindRoundAsync(slug, cancellationToken) is { State: ReplyRoundState.GoingOn } round
-            && !await records.SaveAsync(
-                slug,
-                round with
-                {
-                    State = ReplyRoundState.Stopped,
-                    At = clock.GetUtcNow(),
-                },
-                entry: null,
-                cancellationToken
-            )
-        ) { }
+        while (await FindRoundAsync(slug, cancellationToken) is { State: ReplyRoundState.GoingOn } round)
+        {
+            var stopped = round with { State = ReplyRoundState.Stopped, At = clock.GetUtcNow() };
+            if (!await records.SaveAsync(slug, stopped, entry: null, cancellationToken))
+                continue;
+            Log.ReplyFailed(logger, slug.ToString(), ReplyRound.Respondents);
+            return;
+        }
     }
 
     private async Task<QueuedReplies> QueueAsync(
@@ -245,7 +240,10 @@ public sealed partial class ReplyToRespondents(
     public async Task GiveUpAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)
     {
         if (await FindAsync(slug, reference, cancellationToken) is { State: ReplyState.Queued })
+        {
             await MarkAsync(slug, reference, ReplyState.NotHandedOver);
+            Log.ReplyFailed(logger, slug.ToString(), reference.ToString());
+        }
     }
 
     /// <summary>
@@ -277,5 +275,8 @@ public sealed partial class ReplyToRespondents(
     {
         [LoggerMessage(1, LogLevel.Information, "Delivered the reply of {Consultation} to {Reference}: {State}")]
         internal static partial void ReplyDelivered(ILogger logger, string consultation, string reference, ReplyState state);
+
+        [LoggerMessage(2, LogLevel.Error, "Gave up the reply of {Consultation} to {Reference}")]
+        internal static partial void ReplyFailed(ILogger logger, string consultation, string reference);
     }
 }

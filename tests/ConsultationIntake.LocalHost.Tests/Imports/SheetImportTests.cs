@@ -229,6 +229,28 @@ public sealed partial class SheetImportTests
     }
 
     [Fact]
+    public async Task Stopped_AfterItsLastTry_SaysSoAndGoesOnWhenStaffSay()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var one = await UploadAsync(host, "a.csv", Encoding.UTF8.GetBytes("No,asb\n1,The lanes are dark.\n"));
+        await PostAsync(host, $"{one}/confirm");
+        var (sheets, slug, id) = (host.Get<TakeInSheet>(), host.Consultation.Slug, one.Split('/')[^1]);
+
+        await sheets.GiveUpAsync(slug, id, Token);
+        await host.DrainAsync();
+        var stopped = await host.Client.GetStringAsync(one, Token);
+        var none = (await host.AccountAsync()).GetProperty("received").GetInt64();
+        await PostAsync(host, $"{one}/confirm");
+        await host.DrainAsync();
+        await sheets.GiveUpAsync(slug, id, Token);
+
+        Assert.Contains("It failed five times in a row", stopped, StringComparison.Ordinal);
+        Assert.Contains("Go on where it stopped", stopped, StringComparison.Ordinal);
+        Assert.Equal((0, 1), (none, (await host.AccountAsync()).GetProperty("received").GetInt64()));
+        Assert.Contains("All are taken in", await host.Client.GetStringAsync(one, Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task CommandLine_LooksThenTakesIn()
     {
         await using var host = await LocalHostUnderTest.StartAsync(withLoops: true);
