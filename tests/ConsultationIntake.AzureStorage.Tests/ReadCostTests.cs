@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using ConsultationIntake.AzureStorage.Register;
+using ConsultationIntake.AzureStorage.Submissions;
 using ConsultationIntake.Contracts;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Work;
 
 namespace ConsultationIntake.AzureStorage.Tests;
@@ -37,6 +40,24 @@ public sealed class ReadCostTests(AzuriteServer azurite, ITestOutputHelper outpu
         Assert.Equal(16, cost.Tally);
         Assert.InRange(cost.Quotes, 2 * 16, 2 * (16 + 12 + 8));
         Assert.Equal(20, cost.New);
+    }
+
+    [Fact]
+    public async Task Counts_HoweverManyQueries_AreReadWithOneRequestAPartition()
+    {
+        var count = new RequestCount();
+        var on = await azurite.NewStoreAsync(TimeProvider.System, count);
+        using var register = new TablePointRegister(on.Table, new OverflowBlobs(on.Container));
+        var all = new PointQuery { Consultation = Samples.Consultation().Slug };
+
+        var reads = await count.OfAsync(() =>
+            register.CountEachAsync(
+                [.. Enumerable.Range(0, 40).Select(concern => all.With(PointField.Concern, $"concern-{concern}"))],
+                Token
+            )
+        );
+
+        Assert.Equal(16, reads);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class RequestGuardTests
         context.Request.ContentType = type;
         context.Request.Body = new MemoryStream(Encoding.ASCII.GetBytes(body));
 
-        await Guard(request => FormBody.ReadAsync(request.Request, TestContext.Current.CancellationToken)).InvokeAsync(context);
+        await Guard(async request => await FormBody.ReadAsync(request.Request, TestContext.Current.CancellationToken)).InvokeAsync(context);
 
         Assert.Equal(status, context.Response.StatusCode);
     }

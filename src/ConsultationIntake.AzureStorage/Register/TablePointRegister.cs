@@ -31,11 +31,22 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
         );
     }
 
-    public async Task<long> CountAsync(PointQuery query, CancellationToken cancellationToken)
+    public async Task<long> CountAsync(PointQuery query, CancellationToken cancellationToken) =>
+        (await CountEachAsync([query], cancellationToken))[0];
+
+    public async Task<IReadOnlyList<long>> CountEachAsync(IReadOnlyList<PointQuery> queries, CancellationToken cancellationToken)
     {
-        var (all, vocabulary) = await ReadAsync(query.Consultation, cancellationToken);
-        var numbered = new NumberedQuery(query, vocabulary);
-        return all.Where(numbered.Fits).Sum(submission => submission.Points.LongCount(numbered.Fits));
+        if (queries.Count == 0)
+            return [];
+        if (queries.Select(query => query.Consultation).Distinct().Count() > 1)
+            throw new ArgumentException("They are of several consultations.", nameof(queries));
+        var (all, vocabulary) = await ReadAsync(queries[0].Consultation, cancellationToken);
+        return
+        [
+            .. queries
+                .Select(query => new NumberedQuery(query, vocabulary))
+                .Select(numbered => all.Where(numbered.Fits).Sum(submission => submission.Points.LongCount(numbered.Fits))),
+        ];
     }
 
     /// <summary>Compares numbers in memory, and unpacks as many rows as are asked for.</summary>

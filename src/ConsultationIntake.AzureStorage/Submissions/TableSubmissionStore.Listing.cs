@@ -52,19 +52,18 @@ internal sealed partial class TableSubmissionStore
     {
         var (from, to) = SubmissionIndex.OfAllPartners;
         string[] conditions = [TableClient.CreateQueryFilter($"RowKey ge {from}"), TableClient.CreateQueryFilter($"RowKey lt {to}")];
-        var partners = new Dictionary<string, IReadOnlyList<SubmissionSummary>>(StringComparer.Ordinal);
+        var partners = new Dictionary<string, List<SubmissionSummary>>(StringComparer.Ordinal);
         // The index is by partner first: each one's letters follow each other, newest first.
         await foreach (var row in NewestAsync(consultation, conditions, MostRows, cancellationToken))
         {
-            var own =
-                (List<SubmissionSummary>)(
-                    partners.TryGetValue(row.GetString("Partner"), out var known) ? known : partners[row.GetString("Partner")] = []
-                );
+            var partner = row.GetString("Partner");
+            if (!partners.TryGetValue(partner, out var own))
+                partners[partner] = own = [];
             if (own.Count < takeOfEach)
                 own.Add(Packed.Unpack<SubmissionSummary>(row.GetBinary("Summary")));
         }
 
-        return partners;
+        return partners.ToDictionary(own => own.Key, IReadOnlyList<SubmissionSummary> (own) => own.Value, StringComparer.Ordinal);
     }
 
     public async Task<IReadOnlyList<PointExcerpt>> ListPointsAsync(

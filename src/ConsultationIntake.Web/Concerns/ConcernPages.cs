@@ -176,12 +176,12 @@ public sealed class ConcernPages(
         var asked = inIt.With(PointField.Repeat, PointFacet.No) with { After = Value(context.Request.Query["after"]) };
         if (await register.FindPageAsync(asked, cancellationToken) is not { } page)
             return NotFound();
-        var copies = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var campaign in page.Points.Select(row => row.Campaign).OfType<string>().Distinct())
-            copies[campaign] = await register.CountAsync(
-                inIt.With(PointField.Repeat, PointFacet.Yes).With(PointField.Campaign, campaign),
-                cancellationToken
-            );
+        var campaigns = page.Points.Select(row => row.Campaign).OfType<string>().Distinct().ToList();
+        var repeats = await register.CountEachAsync(
+            [.. campaigns.Select(campaign => inIt.With(PointField.Repeat, PointFacet.Yes).With(PointField.Campaign, campaign))],
+            cancellationToken
+        );
+        var copies = campaigns.Zip(repeats).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         return PageResult.Of<ConcernPage>(
             new
             {

@@ -173,15 +173,13 @@ public sealed class PackPages(
         CancellationToken cancellationToken
     )
     {
-        var readers = new List<(string Name, long Points)>();
-        foreach (var colleague in await records.ListAsync<Colleague>(consultation.Slug, cancellationToken))
-        {
-            var read = new PointQuery { Consultation = consultation.Slug }.With(PointField.Reader, colleague.Id);
-            if (await register.CountAsync(read, cancellationToken) is > 0 and var points)
-                readers.Add((colleague.Id, points));
-        }
-
-        return readers;
+        var colleagues = await records.ListAsync<Colleague>(consultation.Slug, cancellationToken);
+        var all = new PointQuery { Consultation = consultation.Slug };
+        var read = await register.CountEachAsync(
+            [.. colleagues.Select(colleague => all.With(PointField.Reader, colleague.Id))],
+            cancellationToken
+        );
+        return [.. colleagues.Zip(read, (colleague, points) => (colleague.Id, points)).Where(reader => reader.points > 0)];
     }
 
     private static async Task CopyAsync(MemoryStream made, Stream destination, CancellationToken cancellationToken)

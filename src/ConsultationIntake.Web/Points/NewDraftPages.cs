@@ -27,6 +27,18 @@ public sealed class NewDraftPages(ConsultationCatalogue catalogue, IPointRegiste
                 var all = new PointQuery { Consultation = consultation.Slug };
                 if (await register.FindPageAsync(filter.Query with { Take = PointsShown }, cancellationToken) is not { } page)
                     return StaffNotFound.Page();
+                var counts = await register.CountEachAsync(
+                    [
+                        filter.Query with
+                        {
+                            After = null,
+                        },
+                        all,
+                        all.With(PointField.NewDraft, PointFacet.Taken),
+                        all.With(PointField.NewDraft, PointFacet.None),
+                    ],
+                    cancellationToken
+                );
                 return PageResult.Of<NewDraftPage>(
                     new
                     {
@@ -39,10 +51,10 @@ public sealed class NewDraftPages(ConsultationCatalogue catalogue, IPointRegiste
                             ))
                             .ToList(),
                         page.Next,
-                        Count = await register.CountAsync(filter.Query with { After = null }, cancellationToken),
-                        Total = await register.CountAsync(all, cancellationToken),
-                        Taken = await register.CountAsync(all.With(PointField.NewDraft, PointFacet.Taken), cancellationToken),
-                        None = await register.CountAsync(all.With(PointField.NewDraft, PointFacet.None), cancellationToken),
+                        Count = counts[0],
+                        Total = counts[1],
+                        Taken = counts[2],
+                        None = counts[3],
                         Done = DoneAction.Parse(context.Request.Query[PointPages.Done]),
                     }
                 );

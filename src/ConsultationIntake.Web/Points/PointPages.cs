@@ -113,20 +113,22 @@ public sealed class PointPages(
                     nameof(FlagState.Referred),
                     nameof(FlagState.NoConcern)
                 );
+                PointQuery[] queries = [flags.Overdue(consultation), flags.InTime(consultation), answered];
+                var counts = await register.CountEachAsync(queries, cancellationToken);
                 return PageResult.Of<SafeguardingPage>(
                     new
                     {
                         Consultation = consultation,
-                        Overdue = await FlaggedAsync(flags.Overdue(consultation)),
-                        InTime = await FlaggedAsync(flags.InTime(consultation)),
-                        Answered = await FlaggedAsync(answered),
+                        Overdue = await FlaggedAsync(0),
+                        InTime = await FlaggedAsync(1),
+                        Answered = await FlaggedAsync(2),
                         Done = DoneAction.Parse(context.Request.Query[Done]),
                         Member = member.Name,
                     }
                 );
 
-                async Task<SafeguardingPage.Flagged> FlaggedAsync(PointQuery query) =>
-                    new(await register.CountAsync(query, cancellationToken), (await register.ListAsync(query, cancellationToken)).Points);
+                async Task<SafeguardingPage.Flagged> FlaggedAsync(int which) =>
+                    new(counts[which], (await register.ListAsync(queries[which], cancellationToken)).Points);
             }
         );
 

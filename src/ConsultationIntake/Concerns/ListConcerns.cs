@@ -19,19 +19,30 @@ public sealed class ListConcerns(IOfficeRecords records, IPointRegister register
 {
     public async Task<IReadOnlyList<CountedConcern>> ExecuteAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
     {
-        var counted = new List<CountedConcern>();
-        foreach (var concern in await records.ListAsync<Concern>(consultation, cancellationToken))
-            counted.Add(await CountAsync(consultation, concern, cancellationToken));
-        return [.. counted.OrderByDescending(concern => concern.Points).ThenBy(concern => concern.Concern.Title, StringComparer.Ordinal)];
+        var concerns = await records.ListAsync<Concern>(consultation, cancellationToken);
+        var counts = await register.CountEachAsync(
+            [.. concerns.SelectMany(concern => QueriesOf(consultation, concern))],
+            cancellationToken
+        );
+        return
+        [
+            .. concerns
+                .Zip(counts.Chunk(2), (concern, of) => new CountedConcern(concern, of[0], of[1]))
+                .OrderByDescending(concern => concern.Points)
+                .ThenBy(concern => concern.Concern.Title, StringComparer.Ordinal),
+        ];
     }
 
     public async Task<CountedConcern> CountAsync(ConsultationSlug consultation, Concern concern, CancellationToken cancellationToken)
     {
+        var counts = await register.CountEachAsync(QueriesOf(consultation, concern), cancellationToken);
+        return new CountedConcern(concern, counts[0], counts[1]);
+    }
+
+    /// <summary>All its points, and those that repeat another.</summary>
+    private static PointQuery[] QueriesOf(ConsultationSlug consultation, Concern concern)
+    {
         var points = new PointQuery { Consultation = consultation }.With(PointField.Concern, concern.Id);
-        return new CountedConcern(
-            concern,
-            await register.CountAsync(points, cancellationToken),
-            await register.CountAsync(points.With(PointField.Repeat, PointFacet.Yes), cancellationToken)
-        );
+        return [points, points.With(PointField.Repeat, PointFacet.Yes)];
     }
 }

@@ -123,11 +123,9 @@ public sealed class ExportTables(
         for (var query = new SubmissionQuery { Consultation = consultation.Slug, Take = 200 }; ; )
         {
             var page = await store.ListAsync(query, cancellationToken);
-            foreach (var item in page.Items)
-            {
-                if (await store.FindAsync(consultation.Slug, item.Reference, cancellationToken) is { } submission)
-                    yield return submission;
-            }
+            var references = page.Items.Select(item => item.Reference);
+            await foreach (var submission in store.FindEachAsync(consultation.Slug, references, cancellationToken))
+                yield return submission;
 
             if (page.Next is null)
                 yield break;
@@ -140,11 +138,14 @@ public sealed class ExportTables(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        foreach (var concern in await records.ListAsync<Concern>(consultation.Slug, cancellationToken))
-        {
-            var its = new PointQuery { Consultation = consultation.Slug }.With(PointField.Concern, concern.Id);
-            yield return new ExportedConcern(concern, await register.CountAsync(its, cancellationToken));
-        }
+        var concerns = await records.ListAsync<Concern>(consultation.Slug, cancellationToken);
+        var all = new PointQuery { Consultation = consultation.Slug };
+        var counts = await register.CountEachAsync(
+            [.. concerns.Select(concern => all.With(PointField.Concern, concern.Id))],
+            cancellationToken
+        );
+        foreach (var (concern, points) in concerns.Zip(counts))
+            yield return new ExportedConcern(concern, points);
     }
 
     private static ArgumentException NoSuchTable(string table) => new($"There is no table '{table}'.", nameof(table));

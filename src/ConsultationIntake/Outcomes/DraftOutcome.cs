@@ -41,6 +41,9 @@ public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register
 {
     private const int MostCampaigns = 50;
 
+    /// <summary>Concerns of one question to the register.</summary>
+    private const int CountedTogether = 50;
+
     /// <summary>Every concern, those that are ready first, then by title.</summary>
     public async Task<IReadOnlyList<OutcomeCandidate>> ListAsync(Consultation consultation, CancellationToken cancellationToken)
     {
@@ -64,21 +67,23 @@ public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register
     {
         var now = clock.GetUtcNow();
         var entries = new List<OutcomeEntry>();
-        foreach (var candidate in await ListAsync(consultation, cancellationToken))
+        var ready = (await ListAsync(consultation, cancellationToken))
+            .Where(candidate => candidate is { Readiness: OutcomeReadiness.Ready, Concern.Disposition: not null })
+            .ToList();
+        var counted = await CountAsync(consultation.Slug, [.. ready.Select(candidate => candidate.Concern.Id)], cancellationToken);
+        foreach (var candidate in ready)
         {
-            if (candidate is not { Readiness: OutcomeReadiness.Ready, Concern.Disposition: { } disposition })
-                continue;
-            var (points, atMeetings, respondents) = await CountAsync(consultation.Slug, candidate.Concern.Id, cancellationToken);
+            var said = counted[candidate.Concern.Id];
             var entry = new OutcomeEntry
             {
                 Concern = candidate.Concern.Id,
                 Title = candidate.Title,
                 Answer = candidate.Answer,
-                Outcome = TitleOf(consultation, disposition.Outcome),
-                PlanSection = disposition.PlanSection,
-                Points = points,
-                SaidAtMeetings = atMeetings,
-                Respondents = respondents,
+                Outcome = TitleOf(consultation, candidate.Concern.Disposition!.Outcome),
+                PlanSection = candidate.Concern.Disposition.PlanSection,
+                Points = said.Points,
+                SaidAtMeetings = said.AtMeetings,
+                Respondents = new RespondentCounts(said.People, said.Organisations, said.Partners),
                 ChangedAt = now,
             };
             entries.Add(entry with { ChangedAt = ChangedAt(entry, before, now) });
@@ -135,33 +140,54 @@ public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register
             ? earlier.ChangedAt
             : now;
 
-    private async Task<(long Points, long AtMeetings, RespondentCounts Respondents)> CountAsync(
+    /// <summary>By concern. Many are asked for together: a store may be a network away.</summary>
+    private async Task<Dictionary<string, Said>> CountAsync(
         ConsultationSlug consultation,
-        string concern,
+        IReadOnlyList<string> concerns,
         CancellationToken cancellationToken
     )
     {
-        var query = new PointQuery { Consultation = consultation, Take = 200 }.With(PointField.Concern, concern);
-        var (points, atMeetings, seen) = (0L, 0L, new HashSet<SubmissionReference>());
-        var (people, organisations, partners) = (0L, 0L, 0L);
-        while (true)
+        var counted = concerns.ToDictionary(concern => concern, _ => new Said(), StringComparer.Ordinal);
+        foreach (var some in concerns.Chunk(CountedTogether))
         {
-            var page = await register.ListAsync(query, cancellationToken);
-            points += page.Points.Count;
-            atMeetings += page.Points.Count(row => row.Channel == Channel.Meeting);
-            foreach (var row in page.Points.Where(row => row.Channel != Channel.Meeting && seen.Add(row.Id.Submission)))
+            var query = new PointQuery { Consultation = consultation, Take = 200 }.With(PointField.Concern, some);
+            string? next = null;
+            do
             {
-                if (row.Partner is not null)
-                    partners++;
-                else if (row.Organisation is not null)
-                    organisations++;
-                else
-                    people++;
-            }
+                var page = await register.ListAsync(query with { After = next }, cancellationToken);
+                foreach (var row in page.Points)
+                    counted[row.Concern!].Add(row);
+                next = page.Next;
+            } while (next is not null);
+        }
 
-            if (page.Next is null)
-                return (points, atMeetings, new RespondentCounts(people, organisations, partners));
-            query = query with { After = page.Next };
+        return counted;
+    }
+
+    /// <summary>What is said under one concern, and by whom.</summary>
+    private sealed class Said
+    {
+        private readonly HashSet<SubmissionReference> seen = [];
+
+        internal long Points { get; private set; }
+        internal long AtMeetings { get; private set; }
+        internal long People { get; private set; }
+        internal long Organisations { get; private set; }
+        internal long Partners { get; private set; }
+
+        internal void Add(PointRow row)
+        {
+            Points++;
+            if (row.Channel == Channel.Meeting)
+                AtMeetings++;
+            else if (!seen.Add(row.Id.Submission))
+                return;
+            else if (row.Partner is not null)
+                Partners++;
+            else if (row.Organisation is not null)
+                Organisations++;
+            else
+                People++;
         }
     }
 }

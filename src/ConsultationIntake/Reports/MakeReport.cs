@@ -50,15 +50,20 @@ public sealed class MakeReport(
             counted.Add(row);
         await foreach (var row in points.ExecuteAsync(counted.AtMeetings, cancellationToken))
             counted.AddSaid(row);
-        var concerns = new List<ReportedConcern>();
-        foreach (var concern in await records.ListAsync<Concern>(slug, cancellationToken))
-        {
-            if (concern.Disposition is not { IsAgreed: true } disposition)
-                continue;
-            var its = new PointQuery { Consultation = slug }.With(PointField.Concern, concern.Id);
-            var count = new ReportCount(concern.Title, await register.CountAsync(its, cancellationToken), its);
-            concerns.Add(new ReportedConcern(concern, ReadPanelTable.OutcomeIn(consultation, disposition.Outcome, words), count));
-        }
+        var agreed = (await records.ListAsync<Concern>(slug, cancellationToken))
+            .Where(concern => concern.Disposition is { IsAgreed: true })
+            .Select(concern => (Concern: concern, Its: new PointQuery { Consultation = slug }.With(PointField.Concern, concern.Id)))
+            .ToList();
+        var counts = await register.CountEachAsync([.. agreed.Select(one => one.Its)], cancellationToken);
+        var concerns = agreed.Zip(
+            counts,
+            (one, points) =>
+                new ReportedConcern(
+                    one.Concern,
+                    ReadPanelTable.OutcomeIn(consultation, one.Concern.Disposition!.Outcome, words),
+                    new ReportCount(one.Concern.Title, points, one.Its)
+                )
+        );
 
         return new ConsultationReport
         {

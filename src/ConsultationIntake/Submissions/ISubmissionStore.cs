@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.History;
 using ConsultationIntake.Work;
@@ -72,4 +73,25 @@ public static class SubmissionStoreExtensions
     /// <summary>Saves what the machine made of a submission: nothing that staff did, so no line of history.</summary>
     public static Task<bool> UpdateAsync(this ISubmissionStore store, Submission submission, CancellationToken cancellationToken) =>
         store.UpdateAsync(submission, [], cancellationToken);
+
+    /// <summary>
+    /// Those submissions that are still there, in the order of their references. Some are read at once: a store may be a network away.
+    /// </summary>
+    public static async IAsyncEnumerable<Submission> FindEachAsync(
+        this ISubmissionStore store,
+        ConsultationSlug consultation,
+        IEnumerable<SubmissionReference> references,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        foreach (var some in references.Chunk(ReadAtOnce))
+        {
+            var found = await Task.WhenAll(some.Select(reference => store.FindAsync(consultation, reference, cancellationToken)));
+            foreach (var submission in found.OfType<Submission>())
+                yield return submission;
+        }
+    }
+
+    /// <summary>Long letters take a megabyte each.</summary>
+    private const int ReadAtOnce = 16;
 }

@@ -59,6 +59,35 @@ public abstract class PointRegisterContract
     }
 
     [Fact]
+    public async Task CountEach_SaysOfEachQueryWhatCountSays()
+    {
+        var (store, register) = await BuildRegisterAsync();
+        foreach (var i in Enumerable.Range(0, 3))
+            await AddAsync(store, Letter($"First {i}.", "Second lamp.") with { ReceivedAt = Samples.Noon.AddMinutes(i) });
+        PointQuery[] queries =
+        [
+            All,
+            All with
+            {
+                Words = "lamp",
+            },
+            All with
+            {
+                Words = "tram",
+            },
+            All with
+            {
+                From = Samples.Noon.AddMinutes(2),
+            },
+        ];
+
+        var counts = await register.CountEachAsync(queries, Token);
+
+        Assert.Equal([6, 3, 0, 2], counts);
+        Assert.Empty(await register.CountEachAsync([], Token));
+    }
+
+    [Fact]
     public async Task List_ReceivedInTheSameSecond_KeepsEachSubmissionTogether()
     {
         var (store, register) = await BuildRegisterAsync();

@@ -16,6 +16,18 @@ public interface IPointRegister
     Task<long> CountAsync(PointQuery query, CancellationToken cancellationToken);
 
     /// <summary>
+    /// What <see cref="CountAsync"/> says of each query, in their order. A store that is a network away reads for all of them at once: ask
+    /// so wherever there may be more than one. All are of one consultation.
+    /// </summary>
+    async Task<IReadOnlyList<long>> CountEachAsync(IReadOnlyList<PointQuery> queries, CancellationToken cancellationToken)
+    {
+        var counts = new List<long>();
+        foreach (var query in queries)
+            counts.Add(await CountAsync(query, cancellationToken));
+        return counts;
+    }
+
+    /// <summary>
     /// Points that share the rarer of these words, those first that share most, a rare word counting more than a common one; at most
     /// <paramref name="take"/>. Repeats of a campaign are left out. What is read for it has a bound that does not grow with what is
     /// stored, or is held in memory: of a word that very many points have, some are passed over.
