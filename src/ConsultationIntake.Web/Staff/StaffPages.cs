@@ -104,6 +104,9 @@ public sealed class StaffPages(
                 if (catalogue.Find(slug) is not { } consultation)
                     return NotFound();
                 var asked = ListRequest.Read(context.Request.Query, consultation);
+                // A theme or a state that there is not lists nothing; these could not even be asked for.
+                if (asked.Errors.ContainsKey("after") || asked.Errors.ContainsKey("partner"))
+                    return NotFound();
                 var page = await store.ListAsync(asked.Query, cancellationToken);
                 return PageResult.Of<ResponsesPage>(
                     new

@@ -37,6 +37,9 @@ internal sealed record ListRequest(SubmissionQuery Query, IReadOnlyDictionary<st
             errors["take"] = ["Use a number from 1 to 200"];
         if (asked["needsLook"].ToString() is not ("" or "true" or "false"))
             errors["needsLook"] = ["Use true or false"];
+        var partner = asked["partner"].ToString();
+        if (!partner.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            errors["partner"] = ["Use the id of an expected partner"];
         var after = asked["after"].ToString();
         if (
             after.Length > 0
@@ -52,7 +55,7 @@ internal sealed record ListRequest(SubmissionQuery Query, IReadOnlyDictionary<st
                 Channel = OneOf<Channel>("channel"),
                 Theme = NullIfEmpty(theme),
                 NeedsLook = asked["needsLook"].ToString() == "true",
-                Partner = NullIfEmpty(asked["partner"].ToString()),
+                Partner = NullIfEmpty(partner),
                 Take = take is >= 1 and <= 200 ? take : 50,
                 After = NullIfEmpty(after),
             },

@@ -140,6 +140,7 @@ public sealed class ReplyTests
 
         // Before the link was followed there is nobody to write to.
         var before = await SendToRespondentsAsync(host, ("response", reference), ("all", "yes"));
+        await host.DrainAsync();
         var offer = Assert.Single(host.Outbox, mail => mail.Mail.To.Email == "ann@example.com").Mail;
         await FollowAsync(host, offer.Text);
         var known = await host.Client.GetStringAsync($"{Staff}/replies", Token);
