@@ -25,7 +25,7 @@ public sealed record StandingPassage
     {
         var passages = new List<StandingPassage>();
         var removed = Removed(submission);
-        var at = 0;
+        var (at, first) = (0, 0);
         foreach (var point in submission.Work.Points.Where(point => point.Span.Start >= at))
         {
             AddAside(point.Span.Start);
@@ -34,7 +34,7 @@ public sealed record StandingPassage
                 {
                     Span = point.Span,
                     Point = point,
-                    Judged = submission.Passages.FirstOrDefault(passage => passage.Span.Overlaps(point.Span)),
+                    Judged = Within(point.Span).FirstOrDefault(),
                 }
             );
             at = point.Span.End;
@@ -48,7 +48,7 @@ public sealed record StandingPassage
             if (end <= at)
                 return;
             var gap = TextSpan.FromBounds(at, end);
-            foreach (var passage in submission.Passages.Where(passage => passage.Span.Overlaps(gap)))
+            foreach (var passage in Within(gap))
             {
                 var span = TextSpan.FromBounds(Math.Max(passage.Span.Start, at), Math.Min(passage.Span.End, end));
                 var by = passage.Kind is null ? null : removed.FirstOrDefault(removal => removal.Span.Overlaps(span)).By;
@@ -66,6 +66,15 @@ public sealed record StandingPassage
             if (at < end)
                 passages.Add(new StandingPassage { Span = TextSpan.FromBounds(at, end) });
             at = end;
+        }
+
+        // Passages stand in their order, and are asked for in it: those before are not looked at again.
+        IEnumerable<Passage> Within(TextSpan span)
+        {
+            while (first < submission.Passages.Count && submission.Passages[first].Span.End <= span.Start)
+                first++;
+            for (var i = first; i < submission.Passages.Count && submission.Passages[i].Span.Start < span.End; i++)
+                yield return submission.Passages[i];
         }
     }
 
