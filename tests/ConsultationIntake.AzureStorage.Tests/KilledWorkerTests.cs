@@ -13,7 +13,7 @@ public sealed class KilledWorkerTests(AzuriteServer azurite, ITestOutputHelper o
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task KillMinus9_TwiceWhile200AreTagged_LosesNoneAndTagsNoneTwice() => KillTwiceAsync(200);
+    public Task KillMinus9_TwiceWhile120AreTagged_LosesNoneAndTagsNoneTwice() => KillTwiceAsync(120);
 
     [Fact, Trait("Category", "Long")]
     public Task KillMinus9_TwiceWhileAThousandAreTagged_LosesNoneAndTagsNoneTwice() => KillTwiceAsync(1_000);

@@ -11,7 +11,7 @@ public sealed class WholeConsultationTests(Chromium chromium)
 {
     private const string Public = $"/{LocalHostUnderTest.Slug}";
     private const string Staff = $"/staff/{LocalHostUnderTest.Slug}";
-    private const int Rows = 90;
+    private const int Rows = 60;
 
     [Fact]
     public async Task Officer_ImportsTypesClosesDecidesPublishesRepliesAndMakesEveryFile()

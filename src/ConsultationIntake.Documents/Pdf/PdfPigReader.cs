@@ -102,6 +102,8 @@ internal sealed class PdfPigReader(Assembly host) : IPdfReader, IDisposable
             start.Environment.Remove(name);
         start.Environment["DOTNET_GCHeapHardLimit"] = MostMemory;
         start.Environment["DOTNET_gcServer"] = "0";
+        // It runs for less than a second: code is not measured first to be compiled better later.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         return start;

@@ -22,7 +22,12 @@ internal sealed class CutOff
     internal bool HasCut { get; private set; }
 
     /// <summary>At which call from now on to cut, counted from 1; 0 for none.</summary>
-    internal void CutAt(int call) => (calls, at) = (0, call);
+    internal void CutAt(int call)
+    {
+        (calls, at) = (0, call);
+        if (call > 0)
+            HasCut = false;
+    }
 
     /// <summary>Puts itself between the use cases and their ports.</summary>
     internal void Watch(IServiceCollection services)

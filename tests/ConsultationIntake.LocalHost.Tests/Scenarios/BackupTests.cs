@@ -37,10 +37,9 @@ public sealed class BackupTests
         await enough.CancelAsync();
         await posting;
 
-        using var second = new HostProcess(restored);
-        await second.StartAsync();
-        await Patience.UntilAsync(async () => (await AccountAsync(second)).GetProperty("waiting").GetInt32() == 0);
-        var account = await AccountAsync(second);
+        await using var second = await LocalHostUnderTest.StartAsync(restored, withLoops: true);
+        await Patience.UntilAsync(async () => (await second.AccountAsync()).GetProperty("waiting").GetInt32() == 0);
+        var account = await second.AccountAsync();
         Assert.Equal(account.GetProperty("received").GetInt32(), account.GetProperty("tagged").GetInt32());
         Assert.InRange(account.GetProperty("received").GetInt32(), before.Count, acknowledged.Count + mails.Count);
         foreach (var reference in before)
@@ -100,10 +99,7 @@ public sealed class BackupTests
         }
     }
 
-    private static async Task<JsonElement> AccountAsync(HostProcess host) =>
-        await host.Client.GetFromJsonAsync<JsonElement>($"/api/consultations/{LocalHostUnderTest.Slug}/account", Token);
-
-    private static async Task<HttpStatusCode> StatusAsync(HostProcess host, string path)
+    private static async Task<HttpStatusCode> StatusAsync(LocalHostUnderTest host, string path)
     {
         using var response = await host.Client.GetAsync(path, Token);
         return response.StatusCode;

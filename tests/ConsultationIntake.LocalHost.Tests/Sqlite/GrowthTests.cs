@@ -23,7 +23,7 @@ public sealed class GrowthTests : IDisposable
     public GrowthTests() => group = new GroupCopy(sqlite.Campaigns);
 
     [Fact]
-    public Task OneMoreSubmission_At2_000Stored_CostsWhatItDoesWhenEmpty() => CostsTheSameAtAsync(400, 2_000);
+    public Task OneMoreSubmission_At1_000Stored_CostsWhatItDoesWhenEmpty() => CostsTheSameAtAsync(250, 1_000);
 
     [Fact, Trait("Category", "Long")]
     public Task OneMoreSubmission_At10_000Stored_CostsWhatItDoesWhenEmpty() => CostsTheSameAtAsync(1_000, 10_000);

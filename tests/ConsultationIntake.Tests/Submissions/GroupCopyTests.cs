@@ -10,12 +10,18 @@ public sealed class GroupCopyTests
     private readonly RememberedCampaigns campaigns = new();
 
     [Fact]
-    public async Task Group_TwentyThousandCopiesOfThreeCampaignsAmongOtherLetters_EachCopyIsCountedInItsCampaign()
+    public Task Group_FiveThousandCopiesOfThreeCampaignsAmongOtherLetters_EachCopyIsCountedInItsCampaign() => GroupAmongOthersAsync(5_500);
+
+    [Fact, Trait("Category", "Long")]
+    public Task Group_TwentyThousandCopiesOfThreeCampaignsAmongOtherLetters_EachCopyIsCountedInItsCampaign() =>
+        GroupAmongOthersAsync(22_000);
+
+    private async Task GroupAmongOthersAsync(int count)
     {
         var random = new Random(7);
         string[] templates = [GeneratedLetters.Template(1), GeneratedLetters.Template(2), GeneratedLetters.Template(3)];
         var letters = Enumerable
-            .Range(0, 22_000)
+            .Range(0, count)
             .Select(i => i % 11 == 0 ? (Text: GeneratedLetters.Own(random), Campaign: -1) : Copy(templates, random, i))
             .ToArray();
 
