@@ -10,14 +10,14 @@ internal static class BlendFitter
 {
     private const double Restraint = 1e-3;
     private const int Steps = 20;
-    private const int Inputs = 3;
+    private const int Inputs = 4;
 
     /// <summary>In hundredths: a tag of less confidence than the least is no tag an officer should see.</summary>
     private const int LeastThreshold = 25;
     private const int MostThreshold = 55;
 
-    /// <param name="points">What was learned of each, the evidence of its listed words, and whether it is on the theme.</param>
-    public static Blend Fit(IReadOnlyList<(double Learned, double Listed, bool IsOn)> points)
+    /// <param name="points">What there is for the theme in each, and whether it is on it.</param>
+    public static Blend Fit(IReadOnlyList<(ThemeEvidence Of, bool IsOn)> points)
     {
         var fitted = new double[Inputs];
         for (var step = 0; step < Steps; step++)
@@ -25,10 +25,10 @@ internal static class BlendFitter
             var table = new double[Inputs, Inputs + 1];
             for (var i = 0; i < Inputs; i++)
                 (table[i, i], table[i, Inputs]) = (Restraint, Restraint * fitted[i]);
-            foreach (var (learned, listed, isOn) in points)
+            foreach (var (of, isOn) in points)
             {
-                var row = (ReadOnlySpan<double>)[learned, Math.Min(listed, Blend.MostEvidence), 1];
-                var expected = new Blend(fitted[0], fitted[1], fitted[2], 0).Confidence(learned, listed);
+                var row = (ReadOnlySpan<double>)[of.Learned, Math.Min(of.Listed, Blend.MostEvidence), of.Other, 1];
+                var expected = Confidence(new Blend(fitted[0], fitted[1], fitted[2], fitted[3], 0), of);
                 for (var i = 0; i < Inputs; i++)
                 {
                     table[i, Inputs] += (expected - (isOn ? 1 : 0)) * row[i];
@@ -42,13 +42,13 @@ internal static class BlendFitter
                 fitted[i] -= change[i];
         }
 
-        var blend = new Blend(Math.Round(fitted[0], 3), Math.Round(fitted[1], 3), Math.Round(fitted[2], 3), 0);
+        var blend = new Blend(Math.Round(fitted[0], 3), Math.Round(fitted[1], 3), Math.Round(fitted[2], 3), Math.Round(fitted[3], 3), 0);
         return blend with { Threshold = BestThreshold(blend, points) };
     }
 
-    private static double BestThreshold(Blend blend, IReadOnlyList<(double Learned, double Listed, bool IsOn)> points)
+    private static double BestThreshold(Blend blend, IReadOnlyList<(ThemeEvidence Of, bool IsOn)> points)
     {
-        var sure = points.Select(point => (Confidence: blend.Confidence(point.Learned, point.Listed), point.IsOn)).ToList();
+        var sure = points.Select(point => (Confidence: Confidence(blend, point.Of), point.IsOn)).ToList();
         var due = points.Count(point => point.IsOn);
         return Enumerable
                 .Range(LeastThreshold, MostThreshold - LeastThreshold + 1)
@@ -58,6 +58,8 @@ internal static class BlendFitter
                     return (double)given.Count(point => point.IsOn) / (given.Count + due);
                 }) / 100.0;
     }
+
+    private static double Confidence(Blend blend, ThemeEvidence of) => blend.Confidence(of.Learned, of.Listed, of.Other);
 
     /// <summary>Gauss's elimination; the table is positive definite, so no row needs another's place.</summary>
     private static double[] Solve(double[,] table)

@@ -45,11 +45,36 @@ internal sealed class LessonBook(LearnedModels models)
                 : null
         );
 
+    /// <summary>
+    /// Points that stand alone, each put under a question that somebody was asked for another: people answer what they like, and writers
+    /// seldom do. A point has its themes under any question.
+    /// </summary>
+    public IEnumerable<Lesson> OfOtherAnswers(IReadOnlyList<WrittenPoint> points, int count)
+    {
+        var alone = points.Where(point => point.Stance is not null && point.Around == "none" && WordsOf(point) is >= 4 and <= 30).ToList();
+        var asked = points.Where(point => point.Point.Context.Question is not null).ToList();
+        var chance = new Chance((ulong)count);
+        for (var i = 0; alone.Count > 0 && asked.Count > 0 && i < count; i++)
+        {
+            var (point, question) = (alone[chance.Below(alone.Count)], asked[chance.Below(asked.Count)]);
+            var answer = point.Point with { Context = new PointContext(question.Point.Context.Question) };
+            yield return Of(point with { Point = answer, Stance = null, AtRisk = null }) with
+            {
+                Asker = WriterOf(question),
+            };
+        }
+    }
+
+    private static int WordsOf(WrittenPoint point) => point.Point.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+
     /// <summary>Files are named <c>writer-N-M.tsv</c>, N being the writer, or <c>letters-N-M.tsv</c>: left out with writer N.</summary>
     public static string WriterOf(WrittenPoint point) => point.File.Split('-') is [_, var writer, ..] ? writer : point.File;
 
-    private Lesson Of(PointText point, string? writer, string language, Func<int, bool?> answer) =>
-        new(
+    private Lesson Of(PointText point, string? writer, string language, Func<int, bool?> answer)
+    {
+        var own = words.Read(point.Words);
+        var alone = CluesOf(own, default);
+        return new Lesson(
             point,
             writer,
             language,
@@ -67,14 +92,19 @@ internal sealed class LessonBook(LearnedModels models)
                         )
                     ),
             ],
-            CluesOf(point)
-        );
+            point.Context == default ? alone : CluesOf(own, point.Context),
+            alone
+        )
+        {
+            SaysNothing = point.Context.Question is not null && Points.Learned.SaysNothing.Is(own.Words.Span),
+        };
+    }
 
-    private (int[] Numbers, float[] Values) CluesOf(PointText point)
+    private (int[] Numbers, float[] Values) CluesOf(in ClueText own, PointContext around)
     {
         var sink = new LessonSink(words);
-        ReadOnlySpan<ClueText> context = [Read(point.Context.Question), Read(point.Context.Heading), Read(point.Context.Before)];
-        Clues.Walk(words.Read(point.Words), context, sink);
+        ReadOnlySpan<ClueText> context = [Read(around.Question), Read(around.Heading), Read(around.Before)];
+        Clues.Walk(own, context, sink);
         return ([.. sink.Values.Keys], [.. sink.Values.Values]);
     }
 

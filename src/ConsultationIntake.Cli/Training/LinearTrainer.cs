@@ -62,11 +62,11 @@ internal sealed class LinearTrainer
         return ([.. weights.Select((weight, clue) => (float)(weight * rarity[clue]))], bias);
     }
 
-    public static double Score((float[] Weights, double Bias) fitted, Lesson lesson)
+    public static double Score((float[] Weights, double Bias) fitted, (int[] Numbers, float[] Values) clues)
     {
         var score = fitted.Bias;
-        for (var k = 0; k < lesson.Clues.Numbers.Length; k++)
-            score += fitted.Weights[lesson.Clues.Numbers[k]] * lesson.Clues.Values[k];
+        for (var k = 0; k < clues.Numbers.Length; k++)
+            score += fitted.Weights[clues.Numbers[k]] * clues.Values[k];
         return score;
     }
 

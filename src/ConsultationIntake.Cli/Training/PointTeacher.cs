@@ -32,10 +32,16 @@ internal sealed class PointTeacher(LearnedModels models, ThemeSet themes)
     {
         var unread = ReadByOthers(lessons, fitted);
         var listed = ListedIn(unread.Select(read => read.Lesson.Point.Words));
+        var evidence = unread.Select((read, i) => read.EvidenceOf(listed[i])).ToList();
         var blends = Enumerable
             .Range(0, SentenceFiles.Themes.Count)
             .Select(theme =>
-                BlendFitter.Fit([.. unread.Select((read, i) => (read.Scores[theme], listed[i][theme], read.Lesson.Answers[theme] > 0))])
+                BlendFitter.Fit([
+                    .. unread
+                        .Select((read, i) => (Of: evidence[i][theme], IsOn: read.Lesson.Answers[theme] > 0, read.Lesson.SaysNothing))
+                        .Where(point => !point.SaysNothing)
+                        .Select(point => (point.Of, point.IsOn)),
+                ])
             )
             .ToArray();
         var risk = SentenceFiles.Themes.Count;
@@ -48,7 +54,7 @@ internal sealed class PointTeacher(LearnedModels models, ThemeSet themes)
             PlainRiskThreshold = RaisedOn(FalseAlarmsOfMany),
             StanceMargin = StanceMargin,
         };
-        new TeachingReport(output).Write(unread, listed, model);
+        new TeachingReport(output).Write(unread, evidence, model);
         return model;
     }
 
@@ -58,16 +64,20 @@ internal sealed class PointTeacher(LearnedModels models, ThemeSet themes)
     private static List<string> WritersOf(IReadOnlyList<Lesson> lessons) =>
         [.. lessons.Select(lesson => lesson.Writer).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
-    private static List<(Lesson Lesson, double[] Scores)> ReadByOthers(IReadOnlyList<Lesson> lessons, Action fitted)
+    private static List<UnreadPoint> ReadByOthers(IReadOnlyList<Lesson> lessons, Action fitted)
     {
-        var read = new List<(Lesson, double[])>();
+        var read = new List<UnreadPoint>();
         foreach (var writer in WritersOf(lessons))
         {
-            var fits = FitAll([.. lessons.Where(lesson => lesson.Writer != writer)], fitted);
+            var fits = FitAll([.. lessons.Where(lesson => lesson.IsApartFrom(writer))], fitted);
             read.AddRange(
                 lessons
-                    .Where(lesson => lesson.Writer == writer)
-                    .Select(lesson => (lesson, fits.Select(fit => LinearTrainer.Score(fit, lesson)).ToArray()))
+                    .Where(lesson => lesson.Writer == writer && lesson.Asker is null)
+                    .Select(lesson => new UnreadPoint(
+                        lesson,
+                        Array.ConvertAll(fits, fit => LinearTrainer.Score(fit, lesson.Clues)),
+                        Array.ConvertAll(fits, fit => LinearTrainer.Score(fit, lesson.OwnClues))
+                    ))
             );
         }
 

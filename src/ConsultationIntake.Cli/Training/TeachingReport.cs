@@ -9,10 +9,10 @@ internal sealed class TeachingReport(TextWriter output)
 {
     private static readonly string[] Header = ["", "points", "micro-F1", .. SentenceFiles.Themes, "stance", "turned", "risk", "false"];
 
-    public void Write(IReadOnlyList<(Lesson Lesson, double[] Scores)> read, IReadOnlyList<double[]> listed, PointModel model)
+    public void Write(IReadOnlyList<UnreadPoint> read, IReadOnlyList<ThemeEvidence[]> evidence, PointModel model)
     {
         // A point of a letter is labelled for themes alone.
-        var all = read.Select((one, i) => Of(one.Lesson, one.Scores, listed[i], model)).ToList();
+        var all = read.Select((one, i) => Of(one, evidence[i], model)).ToList();
         output.WriteLine(string.Join('\t', Header));
         Write("all", all);
         Write("of forms", all.FindAll(one => one.Stance is not null));
@@ -66,18 +66,24 @@ internal sealed class TeachingReport(TextWriter output)
     private static bool IsTurned(Stance? labelled, Stance read) =>
         (labelled, read) is (Stance.Supports, Stance.Opposes) or (Stance.Opposes, Stance.Supports);
 
-    private static One Of(Lesson lesson, double[] scores, double[] listed, PointModel model)
+    private static One Of(UnreadPoint read, ThemeEvidence[] evidence, PointModel model)
     {
+        var (lesson, scores) = (read.Lesson, read.Scores);
         Stance? labelled = Enum.GetValues<Stance>()
             .Where(stance => lesson.Answers[model.QuestionOf((int)stance)] > 0)
             .Select(stance => (Stance?)stance)
             .FirstOrDefault();
-        var read = StanceReader.Decide(model, stance => scores[model.QuestionOf((int)stance)]);
+        var readAs = StanceReader.Decide(model, stance => scores[model.QuestionOf((int)stance)]);
         return new One(
             lesson,
-            [.. model.Blends.Select((blend, theme) => blend.Confidence(scores[theme], listed[theme]) >= blend.Threshold)],
+            [
+                .. model.Blends.Zip(
+                    evidence,
+                    (blend, of) => !lesson.SaysNothing && blend.Confidence(of.Learned, of.Listed, of.Other) >= blend.Threshold
+                ),
+            ],
             labelled,
-            read,
+            readAs,
             scores[model.Risk] >= model.RiskThreshold
         );
     }

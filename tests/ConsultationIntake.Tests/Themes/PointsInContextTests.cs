@@ -9,7 +9,7 @@ public sealed class PointsInContextTests
     private readonly OfflineThemeTagger tagger = new();
 
     [Theory]
-    [InlineData("Badly, start to finish.", "If you have been a victim of crime, how were you treated?", "victims")]
+    [InlineData("Mixed.", "If you have been a victim of crime, how were you treated?", "victims")]
     [InlineData("Yes, twice.", "Have you been affected by anti-social behaviour in the last 12 months?", "asb")]
     public void Read_AnswerThatNamesNoTheme_FollowsFromItsQuestion(string answer, string question, string theme)
     {
@@ -20,6 +20,19 @@ public sealed class PointsInContextTests
         var tag = Assert.Single(asked.Tags, tag => tag.Theme == theme);
         Assert.Equal(TagBasis.Question, tag.Basis);
         Assert.Contains($"follows from the question it answers, “{question}”", tag.Explanation, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("No idea, sorry.")]
+    [InlineData("see my answer to Q3")]
+    [InlineData("Not applicable to us")]
+    [InlineData("Prefer not to say, thank you")]
+    [InlineData("Dim syniad")]
+    public void Read_AnswerThatSaysNothing_TakesNothingFromItsQuestion(string answer)
+    {
+        const string question = "If you have been a victim of crime, how were you treated?";
+
+        Assert.Empty(tagger.Read(TestThemes.Shipped, new PointText(answer, new PointContext(Question: question))).Tags);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed record WordVectors(int Dimensions, string[] Words, sbyte[] Vecto
 /// </summary>
 internal sealed record ModelFile(ushort[] Near, ushort[] Wide, PointModel Points)
 {
-    private const string Magic = "CITM6";
+    private const string Magic = "CITM7";
 
     public static ModelFile Read(Stream stream)
     {

@@ -89,7 +89,7 @@ internal sealed class PointReader
     /// <summary>Null where there are none, as of half of all points.</summary>
     private List<ThemeTag>? ReadThemes(CompiledThemes themes, PointText point)
     {
-        if (!model.HasWords)
+        if (!model.HasWords || (point.Context.Question is not null && SaysNothing.Is(modelWords.AsSpan(0, wordCount))))
             return null;
         List<ThemeTag>? tags = null;
         for (var theme = 0; theme < themes.Themes.Count; theme++)
@@ -144,14 +144,15 @@ internal sealed class PointReader
     {
         var vocabulary = WeighVocabulary(themes, theme);
         var blend = model.Model.Blends[learned];
-        var confidence = blend.Confidence(model.Score(learned), vocabulary);
+        var other = HighestOfOthers(learned);
+        var confidence = blend.Confidence(model.Score(learned), vocabulary, other);
         if (confidence < blend.Threshold && vocabulary < Settles)
             return null;
         confidence = Math.Max(confidence, blend.Threshold);
         if (vocabulary >= EnoughToShowAlone)
             return Tag(themes, theme, confidence, TagBasis.Words, (spans, it) => ThemeExplanation.OfListed(it, point.Words, spans));
         AddModelEvidence(learned);
-        if (evidence.Count > 0 && blend.Confidence(model.OwnScore(learned), vocabulary) >= blend.Threshold)
+        if (evidence.Count > 0 && blend.Confidence(model.OwnScore(learned), vocabulary, other) >= blend.Threshold)
             return Tag(themes, theme, confidence, TagBasis.Words, (spans, it) => ThemeExplanation.OfLearned(it, point.Words, spans));
         return StrongestContext(learned) is { } basis
             ? Tag(themes, theme, confidence, basis, (_, it) => ThemeExplanation.OfContext(it, basis, point.Context))
@@ -163,7 +164,7 @@ internal sealed class PointReader
         var listed = WeighVocabulary(themes, theme);
         if (themes.TaughtOf(theme) is { } weights)
             return ReadTaught(themes, theme, weights, listed, text);
-        var confidence = VocabularyAlone.Weights.Confidence(0, listed);
+        var confidence = VocabularyAlone.Weights.Confidence(0, listed, 0);
         return confidence < VocabularyAlone.Weights.Threshold
             ? null
             : Tag(themes, theme, confidence, TagBasis.Words, (spans, it) => ThemeExplanation.OfListed(it, text, spans));
@@ -174,11 +175,11 @@ internal sealed class PointReader
     {
         var alone = VocabularyAlone.Weights;
         taught.Read(read, weights);
-        var confidence = Blend.ConfidenceOf(alone.Score(0, listed) + taught.Sum);
+        var confidence = Blend.ConfidenceOf(alone.Score(0, listed, 0) + taught.Sum);
         if (confidence < EnoughWhereTaught && listed < Settles)
             return null;
         confidence = Math.Max(confidence, EnoughWhereTaught);
-        if (alone.Confidence(0, listed) >= alone.Threshold)
+        if (alone.Confidence(0, listed, 0) >= alone.Threshold)
             return Tag(themes, theme, confidence, TagBasis.Words, (spans, it) => ThemeExplanation.OfListed(it, text, spans));
         modelEvidence.Clear();
         ModelReader.AddStrongest(taught.Credit.AsSpan(0, wordCount), read, modelEvidence);
@@ -200,7 +201,7 @@ internal sealed class PointReader
                 [(TagBasis.Question, point.Context.Question), (TagBasis.Heading, point.Context.Heading)]
         )
         {
-            if (text is null || VocabularyAlone.Weights.Confidence(0, listedIn[text][theme]) < VocabularyAlone.Weights.Threshold)
+            if (text is null || VocabularyAlone.Weights.Confidence(0, listedIn[text][theme], 0) < VocabularyAlone.Weights.Threshold)
                 continue;
             evidence.Clear();
             return Tag(themes, theme, 0.5, basis, (_, it) => ThemeExplanation.OfContext(it, basis, point.Context));
@@ -220,6 +221,16 @@ internal sealed class PointReader
             Evidence = spans,
             Explanation = explain(spans, themes.Themes[theme]),
         };
+    }
+
+    /// <summary>A point that speaks plainly of another theme seldom means its question's or its heading's as well.</summary>
+    private double HighestOfOthers(int learned)
+    {
+        var highest = double.MinValue;
+        for (var other = 0; other < model.Model.Themes; other++)
+            if (other != learned)
+                highest = Math.Max(highest, model.OwnScore(other));
+        return highest;
     }
 
     /// <summary>The context that speaks most for a theme; null where none does.</summary>

@@ -6,5 +6,5 @@ namespace ConsultationIntake.Themes.Offline;
 internal static class VocabularyAlone
 {
     /// <summary>One term of weight 0.6 is enough, and so are two of 0.4.</summary>
-    public static Blend Weights { get; } = new(Learned: 0, Listed: 2.4, Offset: -2.3, Threshold: 0.44);
+    public static Blend Weights { get; } = new(Learned: 0, Listed: 2.4, Other: 0, Offset: -2.3, Threshold: 0.44);
 }

@@ -79,7 +79,7 @@ public static class ThemeTeacher
             {
                 sink.Values.Clear();
                 Clues.Walk(book.Read(lesson.Words), [], sink);
-                var listed = VocabularyAlone.Weights.Score(0, reader.Listed(compiled, lesson.Words)[0]);
+                var listed = VocabularyAlone.Weights.Score(0, reader.Listed(compiled, lesson.Words)[0], 0);
                 return new Taught(
                     [.. sink.Values.Select(pair => (pair.Key, pair.Value))],
                     listed,
