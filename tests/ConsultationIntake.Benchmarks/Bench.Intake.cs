@@ -10,6 +10,7 @@ internal sealed partial class Bench
     private async Task IntakeAsync(ServerProcess host, ServerProcess baseline, int size)
     {
         var (ours, nothing, flushed) = (new List<double>(), new List<double>(), new List<double>());
+        var used = new List<double>();
         for (var round = 0; round < options.Rounds; round++)
         {
             nothing.Add(
@@ -18,14 +19,17 @@ internal sealed partial class Bench
             flushed.Add(
                 (await PostAsync(baseline, i => HttpLoad.Post("/flushed", "application/json", Texts.JsonBody(Texts.Response(i))))).PerSecond
             );
-            ours.Add((await PostAsync(host, i => Texts.Json(Texts.Response(i)))).PerSecond);
+            var before = host.ProcessorTime;
+            var posted = await PostAsync(host, i => Texts.Json(Texts.Response(i)));
+            used.Add((host.ProcessorTime - before) / posted.Answers);
+            ours.Add(posted.PerSecond);
             await IdleAsync(host);
         }
 
         report.AddBaseline(nothing);
         var share = ours.Zip(nothing, (one, other) => one / other).ToList();
         intakeOfNothing[size] = share.Order().ElementAt(share.Count / 2);
-        var figures = $"{Rate(Median(ours))}, {Rate(Median(nothing))}, {Rate(Median(flushed))}";
+        var figures = $"{Rate(Median(ours))}, {Rate(Median(nothing))}, {Rate(Median(flushed))}; {Median(used):0.00} ms of processor a post";
         if (size == 0)
         {
             report.Add(

@@ -13,7 +13,7 @@ internal sealed partial class Bench
     private async Task PagesAsync(ServerProcess host, int size)
     {
         await StaffAsync(host, size);
-        await VisitorsAsync(host);
+        await GuardAsync($"{nameof(PagesAsync)}, visitors,", () => VisitorsAsync(host));
         report.Add(Row.Single("memory of the host after all this", "<= 300 MB", host.Megabytes, "MB", value => value <= 300));
     }
 
@@ -24,32 +24,37 @@ internal sealed partial class Bench
             var (what, path, most) in new[]
             {
                 ("staff overview", $"/staff/{Texts.Slug}", 20),
-                ("staff list by theme", $"/staff/{Texts.Slug}?theme=asb", 20),
+                ("responses by theme", $"/staff/{Texts.Slug}/responses?theme=asb", 20),
                 ("points list", $"/staff/{Texts.Slug}/points", 20),
                 ("points search", $"/staff/{Texts.Slug}/points?words=dumped+rubbish", 50),
             }
         )
         {
-            var rounds = new List<(double Page, double Health)>();
-            for (var round = 0; round <= options.Rounds; round++)
-            {
-                var page = await HttpLoad.RunAsync(host.Address, 1, 40, _ => HttpLoad.Get(path));
-                var health = await HttpLoad.RunAsync(host.Address, 1, 200, _ => HttpLoad.Get("/healthz"));
-                if (round > 0)
-                    rounds.Add((page.P50, health.P50));
-            }
-
-            report.Add(
-                Row.Ratio(
-                    $"{what} at {size:N0}, p50",
-                    "/healthz p50",
-                    $"<= {most}x",
-                    [.. rounds.Select(one => one.Page / one.Health)],
-                    ratio => ratio <= most,
-                    $"{Time(rounds[0].Page)}, {Time(rounds[0].Health)}"
-                )
-            );
+            await GuardAsync($"{nameof(PagesAsync)}, {what},", () => StaffPageAsync(host, size, what, path, most));
         }
+    }
+
+    private async Task StaffPageAsync(ServerProcess host, int size, string what, string path, int most)
+    {
+        var rounds = new List<(double Page, double Health)>();
+        for (var round = 0; round <= options.Rounds; round++)
+        {
+            var page = await HttpLoad.RunAsync(host.Address, 1, 40, _ => HttpLoad.Get(path));
+            var health = await HttpLoad.RunAsync(host.Address, 1, 200, _ => HttpLoad.Get("/healthz"));
+            if (round > 0)
+                rounds.Add((page.P50, health.P50));
+        }
+
+        report.Add(
+            Row.Ratio(
+                $"{what} at {size:N0}, p50",
+                "/healthz p50",
+                $"<= {most}x",
+                [.. rounds.Select(one => one.Page / one.Health)],
+                ratio => ratio <= most,
+                $"{Time(rounds[0].Page)}, {Time(rounds[0].Health)}"
+            )
+        );
     }
 
     private async Task VisitorsAsync(ServerProcess host)

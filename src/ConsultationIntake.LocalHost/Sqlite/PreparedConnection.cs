@@ -10,21 +10,26 @@ namespace ConsultationIntake.LocalHost.Sqlite;
 internal sealed class PreparedConnection(SqliteConnection connection, Action<string> prepared) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PlainStatement> plain = new(StringComparer.Ordinal);
 
     internal SqliteConnection Connection => connection;
 
-    /// <summary>The number of rows changed.</summary>
+    /// <summary>What the writes of a transaction add to tallies: see <see cref="TallyCounts"/>.</summary>
+    internal Dictionary<(string Consultation, string Name), long> Counts { get; } = [];
+
+    /// <summary>Whether the transaction has changed the register of points.</summary>
+    internal bool HasChangedRegister { get; set; }
+
+    /// <summary>Runs one statement that returns no rows. The number of rows changed.</summary>
     internal int Run(string sql, params (string Name, object? Value)[] parameters)
     {
-        var statement = Take(sql, parameters);
-        try
+        if (!plain.TryGetValue(sql, out var statement))
         {
-            return statement.ExecuteNonQuery();
+            prepared(sql);
+            plain[sql] = statement = new PlainStatement(connection.Handle!, sql);
         }
-        finally
-        {
-            PutBack(statement);
-        }
+
+        return statement.Run(parameters);
     }
 
     internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params (string Name, object? Value)[] parameters) =>
@@ -48,6 +53,8 @@ internal sealed class PreparedConnection(SqliteConnection connection, Action<str
 
     public void Dispose()
     {
+        foreach (var statement in plain.Values)
+            statement.Dispose();
         foreach (var statement in statements.Values)
             statement.Dispose();
         connection.Dispose();

@@ -9,7 +9,7 @@ namespace ConsultationIntake.LocalHost.Sqlite;
 
 internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignStore
 {
-    private const int ReadBehindAKey = 200;
+    private const int ReadBehindAKey = 64;
 
     /// <summary>How many are ranked by their copies: a turn of phrase that many people use stands behind a key with hundreds.</summary>
     private const int MostRanked = 48;

@@ -11,6 +11,9 @@ namespace ConsultationIntake.LocalHost.Sqlite;
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable
 {
+    /// <summary>SQLITE_CONFIG_MEMSTATUS (https://www.sqlite.org/c3ref/c_config_covering_index_scan.html).</summary>
+    private const int ConfigureMemoryStatus = 9;
+
     private readonly string connectionString;
     private readonly ConcurrentDictionary<string, bool> statements = new(StringComparer.Ordinal);
     private readonly SqliteWriter writer;
@@ -19,6 +22,7 @@ internal sealed class SqliteDatabase : IDisposable
     internal SqliteDatabase(string path)
     {
         SQLitePCL.Batteries_V2.Init();
+        KeepNoAccountOfMemory();
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         connectionString = new SqliteConnectionStringBuilder
         {
@@ -31,7 +35,9 @@ internal sealed class SqliteDatabase : IDisposable
         statements.Clear();
         // 16 MB of pages, and of log before it is written back: at a million rows each index has its own page to change.
         writer = new SqliteWriter(
-            Open("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096")
+            Open(
+                "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096"
+            )
         );
         readers = new SqliteReaders(() => Open("PRAGMA query_only = 1"));
     }
@@ -42,9 +48,12 @@ internal sealed class SqliteDatabase : IDisposable
     /// <inheritdoc cref="SqliteWriter.IsPressed"/>
     internal bool IsPressed => writer.IsPressed;
 
+    /// <inheritdoc cref="SqliteWriter.RegisterVersion"/>
+    internal long RegisterVersion => writer.RegisterVersion;
+
     /// <inheritdoc cref="SqliteWriter.WriteAsync{T}"/>
-    internal Task<T> WriteAsync<T>(Func<PreparedConnection, T> write, CancellationToken cancellationToken) =>
-        writer.WriteAsync(write, cancellationToken);
+    internal Task<T> WriteAsync<T>(Func<PreparedConnection, T> write, CancellationToken cancellationToken, bool isArrival = false) =>
+        writer.WriteAsync(write, cancellationToken, isArrival);
 
     internal Task WriteAsync(Action<PreparedConnection> write, CancellationToken cancellationToken) =>
         WriteAsync(
@@ -74,6 +83,12 @@ internal sealed class SqliteDatabase : IDisposable
         readers.Dispose();
         writer.Dispose();
     }
+
+    /// <summary>
+    /// SQLite counts what it allocates under a lock that all its connections share, for figures that nobody reads. It takes this before it
+    /// is first used in a process, and refuses it later, which does no harm.
+    /// </summary>
+    private static void KeepNoAccountOfMemory() => _ = SQLitePCL.raw.sqlite3_config(ConfigureMemoryStatus, 0);
 
     private PreparedConnection Open(string settings)
     {
@@ -105,7 +120,11 @@ internal sealed class SqliteDatabase : IDisposable
         foreach (var script in scripts.Skip(version))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(script)!);
-            connection.Run(reader.ReadToEnd());
+            using var command = connection.Connection.CreateCommand();
+#pragma warning disable CA2100 // a file of this project
+            command.CommandText = reader.ReadToEnd();
+#pragma warning restore CA2100
+            command.ExecuteNonQuery();
         }
 
         connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {scripts.Count}"));

@@ -19,7 +19,8 @@ internal sealed class SqliteMessageStore(SqliteDatabase database, SqliteWorkQueu
                 queue.Insert(connection, work);
                 return true;
             },
-            cancellationToken
+            cancellationToken,
+            isArrival: true
         );
         if (added)
             queue.Signal();

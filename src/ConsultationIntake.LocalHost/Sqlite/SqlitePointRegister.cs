@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,7 +20,14 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
     /// <summary>Of a place, for telling apart what was received in the same second.</summary>
     private const int SecondBits = 12;
 
+    private const int MostKnown = 1_000;
+    private const int MostCounted = 500;
+
+    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+
     private static readonly DateTimeOffset Epoch = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly ConcurrentDictionary<string, (long Version, long Count)> counted = new(StringComparer.Ordinal);
 
     public Task<PointPage> ListAsync(PointQuery query, CancellationToken cancellationToken)
     {
@@ -44,18 +52,31 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
         );
     }
 
-    public Task<long> CountAsync(PointQuery query, CancellationToken cancellationToken) =>
-        Task.FromResult(
-            database.Read(connection =>
-                connection
-                    .Query(
-                        "SELECT count(*) FROM point_index i WHERE i.point_index MATCH $match AND i.rowid >= $from AND i.rowid < $until",
-                        reader => reader.GetInt64(0),
-                        Conditions(query)
-                    )
-                    .Single()
-            )
+    /// <summary>
+    /// Counted once until points change: a page that a member of staff goes back to asks for the same numbers, and to count is to walk
+    /// through what is counted.
+    /// </summary>
+    public Task<long> CountAsync(PointQuery query, CancellationToken cancellationToken)
+    {
+        var version = database.RegisterVersion;
+        var conditions = Conditions(query);
+        var key = string.Create(CultureInfo.InvariantCulture, $"{conditions[1].Value} {conditions[2].Value} {conditions[0].Value}");
+        if (counted.TryGetValue(key, out var known) && known.Version == version)
+            return Task.FromResult(known.Count);
+        var count = database.Read(connection =>
+            connection
+                .Query(
+                    "SELECT count(*) FROM point_index i WHERE i.point_index MATCH $match AND i.rowid >= $from AND i.rowid < $until",
+                    reader => reader.GetInt64(0),
+                    conditions
+                )
+                .Single()
         );
+        if (counted.Count >= MostCounted)
+            counted.Clear();
+        counted[key] = (version, count);
+        return Task.FromResult(count);
+    }
 
     public Task<LikeCandidates> LikeAsync(
         ConsultationSlug consultation,
@@ -164,6 +185,7 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
 
     private static void Insert(PreparedConnection connection, long id, RegisteredRow row)
     {
+        connection.HasChangedRegister = true;
         connection.Run("INSERT INTO points (id, document) VALUES ($id, $document)", ("$id", id), ("$document", row.Document));
         connection.Run(
             "INSERT INTO point_index (rowid, facets, words) VALUES ($id, $facets, $words)",
@@ -175,11 +197,12 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
 
     private static void Remove(PreparedConnection connection, long id)
     {
+        connection.HasChangedRegister = true;
         connection.Run("DELETE FROM points WHERE id = $id", ("$id", id));
         connection.Run("DELETE FROM point_index WHERE rowid = $id", ("$id", id));
     }
 
-    private static (string, object?)[] Conditions(PointQuery query) =>
+    private static (string Name, object? Value)[] Conditions(PointQuery query) =>
         [
             ("$match", MatchOf(query)),
             ("$from", query.From is { } from ? PlaceAt(from) << StartBits : 0),
@@ -216,11 +239,24 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
 
     private static string Hashed(ConsultationSlug consultation) => Hashed($"in={consultation}");
 
-    private static string Hashed(PointFacet facet) => Hashed($"{facet.Field}={facet.Value}");
+    private static string Hashed(PointFacet facet) =>
+        facet.Field == PointField.Submission ? Hash($"{facet.Field}={facet.Value}") : Hashed($"{facet.Field}={facet.Value}");
 
-    /// <summary>A word of letters and digits from whatever a value holds; the x keeps it from being a number.</summary>
-    private static string Hashed(string facet) =>
-        $"x{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facet)).AsSpan(0, 8))}";
+    /// <summary>
+    /// A word of letters and digits from whatever a value holds; the x keeps it from being a number. Most points have the same few
+    /// facets, which are hashed once.
+    /// </summary>
+    private static string Hashed(string facet)
+    {
+        if (Known.TryGetValue(facet, out var hashed))
+            return hashed;
+        hashed = Hash(facet);
+        if (Known.Count < MostKnown)
+            Known.TryAdd(facet, hashed);
+        return hashed;
+    }
+
+    private static string Hash(string facet) => $"x{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facet)).AsSpan(0, 8))}";
 
     /// <param name="Submission">As it becomes.</param>
     /// <param name="Removed">Where rows begin that go.</param>

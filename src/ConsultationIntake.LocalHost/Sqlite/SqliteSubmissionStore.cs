@@ -35,8 +35,11 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
 
     public async Task<AddOutcome> AddAsync(Submission submission, WorkItem work, CancellationToken cancellationToken)
     {
-        var (row, counts) = (Row(submission), StoredJson.Write(Tally.Of(submission)));
-        var register = SqlitePointRegister.ChangeBetween(submission with { Points = [], Actions = [] }, submission);
+        var (row, counts) = (Row(submission), Tally.Of(submission));
+        // What nobody has read yet has no points, so that nothing is looked up or written for them.
+        var isRead = submission.Points.Count > 0;
+        var themes = isRead ? ThemesOf(submission) : [];
+        var register = isRead ? SqlitePointRegister.ChangeBetween(submission with { Points = [], Actions = [] }, submission) : null;
         var outcome = await database.WriteAsync<AddOutcome>(
             connection =>
             {
@@ -46,13 +49,15 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                         : new AddOutcome.KeyReused();
                 if (connection.Run(InsertRow, row) == 0)
                     return new AddOutcome.ReferenceTaken();
-                AddThemes(connection, submission, ThemesOf(submission));
-                SqlitePointRegister.Apply(connection, register);
-                AddToTally(connection, submission.Consultation, counts);
+                AddThemes(connection, submission, themes);
+                if (register is not null)
+                    SqlitePointRegister.Apply(connection, register);
+                TallyCounts.Add(connection, submission.Consultation, counts);
                 queue.Insert(connection, work);
                 return new AddOutcome.Added();
             },
-            cancellationToken
+            cancellationToken,
+            isArrival: true
         );
         if (outcome is AddOutcome.Added)
             queue.Signal();
@@ -70,7 +75,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             || stored.Version != submission.Version
         )
             return false;
-        var (row, counts) = (Row(submission), StoredJson.Write(Tally.Of(submission) - Tally.Of(stored)));
+        var (row, counts) = (Row(submission), Tally.Of(submission) - Tally.Of(stored));
         var (before, after) = (ThemesOf(stored), ThemesOf(submission));
         var register = SqlitePointRegister.ChangeBetween(stored, submission);
         return await database.WriteAsync(
@@ -80,7 +85,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                     return false;
                 RemoveThemes(connection, stored, before.Except(after));
                 AddThemes(connection, submission, after.Except(before));
-                AddToTally(connection, submission.Consultation, counts);
+                TallyCounts.Add(connection, submission.Consultation, counts);
                 SqlitePointRegister.Apply(connection, register);
                 foreach (var entry in history)
                     SqliteHistory.Append(connection, submission.Consultation, entry);
@@ -199,13 +204,13 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
         );
 
     public Task<Tally> TallyAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
-        Task.FromResult(database.Read(connection => ReadTally(connection, consultation)));
+        Task.FromResult(database.Read(connection => TallyCounts.Read(connection, consultation)));
 
     public async Task<bool> DeleteAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
     {
         while (await FindAsync(consultation, reference, cancellationToken) is { } stored)
         {
-            var counts = StoredJson.Write(Tally.Empty - Tally.Of(stored));
+            var counts = Tally.Empty - Tally.Of(stored);
             var isDeleted = await database.WriteAsync(
                 connection =>
                 {
@@ -213,7 +218,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                         return false;
                     RemoveThemes(connection, stored, ThemesOf(stored));
                     SqlitePointRegister.Delete(connection, stored);
-                    AddToTally(connection, consultation, counts);
+                    TallyCounts.Add(connection, consultation, counts);
                     return true;
                 },
                 cancellationToken
@@ -238,8 +243,8 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             ("$needsLook", submission.NeedsLook ? 1 : 0),
             ("$forPerson", submission.WaitsForPerson ? 1 : 0),
             ("$version", Number(submission.Version)),
-            ("$summary", StoredJson.Write(SubmissionSummary.Of(submission))),
-            ("$document", StoredJson.Write(submission with { Version = null })),
+            ("$summary", StoredJson.Bytes(SubmissionSummary.Of(submission))),
+            ("$document", StoredJson.Bytes(submission with { Version = null })),
         ];
 
     private static (string, object?)[] Key(ConsultationSlug consultation, SubmissionReference reference) =>
@@ -305,31 +310,6 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
 
     private static (string, object?)[] ThemeKey(Submission submission, string theme) =>
         [.. Key(submission.Consultation, submission.Reference), ("$theme", theme), ("$receivedAt", submission.ReceivedAt.UtcTicks)];
-
-    private static Tally ReadTally(PreparedConnection connection, ConsultationSlug consultation) =>
-        StoredJson.Read<Tally>(
-            connection
-                .Query(
-                    "SELECT json_group_object(name, count) FROM tally_counts WHERE consultation = $consultation AND count <> 0",
-                    reader => reader.GetString(0),
-                    ("$consultation", consultation.ToString())
-                )
-                .Single()
-        );
-
-    /// <param name="connection">Of the writer.</param>
-    /// <param name="consultation">Whose tally it is.</param>
-    /// <param name="counts">A <see cref="Tally"/> as JSON: an object of counts by name.</param>
-    private static void AddToTally(PreparedConnection connection, ConsultationSlug consultation, string counts) =>
-        connection.Run(
-            """
-            INSERT INTO tally_counts (consultation, name, count)
-            SELECT $consultation, change.key, change.value FROM json_each($counts) change WHERE true
-            ON CONFLICT (consultation, name) DO UPDATE SET count = count + excluded.count
-            """,
-            ("$consultation", consultation.ToString()),
-            ("$counts", counts)
-        );
 
     private static long Number(string? version) => long.TryParse(version, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

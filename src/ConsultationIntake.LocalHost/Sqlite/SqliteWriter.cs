@@ -12,13 +12,20 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>So many writes share a flush that it costs each next to nothing, and the first is still answered at once.</summary>
     private const int MostTogether = 256;
 
-    /// <summary>More than a host's own work asks for at once: what waits for an answer is out there.</summary>
-    private const int ManyTogether = 16;
+    /// <summary>So many that wait for an answer, and the host's own work leaves the processors to them.</summary>
+    private const int ManyArrivals = 8;
+
+    /// <summary>
+    /// How many flushes are looked back at. Whoever is answered asks again only after a while, and the host's own writes come in between.
+    /// </summary>
+    private const int FlushesLookedAt = 8;
 
     private readonly PreparedConnection connection;
     private readonly BlockingCollection<Write> waiting = [];
     private readonly Thread thread;
-    private volatile int lastTogether;
+    private readonly int[] lastArrivals = new int[FlushesLookedAt];
+    private int flush;
+    private long registerVersion;
 
     internal SqliteWriter(PreparedConnection connection)
     {
@@ -27,16 +34,22 @@ internal sealed class SqliteWriter : IDisposable
         thread.UnsafeStart();
     }
 
-    /// <summary>Whether many writes shared the last flush: requests come faster than the disk takes them one by one.</summary>
-    internal bool IsPressed => lastTogether > ManyTogether;
+    /// <summary>Whether many arrivals shared one of the last flushes: they come faster than the disk takes them one by one.</summary>
+    internal bool IsPressed => lastArrivals.Max() > ManyArrivals;
+
+    /// <summary>Goes up with every transaction that changed the register of points.</summary>
+    internal long RegisterVersion => Interlocked.Read(ref registerVersion);
 
     /// <summary>
     /// Done, and on disk, when the task is. <paramref name="write"/> does nothing but read and write the connection: where another
     /// of its transaction fails, it is rolled back and run again.
     /// </summary>
-    internal Task<T> WriteAsync<T>(Func<PreparedConnection, T> write, CancellationToken cancellationToken)
+    /// <param name="write">What is written.</param>
+    /// <param name="cancellationToken">Gives it up while it waits.</param>
+    /// <param name="isArrival">Whether it is something new, whose sender waits for an answer.</param>
+    internal Task<T> WriteAsync<T>(Func<PreparedConnection, T> write, CancellationToken cancellationToken, bool isArrival = false)
     {
-        var waits = new Write<T>(write, cancellationToken);
+        var waits = new Write<T>(write, cancellationToken) { IsArrival = isArrival };
         waiting.Add(waits, CancellationToken.None);
         return waits.Done;
     }
@@ -59,7 +72,7 @@ internal sealed class SqliteWriter : IDisposable
             do together.Add(next);
             while (together.Count < MostTogether && waiting.TryTake(out next));
 
-            lastTogether = together.Count;
+            lastArrivals[flush++ % FlushesLookedAt] = together.Count(write => write.IsArrival);
             Commit([.. together.Where(write => !write.IsGivenUp())]);
             together.Clear();
         }
@@ -72,7 +85,12 @@ internal sealed class SqliteWriter : IDisposable
             connection.Run("BEGIN IMMEDIATE");
             foreach (var write in together)
                 write.Run(connection);
+            TallyCounts.Write(connection);
             connection.Run("COMMIT");
+            // After it is committed and before anybody is answered: what was counted before is then known to be old.
+            if (connection.HasChangedRegister)
+                Interlocked.Increment(ref registerVersion);
+            connection.HasChangedRegister = false;
         }
 #pragma warning disable CA1031 // whatever a write throws is its caller's to see
         catch (Exception failure)
@@ -91,12 +109,16 @@ internal sealed class SqliteWriter : IDisposable
 
     private void RollBack()
     {
+        connection.Counts.Clear();
+        connection.HasChangedRegister = false;
         if (raw.sqlite3_get_autocommit(connection.Connection.Handle) == 0)
             connection.Run("ROLLBACK");
     }
 
     private abstract class Write
     {
+        internal bool IsArrival { get; init; }
+
         internal abstract bool IsGivenUp();
 
         internal abstract void Run(PreparedConnection connection);

@@ -1,7 +1,8 @@
 namespace ConsultationIntake.LocalHost.Work;
 
 /// <summary>
-/// Keeps a few workers at the queue. While many wait for an answer, one of them goes on and the others leave the processors to those.
+/// Keeps a few workers at the queue. While many wait for an answer, one of them goes on for a quarter of the time, and the others leave
+/// the processors to those.
 /// </summary>
 internal sealed partial class WorkLoop(
     WorkConsumer consumer,
@@ -11,7 +12,10 @@ internal sealed partial class WorkLoop(
     ILogger<WorkLoop> logger
 ) : BackgroundService
 {
+    private const int RestForWork = 3;
+
     private static readonly TimeSpan StandBack = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
@@ -22,9 +26,19 @@ internal sealed partial class WorkLoop(
 
     private async Task WorkAsync(WorkLane lane, bool isFirst, CancellationToken cancellationToken)
     {
-        bool GoesOn() => isFirst || !queue.IsPressed;
+        var isRested = true;
+        bool GoesOn()
+        {
+            if (!queue.IsPressed)
+                return true;
+            var goesOn = isFirst && isRested;
+            isRested = false;
+            return goesOn;
+        }
+
         while (!cancellationToken.IsCancellationRequested)
         {
+            var began = clock.GetTimestamp();
             try
             {
                 await consumer.WorkAsync(GoesOn, cancellationToken, lane);
@@ -35,11 +49,16 @@ internal sealed partial class WorkLoop(
                 Log.QueueFailed(logger, failure);
             }
 
-            await (
-                GoesOn() ? queue.WaitAsync(lane, DiskTrouble.LookAgain, cancellationToken) : Task.Delay(StandBack, clock, cancellationToken)
-            );
+            if (queue.IsPressed)
+                await Task.Delay(RestAfter(clock.GetElapsedTime(began)), clock, cancellationToken);
+            else
+                await queue.WaitAsync(lane, DiskTrouble.LookAgain, cancellationToken);
+            isRested = true;
         }
     }
+
+    private static TimeSpan RestAfter(TimeSpan worked) =>
+        TimeSpan.FromTicks(Math.Clamp(RestForWork * worked.Ticks, StandBack.Ticks, LongestRest.Ticks));
 
     private static partial class Log
     {

@@ -24,8 +24,7 @@ public readonly record struct SubmissionReference
     public static SubmissionReference New()
     {
         Span<char> data = stackalloc char[DataLength];
-        for (var i = 0; i < DataLength; i++)
-            data[i] = Alphabet[RandomNumberGenerator.GetInt32(Alphabet.Length)];
+        RandomNumberGenerator.GetItems(Alphabet, data);
         return FromData(data);
     }
 

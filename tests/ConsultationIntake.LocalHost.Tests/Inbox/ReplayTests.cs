@@ -4,10 +4,12 @@ using System.Text;
 using System.Text.Json;
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,6 +62,20 @@ public sealed class ReplayTests : IDisposable
         Assert.Empty(await BlobsAsync(host));
         Assert.True((await host.MailTallyAsync()).AddsUp);
         AssertIsNowhere(host);
+    }
+
+    [Fact]
+    public async Task File_ThatBeginsAsAMail_IsReadWholeByTheWorkerAlone()
+    {
+        await using var host = await StartAsync();
+        var reader = new CountingReader(host.Get<IEmailReader>());
+        var import = new ImportEmail(host.Get<ReceiveEmail>(), reader, host.Get<ReadingLimits>(), host.Clock);
+        var mail = Encoding.UTF8.GetBytes($"From: Jo <jo@northdale.example>\nSubject: Ours\n\n{Planted}.\n");
+
+        Assert.IsType<ImportEmail.Outcome.Kept>(await import.ExecuteAsync(new MemoryStream(mail), Token));
+        Assert.Equal(0, reader.Whole);
+        Assert.IsType<ImportEmail.Outcome.NotAnEmail>(await import.ExecuteAsync(new MemoryStream("Dear all,\n\nNo."u8.ToArray()), Token));
+        Assert.Equal(1, reader.Whole);
     }
 
     [Fact]
@@ -212,5 +228,31 @@ public sealed class ReplayTests : IDisposable
             store.ReleaseAsync(key, owner, cancellationToken);
 
         public Task<Claim?> FindClaimAsync(string key, CancellationToken cancellationToken) => store.FindClaimAsync(key, cancellationToken);
+    }
+
+    private sealed class CountingReader(IEmailReader reader) : IEmailReader
+    {
+        internal int Whole { get; private set; }
+
+        public Task<InboundEmail?> ReadAsync(ReadOnlyMemory<byte> message, ReadingBudget budget, CancellationToken cancellationToken)
+        {
+            Whole++;
+            return reader.ReadAsync(message, budget, cancellationToken);
+        }
+
+        public Task<InboundEmail?> ReadPostAsync(
+            ReadOnlyMemory<byte> body,
+            string? contentType,
+            ReadingBudget budget,
+            CancellationToken cancellationToken
+        ) => reader.ReadPostAsync(body, contentType, budget, cancellationToken);
+
+        public bool LooksLikeMessage(ReadOnlyMemory<byte> file) => reader.LooksLikeMessage(file);
+
+        public Task<ReadOnlyMemory<byte>?> MessageOfAsync(
+            ReadOnlyMemory<byte> body,
+            string? contentType,
+            CancellationToken cancellationToken
+        ) => reader.MessageOfAsync(body, contentType, cancellationToken);
     }
 }

@@ -1,4 +1,6 @@
 using ConsultationIntake.LocalHost.Sqlite;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ConsultationIntake.LocalHost.Tests.Sqlite;
 
@@ -26,9 +28,81 @@ public sealed class SqliteWriterTests : IDisposable
 
         Assert.Equal(Enumerable.Range(1, 100), written.Select(one => one.Order));
         Assert.Single(written.Select(one => one.Begun).Distinct());
-        Assert.True(database.IsPressed);
-        await database.WriteAsync(connection => Claim(connection, "alone"), default);
         Assert.False(database.IsPressed);
+    }
+
+    [Fact]
+    public async Task Write_ManyArrivalsThatWaitTogether_PressUntilSomeFlushesLater()
+    {
+        var arrivals = new List<Task<int>>();
+        await WhileTheWriterIsBusyAsync(() =>
+            arrivals.AddRange(
+                Enumerable
+                    .Range(0, 20)
+                    .Select(i => database.WriteAsync(connection => Claim(connection, $"key-{i}"), default, isArrival: true))
+            )
+        );
+        await Task.WhenAll(arrivals);
+        Assert.True(database.IsPressed);
+
+        await database.WriteAsync(connection => Claim(connection, "of a worker"), default);
+        Assert.True(database.IsPressed);
+        for (var i = 0; i < 8; i++)
+            await database.WriteAsync(connection => Claim(connection, $"later-{i}"), default, isArrival: true);
+        Assert.False(database.IsPressed);
+    }
+
+    [Fact]
+    public async Task Run_WhatSqliteRefuses_ThrowsAsItSaysAndTheStatementRunsAgain()
+    {
+        await database.WriteAsync(connection => Claim(connection, "once"), default);
+
+        var refused = await Assert.ThrowsAsync<SqliteException>(() =>
+            database.WriteAsync(connection => Claim(connection, "once"), default)
+        );
+
+        Assert.Equal(raw.SQLITE_CONSTRAINT, refused.SqliteErrorCode);
+        Assert.Equal(raw.SQLITE_CONSTRAINT_PRIMARYKEY, refused.SqliteExtendedErrorCode);
+        Assert.Equal(2, await database.WriteAsync(connection => Claim(connection, "twice"), default));
+    }
+
+    [Fact]
+    public async Task Run_AValueThatIsMissing_IsAnErrorAndNotTheOneBefore()
+    {
+        const string insert = "INSERT INTO claims (key, owner, taken_at) VALUES ($key, $owner, 0)";
+        await database.WriteAsync(connection => connection.Run(insert, ("$key", "a"), ("$owner", "b")), default);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            database.WriteAsync(connection => connection.Run(insert, ("$key", "c")), default)
+        );
+
+        Assert.Equal(["a"], Claims());
+    }
+
+    [Fact]
+    public async Task Run_TextsOfAnyLengthAndNone_AreReadAsTheyWereWritten()
+    {
+        string[] owners = ["", "ŵ", new('ŵ', 256), new('w', 257), string.Concat(Enumerable.Repeat("😀", 200))];
+        foreach (var (i, owner) in owners.Index())
+        {
+            await database.WriteAsync(
+                connection =>
+                    connection.Run(
+                        "INSERT INTO claims (key, owner, taken_at) VALUES ($key, $owner, $at)",
+                        ("$key", $"{i}"),
+                        ("$owner", owner),
+                        ("$at", long.MinValue)
+                    ),
+                default
+            );
+        }
+
+        Assert.Equal(
+            owners.Select(owner => (owner, long.MinValue)),
+            database.Read(connection =>
+                connection.Query("SELECT owner, taken_at FROM claims ORDER BY key", row => (row.GetString(0), row.GetInt64(1)))
+            )
+        );
     }
 
     [Fact]
