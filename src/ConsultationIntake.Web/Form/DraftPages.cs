@@ -178,7 +178,7 @@ public sealed partial class DraftPages(
     private static string BackFrom(Open open, string page, bool fromCheck) =>
         fromCheck ? open.Path(Journey.Check)
         : Journey.Before(open.Consultation, open.Draft, page) is { } before ? open.Path(before)
-        : open.View.Url($"/{open.Consultation.Slug}");
+        : open.View.Url(open.View.Home);
 
     private async Task<IResult> TakeStepAsync(
         HttpContext context,

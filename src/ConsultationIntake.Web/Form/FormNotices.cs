@@ -21,7 +21,7 @@ internal static class FormNotices
                 View = view,
                 Heading = view.Words.Notice.NoDraftTitle,
                 Paragraphs = (IReadOnlyList<string>)[view.Words.Notice.NoDraft],
-                Link = (view.Url($"/{view.Consultation!.Slug}"), view.Words.Notice.StartAgain),
+                Link = (view.Url(view.Home), view.Words.Notice.StartAgain),
             },
             StatusCodes.Status404NotFound
         );

@@ -64,19 +64,17 @@ public sealed class FormPages(
             : null;
 
     /// <summary><c>GET /{slug}/{page}</c>: <c>privacy</c>, <c>accessibility</c>, <c>plan</c>.</summary>
-    public IResult About(HttpContext context, string slug, string page)
-    {
-        if (catalogue.Find(slug) is not { } consultation)
-            return NotFound(context);
-        var view = ViewOf(context, consultation);
-        return page switch
+    public IResult About(HttpContext context, string slug, string page) =>
+        catalogue.Find(slug) is { } consultation ? About(ViewOf(context, consultation), page) : NotFound(context);
+
+    internal static IResult About(FormView view, string page) =>
+        page switch
         {
             "privacy" => PageResult.Of<PrivacyPage>(new { View = view }),
             "accessibility" => PageResult.Of<AccessibilityPage>(new { View = view }),
-            "plan" when consultation.Plan is not null => PageResult.Of<PlanPage>(new { View = view }),
+            "plan" when view.Consultation!.Plan is not null => PageResult.Of<PlanPage>(new { View = view }),
             _ => FormNotices.NotFound(view),
         };
-    }
 
     /// <summary><c>POST /{slug}/start</c>: begins a draft and goes to its first page.</summary>
     public async Task<IResult> StartAsync(HttpContext context, string slug, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake.Web.Form;
 
-/// <summary>Routes of this folder: the public form, copies and equality questions.</summary>
+/// <summary>Routes of this folder: the public form, its preview for staff, copies and equality questions.</summary>
 internal static class FormRoutes
 {
     internal static void Add(IServiceCollection services) =>
@@ -12,6 +12,7 @@ internal static class FormRoutes
             .AddSingleton<FormPages>()
             .AddSingleton<DraftPages>()
             .AddSingleton<DraftFiles>()
+            .AddSingleton<PreviewPages>()
             .AddSingleton<EqualityPages>()
             .AddSingleton<FormAuthenticity>()
             .AddSingleton<FormMail>()
@@ -31,6 +32,19 @@ internal static class FormRoutes
         routes.Get(
             "/api/consultations/{slug}/equality",
             (EqualityPages equality, HttpContext context) => equality.ApiAsync(context, context.Value("slug"), context.RequestAborted)
+        );
+        routes.Get(
+            "/staff/{slug}/preview",
+            (PreviewPages preview, HttpContext context) => preview.StartAsync(context, context.Value("slug"))
+        );
+        routes.Get(
+            "/staff/{slug}/preview/{page}",
+            (PreviewPages preview, HttpContext context) => preview.ShowAsync(context, context.Value("slug"), context.Value("page"))
+        );
+        routes.Post(
+            "/staff/{slug}/preview/{page}",
+            (PreviewPages preview, HttpContext context) =>
+                preview.AnswerAsync(context, context.Value("slug"), context.Value("page"), context.RequestAborted)
         );
         routes.Get("/", (FormPages form, HttpContext context) => Task.FromResult(form.List(context)));
         routes.Get("/cookies", (FormPages form, HttpContext context) => Task.FromResult(form.Cookies(context)));

@@ -17,6 +17,9 @@ public sealed record FormView
     /// <summary>The page was come to from the one that checks the answers, and goes back to it.</summary>
     public bool FromCheck { get; init; }
 
+    /// <summary>Shown to staff before anybody else sees it: the same pages below an address of theirs, and nothing is kept.</summary>
+    public bool IsPreview { get; init; }
+
     public Words Words => Words.In(Language);
     public IReadOnlyList<string> Languages => Consultation?.Languages ?? Consultations.Languages.All;
     public string Default => Languages[0];
@@ -25,7 +28,10 @@ public sealed record FormView
     public string Url(string path) =>
         Language == Default ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={Language}";
 
-    public string Own(string page) => Url($"/{Consultation!.Slug}/{page}");
+    public string Own(string page) => Url($"{Home}/{page}");
+
+    /// <summary>The path of the page the form starts with.</summary>
+    public string Home => IsPreview ? $"/staff/{Consultation!.Slug}/preview" : $"/{Consultation!.Slug}";
 
     public string Moment(DateTimeOffset instant) =>
         Words.Moment(Consultation is { } consultation ? consultation.Window.InZone(instant) : instant);

@@ -40,6 +40,8 @@ public sealed partial record Words
         public required string Back { get; init; }
         public required string Proceed { get; init; }
         public required string SaveForLater { get; init; }
+        public required string Preview { get; init; }
+        public required string PreviewEnd { get; init; }
         public required string Optional { get; init; }
         public required string Error { get; init; }
         public required string Problem { get; init; }
