@@ -5,6 +5,7 @@ using ConsultationIntake.Clients;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
+using ConsultationIntake.Demonstrations;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Exports;
 using ConsultationIntake.History;
@@ -22,6 +23,7 @@ using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Files;
 using ConsultationIntake.Submissions.NearCopies;
+using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.Themes.Own;
 using ConsultationIntake.ThemeWords;
 using ConsultationIntake.Undelivered;
@@ -62,9 +64,11 @@ public static class ConsultationIntakeServices
             .AddSingleton<VerifyHistory>()
             .AddSingleton<SweepWaiting>()
             .AddSingleton<RetryAfterOutage>()
+            .AddSingleton<TurnIntoClaims>()
             .AddSingleton<KeepDraft>()
             .AddSingleton<SendDraft>()
             .AddSingleton<ForgetAllowances>()
+            .AddSingleton<KeepDemonstrationsApart>()
             .AddSingleton<ForgetDrafts>()
             .AddSingleton<KeepFile>()
             .AddSingleton<ShowFile>()

@@ -93,7 +93,18 @@ internal sealed class LocalHostUnderTest : IAsyncDisposable
                 change?.Invoke(builder.Services);
             }
         );
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // It ends as its process would, and leaves the folder to the next.
+            await app.DisposeAsync();
+            folder?.Dispose();
+            throw;
+        }
+
         return new LocalHostUnderTest(folder, app, clock);
     }
 

@@ -37,7 +37,10 @@ internal static class CheckCommand
     {
         var (good, problems) = Read(folder, now);
         foreach (var consultation in good)
-            output.WriteLine($"{consultation.Slug}: no mistake found.");
+            output.WriteLine(
+                $"{consultation.Slug}: no mistake found."
+                    + (consultation.IsDemonstration ? " It is a demonstration: take that out before people answer it." : "")
+            );
         foreach (var problem in problems)
             error.WriteLine(problem);
         return problems.Count == 0 ? 0 : 1;

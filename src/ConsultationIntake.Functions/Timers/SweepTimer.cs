@@ -2,6 +2,7 @@ using ConsultationIntake.Allowances;
 using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
+using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.ThemeWords;
 using Microsoft.Azure.Functions.Worker;
 
@@ -10,6 +11,7 @@ namespace ConsultationIntake.Functions.Timers;
 public sealed class SweepTimer(
     SweepWaiting sweep,
     RetryAfterOutage retry,
+    TurnIntoClaims turnIntoClaims,
     SweepInbox sweepInbox,
     LearnThemes learn,
     RetagOutdated retag,
@@ -22,6 +24,7 @@ public sealed class SweepTimer(
     {
         await sweep.ExecuteAsync(cancellationToken);
         await retry.ExecuteAsync(cancellationToken);
+        await turnIntoClaims.ExecuteAsync(cancellationToken);
         await sweepInbox.ExecuteAsync(cancellationToken);
         await learn.ExecuteAsync(cancellationToken);
         await retag.ExecuteAsync(cancellationToken);

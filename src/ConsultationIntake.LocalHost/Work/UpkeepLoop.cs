@@ -6,6 +6,7 @@ using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
+using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.ThemeWords;
 
 namespace ConsultationIntake.LocalHost.Work;
@@ -14,6 +15,7 @@ namespace ConsultationIntake.LocalHost.Work;
 internal sealed partial class UpkeepLoop(
     SweepWaiting sweep,
     RetryAfterOutage retry,
+    TurnIntoClaims turnIntoClaims,
     SweepInbox sweepInbox,
     LearnThemes learn,
     RetagOutdated retag,
@@ -34,6 +36,7 @@ internal sealed partial class UpkeepLoop(
         {
             await RunAsync(nameof(SweepWaiting), () => sweep.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(RetryAfterOutage), () => retry.ExecuteAsync(stoppingToken), stoppingToken);
+            await RunAsync(nameof(TurnIntoClaims), () => turnIntoClaims.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(SweepInbox), () => sweepInbox.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(LearnThemes), () => learn.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(RetagOutdated), () => retag.ExecuteAsync(stoppingToken), stoppingToken);

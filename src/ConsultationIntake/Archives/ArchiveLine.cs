@@ -61,7 +61,8 @@ public abstract record ArchiveLine
     /// <param name="Consultation">The slug it had.</param>
     /// <param name="At">When it was taken out.</param>
     /// <param name="By">Who took it out.</param>
-    public sealed record Beginning(int Format, string Consultation, DateTimeOffset At, string By) : ArchiveLine;
+    /// <param name="Demonstration">Whether what follows was invented, or given to a demonstration.</param>
+    public sealed record Beginning(int Format, string Consultation, DateTimeOffset At, string By, bool Demonstration = false) : ArchiveLine;
 
     /// <summary>A file that came with a response; it stands before the response.</summary>
     /// <param name="Blob">Its name in the store of files.</param>

@@ -132,6 +132,8 @@ public sealed class ReadArchive(
         {
             case ArchiveLine.Beginning { Format: not ArchiveLine.Version } beginning:
                 return $"It was written in format {beginning.Format}; this reads {ArchiveLine.Version}.";
+            case ArchiveLine.Beginning { Demonstration: true } when !consultation.IsDemonstration:
+                return $"It was taken out of a demonstration, and {consultation.Slug} is none.";
             case ArchiveLine.End end when end.Lines != number - 1:
                 return $"{end.Lines} lines were written and {number - 1} are here.";
             case ArchiveLine.File file:

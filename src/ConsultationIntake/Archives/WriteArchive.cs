@@ -47,7 +47,15 @@ public sealed class WriteArchive(
             lines++;
         }
 
-        await WriteAsync(new ArchiveLine.Beginning(ArchiveLine.Version, consultation.Slug.ToString(), clock.GetUtcNow(), by));
+        await WriteAsync(
+            new ArchiveLine.Beginning(
+                ArchiveLine.Version,
+                consultation.Slug.ToString(),
+                clock.GetUtcNow(),
+                by,
+                consultation.IsDemonstration
+            )
+        );
         await foreach (var line in history.ReadAsync(consultation.Slug, cancellationToken))
             await WriteAsync(new ArchiveLine.OfHistory(line));
         foreach (var concern in await records.ListAsync<Concern>(consultation.Slug, cancellationToken))

@@ -23,6 +23,9 @@ public sealed record Consultation
     public FormSettings Form { get; init; } = new();
     public PrivacyFacts Privacy { get; init; } = new();
 
+    /// <summary>Invented responses may be put into it, and nobody is to count on an answer given to it.</summary>
+    public bool IsDemonstration { get; init; }
+
     /// <summary>The office's words for what was done with a point.</summary>
     public IReadOnlyList<Outcome> Outcomes { get; init; } = Outcome.Shipped;
     public SafeguardingSettings Safeguarding { get; init; } = new();

@@ -48,6 +48,11 @@ public sealed record ConsultationFile
     [Description("How long responses are kept.")]
     public RetentionPolicy Retention { get; init; } = new();
 
+    [Description(
+        "Whether it is a demonstration, which ./run may fill with invented responses. Never in a consultation that people answer."
+    )]
+    public bool Demonstration { get; init; }
+
     [Description("The addresses whose mail belongs to this consultation.")]
     public InboxSettings Inbox { get; init; } = new();
 

@@ -66,6 +66,7 @@ public static partial class ConsultationFolder
             Digests = file.Digests,
             Retention = file.Retention,
             Inbox = file.Inbox,
+            IsDemonstration = file.Demonstration,
             ExpectedPartners = file.ExpectedPartners,
             Themes = new ThemeSet(themes.Themes),
             Outcomes = file.Outcomes,
