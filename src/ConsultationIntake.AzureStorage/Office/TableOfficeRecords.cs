@@ -45,7 +45,7 @@ internal sealed class TableOfficeRecords(TableClient table, TimeProvider clock) 
         return CommitAsync(consultation, record, change, entry, cancellationToken);
     }
 
-    public Task<bool> DeleteAsync<T>(ConsultationSlug consultation, T record, HistoryEntry entry, CancellationToken cancellationToken)
+    public Task<bool> DeleteAsync<T>(ConsultationSlug consultation, T record, HistoryEntry? entry, CancellationToken cancellationToken)
         where T : OfficeRecord =>
         record.Version is null
             ? Task.FromResult(false)

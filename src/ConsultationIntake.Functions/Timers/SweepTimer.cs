@@ -1,5 +1,6 @@
 using ConsultationIntake.Allowances;
 using ConsultationIntake.Inbox.Receiving;
+using ConsultationIntake.Replies;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Versions;
@@ -13,6 +14,7 @@ public sealed class SweepTimer(
     RetryAfterOutage retry,
     TurnIntoClaims turnIntoClaims,
     SweepInbox sweepInbox,
+    SweepReplies sweepReplies,
     LearnThemes learn,
     RetagOutdated retag,
     ForgetDrafts forget,
@@ -26,6 +28,7 @@ public sealed class SweepTimer(
         await retry.ExecuteAsync(cancellationToken);
         await turnIntoClaims.ExecuteAsync(cancellationToken);
         await sweepInbox.ExecuteAsync(cancellationToken);
+        await sweepReplies.ExecuteAsync(cancellationToken);
         await learn.ExecuteAsync(cancellationToken);
         await retag.ExecuteAsync(cancellationToken);
         await forget.ExecuteAsync(cancellationToken);

@@ -43,7 +43,14 @@ internal sealed class Outbox(string folder, TimeProvider clock) : IMailSender
 
     internal OutboxMail? Find(string name) => All().FirstOrDefault(mail => mail.Name == name);
 
-    private static OutboxMail Read(string path) => JsonSerializer.Deserialize<OutboxMail>(File.ReadAllText(path))!;
+    private static OutboxMail Read(string path)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(path));
+        return json.Deserialize<OutboxMail>()! with
+        {
+            IsFromBeforeAbout = !json.RootElement.GetProperty(nameof(OutboxMail.Mail)).TryGetProperty(nameof(OutgoingMail.About), out _),
+        };
+    }
 
     private static string NameOf(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..16];
 }

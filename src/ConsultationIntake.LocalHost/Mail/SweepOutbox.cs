@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
 
@@ -7,8 +8,11 @@ namespace ConsultationIntake.LocalHost.Mail;
 /// Deletes mails of the outbox folder that were about a response which is gone: copies, thanks, replies and digests have its words or its
 /// sender's address in them. Erasure and retention reach the folder by this, within the hour.
 /// </summary>
-internal sealed class SweepOutbox(Outbox outbox, ISubmissionStore store)
+internal sealed partial class SweepOutbox(Outbox outbox, ISubmissionStore store, ConsultationCatalogue catalogue, TimeProvider clock)
 {
+    /// <summary>How long a mail stays that does not say whom it is about, and names no response: somebody may want to see it.</summary>
+    private static readonly TimeSpan Unsaid = TimeSpan.FromDays(30);
+
     /// <summary>The number of mails deleted.</summary>
     internal async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -16,9 +20,11 @@ internal sealed class SweepOutbox(Outbox outbox, ISubmissionStore store)
         var known = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var mail in outbox.All())
         {
-            foreach (var response in mail.Mail.About.Where(response => !known.ContainsKey(response)))
-                known[response] = await IsThereAsync(response, cancellationToken);
-            if (mail.Mail.About.All(response => known[response]))
+            if (
+                mail.IsFromBeforeAbout
+                    ? await MayStayAsync(mail, known, cancellationToken)
+                    : await AreThereAsync(mail, known, cancellationToken)
+            )
                 continue;
             outbox.Delete(mail.Name);
             deleted++;
@@ -26,6 +32,42 @@ internal sealed class SweepOutbox(Outbox outbox, ISubmissionStore store)
 
         return deleted;
     }
+
+    private async Task<bool> AreThereAsync(OutboxMail mail, Dictionary<string, bool> known, CancellationToken cancellationToken)
+    {
+        foreach (var response in mail.Mail.About.Where(response => !known.ContainsKey(response)))
+            known[response] = await IsThereAsync(response, cancellationToken);
+        return mail.Mail.About.All(response => known[response]);
+    }
+
+    /// <summary>Whether every response that an older version's mail names in its text is there; one that names none grows old.</summary>
+    private async Task<bool> MayStayAsync(OutboxMail mail, Dictionary<string, bool> known, CancellationToken cancellationToken)
+    {
+        var named = Reference()
+            .Matches($"{mail.Mail.Id} {mail.Mail.Subject} {mail.Mail.Text}")
+            .Select(match => SubmissionReference.TryParse(match.Value, out var reference) ? reference : (SubmissionReference?)null)
+            .OfType<SubmissionReference>()
+            .Distinct()
+            .ToList();
+        foreach (var reference in named)
+        {
+            var isThere = false;
+            foreach (var response in catalogue.All.Select(consultation => $"{consultation.Slug}/{reference}"))
+            {
+                if (!known.TryGetValue(response, out var stands))
+                    known[response] = stands = await IsThereAsync(response, cancellationToken);
+                isThere |= stands;
+            }
+
+            if (!isThere)
+                return false;
+        }
+
+        return named.Count > 0 || clock.GetUtcNow() - mail.At < Unsaid;
+    }
+
+    [GeneratedRegex(@"\b[346789A-Y]{3}-[346789A-Y]{3}-[346789A-Y]{3}\b")]
+    private static partial Regex Reference();
 
     private async Task<bool> IsThereAsync(string response, CancellationToken cancellationToken) =>
         response.Split('/') is not [var consultation, var reference]

@@ -66,7 +66,7 @@ internal sealed class SqliteOfficeRecords(SqliteDatabase database) : IOfficeReco
         );
     }
 
-    public Task<bool> DeleteAsync<T>(ConsultationSlug consultation, T record, HistoryEntry entry, CancellationToken cancellationToken)
+    public Task<bool> DeleteAsync<T>(ConsultationSlug consultation, T record, HistoryEntry? entry, CancellationToken cancellationToken)
         where T : OfficeRecord =>
         database.WriteAsync(
             connection =>
@@ -75,7 +75,7 @@ internal sealed class SqliteOfficeRecords(SqliteDatabase database) : IOfficeReco
                     "DELETE FROM office_records WHERE consultation = $consultation AND kind = $kind AND id = $id AND version = $version",
                     [.. Key<T>(consultation, record.Id), ("$version", Number(record.Version))]
                 );
-                if (deleted == 1)
+                if (deleted == 1 && entry is not null)
                     SqliteHistory.Append(connection, consultation, entry);
                 return deleted == 1;
             },

@@ -4,6 +4,7 @@ using ConsultationIntake.LocalHost.Blobs;
 using ConsultationIntake.LocalHost.Mail;
 using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Replies;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Versions;
@@ -17,6 +18,7 @@ internal sealed partial class UpkeepLoop(
     RetryAfterOutage retry,
     TurnIntoClaims turnIntoClaims,
     SweepInbox sweepInbox,
+    SweepReplies sweepReplies,
     LearnThemes learn,
     RetagOutdated retag,
     ApplyRetention retention,
@@ -38,6 +40,7 @@ internal sealed partial class UpkeepLoop(
             await RunAsync(nameof(RetryAfterOutage), () => retry.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(TurnIntoClaims), () => turnIntoClaims.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(SweepInbox), () => sweepInbox.ExecuteAsync(stoppingToken), stoppingToken);
+            await RunAsync(nameof(SweepReplies), () => sweepReplies.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(LearnThemes), () => learn.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(RetagOutdated), () => retag.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(ApplyRetention), () => retention.ExecuteAsync(stoppingToken), stoppingToken);

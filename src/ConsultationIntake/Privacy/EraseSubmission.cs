@@ -27,7 +27,7 @@ public enum ErasureReason
 
 /// <summary>
 /// Erases one submission with everything that came with it: its files, the mail it came in, its share of a campaign, what is
-/// published of it, its words in the history. The submission itself goes last: while it is there, somebody knows of the rest.
+/// published of it, what the office wrote down beside it, its words in the history. The submission itself goes last: while it is there, somebody knows of the rest.
 /// </summary>
 public sealed class EraseSubmission(
     ISubmissionStore store,
@@ -35,6 +35,7 @@ public sealed class EraseSubmission(
     IBlobStore blobs,
     ForgetMail forgetMail,
     PublishResponses publicResponses,
+    ForgetRecords forgetRecords,
     IHistory history,
     StaffHistory written
 )
@@ -67,6 +68,7 @@ public sealed class EraseSubmission(
         }
 
         await forgetMail.OfSubmissionAsync(submission, cancellationToken);
+        await forgetRecords.OfSubmissionAsync(consultation, reference, cancellationToken);
         await written.WriteAsync(consultation, by, HistoryActs.Erase, reference, reason.ToString(), after: null, cancellationToken);
         await history.EraseWordsAsync(consultation, reference, cancellationToken);
         var deleted = await store.DeleteAsync(consultation, reference, cancellationToken);
@@ -74,6 +76,7 @@ public sealed class EraseSubmission(
         // submission is gone, and takes it away itself.
         await campaigns.ForgetAsync(consultation, reference, cancellationToken);
         await forgetMail.OfSubmissionAsync(submission, cancellationToken);
+        await forgetRecords.OfSubmissionAsync(consultation, reference, cancellationToken);
         if (wasLookedAt)
             await publicResponses.TakeOutAsync(consultation, reference, by, cancellationToken);
         await history.EraseWordsAsync(consultation, reference, cancellationToken);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ConsultationIntake.LocalHost.Tests.Exports;
+using ConsultationIntake.Privacy;
+using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 
@@ -109,6 +111,60 @@ public sealed class PublicResponsesTests
         Assert.DoesNotContain("Lamps matter.", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"{Public}.xlsx", Token)).StatusCode);
         Assert.DoesNotContain(reference.ToString(), await host.Client.GetStringAsync(Staff, Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ConsentNarrowed_ToNoName_TakesItOutAtOnce_AndItComesBackWithoutTheName()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var reference = await AddAsync(host, DraftFields.PublishNamed, "Lamps matter.", "Harbour Trust");
+        await PostAsync(host, $"{Staff}/{reference}", ("do", "publish"));
+        await PostAsync(host, $"{Staff}/publish");
+        Assert.Contains("Harbour Trust", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
+
+        await PostAsync(host, $"{Staff}/consent", ("reference", $"{reference}"), ("answer", "Anonymous"), ("given", "ByPhone"));
+        var narrowed = await host.Client.GetStringAsync(Public, Token) + await PublishedFilesAsync(host);
+        await PostAsync(host, $"{Staff}/{reference}", ("do", "publish"));
+        await PostAsync(host, $"{Staff}/publish");
+        var again = await host.Client.GetStringAsync(Public, Token) + await PublishedFilesAsync(host);
+
+        foreach (var said in new[] { "Harbour Trust", "Lamps matter." })
+            Assert.DoesNotContain(said, narrowed, StringComparison.Ordinal);
+        Assert.Contains("Lamps matter.", again, StringComparison.Ordinal);
+        Assert.DoesNotContain("Harbour Trust", again, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PublishedByManyAtOnce_WhileOneIsErasedAndOneForbidden_IsOneSetWithoutEither()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var (erased, forbidden, stays) = (
+            await AddAsync(host, DraftFields.PublishAnonymous, "Erase me meanwhile."),
+            await AddAsync(host, DraftFields.PublishAnonymous, "Forbid me meanwhile."),
+            await AddAsync(host, DraftFields.PublishAnonymous, "I stay.")
+        );
+        foreach (var reference in new[] { erased, forbidden, stays })
+            await PostAsync(host, $"{Staff}/{reference}", ("do", "publish"));
+        var (publish, slug) = (host.Get<PublishResponses>(), host.Consultation.Slug);
+
+        await Task.WhenAll([
+            .. Enumerable.Range(0, 8).Select(i => Task.Run(() => publish.ExecuteAsync(slug, $"manager {i}", Token), Token)),
+            Task.Run(() => host.Get<EraseSubmission>().ExecuteAsync(slug, erased, ErasureReason.SenderAsked, "ann", Token), Token),
+            Task.Run(
+                () => host.Get<RecordConsent>().ExecuteAsync(slug, forbidden, PublicationConsent.No, ConsentGiven.ByMail, "ann", Token),
+                Token
+            ),
+        ]);
+        if (await publish.ReadAsync(slug, Token) is null)
+            await publish.ExecuteAsync(slug, "ann", Token);
+
+        var shown = await host.Client.GetStringAsync(Public, Token) + await PublishedFilesAsync(host);
+        Assert.DoesNotContain("meanwhile", shown, StringComparison.Ordinal);
+        Assert.Contains("I stay.", shown, StringComparison.Ordinal);
+        var files = new List<string>();
+        await foreach (var name in host.Get<ConsultationIntake.Blobs.IBlobStore>().ListAsync("responses/", Token))
+            files.Add(name);
+        Assert.Single(files);
     }
 
     [Fact]

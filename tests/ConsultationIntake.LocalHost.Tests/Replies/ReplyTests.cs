@@ -1,9 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using ConsultationIntake.Imports;
 using ConsultationIntake.LocalHost.Tests.Exports;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Office;
+using ConsultationIntake.Privacy;
 using ConsultationIntake.Replies;
+using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -267,6 +270,114 @@ public sealed class ReplyTests
         );
     }
 
+    [Theory]
+    [InlineData("arrived", ReplyState.Sent, 0)]
+    [InlineData("retry", ReplyState.Sent, 1)]
+    public async Task Respondent_OfWhomNobodyKnowsWhetherTheyWereTold_IsSettledByStaff(string decision, ReplyState state, int sentAgain)
+    {
+        var mail = new CountingMail();
+        await using var host = await LocalHostUnderTest.StartAsync(change: services => services.AddSingleton<IMailSender>(mail));
+        var reference = await WantedAsync(host);
+        mail.IsSilent = true;
+        await host.Get<ReplyToRespondents>()
+            .QueueAsync(host.Consultation, new HashSet<SubmissionReference> { reference }, "ann", Token);
+        await host.DrainAsync();
+        var (outbox, sent) = (await host.Client.GetStringAsync($"{Staff}/outbox", Token), mail.Taken);
+        mail.IsSilent = false;
+
+        using var settled = await host.Client.PostAsync($"{Staff}/outbox/Reply-{reference}/{decision}", null, Token);
+        await host.DrainAsync();
+        using var again = await host.Client.PostAsync($"{Staff}/outbox/Reply-{reference}/{decision}", null, Token);
+        await host.DrainAsync();
+
+        Assert.Contains($"Reply-{reference}", outbox, StringComparison.Ordinal);
+        Assert.Equal(state, (await DeliveryAsync(host, $"{reference}"))!.State);
+        Assert.Equal(sent + sentAgain, mail.Taken);
+        Assert.Contains("None.", await host.Client.GetStringAsync($"{Staff}/outbox", Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HostKilledWhileItHandsOverAReply_LeavesALineToSettle_AndSoOnce()
+    {
+        var mail = new CountingMail();
+        await using var host = await LocalHostUnderTest.StartAsync(change: services => services.AddSingleton<IMailSender>(mail));
+        var reference = await WantedAsync(host);
+        var (records, sweep, slug) = (host.Get<IOfficeRecords>(), host.Get<SweepReplies>(), host.Consultation.Slug);
+        // As a host leaves it that dies between the record and the mail: a respondent's, and a partner's.
+        var stuck = (await DeliveryAsync(host, $"{reference}"))! with
+        {
+            State = ReplyState.Sending,
+            At = host.Clock.GetUtcNow(),
+        };
+        await records.SaveAsync(slug, stuck, entry: null, Token);
+        await records.SaveAsync(slug, stuck with { Id = Panel, Version = null }, entry: null, Token);
+
+        var atOnce = await sweep.ExecuteAsync(Token);
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        var later = await sweep.ExecuteAsync(Token);
+        var again = await sweep.ExecuteAsync(Token);
+
+        Assert.Equal((0, 2, 0), (atOnce, later, again));
+        var outbox = await host.Client.GetStringAsync($"{Staff}/outbox", Token);
+        Assert.Contains($"Reply-{reference}/arrived", outbox, StringComparison.Ordinal);
+        Assert.Contains($"Reply-{Panel}/retry", outbox, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Erased_NothingThatWasWrittenDownBesideItStays()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var (reference, records, slug) = (await WantedAsync(host), host.Get<IOfficeRecords>(), host.Consultation.Slug);
+        var (now, id) = (host.Clock.GetUtcNow(), $"{reference}");
+        await records.SaveAsync(
+            slug,
+            new SecondTyping
+            {
+                Id = id,
+                Compared = 1,
+                Differs = [],
+                By = "ann",
+                At = now,
+            },
+            entry: null,
+            Token
+        );
+        await records.SaveAsync(
+            slug,
+            new ReportQuote
+            {
+                Id = $"{id}.1",
+                By = "ann",
+                At = now,
+            },
+            entry: null,
+            Token
+        );
+        await host.Get<NoteUndelivered>().ExecuteAsync(slug, MailPurpose.Copy, id, "It was refused.", Token);
+        await host.Get<NoteUndelivered>().ExecuteAsync(slug, MailPurpose.Reply, Panel, "It was refused.", Token);
+
+        Assert.True(await host.Get<EraseSubmission>().ExecuteAsync(slug, reference, ErasureReason.SenderAsked, "ann", Token));
+
+        Assert.Null(await DeliveryAsync(host, id));
+        Assert.Empty(await records.ListAsync<SecondTyping>(slug, Token));
+        Assert.Empty(await records.ListAsync<ReportQuote>(slug, Token));
+        Assert.Equal(Panel, Assert.Single(await records.ListAsync<UndeliveredMail>(slug, Token)).Subject);
+    }
+
+    /// <summary>A response that is decided, and whose sender has proven the address and wants to be told.</summary>
+    private static async Task<SubmissionReference> WantedAsync(LocalHostUnderTest host)
+    {
+        var reference = SubmissionReference.Parse(await AskAsync(host, "ann@example.com", "en"));
+        await host.DrainAsync();
+        await DecideAllAsync(host);
+        var response = await host.Get<ISubmissionStore>().FindAsync(host.Consultation.Slug, reference, Token);
+        await host.Get<NoteWantedReply>().ExecuteAsync(response!, Token);
+        return reference;
+    }
+
+    private static Task<ReplyDelivery?> DeliveryAsync(LocalHostUnderTest host, string id) =>
+        host.Get<IOfficeRecords>().FindAsync<ReplyDelivery>(host.Consultation.Slug, id, Token);
+
     /// <summary>Sends a response whose sender wants to be told; its reference.</summary>
     private static async Task<string> AskAsync(LocalHostUnderTest host, string email, string language)
     {
@@ -374,7 +485,7 @@ public sealed class ReplyTests
         internal bool IsAway { get; set; }
 
         /// <summary>It takes a mail and does not say so.</summary>
-        internal bool IsSilent { get; init; }
+        internal bool IsSilent { get; set; }
 
         internal int Taken => taken;
 

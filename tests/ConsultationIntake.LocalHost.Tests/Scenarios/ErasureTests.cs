@@ -224,6 +224,32 @@ public sealed class ErasureTests
         Assert.Equal(2, host.Outbox.Count(mail => mail.Mail.Id.EndsWith(kept, StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task OutboxMail_OfAVersionThatDidNotSayWhomItIsAbout_GoesWithTheResponseThatItNames()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await LocalHostUnderTest.StartAsync(data: folder.Path);
+        var erased = await SendWithCopyAsync(host, "My zebra is called Hortensia.", "ann@example.com");
+        var kept = await SendWithCopyAsync(host, "There is noise in the park.", "bob@example.com");
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(folder.Path, "outbox"), "*.json"))
+        {
+            var mail = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken))!;
+            Assert.True(mail["Mail"]!.AsObject().Remove("About"));
+            await File.WriteAllTextAsync(path, mail.ToJsonString(), TestContext.Current.CancellationToken);
+        }
+
+        using var answer = await host.Client.PostAsync(
+            $"{Staff}/{erased}/erase",
+            LocalHostUnderTest.Erasing(),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(2, await host.Get<SweepOutbox>().ExecuteAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(2, host.Outbox.Count(mail => mail.Mail.Id.EndsWith(kept, StringComparison.Ordinal)));
+        Assert.True(host.Get<SqliteDatabase>().Checkpoint());
+        Assert.Empty(folder.FilesWith("ann@example.com"));
+    }
+
     private static async Task<string> SendWithCopyAsync(LocalHostUnderTest host, string text, string email)
     {
         using var sent = await host.Client.PostAsync(

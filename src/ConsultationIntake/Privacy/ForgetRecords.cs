@@ -1,0 +1,47 @@
+using ConsultationIntake.Alerts;
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Imports;
+using ConsultationIntake.Office;
+using ConsultationIntake.Replies;
+using ConsultationIntake.Reports;
+using ConsultationIntake.Submissions;
+
+namespace ConsultationIntake.Privacy;
+
+/// <summary>
+/// Forgets what the office wrote down beside a response that is erased: that its sender wanted a reply, that it was typed twice, whom it was
+/// told to, which mail about it did not go out, which of its points the report quotes.
+/// </summary>
+public sealed class ForgetRecords(IOfficeRecords records)
+{
+    /// <summary>Nothing happens where there is nothing of it.</summary>
+    public async Task OfSubmissionAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
+    {
+        var id = reference.ToString();
+        await ForgetAsync<ReplyDelivery>(consultation, id, cancellationToken);
+        await ForgetAsync<SecondTyping>(consultation, id, cancellationToken);
+        await ForgetAsync<SafeguardingAlert>(consultation, id, cancellationToken);
+        // Of these there are few, and their ids are not the response's.
+        await ForgetAsync<UndeliveredMail>(
+            consultation,
+            record => record.Subject.StartsWith(id, StringComparison.Ordinal),
+            cancellationToken
+        );
+        await ForgetAsync<ReportQuote>(consultation, record => record.Id.StartsWith($"{id}.", StringComparison.Ordinal), cancellationToken);
+    }
+
+    private async Task ForgetAsync<T>(ConsultationSlug consultation, string id, CancellationToken cancellationToken)
+        where T : OfficeRecord
+    {
+        // One that was saved meanwhile is read again and forgotten as it then is.
+        while (await records.FindAsync<T>(consultation, id, cancellationToken) is { } record)
+            await records.DeleteAsync(consultation, record, entry: null, cancellationToken);
+    }
+
+    private async Task ForgetAsync<T>(ConsultationSlug consultation, Func<T, bool> isOfIt, CancellationToken cancellationToken)
+        where T : OfficeRecord
+    {
+        while ((await records.ListAsync<T>(consultation, cancellationToken)).FirstOrDefault(isOfIt) is { } record)
+            await records.DeleteAsync(consultation, record, entry: null, cancellationToken);
+    }
+}
