@@ -26,19 +26,29 @@ internal sealed partial class RequestGuard(
         SecurityHeaders.Set(context.Response.Headers);
         try
         {
-            if (context.Request.ContentLength > MostBytes(context.Request.Path))
+            if (SaysTwice(context.Request.Headers))
+            {
+                // What follows on this connection may be a part of this request.
+                context.Response.Headers.Connection = "close";
+                await Unreadable(context, StatusCodes.Status400BadRequest).ExecuteAsync(context);
+            }
+            else if (context.Request.ContentLength > MostBytes(context.Request.Path))
                 await TooLarge(context).ExecuteAsync(context);
             else
                 await next(context);
+        }
+        catch (IOException wrong) when (!context.Response.HasStarted && wrong.InnerException is OverflowException)
+        {
+            // A chunk that says it is longer than any number: the server has no better word for it, and it is no disk's fault.
+            Log.RequestRefused(logger, StatusCodes.Status400BadRequest);
+            await AnswerInsteadAsync(context, Unreadable(context, StatusCodes.Status400BadRequest));
         }
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
             Log.RequestRefused(logger, bad.StatusCode);
             await AnswerInsteadAsync(
                 context,
-                bad.StatusCode == StatusCodes.Status413PayloadTooLarge
-                    ? TooLarge(context)
-                    : Say(context, bad.StatusCode, "This could not be read", "Nothing was saved. Go back and try again.")
+                bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(context) : Unreadable(context, bad.StatusCode)
             );
         }
         catch (Exception failure)
@@ -75,6 +85,13 @@ internal sealed partial class RequestGuard(
         }
     }
 
+    /// <summary>
+    /// A length and chunks: a proxy may go by one and the server by the other, and take what follows for another request (RFC 9112, 6.3).
+    /// Kestrel goes by the chunks and keeps the length under a name of its own.
+    /// </summary>
+    private static bool SaysTwice(IHeaderDictionary fields) =>
+        fields.TransferEncoding.Count > 0 && (fields.ContentLength is not null || fields.ContainsKey("X-Content-Length"));
+
     private static Task AnswerInsteadAsync(HttpContext context, IResult answer, string? retryAfter = null)
     {
         context.Response.Clear();
@@ -95,6 +112,9 @@ internal sealed partial class RequestGuard(
         && rest.Value!.EndsWith("/archive", StringComparison.OrdinalIgnoreCase)
             ? ReadArchive.MaxBytes
         : SubmissionEndpoints.MaxBodyBytes;
+
+    private IResult Unreadable(HttpContext context, int status) =>
+        Say(context, status, "This could not be read", "Nothing was saved. Go back and try again.");
 
     private IResult TooLarge(HttpContext context) =>
         Say(

@@ -40,7 +40,7 @@ public static class CsvSheets
         {
             // What a program for spreadsheets would run as a formula (https://owasp.org/www-community/attacks/CSV_Injection).
             InjectionOptions = InjectionOptions.Escape,
-            InjectionCharacters = ['=', '+', '-', '@', '\t', '\r'],
+            InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'],
             NewLine = "\r\n",
         };
         // Written to memory first: CsvHelper hands rows to its writer at once, and a response takes nothing but asynchronous writes.

@@ -89,7 +89,9 @@ public sealed class ConcernPages(
                 );
                 return outcome switch
                 {
-                    ChangeConcernOutcome.Changed => Results.LocalRedirect($"~/staff/{consultation.Slug}/concerns/{id}"),
+                    ChangeConcernOutcome.Changed => Results.LocalRedirect(
+                        $"~/staff/{consultation.Slug}/concerns/{Uri.EscapeDataString(id)}"
+                    ),
                     ChangeConcernOutcome.Refused refused => await ShowAsync(
                         context,
                         consultation,

@@ -160,5 +160,9 @@ public sealed class PreviewPages(ConsultationCatalogue catalogue, FormPages form
     }
 
     private static IResult GoTo(FormView view, string page, string? language = null) =>
-        Results.LocalRedirect($"~{view.Home}/{page}?lang={language ?? view.Language}", permanent: false, preserveMethod: false);
+        Results.LocalRedirect(
+            $"~{view.Home}/{Uri.EscapeDataString(page)}?lang={language ?? view.Language}",
+            permanent: false,
+            preserveMethod: false
+        );
 }

@@ -251,5 +251,5 @@ public sealed class ImportPages(
         Problems.Of(StatusCodes.Status404NotFound, "There is no such import", "It may have been discarded.");
 
     private static IResult To(Consultation consultation, string id) =>
-        Results.LocalRedirect($"~/staff/{consultation.Slug}/import/{id}", permanent: false, preserveMethod: false);
+        Results.LocalRedirect($"~/staff/{consultation.Slug}/import/{Uri.EscapeDataString(id)}", permanent: false, preserveMethod: false);
 }

@@ -137,7 +137,11 @@ public sealed class OutcomePages(
                     sent["leave-out"] == "true",
                     member.Name
                 );
-                return Said(consultation, await save.ExecuteAsync(command, cancellationToken) ? "saved" : "not-saved", $"c-{concern}");
+                return Said(
+                    consultation,
+                    await save.ExecuteAsync(command, cancellationToken) ? "saved" : "not-saved",
+                    $"c-{Uri.EscapeDataString(concern)}"
+                );
             }
         );
 

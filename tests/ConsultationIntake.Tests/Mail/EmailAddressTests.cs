@@ -11,6 +11,10 @@ public sealed class EmailAddressTests
     [InlineData("resident@example.org\ufeff", "resident@example.org")]
     [InlineData("o'neil+plan@sub.example.co.uk", "o'neil+plan@sub.example.co.uk")]
     [InlineData("info@bücher.example", "info@xn--bcher-kva.example")]
+    // What looks like a council's domain in letters of another alphabet is another domain, and is kept as one.
+    [InlineData("policy@соuncil.example", "policy@xn--uncil-iyeu.example")]
+    [InlineData("policy@\u202eelpmaxe.org", "policy@elpmaxe.org")]
+    [InlineData("policy@ｃouncil.example", "policy@council.example")]
     public void TryParse_WhatCanBeMailed_IsTheAddress(string typed, string address)
     {
         Assert.True(EmailAddress.TryParse(typed, out var parsed));
@@ -28,6 +32,11 @@ public sealed class EmailAddressTests
     [InlineData("resi dent@example.org")]
     [InlineData("rеsident@example.org")]
     [InlineData("\"resident\"@example.org")]
+    [InlineData("policy@council.example\r\nBcc: all@example.org")]
+    [InlineData("policy@council.example,evil@example.org")]
+    [InlineData("policy@council.example\0.evil.example")]
+    [InlineData("<policy@council.example>")]
+    [InlineData("policy@council。example@evil")]
     [InlineData("a@b@example.org")]
     [InlineData("@example.org")]
     [InlineData("")]
