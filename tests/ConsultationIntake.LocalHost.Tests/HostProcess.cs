@@ -25,25 +25,27 @@ internal sealed class HostProcess : IDisposable
     internal async Task StartAsync()
     {
         process = Process.Start(
-            new ProcessStartInfo(CanMeetAFileLimit ? "env" : "dotnet")
-            {
-                // The runtime maps its own code through a file, which a limit on files would stop too.
-                Environment = { ["DOTNET_EnableWriteXorExecute"] = CanMeetAFileLimit ? "0" : "1" },
-                ArgumentList =
+            With(
+                new ProcessStartInfo(CanMeetAFileLimit ? "env" : "dotnet")
                 {
-                    Path.Combine(AppContext.BaseDirectory, "ConsultationIntake.LocalHost.dll"),
-                    "--urls",
-                    Address.ToString(),
-                    "--LocalHost:Data",
-                    data,
-                    "--LocalHost:Consultations",
-                    Repository.Consultations,
-                    "--LocalHost:TrustThisMachine",
-                    "true",
-                    "--Logging:LogLevel:Default",
-                    "Warning",
-                },
-            }.With(settings, CanMeetAFileLimit ? ["--ignore-signal=XFSZ", "dotnet"] : [])
+                    // The runtime maps its own code through a file, which a limit on files would stop too.
+                    Environment = { ["DOTNET_EnableWriteXorExecute"] = CanMeetAFileLimit ? "0" : "1" },
+                    ArgumentList =
+                    {
+                        Path.Combine(AppContext.BaseDirectory, "ConsultationIntake.LocalHost.dll"),
+                        "--urls",
+                        Address.ToString(),
+                        "--LocalHost:Data",
+                        data,
+                        "--LocalHost:Consultations",
+                        Repository.Consultations,
+                        "--LocalHost:TrustThisMachine",
+                        "true",
+                        "--Logging:LogLevel:Default",
+                        "Warning",
+                    },
+                }.With(settings, CanMeetAFileLimit ? ["--ignore-signal=XFSZ", "dotnet"] : [])
+            )
         )!;
         await Patience.UntilAsync(
             async () =>
@@ -65,6 +67,16 @@ internal sealed class HostProcess : IDisposable
 
     /// <summary>A write beyond a limit on the size of files fails, as on a full disk, and does not end the process.</summary>
     internal bool CanMeetAFileLimit { get; init; }
+
+    /// <summary>Settings of the runtime, as environment variables.</summary>
+    internal Dictionary<string, string> Limits { get; } = [];
+
+    private ProcessStartInfo With(ProcessStartInfo start)
+    {
+        foreach (var (name, value) in Limits)
+            start.Environment[name] = value;
+        return start;
+    }
 
     internal int Id => process!.Id;
 
