@@ -61,7 +61,7 @@ public sealed class RegisterCostTests(AzuriteServer azurite, ITestOutputHelper o
         foreach (
             var (what, ask) in new (string, Func<Task>)[]
             {
-                ("the list", () => register.ListAsync(all, Token)),
+                ("the list, and how many", () => register.ListAsync(all with { IsCounted = true }, Token)),
                 ("how many", () => register.CountAsync(all, Token)),
                 ("a filter", () => register.ListAsync(all.With(PointField.Decision, "Undecided").With(PointField.Read, "no"), Token)),
                 ("words", () => register.ListAsync(all with { Words = "lamps \"in lane\"" }, Token)),

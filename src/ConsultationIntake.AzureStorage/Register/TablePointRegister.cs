@@ -27,7 +27,8 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
         var rows = page.Select(hit => hit.Submission).Distinct().ToDictionary(submission => submission, submission => submission.Rows());
         return new PointPage(
             [.. page.Select(hit => rows[hit.Submission][hit.Index])],
-            found.Count > page.Count ? Position(page[^1].Submission, rows[page[^1].Submission][page[^1].Index].Span.Start) : null
+            found.Count > page.Count ? Position(page[^1].Submission, rows[page[^1].Submission][page[^1].Index].Span.Start) : null,
+            query.IsCounted ? Count(all, numbered) : null
         );
     }
 
@@ -41,12 +42,7 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
         if (queries.Select(query => query.Consultation).Distinct().Count() > 1)
             throw new ArgumentException("They are of several consultations.", nameof(queries));
         var (all, vocabulary) = await ReadAsync(queries[0].Consultation, cancellationToken);
-        return
-        [
-            .. queries
-                .Select(query => new NumberedQuery(query, vocabulary))
-                .Select(numbered => all.Where(numbered.Fits).Sum(submission => submission.Points.LongCount(numbered.Fits))),
-        ];
+        return [.. queries.Select(query => new NumberedQuery(query, vocabulary)).Select(numbered => Count(all, numbered))];
     }
 
     /// <summary>Compares numbers in memory, and unpacks as many rows as are asked for.</summary>
@@ -96,6 +92,9 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
         foreach (var consultation in consultations.Values)
             consultation.Dispose();
     }
+
+    private static long Count(ImmutableArray<RegisteredPoints> all, NumberedQuery query) =>
+        all.Where(query.Fits).Sum(submission => submission.Points.LongCount(query.Fits));
 
     private static IEnumerable<(RegisteredPoints Submission, int Index)> Find(
         ImmutableArray<RegisteredPoints> all,

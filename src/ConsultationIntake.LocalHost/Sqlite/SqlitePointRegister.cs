@@ -29,7 +29,7 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
 
     private readonly ConcurrentDictionary<string, (long Version, long Count)> counted = new(StringComparer.Ordinal);
 
-    public Task<PointPage> ListAsync(PointQuery query, CancellationToken cancellationToken)
+    public async Task<PointPage> ListAsync(PointQuery query, CancellationToken cancellationToken)
     {
         var rows = database.Read(connection =>
             connection.Query(
@@ -44,11 +44,10 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
             )
         );
         var page = rows.Take(query.Take).ToList();
-        return Task.FromResult(
-            new PointPage(
-                [.. page.Select(row => row.Row)],
-                rows.Count > page.Count ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null
-            )
+        return new PointPage(
+            [.. page.Select(row => row.Row)],
+            rows.Count > page.Count ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null,
+            query.IsCounted ? await CountAsync(query, cancellationToken) : null
         );
     }
 

@@ -47,8 +47,8 @@ public sealed class PointEndpoints(
                     slug,
                     async query =>
                     {
-                        var page = await register.ListAsync(query, cancellationToken);
-                        var count = await register.CountAsync(query with { After = null }, cancellationToken);
+                        var page = await register.ListAsync(query with { IsCounted = true }, cancellationToken);
+                        var count = page.Count!.Value;
                         return ApiJson.Ok(
                             new
                             {

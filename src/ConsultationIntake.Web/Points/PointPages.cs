@@ -44,7 +44,7 @@ public sealed class PointPages(
                 var filter = PointFilter.Read(context.Request.Query, consultation, Context, Done, PageTrail.Name);
                 if (filter.Errors.Count > 0)
                     return Problem(filter, consultation);
-                if (await register.FindPageAsync(filter.Query, cancellationToken) is not { } page)
+                if (await register.FindPageAsync(filter.Query with { IsCounted = true }, cancellationToken) is not { } page)
                     return StaffNotFound.Page();
                 var tally = await store.TallyAsync(consultation.Slug, cancellationToken);
                 return PageResult.Of<PointsPage>(
@@ -54,7 +54,7 @@ public sealed class PointPages(
                         Query = filter.Query,
                         Page = page,
                         Trail = PageTrail.Read(context.Request.Query),
-                        Count = await register.CountAsync(filter.Query with { After = null }, cancellationToken),
+                        Count = page.Count!.Value,
                         Own = tally.Points,
                         tally.Read,
                         Concerns = await ConcernTitlesAsync(consultation, cancellationToken),

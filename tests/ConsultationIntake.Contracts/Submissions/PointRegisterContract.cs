@@ -53,9 +53,13 @@ public abstract class PointRegisterContract
         );
 
         var texts = await TextsAsync(register, All with { Take = 5 });
+        var first = await register.ListAsync(All with { Take = 5, IsCounted = true, Words = "second" }, Token);
+        var next = await register.ListAsync(All with { Take = 5, IsCounted = true, Words = "second", After = first.Next }, Token);
 
         Assert.Equal(Enumerable.Range(0, 12).Reverse().SelectMany(i => new[] { $"First {i}.", $"Second {i}." }), texts);
         Assert.Equal(24, await register.CountAsync(All, Token));
+        Assert.Equal((12L, 12L), (first.Count, next.Count));
+        Assert.Null((await register.ListAsync(All, Token)).Count);
     }
 
     [Fact]

@@ -27,6 +27,9 @@ public sealed record PointQuery
     /// <summary><see cref="PointPage.Next"/> of the page before, or null for the first.</summary>
     public string? After { get; init; }
 
+    /// <summary>Whether <see cref="PointPage.Count"/> is asked for: at less than asking for the page and for the count.</summary>
+    public bool IsCounted { get; init; }
+
     public PointQuery With(PointField field, params string[] values) => this with { Fields = Fields.SetItem(field, values) };
 }
 
@@ -34,4 +37,7 @@ public sealed record PointQuery
 /// A page of points; <paramref name="Next"/> asks for the one after it, null on the last. A point keeps its place in the list whatever
 /// staff do to others.
 /// </summary>
-public sealed record PointPage(IReadOnlyList<PointRow> Points, string? Next);
+/// <param name="Points">In the order of the list.</param>
+/// <param name="Next">See <see cref="PointQuery.After"/>.</param>
+/// <param name="Count">How many the query finds on all its pages, at the moment of this one; null where that was not asked for.</param>
+public sealed record PointPage(IReadOnlyList<PointRow> Points, string? Next, long? Count = null);
