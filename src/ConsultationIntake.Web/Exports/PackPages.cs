@@ -8,6 +8,7 @@ using ConsultationIntake.Office;
 using ConsultationIntake.Publishing.Packs;
 using ConsultationIntake.Publishing.Sheets;
 using ConsultationIntake.Publishing.Word;
+using ConsultationIntake.Replies;
 using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
@@ -38,7 +39,12 @@ public sealed class PackPages(
     TimeProvider clock
 )
 {
-    private static readonly JsonSerializerOptions Indented = new(SubmissionJson.Options) { WriteIndented = true };
+    /// <summary>What is written here has properties that are made for it and can only be read.</summary>
+    private static readonly JsonSerializerOptions Indented = new(SubmissionJson.Options)
+    {
+        WriteIndented = true,
+        IgnoreReadOnlyProperties = false,
+    };
 
     public Task<IResult> ZipAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.PageAsync(
@@ -112,6 +118,13 @@ public sealed class PackPages(
                 await DigestsAsync(consultation, cancellationToken)
             )
         );
+        files.Add(
+            PackFile.OfText(
+                "replies.json",
+                "Which partners and respondents were told what was done, when, and what became of each mail",
+                await RepliesAsync(consultation, cancellationToken)
+            )
+        );
         if (consultation.Plan is { } plan)
         {
             files.Add(PackFile.OfText("plan.md", "The draft plan that people were asked about", plan.English));
@@ -165,6 +178,21 @@ public sealed class PackPages(
                 Copies = digest.Deliveries.CountBy(delivery => delivery.State).ToDictionary(),
                 digest.Figures,
             }),
+            Indented
+        );
+
+    /// <summary>By partner or by reference, without the addresses they went to.</summary>
+    private async Task<string> RepliesAsync(Consultation consultation, CancellationToken cancellationToken) =>
+        JsonSerializer.Serialize(
+            (await records.ListAsync<ReplyDelivery>(consultation.Slug, cancellationToken))
+                .OrderBy(reply => reply.At)
+                .Select(reply => new
+                {
+                    To = reply.Id,
+                    reply.State,
+                    reply.At,
+                    reply.By,
+                }),
             Indented
         );
 

@@ -2,6 +2,9 @@ using System.IO.Compression;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using ConsultationIntake.Office;
+using ConsultationIntake.Replies;
 
 namespace ConsultationIntake.LocalHost.Tests.Exports;
 
@@ -26,6 +29,14 @@ public sealed class PackTests
         using var read = await host.Client.PostAsJsonAsync($"{Api}/points/{id}/actions", new { action = new { @do = "markRead" } }, Token);
         Assert.True(read.IsSuccessStatusCode);
         await host.Client.GetStringAsync($"{Staff}/points", Token);
+        var reply = new ReplyDelivery
+        {
+            Id = "westmere-city-council",
+            State = ReplyState.Sent,
+            By = "ann",
+            At = host.Clock.GetUtcNow(),
+        };
+        Assert.True(await host.Get<IOfficeRecords>().SaveAsync(host.Consultation.Slug, reply, entry: null, Token));
 
         var files = Read(await host.Client.GetByteArrayAsync($"{Staff}/export/evidence.zip", Token));
         var index = Encoding.UTF8.GetString(files["index.html"]);
@@ -51,6 +62,11 @@ public sealed class PackTests
         Assert.Contains(last, index, StringComparison.Ordinal);
         Assert.Contains("1 received = 1 tagged", index.Replace("&#x2B;", "+", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("markRead", Encoding.UTF8.GetString(files["tables/history.csv"]), StringComparison.Ordinal);
+        var told = JsonSerializer.Deserialize<JsonElement>(files["replies.json"])[0];
+        Assert.Equal((reply.Id, "Sent"), (told.GetProperty("to").GetString(), told.GetProperty("state").GetString()));
+        var digest = JsonSerializer.Deserialize<JsonElement>(files["digests.json"])[0];
+        Assert.Equal(1, digest.GetProperty("figures").GetProperty("received").GetInt64());
+        Assert.NotEqual(0, digest.GetProperty("copies").GetProperty("Sent").GetInt64());
         WordText.Read(files["report.docx"]);
         WordText.Read(files["report.cy.docx"], "cy-GB");
         Assert.NotEmpty(Workbook.Read(files["panel.cy.xlsx"]).Sheets);
