@@ -23,6 +23,7 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
     private const string Until = "until";
     private const string Take = "take";
     private const string After = "after";
+    private static readonly int Usual = new PointQuery { Consultation = default }.Take;
 
     internal static PointFilter Read(IQueryCollection asked, Consultation consultation, params string[] alsoKnown)
     {
@@ -150,6 +151,7 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
             .Concat(Optional(Words, query.Words))
             .Concat(Optional(From, query.From is { } from ? DayIn(consultation, from) : null))
             .Concat(Optional(Until, query.Until is { } until ? DayIn(consultation, until.AddTicks(-1)) : null))
+            .Concat(Optional(Take, query.Take == Usual ? null : query.Take.ToString(CultureInfo.InvariantCulture)))
             .Concat(Optional(After, query.After));
 
     internal static string Address(Consultation consultation, params (PointField Field, string Value)[] fields) =>

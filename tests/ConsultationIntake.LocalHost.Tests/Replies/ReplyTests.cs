@@ -220,7 +220,11 @@ public sealed class ReplyTests
             var records = host.Get<IOfficeRecords>();
             var delivery = (await records.FindAsync<ReplyDelivery>(slug, reference.ToString(), Token))!;
             Assert.True(await records.SaveAsync(slug, delivery with { State = state }, entry: null, Token));
-            Assert.Contains($"None going out now; {said}.", await SendToRespondentsAsync(host, ("response", reference.ToString())), StringComparison.Ordinal);
+            Assert.Contains(
+                $"None going out now; {said}.",
+                await SendToRespondentsAsync(host, ("response", reference.ToString())),
+                StringComparison.Ordinal
+            );
         }
 
         Assert.Equal(first + 1, mail.Taken);
