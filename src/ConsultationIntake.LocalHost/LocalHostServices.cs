@@ -38,7 +38,8 @@ public static class LocalHostServices
 {
     public static void AddLocalHost(this WebApplicationBuilder builder)
     {
-        // A line that ends without a carriage return ends elsewhere for a proxy (RFC 9112, 2.2): Kestrel takes it where nobody says otherwise.
+        // A line that ends without a carriage return ends elsewhere for a proxy (RFC 9112, 2.2): Kestrel takes it where nobody says
+        // otherwise.
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

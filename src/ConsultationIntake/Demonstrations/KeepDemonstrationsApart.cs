@@ -54,8 +54,9 @@ public sealed class KeepDemonstrationsApart(ConsultationCatalogue catalogue, ISu
                 $"{consultation.Slug} is not a demonstration, and a demonstration would put invented responses into it and move its dates. "
                     + "Start without one (./run --empty), or name a folder of consultations that have \"demonstration\": true.",
             (false, _, false, true) =>
-                $"The responses kept of {consultation.Slug} are a demonstration's, and its consultation.json no longer says that it is one. "
-                    + "Keep people's responses in a new folder (LocalHost:Data, ./run --data), or write \"demonstration\": true again.",
+                $"The responses kept of {consultation.Slug} are a demonstration's, and its consultation.json no longer says that it "
+                    + "is one. Keep people's responses in a new folder (LocalHost:Data, ./run --data), or write \"demonstration\": true "
+                    + "again.",
             (true, true, false, false) =>
                 $"The responses kept of {consultation.Slug} are not a demonstration's. Start the demonstration on a folder of its own "
                     + "(LocalHost:Data, ./run --data).",

@@ -21,7 +21,9 @@ public interface IOfficeRecords
     Task<bool> SaveAsync<T>(ConsultationSlug consultation, T record, HistoryEntry? entry, CancellationToken cancellationToken)
         where T : OfficeRecord;
 
-    /// <summary>Removes a record with its line of history, or without one, in one step. False where it was changed since, or is gone.</summary>
+    /// <summary>
+    /// Removes a record with its line of history, or without one, in one step. False where it was changed since, or is gone.
+    /// </summary>
     Task<bool> DeleteAsync<T>(ConsultationSlug consultation, T record, HistoryEntry? entry, CancellationToken cancellationToken)
         where T : OfficeRecord;
 }

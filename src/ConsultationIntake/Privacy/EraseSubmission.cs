@@ -27,7 +27,8 @@ public enum ErasureReason
 
 /// <summary>
 /// Erases one submission with everything that came with it: its files, the mail it came in, its share of a campaign, what is
-/// published of it, what the office wrote down beside it, its words in the history. The submission itself goes last: while it is there, somebody knows of the rest.
+/// published of it, what the office wrote down beside it, its words in the history. The submission itself goes last: while it is
+/// there, somebody knows of the rest.
 /// </summary>
 public sealed class EraseSubmission(
     ISubmissionStore store,

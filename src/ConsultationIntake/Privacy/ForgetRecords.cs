@@ -9,8 +9,8 @@ using ConsultationIntake.Submissions;
 namespace ConsultationIntake.Privacy;
 
 /// <summary>
-/// Forgets what the office wrote down beside a response that is erased: that its sender wanted a reply, that it was typed twice, whom it was
-/// told to, which mail about it did not go out, which of its points the report quotes.
+/// Forgets what the office wrote down beside a response that is erased: that its sender wanted a reply, that it was typed twice,
+/// whom it was told to, which mail about it did not go out, which of its points the report quotes.
 /// </summary>
 public sealed class ForgetRecords(IOfficeRecords records)
 {

@@ -283,8 +283,7 @@ public sealed class ReplyTests
         await using var host = await LocalHostUnderTest.StartAsync(change: services => services.AddSingleton<IMailSender>(mail));
         var reference = await WantedAsync(host);
         mail.IsSilent = true;
-        await host.Get<ReplyToRespondents>()
-            .QueueAsync(host.Consultation, new HashSet<SubmissionReference> { reference }, "ann", Token);
+        await host.Get<ReplyToRespondents>().QueueAsync(host.Consultation, new HashSet<SubmissionReference> { reference }, "ann", Token);
         await host.DrainAsync();
         var (outbox, sent) = (await host.Client.GetStringAsync($"{Staff}/outbox", Token), mail.Taken);
         mail.IsSilent = false;

@@ -31,7 +31,8 @@ public sealed class ManyPostsTests
                 $"/api/consultations/{Slug}/submissions",
                 "application/json",
                 Utf8(
-                    """{"respondent":{"name":"Ann","email":"ann@example.org"},"language":"cy","answers":[{"question":"else","text":"Ŵ 😀"}]}"""
+                    """{"respondent":{"name":"Ann","email":"ann@example.org"},"language":"cy","""
+                        + "\"answers\":[{\"question\":\"else\",\"text\":\"Ŵ 😀\"}]}"
                 )
             ),
             (
@@ -44,7 +45,8 @@ public sealed class ManyPostsTests
                 "multipart/form-data; boundary=b",
                 Utf8(
                     "--b\r\nContent-Disposition: form-data; name=\"received\"\r\n\r\n2026-11-20\r\n--b\r\nContent-Disposition: form-data; "
-                        + "name=\"q-asb\"\r\n\r\nDark lanes.\r\n--b\r\nContent-Disposition: form-data; name=\"scan\"; filename=\"scan.txt\"\r\n"
+                        + "name=\"q-asb\"\r\n\r\nDark lanes.\r\n--b\r\nContent-Disposition: form-data; name=\"scan\"; "
+                        + "filename=\"scan.txt\"\r\n"
                         + "Content-Type: text/plain\r\n\r\nThe scan.\r\n--b--\r\n"
                 )
             ),
@@ -61,7 +63,8 @@ public sealed class ManyPostsTests
                 $"/api/consultations/{Slug}/archive",
                 "application/jsonl",
                 Utf8(
-                    "{\"line\":\"archive\",\"format\":1,\"consultation\":\"x\",\"at\":\"2026-11-30T00:00:00Z\",\"by\":\"a\"}\n{\"line\":\"end\",\"lines\":1}\n"
+                    "{\"line\":\"archive\",\"format\":1,\"consultation\":\"x\",\"at\":\"2026-11-30T00:00:00Z\",\"by\":\"a\"}\n"
+                        + "{\"line\":\"end\",\"lines\":1}\n"
                 )
             ),
             (

@@ -122,7 +122,8 @@ public sealed class RawRequestTests
                 host,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"POST {path} HTTP/1.1\r\nHost: {host.Address.Authority}\r\nContent-Type: application/json\r\nContent-Length: {10L << 30}\r\n\r\n"
+                    $"POST {path} HTTP/1.1\r\nHost: {host.Address.Authority}\r\nContent-Type: application/json\r\n"
+                        + $"Content-Length: {10L << 30}\r\n\r\n"
                 )
             );
             Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
@@ -134,9 +135,11 @@ public sealed class RawRequestTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         const string ours = """
-            "partner":"westmere-city-council","partnerClaim":"x","status":"Tagged","standing":"Ratified","receivedAt":"2020-01-01T00:00:00Z",
-            "isLate":true,"marks":["looked-at"],"reference":"RHM-A79-CR4","channel":"Partner","consultation":"other","version":"9",
-            "points":[{"number":1}],"taggedWith":"me","idempotencyKey":"k","contentHash":"0","campaign":"c","actions":[{}],"facts":{"publish":"named"}
+            "partner":"westmere-city-council","partnerClaim":"x","status":"Tagged","standing":"Ratified",
+            "receivedAt":"2020-01-01T00:00:00Z","isLate":true,"marks":["looked-at"],"reference":"RHM-A79-CR4","channel":"Partner",
+            "consultation":"other","version":"9","points":[{"number":1}],"taggedWith":"me","idempotencyKey":"k",
+            "contentHash":"0","campaign":"c",
+            "actions":[{}],"facts":{"publish":"named"}
             """;
         using var content = new StringContent($"{{{ours},{Body[1..]}", Encoding.UTF8, "application/json");
 

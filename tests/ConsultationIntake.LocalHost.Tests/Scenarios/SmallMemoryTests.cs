@@ -79,7 +79,8 @@ public sealed class SmallMemoryTests
         TestContext.Current.TestOutputHelper!.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rounds} honest posts among {hostile} hostile ones ({answered} answered): median {waits[rounds / 2].TotalMilliseconds:0} ms, "
+                $"{rounds} honest posts among {hostile} hostile ones ({answered} answered): "
+                    + $"median {waits[rounds / 2].TotalMilliseconds:0} ms, "
                     + $"95 of 100 within {waits[rounds * 95 / 100].TotalMilliseconds:0} ms, longest {waits[^1].TotalMilliseconds:0} ms"
             )
         );

@@ -63,7 +63,9 @@ public sealed partial class TurnIntoClaims(ConsultationCatalogue catalogue, ISub
             : claim;
     }
 
-    /// <summary>A proven letter on offer in the place of a claim, as it stands among proven ones; null where it is on offer rightly.</summary>
+    /// <summary>
+    /// A proven letter on offer in the place of a claim, as it stands among proven ones; null where it is on offer rightly.
+    /// </summary>
     private async Task<Submission?> AmongProvenAsync(Submission stored, CancellationToken cancellationToken)
     {
         if (
