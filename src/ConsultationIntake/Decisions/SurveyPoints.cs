@@ -19,6 +19,8 @@ public sealed record PointSurvey(long Points, long Responses, long Repeats, long
 /// <summary>Looks at every point of a filter, or at those chosen, at a cost that grows with them alone.</summary>
 public sealed class SurveyPoints(IPointRegister register)
 {
+    private const int PageLength = 200;
+
     public async Task<PointSurvey> ExecuteAsync(ConsultationSlug consultation, ManyPoints points, CancellationToken cancellationToken) =>
         Of(await RowsAsync(register, consultation, points, cancellationToken));
 
@@ -63,7 +65,7 @@ public sealed class SurveyPoints(IPointRegister register)
     )
     {
         var rows = new List<PointRow>();
-        for (var next = query with { Take = PointQuery.Longest, After = null }; ; )
+        for (var next = query with { Take = PageLength, After = null }; ; )
         {
             var page = await register.ListAsync(next, cancellationToken);
             rows.AddRange(page.Points);

@@ -7,13 +7,15 @@ namespace ConsultationIntake.Exports;
 /// <summary>Every point of a filter, a page at a time: what has been passed on is not kept.</summary>
 public sealed class ReadPoints(IPointRegister register, ISubmissionStore store)
 {
+    private const int PageLength = 200;
+
     /// <summary>
     /// In the register's order: a submission's points together and in reading order. <see cref="PointQuery.Take"/> and
     /// <see cref="PointQuery.After"/> are left out of account. Every row knows its <see cref="PointRow.PersonalData"/>.
     /// </summary>
     public async IAsyncEnumerable<PointRow> ExecuteAsync(PointQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var next = query with { Take = PointQuery.Longest, After = null }; ; )
+        for (var next = query with { Take = PageLength, After = null }; ; )
         {
             var page = await register.ListAsync(next, cancellationToken);
             foreach (var submission in page.Points.GroupBy(row => row.Id.Submission))

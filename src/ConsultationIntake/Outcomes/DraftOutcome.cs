@@ -150,7 +150,7 @@ public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register
         var counted = concerns.ToDictionary(concern => concern, _ => new Said(), StringComparer.Ordinal);
         foreach (var some in concerns.Chunk(CountedTogether))
         {
-            var query = new PointQuery { Consultation = consultation, Take = PointQuery.Longest }.With(PointField.Concern, some);
+            var query = new PointQuery { Consultation = consultation, Take = 200 }.With(PointField.Concern, some);
             string? next = null;
             do
             {

@@ -113,8 +113,9 @@ public sealed record GoldLetter
         if (head.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["aside", var reason])
             return (new PointSource { Span = new TextSpan(start, 0) }, ReasonOf(reason), null);
         var at = head.IndexOf('@', StringComparison.Ordinal);
-        var who = at < 0 ? null : head[(at + 1)..].Trim();
-        var words = (at < 0 ? head : head[..at]).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToLookup(word => word[0] == '#');
+        var afterWho = at < 0 ? -1 : head.IndexOf('#', at);
+        var who = at < 0 ? null : (afterWho < 0 ? head[(at + 1)..] : head[(at + 1)..afterWho]).Trim();
+        var words = (at < 0 ? head : $"{head[..at]}{(afterWho < 0 ? "" : head[afterWho..])}").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToLookup(word => word[0] == '#');
         var themes = words[true].Select(word => word[1..]).Where(code => code.Length > 0).ToList();
         var path = string.Join(' ', words[false].Skip(1));
         var point = new PointSource

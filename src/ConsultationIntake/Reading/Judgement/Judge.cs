@@ -45,13 +45,17 @@ internal sealed class Judge(ChainWeights weights)
 
     /// <summary>
     /// How many times a kind that is not the respondent's own view weighs in a letter: read as their own it is answered to the wrong
-    /// person. A short mail speaks for its sender, and what was written into a question's box more so.
+    /// person. A few sentences speak for their sender, and what was written into a question's box more so.
     /// </summary>
     private const double RareKindWeight = 3;
+    private const double RareKindWeightOfAFewSentences = 0.5;
     private const double RareKindWeightOfAnAnswer = 0.25;
 
     /// <summary>More sentences make a letter.</summary>
     private const int MostInAShortMail = 20;
+
+    /// <summary>More sentences have room for somebody else's.</summary>
+    private const int AFewSentences = 8;
 
     /// <summary>A shorter list says nothing of its items.</summary>
     private const int FewestItems = 4;
@@ -83,8 +87,14 @@ internal sealed class Judge(ChainWeights weights)
         var (sureEnough, rareKindWeight) = part switch
         {
             PartKind.Answer => (SureEnoughOfAnAnswer, RareKindWeightOfAnAnswer),
-            PartKind.EmailBody when units.Count <= MostInAShortMail => (SureEnoughOfAShortMail, 1.0),
-            PartKind.EmailBody or PartKind.Attachment or PartKind.Choice or PartKind.SetAside => (SureEnough, RareKindWeight),
+            PartKind.EmailBody when units.Count <= MostInAShortMail => (
+                SureEnoughOfAShortMail,
+                units.Count <= AFewSentences ? RareKindWeightOfAFewSentences : 1
+            ),
+            PartKind.EmailBody or PartKind.Attachment or PartKind.Choice or PartKind.SetAside => (
+                SureEnough,
+                units.Count <= AFewSentences ? RareKindWeightOfAFewSentences : RareKindWeight
+            ),
             _ => throw new NotSupportedException($"Nothing says how sure to be of a part that is {part}."),
         };
         for (var place = 0; place < units.Count; place++)
@@ -94,7 +104,7 @@ internal sealed class Judge(ChainWeights weights)
             chain.Allow(place, asides.Bits != 0 && (aside[place] > enough || points.Bits == 0) ? asides : points);
         }
 
-        var labelled = Decide(units, chain, likelihood, rareKindWeight);
+        var labelled = Decide(units, chain, likelihood, WeightsOfRareKinds(units, likelihood, rareKindWeight));
         return
         [
             .. labelled.Select(
@@ -114,7 +124,7 @@ internal sealed class Judge(ChainWeights weights)
     /// <see cref="SureItBegins"/> among the points' labels, and is of the kind that is likeliest for its sentences together, the rare kinds
     /// weighed so many times.
     /// </summary>
-    private static Label[] Decide(List<Unit> units, Chain chain, double[] likelihood, double rareKindWeight)
+    private static Label[] Decide(List<Unit> units, Chain chain, double[] likelihood, double[] rareKindWeight)
     {
         var labels = new Label[chain.Length];
         for (var place = 0; place < chain.Length; )
@@ -129,9 +139,10 @@ internal sealed class Judge(ChainWeights weights)
             var end = place + 1;
             while (end < chain.Length && !IsAside(end) && !Begins(end))
                 end++;
+            var rare = rareKindWeight[place];
             var kind = Enum.GetValues<PointKind>()
                 .MaxBy(kind =>
-                    (kind == PointKind.OwnView ? 1 : rareKindWeight)
+                    (kind == PointKind.OwnView ? 1 : rare)
                     * Enumerable.Range(place, end - place).Sum(at => At(at, Label.Begin(kind)) + At(at, Label.GoOn(kind)))
                 );
             labels[place] = Label.Begin(kind);
@@ -186,21 +197,45 @@ internal sealed class Judge(ChainWeights weights)
     /// </summary>
     private static double[] LeaningOnTheirList(List<Unit> units, double[] aside)
     {
-        var lists = Enumerable
-            .Range(0, units.Count)
-            .Where(place =>
-                units[place] is { InBlock: 0, Block: { Cell: null, Label.Style: not (LabelStyle.Bullet or LabelStyle.Dotted) } }
-            )
-            .GroupBy(place => (units[place].Block.Label!.Value.Style, units[place].Block.ListPath));
-        foreach (
-            var list in lists.Where(list =>
-                list.Count() >= FewestItems && list.Count(place => aside[place] <= SureEnough) * 3 >= list.Count()
-            )
-        )
+        foreach (var list in LabelledLists(units).Where(list => list.Count(place => aside[place] <= SureEnough) * 3 >= list.Count))
         foreach (var place in list)
             aside[place] = Math.Min(aside[place], SureEnough);
         return aside;
     }
+
+    /// <summary>
+    /// How many times a kind that is not the respondent's own view weighs in each place: once in a lettered or numbered list
+    /// most of whose items are likelier to be their own.
+    /// </summary>
+    private static double[] WeightsOfRareKinds(List<Unit> units, double[] likelihood, double rareKindWeight)
+    {
+        var weights = new double[units.Count];
+        Array.Fill(weights, rareKindWeight);
+        foreach (var list in LabelledLists(units).Where(list => list.Count(IsOwn) * 2 > list.Count))
+        foreach (var place in list)
+            weights[place] = Math.Min(1, rareKindWeight);
+        return weights;
+
+        bool IsOwn(int place)
+        {
+            var at = likelihood.AsSpan(place * Label.Count, Label.Count);
+            var (own, all) = (0.0, 0.0);
+            foreach (var label in Label.All.Where(label => label.IsPoint))
+                (own, all) = (own + (label.Kind == PointKind.OwnView ? at[label.Number] : 0), all + at[label.Number]);
+            return Rounded(own) * 2 > Rounded(all);
+        }
+    }
+
+    /// <summary>The first sentences of the items of each lettered or numbered list that is long enough to say something of them.</summary>
+    private static IEnumerable<List<int>> LabelledLists(List<Unit> units) =>
+        Enumerable
+            .Range(0, units.Count)
+            .Where(place =>
+                units[place] is { InBlock: 0, Block: { Cell: null, Label.Style: not (LabelStyle.Bullet or LabelStyle.Dotted) } }
+            )
+            .GroupBy(place => (units[place].Block.Label!.Value.Style, units[place].Block.ListPath))
+            .Select(list => list.ToList())
+            .Where(list => list.Count >= FewestItems);
 
     /// <summary>How likely it is that a place is set aside, in thousandths: less would differ from machine to machine.</summary>
     private static double AsideShare(ReadOnlySpan<double> likelihood)

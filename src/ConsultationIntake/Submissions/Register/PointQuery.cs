@@ -21,11 +21,8 @@ public sealed record PointQuery
     /// <summary>Received before this instant.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>1 to <see cref="Longest"/>, default 50. An address asks for 200 at most.</summary>
+    /// <summary>1 to 200, default 50.</summary>
     public int Take { get; init; } = 50;
-
-    /// <summary>For whoever reads all there are: each page asks a store that is a network away what has changed. A few megabytes.</summary>
-    public const int Longest = 2_000;
 
     /// <summary><see cref="PointPage.Next"/> of the page before, or null for the first.</summary>
     public string? After { get; init; }
