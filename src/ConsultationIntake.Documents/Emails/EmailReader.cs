@@ -24,7 +24,8 @@ internal sealed class EmailReader(ReadingLimits limits, TimeProvider clock) : IE
         return Task.FromResult(post is null ? null : post.WithEnvelope(new MessageReading(budget, cancellationToken).Read(post.Message)));
     }
 
-    public bool LooksLikeMessage(ReadOnlyMemory<byte> file) => Messages.LooksLikeMessage(file);
+    public Task<bool> LooksLikeMessageAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken) =>
+        Task.FromResult(Messages.LooksLikeMessage(file));
 
     public Task<ReadOnlyMemory<byte>?> MessageOfAsync(ReadOnlyMemory<byte> body, string? contentType, CancellationToken cancellationToken)
     {

@@ -5,7 +5,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Queues;
 
-/// <summary>Two minutes of a sheet a message. What fails every try stops it (<see cref="ImportSheetPoison"/>); the rows taken in stay in.</summary>
+/// <summary>
+/// Two minutes of a sheet a message. What fails every try stops it (<see cref="ImportSheetPoison"/>); the rows taken in stay in.
+/// </summary>
 public sealed class ImportSheetWork(TakeInSheet takeIn)
 {
     [Function(nameof(ImportSheetWork))]

@@ -36,7 +36,8 @@ internal sealed class SqliteDatabase : IDisposable
         // 16 MB of pages, and of log before it is written back: at a million rows each index has its own page to change.
         writer = new SqliteWriter(
             Open(
-                "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096"
+                "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; "
+                    + "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096"
             )
         );
         readers = new SqliteReaders(() => Open("PRAGMA query_only = 1"));

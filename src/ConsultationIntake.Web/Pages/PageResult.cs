@@ -8,8 +8,8 @@ namespace ConsultationIntake.Web.Pages;
 
 /// <summary>
 /// A Razor component as a response. Both hosts execute it. A few are rendered at a time, since one with fifty points takes megabytes while
-/// it is: a crowd waits its turn instead of filling the memory. Who reads slowly keeps nobody waiting: a page that is rendered is sent from a
-/// buffer.
+/// it is: a crowd waits its turn instead of filling the memory. Who reads slowly keeps nobody waiting: a page that is rendered is sent
+/// from a buffer.
 /// </summary>
 internal static class PageResult
 {

@@ -247,7 +247,8 @@ public sealed class ReplayTests : IDisposable
             CancellationToken cancellationToken
         ) => reader.ReadPostAsync(body, contentType, budget, cancellationToken);
 
-        public bool LooksLikeMessage(ReadOnlyMemory<byte> file) => reader.LooksLikeMessage(file);
+        public Task<bool> LooksLikeMessageAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken) =>
+            reader.LooksLikeMessageAsync(file, cancellationToken);
 
         public Task<ReadOnlyMemory<byte>?> MessageOfAsync(
             ReadOnlyMemory<byte> body,

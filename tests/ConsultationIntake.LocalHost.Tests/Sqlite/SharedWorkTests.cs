@@ -7,7 +7,9 @@ using ConsultationIntake.Work;
 
 namespace ConsultationIntake.LocalHost.Tests.Sqlite;
 
-/// <summary>What many that come together, or ask for the same, need done only once: statements are counted, as SQLite counts them.</summary>
+/// <summary>
+/// What many that come together, or ask for the same, need done only once: statements are counted, as SQLite counts them.
+/// </summary>
 public sealed class SharedWorkTests : IDisposable
 {
     private static readonly ConsultationSlug SaferPlan = ConsultationSlug.Parse("safer-plan");

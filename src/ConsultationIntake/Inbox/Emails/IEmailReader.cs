@@ -24,7 +24,7 @@ public interface IEmailReader
     /// Whether a file begins as a message does. Of one whose header fields are longer than any server takes it may say no; nothing but the
     /// beginning is looked at.
     /// </summary>
-    bool LooksLikeMessage(ReadOnlyMemory<byte> file);
+    Task<bool> LooksLikeMessageAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken);
 
     /// <summary>
     /// A post as one message for a mail program: byte for byte where it was posted whole, else put together again; null where it is no

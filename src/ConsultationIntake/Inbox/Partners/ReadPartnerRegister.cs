@@ -58,7 +58,9 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
         };
     }
 
-    /// <summary>When each partner's key was taken, of those whose was: all are asked for at once, since a store may be a network away.</summary>
+    /// <summary>
+    /// When each partner's key was taken, of those whose was: all are asked for at once, since a store may be a network away.
+    /// </summary>
     private async Task<Dictionary<string, DateTimeOffset>> ClaimsAsync(
         IReadOnlyList<string> partners,
         Func<string, string> keyOf,

@@ -26,7 +26,10 @@ public sealed class ImportEmail(ReceiveEmail receive, IEmailReader reader, Readi
         await message.CopyToAsync(whole, cancellationToken);
         var bytes = new ReadOnlyMemory<byte>(whole.GetBuffer(), 0, (int)whole.Length);
         // A worker reads it whole as soon as it is kept: what begins as a message does is not read for that twice.
-        if (!reader.LooksLikeMessage(bytes) && await reader.ReadAsync(bytes, new ReadingBudget(limits, clock), cancellationToken) is null)
+        if (
+            !await reader.LooksLikeMessageAsync(bytes, cancellationToken)
+            && await reader.ReadAsync(bytes, new ReadingBudget(limits, clock), cancellationToken) is null
+        )
             return new Outcome.NotAnEmail();
         whole.Position = 0;
         var post = new ReceivedPost

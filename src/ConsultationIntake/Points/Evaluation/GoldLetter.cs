@@ -113,9 +113,11 @@ public sealed record GoldLetter
         if (head.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["aside", var reason])
             return (new PointSource { Span = new TextSpan(start, 0) }, ReasonOf(reason), null);
         var at = head.IndexOf('@', StringComparison.Ordinal);
-        var afterWho = at < 0 ? -1 : head.IndexOf('#', at);
-        var who = at < 0 ? null : (afterWho < 0 ? head[(at + 1)..] : head[(at + 1)..afterWho]).Trim();
-        var words = (at < 0 ? head : $"{head[..at]}{(afterWho < 0 ? "" : head[afterWho..])}").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToLookup(word => word[0] == '#');
+        var whoEnds = at < 0 ? -1 : head.IndexOf('#', at);
+        whoEnds = whoEnds < 0 ? head.Length : whoEnds;
+        var who = at < 0 ? null : head[(at + 1)..whoEnds].Trim();
+        var rest = at < 0 ? head : head[..at] + head[whoEnds..];
+        var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToLookup(word => word[0] == '#');
         var themes = words[true].Select(word => word[1..]).Where(code => code.Length > 0).ToList();
         var path = string.Join(' ', words[false].Skip(1));
         var point = new PointSource
