@@ -173,7 +173,7 @@ internal static class ImportCommand
             {
                 case "finished":
                     await output.WriteLineAsync(
-                        $"{import.GetProperty("taken")} taken in, {import.GetProperty("repeats")} of them were in already."
+                        $"{import.GetProperty("taken")} taken in, {import.GetProperty("repeats")} were in already."
                     );
                     return 0;
                 case "failed":

@@ -39,7 +39,7 @@ public sealed record SheetImport : OfficeRecord
     /// <summary>Responses taken in.</summary>
     public int Taken { get; init; }
 
-    /// <summary>Of those that were taken in, how many had been taken in before.</summary>
+    /// <summary>Rows that were in already, read with other columns: they stay as they are.</summary>
     public int Repeats { get; init; }
 
     /// <summary>Why it stopped for good, in words; or null.</summary>

@@ -105,10 +105,9 @@ public sealed partial class TakeInSheet(
             {
                 switch (await submit.ExecuteAsync(row.Command!, token))
                 {
-                    case SubmitOutcome.Accepted accepted:
+                    case SubmitOutcome.Accepted:
+                        // Again after a stop, or beside another worker with the same message, it is the same response of the same sheet.
                         Interlocked.Increment(ref taken);
-                        if (accepted.IsRepeat)
-                            Interlocked.Increment(ref repeats);
                         break;
                     case SubmitOutcome.KeyReused:
                         // The row is in already, read with other columns before a draft of the same file was discarded.

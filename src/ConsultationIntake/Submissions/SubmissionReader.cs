@@ -73,22 +73,14 @@ public sealed class SubmissionReader(IThemeTagger tagger)
 
     /// <summary>
     /// What a person wrote and the reader set aside is a point all the same where it may show somebody at risk: "please keep this
-    /// confidential, I am afraid of him". A letter's other matter is not looked at: law and policy speak of harm all the time.
+    /// confidential, I am afraid of him". The law and policy of a letter of many points are not looked at: they speak of harm all the time.
     /// </summary>
-    private static IReadOnlyList<PointSource> WithRisk(SubmissionText text, FoundPoints found)
+    internal static IReadOnlyList<PointSource> WithRisk(SubmissionText text, FoundPoints found)
     {
         var ofMany = found.Points.Count > PointsInContext.Few;
         var written = text.Parts.Where(part => part.Kind is PartKind.Answer or PartKind.EmailBody).ToList();
         var atRisk = found
-            .Ledger.Passages.Where(passage =>
-                passage.SetAside
-                    is SetAsideReason.Greeting
-                        or SetAsideReason.Signature
-                        or SetAsideReason.Disclaimer
-                        or SetAsideReason.HowWeConsulted
-                        or SetAsideReason.WhoWeAre
-                        or SetAsideReason.NoComment
-            )
+            .Ledger.Passages.Where(passage => MayTellOfRisk(passage.SetAside, ofMany))
             .Where(passage => written.Exists(part => part.Span.Contains(passage.Span)))
             .Where(passage =>
                 SafeguardingReader.Find(new PointText(passage.Span.Of(text.Value), new PointContext(OfMany: ofMany))).Count > 0
@@ -97,6 +89,21 @@ public sealed class SubmissionReader(IThemeTagger tagger)
             .ToList();
         return atRisk.Count == 0 ? found.Points : [.. found.Points.Concat(atRisk).OrderBy(point => point.Span.Start)];
     }
+
+    private static bool MayTellOfRisk(SetAsideReason? reason, bool ofMany) =>
+        reason switch
+        {
+            SetAsideReason.Greeting
+            or SetAsideReason.Signature
+            or SetAsideReason.Disclaimer
+            or SetAsideReason.Heading
+            or SetAsideReason.WhoWeAre
+            or SetAsideReason.HowWeConsulted
+            or SetAsideReason.IntroducesAList
+            or SetAsideReason.NoComment => true,
+            SetAsideReason.CommitteePaper or SetAsideReason.AboutThePlan => !ofMany,
+            _ => false,
+        };
 
     private static Point Point(
         int number,

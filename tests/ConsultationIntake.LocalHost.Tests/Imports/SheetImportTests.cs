@@ -267,7 +267,7 @@ public sealed partial class SheetImportTests
 
         Assert.Equal((0, 0, 1), (looked, taken, missing));
         Assert.Contains("survey.csv: 2 responses, 0 rows with something wrong.", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("2 taken in, 0 of them were in already.", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("2 taken in, 0 were in already.", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, (await host.AccountAsync()).GetProperty("received").GetInt64());
 
         Task<int> RunAsync(bool confirm) =>

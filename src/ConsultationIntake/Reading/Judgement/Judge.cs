@@ -45,11 +45,10 @@ internal sealed class Judge(ChainWeights weights)
 
     /// <summary>
     /// How many times a kind that is not the respondent's own view weighs in a letter: read as their own it is answered to the wrong
-    /// person. A few sentences speak for their sender, and what was written into a question's box more so.
+    /// person. A few sentences speak for their sender, and so does what was written into a question's box.
     /// </summary>
     private const double RareKindWeight = 3;
-    private const double RareKindWeightOfAFewSentences = 0.5;
-    private const double RareKindWeightOfAnAnswer = 0.25;
+    private const double RareKindWeightOfAFewSentences = 0.25;
 
     /// <summary>More sentences make a letter.</summary>
     private const int MostInAShortMail = 20;
@@ -86,7 +85,7 @@ internal sealed class Judge(ChainWeights weights)
         );
         var (sureEnough, rareKindWeight) = part switch
         {
-            PartKind.Answer => (SureEnoughOfAnAnswer, RareKindWeightOfAnAnswer),
+            PartKind.Answer => (SureEnoughOfAnAnswer, RareKindWeightOfAFewSentences),
             PartKind.EmailBody when units.Count <= MostInAShortMail => (
                 SureEnoughOfAShortMail,
                 units.Count <= AFewSentences ? RareKindWeightOfAFewSentences : 1
