@@ -74,7 +74,11 @@ public sealed class EveryChannelTests
                 await Patience.UntilAsync(() => load.Acknowledged >= round * load.All / (rounds + 1), $"Round {round}");
                 var before = load.Refused;
                 Fill(filler);
-                await Patience.UntilAsync(() => load.Refused > before + 20, $"The full disk of round {round}");
+                // All may have been taken in what room the database had set aside for itself.
+                await Patience.UntilAsync(
+                    () => load.Refused > before + 20 || load.Acknowledged == load.All,
+                    $"The full disk of round {round}"
+                );
                 if (round % 3 == 0)
                     await host.KillAsync();
                 File.Delete(filler);
