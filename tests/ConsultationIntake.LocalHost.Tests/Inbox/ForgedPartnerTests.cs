@@ -513,7 +513,8 @@ public sealed class ForgedPartnerTests
     {
         await AssertClaimAsync(host, reference);
         var desk = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/inbox", Token);
-        Assert.Contains($"/{reference}\">Says it is North Dale District Council, {reference}</a>", desk, StringComparison.Ordinal);
+        const string claim = "<bdi>Says it is North Dale District Council</bdi>";
+        Assert.Contains($"/{reference}\">{claim}, {reference}</a>", desk, StringComparison.Ordinal);
         var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/{reference}", Token);
         Assert.Contains("Says it is North Dale District Council", page, StringComparison.Ordinal);
         Assert.Contains("It is from them", page, StringComparison.Ordinal);

@@ -81,12 +81,14 @@ public sealed class DemonstrationTests
         {
             var submission = (await host.Get<ISubmissionStore>().FindAsync(host.Consultation.Slug, letter.Reference, Token))!;
             var own = submission.Points.Where(point => point.Source.Kind == PointKind.OwnView).ToList();
-            Assert.All(own, point => Assert.NotNull(point.Source.Label));
+            Assert.Equal(7, own.Count(point => point.Source.Label is not null));
             Assert.DoesNotContain(
                 submission.PointTexts(),
                 text => text.Contains("response of Westmere City Council", StringComparison.Ordinal)
             );
-            Assert.Equal(7, own.Count);
+            Assert.DoesNotContain("3. Next steps", submission.PointTexts());
+            // An offer to meet the officers may be one too.
+            Assert.InRange(own.Count, 7, 8);
         }
     }
 
