@@ -15,10 +15,17 @@ internal sealed class PlainStatement : IDisposable
     private readonly string[] names;
 
     /// <exception cref="SqliteException">It does not compile.</exception>
+    /// <exception cref="ArgumentException">There is a second one, which would never be run.</exception>
     internal PlainStatement(sqlite3 database, string sql)
     {
         this.database = database;
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out statement), database);
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out statement, out var tail), database);
+        if (!string.IsNullOrWhiteSpace(tail))
+        {
+            statement.Dispose();
+            throw new ArgumentException("Only one statement is run at a time.", nameof(sql));
+        }
+
         names = new string[raw.sqlite3_bind_parameter_count(statement)];
         for (var i = 0; i < names.Length; i++)
             names[i] = raw.sqlite3_bind_parameter_name(statement, i + 1).utf8_to_string();

@@ -32,6 +32,16 @@ public sealed class SqliteWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_TwoStatementsInOne_IsRefusedAndNothingOfItIsWritten()
+    {
+        const string two = "INSERT INTO claims (key, owner, taken_at) VALUES ('a', 'test', 0); DELETE FROM claims";
+
+        await Assert.ThrowsAsync<ArgumentException>(() => database.WriteAsync(connection => connection.Run(two), default));
+
+        Assert.Equal(0, database.Read(connection => connection.Query("SELECT count(*) FROM claims", row => row.GetInt32(0)).Single()));
+    }
+
+    [Fact]
     public async Task Write_ManyArrivalsThatWaitTogether_PressUntilSomeFlushesLater()
     {
         var arrivals = new List<Task<int>>();
