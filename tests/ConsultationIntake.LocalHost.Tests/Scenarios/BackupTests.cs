@@ -38,9 +38,14 @@ public sealed class BackupTests
         await posting;
 
         await using var second = await LocalHostUnderTest.StartAsync(restored, withLoops: true);
-        await Patience.UntilAsync(async () => (await second.AccountAsync()).GetProperty("waiting").GetInt32() == 0);
-        var account = await second.AccountAsync();
-        Assert.Equal(account.GetProperty("received").GetInt32(), account.GetProperty("tagged").GetInt32());
+        // A mail that is still to be read becomes a response while the others are tagged: the three numbers are of one moment.
+        var account = default(JsonElement);
+        await Patience.UntilAsync(async () =>
+        {
+            account = await second.AccountAsync();
+            return account.GetProperty("waiting").GetInt32() == 0
+                && account.GetProperty("received").GetInt32() == account.GetProperty("tagged").GetInt32();
+        });
         Assert.InRange(account.GetProperty("received").GetInt32(), before.Count, acknowledged.Count + mails.Count);
         foreach (var reference in before)
             Assert.Equal(
