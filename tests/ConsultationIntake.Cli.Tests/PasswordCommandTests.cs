@@ -6,12 +6,12 @@ namespace ConsultationIntake.Cli.Tests;
 public sealed class PasswordCommandTests
 {
     [Fact]
-    public async Task Password_LongEnough_PrintsAHashThatMatchesItAlone()
+    public void Password_LongEnough_PrintsAHashThatMatchesItAlone()
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
 
-        var code = await PasswordCommand.RunAsync("correct horse battery", output, error);
+        var code = PasswordCommand.Run("correct horse battery", output, error);
 
         var hash = output.ToString().Trim();
         Assert.Equal(0, code);
@@ -21,12 +21,12 @@ public sealed class PasswordCommandTests
     }
 
     [Fact]
-    public async Task Password_TooShort_SaysHowLongAndPrintsNoHash()
+    public void Password_TooShort_SaysHowLongAndPrintsNoHash()
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
 
-        var code = await PasswordCommand.RunAsync("short", output, error);
+        var code = PasswordCommand.Run("short", output, error);
 
         Assert.Equal((1, string.Empty), (code, output.ToString()));
         Assert.Contains("12 characters", error.ToString(), StringComparison.Ordinal);

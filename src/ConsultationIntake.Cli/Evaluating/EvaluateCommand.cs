@@ -41,15 +41,13 @@ internal static class EvaluateCommand
             themes,
             errors,
         };
-        command.SetAction(
-            (parsed, _) =>
-                Task.FromResult(
-                    Run(
-                        new Choices(parsed.GetRequiredValue(path), parsed.GetValue(themes), parsed.GetValue(json), parsed.GetValue(errors)),
-                        parsed.InvocationConfiguration.Output,
-                        parsed.InvocationConfiguration.Error
-                    )
-                )
+        // Not asynchronous: a command that computes lets the runtime end it at once when it is told to stop.
+        command.SetAction(parsed =>
+            Run(
+                new Choices(parsed.GetRequiredValue(path), parsed.GetValue(themes), parsed.GetValue(json), parsed.GetValue(errors)),
+                parsed.InvocationConfiguration.Output,
+                parsed.InvocationConfiguration.Error
+            )
         );
         return command;
     }

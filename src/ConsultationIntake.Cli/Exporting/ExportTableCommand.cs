@@ -93,9 +93,13 @@ internal static class ExportTableCommand
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException)
         {
-            File.Delete(unfinished);
             await error.WriteLineAsync(problem.Message);
             return 1;
+        }
+        finally
+        {
+            // Also where the command was told to stop.
+            File.Delete(unfinished);
         }
     }
 

@@ -20,31 +20,27 @@ internal static class PasswordCommand
             "Print what to set Staff:Users:<name>:Password to, for a password that is asked for, or read as a line from "
                 + "standard input. The password is written nowhere."
         );
-        command.SetAction(
-            (parsed, cancellationToken) =>
-            {
-                var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-                return Console.IsInputRedirected
-                    ? RunAsync(Console.In.ReadLine() ?? string.Empty, output, error)
-                    : RunAsync(
-                        AnsiConsole.Prompt(new TextPrompt<string>($"Password, {Shortest} characters or more:").Secret()),
-                        output,
-                        error
-                    );
-            }
+        command.SetAction(parsed =>
+            Run(
+                Console.IsInputRedirected
+                    ? Console.In.ReadLine() ?? string.Empty
+                    : AnsiConsole.Prompt(new TextPrompt<string>($"Password, {Shortest} characters or more:").Secret()),
+                parsed.InvocationConfiguration.Output,
+                parsed.InvocationConfiguration.Error
+            )
         );
         return command;
     }
 
-    internal static async Task<int> RunAsync(string password, TextWriter output, TextWriter error)
+    internal static int Run(string password, TextWriter output, TextWriter error)
     {
         if (password.Length < Shortest)
         {
-            await error.WriteLineAsync($"The password must have {Shortest} characters or more.");
+            error.WriteLine($"The password must have {Shortest} characters or more.");
             return 1;
         }
 
-        await output.WriteLineAsync(HashOf(password));
+        output.WriteLine(HashOf(password));
         return 0;
     }
 

@@ -33,15 +33,13 @@ internal static class TrainCommand
             themes,
             output,
         };
-        command.SetAction(
-            (parsed, _) =>
-                Task.FromResult(
-                    Run(
-                        new Choices(parsed.GetRequiredValue(folder), parsed.GetValue(themes), parsed.GetRequiredValue(output)),
-                        parsed.InvocationConfiguration.Output,
-                        parsed.InvocationConfiguration.Error
-                    )
-                )
+        // Not asynchronous: a command that computes lets the runtime end it at once when it is told to stop.
+        command.SetAction(parsed =>
+            Run(
+                new Choices(parsed.GetRequiredValue(folder), parsed.GetValue(themes), parsed.GetRequiredValue(output)),
+                parsed.InvocationConfiguration.Output,
+                parsed.InvocationConfiguration.Error
+            )
         );
         return command;
     }

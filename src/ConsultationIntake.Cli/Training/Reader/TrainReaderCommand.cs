@@ -35,17 +35,15 @@ internal static class TrainReaderCommand
             leave,
             output,
         };
-        command.SetAction(
-            (parsed, _) =>
-                Task.FromResult(
-                    Run(
-                        parsed.GetRequiredValue(letters),
-                        parsed.GetValue(unread),
-                        parsed.GetValue(leave),
-                        parsed.GetValue(output),
-                        parsed.InvocationConfiguration.Output
-                    )
-                )
+        // Not asynchronous: a command that computes lets the runtime end it at once when it is told to stop.
+        command.SetAction(parsed =>
+            Run(
+                parsed.GetRequiredValue(letters),
+                parsed.GetValue(unread),
+                parsed.GetValue(leave),
+                parsed.GetValue(output),
+                parsed.InvocationConfiguration.Output
+            )
         );
         return command;
     }
