@@ -21,6 +21,10 @@ internal static class ImportCommand
         };
         var consultation = new Option<string>("--consultation") { Description = "The consultation, as in its address.", Required = true };
         var confirm = new Option<bool>("--confirm") { Description = "Take the responses in. Without it they are only looked at." };
+        var from = new Option<string?>("--from")
+        {
+            Description = "For a .jsonl: the name the consultation had where it was exported, where that is another.",
+        };
         var leaveOut = new Option<bool>("--leave-out-wrong-rows") { Description = "Take in the others where rows have something wrong." };
         var address = HostConnection.AddressOption();
         var command = new Command(
@@ -33,6 +37,7 @@ internal static class ImportCommand
             consultation,
             confirm,
             leaveOut,
+            from,
             address,
         };
         command.SetAction(
@@ -44,6 +49,7 @@ internal static class ImportCommand
                     parsed.GetRequiredValue(consultation),
                     parsed.GetValue(confirm),
                     parsed.GetValue(leaveOut),
+                    parsed.GetValue(from),
                     host,
                     parsed.InvocationConfiguration.Output,
                     parsed.InvocationConfiguration.Error,
@@ -60,6 +66,7 @@ internal static class ImportCommand
         string consultation,
         bool confirm,
         bool leaveOut,
+        string? from,
         HttpClient host,
         TextWriter output,
         TextWriter error,
@@ -73,7 +80,7 @@ internal static class ImportCommand
         }
 
         if (file.Extension.Equals(".jsonl", StringComparison.OrdinalIgnoreCase))
-            return await TakeArchiveAsync(file, consultation, confirm, host, output, error, cancellationToken);
+            return await TakeArchiveAsync(file, consultation, confirm, from, host, output, error, cancellationToken);
         var imports = $"/api/consultations/{Uri.EscapeDataString(consultation)}/imports";
         try
         {
@@ -118,6 +125,7 @@ internal static class ImportCommand
         FileInfo file,
         string consultation,
         bool confirm,
+        string? from,
         HttpClient host,
         TextWriter output,
         TextWriter error,
@@ -134,8 +142,9 @@ internal static class ImportCommand
         {
             await using var stream = file.OpenRead();
             using var content = new StreamContent(stream);
+            var into = $"/api/consultations/{Uri.EscapeDataString(consultation)}/archive";
             using var response = await host.PostAsync(
-                $"/api/consultations/{Uri.EscapeDataString(consultation)}/archive",
+                from is null ? into : $"{into}?from={Uri.EscapeDataString(from)}",
                 content,
                 cancellationToken
             );

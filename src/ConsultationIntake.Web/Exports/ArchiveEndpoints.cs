@@ -59,7 +59,9 @@ public sealed class ArchiveEndpoints(
             }
         );
 
-    /// <summary><c>POST …/archive</c>: the archive is the body.</summary>
+    /// <summary>
+    /// <c>POST …/archive?from=…</c>: the archive is the body. <c>from</c> says that an archive of another consultation is meant.
+    /// </summary>
     public Task<IResult> ImportAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.ApiChangeAsync(
             context,
@@ -71,7 +73,8 @@ public sealed class ArchiveEndpoints(
                     return NotAManager();
                 if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
                     limit.MaxRequestBodySize = ReadArchive.MaxBytes;
-                return await read.ExecuteAsync(consultation, context.Request.Body, member.Name, cancellationToken) switch
+                var from = context.Request.Query["from"].ToString() is { Length: > 0 } named ? named : null;
+                return await read.ExecuteAsync(consultation, from, context.Request.Body, member.Name, cancellationToken) switch
                 {
                     ReadArchiveOutcome.TakenIn taken => ApiJson.Ok(
                         new
@@ -85,6 +88,12 @@ public sealed class ArchiveEndpoints(
                         StatusCodes.Status422UnprocessableEntity,
                         "This archive is not taken in",
                         $"Line {refused.Line}: {refused.Why} Nothing was taken in."
+                    ),
+                    ReadArchiveOutcome.OfAnother { From: var other } => Problems.Of(
+                        StatusCodes.Status409Conflict,
+                        "This is the archive of another consultation",
+                        $"It was taken out of {other}, and you are taking it into {consultation.Slug}. Nothing was taken in. If that is meant, "
+                            + $"because {other} is the same consultation under another name, send it again with from={other}."
                     ),
                     var other => throw new NotSupportedException($"{other.GetType().Name} has no answer."),
                 };

@@ -25,6 +25,10 @@ public abstract record ReadArchiveOutcome
     /// <param name="Line">The line it was noticed in, from 1.</param>
     /// <param name="Why">What is wrong, for staff.</param>
     public sealed record Refused(long Line, string Why) : ReadArchiveOutcome;
+
+    /// <summary>It was taken out of a consultation of another name, and the caller did not say that this is meant. Nothing was taken in.</summary>
+    /// <param name="From">The name in the archive.</param>
+    public sealed record OfAnother(string From) : ReadArchiveOutcome;
 }
 
 /// <summary>
@@ -51,8 +55,13 @@ public sealed class ReadArchive(
     /// <summary>A response of 25 MB of files, in base64, and room.</summary>
     private const int MaxLine = 64 * 1024 * 1024;
 
+    /// <param name="from">
+    /// The slug that the consultation had where it was taken out; null for the one it has here. An archive of another is refused: it would
+    /// be mixed with what is here for good.
+    /// </param>
     public async Task<ReadArchiveOutcome> ExecuteAsync(
         Consultation consultation,
+        string? from,
         Stream content,
         string by,
         CancellationToken cancellationToken
@@ -62,7 +71,7 @@ public sealed class ReadArchive(
         await blobs.PutAsync(kept, content, cancellationToken);
         try
         {
-            if (await CheckAsync(consultation, kept, cancellationToken) is { } refused)
+            if (await CheckAsync(consultation, from ?? consultation.Slug.ToString(), kept, cancellationToken) is { } refused)
                 return refused;
             var taken = await TakeInAsync(consultation, kept, cancellationToken);
             await history.WriteAsync(
@@ -71,7 +80,8 @@ public sealed class ReadArchive(
                 HistoryActs.ReadArchive,
                 submission: null,
                 subject: null,
-                $"{taken.Responses} responses, {taken.Known} known, {taken.Records} records",
+                $"{taken.Responses} responses, {taken.Known} known, {taken.Records} records"
+                    + (from is null || from == consultation.Slug.ToString() ? "" : $", of {from}"),
                 cancellationToken
             );
             return taken;
@@ -82,7 +92,12 @@ public sealed class ReadArchive(
         }
     }
 
-    private async Task<ReadArchiveOutcome.Refused?> CheckAsync(Consultation consultation, string kept, CancellationToken cancellationToken)
+    private async Task<ReadArchiveOutcome?> CheckAsync(
+        Consultation consultation,
+        string from,
+        string kept,
+        CancellationToken cancellationToken
+    )
     {
         var (number, ended) = (0L, false);
         var files = new HashSet<string>(StringComparer.Ordinal);
@@ -97,6 +112,8 @@ public sealed class ReadArchive(
                 var line = ArchiveLine.Parse(text);
                 if (await ProblemAsync(consultation, line, number, ended, files, cancellationToken) is { } problem)
                     return new ReadArchiveOutcome.Refused(number, problem);
+                if (line is ArchiveLine.Beginning { Consultation: var other } && other != from)
+                    return new ReadArchiveOutcome.OfAnother(other);
                 if (line is ArchiveLine.OfHistory { Done: var done })
                 {
                     if (done.ProblemAfter(last, hash) is { } broken)

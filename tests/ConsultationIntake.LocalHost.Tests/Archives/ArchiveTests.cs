@@ -168,13 +168,37 @@ public sealed class ArchiveTests
         using var output = new StringWriter();
 
         foreach (var confirm in new[] { false, true })
-            Assert.Equal(
-                0,
-                await ImportCommand.RunAsync(file, LocalHostUnderTest.Slug, confirm, leaveOut: false, to.Client, output, output, Token)
-            );
+            Assert.Equal(0, await ImportAsync(file, confirm, from: null, to, output));
 
         Assert.Contains("4 responses and 2 records taken in, 0 responses were here already.", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(4, (await to.AccountAsync()).GetProperty("received").GetInt64());
+    }
+
+    [Fact]
+    public async Task Archive_OfAnotherConsultation_IsRefusedWithBothNames_UnlessItIsMeant()
+    {
+        const string other = "violence-against-women-strategy";
+        await using var from = await WorkedAsync();
+        await using var to = await LocalHostUnderTest.StartAsync();
+        using var folder = new TemporaryFolder();
+        var file = new FileInfo(Path.Combine(folder.Path, "strategy.jsonl"));
+        var archive = (await ExportAsync(from)).Replace($"\"{LocalHostUnderTest.Slug}\"", $"\"{other}\"", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file.FullName, archive, Token);
+        using var said = new StringWriter();
+
+        using var refused = await PostAsync(to, archive);
+        var code = await ImportAsync(file, confirm: true, from: null, to, said);
+        var before = (await to.AccountAsync()).GetProperty("received").GetInt64();
+        var meant = await ImportAsync(file, confirm: true, from: other, to, said);
+
+        Assert.Equal((HttpStatusCode.Conflict, 1, 0L, 0), (refused.StatusCode, code, before, meant));
+        Assert.Contains(
+            $"It was taken out of {other}, and you are taking it into {LocalHostUnderTest.Slug}.",
+            said.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(4, (await to.AccountAsync()).GetProperty("received").GetInt64());
+        Assert.Contains($"of {other}", (await to.JsonAsync($"{Api}/history")).ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -307,6 +331,9 @@ public sealed class ArchiveTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return (await response.Content.ReadFromJsonAsync<JsonNode>(Token))!;
     }
+
+    private static Task<int> ImportAsync(FileInfo file, bool confirm, string? from, LocalHostUnderTest to, TextWriter said) =>
+        ImportCommand.RunAsync(file, LocalHostUnderTest.Slug, confirm, leaveOut: false, from, to.Client, said, said, Token);
 
     private static FormUrlEncodedContent Because() => new([new("reason", "moving to the new body")]);
 

@@ -263,7 +263,7 @@ public sealed partial class SheetImportTests
         var looked = await RunAsync(confirm: false);
         Assert.Equal(0, (await host.AccountAsync()).GetProperty("received").GetInt64());
         var taken = await RunAsync(confirm: true);
-        var missing = await ImportCommand.RunAsync(new("nowhere.csv"), "x", false, false, host.Client, output, error, Token);
+        var missing = await ImportCommand.RunAsync(new("nowhere.csv"), "x", false, false, null, host.Client, output, error, Token);
 
         Assert.Equal((0, 0, 1), (looked, taken, missing));
         Assert.Contains("survey.csv: 2 responses, 0 rows with something wrong.", output.ToString(), StringComparison.Ordinal);
@@ -271,7 +271,7 @@ public sealed partial class SheetImportTests
         Assert.Equal(2, (await host.AccountAsync()).GetProperty("received").GetInt64());
 
         Task<int> RunAsync(bool confirm) =>
-            ImportCommand.RunAsync(file, LocalHostUnderTest.Slug, confirm, leaveOut: false, host.Client, output, error, Token);
+            ImportCommand.RunAsync(file, LocalHostUnderTest.Slug, confirm, leaveOut: false, from: null, host.Client, output, error, Token);
     }
 
     private static async Task<JsonElement> OneAsync(LocalHostUnderTest host, string words)
