@@ -10,6 +10,9 @@ namespace ConsultationIntake.AzureStorage.Office;
 /// <summary>In the partition of the consultation's history, so that a record and its line are saved in one transaction.</summary>
 internal sealed class TableOfficeRecords(TableClient table, TimeProvider clock) : IOfficeRecords
 {
+    /// <summary>What the service gives in one answer.</summary>
+    private const int MostRowsAtOnce = 1_000;
+
     private readonly HistoryChain chain = new(table);
 
     public async Task<T?> FindAsync<T>(ConsultationSlug consultation, string id, CancellationToken cancellationToken)
@@ -33,6 +36,23 @@ internal sealed class TableOfficeRecords(TableClient table, TimeProvider clock) 
             .Select(Read<T>)
             .ToListAsync(cancellationToken);
         return [.. records.OrderBy(record => record.Id, StringComparer.Ordinal)];
+    }
+
+    public async Task<IReadOnlyList<T>> ListAfterAsync<T>(
+        ConsultationSlug consultation,
+        string after,
+        int take,
+        CancellationToken cancellationToken
+    )
+        where T : OfficeRecord
+    {
+        var (from, to) = (Row<T>(after), Row<T>("")[..^1] + ";");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {consultation.ToString()} and RowKey gt {from} and RowKey lt {to}");
+        return await table
+            .QueryAsync<TableEntity>(filter, Math.Min(take, MostRowsAtOnce), cancellationToken: cancellationToken)
+            .Take(take)
+            .Select(Read<T>)
+            .ToListAsync(cancellationToken);
     }
 
     public Task<bool> SaveAsync<T>(ConsultationSlug consultation, T record, HistoryEntry? entry, CancellationToken cancellationToken)

@@ -35,6 +35,26 @@ internal sealed class SqliteOfficeRecords(SqliteDatabase database) : IOfficeReco
             )
         );
 
+    public Task<IReadOnlyList<T>> ListAfterAsync<T>(
+        ConsultationSlug consultation,
+        string after,
+        int take,
+        CancellationToken cancellationToken
+    )
+        where T : OfficeRecord =>
+        Task.FromResult<IReadOnlyList<T>>(
+            database.Read(connection =>
+                connection.Query(
+                    """
+                    SELECT document, version FROM office_records WHERE consultation = $consultation AND kind = $kind AND id > $id
+                    ORDER BY id LIMIT $take
+                    """,
+                    Read<T>,
+                    [.. Key<T>(consultation, after), ("$take", take)]
+                )
+            )
+        );
+
     public Task<bool> SaveAsync<T>(ConsultationSlug consultation, T record, HistoryEntry? entry, CancellationToken cancellationToken)
         where T : OfficeRecord
     {

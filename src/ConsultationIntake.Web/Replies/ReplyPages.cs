@@ -79,8 +79,8 @@ public sealed class ReplyPages(
             context,
             async _ =>
                 catalogue.Find(slug) is { } consultation
-                && (await replies.ExecuteAsync(consultation, cancellationToken)).FirstOrDefault(reply => reply.Partner.Id == partner)
-                    is { } found
+                && await replies.ExecuteAsync(consultation, new HashSet<string>(StringComparer.Ordinal) { partner }, cancellationToken)
+                    is [var found]
                     ? Document(consultation, found.Reply, partner)
                     : StaffNotFound.Page()
         );

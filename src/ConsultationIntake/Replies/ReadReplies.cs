@@ -22,15 +22,30 @@ public sealed record RespondentReply(SubmissionReference Reference, Reply Reply,
 public sealed class ReadReplies(ISubmissionStore store, ReadPartnerRegister register, IOfficeRecords records)
 {
     /// <summary>Partners with a response that stands, by name.</summary>
-    public async Task<IReadOnlyList<PartnerReply>> ExecuteAsync(Consultation consultation, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<PartnerReply>> ExecuteAsync(Consultation consultation, CancellationToken cancellationToken) =>
+        OfAsync(consultation, _ => true, cancellationToken);
+
+    /// <summary>Some of them: the letters of no other are read.</summary>
+    /// <param name="consultation">Whose partners.</param>
+    /// <param name="partners">Their ids. An id without a reply is passed over.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<IReadOnlyList<PartnerReply>> ExecuteAsync(
+        Consultation consultation,
+        IReadOnlySet<string> partners,
+        CancellationToken cancellationToken
+    ) => OfAsync(consultation, partner => partners.Contains(partner.Id), cancellationToken);
+
+    private async Task<IReadOnlyList<PartnerReply>> OfAsync(
+        Consultation consultation,
+        Func<ExpectedPartner, bool> isAsked,
+        CancellationToken cancellationToken
+    )
     {
         var letters = (await register.ExecuteAsync(consultation, cancellationToken)).Letters.ToLookup(letter => letter.Partner);
-        var sent = (await records.ListAsync<ReplyDelivery>(consultation.Slug, cancellationToken)).ToDictionary(
-            delivery => delivery.Id,
-            StringComparer.Ordinal
-        );
         var replies = new List<PartnerReply>();
-        foreach (var partner in consultation.ExpectedPartners.OrderBy(partner => partner.Name, StringComparer.OrdinalIgnoreCase))
+        foreach (
+            var partner in consultation.ExpectedPartners.Where(isAsked).OrderBy(partner => partner.Name, StringComparer.OrdinalIgnoreCase)
+        )
         {
             var responses = new List<Submission>();
             foreach (var letter in letters[partner.Id].OrderBy(letter => letter.ReceivedAt))
@@ -45,7 +60,7 @@ public sealed class ReadReplies(ISubmissionStore store, ReadPartnerRegister regi
                         partner,
                         Reply.Of(consultation, partner.Name, responses),
                         AddressOf(partner, responses),
-                        sent.GetValueOrDefault(partner.Id)
+                        await records.FindAsync<ReplyDelivery>(consultation.Slug, partner.Id, cancellationToken)
                     )
                 );
         }
@@ -57,10 +72,44 @@ public sealed class ReadReplies(ISubmissionStore store, ReadPartnerRegister regi
     public async Task<IReadOnlyList<ReplyDelivery>> WantedAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
         [
             .. (await records.ListAsync<ReplyDelivery>(consultation, cancellationToken))
-                .Where(delivery => SubmissionReference.TryParse(delivery.Id, out var reference) && reference.ToString() == delivery.Id)
+                .Where(IsRespondents)
                 .OrderBy(delivery => delivery.At)
                 .ThenBy(delivery => delivery.Id, StringComparer.Ordinal),
         ];
+
+    /// <summary>
+    /// Some of them that follow an id, with the id that the next follow; null at the end. Others' replies are passed over, so that there may
+    /// be fewer than asked for, or none.
+    /// </summary>
+    public async Task<(IReadOnlyList<ReplyDelivery> Wanted, string? Next)> WantedAfterAsync(
+        ConsultationSlug consultation,
+        string after,
+        int take,
+        CancellationToken cancellationToken
+    )
+    {
+        // One more than asked for tells whether there is a next page.
+        var read = await records.ListAfterAsync<ReplyDelivery>(consultation, after, take + 1, cancellationToken);
+        var page = read.Take(take).ToList();
+        return ([.. page.Where(IsRespondents)], read.Count > take ? page[^1].Id : null);
+    }
+
+    /// <summary>Those of some responses whose senders wanted it.</summary>
+    public async Task<IReadOnlyList<ReplyDelivery>> WantedOfAsync(
+        ConsultationSlug consultation,
+        IEnumerable<SubmissionReference> chosen,
+        CancellationToken cancellationToken
+    )
+    {
+        var wanted = new List<ReplyDelivery>();
+        foreach (var reference in chosen)
+        {
+            if (await records.FindAsync<ReplyDelivery>(consultation, reference.ToString(), cancellationToken) is { } delivery)
+                wanted.Add(delivery);
+        }
+
+        return wanted;
+    }
 
     /// <summary>
     /// The reply to a respondent; null where the response is gone, or has turned out to be a partner's, who is told as such.
@@ -74,6 +123,9 @@ public sealed class ReadReplies(ISubmissionStore store, ReadPartnerRegister regi
             is { Partner: null, Respondent.Email: { } address } response
             ? new RespondentReply(response.Reference, Reply.Of(consultation, to: null, [response]), address, delivery)
             : null;
+
+    private static bool IsRespondents(ReplyDelivery delivery) =>
+        SubmissionReference.TryParse(delivery.Id, out var reference) && reference.ToString() == delivery.Id;
 
     /// <summary>
     /// The register's address, which the office wrote down; else the one that a proven letter came from, where it is in a domain that is

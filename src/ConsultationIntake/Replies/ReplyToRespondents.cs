@@ -60,15 +60,7 @@ public sealed partial class ReplyToRespondents(
         IReadOnlySet<SubmissionReference> chosen,
         string by,
         CancellationToken cancellationToken
-    ) =>
-        await QueueAsync(
-            consultation,
-            (await replies.WantedAsync(consultation.Slug, cancellationToken)).Where(delivery =>
-                chosen.Contains(SubmissionReference.Parse(delivery.Id))
-            ),
-            by,
-            cancellationToken
-        );
+    ) => await QueueAsync(consultation, await replies.WantedOfAsync(consultation.Slug, chosen, cancellationToken), by, cancellationToken);
 
     /// <summary>
     /// Begins to put into the queue all that can go, a page a message: there may be thousands. Nothing more is begun while a round goes
@@ -115,17 +107,13 @@ public sealed partial class ReplyToRespondents(
         // A message that came twice is behind: its page is done, and only the next message may be missing.
         if (round.After == after)
         {
-            var left = (await replies.WantedAsync(slug, cancellationToken))
-                .OrderBy(delivery => delivery.Id, StringComparer.Ordinal)
-                .SkipWhile(delivery => string.CompareOrdinal(delivery.Id, after) <= 0)
-                .ToList();
-            var page = left.Take(PageLength).ToList();
+            var (page, next) = await replies.WantedAfterAsync(slug, after, PageLength, cancellationToken);
             var counts = await QueueAsync(consultation, page, round.By, cancellationToken);
             round = round with
             {
                 At = clock.GetUtcNow(),
-                After = page.LastOrDefault()?.Id ?? after,
-                State = left.Count > page.Count ? ReplyRoundState.GoingOn : ReplyRoundState.Done,
+                After = next ?? after,
+                State = next is null ? ReplyRoundState.Done : ReplyRoundState.GoingOn,
                 Counts = round.Counts + counts,
             };
             // Whoever was quicker with the same page queues the next.

@@ -54,11 +54,8 @@ public sealed partial class SendReplies(
     )
     {
         var outcomes = new Dictionary<string, SendReplyOutcome>(StringComparer.Ordinal);
-        foreach (var reply in await replies.ExecuteAsync(consultation, cancellationToken))
-        {
-            if (partners.Contains(reply.Partner.Id))
-                outcomes[reply.Partner.Id] = await SendAsync(consultation, reply, by, cancellationToken);
-        }
+        foreach (var reply in await replies.ExecuteAsync(consultation, partners, cancellationToken))
+            outcomes[reply.Partner.Id] = await SendAsync(consultation, reply, by, cancellationToken);
 
         return outcomes;
     }

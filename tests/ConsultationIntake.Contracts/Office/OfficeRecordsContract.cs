@@ -89,6 +89,27 @@ public abstract class OfficeRecordsContract
     }
 
     [Fact]
+    public async Task ListAfter_PageByPage_GivesEachOfOneKindOnce_InTheirOrder()
+    {
+        var (records, _) = await BuildOfficeAsync();
+        string[] ids = ["00-first", "B", "a-1", "b-2", "c"];
+        foreach (var id in ids.Reverse())
+            await records.SaveAsync(SaferPlan, Concern(id), entry: null, Token);
+        await records.SaveAsync(SaferPlan, new Colleague { Id = "b-1", LastSeen = Samples.Noon }, entry: null, Token);
+        await records.SaveAsync(ConsultationSlug.Parse("other-plan"), Concern("elsewhere"), entry: null, Token);
+
+        var first = await records.ListAfterAsync<Concern>(SaferPlan, "", 2, Token);
+        var second = await records.ListAfterAsync<Concern>(SaferPlan, first[^1].Id, 2, Token);
+        var third = await records.ListAfterAsync<Concern>(SaferPlan, second[^1].Id, 2, Token);
+
+        Assert.Equal((2, 2, 1), (first.Count, second.Count, third.Count));
+        Assert.Equal(ids, first.Concat(second).Concat(third).Select(concern => concern.Id));
+        Assert.NotNull(third[0].Version);
+        Assert.Equal(["c"], (await records.ListAfterAsync<Concern>(SaferPlan, "b-9", 2, Token)).Select(concern => concern.Id));
+        Assert.Empty(await records.ListAfterAsync<Concern>(SaferPlan, "c", 2, Token));
+    }
+
+    [Fact]
     public async Task Theme_WithAsMuchAsItLearnsAndItsStateBefore_IsKept()
     {
         var (records, _) = await BuildOfficeAsync();

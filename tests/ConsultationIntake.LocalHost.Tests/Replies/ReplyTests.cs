@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using ConsultationIntake.Imports;
+using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Tests.Exports;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Office;
@@ -238,13 +239,7 @@ public sealed class ReplyTests
         var (replies, records, slug) = (host.Get<ReplyToRespondents>(), host.Get<IOfficeRecords>(), host.Consultation.Slug);
         for (var i = 0; i < many; i++)
         {
-            var wanted = new ReplyDelivery
-            {
-                Id = SubmissionReference.New().ToString(),
-                State = ReplyState.Wanted,
-                By = ReplyDelivery.Respondent,
-                At = host.Clock.GetUtcNow(),
-            };
+            var wanted = Wanted(SubmissionReference.New(), host.Clock.GetUtcNow());
             Assert.True(await records.SaveAsync(slug, wanted, entry: null, Token));
         }
 
@@ -272,6 +267,33 @@ public sealed class ReplyTests
             await host.Client.GetStringAsync($"{Staff}/replies", Token),
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(300)]
+    public async Task Respondents_APageOfARound_ReadsAsManyRecordsHoweverManyThereAre(int many)
+    {
+        CountedRecords? counted = null;
+        await using var host = await LocalHostUnderTest.StartAsync(change: services =>
+            services.AddSingleton<IOfficeRecords>(provider =>
+                counted = new CountedRecords(new SqliteOfficeRecords(provider.GetRequiredService<SqliteDatabase>()))
+            )
+        );
+        var (replies, records, slug) = (host.Get<ReplyToRespondents>(), host.Get<IOfficeRecords>(), host.Consultation.Slug);
+        for (var i = 0; i < many; i++)
+            await records.SaveAsync(slug, Wanted(SubmissionReference.New(), host.Clock.GetUtcNow()), entry: null, Token);
+        await replies.QueueAllAsync(host.Consultation, "ann", Token);
+        counted!.Read = 0;
+
+        await replies.GoOnAsync(slug, "", Token);
+        var round = counted.Read;
+        counted.Read = 0;
+        await replies.QueueAsync(host.Consultation, new HashSet<SubmissionReference> { SubmissionReference.New() }, "ann", Token);
+
+        // The round, and the page with one more that tells whether there is another.
+        Assert.Equal((52, 0), (round, counted.Read));
+        Assert.Equal(50, (await replies.FindRoundAsync(slug, Token))!.Counts.All);
     }
 
     [Theory]
@@ -377,6 +399,15 @@ public sealed class ReplyTests
         await host.Get<NoteWantedReply>().ExecuteAsync(response!, Token);
         return reference;
     }
+
+    private static ReplyDelivery Wanted(SubmissionReference reference, DateTimeOffset at) =>
+        new()
+        {
+            Id = reference.ToString(),
+            State = ReplyState.Wanted,
+            By = ReplyDelivery.Respondent,
+            At = at,
+        };
 
     private static Task<ReplyDelivery?> DeliveryAsync(LocalHostUnderTest host, string id) =>
         host.Get<IOfficeRecords>().FindAsync<ReplyDelivery>(host.Consultation.Slug, id, Token);
