@@ -82,6 +82,35 @@ public sealed class ReadCostTests(AzuriteServer azurite, ITestOutputHelper outpu
         Assert.Equal(16, reads);
     }
 
+    [Fact]
+    public async Task ResponsesToPublish_HoweverMany_AreListedAndCountedWithTwoRequestsAPartition()
+    {
+        var count = new RequestCount();
+        var on = await azurite.NewStoreAsync(TimeProvider.System, count);
+        var slug = Samples.Consultation().Slug;
+        await Parallel.ForAsync(
+            0,
+            240,
+            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token },
+            async (i, token) =>
+            {
+                var marks = i % 2 == 0 ? new[] { SubmissionMarks.MayBePublished } : [];
+                var letter = Samples.Submission($"There should be more of number {i}.") with { Marks = marks };
+                await on.Store.AddAsync(letter, WorkItem.TagSubmission(slug, letter.Reference), token);
+            }
+        );
+        var query = new SubmissionQuery { Consultation = slug, Publication = Publication.ToLookAt };
+
+        var reads = await count.OfAsync(async () =>
+        {
+            Assert.Equal(50, (await on.Store.ListAsync(query, Token)).Items.Count);
+            Assert.Equal(120, (await on.Store.TallyAsync(slug, Token)).In(Publication.ToLookAt));
+        });
+
+        // A partition that gave less than the page needs of it is asked once more.
+        Assert.InRange(reads, 2 * 16, 3 * 16);
+    }
+
     /// <summary>
     /// What a digest reads when <paramref name="since"/> came after the last one: the tally, and what it may quote of each theme.
     /// </summary>

@@ -22,6 +22,8 @@ internal static class SubmissionIndex
 
     internal static string Theme(string theme) => $"theme={theme}";
 
+    internal static string Publication(Publication publication) => $"publication={publication}";
+
     internal const string NeedsLook = "needs-look";
 
     internal const string ForPerson = "for-person";
@@ -38,6 +40,8 @@ internal static class SubmissionIndex
             yield return Partner(summary.Partner);
         if (summary.NeedsLook)
             yield return NeedsLook;
+        if (submission.Publication is { } publication)
+            yield return Publication(publication);
         if (summary.PartnerClaim is not null)
             yield return PartnerClaim(summary.PartnerClaim);
         foreach (var theme in summary.Themes)
@@ -71,6 +75,8 @@ internal static class SubmissionIndex
                         ["Stands"] = submission.Stands,
                         ["Summary"] = packed,
                     };
+                    if (submission.Publication is { } publication)
+                        row["Publication"] = publication.ToString();
                     if (summary.Partner is not null)
                         row["Partner"] = summary.Partner;
                     if (summary.PartnerClaim is not null)

@@ -33,6 +33,8 @@ internal sealed partial class TableSubmissionStore
             conditions.Add(TableClient.CreateQueryFilter($"NeedsLook eq {true}"));
         if (query.WaitsForPerson)
             conditions.Add(TableClient.CreateQueryFilter($"ForPerson eq {true}"));
+        if (query.Publication is { } publication)
+            conditions.Add(TableClient.CreateQueryFilter($"Publication eq {publication.ToString()}"));
         if (query.PartnerClaim is { } claim)
             conditions.Add(TableClient.CreateQueryFilter($"PartnerClaim eq {claim}"));
 
@@ -106,6 +108,7 @@ internal sealed partial class TableSubmissionStore
     private static string IndexFor(SubmissionQuery query) =>
         query.Theme is not null ? SubmissionIndex.Theme(query.Theme)
         : query.Partner is not null ? SubmissionIndex.Partner(query.Partner)
+        : query.Publication is { } publication ? SubmissionIndex.Publication(publication)
         : query.WaitsForPerson ? SubmissionIndex.ForPerson
         : query.NeedsLook ? SubmissionIndex.NeedsLook
         : query.PartnerClaim is not null ? SubmissionIndex.PartnerClaim(query.PartnerClaim)

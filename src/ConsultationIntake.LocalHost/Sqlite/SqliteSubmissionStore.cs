@@ -13,15 +13,15 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
     private const string InsertRow = """
         INSERT INTO submissions (
             consultation, reference, received_at, channel, status, partner, partner_claim, needs_look,
-            for_person, idempotency_key, content_hash, version, summary, document)
+            for_person, publication, idempotency_key, content_hash, version, summary, document)
         VALUES ($consultation, $reference, $receivedAt, $channel, $status, $partner, $claim, $needsLook,
-            $forPerson, $key, $hash, 1, $summary, $document)
+            $forPerson, $publication, $key, $hash, 1, $summary, $document)
         ON CONFLICT (consultation, reference) DO NOTHING
         """;
 
     private const string UpdateRow = """
         UPDATE submissions SET status = $status, partner = $partner, partner_claim = $claim, needs_look = $needsLook,
-            for_person = $forPerson, version = version + 1, summary = $summary, document = $document
+            for_person = $forPerson, publication = $publication, version = version + 1, summary = $summary, document = $document
         WHERE consultation = $consultation AND reference = $reference AND version = $version
         """;
 
@@ -121,6 +121,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                   {(query.Partner is null ? "" : "AND s.partner = $partner")}
                   {(query.NeedsLook ? "AND s.needs_look = 1" : "")}
                   {(query.WaitsForPerson ? "AND s.for_person = 1" : "")}
+                  {(query.Publication is null ? "" : "AND s.publication = $publication")}
                   {(query.PartnerClaim is null ? "" : "AND s.partner_claim = $claim")}
                   {(query.ReceivedBefore is null ? "" : $"AND {by}.received_at < $before")}
                   {(after is null ? "" : $"AND {by}.received_at <= $at AND ({by}.received_at < $at OR {by}.reference > $afterReference)")}
@@ -135,6 +136,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                 ("$channel", query.Channel?.ToString()),
                 ("$partner", query.Partner),
                 ("$claim", query.PartnerClaim),
+                ("$publication", query.Publication?.ToString()),
                 ("$before", query.ReceivedBefore?.UtcTicks),
                 ("$at", after is null ? null : long.Parse(after[0], CultureInfo.InvariantCulture)),
                 ("$afterReference", after?[1]),
@@ -242,6 +244,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             ("$claim", submission.PartnerClaim),
             ("$needsLook", submission.NeedsLook ? 1 : 0),
             ("$forPerson", submission.WaitsForPerson ? 1 : 0),
+            ("$publication", submission.Publication?.ToString()),
             ("$version", Number(submission.Version)),
             ("$summary", StoredJson.Bytes(SubmissionSummary.Of(submission))),
             ("$document", StoredJson.Bytes(submission with { Version = null })),

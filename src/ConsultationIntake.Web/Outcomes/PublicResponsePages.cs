@@ -88,21 +88,39 @@ public sealed class PublicResponsePages(
         gate.PageAsync(
             context,
             async member =>
-                catalogue.Find(slug) is { } consultation
-                    ? PageResult.Of<PublishablePage>(
-                        new
-                        {
-                            Consultation = consultation,
-                            Responses = await redact.ListAsync(consultation.Slug, cancellationToken),
-                            Page = await publish.PageAsync(consultation.Slug, cancellationToken),
-                            MayPublish = member.Role >= StaffRole.Manager,
-                            Said = context.Request.Query["said"].ToString(),
-                            Reference = SubmissionReference.TryParse(context.Request.Query["reference"], out var asked)
-                                ? asked.ToString()
-                                : null,
-                        }
-                    )
-                    : StaffNotFound.Page()
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return StaffNotFound.Page();
+                var asked = ListRequest.Read(context.Request.Query, consultation);
+                if (asked.Errors.ContainsKey("after"))
+                    return StaffNotFound.Page();
+                var show =
+                    Enum.TryParse<Publication>(context.Request.Query["show"], ignoreCase: true, out var stage) && Enum.IsDefined(stage)
+                        ? stage
+                        : Publication.ToLookAt;
+                var query = new SubmissionQuery
+                {
+                    Consultation = consultation.Slug,
+                    Publication = show,
+                    After = asked.Query.After,
+                };
+                return PageResult.Of<PublishablePage>(
+                    new
+                    {
+                        Consultation = consultation,
+                        Asked = query,
+                        Responses = await store.ListAsync(query, cancellationToken),
+                        Counts = await store.TallyAsync(consultation.Slug, cancellationToken),
+                        Trail = PageTrail.Read(context.Request.Query),
+                        Page = await publish.PageAsync(consultation.Slug, cancellationToken),
+                        MayPublish = member.Role >= StaffRole.Manager,
+                        Said = context.Request.Query["said"].ToString(),
+                        Reference = SubmissionReference.TryParse(context.Request.Query["reference"], out var named)
+                            ? named.ToString()
+                            : null,
+                    }
+                );
+            }
         );
 
     /// <summary><c>POST /staff/{slug}/publishable/consent</c>: what somebody said elsewhere.</summary>

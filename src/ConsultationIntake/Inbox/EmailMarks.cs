@@ -43,6 +43,8 @@ public static class EmailMarks
             SubmissionMarks.SuspectedBot => "A program may have sent it.",
             SubmissionMarks.PostedDirectly => "It was sent in one piece, without the pages of the form.",
             SubmissionMarks.MayBePublished => "Its sender agreed that it may be published.",
+            SubmissionMarks.ToBePublished => "Somebody looked at what is published of it.",
+            SubmissionMarks.NotToBePublished => "Somebody looked at it and left it out of what is published.",
             SubmissionMarks.Unreadable => "It came on paper, and something on it nobody could read.",
             SubmissionMarks.FileNotScanned => "A file that came with it was not scanned for viruses.",
             SubmissionMarks.MostlySetAside => "Most of its prose was set aside. A person needs to look at it.",

@@ -87,6 +87,9 @@ public sealed class RecordConsent(ISubmissionStore store, PublishResponses publi
             },
         };
         var others = submission.Marks.Where(mark => mark != SubmissionMarks.MayBePublished);
+        // What is asked for again after it was taken back is looked at again.
+        if (consent == PublicationConsent.No)
+            others = others.Where(mark => mark is not (SubmissionMarks.ToBePublished or SubmissionMarks.NotToBePublished));
         return submission with
         {
             Facts = facts,

@@ -5,39 +5,10 @@ using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.PublicResponses;
 
-/// <param name="Summary">The response.</param>
-/// <param name="Looked">What somebody decided of it; null where nobody has looked.</param>
-public sealed record PublishableResponse(SubmissionSummary Summary, ResponseRedaction? Looked);
-
 /// <summary>Keeps what somebody decided of a response that may be published.</summary>
 public sealed class RedactResponse(ISubmissionStore store, IOfficeRecords records, TimeProvider clock)
 {
-    private const int PageLength = 200;
-
-    /// <summary>Every response whose sender agreed to be published, oldest first.</summary>
-    public async Task<IReadOnlyList<PublishableResponse>> ListAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
-    {
-        var looked = (await records.ListAsync<ResponseRedaction>(consultation, cancellationToken)).ToDictionary(
-            one => one.Id,
-            StringComparer.Ordinal
-        );
-        var found = new List<PublishableResponse>();
-        var query = new SubmissionQuery { Consultation = consultation, Take = PageLength };
-        while (true)
-        {
-            var page = await store.ListAsync(query, cancellationToken);
-            found.AddRange(
-                page.Items.Where(item => item.Marks.Contains(SubmissionMarks.MayBePublished))
-                    .Select(item => new PublishableResponse(item, looked.GetValueOrDefault(item.Reference.ToString())))
-            );
-            if (page.Next is null)
-                break;
-            query = query with { After = page.Next };
-        }
-
-        found.Reverse();
-        return found;
-    }
+    private const int MostAttempts = 5;
 
     /// <summary>What was decided, or what the machine proposes where nobody has looked.</summary>
     public async Task<(IReadOnlyList<RedactedSpan> Spans, ResponseRedaction? Looked)> FindAsync(
@@ -84,6 +55,31 @@ public sealed class RedactResponse(ISubmissionStore store, IOfficeRecords record
             Submission = submission.Reference,
             After = mayBePublished ? $"may be published, {decided.Spans.Count} passages taken out" : "left out",
         };
-        return await records.SaveAsync(submission.Consultation, decided, entry, cancellationToken);
+        if (!await records.SaveAsync(submission.Consultation, decided, entry, cancellationToken))
+            return false;
+        await MarkAsync(submission.Consultation, submission.Reference, cancellationToken);
+        return true;
+    }
+
+    /// <summary>
+    /// The response says in lists and counts what was decided of it. Broken off before, it stands among those to look at, and whoever looks
+    /// finds what was decided.
+    /// </summary>
+    private async Task MarkAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            if (
+                await store.FindAsync(consultation, reference, cancellationToken) is not { } now
+                || await records.FindAsync<ResponseRedaction>(consultation, reference.ToString(), cancellationToken) is not { } decided
+            )
+                return;
+            var mark = decided.MayBePublished ? SubmissionMarks.ToBePublished : SubmissionMarks.NotToBePublished;
+            var others = now.Marks.Where(one => one is not (SubmissionMarks.ToBePublished or SubmissionMarks.NotToBePublished));
+            if (await store.UpdateAsync(now with { Marks = [.. others, mark] }, cancellationToken))
+                return;
+        }
+
+        throw new InvalidOperationException("Others saved the response each time.");
     }
 }

@@ -138,6 +138,14 @@ public sealed record Submission
     /// <summary>Whether its points are counted by theme: not when something replaced it, or may.</summary>
     public bool Stands => Standing is Standing.Current or Standing.Provisional or Standing.Ratified;
 
+    /// <summary>How far it has come on its way to the public; null where its sender did not agree, or it does not stand.</summary>
+    [JsonIgnore]
+    public Publication? Publication =>
+        !Stands || !Marks.Contains(SubmissionMarks.MayBePublished) ? null
+        : Marks.Contains(SubmissionMarks.ToBePublished) ? Submissions.Publication.Ready
+        : Marks.Contains(SubmissionMarks.NotToBePublished) ? Submissions.Publication.LeftOut
+        : Submissions.Publication.ToLookAt;
+
     /// <summary>Its points as they stand, and what else staff made of it.</summary>
     [JsonIgnore]
     public WorkedSubmission Work => work ??= WorkedSubmission.Of(this);

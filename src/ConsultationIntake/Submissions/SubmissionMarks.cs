@@ -27,6 +27,12 @@ public static class SubmissionMarks
     /// <summary>Its sender agreed that it is published: see <see cref="Drafts.DraftFields.Publish"/>.</summary>
     public const string MayBePublished = "may-be-published";
 
+    /// <summary>Somebody looked at it and said what is published of it.</summary>
+    public const string ToBePublished = "to-be-published";
+
+    /// <summary>Its sender agreed that it is published, and somebody looked at it and left it out.</summary>
+    public const string NotToBePublished = "not-to-be-published";
+
     /// <summary>It came on paper, and something on it nobody could read.</summary>
     public const string Unreadable = "unreadable";
 

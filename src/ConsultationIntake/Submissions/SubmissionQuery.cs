@@ -24,6 +24,9 @@ public sealed record SubmissionQuery
     /// <summary>Only those that wait for a person: see <see cref="Submission.WaitsForPerson"/>.</summary>
     public bool WaitsForPerson { get; init; }
 
+    /// <summary>Only those whose senders agreed that they are published, and that have come so far.</summary>
+    public Publication? Publication { get; init; }
+
     /// <summary>Only those received before this instant: for the sweep and for retention.</summary>
     public DateTimeOffset? ReceivedBefore { get; init; }
 

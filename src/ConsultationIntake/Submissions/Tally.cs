@@ -47,6 +47,9 @@ public sealed record Tally
     /// <summary>Submissions whose reading somebody must look at: see <see cref="Submission.NeedsLook"/>.</summary>
     public long ToLookAt => this["to-look-at"];
 
+    /// <summary>Submissions whose senders agreed that they are published, and that have come so far.</summary>
+    public long In(Publication publication) => this[$"publication:{publication}"];
+
     public long this[string key] => counts.GetValueOrDefault(key);
 
     public IEnumerable<KeyValuePair<string, long>> Counts => counts;
@@ -138,6 +141,8 @@ public sealed record Tally
             Count($"partner:{partner}");
         if (submission.NeedsLook)
             Count("to-look-at");
+        if (submission.Publication is { } publication)
+            Count($"publication:{publication}");
         if (submission.PartnerClaim is { } claim)
             Count($"partner-claim:{claim}");
         if (submission.Work.Points.Any(point => point.Flag is { IsOpen: true }))

@@ -127,6 +127,8 @@ public abstract partial class SubmissionStoreContract
         await AssertListsAsync(store, all with { PartnerClaim = "northtown-council" }, submissions.Where(s => s.PartnerClaim is not null));
         await AssertListsAsync(store, all with { NeedsLook = true }, submissions.Where(s => s.NeedsLook));
         await AssertListsAsync(store, all with { WaitsForPerson = true }, submissions.Where(s => s.WaitsForPerson));
+        foreach (var stage in Enum.GetValues<Publication>())
+            await AssertListsAsync(store, all with { Publication = stage }, submissions.Where(s => s.Publication == stage));
         await AssertListsAsync(store, all with { Theme = "victims" }, submissions.Where(s => ThemesOf(s).Contains("victims")));
         await AssertListsAsync(store, all with { Theme = "victim" }, []);
         await AssertListsAsync(store, all with { Partner = "nobody" }, []);
@@ -274,7 +276,14 @@ public abstract partial class SubmissionStoreContract
             Channel = i % 2 == 0 ? Channel.Form : Channel.Email,
             Partner = i % 4 == 0 ? "northtown-council" : null,
             PartnerClaim = i % 4 == 1 ? "northtown-council" : null,
-            Marks = i % 4 == 2 ? [SubmissionMarks.NoPoint] : [],
+            Marks = (i % 12) switch
+            {
+                2 or 6 or 10 => [SubmissionMarks.NoPoint],
+                3 => [SubmissionMarks.MayBePublished],
+                7 => [SubmissionMarks.MayBePublished, SubmissionMarks.ToBePublished],
+                11 => [SubmissionMarks.MayBePublished, SubmissionMarks.NotToBePublished],
+                _ => [],
+            },
         };
         return (i % 3) switch
         {

@@ -89,6 +89,42 @@ public sealed class PublicResponsesTests
     }
 
     [Fact]
+    public async Task List_IsOfOneStage_WithCountsOfAll_AndConsentTakenBackIsInNone()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var (ready, left, open, taken) = (
+            await AddAsync(host, DraftFields.PublishAnonymous, "I may be published."),
+            await AddAsync(host, DraftFields.PublishAnonymous, "I am left out."),
+            await AddAsync(host, DraftFields.PublishAnonymous, "Nobody looked at me."),
+            await AddAsync(host, DraftFields.PublishAnonymous, "I think again.")
+        );
+        await PostAsync(host, $"{Staff}/{ready}", ("do", "publish"));
+        foreach (var what in new[] { "publish", "leave-out" })
+            await PostAsync(host, $"{Staff}/{left}", ("do", what));
+        await PostAsync(host, $"{Staff}/{taken}", ("do", "publish"));
+        await PostAsync(host, $"{Staff}/consent", ("reference", $"{taken}"), ("answer", "No"), ("given", "ByPhone"));
+
+        var pages = new Dictionary<string, string>();
+        foreach (var show in new[] { "ToLookAt", "Ready", "LeftOut" })
+            pages[show] = await host.Client.GetStringAsync($"{Staff}?show={show}", Token);
+
+        foreach (var (show, listed) in new[] { ("ToLookAt", open), ("Ready", ready), ("LeftOut", left) })
+        {
+            Assert.Equal(
+                [$"{listed}"],
+                new[] { open, ready, left, taken }
+                    .Select(reference => $"{reference}")
+                    .Where(reference => pages[show].Contains($"publishable/{reference}", StringComparison.Ordinal))
+            );
+            foreach (var count in new[] { "To look at: 1", "May be published: 1", "Left out: 1", "Publish 1 response<" })
+                Assert.Contains(count, pages[show], StringComparison.Ordinal);
+        }
+
+        await PostAsync(host, $"{Staff}/consent", ("reference", $"{taken}"), ("answer", "Named"), ("given", "ByPhone"));
+        Assert.Contains("To look at: 2", await host.Client.GetStringAsync(Staff, Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ConsentGivenElsewhere_IsWrittenDown_AndTakenBackItIsPublicNoMore()
     {
         await using var host = await LocalHostUnderTest.StartAsync();

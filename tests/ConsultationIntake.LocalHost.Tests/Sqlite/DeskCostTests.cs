@@ -46,6 +46,7 @@ public sealed class DeskCostTests
         (Staff, 2),
         ($"{Staff}/responses", 0),
         ($"{Staff}/responses?theme=asb", 0),
+        ($"{Staff}/publishable", 0),
         ($"{Staff}/points", 1),
         ($"{Staff}/points?theme=asb&decision=undecided", 1),
         ($"{Staff}/points?words=lamps", 1),
@@ -65,6 +66,7 @@ public sealed class DeskCostTests
                 Reference = SubmissionReference.Derive($"letter {i}"),
                 ReceivedAt = host.Clock.GetUtcNow().AddDays(-3).AddSeconds(i),
                 Channel = (Channel)(i % 3),
+                Marks = [SubmissionMarks.MayBePublished],
             };
             await store.AddAsync(letter.Tagged(Themes[i % 4]), WorkItem.TagSubmission(letter.Consultation, letter.Reference), Token);
         }
