@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.History;
 using ConsultationIntake.LocalHost.Work;
@@ -35,10 +36,10 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
 
     public async Task<AddOutcome> AddAsync(Submission submission, WorkItem work, CancellationToken cancellationToken)
     {
-        var (row, counts) = (Row(submission), Tally.Of(submission));
+        var (summary, counts) = (SubmissionSummary.Of(submission), Tally.Of(submission));
+        var row = Row(submission, summary);
         // What nobody has read yet has no points, so that nothing is looked up or written for them.
         var isRead = submission.Points.Count > 0;
-        var themes = isRead ? ThemesOf(submission) : [];
         var register = isRead ? SqlitePointRegister.ChangeBetween(submission with { Points = [], Actions = [] }, submission) : null;
         var outcome = await database.WriteAsync<AddOutcome>(
             connection =>
@@ -49,7 +50,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                         : new AddOutcome.KeyReused();
                 if (connection.Run(InsertRow, row) == 0)
                     return new AddOutcome.ReferenceTaken();
-                AddThemes(connection, submission, themes);
+                AddThemes(connection, submission, summary.Themes);
                 if (register is not null)
                     SqlitePointRegister.Apply(connection, register);
                 TallyCounts.Add(connection, submission.Consultation, counts);
@@ -70,21 +71,24 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
     /// <summary>What it changes is worked out before the writer is asked: the stored version stands for what was read.</summary>
     public async Task<bool> UpdateAsync(Submission submission, IReadOnlyList<HistoryEntry> history, CancellationToken cancellationToken)
     {
-        if (
-            await FindAsync(submission.Consultation, submission.Reference, cancellationToken) is not { } stored
-            || stored.Version != submission.Version
-        )
+        if (await StoredAsync(submission, cancellationToken) is not { } stored || stored.Version != submission.Version)
             return false;
-        var (row, counts) = (Row(submission), Tally.Of(submission) - Tally.Of(stored));
-        var (before, after) = (ThemesOf(stored), ThemesOf(submission));
+        var (summary, counts) = (SubmissionSummary.Of(submission), Tally.Of(submission) - Tally.Of(stored));
+        var row = Row(submission, summary);
+        var before = stored.Points.Count == 0 && stored.Actions.Count == 0 ? [] : SubmissionSummary.Of(stored).Themes;
+        var after = summary.Themes;
+        var (removed, added) =
+            stored.Stands == submission.Stands
+                ? (before.Except(after), after.Except(before))
+                : (before.AsEnumerable(), after.AsEnumerable());
         var register = SqlitePointRegister.ChangeBetween(stored, submission);
         return await database.WriteAsync(
             connection =>
             {
                 if (connection.Run(UpdateRow, row) == 0)
                     return false;
-                RemoveThemes(connection, stored, before.Except(after));
-                AddThemes(connection, submission, after.Except(before));
+                RemoveThemes(connection, stored, removed);
+                AddThemes(connection, submission, added);
                 TallyCounts.Add(connection, submission.Consultation, counts);
                 SqlitePointRegister.Apply(connection, register);
                 foreach (var entry in history)
@@ -218,7 +222,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                 {
                     if (connection.Run(DeleteRow, [.. Key(consultation, reference), ("$version", Number(stored.Version))]) == 0)
                         return false;
-                    RemoveThemes(connection, stored, ThemesOf(stored));
+                    RemoveThemes(connection, stored, SubmissionSummary.Of(stored).Themes);
                     SqlitePointRegister.Delete(connection, stored);
                     TallyCounts.Add(connection, consultation, counts);
                     return true;
@@ -232,7 +236,13 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
         return false;
     }
 
-    private static (string, object?)[] Row(Submission submission) =>
+    /// <summary>What was read before it was changed; read now where nobody did.</summary>
+    private async Task<Submission?> StoredAsync(Submission submission, CancellationToken cancellationToken) =>
+        submission.AsStored is { } stored && stored.Version == submission.Version && stored.Reference == submission.Reference
+            ? stored
+            : await FindAsync(submission.Consultation, submission.Reference, cancellationToken);
+
+    private static (string, object?)[] Row(Submission submission, SubmissionSummary summary) =>
         [
             .. Key(submission.Consultation, submission.Reference),
             ("$receivedAt", submission.ReceivedAt.UtcTicks),
@@ -246,7 +256,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             ("$forPerson", submission.WaitsForPerson ? 1 : 0),
             ("$publication", submission.Publication?.ToString()),
             ("$version", Number(submission.Version)),
-            ("$summary", StoredJson.Bytes(SubmissionSummary.Of(submission))),
+            ("$summary", StoredJson.Bytes(summary)),
             ("$document", StoredJson.Bytes(submission with { Version = null })),
         ];
 
@@ -262,11 +272,14 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             )
             .SingleOrDefault();
 
-    private static Submission ReadSubmission(SqliteDataReader reader) =>
-        StoredJson.Read<Submission>(reader.GetString(0)) with
+    private static Submission ReadSubmission(SqliteDataReader reader)
+    {
+        var stored = StoredJson.Read<Submission>(reader.GetString(0)) with
         {
             Version = reader.GetInt64(1).ToString(CultureInfo.InvariantCulture),
         };
+        return stored with { AsStored = stored };
+    }
 
     private static (SubmissionReference Reference, string Hash)? FindByKey(PreparedConnection connection, Submission submission) =>
         connection
@@ -280,39 +293,40 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             )
             .SingleOrDefault();
 
-    private static IReadOnlyList<(string Theme, bool Stands)> ThemesOf(Submission submission) =>
-        [.. SubmissionSummary.Of(submission).Themes.Select(theme => (theme, submission.Stands))];
-
-    private static void AddThemes(PreparedConnection connection, Submission submission, IEnumerable<(string Theme, bool Stands)> themes)
+    private static void AddThemes(PreparedConnection connection, Submission submission, IEnumerable<string> themes)
     {
-        foreach (var (theme, stands) in themes)
+        if (JsonOf(themes) is { } json)
         {
             connection.Run(
                 """
                 INSERT INTO submission_themes (consultation, theme, received_at, reference, stands)
-                VALUES ($consultation, $theme, $receivedAt, $reference, $stands)
+                SELECT $consultation, value, $receivedAt, $reference, $stands FROM json_each($themes)
                 """,
-                [.. ThemeKey(submission, theme), ("$stands", stands ? 1 : 0)]
+                [.. ThemeKey(submission, json), ("$stands", submission.Stands ? 1 : 0)]
             );
         }
     }
 
-    private static void RemoveThemes(PreparedConnection connection, Submission stored, IEnumerable<(string Theme, bool Stands)> themes)
+    private static void RemoveThemes(PreparedConnection connection, Submission stored, IEnumerable<string> themes)
     {
-        foreach (var (theme, _) in themes)
+        if (JsonOf(themes) is { } json)
         {
             connection.Run(
                 """
                 DELETE FROM submission_themes
-                WHERE consultation = $consultation AND theme = $theme AND received_at = $receivedAt AND reference = $reference
+                WHERE consultation = $consultation AND theme IN (SELECT value FROM json_each($themes))
+                  AND received_at = $receivedAt AND reference = $reference
                 """,
-                ThemeKey(stored, theme)
+                ThemeKey(stored, json)
             );
         }
     }
 
-    private static (string, object?)[] ThemeKey(Submission submission, string theme) =>
-        [.. Key(submission.Consultation, submission.Reference), ("$theme", theme), ("$receivedAt", submission.ReceivedAt.UtcTicks)];
+    private static Utf8Text? JsonOf(IEnumerable<string> themes) =>
+        themes.ToList() is { Count: > 0 } some ? new Utf8Text(JsonSerializer.SerializeToUtf8Bytes(some)) : null;
+
+    private static (string, object?)[] ThemeKey(Submission submission, Utf8Text themes) =>
+        [.. Key(submission.Consultation, submission.Reference), ("$themes", themes), ("$receivedAt", submission.ReceivedAt.UtcTicks)];
 
     private static long Number(string? version) => long.TryParse(version, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

@@ -124,10 +124,7 @@ internal sealed partial class WorkConsumer(
                 await tell.ExecuteAsync(ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id), cancellationToken);
                 break;
             case WorkKind.TagSubmission:
-                var (consultation, reference) = (ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id));
-                await tag.ExecuteAsync(consultation, reference, cancellationToken);
-                if (await tell.IsDueAsync(consultation, reference, cancellationToken))
-                    await queue.EnqueueAsync(WorkItem.TellOfSafeguarding(consultation, reference), cancellationToken);
+                await TagAsync(ConsultationSlug.Parse(item.Consultation), SubmissionReference.Parse(item.Id), cancellationToken);
                 break;
             case WorkKind.RetagConsultation:
                 await retag.ExecuteAsync(ConsultationSlug.Parse(item.Consultation), item.Id, cancellationToken);
@@ -158,6 +155,19 @@ internal sealed partial class WorkConsumer(
             default:
                 throw new InvalidOperationException($"Nothing here handles {item.Kind}.");
         }
+    }
+
+    private async Task TagAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
+    {
+        var isDue = await tag.ExecuteAsync(consultation, reference, cancellationToken) switch
+        {
+            TagOutcome.Tagged tagged => await tell.IsDueAsync(tagged.Submission, cancellationToken),
+            TagOutcome.AlreadyTagged earlier => await tell.IsDueAsync(earlier.Submission, cancellationToken),
+            TagOutcome.Gone => false,
+            var other => throw new NotSupportedException($"Nothing here handles {other.GetType().Name}."),
+        };
+        if (isDue)
+            await queue.EnqueueAsync(WorkItem.TellOfSafeguarding(consultation, reference), cancellationToken);
     }
 
     private async Task GiveUpAsync(TakenWork work, string error, CancellationToken cancellationToken)

@@ -60,14 +60,13 @@ public sealed partial class TellOfSafeguarding(
     }
 
     /// <summary>Whether <see cref="ExecuteAsync"/> would send a mail now. Asks no mail service.</summary>
-    public async Task<bool> IsDueAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken) =>
-        catalogue.Find(slug) is { Safeguarding.Tell.Count: > 0 } consultation
-        && await store.FindAsync(slug, reference, cancellationToken) is { } submission
+    public async Task<bool> IsDueAsync(Submission submission, CancellationToken cancellationToken) =>
+        catalogue.Find(submission.Consultation) is { Safeguarding.Tell.Count: > 0 } consultation
         && Flagged(submission) is { Count: > 0 } flagged
         && Claim(
             consultation,
-            reference,
-            await records.FindAsync<SafeguardingAlert>(slug, reference.ToString(), cancellationToken),
+            submission.Reference,
+            await records.FindAsync<SafeguardingAlert>(submission.Consultation, submission.Reference.ToString(), cancellationToken),
             flagged,
             clock.GetUtcNow()
         )

@@ -126,6 +126,13 @@ public sealed record Submission
     /// <summary>The store's mark of this version, for optimistic concurrency; null before it is stored.</summary>
     public string? Version { get; init; }
 
+    /// <summary>
+    /// As the store gave it, whatever was made of it since; null where it was not read from one that says so. A save compares with it what
+    /// it changes, and the version says whether it still is what is stored.
+    /// </summary>
+    [JsonIgnore]
+    public Submission? AsStored { get; init; }
+
     /// <summary>Whether somebody must look at what the reader made of it: see <see cref="Submissions.NeedsLook"/>.</summary>
     public bool NeedsLook => Marks.Any(Submissions.NeedsLook.Is);
 

@@ -1,10 +1,15 @@
 namespace ConsultationIntake.Submissions;
 
-public enum TagOutcome
+public abstract record TagOutcome
 {
-    Tagged,
-    AlreadyTagged,
+    private TagOutcome() { }
+
+    /// <summary>As it is stored, save its version.</summary>
+    public sealed record Tagged(Submission Submission) : TagOutcome;
+
+    /// <inheritdoc cref="Tagged"/>
+    public sealed record AlreadyTagged(Submission Submission) : TagOutcome;
 
     /// <summary>The submission, or its consultation, is no longer there.</summary>
-    Gone,
+    public sealed record Gone : TagOutcome;
 }

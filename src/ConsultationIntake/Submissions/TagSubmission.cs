@@ -50,14 +50,14 @@ public sealed partial class TagSubmission(
         if (submission is null)
             await ForgetAsync(slug, reference, cancellationToken);
         if (catalogue.Find(slug) is not { } described || submission is null)
-            return TagOutcome.Gone;
+            return new TagOutcome.Gone();
         var consultation = await themes.ForAsync(described, cancellationToken);
 
         var with = reader.NameFor(consultation);
         var found = reader.Find(consultation, submission);
         var copy = await CopyOfAsync(submission, found.Ledger, cancellationToken);
         if (submission.Status == SubmissionStatus.Tagged && submission.TaggedWith == with && copy.IsOf(submission))
-            return TagOutcome.AlreadyTagged;
+            return new TagOutcome.AlreadyTagged(submission);
 
         foreach (var other in copy.ReadAgain)
             await queue.EnqueueAsync(WorkItem.TagSubmission(slug, other), cancellationToken);
@@ -85,7 +85,7 @@ public sealed partial class TagSubmission(
         if (!await store.UpdateAsync(tagged, cancellationToken))
             return null;
         Log.SubmissionTagged(logger, slug.ToString(), reference.ToString(), tagged.Points.Count);
-        return TagOutcome.Tagged;
+        return new TagOutcome.Tagged(tagged);
     }
 
     /// <summary>
