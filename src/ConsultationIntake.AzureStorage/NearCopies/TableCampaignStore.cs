@@ -24,6 +24,9 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
     /// <summary>Fifteen rows each, and a transaction holds a hundred.</summary>
     private const int StartedTogether = 6;
 
+    /// <summary>A row each and one for their count, of the hundred that a transaction holds.</summary>
+    private const int RecordedTogether = 90;
+
     public async Task<CampaignCandidates> FindAsync(
         ConsultationSlug consultation,
         IReadOnlyList<string> keys,
@@ -66,14 +69,25 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
         return new CampaignCandidates([.. found.OfType<Campaign>()], version);
     }
 
-    public async Task<Campaign?> OfAsync(
+    public async Task<IReadOnlyDictionary<SubmissionReference, Campaign>> OfAsync(
         ConsultationSlug consultation,
-        SubmissionReference submission,
+        IReadOnlyList<SubmissionReference> submissions,
         CancellationToken cancellationToken
-    ) =>
-        await RowAsync(consultation, CampaignRows.Copy(submission), cancellationToken) is { } copy
-            ? await FindAsync(consultation, copy.GetString("Campaign"), cancellationToken)
-            : null;
+    )
+    {
+        var copies = await Task.WhenAll(
+            submissions.Select(submission => RowAsync(consultation, CampaignRows.Copy(submission), cancellationToken))
+        );
+        var ids = copies.Select(copy => copy?.GetString("Campaign")).ToList();
+        var campaigns = await Task.WhenAll(
+            ids.OfType<string>().Distinct(StringComparer.Ordinal).Select(id => FindAsync(consultation, id, cancellationToken))
+        );
+        var found = campaigns.OfType<Campaign>().ToDictionary(campaign => campaign.Id, StringComparer.Ordinal);
+        return submissions
+            .Zip(ids)
+            .Where(pair => pair.Second is not null && found.ContainsKey(pair.Second))
+            .ToDictionary(pair => pair.First, pair => found[pair.Second!]);
+    }
 
     public async Task<bool> TryStartAsync(
         ConsultationSlug consultation,
@@ -111,7 +125,25 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
     public async Task<int?> RecordAsync(
         ConsultationSlug consultation,
         string campaign,
-        SubmissionReference copy,
+        IReadOnlyList<SubmissionReference> copies,
+        CancellationToken cancellationToken
+    )
+    {
+        int? recorded = null;
+        foreach (var some in copies.Chunk(RecordedTogether))
+        {
+            recorded = await RecordSomeAsync(consultation, campaign, some, cancellationToken);
+            if (recorded is null)
+                return null;
+        }
+
+        return recorded;
+    }
+
+    private async Task<int?> RecordSomeAsync(
+        ConsultationSlug consultation,
+        string campaign,
+        SubmissionReference[] copies,
         CancellationToken cancellationToken
     )
     {
@@ -119,20 +151,40 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
         {
             if (await RowAsync(consultation, CampaignRows.Count(campaign), cancellationToken) is not { } count)
                 return null;
-            var copies = count.GetInt32("Copies")!.Value;
-            if (await RowAsync(consultation, CampaignRows.Copy(copy), cancellationToken) is not null)
-                return copies;
-            var recorded = await SubmitAsync(
+            var before = count.GetInt32("Copies")!.Value;
+            // Whoever records them has looked whether they are, as a rule: only where that was wrong are they looked for here.
+            var missing = attempt == 0 ? [.. copies.Distinct()] : await MissingAsync(consultation, copies, cancellationToken);
+            if (missing.Count == 0)
+                return before;
+            var isRecorded = await SubmitAsync(
                 [
-                    new(TableTransactionActionType.Add, CampaignRows.OfCopy(consultation, copy, campaign)),
-                    new(TableTransactionActionType.UpdateReplace, CampaignRows.OfCount(consultation, campaign, copies + 1), count.ETag),
+                    .. missing.Select(copy => new TableTransactionAction(
+                        TableTransactionActionType.Add,
+                        CampaignRows.OfCopy(consultation, copy, campaign)
+                    )),
+                    new(
+                        TableTransactionActionType.UpdateReplace,
+                        CampaignRows.OfCount(consultation, campaign, before + missing.Count),
+                        count.ETag
+                    ),
                 ],
                 cancellationToken
             );
-            if (recorded)
-                return copies + 1;
-            await Contention.WaitAsync(attempt, clock, cancellationToken);
+            if (isRecorded)
+                return before + missing.Count;
+            if (attempt > 0)
+                await Contention.WaitAsync(attempt, clock, cancellationToken);
         }
+    }
+
+    private async Task<List<SubmissionReference>> MissingAsync(
+        ConsultationSlug consultation,
+        SubmissionReference[] copies,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await Task.WhenAll(copies.Select(copy => RowAsync(consultation, CampaignRows.Copy(copy), cancellationToken)));
+        return [.. copies.Where((_, i) => rows[i] is null).Distinct()];
     }
 
     public async Task<bool> UpdateAsync(ConsultationSlug consultation, Campaign campaign, CancellationToken cancellationToken) =>

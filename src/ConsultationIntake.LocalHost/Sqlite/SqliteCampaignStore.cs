@@ -53,11 +53,31 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
             ))
         );
 
-    public Task<Campaign?> OfAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken) =>
-        Task.FromResult(
+    public Task<IReadOnlyDictionary<SubmissionReference, Campaign>> OfAsync(
+        ConsultationSlug consultation,
+        IReadOnlyList<SubmissionReference> submissions,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<IReadOnlyDictionary<SubmissionReference, Campaign>>(
             database.Read(connection =>
-                CampaignOf(connection, consultation, submission) is { } id ? Find(connection, consultation, id) : null
-            )
+            {
+                var copies = connection.Query(
+                    """
+                    SELECT copy.reference, copy.id FROM json_each($references) wanted
+                    CROSS JOIN campaign_copies copy ON copy.consultation = $consultation AND copy.reference = wanted.value
+                    """,
+                    reader => (Reference: SubmissionReference.Parse(reader.GetString(0)), Id: reader.GetString(1)),
+                    ("$consultation", consultation.ToString()),
+                    ("$references", JsonSerializer.Serialize(submissions.Select(submission => submission.ToString()).Distinct()))
+                );
+                var found = copies
+                    .Select(copy => copy.Id)
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(id => Find(connection, consultation, id))
+                    .OfType<Campaign>()
+                    .ToDictionary(campaign => campaign.Id, StringComparer.Ordinal);
+                return copies.Where(copy => found.ContainsKey(copy.Id)).ToDictionary(copy => copy.Reference, copy => found[copy.Id]);
+            })
         );
 
     public Task<bool> TryStartAsync(
@@ -69,7 +89,7 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
     {
         var rows = campaigns
             .Select(campaign =>
-                (Campaign: campaign, Row: Row(consultation, campaign), Copy: Copy(consultation, campaign.First, campaign.Id))
+                (Campaign: campaign, Row: Row(consultation, campaign), Copy: Copies(consultation, [campaign.First], campaign.Id))
             )
             .ToList();
         return database.WriteAsync(
@@ -101,7 +121,7 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
                         "INSERT INTO campaign_counts (consultation, id, copies) VALUES ($consultation, $id, 1)",
                         Id(consultation, campaign.Id)
                     );
-                    connection.Run(InsertCopy, copy);
+                    connection.Run(InsertCopies, copy);
                     AddKeys(connection, consultation, campaign);
                 }
 
@@ -114,13 +134,16 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
     public Task<int?> RecordAsync(
         ConsultationSlug consultation,
         string campaign,
-        SubmissionReference copy,
+        IReadOnlyList<SubmissionReference> copies,
         CancellationToken cancellationToken
-    ) =>
-        database.WriteAsync(
-            connection => AddCopies(connection, consultation, campaign, connection.Run(InsertCopy, Copy(consultation, copy, campaign))),
+    )
+    {
+        var row = Copies(consultation, copies, campaign);
+        return database.WriteAsync(
+            connection => AddCopies(connection, consultation, campaign, connection.Run(InsertCopies, row)),
             cancellationToken
         );
+    }
 
     public async Task<bool> UpdateAsync(ConsultationSlug consultation, Campaign campaign, CancellationToken cancellationToken) =>
         database.Read(connection => Find(connection, consultation, campaign.Id)) is { } stored
@@ -165,10 +188,11 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
             cancellationToken
         );
 
-    /// <summary>Nothing where the copy is recorded, or the campaign gone.</summary>
-    private const string InsertCopy = """
+    /// <summary>Nothing of a copy that is recorded, or where the campaign is gone.</summary>
+    private const string InsertCopies = """
         INSERT INTO campaign_copies (consultation, reference, id)
-        SELECT consultation, $reference, id FROM campaign_counts WHERE consultation = $consultation AND id = $id
+        SELECT n.consultation, copy.value, n.id FROM campaign_counts n CROSS JOIN json_each($references) copy
+        WHERE n.consultation = $consultation AND n.id = $id
         ON CONFLICT (consultation, reference) DO NOTHING
         """;
 
@@ -270,8 +294,11 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
     private static (string, object?)[] Id(ConsultationSlug consultation, string id) =>
         [("$consultation", consultation.ToString()), ("$id", id)];
 
-    private static (string, object?)[] Copy(ConsultationSlug consultation, SubmissionReference reference, string id) =>
-        [.. Id(consultation, id), ("$reference", reference.ToString())];
+    private static (string, object?)[] Copies(ConsultationSlug consultation, IReadOnlyList<SubmissionReference> references, string id) =>
+        [
+            .. Id(consultation, id),
+            ("$references", new Utf8Text(JsonSerializer.SerializeToUtf8Bytes(references.Select(reference => reference.ToString())))),
+        ];
 
     private static (string, object?)[] Row(ConsultationSlug consultation, Campaign campaign) =>
         [.. Id(consultation, campaign.Id), ("$document", StoredJson.Write(campaign with { Copies = 0, Version = null }))];

@@ -167,6 +167,23 @@ public abstract class CampaignStoreContract
     }
 
     [Fact]
+    public async Task Record_MoreThanATransactionHolds_SomeRecordedBefore_CountsEachOnce()
+    {
+        var store = await BuildCampaignStoreAsync();
+        var campaign = Of("first", "a");
+        await StartAsync(store, campaign);
+        var copies = Enumerable.Range(0, 200).Select(i => SubmissionReference.Derive($"copy {i}")).ToList();
+        Assert.Equal(6, await store.RecordAsync(SaferPlan, campaign.Id, [.. copies.Take(5), copies[0]], Token));
+
+        Assert.Equal(201, await store.RecordAsync(SaferPlan, campaign.Id, copies, Token));
+        Assert.Equal(201, await store.RecordAsync(SaferPlan, campaign.Id, copies, Token));
+
+        var found = await store.OfAsync(SaferPlan, [.. copies, SubmissionReference.Derive("no copy")], Token);
+        Assert.Equal(200, found.Count);
+        Assert.All(found.Values, one => Assert.Equal((campaign.Id, 201), (one.Id, one.Copies)));
+    }
+
+    [Fact]
     public async Task Record_ManyAtOnceEachTwice_CountsEachOnce()
     {
         var store = await BuildCampaignStoreAsync();

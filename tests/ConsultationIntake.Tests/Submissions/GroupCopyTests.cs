@@ -90,13 +90,13 @@ public sealed class GroupCopyTests
     public async Task Group_WhatWaitsTogether_IsSavedTogether()
     {
         var random = new Random(11);
-        var letters = Enumerable.Range(0, 64).Select(_ => GeneratedLetters.Own(random)).ToList();
+        var letters = Enumerable.Range(0, 128).Select(_ => GeneratedLetters.Own(random)).ToList();
 
         await GroupTogetherAsync(letters);
 
-        // The first alone, for nobody else had come; then 32 and 31.
+        // The first alone, for nobody else had come; then 64 and 63.
         Assert.Equal(3, campaigns.Starts);
-        Assert.Equal(64, (await campaigns.ListAsync(Slug, 1, CancellationToken.None)).Count);
+        Assert.Equal(128, (await campaigns.ListAsync(Slug, 1, CancellationToken.None)).Count);
     }
 
     [Fact]
@@ -119,6 +119,21 @@ public sealed class GroupCopyTests
     }
 
     [Fact]
+    public async Task Group_CopiesOfOneTextThatWaitTogether_AreLookedForOnceAndRecordedTogether()
+    {
+        var text = GeneratedLetters.Template(1);
+        await GroupAllAsync(Enumerable.Repeat(text, 1 + Campaign.MostVoters));
+        var (finds, records) = (campaigns.Finds, campaigns.Records);
+
+        var groups = await GroupTogetherAsync([.. Enumerable.Repeat(text, 61)], named: "copy");
+
+        // The first alone, for nobody else had come; then 60.
+        Assert.Equal((2, 2), (campaigns.Finds - finds, campaigns.Records - records));
+        Assert.All(groups, group => Assert.IsType<CampaignDecision.Joins>(group));
+        Assert.Equal(70, Assert.Single(await campaigns.ListAsync(Slug, 1, CancellationToken.None)).Copies);
+    }
+
+    [Fact]
     public async Task Group_OneOfThoseThatWaitGivesUp_TheOthersAreDecidedOn()
     {
         var (random, opened, group) = (new Random(5), new TaskCompletionSource(), new GroupCopy(campaigns));
@@ -137,12 +152,12 @@ public sealed class GroupCopyTests
         Assert.Equal(2, (await campaigns.ListAsync(Slug, 1, CancellationToken.None)).Count);
     }
 
-    private async Task<CampaignDecision[]> GroupTogetherAsync(IReadOnlyList<string> texts)
+    private async Task<CampaignDecision[]> GroupTogetherAsync(IReadOnlyList<string> texts, string named = "letter")
     {
         var (opened, group) = (new TaskCompletionSource(), new GroupCopy(campaigns));
         campaigns.Opened = opened.Task;
         var groups = texts
-            .Select((text, i) => group.ExecuteAsync(Slug, SubmissionReference.Derive($"letter {i}"), text, CancellationToken.None))
+            .Select((text, i) => group.ExecuteAsync(Slug, SubmissionReference.Derive($"{named} {i}"), text, CancellationToken.None))
             .ToList();
         opened.SetResult();
         return await Task.WhenAll(groups);

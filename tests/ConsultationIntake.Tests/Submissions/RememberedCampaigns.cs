@@ -20,6 +20,9 @@ internal sealed class RememberedCampaigns : ICampaignStore
     /// <summary>How often campaigns were started, some at a time: what excludes every other host.</summary>
     internal int Starts { get; private set; }
 
+    /// <summary>How often copies were recorded, some at a time.</summary>
+    internal int Records { get; private set; }
+
     /// <summary>What looking for campaigns waits for.</summary>
     internal Task Opened { get; set; } = Task.CompletedTask;
 
@@ -54,10 +57,16 @@ internal sealed class RememberedCampaigns : ICampaignStore
         return candidates;
     }
 
-    public Task<Campaign?> OfAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<SubmissionReference, Campaign>> OfAsync(
+        ConsultationSlug consultation,
+        IReadOnlyList<SubmissionReference> submissions,
+        CancellationToken cancellationToken
+    )
     {
         lock (gate)
-            return Task.FromResult(idBySubmission.TryGetValue(submission, out var id) ? campaigns[id] : null);
+            return Task.FromResult<IReadOnlyDictionary<SubmissionReference, Campaign>>(
+                submissions.Where(idBySubmission.ContainsKey).ToDictionary(one => one, one => campaigns[idBySubmission[one]])
+            );
     }
 
     public Task<bool> TryStartAsync(
@@ -90,15 +99,16 @@ internal sealed class RememberedCampaigns : ICampaignStore
     public Task<int?> RecordAsync(
         ConsultationSlug consultation,
         string campaign,
-        SubmissionReference copy,
+        IReadOnlyList<SubmissionReference> copies,
         CancellationToken cancellationToken
     )
     {
         lock (gate)
         {
+            Records++;
             if (!campaigns.TryGetValue(campaign, out var stored))
                 return Task.FromResult<int?>(null);
-            if (idBySubmission.TryAdd(copy, campaign))
+            foreach (var _ in copies.Where(copy => idBySubmission.TryAdd(copy, campaign)))
                 campaigns[campaign] = stored = stored with { Copies = stored.Copies + 1 };
             return Task.FromResult<int?>(stored.Copies);
         }

@@ -9,7 +9,7 @@ namespace ConsultationIntake.Submissions.NearCopies;
 /// </summary>
 internal sealed class CopyBatch
 {
-    private const int MostTogether = 32;
+    private const int MostTogether = 64;
 
     private readonly ICampaignStore campaigns;
     private readonly ConsultationSlug consultation;
@@ -19,24 +19,39 @@ internal sealed class CopyBatch
     private readonly List<string> started = [];
     private readonly HashSet<string> lost = new(StringComparer.Ordinal);
 
+    /// <summary>By text, what it is a copy of that has all its votes: who sends it makes no difference.</summary>
+    private readonly Dictionary<string, CampaignDecision> settled = new(StringComparer.Ordinal);
+
     private CopyBatch(ICampaignStore campaigns, ConsultationSlug consultation) =>
         (this.campaigns, this.consultation) = (campaigns, consultation);
 
     /// <summary>
-    /// Settles at least the first of those that wait. Nobody's cancellation stops it, for it is everybody's. A store that fails fails each.
+    /// Settles at least the first of those that wait, when the task is done that it returns. Nobody's cancellation stops it, for it is
+    /// everybody's. A store that fails fails each.
     /// </summary>
-    internal static async Task DecideAsync(ICampaignStore campaigns, ConsultationSlug consultation, ConcurrentQueue<CopyLetter> waiting)
+    /// <returns>
+    /// The recording of copies that have no vote. Nothing that another decision rests on changes with them, so that of a large campaign
+    /// all but the first few wait for the store together and keep nobody from being decided on.
+    /// </returns>
+    internal static async Task<Task> DecideAsync(
+        ICampaignStore campaigns,
+        ConsultationSlug consultation,
+        ConcurrentQueue<CopyLetter> waiting
+    )
     {
         var letters = Take(waiting);
+        var batch = new CopyBatch(campaigns, consultation);
         try
         {
-            await new CopyBatch(campaigns, consultation).DecideAsync(letters);
+            var copies = await batch.DecideAsync(letters);
+            return Task.WhenAll(copies.Select(batch.RecordAsync));
         }
 #pragma warning disable CA1031 // whatever it is, it is told to each who waits
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             letters.ForEach(letter => letter.Fail(failure));
+            return Task.CompletedTask;
         }
     }
 
@@ -57,45 +72,102 @@ internal sealed class CopyBatch
         return letters;
     }
 
-    private async Task DecideAsync(List<CopyLetter> letters)
+    /// <summary>The copies that are decided on and not recorded yet, by campaign.</summary>
+    private async Task<List<IGrouping<string, (CopyLetter Letter, CampaignDecision Decision)>>> DecideAsync(List<CopyLetter> letters)
     {
-        var read = await Task.WhenAll(letters.Select(letter => Task.Run(() => ReadAsync(letter))));
+        var own = await campaigns.OfAsync(consultation, [.. letters.Select(letter => letter.Submission)], CancellationToken.None);
+        var found = await FindAsync(letters.Where(letter => !own.ContainsKey(letter.Submission)));
         // The oldest reading was the first: what started after it may be what a later letter is a copy of.
-        var index = read.Select(one => one.Found?.IndexVersion).FirstOrDefault(version => version is not null);
+        var index = found.Select(one => one.Value.IndexVersion).FirstOrDefault();
         var decided = new List<(CopyLetter Letter, CampaignDecision Decision)>();
-        foreach (var (letter, (own, found)) in letters.Zip(read))
+        foreach (var letter in letters)
         {
-            if (found is not null && found.IndexVersion != index)
+            if (own.GetValueOrDefault(letter.Submission) is { } recorded)
+                decided.Add((letter, DecideAgain(letter, recorded)));
+            else if (found[letter.Text].IndexVersion != index)
                 letter.Settle(null);
             else
-                decided.Add((letter, Decide(letter, own, found)));
+                decided.Add((letter, Decide(letter, found[letter.Text])));
         }
 
         await SaveAsync(index, decided);
-        foreach (var (letter, decision) in decided)
+        var copies = decided.ToLookup(one =>
+            one.Decision is CampaignDecision.Joins { Voted: false } && !own.ContainsKey(one.Letter.Submission)
+        );
+        foreach (var (letter, decision) in copies[false])
             letter.Settle(CampaignOf(decision) is { } id && lost.Contains(id) ? null : decision);
+        foreach (var (letter, _) in copies[true])
+            letter.IsBeingRecorded = true;
+        return [.. copies[true].GroupBy(one => CampaignOf(one.Decision)!, StringComparer.Ordinal)];
     }
 
-    private async Task<(Campaign? Own, CampaignCandidates? Found)> ReadAsync(CopyLetter letter) =>
-        await campaigns.OfAsync(consultation, letter.Submission, CancellationToken.None) is { } own
-            ? (own, null)
-            : (
-                null,
-                await campaigns.FindAsync(
+    /// <summary>The campaigns that may be what each text copies, by text: the same text is looked for once.</summary>
+    private async Task<Dictionary<string, CampaignCandidates>> FindAsync(IEnumerable<CopyLetter> letters)
+    {
+        var found = await Task.WhenAll(
+            letters
+                .DistinctBy(letter => letter.Text, StringComparer.Ordinal)
+                .Select(async letter =>
+                    (
+                        letter.Text,
+                        Candidates: await Task.Run(() =>
+                            campaigns.FindAsync(
+                                consultation,
+                                letter.Signature.LookupKeys,
+                                CampaignDecision.CandidatesCompared,
+                                CancellationToken.None
+                            )
+                        )
+                    )
+                )
+        );
+        return found.ToDictionary(one => one.Text, one => one.Candidates, StringComparer.Ordinal);
+    }
+
+    private async Task RecordAsync(IGrouping<string, (CopyLetter Letter, CampaignDecision Decision)> copies)
+    {
+        try
+        {
+            var isRecorded =
+                !lost.Contains(copies.Key)
+                && await campaigns.RecordAsync(
                     consultation,
-                    letter.Signature.LookupKeys,
-                    CampaignDecision.CandidatesCompared,
+                    copies.Key,
+                    [.. copies.Select(copy => copy.Letter.Submission)],
                     CancellationToken.None
                 )
-            );
+                    is not null;
+            foreach (var (letter, decision) in copies)
+                letter.Settle(isRecorded ? decision : null);
+        }
+#pragma warning disable CA1031 // whatever it is, it is told to each who waits
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            foreach (var (letter, _) in copies)
+                letter.Fail(failure);
+        }
+    }
 
-    private CampaignDecision Decide(CopyLetter letter, Campaign? own, CampaignCandidates? found)
+    private CampaignDecision DecideAgain(CopyLetter letter, Campaign recorded) =>
+        Keep(CampaignDecision.OfRecorded(letter.Submission, letter.Text, changed.GetValueOrDefault(recorded.Id, recorded)));
+
+    private CampaignDecision Decide(CopyLetter letter, CampaignCandidates found)
     {
-        var decision = own is not null
-            ? CampaignDecision.OfRecorded(letter.Submission, letter.Text, changed.GetValueOrDefault(own.Id, own))
-            : CampaignDecision.Of(letter.Submission, letter.Text, letter.Signature, Candidates(letter, found!.Campaigns));
+        if (settled.TryGetValue(letter.Text, out var same))
+            return same;
+        var decision = CampaignDecision.Of(letter.Submission, letter.Text, letter.Signature, Candidates(letter, found.Campaigns));
+        if (decision is CampaignDecision.Joins { Voted: false, Campaign.Voters.Count: Campaign.MostVoters })
+            settled[letter.Text] = decision;
+        return Keep(decision);
+    }
+
+    /// <summary>For those that come after it.</summary>
+    private CampaignDecision Keep(CampaignDecision decision)
+    {
         if (decision is CampaignDecision.Starts { Campaign: var start })
         {
+            settled.Clear();
             started.Add(start.Id);
             changed[start.Id] = start;
         }

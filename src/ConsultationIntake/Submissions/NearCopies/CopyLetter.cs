@@ -11,8 +11,11 @@ internal sealed class CopyLetter(SubmissionReference submission, string text, Co
 
     internal CopySignature Signature => signature;
 
+    /// <summary>Whether it is decided on, and only waits to be recorded. Read and written in turn.</summary>
+    internal bool IsBeingRecorded { get; set; }
+
     /// <summary>
-    /// What was decided; null where another host was first, so that it must be decided again. A copy that has no vote is not recorded yet.
+    /// What was decided, recorded; null where another host was first, so that it must be decided again.
     /// </summary>
     internal Task<CampaignDecision?> Standing => standing.Task;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Submissions.NearCopies;
 
@@ -12,7 +13,11 @@ public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
     /// <summary>Races lost before giving up: each lost race means that another host's was won.</summary>
     private const int MostAttempts = 20;
 
+    /// <summary>Of a text no longer than this, which many may send, the signature is worked out once.</summary>
+    private const int LongestRemembered = 20_000;
+
     private readonly ConcurrentDictionary<ConsultationSlug, Desk> desks = [];
+    private readonly Recent<string, CopySignature> signatures = new(50);
 
     /// <returns>
     /// What was decided, as it was saved. <see cref="CampaignDecision.Joins.TemplateChanged"/> tells the caller which other
@@ -26,7 +31,7 @@ public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
         CancellationToken cancellationToken
     )
     {
-        var signature = CopySignature.Of(text);
+        var signature = text.Length <= LongestRemembered ? signatures.Get(text, CopySignature.Of) : CopySignature.Of(text);
         if (signature.Keys.Count == 0)
             return new CampaignDecision.TooShort();
 
@@ -35,15 +40,11 @@ public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
         {
             var letter = new CopyLetter(submission, text, signature);
             await DecideInTurnAsync(desk, consultation, letter, cancellationToken);
-            if (await letter.Standing is { } decision && (!IsOneOfMany(decision) || await IsRecordedAsync(decision)))
+            if (await letter.Standing is { } decision)
                 return decision;
         }
 
         throw new InvalidOperationException($"Submission {submission} lost {MostAttempts} races for its campaign.");
-
-        async Task<bool> IsRecordedAsync(CampaignDecision decision) =>
-            decision is CampaignDecision.Joins joins
-            && await campaigns.RecordAsync(consultation, joins.Campaign.Id, submission, cancellationToken) is not null;
     }
 
     /// <summary>Takes a submission that is gone out of the campaign it was put into. Nothing happens where it is in none.</summary>
@@ -55,12 +56,6 @@ public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
         foreach (var desk in desks.Values)
             desk.Turn.Dispose();
     }
-
-    /// <summary>
-    /// A copy that has no vote changes nothing that another decision rests on. It is saved after its turn, so that of a large campaign all
-    /// but the first few wait for the store together.
-    /// </summary>
-    private static bool IsOneOfMany(CampaignDecision decision) => decision is CampaignDecision.Joins { Voted: false };
 
     /// <summary>Whoever has the turn decides on all that wait; whoever was decided on meanwhile has nothing left to do.</summary>
     private async Task DecideInTurnAsync(Desk desk, ConsultationSlug consultation, CopyLetter letter, CancellationToken cancellationToken)
@@ -76,15 +71,18 @@ public sealed class GroupCopy(ICampaignStore campaigns) : IDisposable
             throw;
         }
 
+        var recordings = new List<Task>();
         try
         {
-            while (!letter.Standing.IsCompleted)
-                await CopyBatch.DecideAsync(campaigns, consultation, desk.Waiting);
+            while (letter is { IsBeingRecorded: false, Standing.IsCompleted: false })
+                recordings.Add(await CopyBatch.DecideAsync(campaigns, consultation, desk.Waiting));
         }
         finally
         {
             desk.Turn.Release();
         }
+
+        await Task.WhenAll(recordings);
     }
 
     /// <summary>

@@ -21,8 +21,12 @@ public interface ICampaignStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>The campaign a submission is recorded under, or null.</summary>
-    Task<Campaign?> OfAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken);
+    /// <summary>The campaigns that submissions are recorded under, by submission; of those that are under none, nothing.</summary>
+    Task<IReadOnlyDictionary<SubmissionReference, Campaign>> OfAsync(
+        ConsultationSlug consultation,
+        IReadOnlyList<SubmissionReference> submissions,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Adds campaigns, each with its first copy recorded, in one step. False when any campaign was started since
@@ -38,10 +42,16 @@ public interface ICampaignStore
     );
 
     /// <summary>
-    /// Records a submission as a copy and returns the number of copies with it. Recording one submission again, alone or
-    /// from several hosts at once, counts it once. Null when the campaign is gone.
+    /// Records submissions as copies and returns the number of copies with them. Recording one submission again, alone or
+    /// from several hosts at once, counts it once. Null when the campaign is gone; then an adapter that takes several steps for more than
+    /// ninety may have recorded some of them.
     /// </summary>
-    Task<int?> RecordAsync(ConsultationSlug consultation, string campaign, SubmissionReference copy, CancellationToken cancellationToken);
+    Task<int?> RecordAsync(
+        ConsultationSlug consultation,
+        string campaign,
+        IReadOnlyList<SubmissionReference> copies,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Replaces text, votes, voters and keys, never the copies. False, and nothing is changed, when
@@ -58,4 +68,24 @@ public interface ICampaignStore
     /// the first copy, while others remain, leaves <see cref="Campaign.WithoutFirst"/>. False when it is in none.
     /// </summary>
     Task<bool> ForgetAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken);
+}
+
+public static class CampaignStoreExtensions
+{
+    /// <summary>The campaign a submission is recorded under, or null.</summary>
+    public static async Task<Campaign?> OfAsync(
+        this ICampaignStore campaigns,
+        ConsultationSlug consultation,
+        SubmissionReference submission,
+        CancellationToken cancellationToken
+    ) => (await campaigns.OfAsync(consultation, [submission], cancellationToken)).GetValueOrDefault(submission);
+
+    /// <inheritdoc cref="ICampaignStore.RecordAsync"/>
+    public static Task<int?> RecordAsync(
+        this ICampaignStore campaigns,
+        ConsultationSlug consultation,
+        string campaign,
+        SubmissionReference copy,
+        CancellationToken cancellationToken
+    ) => campaigns.RecordAsync(consultation, campaign, [copy], cancellationToken);
 }
