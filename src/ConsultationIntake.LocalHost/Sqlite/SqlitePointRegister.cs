@@ -23,7 +23,8 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
     private const int MostKnown = 1_000;
     private const int MostCounted = 500;
 
-    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<PointFacet, string> Known = new();
+    private static readonly ConcurrentDictionary<ConsultationSlug, string> KnownConsultations = new();
 
     private static readonly DateTimeOffset Epoch = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -100,11 +101,18 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
     {
         var (stored, wanted) = (RowsOf(before), RowsOf(after));
         var isAll = before.TaggedWith != after.TaggedWith;
-        bool Differs(long start) => isAll || wanted.GetValueOrDefault(start)?.Document != stored.GetValueOrDefault(start)?.Document;
+        bool Differs(long start) =>
+            isAll
+            || !wanted.TryGetValue(start, out var now)
+            || !stored.TryGetValue(start, out var then)
+            || !now.Document.Bytes.AsSpan().SequenceEqual(then.Document.Bytes);
+        var submission = new PointFacet(PointField.Submission, after.Reference.ToString());
+        var common = $"{Hashed(after.Consultation)} {Hash(submission)}";
         return new RegisterChange(
             after,
             [.. stored.Keys.Where(Differs)],
-            [.. wanted.Where(pair => Differs(pair.Key)).Select(pair => pair.Value.Indexed(after.Consultation))]
+            [.. wanted.Where(pair => Differs(pair.Key)).Select(pair => pair.Value.Indexed(common))],
+            isAll
         );
     }
 
@@ -113,7 +121,10 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
         var place = PlaceOf(connection, change.Submission);
         // One that was saved before there was a register has no place yet: all its rows are new.
         var (removed, added) = place is null
-            ? ([], ChangeBetween(change.Submission with { Points = [], Actions = [] }, change.Submission).Added)
+            ? (
+                [],
+                change.IsAll ? change.Added : ChangeBetween(change.Submission with { Points = [], Actions = [] }, change.Submission).Added
+            )
             : (change.Removed, change.Added);
         foreach (var start in removed)
             Remove(connection, (place!.Value << StartBits) | start);
@@ -142,7 +153,7 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
         foreach (var row in PointRow.AllOf(submission))
         {
             start = Math.Max(start + 1, (long)(row.Span.Start / scale));
-            rows.Add(start, new RegisteredRow(start, row, StoredJson.Write(row)));
+            rows.Add(start, new RegisteredRow(start, row, StoredJson.Bytes(row)));
         }
 
         return rows;
@@ -236,17 +247,14 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
 
     internal static string Quoted(string words) => $"\"{words}\"";
 
-    private static string Hashed(ConsultationSlug consultation) => Hashed($"in={consultation}");
+    private static string Hashed(ConsultationSlug consultation) =>
+        KnownConsultations.GetOrAdd(consultation, static slug => Hash($"in={slug}"));
 
-    private static string Hashed(PointFacet facet) =>
-        facet.Field == PointField.Submission ? Hash($"{facet.Field}={facet.Value}") : Hashed($"{facet.Field}={facet.Value}");
-
-    /// <summary>
-    /// A word of letters and digits from whatever a value holds; the x keeps it from being a number. Most points have the same few
-    /// facets, which are hashed once.
-    /// </summary>
-    private static string Hashed(string facet)
+    /// <summary>Most points have the same few facets, which are hashed once.</summary>
+    private static string Hashed(PointFacet facet)
     {
+        if (facet.Field == PointField.Submission)
+            return Hash(facet);
         if (Known.TryGetValue(facet, out var hashed))
             return hashed;
         hashed = Hash(facet);
@@ -255,24 +263,38 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
         return hashed;
     }
 
+    private static string Hash(PointFacet facet) => Hash($"{facet.Field}={facet.Value}");
+
+    /// <summary>A word of letters and digits from whatever a value holds; the x keeps it from being a number.</summary>
     private static string Hash(string facet) => $"x{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facet)).AsSpan(0, 8))}";
 
     /// <param name="Submission">As it becomes.</param>
     /// <param name="Removed">Where rows begin that go.</param>
     /// <param name="Added">Rows that come.</param>
-    internal sealed record RegisterChange(Submission Submission, IReadOnlyList<long> Removed, IReadOnlyList<RegisteredRow> Added);
+    /// <param name="IsAll">Whether what comes is all there is.</param>
+    internal sealed record RegisterChange(
+        Submission Submission,
+        IReadOnlyList<long> Removed,
+        IReadOnlyList<RegisteredRow> Added,
+        bool IsAll
+    );
 
-    internal sealed record RegisteredRow(long Start, PointRow Row, string Document)
+    internal sealed record RegisteredRow(long Start, PointRow Row, Utf8Text Document)
     {
         internal string Facets { get; private init; } = "";
 
         internal string Words { get; private init; } = "";
 
-        internal RegisteredRow Indexed(ConsultationSlug consultation) =>
+        /// <param name="common">The facets that all points of its submission have.</param>
+        internal RegisteredRow Indexed(string common) =>
             this with
             {
-                Facets = string.Join(' ', PointFacet.AllOf(Row).Select(Hashed).Prepend(Hashed(consultation))),
-                Words = string.Join(' ', SearchWords.Of(Row.Text)),
+                Facets = PointFacet
+                    .AllOf(Row)
+                    .Where(facet => facet.Field != PointField.Submission)
+                    .Aggregate(new StringBuilder(common, 512), (facets, facet) => facets.Append(' ').Append(Hashed(facet)))
+                    .ToString(),
+                Words = SearchWords.LineOf(Row.Text),
             };
     }
 }

@@ -16,12 +16,7 @@ internal static class RespondentNameFinder
 
     public static void Find(string text, List<Word> words, string respondentName, List<PersonalDataSpan> found)
     {
-        var parts = WordScanner
-            .Scan(respondentName)
-            .Select(word => word.Lower)
-            .Where(part => !NameWords.PlainTitles.Contains(part) && !NameWords.CapitalTitles.Contains(part))
-            .Take(6)
-            .ToArray();
+        var parts = PartsOf(respondentName);
         if (parts.Length == 0)
             return;
         for (var i = 0; i < words.Count; i++)
@@ -36,6 +31,17 @@ internal static class RespondentNameFinder
             i += length - 1;
         }
     }
+
+    internal static string[] PartsOf(string respondentName) =>
+        [
+            .. WordScanner
+                .Scan(respondentName)
+                .Select(word => word.Lower)
+                .Where(part => !NameWords.PlainTitles.Contains(part) && !NameWords.CapitalTitles.Contains(part))
+                .Take(6),
+        ];
+
+    internal static string WithoutGenitive(string lower) => lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower;
 
     private static bool IsWhole(List<Word> words, int at, string[] parts)
     {
@@ -52,7 +58,7 @@ internal static class RespondentNameFinder
 
     private static bool IsPart(string text, Word word, string[] parts)
     {
-        var lower = word.Lower.EndsWith("'s", StringComparison.Ordinal) ? word.Lower[..^2] : word.Lower;
+        var lower = WithoutGenitive(word.Lower);
         return lower.Length > 2 && char.IsUpper(text[word.Start]) && !Ordinary.Contains(lower) && parts.Contains(lower);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -26,6 +27,9 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     /// <summary>A copied letter of ten pages holds a few hundred sentences' findings: these are some megabytes at most.</summary>
     private const int Remembered = 100;
 
+    /// <summary>Of one text: whoever added words, or is named in it, has a reading of their own.</summary>
+    private const int ReadingsOfOne = 8;
+
     private readonly ConditionalWeakTable<Consultation, Finder> finders = [];
 
     /// <summary>What points are made with now. Another value means another reading is possible.</summary>
@@ -33,17 +37,39 @@ public sealed class SubmissionReader(IThemeTagger tagger)
         $"{Reading} rows/{PointRow.Format} {tagger.NameFor(consultation)} themes/{consultation.Themes.Version}";
 
     /// <summary>Where its points are and why its other words are none. A text that many send is read once.</summary>
-    public FoundPoints Find(Consultation consultation, Submission submission)
-    {
-        var finder = finders.GetValue(consultation, static it => new Finder(it.Plan is null ? null : PlanText.From(it.Plan.AllWords)));
-        return finder.Find(submission.Text);
-    }
+    public FoundPoints Find(Consultation consultation, Submission submission) => FinderOf(consultation).Find(submission.Text);
 
+    /// <summary>A text that many send is read once: what the first copy's points became, the next one's are.</summary>
     /// <param name="consultation">Whose themes to read by.</param>
     /// <param name="submission">With <see cref="Submission.AddedWords"/> already set: they become points of their own.</param>
     /// <param name="found">What <see cref="Find"/> found in it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<(IReadOnlyList<Point> Points, IReadOnlyList<Passage> Passages)> ReadAsync(
+        Consultation consultation,
+        Submission submission,
+        FoundPoints found,
+        CancellationToken cancellationToken
+    )
+    {
+        // What staff worked on is kept, and is nobody else's.
+        if (submission is not { Points.Count: 0, Actions.Count: 0 })
+            return await ReadAnewAsync(consultation, submission, found, cancellationToken);
+        var readings = FinderOf(consultation).ReadingsOf(found, submission.Text.Value);
+        var key = readings.KeyOf(submission);
+        if (!readings.Known.TryGetValue(key, out var reading))
+        {
+            reading = await ReadAnewAsync(consultation, submission, found, cancellationToken);
+            if (readings.Known.Count < ReadingsOfOne)
+                readings.Known.TryAdd(key, reading);
+        }
+
+        return reading;
+    }
+
+    private Finder FinderOf(Consultation consultation) =>
+        finders.GetValue(consultation, static it => new Finder(it.Plan is null ? null : PlanText.From(it.Plan.AllWords)));
+
+    private async Task<(IReadOnlyList<Point> Points, IReadOnlyList<Passage> Passages)> ReadAnewAsync(
         Consultation consultation,
         Submission submission,
         FoundPoints found,
@@ -143,9 +169,31 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     {
         private readonly Recent<string, FoundPoints> found = new(Remembered);
 
+        /// <summary>For as long as what was found is remembered.</summary>
+        private readonly ConditionalWeakTable<FoundPoints, Readings> readings = [];
+
         internal FoundPoints Find(SubmissionText text) => found.Get(KeyOf(text), _ => PointFinder.Find(text, plan));
+
+        internal Readings ReadingsOf(FoundPoints points, string text) => readings.GetValue(points, _ => new Readings(text));
 
         private static string KeyOf(SubmissionText text) =>
             Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(text, SubmissionJson.Options)));
+    }
+
+    /// <summary>What a text was read as, by all that has a say in it beside the text and the themes.</summary>
+    private sealed class Readings(string text)
+    {
+        private readonly RespondentNames names = new(text);
+
+        internal ConcurrentDictionary<
+            (string? Name, string Added),
+            (IReadOnlyList<Point> Points, IReadOnlyList<Passage> Passages)
+        > Known { get; } = new();
+
+        internal (string? Name, string Added) KeyOf(Submission submission) =>
+            (
+                submission.Respondent.Name is { } name && names.MayStandThere(name) ? name : null,
+                string.Join(' ', submission.AddedWords.Select(span => $"{span.Start}-{span.End}"))
+            );
     }
 }

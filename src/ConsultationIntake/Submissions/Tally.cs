@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultationIntake.Points;
@@ -127,8 +128,8 @@ public sealed record Tally
     /// <summary>What one submission adds.</summary>
     public static Tally Of(Submission submission)
     {
-        var counts = ImmutableSortedDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
-        void Count(string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        void Count(string key) => CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
 
         Count("received");
         Count($"day:{submission.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
@@ -152,7 +153,7 @@ public sealed record Tally
         if (submission is { Status: SubmissionStatus.Tagged, TaggedWith: { } with })
             Count($"made-with:{with}");
         if (!submission.Stands)
-            return new Tally(counts.ToImmutable());
+            return new Tally(counts.ToImmutableSortedDictionary(StringComparer.Ordinal));
 
         if (submission.LastChange is { } change)
         {
@@ -184,7 +185,7 @@ public sealed record Tally
             }
         }
 
-        return new Tally(counts.ToImmutable());
+        return new Tally(counts.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
     public static Tally operator +(Tally left, Tally right) => left.Combine(right, 1);

@@ -11,9 +11,21 @@ namespace ConsultationIntake.Submissions.Register;
 /// </summary>
 public static class SearchWords
 {
+    /// <summary>As long as points are, as a rule: all that are remembered take some two megabytes.</summary>
+    private const int LongestRemembered = 500;
+
+    private static readonly Recent<string, string> Lines = new(500);
+
     /// <summary>In the order of the text.</summary>
     public static IReadOnlyList<string> Of(string text) =>
         [.. WordScanner.Scan(text).SelectMany(word => Parts(word.Lower)).Select(Stem).Where(stem => stem.Length > 0)];
+
+    /// <summary>The same with a blank between each two. Of the points of a letter that many copy it is worked out once.</summary>
+    public static string LineOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= LongestRemembered ? Lines.Get(text, Join) : Join(text);
+    }
 
     /// <summary>Where the words of a search stand in a text, for marking them.</summary>
     public static IReadOnlyList<TextSpan> Find(string text, SearchTerms terms)
@@ -30,6 +42,8 @@ public static class SearchWords
 
     /// <summary>A hyphen joins what people search for apart: <c>anti-social</c>.</summary>
     internal static IEnumerable<string> Parts(string word) => word.Split(['-', '\''], StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Join(string text) => string.Join(' ', Of(text));
 
     internal static string Stem(string word)
     {

@@ -35,6 +35,9 @@ internal static class PointContinuity
     /// </summary>
     internal static (IReadOnlyList<Point> Points, int LastNumber) Number(Submission before, IReadOnlyList<Point> points)
     {
+        // Read for the first time: what found them counted them.
+        if (before is { Points.Count: 0, LastNumber: 0 } && !points.Where((point, i) => point.Number != i + 1).Any())
+            return (points, points.Count);
         var text = before.Text.Value;
         var free = before.Points.ToList();
         var numbered = new Point?[points.Count];
