@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Threading.Channels;
 using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.Work;
@@ -82,8 +83,7 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
         var taken = await database.WriteAsync(
             connection =>
             {
-                foreach (var done in finished)
-                    Delete(connection, done);
+                Delete(connection, finished);
                 var now = clock.GetUtcNow();
                 (string, object?)[] parameters = [("$most", MostTogether), ("$now", now.UtcTicks)];
                 var visible = connection.Query(
@@ -95,12 +95,15 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
                     lane is null ? parameters : [.. parameters, ("$lane", (int)lane)]
                 );
                 List<TakenWork> next = [.. visible.Where((work, i) => i == 0 || (IsShort(visible[0]) && IsShort(work)))];
-                foreach (var work in next)
+                if (next.Count > 0)
                 {
                     connection.Run(
-                        "UPDATE work SET visible_at = $hidden, dequeue_count = dequeue_count + 1 WHERE id = $id",
+                        """
+                        UPDATE work SET visible_at = $hidden, dequeue_count = dequeue_count + 1
+                        WHERE id IN (SELECT value FROM json_each($ids))
+                        """,
                         ("$hidden", (now + Hidden).UtcTicks),
-                        ("$id", work.Id)
+                        ("$ids", IdsOf(next))
                     );
                 }
 
@@ -115,14 +118,7 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     }
 
     internal Task CompleteAsync(IReadOnlyList<TakenWork> done, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            connection =>
-            {
-                foreach (var work in done)
-                    Delete(connection, work);
-            },
-            cancellationToken
-        );
+        database.WriteAsync(connection => Delete(connection, done), cancellationToken);
 
     private static bool IsShort(TakenWork work) => work is { Try: 1, Item: { Kind: WorkKind.TagSubmission, Step: null } };
 
@@ -152,7 +148,7 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
                     ("$error", error),
                     ("$id", work.Id)
                 );
-                Delete(connection, work);
+                Delete(connection, [work]);
             },
             cancellationToken
         );
@@ -180,6 +176,11 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
             )
         );
 
-    private static void Delete(PreparedConnection connection, TakenWork work) =>
-        connection.Run("DELETE FROM work WHERE id = $id", ("$id", work.Id));
+    private static void Delete(PreparedConnection connection, IReadOnlyList<TakenWork> done)
+    {
+        if (done.Count > 0)
+            connection.Run("DELETE FROM work WHERE id IN (SELECT value FROM json_each($ids))", ("$ids", IdsOf(done)));
+    }
+
+    private static Utf8Text IdsOf(IReadOnlyList<TakenWork> work) => new(JsonSerializer.SerializeToUtf8Bytes(work.Select(one => one.Id)));
 }
