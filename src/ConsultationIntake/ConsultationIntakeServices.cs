@@ -19,6 +19,7 @@ using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Reports;
+using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Files;
@@ -84,6 +85,8 @@ public static class ConsultationIntakeServices
             .AddSingleton<ReadPanelTable>()
             .AddSingleton<MakeReport>()
             .AddSingleton<ReadReplies>()
+            .AddSingleton<KeptMails>()
+            .AddSingleton<SendKeptMail>()
             .AddSingleton<SendReplies>()
             .AddSingleton<NoteWantedReply>()
             .AddSingleton<ReplyToRespondents>()

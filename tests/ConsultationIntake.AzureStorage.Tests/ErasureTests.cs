@@ -4,8 +4,10 @@ using ConsultationIntake.AzureStorage.Setup;
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Contracts;
+using ConsultationIntake.Mail;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Themes;
 using ConsultationIntake.Work;
@@ -58,6 +60,37 @@ public sealed class ErasureTests(AzuriteServer azurite)
         Assert.IsType<TagOutcome.Gone>(outcome);
         Assert.Null(tagger.Meanwhile);
         Assert.Empty(await PlacesAsync(host));
+    }
+
+    [Fact]
+    public async Task Erase_OfWhatMailsSaid_LeavesItsWordsNowhere_AndTheOthers()
+    {
+        using var host = await StartAsync(new OfflineThemeTagger());
+        var submission = await PlantAsync(host, further: 0);
+        var about = $"{submission.Consultation}/{submission.Reference}";
+        var kept = host.Services.GetRequiredService<KeptMails>();
+        foreach (var category in new[] { "digest", "reply" })
+        {
+            var mail = new SentMail
+            {
+                Id = $"{SentMail.First(category)}one",
+                Category = category,
+                At = Samples.Noon,
+                Subject = "What was said",
+                Language = "en",
+                Pieces =
+                    category == "digest"
+                        ? [new MailPiece("Somebody else. ", About: null), new MailPiece(Planted, about)]
+                        : [new MailPiece(Planted, About: null)],
+            };
+            await kept.KeepAsync(submission.Consultation, mail, [submission.Reference.ToString()], Token);
+        }
+
+        Assert.True(await EraseAsync(host, submission));
+
+        Assert.Empty(await PlacesAsync(host));
+        var left = Assert.Single(await kept.ReadAsync(submission.Consultation, Token).ToListAsync(Token));
+        Assert.Equal($"Somebody else. {SentMail.Erased}", left.Text);
     }
 
     [Fact]

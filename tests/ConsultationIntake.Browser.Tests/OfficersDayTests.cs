@@ -253,6 +253,7 @@ public sealed class OfficersDayTests(OfficersDay day, Chromium chromium) : IClas
             "/export",
             "/history",
             "/outbox",
+            "/sent",
             "/keys",
         ];
         string[] ones = [$"/{offered}", $"/{offered}/version", $"/{offered}/erase", "/paper", "/meetings", "/nothing"];

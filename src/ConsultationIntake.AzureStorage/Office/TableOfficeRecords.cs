@@ -13,6 +13,9 @@ internal sealed class TableOfficeRecords(TableClient table, TimeProvider clock) 
     /// <summary>What the service gives in one answer.</summary>
     private const int MostRowsAtOnce = 1_000;
 
+    /// <summary>A row holds a megabyte.</summary>
+    private const int MostProperties = 15;
+
     private readonly HistoryChain chain = new(table);
 
     public async Task<T?> FindAsync<T>(ConsultationSlug consultation, string id, CancellationToken cancellationToken)
@@ -58,7 +61,9 @@ internal sealed class TableOfficeRecords(TableClient table, TimeProvider clock) 
     public Task<bool> SaveAsync<T>(ConsultationSlug consultation, T record, HistoryEntry? entry, CancellationToken cancellationToken)
         where T : OfficeRecord
     {
-        var row = new TableEntity(consultation.ToString(), Row<T>(record.Id)) { ["Record"] = Packed.Pack(record with { Version = null }) };
+        var row = new TableEntity(consultation.ToString(), Row<T>(record.Id));
+        foreach (var (number, part) in Packed.Pack(record with { Version = null }).Chunk(Packed.MaxPropertyLength).Index())
+            row[Property(number)] = part;
         var change = record.Version is { } version
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, new ETag(version))
             : new TableTransactionAction(TableTransactionActionType.Add, row);
@@ -112,7 +117,21 @@ internal sealed class TableOfficeRecords(TableClient table, TimeProvider clock) 
     }
 
     private static T Read<T>(TableEntity row)
-        where T : OfficeRecord => Packed.Unpack<T>(row.GetBinary("Record")) with { Version = row.ETag.ToString() };
+        where T : OfficeRecord => Packed.Unpack<T>(PackedIn(row)) with { Version = row.ETag.ToString() };
+
+    /// <summary>A long one lies in several properties: a reply to a letter of two hundred pages.</summary>
+    private static byte[] PackedIn(TableEntity row) =>
+        row.ContainsKey(Property(1))
+            ?
+            [
+                .. Enumerable
+                    .Range(0, MostProperties)
+                    .TakeWhile(number => row.ContainsKey(Property(number)))
+                    .SelectMany(number => row.GetBinary(Property(number))),
+            ]
+            : row.GetBinary(Property(0));
+
+    private static string Property(int number) => number == 0 ? "Record" : $"Record{number}";
 
     private static string Row<T>(string id) => $"record:{typeof(T).Name}:{Keys.Escaped(id)}";
 }

@@ -1,15 +1,18 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Exports;
 using ConsultationIntake.History;
 using ConsultationIntake.Office;
+using ConsultationIntake.Privacy;
 using ConsultationIntake.Publishing.Packs;
 using ConsultationIntake.Publishing.Sheets;
 using ConsultationIntake.Publishing.Word;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Reports;
+using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Themes.Own;
@@ -32,6 +35,7 @@ public sealed class PackPages(
     IPointRegister register,
     IOfficeRecords records,
     IDigestLedger digests,
+    KeptMails sent,
     ThemesInUse themes,
     SubmissionReader reader,
     SiteAddress site,
@@ -125,6 +129,17 @@ public sealed class PackPages(
                 await RepliesAsync(consultation, cancellationToken)
             )
         );
+        foreach (var (category, name) in SentMailPages.Kinds)
+        {
+            files.Add(
+                new(
+                    $"sent/{name.ToLowerInvariant()}.txt",
+                    $"{name} that went out, word for word but for personal data, without the addresses they went to",
+                    (stream, stop) => SentAsync(consultation, category, stream, stop)
+                )
+            );
+        }
+
         if (consultation.Plan is { } plan)
         {
             files.Add(PackFile.OfText("plan.md", "The draft plan that people were asked about", plan.English));
@@ -180,6 +195,24 @@ public sealed class PackPages(
             }),
             Indented
         );
+
+    private async Task SentAsync(Consultation consultation, string category, Stream destination, CancellationToken cancellationToken)
+    {
+        await using var writer = new StreamWriter(destination, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        await foreach (var mail in sent.ReadAsync(consultation.Slug, cancellationToken))
+        {
+            if (mail.Category != category)
+                continue;
+            var text = Redaction.Redact(mail.Text, PersonalDataFinder.Find(mail.Text, respondentName: null));
+            await writer.WriteLineAsync(
+                $"{Dates.Moment(consultation.Window.InZone(mail.At))}: {mail.Subject}".AsMemory(),
+                cancellationToken
+            );
+            await writer.WriteLineAsync(ReadOnlyMemory<char>.Empty, cancellationToken);
+            await writer.WriteLineAsync(text.AsMemory(), cancellationToken);
+            await writer.WriteLineAsync(new string('-', 72).AsMemory(), cancellationToken);
+        }
+    }
 
     /// <summary>By partner or by reference, without the addresses they went to.</summary>
     private async Task<string> RepliesAsync(Consultation consultation, CancellationToken cancellationToken) =>

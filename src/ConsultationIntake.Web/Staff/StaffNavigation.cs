@@ -15,7 +15,7 @@ internal static class StaffNavigation
         ("Points", [StaffSection.Points, StaffSection.Concerns, StaffSection.Themes, StaffSection.Draft]),
         ("Safeguarding", [StaffSection.Safeguarding]),
         ("Publish", [StaffSection.Report, StaffSection.Outcome, StaffSection.Publishable, StaffSection.Replies, StaffSection.Export]),
-        ("Records", [StaffSection.History, StaffSection.Outbox, StaffSection.Keys]),
+        ("Records", [StaffSection.History, StaffSection.Outbox, StaffSection.Sent, StaffSection.Keys]),
     ];
 
     /// <summary>The groups, in order, each with those of its pages that the consultation has, and with the one that is open.</summary>
@@ -39,6 +39,7 @@ internal static class StaffNavigation
         {
             StaffSection.Draft => "New draft",
             StaffSection.Outcome => "You said, we did",
+            StaffSection.Sent => "Mail sent",
             StaffSection.Publishable => "Responses to publish",
             _ => section.ToString(),
         };

@@ -12,6 +12,7 @@ internal static class StaffRoutes
             .AddSingleton<StaffGate>()
             .AddSingleton<StaffPages>()
             .AddSingleton<UndeliveredPages>()
+            .AddSingleton<SentMailPages>()
             .AddSingleton<StaffFiles>()
             .AddSingleton<HistoryPages>()
             .AddSingleton<HistoryEndpoint>();
@@ -69,6 +70,15 @@ internal static class StaffRoutes
             "/staff/{slug}/outbox/{id}/arrived",
             (UndeliveredPages outbox, HttpContext context) =>
                 outbox.ArrivedAsync(context, context.Value("slug"), context.Value("id"), context.RequestAborted)
+        );
+        routes.Get(
+            "/staff/{slug}/sent",
+            (SentMailPages sent, HttpContext context) => sent.ListAsync(context, context.Value("slug"), context.RequestAborted)
+        );
+        routes.Get(
+            "/staff/{slug}/sent/{id}",
+            (SentMailPages sent, HttpContext context) =>
+                sent.OneAsync(context, context.Value("slug"), context.Value("id"), context.RequestAborted)
         );
         routes.Get(
             "/staff/{slug}/{reference}",

@@ -23,5 +23,6 @@ public enum StaffSection
     Export,
     History,
     Outbox,
+    Sent,
     Keys,
 }

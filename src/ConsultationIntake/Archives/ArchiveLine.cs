@@ -11,6 +11,7 @@ using ConsultationIntake.Outcomes;
 using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Reports;
+using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Themes.Own;
 
@@ -33,6 +34,7 @@ namespace ConsultationIntake.Archives;
 [JsonDerivedType(typeof(OfQuote), "quote")]
 [JsonDerivedType(typeof(OfReply), "reply")]
 [JsonDerivedType(typeof(OfDigest), "digest")]
+[JsonDerivedType(typeof(OfSentMail), "sentMail")]
 [JsonDerivedType(typeof(OfTyping), "typedTwice")]
 [JsonDerivedType(typeof(OfUndelivered), "undelivered")]
 [JsonDerivedType(typeof(OfHistory), "history")]
@@ -93,6 +95,11 @@ public abstract record ArchiveLine
     /// A digest that was due, its figures and what became of each copy: what the next one counts from, and why it is not sent again.
     /// </summary>
     public sealed record OfDigest(DigestEntry Digest) : ArchiveLine;
+
+    /// <summary>What a digest, a reply, an acknowledgement or a reminder said that went out.</summary>
+    /// <param name="Mail">Without the address it went to.</param>
+    /// <param name="About">The references of the responses that it is about, by which they are found who are erased.</param>
+    public sealed record OfSentMail(SentMail Mail, IReadOnlyList<string> About) : ArchiveLine;
 
     /// <summary>That a paper response was typed a second time.</summary>
     public sealed record OfTyping(SecondTyping Typing) : ArchiveLine;

@@ -7,6 +7,7 @@ using ConsultationIntake.History;
 using ConsultationIntake.Office;
 using ConsultationIntake.Outcomes;
 using ConsultationIntake.PublicResponses;
+using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
 
@@ -45,6 +46,7 @@ public sealed class ReadArchive(
     IDigestLedger digests,
     ReadOutcome outcomes,
     PublishResponses published,
+    KeptMails sent,
     StaffHistory history,
     TimeProvider clock
 )
@@ -161,6 +163,8 @@ public sealed class ReadArchive(
             case ArchiveLine.OfEdition { Id: var id } when !Guid.TryParseExact(id, "N", out _):
             case ArchiveLine.OfPublicSet { Id: var set } when !Guid.TryParseExact(set, "N", out _):
                 return "This is no edition that was published.";
+            case ArchiveLine.OfSentMail { About: var about } when !about.All(reference => SubmissionReference.TryParse(reference, out _)):
+                return "This is about no response.";
             case ArchiveLine.Response { Submission: var submission }:
                 if (submission.Text.Parts.Any(part => part.Span.Start < 0 || part.Span.End > submission.Text.Value.Length))
                     return $"The text of {submission.Reference} has parts that lie outside of it.";
@@ -201,6 +205,24 @@ public sealed class ReadArchive(
                 case ArchiveLine.OfDigest { Digest: var digest }:
                     var claimed = digest with { Consultation = consultation.Slug, Version = null };
                     others += await digests.TryClaimAsync(claimed, cancellationToken) ? 1 : 0;
+                    break;
+                case ArchiveLine.OfSentMail line:
+                    // What it quotes is found by the name that the consultation has here.
+                    var mail = line.Mail with
+                    {
+                        Pieces =
+                        [
+                            .. line.Mail.Pieces.Select(piece =>
+                                piece.About is { } about
+                                    ? piece with
+                                    {
+                                        About = $"{consultation.Slug}/{about[(about.IndexOf('/', StringComparison.Ordinal) + 1)..]}",
+                                    }
+                                    : piece
+                            ),
+                        ],
+                    };
+                    others += await sent.TakeOverAsync(consultation.Slug, mail, line.About, cancellationToken) ? 1 : 0;
                     break;
                 case ArchiveLine.OfTyping line:
                     others += await SaveAsync(consultation, line.Typing, cancellationToken);

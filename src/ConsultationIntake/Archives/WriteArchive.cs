@@ -13,14 +13,15 @@ using ConsultationIntake.Outcomes;
 using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Reports;
+using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Themes.Own;
 
 namespace ConsultationIntake.Archives;
 
 /// <summary>
-/// Writes a whole consultation as JSON Lines, one response in memory at a time. The mails that responses came in are not in it, nor the
-/// words of digests that went out: they stay the evidence of the installation they are in.
+/// Writes a whole consultation as JSON Lines, one response in memory at a time. The mails that responses came in are not in it: they stay
+/// the evidence of the installation they are in.
 /// </summary>
 public sealed class WriteArchive(
     ISubmissionStore store,
@@ -30,6 +31,7 @@ public sealed class WriteArchive(
     IDigestLedger digests,
     ReadOutcome outcomes,
     PublishResponses published,
+    KeptMails sent,
     IBlobStore blobs,
     TimeProvider clock
 )
@@ -76,6 +78,12 @@ public sealed class WriteArchive(
             await WriteAsync(new ArchiveLine.OfReply(reply with { Version = null }));
         foreach (var digest in await digests.ListAsync(consultation.Slug, cancellationToken))
             await WriteAsync(new ArchiveLine.OfDigest(digest with { Version = null }));
+        var about = (await records.ListAsync<SentMailAbout>(consultation.Slug, cancellationToken)).ToLookup(
+            one => one.Mail,
+            one => one.Id[..^(one.Mail.Length + 1)]
+        );
+        await foreach (var mail in sent.ReadAsync(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfSentMail(mail with { Version = null }, [.. about[mail.Id]]));
         foreach (var typing in await records.ListAsync<SecondTyping>(consultation.Slug, cancellationToken))
             await WriteAsync(new ArchiveLine.OfTyping(typing with { Version = null }));
         foreach (var mail in await records.ListAsync<UndeliveredMail>(consultation.Slug, cancellationToken))

@@ -14,28 +14,31 @@ public static class DigestMail
     private const string HeadCell = "padding:4px 0;border-bottom:2px solid #1b1f23";
     private const string Cell = "padding:4px 0;border-bottom:1px solid #d5d9dd";
 
-    public static OutgoingMail Of(Digest digest) =>
-        new()
+    public static OutgoingMail Of(Digest digest)
+    {
+        var pieces = PlainText(digest);
+        return new OutgoingMail
         {
             Id = $"digest.{digest.Id}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(digest.Recipient.Email)))[..12]}",
             Category = "digest",
             About =
             [
-                .. digest
-                    .Themes.SelectMany(theme => theme.Quotes)
-                    .Select(quote => $"{digest.Consultation}/{quote.Reference}")
-                    .Distinct(StringComparer.Ordinal),
+                .. digest.Themes.SelectMany(theme => theme.Quotes).Select(quote => About(digest, quote)).Distinct(StringComparer.Ordinal),
             ],
             To = new MailAddress(digest.Recipient.Email, digest.Recipient.Name),
             Subject = DigestWords.Subject(digest),
-            Text = PlainText(digest),
+            Text = string.Concat(pieces.Select(piece => piece.Text)),
+            Pieces = pieces,
             Html = MailPage.Of("en", DigestWords.Subject(digest), Body(digest), DigestWords.Why(digest)),
             Headers = new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated" },
         };
+    }
 
-    private static string PlainText(Digest digest)
+    private static string About(Digest digest, DigestQuote quote) => $"{digest.Consultation}/{quote.Reference}";
+
+    private static List<MailPiece> PlainText(Digest digest)
     {
-        var text = new StringBuilder();
+        var (text, pieces) = (new StringBuilder(), new List<MailPiece>());
         void Line(string line = "") => text.Append(line).Append('\n');
         void Heading(string heading)
         {
@@ -63,7 +66,12 @@ public static class DigestMail
             if (DigestWords.ThemeStance(theme) is { } stance)
                 Line($"  {stance}");
             foreach (var quote in theme.Quotes)
-                Line($"  \"{quote.Words}\" ({quote.Reference})");
+            {
+                pieces.Add(new MailPiece($"{text}  \"", About: null));
+                pieces.Add(new MailPiece(quote.Words, About(digest, quote)));
+                text.Clear();
+                Line($"\" ({quote.Reference})");
+            }
         }
 
         if (digest.Channels.Count > 0)
@@ -86,7 +94,8 @@ public static class DigestMail
         Line($"Read the responses: {digest.StaffPage}");
         Line();
         Line(DigestWords.Why(digest));
-        return text.ToString();
+        pieces.Add(new MailPiece(text.ToString(), About: null));
+        return pieces;
     }
 
     private static Html Body(Digest digest) =>

@@ -2,6 +2,7 @@ using ConsultationIntake.Alerts;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Mail;
+using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +18,7 @@ public sealed partial class SendDueDigests(
     IDigestLedger ledger,
     ReadPartnerRegister register,
     OverdueFlags overdue,
-    IMailSender mail,
+    SendKeptMail mail,
     SiteAddress site,
     TimeProvider clock,
     ILogger<SendDueDigests> logger
@@ -112,7 +113,7 @@ public sealed partial class SendDueDigests(
             entry = sending;
             try
             {
-                var outcome = await mail.SendAsync(DigestMail.Of(digest), cancellationToken);
+                var outcome = await mail.ExecuteAsync(consultation.Slug, DigestMail.Of(digest), cancellationToken);
                 var done = outcome switch
                 {
                     MailOutcome.Accepted => delivery with { State = DeliveryState.Sent },

@@ -23,9 +23,19 @@ public sealed record OutgoingMail
     /// </summary>
     public IReadOnlyList<string> About { get; init; } = [];
 
+    /// <summary>
+    /// <see cref="Text"/> in pieces, where words of several responses can be told apart in it: what we keep of the mail then loses those of
+    /// the one that is erased. Null where all of it goes.
+    /// </summary>
+    public IReadOnlyList<MailPiece>? Pieces { get; init; }
+
     /// <summary>ISO 639-1 of what it says.</summary>
     public string Language { get; init; } = "en";
 
     /// <summary>Further headers, for instance <c>Auto-Submitted</c> and <c>In-Reply-To</c>.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 }
+
+/// <param name="Text">Some of a mail's plain text.</param>
+/// <param name="About">The response whose words these are, as in <see cref="OutgoingMail.About"/>; or null.</param>
+public sealed record MailPiece(string Text, string? About);

@@ -19,7 +19,7 @@ public interface IOfficeRecords
 
     /// <summary>
     /// At most <paramref name="take"/> records of a kind, those that follow the id <paramref name="after"/> or, where that is empty, the
-    /// first; fewer only at the end. The order is the store's own and always the same, for ids of letters, digits and hyphens the ordinal
+    /// first; fewer only at the end. The order is the store's own and always the same, for ids of letters, digits, hyphens and dots the ordinal
     /// one. Read at a cost that does not grow with how many there are.
     /// </summary>
     Task<IReadOnlyList<T>> ListAfterAsync<T>(ConsultationSlug consultation, string after, int take, CancellationToken cancellationToken)

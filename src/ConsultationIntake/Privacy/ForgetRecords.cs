@@ -4,15 +4,16 @@ using ConsultationIntake.Imports;
 using ConsultationIntake.Office;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Reports;
+using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Privacy;
 
 /// <summary>
 /// Forgets what the office wrote down beside a response that is erased: that its sender wanted a reply, that it was typed twice,
-/// whom it was told to, which mail about it did not go out, which of its points the report quotes.
+/// whom it was told to, which mail about it did not go out, which of its points the report quotes, its words in mails that went out.
 /// </summary>
-public sealed class ForgetRecords(IOfficeRecords records)
+public sealed class ForgetRecords(IOfficeRecords records, KeptMails sent)
 {
     /// <summary>Nothing happens where there is nothing of it.</summary>
     public async Task OfSubmissionAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
@@ -27,6 +28,7 @@ public sealed class ForgetRecords(IOfficeRecords records)
             record => record.Subject.StartsWith(id, StringComparison.Ordinal),
             cancellationToken
         );
+        await sent.ForgetAsync(consultation, reference, cancellationToken);
         await ForgetAsync<ReportQuote>(consultation, record => record.Id.StartsWith($"{id}.", StringComparison.Ordinal), cancellationToken);
     }
 

@@ -3,6 +3,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.History;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Office;
+using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging;
@@ -38,7 +39,7 @@ public sealed partial class ReplyToRespondents(
     ReadReplies replies,
     IOfficeRecords records,
     IWorkQueue queue,
-    IMailSender mail,
+    SendKeptMail mail,
     NoteUndelivered note,
     TimeProvider clock,
     ILogger<ReplyToRespondents> logger
@@ -205,7 +206,7 @@ public sealed partial class ReplyToRespondents(
         {
             var id = $"reply-{slug}-{reference}";
             // Not to be stopped: a mail broken off is one of which nobody knows.
-            outcome = await mail.SendAsync(ReplyMail.Of(consultation, reply!.Reply, reply.Address, id), CancellationToken.None);
+            outcome = await mail.ExecuteAsync(slug, ReplyMail.Of(consultation, reply!.Reply, reply.Address, id), CancellationToken.None);
         }
         catch (Exception)
         {

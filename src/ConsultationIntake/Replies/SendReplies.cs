@@ -2,6 +2,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.History;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Office;
+using ConsultationIntake.SentMails;
 using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Replies;
@@ -35,7 +36,7 @@ public enum SendReplyOutcome
 public sealed partial class SendReplies(
     ReadReplies replies,
     IOfficeRecords records,
-    IMailSender mail,
+    SendKeptMail mail,
     NoteUndelivered note,
     TimeProvider clock,
     ILogger<SendReplies> logger
@@ -120,7 +121,11 @@ public sealed partial class SendReplies(
         {
             // Not to be stopped, as by a closed browser: a mail broken off is one of which nobody knows.
             var id = $"reply-{consultation.Slug}-{reply.Partner.Id}";
-            outcome = await mail.SendAsync(ReplyMail.Of(consultation, reply.Reply, address, id), CancellationToken.None);
+            outcome = await mail.ExecuteAsync(
+                consultation.Slug,
+                ReplyMail.Of(consultation, reply.Reply, address, id),
+                CancellationToken.None
+            );
         }
         catch (Exception failure)
         {

@@ -110,6 +110,24 @@ public abstract class OfficeRecordsContract
     }
 
     [Fact]
+    public async Task Record_OfHalfAMegabyteThatDoesNotPack_IsKeptAndChanged()
+    {
+        var (records, _) = await BuildOfficeAsync();
+        var words = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(400_000));
+        var concern = Concern("buses") with
+        {
+            Disposition = new Disposition { Outcome = "noted", Answer = words },
+        };
+
+        Assert.True(await records.SaveAsync(SaferPlan, concern, entry: null, Token));
+        var found = (await records.FindAsync<Concern>(SaferPlan, "buses", Token))!;
+        Assert.True(await records.SaveAsync(SaferPlan, found with { Disposition = null }, entry: null, Token));
+
+        Assert.Equal(words, found.Disposition!.Answer);
+        Assert.Null(Assert.Single(await records.ListAsync<Concern>(SaferPlan, Token)).Disposition);
+    }
+
+    [Fact]
     public async Task Theme_WithAsMuchAsItLearnsAndItsStateBefore_IsKept()
     {
         var (records, _) = await BuildOfficeAsync();

@@ -143,6 +143,15 @@ public sealed partial class PlantedDataTests
             Assert.All(Planted, plant => Assert.DoesNotContain(plant.Needle, text, StringComparison.OrdinalIgnoreCase));
         }
 
+        // With what the digests said.
+        var pack = await ReadAsync(host, $"{Staff}/export/evidence.zip");
+        Assert.Contains("This is the first digest.", pack, StringComparison.Ordinal);
+        foreach (var (kind, needle) in Needles(Planted).Concat(Elsewhere))
+            Assert.False(
+                Spaceless(pack).Contains(Spaceless(needle), StringComparison.OrdinalIgnoreCase),
+                $"The pack holds {kind}: {needle}"
+            );
+
         // A test that searches nothing would pass: what was planted is there, and what is kept of it leaves.
         Assert.All(Planted, plant => Assert.Contains(plant.Needle, stored, StringComparison.Ordinal));
         Assert.Contains("Patrols never come to", await ReadAsync(host, $"{Staff}/export/points.csv"), StringComparison.Ordinal);

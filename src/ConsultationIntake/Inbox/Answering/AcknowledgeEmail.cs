@@ -6,6 +6,7 @@ using ConsultationIntake.Inbox.Understanding;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Office;
 using ConsultationIntake.Reading.Files;
+using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,7 @@ public sealed partial class AcknowledgeEmail(
     IBlobStore blobs,
     IMessageStore messages,
     ISubmissionStore submissions,
-    IMailSender mail,
+    SendKeptMail mail,
     IEmailReader reader,
     ReadingLimits limits,
     NoteUndelivered note,
@@ -77,7 +78,7 @@ public sealed partial class AcknowledgeEmail(
         MailOutcome outcome;
         try
         {
-            outcome = await mail.SendAsync(thanks, cancellationToken);
+            outcome = await mail.ExecuteAsync(ConsultationSlug.Parse(message.Consultation), thanks, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -3,6 +3,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Office;
+using ConsultationIntake.SentMails;
 
 namespace ConsultationIntake.Inbox.Partners;
 
@@ -11,7 +12,7 @@ public sealed class SendReminder(
     ConsultationCatalogue catalogue,
     ReadPartnerRegister register,
     IMessageStore messages,
-    IMailSender mail,
+    SendKeptMail mail,
     SiteAddress site,
     NoteUndelivered note,
     TimeProvider clock
@@ -67,7 +68,11 @@ public sealed class SendReminder(
             return Outcome.RemindedToday;
         try
         {
-            var outcome = await mail.SendAsync(ReminderMail.Of(consultation, partner, line, address, site, owner), cancellationToken);
+            var outcome = await mail.ExecuteAsync(
+                slug,
+                ReminderMail.Of(consultation, partner, line, address, site, owner),
+                cancellationToken
+            );
             if (outcome is MailOutcome.Accepted)
                 return Outcome.Sent;
             await note.ExecuteAsync(slug, MailPurpose.Reminder, partnerId, outcome, cancellationToken);
