@@ -33,6 +33,12 @@ public sealed record PageTrail(ImmutableArray<string> Marks)
     /// <summary>For an address, or null where there is nothing to say.</summary>
     private string? Value => Marks.IsEmpty ? null : string.Concat(Marks.Select(mark => $"{Between}{Uri.EscapeDataString(mark)}"));
 
+    /// <summary>As an address says it when what is escaped there is read.</summary>
+    private string Joined => string.Concat(Marks.Select(mark => $"{Between}{mark}"));
+
+    /// <summary>For a form that asks for the same page again.</summary>
+    internal IEnumerable<(string Name, string Value)> Pairs => Marks.IsEmpty ? [] : [(Name, Joined)];
+
     /// <summary>The address of a page of a list that was come to by this.</summary>
     /// <param name="first">The address of the list's first page, with its filter.</param>
     /// <param name="name">What a page's mark is called in its address.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Web.Pages;
 
 namespace ConsultationIntake.Web.Points;
 
@@ -25,19 +26,8 @@ public sealed record DoneAction(SubmissionReference Reference, string Entry, int
     private static int? NumberIn(string[] rest) =>
         rest is [var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
 
-    internal static string AddTo(string address, DoneAction done) => AddTo(address, done.ToString());
-
     /// <summary>The address with this as what was done last.</summary>
-    internal static string AddTo(string address, string done)
-    {
-        var (path, query) = address.IndexOf('?', StringComparison.Ordinal) is var at and >= 0
-            ? (address[..at], address[(at + 1)..])
-            : (address, "");
-        var kept = query
-            .Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(pair => !pair.StartsWith($"{PointPages.Done}=", StringComparison.Ordinal));
-        return $"{path}?{string.Join('&', kept.Append($"{PointPages.Done}={done}"))}";
-    }
+    internal static string AddTo(string address, string done) => PageAddress.With(address, PointPages.Done, done);
 
     public override string ToString() => Point is null ? $"{Reference}.{Entry}" : $"{Reference}.{Entry}.{Point}";
 }

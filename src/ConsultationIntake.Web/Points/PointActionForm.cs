@@ -87,8 +87,11 @@ internal static class PointActionForm
     internal static int? SeenIn(IFormCollection form) => Number(form[Seen]);
 
     /// <summary>The id of the element to go back to, or null where the form names none.</summary>
-    internal static string? AnchorIn(IFormCollection form) =>
-        form[Anchor].ToString() is { Length: > 0 and < 60 } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? id : null;
+    internal static string? AnchorIn(IFormCollection form) => AnchorOf(form[Anchor]);
+
+    /// <summary>The value where it can be an element's id, else null.</summary>
+    internal static string? AnchorOf(string? value) =>
+        value is { Length: > 0 and < 60 } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? id : null;
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 

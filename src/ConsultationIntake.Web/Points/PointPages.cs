@@ -31,6 +31,12 @@ public sealed class PointPages(
     /// <summary>The point whose neighbouring sentences are shown, in the list's address.</summary>
     internal const string Context = "context";
 
+    /// <summary>The group that is asked for of a point's actions.</summary>
+    private const string Group = "group";
+
+    /// <summary>The element to go to when the point is gone from the list that asks.</summary>
+    private const string Beside = "beside";
+
     /// <summary>What was done last, in the address of the page that follows: a reference and the entry's id, for undoing it.</summary>
     internal const string Done = "done";
 
@@ -41,7 +47,7 @@ public sealed class PointPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var filter = PointFilter.Read(context.Request.Query, consultation, Context, Done, PageTrail.Name);
+                var filter = PointFilter.Read(context.Request.Query, consultation, [.. PageBeginning.Names, Done, PageTrail.Name]);
                 if (filter.Errors.Count > 0)
                     return Problem(filter, consultation);
                 if (await register.FindPageAsync(filter.Query with { IsCounted = true }, cancellationToken) is not { } page)
@@ -67,8 +73,40 @@ public sealed class PointPages(
                         ),
                         GoOn = ReadingPlace.Of(context, site, filter.Query, consultation),
                         Around = await AroundAsync(consultation, context.Request.Query[Context], cancellationToken),
+                        At = PageBeginning.Read(context.Request.Query),
                         Done = DoneAction.Parse(context.Request.Query[Done]),
                         Member = member.Name,
+                    }
+                );
+            }
+        );
+
+    /// <summary>The forms of one group of a point's actions, for the script of a page that shows the point with its buttons.</summary>
+    public Task<IResult> ActionsAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
+        gate.PageAsync(
+            context,
+            async member =>
+            {
+                if (
+                    catalogue.Find(slug) is not { } consultation
+                    || !PointId.TryParse(id, out var parsed)
+                    || OpenActions.GroupOf(context.Request.Query[Group]) is not { } group
+                    || await store.FindAsync(consultation.Slug, parsed.Submission, cancellationToken) is not { } submission
+                    || submission.Work.Find(parsed.Number) is not { } point
+                )
+                    return StaffNotFound.Page();
+                var beside = PointActionForm.AnchorOf(context.Request.Query[Beside]);
+                var before = submission.Work.Points.LastOrDefault(other => other.Span.Start < point.Span.Start);
+                return PageResult.Of<PointForms>(
+                    new
+                    {
+                        Consultation = consultation,
+                        Point = PointAtHand.Of(submission, point),
+                        Group = group,
+                        Back = BackOf(context.Request.Query[PointActionForm.Back], $"/staff/{consultation.Slug}/{submission.Reference}"),
+                        Member = member.Name,
+                        WhenMerged = beside ?? (before is null ? null : $"p-{new PointId(submission.Reference, before.Number)}"),
+                        WhenRemoved = beside ?? $"w-{point.Span.Start}",
                     }
                 );
             }
@@ -122,6 +160,8 @@ public sealed class PointPages(
                         Overdue = await FlaggedAsync(0),
                         InTime = await FlaggedAsync(1),
                         Answered = await FlaggedAsync(2),
+                        Around = await AroundAsync(consultation, context.Request.Query[Context], cancellationToken),
+                        At = PageBeginning.Read(context.Request.Query),
                         Done = DoneAction.Parse(context.Request.Query[Done]),
                         Member = member.Name,
                     }
@@ -234,7 +274,7 @@ public sealed class PointPages(
         };
 
         IResult GoTo(DoneAction done, string at) =>
-            Results.LocalRedirect($"~{DoneAction.AddTo(back, done)}#{at}", permanent: false, preserveMethod: false);
+            Results.LocalRedirect($"~{DoneAction.AddTo(back, done.ToString())}#{at}", permanent: false, preserveMethod: false);
     }
 
     private async Task<IReadOnlyDictionary<string, string>> ConcernTitlesAsync(
@@ -284,11 +324,11 @@ public sealed class PointPages(
             StatusCodes.Status409Conflict
         );
 
+    internal static string BackFrom(IFormCollection form, string otherwise) => BackOf(form[PointActionForm.Back], otherwise);
+
     /// <summary>Only a page of ours is gone back to.</summary>
-    internal static string BackFrom(IFormCollection form, string otherwise) =>
-        form[PointActionForm.Back].ToString() is { } back
-        && back.StartsWith("/staff/", StringComparison.Ordinal)
-        && !back.Contains('\\', StringComparison.Ordinal)
+    private static string BackOf(string? given, string otherwise) =>
+        given is { } back && back.StartsWith("/staff/", StringComparison.Ordinal) && !back.Contains('\\', StringComparison.Ordinal)
             ? back
             : otherwise;
 }

@@ -60,6 +60,11 @@ internal static class PointRoutes
             (PointPages points, HttpContext context) =>
                 points.LikeAsync(context, context.Value("slug"), context.Value("id"), context.RequestAborted)
         );
+        routes.Get(
+            "/staff/{slug}/points/{id}/actions",
+            (PointPages points, HttpContext context) =>
+                points.ActionsAsync(context, context.Value("slug"), context.Value("id"), context.RequestAborted)
+        );
         routes.Post(
             "/staff/{slug}/points/{id}/act",
             (PointPages points, HttpContext context) =>

@@ -8,13 +8,16 @@ internal static class SplitPlaces
     private const int Shown = 60;
     private const int Most = 40;
 
-    internal static IReadOnlyList<(int At, string Words)> In(string text, TextSpan span)
+    /// <param name="text">What the point stands in.</param>
+    /// <param name="span">Where it does.</param>
+    /// <param name="begins">Where the text begins in the response, in which places are told.</param>
+    internal static IReadOnlyList<(int At, string Words)> In(string text, TextSpan span, int begins)
     {
         var places = new List<(int, string)>();
         for (var i = span.Start + 1; i < span.End && places.Count < Most; i++)
         {
             if (!char.IsWhiteSpace(text[i]) && char.IsWhiteSpace(text[i - 1]) && EndsBefore(text, i, span.Start))
-                places.Add((i, Beginning(text, i, span.End)));
+                places.Add((begins + i, Beginning(text, i, span.End)));
         }
 
         return places;

@@ -149,6 +149,7 @@ public sealed class StaffPages(
                             Submission = submission,
                             MessageId = await MessageOfAsync(submission, cancellationToken),
                             Done = DoneAction.Parse(context.Request.Query[PointPages.Done]),
+                            At = PageBeginning.Read(context.Request.Query),
                             AskedPage = NumberIn(context, LetterPage.Page),
                             AskedPoint = NumberIn(context, LetterPage.Point),
                             Member = member.Name,

@@ -151,6 +151,61 @@ public sealed partial class StaffDeskTests
         Assert.Contains("colour", await page.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
     }
 
+    /// <summary>Fifty points or a hundred passages are a page that comes quickly over an office's line.</summary>
+    [Fact]
+    public async Task PageOfPoints_IsLight_WhateverCanBeDoneWithEach()
+    {
+        await using var host = await Demonstrated.StartAsync();
+        var letter = string.Join("\n\n", Enumerable.Range(1, 100).Select(i => $"We want more police on foot in street {i}, at night too."));
+        var reference = await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = letter } } });
+        await host.DrainAsync();
+
+        var list = await host.Client.GetStringAsync($"{Staff}/points", Token);
+        var whole = await host.Client.GetStringAsync($"{Staff}/{reference}", Token);
+
+        Assert.Equal(50, ListItem().Count(list));
+        Assert.True(Passage().Count(whole) >= 90, $"{Passage().Count(whole)} points are on the page.");
+        TestContext.Current.TestOutputHelper!.WriteLine($"list {Bytes(list)}, letter {Bytes(whole)}");
+        Assert.InRange(Bytes(list), 1, 100_000);
+        Assert.InRange(Bytes(whole), 1, 150_000);
+
+        static int Bytes(string page) => System.Text.Encoding.UTF8.GetByteCount(page);
+    }
+
+    [Theory]
+    [InlineData("right", "stance")]
+    [InlineData("decide", "decide")]
+    [InlineData("hand", "note")]
+    [InlineData("flag", "flag")]
+    public async Task ActionsOfAPoint_OpenInTheListAndLeadBackToIt(string group, string action)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var reference = await host.AcceptedAsync(
+            new { answers = new[] { new { question = "else", text = "The lanes are dark. The bins are burnt." } } }
+        );
+        await host.DrainAsync();
+        var list = $"{Staff}/points?decision=undecided&words=lanes";
+
+        var page = await host.Client.GetStringAsync($"{list}&open={reference}.1.{group}", Token);
+        var forms = await host.Client.GetStringAsync(
+            $"{Staff}/points/{reference}.1/actions?group={group}&back={Uri.EscapeDataString(list)}",
+            Token
+        );
+        var letter = await host.Client.GetStringAsync($"{Staff}/{reference}?open={reference}.1.{group}", Token);
+
+        foreach (var html in new[] { page, forms, letter })
+            Assert.Contains($"name=\"do\" value=\"{action}\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<html", forms, StringComparison.Ordinal);
+        Assert.Contains($"name=\"back\" value=\"{WebUtility.HtmlEncode(list)}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"name=\"back\" value=\"{WebUtility.HtmlEncode(list)}\"", forms, StringComparison.Ordinal);
+        Assert.Contains($"name=\"close\" value=\"{reference}.1.{group}\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-panel", await host.Client.GetStringAsync($"{list}&close={reference}.1.{group}", Token));
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await host.Client.GetAsync($"{Staff}/points/{reference}.1/actions?group=all", Token)).StatusCode
+        );
+    }
+
     private static Task<HttpResponseMessage> ActAsync(
         LocalHostUnderTest host,
         string reference,
@@ -167,6 +222,12 @@ public sealed partial class StaffDeskTests
 
     [GeneratedRegex("<a href=\"(/staff/[^\"]+/points[^\"]*)\"[^>]*>([\\d,]+)</a>")]
     private static partial Regex NumberLink();
+
+    [GeneratedRegex("<li id=\"p-")]
+    private static partial Regex ListItem();
+
+    [GeneratedRegex("<div class=\"passage[^>]* id=\"p-")]
+    private static partial Regex Passage();
 
     [GeneratedRegex("<h2 id=\"found\">[^<]*: ([\\d,]+)</h2>")]
     private static partial Regex Count();

@@ -1,39 +1,94 @@
 // All of it is extra: every staff page works without.
 
+// The forms of a point's actions, fetched when they are asked for; without this the same buttons ask for the page again with them.
+const OPENERS = 'button[form=at]:is([name=open], [name=close])'
+const openers = point => [...point.querySelectorAll(OPENERS)]
+const isOpen = opener => opener.getAttribute('aria-expanded') === 'true'
+const shut = point => {
+  point.querySelector('[data-panel]')?.remove()
+  for (const opener of openers(point)) opener.setAttribute('aria-expanded', 'false')
+}
+const unfold = async opener => {
+  const point = opener.closest('[id^="p-"]')
+  if (isOpen(opener)) return point
+  const [, id, group] = /^(.+)\.(\w+)$/.exec(opener.value)
+  const here = new URL(location.href)
+  for (const name of ['open', 'close', 'context', 'done']) here.searchParams.delete(name)
+  const asked = new URLSearchParams({ group, back: here.pathname + here.search })
+  const beside = point.matches('li') && (point.nextElementSibling ?? point.previousElementSibling)
+  if (beside) asked.set('beside', beside.id)
+  const staff = here.pathname.split('/').slice(0, 3).join('/')
+  const answer = await fetch(`${staff}/points/${id}/actions?${asked}`).catch(() => null)
+  const panel = answer?.ok && !answer.redirected
+    ? new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-panel]')
+    : null
+  // Signed out meanwhile, or the point is gone: the page says so.
+  if (!panel) {
+    opener.form.requestSubmit(opener)
+    return null
+  }
+  shut(point)
+  opener.setAttribute('aria-expanded', 'true')
+  opener.closest('.actions').append(panel)
+  return point
+}
+for (const opener of document.querySelectorAll(OPENERS)) opener.setAttribute('aria-expanded', String(opener.name === 'close'))
+document.addEventListener('click', event => {
+  const opener = event.target.closest(OPENERS)
+  if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  if (isOpen(opener)) shut(opener.closest('[id^="p-"]'))
+  else unfold(opener)
+})
+
 // Keys in a list of points or a letter. They do nothing while you type, and can be turned off: speech software types whole words.
 const keysNote = document.querySelector('[data-keys-note]')
 const points = [...document.querySelectorAll('[data-keys] > li, .letter[data-keys] > .passage[id]')]
 if (points.length > 0) {
   const SWITCH = 'keys-off'
   let isOff = localStorage.getItem(SWITCH) === 'yes'
-  let at = Math.max(0, points.findIndex(point => `#${point.id}` === decodeURIComponent(location.hash))) - (location.hash ? 0 : 1)
+  const begun = points.findIndex(point => point.matches(location.hash ? `[id="${CSS.escape(decodeURIComponent(location.hash.slice(1)))}"]` : '[autofocus]'))
+  let at = begun >= 0 || !location.hash ? begun : 0
   const go = to => {
     at = Math.min(points.length - 1, Math.max(0, to))
     points[at].focus()
     points[at].scrollIntoView({ block: 'nearest' })
   }
-  // A part of the point's forms, with what stands closed around it opened.
-  const show = (point, selector) => {
-    const field = point.querySelector(selector)
-    if (!field) return
-    for (let around = field.closest('details'); around; around = around.parentElement.closest('details')) around.open = true
-    field.focus()
-  }
   const press = (place, selector) => place?.querySelector(selector)?.click()
+  // What is typed while a point's forms are on their way is meant for them, and not taken for other keys.
+  let typed = null
+  const unfolded = async (point, group) => {
+    const opener = openers(point).find(opener => opener.value.endsWith(`.${group}`))
+    typed = ''
+    const unfoldedPoint = opener ? await unfold(opener) : null
+    const meanwhile = typed
+    typed = null
+    return { forms: unfoldedPoint?.querySelector('[data-panel]'), meanwhile }
+  }
+  const show = async (point, group, selector) => {
+    const { forms, meanwhile } = await unfolded(point, group)
+    const field = forms?.querySelector(selector)
+    field?.focus()
+    if (field?.matches('input[type=text], textarea')) field.setRangeText(meanwhile, field.value.length, field.value.length, 'end')
+  }
+  const pressIn = async (point, group, find) => {
+    const { forms } = await unfolded(point, group)
+    if (forms) find(forms)?.click()
+  }
   const onPoint = {
     o: point => press(point, 'a.id'),
-    c: point => press(point, 'a[data-around]'),
+    c: point => press(point, 'button[data-around]'),
     l: point => press(point, 'a[data-like]'),
     x: point => press(point, 'input[name=point]'),
-    s: point => show(point, 'select[name=stance]'),
-    w: point => show(point, 'select[name=whose]'),
-    b: point => show(point, 'select[name=at]'),
-    m: point => press(point, 'form[data-do=merge] button'),
-    z: point => show(point, 'input[name=reason][id^=remove]'),
-    d: point => show(point, 'select[name=outcome]'),
-    g: point => show(point, 'input[name=to][id^=to]'),
-    t: point => show(point, 'textarea[name=note]'),
-    f: point => show(point, 'details:last-of-type button, details:last-of-type input[type=text]')
+    s: point => show(point, 'right', 'select[name=stance]'),
+    w: point => show(point, 'right', 'select[name=whose]'),
+    b: point => show(point, 'right', 'select[name=at]'),
+    m: point => pressIn(point, 'right', forms => forms.querySelector('form[data-do=merge] button')),
+    z: point => show(point, 'right', 'input[name=reason]'),
+    d: point => show(point, 'decide', 'select[name=outcome]'),
+    g: point => show(point, 'hand', 'input[name=to][id]'),
+    t: point => show(point, 'hand', 'textarea[name=note]'),
+    f: point => show(point, 'flag', 'button, input[type=text]')
   }
   const onPage = {
     j: () => go(at + 1),
@@ -50,15 +105,20 @@ if (points.length > 0) {
   })
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (typed !== null) {
+      if (event.key.length === 1) typed += event.key
+      event.preventDefault()
+      return
+    }
     if (event.key === 'Escape' && at >= 0 && points[at].contains(event.target) && event.target !== points[at]) {
-      event.target.closest('details')?.removeAttribute('open')
+      shut(points[at])
       go(at)
       return
     }
     if (isOff || event.target.closest('input:not([type=checkbox], [type=radio]), select, textarea')) return
     const theme = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1
     const act = onPage[event.key] ?? (at >= 0 ? onPoint[event.key] && (() => onPoint[event.key](points[at])) : null)
-    if (theme >= 0 && at >= 0) points[at].querySelectorAll('button.toggle')[theme]?.click()
+    if (theme >= 0 && at >= 0) pressIn(points[at], 'right', forms => forms.querySelectorAll('button.toggle')[theme])
     else if (act) act()
     else return
     event.preventDefault()

@@ -1,0 +1,56 @@
+using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Submissions.StaffWork;
+
+namespace ConsultationIntake.Web.Points;
+
+/// <summary>A point as the forms need it that change it.</summary>
+/// <param name="Text">What the point's words are in: those alone, or its whole response.</param>
+/// <param name="Within">Where they stand in that.</param>
+/// <param name="Begins">Where the text begins in its response.</param>
+public sealed record PointAtHand(
+    PointId Id,
+    int Revision,
+    IReadOnlyList<string> Themes,
+    Stance Stance,
+    PointKind Kind,
+    FlagState? Flag,
+    Disposition? Disposition,
+    string? AssignedTo,
+    string Text,
+    TextSpan Within,
+    int Begins
+)
+{
+    internal static PointAtHand Of(PointRow row) =>
+        new(
+            row.Id,
+            row.Revision,
+            row.Themes,
+            row.Stance,
+            row.Kind,
+            row.Flag,
+            row.Disposition,
+            row.AssignedTo,
+            row.Text,
+            new TextSpan(0, row.Text.Length),
+            row.Span.Start
+        );
+
+    internal static PointAtHand Of(Submission submission, WorkedPoint point) =>
+        new(
+            new PointId(submission.Reference, point.Number),
+            point.Revision,
+            point.Themes,
+            point.Point.Stance,
+            point.Kind,
+            point.Flag?.State,
+            point.Decision?.Disposition,
+            point.AssignedTo,
+            submission.Text.Value,
+            point.Span,
+            Begins: 0
+        );
+}
