@@ -9,7 +9,7 @@ namespace ConsultationIntake.AzureStorage;
 internal static class Transactions
 {
     /// <summary>The most actions of an entity group transaction.</summary>
-    private const int MostActions = 100;
+    internal const int MostActions = 100;
 
     /// <summary>
     /// An answer an action, in their order; null when another writer was first: whatever was read before must be read again.

@@ -54,6 +54,28 @@ public sealed class RequestCostTests(AzuriteServer azurite, ITestOutputHelper ou
     }
 
     [Fact]
+    public async Task ManySubmissions_AreAFractionOfARequestEach()
+    {
+        const int rows = 400;
+        var count = new RequestCount();
+        var on = await azurite.NewStoreAsync(TimeProvider.System, count);
+        await on.Store.AddManyAsync(Enumerable.Range(0, 200).Select(Keyed), Token);
+
+        var requests = await count.OfAsync(async () =>
+            Assert.All(
+                await on.Store.AddManyAsync(Enumerable.Range(200, rows).Select(Keyed), Token),
+                outcome => Assert.IsType<AddOutcome.Added>(outcome)
+            )
+        );
+
+        // Two times sixteen partitions for every two hundred, and what does not fit one transaction of a partition.
+        output.WriteLine($"{requests} requests to the table for {rows}");
+        Assert.InRange(requests, 2 * 32, 2 * (32 + 16));
+
+        static Submission Keyed(int i) => Response(i) with { IdempotencyKey = $"row {i}", Channel = Channel.Import };
+    }
+
+    [Fact]
     public async Task Add_TwoHostsInTurns_CountsEach()
     {
         var on = await azurite.NewStoreAsync(TimeProvider.System);

@@ -19,13 +19,8 @@ internal sealed class IdempotencyKeys(TableClient table, TimeProvider clock)
     internal async Task<KeyClaim> ClaimAsync(Submission submission, string keyRow, CancellationToken cancellationToken)
     {
         var partition = Layout.KeyPartition(submission.Consultation, keyRow);
-        var me = Guid.NewGuid().ToString("N");
-        var row = new TableEntity(partition, keyRow)
-        {
-            ["Reference"] = submission.Reference.ToString(),
-            ["ContentHash"] = submission.ContentHash,
-            ["WrittenBy"] = me,
-        };
+        var row = RowOf(submission, keyRow);
+        var me = row.GetString("WrittenBy");
         for (var attempt = 0; ; attempt++)
         {
             try
@@ -43,6 +38,15 @@ internal sealed class IdempotencyKeys(TableClient table, TimeProvider clock)
             await Contention.WaitAsync(attempt, clock, cancellationToken);
         }
     }
+
+    /// <summary>A claim as it is inserted.</summary>
+    internal static TableEntity RowOf(Submission submission, string keyRow) =>
+        new(Layout.KeyPartition(submission.Consultation, keyRow), keyRow)
+        {
+            ["Reference"] = submission.Reference.ToString(),
+            ["ContentHash"] = submission.ContentHash,
+            ["WrittenBy"] = Guid.NewGuid().ToString("N"),
+        };
 
     /// <summary>Whether whoever made the claim must have broken off.</summary>
     internal bool IsAbandoned(KeyClaim claim) => claim.ClaimedAt < clock.GetUtcNow() - AbandonedAfter;

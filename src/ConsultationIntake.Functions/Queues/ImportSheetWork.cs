@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ConsultationIntake.Functions.Queues;
 
 /// <summary>
-/// Two minutes of a sheet a message. What fails every try stops it (<see cref="ImportSheetPoison"/>); the rows taken in stay in.
+/// Two minutes of a sheet a message. What fails every try stops it (<see cref="ImportSheetPoison"/>): staff let it go on, or take it back.
 /// </summary>
 public sealed class ImportSheetWork(TakeInSheet takeIn)
 {

@@ -65,6 +65,43 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
         return outcome;
     }
 
+    public bool AddsAllOrNone => true;
+
+    /// <summary>One transaction: other writes wait for it, so all that can be worked out before is.</summary>
+    public async Task<IReadOnlyList<AddOutcome>> AddManyAsync(IEnumerable<Submission> submissions, CancellationToken cancellationToken)
+    {
+        var rows = submissions.Select(NewRow.Of).ToList();
+        try
+        {
+            var outcomes = await database.WriteAsync<IReadOnlyList<AddOutcome>>(
+                connection => [.. rows.Select(row => Add(connection, row))],
+                cancellationToken
+            );
+            queue.Signal();
+            return outcomes;
+        }
+        catch (ReferenceTakenException taken)
+        {
+            return
+            [
+                .. rows.Select(row =>
+                    row.Reference == taken.Reference ? new AddOutcome.ReferenceTaken() : (AddOutcome)new AddOutcome.TakenBack()
+                ),
+            ];
+        }
+    }
+
+    private AddOutcome Add(PreparedConnection connection, NewRow row)
+    {
+        if (FindByKey(connection, row.Consultation, row.Channel, row.Key) is { } earlier)
+            return earlier.Hash == row.Hash ? new AddOutcome.Duplicate(earlier.Reference) : new AddOutcome.KeyReused();
+        if (connection.Run(InsertRow, row.Values) == 0)
+            throw new ReferenceTakenException(row.Reference);
+        TallyCounts.Add(connection, row.Consultation, row.Counts);
+        queue.Insert(connection, row.Work);
+        return new AddOutcome.Added();
+    }
+
     public Task<Submission?> FindAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(connection => Find(connection, consultation, reference)));
 
@@ -281,15 +318,56 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
         return stored with { AsStored = stored };
     }
 
+    /// <summary>A submission as it is written, without the submission: there may be many.</summary>
+    private sealed record NewRow(
+        ConsultationSlug Consultation,
+        SubmissionReference Reference,
+        Channel Channel,
+        string Key,
+        string Hash,
+        Tally Counts,
+        WorkItem Work,
+        (string, object?)[] Values
+    )
+    {
+        internal static NewRow Of(Submission submission) =>
+            submission is { Points.Count: 0, IdempotencyKey: { } key }
+                ? new NewRow(
+                    submission.Consultation,
+                    submission.Reference,
+                    submission.Channel,
+                    key,
+                    submission.ContentHash,
+                    Tally.Of(submission),
+                    WorkItem.TagSubmission(submission.Consultation, submission.Reference),
+                    Row(submission, SubmissionSummary.Of(submission))
+                )
+                : throw new ArgumentException("It has been read, or has no idempotency key.", nameof(submission));
+    }
+
+    /// <summary>Takes the whole transaction back.</summary>
+    private sealed class ReferenceTakenException(SubmissionReference reference) : Exception
+    {
+        internal SubmissionReference Reference => reference;
+    }
+
     private static (SubmissionReference Reference, string Hash)? FindByKey(PreparedConnection connection, Submission submission) =>
+        FindByKey(connection, submission.Consultation, submission.Channel, submission.IdempotencyKey);
+
+    private static (SubmissionReference Reference, string Hash)? FindByKey(
+        PreparedConnection connection,
+        ConsultationSlug consultation,
+        Channel channel,
+        string? key
+    ) =>
         connection
             .Query(
                 "SELECT reference, content_hash FROM submissions WHERE consultation = $consultation AND channel = $channel AND "
                     + "idempotency_key = $key",
                 reader => ((SubmissionReference, string)?)(SubmissionReference.Parse(reader.GetString(0)), reader.GetString(1)),
-                ("$consultation", submission.Consultation.ToString()),
-                ("$channel", submission.Channel.ToString()),
-                ("$key", submission.IdempotencyKey)
+                ("$consultation", consultation.ToString()),
+                ("$channel", channel.ToString()),
+                ("$key", key)
             )
             .SingleOrDefault();
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Imports;
 using ConsultationIntake.Office;
+using ConsultationIntake.Submissions;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Staff;
@@ -15,6 +16,7 @@ public sealed class ImportPages(
     ConsultationCatalogue catalogue,
     PrepareImport prepare,
     IOfficeRecords records,
+    ISubmissionStore store,
     StaffGate gate,
     TimeProvider clock
 )
@@ -55,7 +57,7 @@ public sealed class ImportPages(
     public Task<IResult> OneAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
         gate.PageAsync(
             context,
-            async _ =>
+            async member =>
                 catalogue.Find(slug) is { } consultation
                 && await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is { } import
                     ? PageResult.Of<ImportPage>(
@@ -63,6 +65,8 @@ public sealed class ImportPages(
                         {
                             Consultation = consultation,
                             Import = import,
+                            AllOrNone = store.AddsAllOrNone,
+                            MayTakeBack = member.Role >= StaffRole.Manager,
                             Preview = await prepare.PreviewAsync(consultation, id, FromIn(context), cancellationToken),
                             Trail = PageTrail.Read(context.Request.Query),
                             Today = consultation.Window.LocalDate(clock.GetUtcNow()),
@@ -106,6 +110,16 @@ public sealed class ImportPages(
     /// <summary><c>POST /staff/{slug}/import/{id}/confirm</c></summary>
     public Task<IResult> ConfirmAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
         ChangeAsync(context, slug, id, (consultation, by) => prepare.ConfirmAsync(consultation, id, by, cancellationToken));
+
+    /// <summary><c>POST /staff/{slug}/import/{id}/take-back</c>: erases what was taken in of a file that stopped.</summary>
+    public Task<IResult> TakeBackAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            context,
+            slug,
+            id,
+            (consultation, by) => prepare.TakeBackAsync(consultation, id, by, cancellationToken),
+            StaffRole.Manager
+        );
 
     /// <summary><c>POST /staff/{slug}/import/{id}/discard</c></summary>
     public Task<IResult> DiscardAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
@@ -181,7 +195,13 @@ public sealed class ImportPages(
             }
         );
 
-    private Task<IResult> ChangeAsync(HttpContext context, string slug, string? id, Func<Consultation, string, Task<bool>> change) =>
+    private Task<IResult> ChangeAsync(
+        HttpContext context,
+        string slug,
+        string? id,
+        Func<Consultation, string, Task<bool>> change,
+        StaffRole role = StaffRole.Officer
+    ) =>
         gate.ChangeAsync(
             context,
             async member =>
@@ -193,7 +213,8 @@ public sealed class ImportPages(
                 return id is null
                     ? Results.LocalRedirect($"~/staff/{consultation.Slug}/import", permanent: false, preserveMethod: false)
                     : To(consultation, id);
-            }
+            },
+            role
         );
 
     private async Task<IResult> ListAsync(Consultation consultation, string? error, CancellationToken cancellationToken) =>

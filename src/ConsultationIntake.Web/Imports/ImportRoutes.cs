@@ -36,6 +36,11 @@ internal static class ImportRoutes
                 import.ConfirmAsync(context, context.Value("slug"), context.Value("id"), context.RequestAborted)
         );
         routes.Post(
+            "/staff/{slug}/import/{id}/take-back",
+            (ImportPages import, HttpContext context) =>
+                import.TakeBackAsync(context, context.Value("slug"), context.Value("id"), context.RequestAborted)
+        );
+        routes.Post(
             "/staff/{slug}/import/{id}/discard",
             (ImportPages import, HttpContext context) =>
                 import.DiscardAsync(context, context.Value("slug"), context.Value("id"), context.RequestAborted)

@@ -33,6 +33,7 @@ internal static class ImportWords
             ImportState.Confirmed => "Being taken in",
             ImportState.Finished => "Taken in",
             ImportState.Failed => "Stopped",
+            ImportState.TakingBack => "Being taken back",
             _ => throw new NotSupportedException($"{state} has no words."),
         };
 

@@ -51,6 +51,7 @@ internal static class HistoryWords
         ["withdrawResponses"] = "Withdrew published responses",
         ["readArchive"] = "Took in an archive",
         ["importSheet"] = "Took in a sheet",
+        ["takeBackSheet"] = "Took a sheet back",
         ["discardSheet"] = "Discarded a sheet",
         ["writeOutcome"] = "Wrote words for publication",
         ["publishOutcome"] = "Published what was done",

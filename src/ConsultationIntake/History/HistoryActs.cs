@@ -26,6 +26,7 @@ public static class HistoryActs
     public const string WithdrawResponses = "withdrawResponses";
     public const string ReadArchive = "readArchive";
     public const string ImportSheet = "importSheet";
+    public const string TakeBackSheet = "takeBackSheet";
     public const string DiscardSheet = "discardSheet";
     public const string WriteOutcome = "writeOutcome";
     public const string PublishOutcome = "publishOutcome";

@@ -167,7 +167,7 @@ public sealed class PrepareImport(
 
     /// <summary>
     /// Confirms an import: every row of it is then taken in by the queue's workers, however often a host stops. False, and nothing is taken
-    /// in, where it is no draft any more or something is wrong with it. One that stopped goes on where it did.
+    /// in, where it is no draft any more or something is wrong with it. One that stopped goes on: what is in is in once.
     /// </summary>
     public async Task<bool> ConfirmAsync(Consultation consultation, string id, string by, CancellationToken cancellationToken)
     {
@@ -178,6 +178,7 @@ public sealed class PrepareImport(
                 {
                     State = ImportState.Confirmed,
                     Failure = null,
+                    TakenBackBy = null,
                 },
                 Entry(stopped, by, clock.GetUtcNow(), HistoryActs.ImportSheet, $"{stopped.FileName}: goes on"),
                 cancellationToken
@@ -197,6 +198,19 @@ public sealed class PrepareImport(
         };
         var entry = Entry(confirmed, by, now, HistoryActs.ImportSheet, $"{confirmed.FileName}: {confirmed.Responses} responses");
         return await SaveAndQueueAsync(consultation, confirmed, entry, cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes back an import that stopped: every response of it is erased by the queue's workers, then it is a draft again. False where it
+    /// has not stopped.
+    /// </summary>
+    public async Task<bool> TakeBackAsync(Consultation consultation, string id, string by, CancellationToken cancellationToken)
+    {
+        if (await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is not { State: ImportState.Failed } stopped)
+            return false;
+        var back = stopped with { State = ImportState.TakingBack, Failure = null, Done = 0, TakenBackBy = by };
+        var entry = Entry(back, by, clock.GetUtcNow(), HistoryActs.TakeBackSheet, $"{back.FileName}: {stopped.Taken} responses");
+        return await SaveAndQueueAsync(consultation, back, entry, cancellationToken);
     }
 
     private async Task<bool> SaveAndQueueAsync(

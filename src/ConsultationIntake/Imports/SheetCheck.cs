@@ -48,6 +48,9 @@ public sealed class SheetCheck
     /// <summary>Rows below the headings.</summary>
     public IEnumerable<SheetRow> DataRows => sheet.Rows.Skip(1);
 
+    /// <summary>How many they are.</summary>
+    public int Count => Math.Max(0, sheet.Rows.Count - 1);
+
     /// <summary>Every row below the headings.</summary>
     public IEnumerable<CheckedRow> Rows() => DataRows.Select(Read);
 
@@ -115,6 +118,7 @@ public sealed class SheetCheck
 
         if (answers.Count == 0 && mistakes.Count == 0)
             return new CheckedRow(row.Number, null, []);
+        var key = $"sheet-{import.Hash}-{row.Number.ToString(CultureInfo.InvariantCulture)}";
         var command = new SubmitCommand
         {
             Consultation = consultation,
@@ -124,7 +128,8 @@ public sealed class SheetCheck
             Language = language,
             Facts = facts,
             KeptAt = received ?? NoonOf(import.ReceivedOn),
-            IdempotencyKey = $"sheet-{import.Hash}-{row.Number.ToString(CultureInfo.InvariantCulture)}",
+            IdempotencyKey = key,
+            ReferenceSeed = $"{consultation.Slug}-{key}",
         };
         foreach (var (field, messages) in mistakes.Count == 0 ? SubmitResponse.Check(command) : new Dictionary<string, string[]>())
             Wrong(ColumnOf(field), string.Join(". ", messages));

@@ -33,7 +33,7 @@ public sealed record SheetImport : OfficeRecord
     /// <summary>Responses in it when it was confirmed.</summary>
     public int Responses { get; init; }
 
-    /// <summary>The sheet's rows, in their order, that are worked off.</summary>
+    /// <summary>The sheet's rows, in their order, that are worked off: taken in, or taken back.</summary>
     public int Done { get; init; }
 
     /// <summary>Responses taken in.</summary>
@@ -41,6 +41,9 @@ public sealed record SheetImport : OfficeRecord
 
     /// <summary>Rows that were in already, read with other columns: they stay as they are.</summary>
     public int Repeats { get; init; }
+
+    /// <summary>Who takes it back; null while nobody does.</summary>
+    public string? TakenBackBy { get; init; }
 
     /// <summary>Why it stopped for good, in words; or null.</summary>
     public string? Failure { get; init; }
@@ -61,7 +64,12 @@ public enum ImportState
     /// <summary>Being taken in.</summary>
     Confirmed,
     Finished,
+
+    /// <summary>It stopped for good. Staff let it go on, or take it back whole.</summary>
     Failed,
+
+    /// <summary>What was taken in of it is being erased; then it is a draft again.</summary>
+    TakingBack,
 }
 
 /// <summary>What staff chose for headings, for the next file; there is one for each consultation.</summary>

@@ -1,6 +1,7 @@
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Office;
+using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging;
@@ -8,8 +9,10 @@ using Microsoft.Extensions.Logging;
 namespace ConsultationIntake.Imports;
 
 /// <summary>
-/// Takes the rows of a confirmed sheet in. It goes on where it was however often a host stops: rows taken in twice are one response, by
-/// the file and the row. After a while it hands the rest on to another message, so that no host holds one for long.
+/// Takes the rows of a confirmed sheet in: all in one transaction where the store has one that holds them, else some at a time, and then it
+/// goes on where it was however often a host stops. Rows taken in twice are one response, by the file and the row. One that stopped for
+/// good goes on, or is taken back whole, at the word of staff (docs/adr/0019). After a while the rest is handed on to another message, so
+/// that no host holds one for long.
 /// </summary>
 public sealed partial class TakeInSheet(
     ConsultationCatalogue catalogue,
@@ -17,16 +20,14 @@ public sealed partial class TakeInSheet(
     IBlobStore blobs,
     ISheetReader reader,
     SubmitResponse submit,
+    EraseSubmission erase,
     IWorkQueue queue,
     TimeProvider clock,
     ILogger<TakeInSheet> logger
 )
 {
-    /// <summary>Rows between two notes of how far it is.</summary>
+    /// <summary>Rows between two notes of how far it is, where they are not all taken in at once.</summary>
     private const int Chunk = 200;
-
-    /// <summary>Rows stored at once: writes that wait together share a flush.</summary>
-    private const int AtOnce = 16;
 
     private static readonly TimeSpan MessageTime = TimeSpan.FromMinutes(2);
 
@@ -34,7 +35,8 @@ public sealed partial class TakeInSheet(
     {
         if (
             catalogue.Find(slug) is not { } consultation
-            || await records.FindAsync<SheetImport>(slug, id, cancellationToken) is not { State: ImportState.Confirmed } import
+            || await records.FindAsync<SheetImport>(slug, id, cancellationToken)
+                is not { State: ImportState.Confirmed or ImportState.TakingBack } import
         )
             return;
         if (await SheetAsync(import, cancellationToken) is not { } sheet)
@@ -53,40 +55,104 @@ public sealed partial class TakeInSheet(
 
         // As of its confirmation: a date that was good then is good.
         var check = new SheetCheck(consultation, import, sheet, import.ConfirmedAt ?? clock.GetUtcNow());
+        if (import.State == ImportState.TakingBack)
+            await TakeBackAsync(slug, import, check, cancellationToken);
+        else
+            await TakeInAsync(slug, import, check, cancellationToken);
+    }
+
+    private async Task TakeInAsync(ConsultationSlug slug, SheetImport import, SheetCheck check, CancellationToken cancellationToken)
+    {
         var began = clock.GetTimestamp();
-        foreach (var rows in check.DataRows.Skip(import.Done).Chunk(Chunk).ToList())
+        foreach (var rows in check.DataRows.Skip(import.Done).Chunk(submit.TakesAllOrNone ? int.MaxValue : Chunk))
         {
-            var (taken, repeats) = await TakeAsync(check, rows, cancellationToken);
+            var outcomes = await submit.ExecuteManyAsync(CommandsOf(check, rows), cancellationToken);
+            var repeats = outcomes.Count(outcome => outcome is AddOutcome.KeyReused);
             var further = import with
             {
                 Done = import.Done + rows.Length,
-                Taken = import.Taken + taken,
+                // Again after a stop, or beside another worker with the same message, it is the same response of the same sheet.
+                Taken = import.Taken + outcomes.Count - repeats,
+                // The row is in already, read with other columns before a draft of the same file was discarded.
                 Repeats = import.Repeats + repeats,
             };
             // Another worker has the same message: what it took in is taken in, and it goes on.
             if (await SaveAsync(slug, further, cancellationToken) is not { } saved)
                 return;
             import = saved;
-            if (clock.GetElapsedTime(began) > MessageTime)
+            if (import.Done < check.Count && clock.GetElapsedTime(began) > MessageTime)
             {
-                await queue.EnqueueAsync(WorkItem.ImportSheet(slug, id), cancellationToken);
+                await queue.EnqueueAsync(WorkItem.ImportSheet(slug, import.Id), cancellationToken);
                 return;
             }
         }
 
         await SaveAsync(slug, import with { State = ImportState.Finished, FinishedAt = clock.GetUtcNow() }, cancellationToken);
-        Log.SheetTakenIn(logger, slug.ToString(), id, import.Taken, import.Repeats);
+        Log.SheetTakenIn(logger, slug.ToString(), import.Id, import.Taken, import.Repeats);
     }
 
-    /// <summary>After the last try: staff see that it stopped, and can let it go on where it did.</summary>
+    /// <summary>Erases what was taken in of it; done again after a stop, it erases what is left.</summary>
+    private async Task TakeBackAsync(ConsultationSlug slug, SheetImport import, SheetCheck check, CancellationToken cancellationToken)
+    {
+        var began = clock.GetTimestamp();
+        foreach (var rows in check.DataRows.Skip(import.Done).Chunk(Chunk))
+        {
+            foreach (var command in CommandsOf(check, rows))
+            {
+                if (await submit.FindAsync(command, cancellationToken) is { } reference)
+                    await erase.ExecuteAsync(
+                        slug,
+                        reference,
+                        ErasureReason.SentByMistake,
+                        import.TakenBackBy ?? import.By,
+                        cancellationToken
+                    );
+            }
+
+            if (await SaveAsync(slug, import with { Done = import.Done + rows.Length }, cancellationToken) is not { } saved)
+                return;
+            import = saved;
+            if (import.Done < check.Count && clock.GetElapsedTime(began) > MessageTime)
+            {
+                await queue.EnqueueAsync(WorkItem.ImportSheet(slug, import.Id), cancellationToken);
+                return;
+            }
+        }
+
+        var draft = import with
+        {
+            State = ImportState.Draft,
+            Done = 0,
+            Taken = 0,
+            Repeats = 0,
+            Responses = 0,
+            ConfirmedBy = null,
+            ConfirmedAt = null,
+            TakenBackBy = null,
+        };
+        await SaveAsync(slug, draft, cancellationToken);
+        Log.SheetTakenBack(logger, slug.ToString(), import.Id);
+    }
+
+    /// <summary>After the last try: staff see that it stopped, and let it go on or take it back.</summary>
     public async Task GiveUpAsync(ConsultationSlug slug, string id, CancellationToken cancellationToken)
     {
-        while (await records.FindAsync<SheetImport>(slug, id, cancellationToken) is { State: ImportState.Confirmed } import)
+        while (
+            await records.FindAsync<SheetImport>(slug, id, cancellationToken)
+                is { State: ImportState.Confirmed or ImportState.TakingBack } import
+        )
         {
             var stopped = import with
             {
                 State = ImportState.Failed,
-                Failure = "It failed five times in a row. What was taken in stays in.",
+                Failure =
+                    import.State == ImportState.TakingBack ? "Taking it back failed five times in a row. Some of it is still in."
+                    : submit.TakesAllOrNone ? "It failed five times in a row. Nothing of it was taken in."
+                    : "It failed five times in a row, part of the way.",
+                // What is in and what is not is found out row by row.
+                Done = import.State == ImportState.TakingBack ? 0 : import.Done,
+                Taken = import.State == ImportState.TakingBack ? 0 : import.Taken,
+                Repeats = import.State == ImportState.TakingBack ? 0 : import.Repeats,
             };
             if (await SaveAsync(slug, stopped, cancellationToken) is null)
                 continue;
@@ -95,31 +161,9 @@ public sealed partial class TakeInSheet(
         }
     }
 
-    private async Task<(int Taken, int Repeats)> TakeAsync(SheetCheck check, SheetRow[] rows, CancellationToken cancellationToken)
-    {
-        var (taken, repeats) = (0, 0);
-        await Parallel.ForEachAsync(
-            rows.Select(check.Read).Where(row => row is { Command: not null, Mistakes.Count: 0 }),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (row, token) =>
-            {
-                switch (await submit.ExecuteAsync(row.Command!, token))
-                {
-                    case SubmitOutcome.Accepted:
-                        // Again after a stop, or beside another worker with the same message, it is the same response of the same sheet.
-                        Interlocked.Increment(ref taken);
-                        break;
-                    case SubmitOutcome.KeyReused:
-                        // The row is in already, read with other columns before a draft of the same file was discarded.
-                        Interlocked.Increment(ref repeats);
-                        break;
-                    case var outcome:
-                        throw new InvalidOperationException($"Row {row.Row} was checked and then was {outcome.GetType().Name}.");
-                }
-            }
-        );
-        return (taken, repeats);
-    }
+    /// <summary>The responses of rows without a mistake, made anew each time they are gone through.</summary>
+    private static IEnumerable<SubmitCommand> CommandsOf(SheetCheck check, SheetRow[] rows) =>
+        rows.Select(check.Read).Where(row => row is { Command: not null, Mistakes.Count: 0 }).Select(row => row.Command!);
 
     private async Task<Sheet?> SheetAsync(SheetImport import, CancellationToken cancellationToken)
     {
@@ -142,6 +186,9 @@ public sealed partial class TakeInSheet(
     {
         [LoggerMessage(2, LogLevel.Error, "Gave up sheet {Import} of {Consultation}")]
         internal static partial void SheetFailed(ILogger logger, string consultation, string import);
+
+        [LoggerMessage(3, LogLevel.Information, "Took sheet {Import} of {Consultation} back")]
+        internal static partial void SheetTakenBack(ILogger logger, string consultation, string import);
 
         [LoggerMessage(1, LogLevel.Information, "Took in sheet {Import} of {Consultation}: {Taken}, {Repeats} of them again")]
         internal static partial void SheetTakenIn(ILogger logger, string consultation, string import, int taken, int repeats);

@@ -35,6 +35,11 @@ public sealed record SubmitCommand
     /// <summary>Equal for the same thing sent twice, and for nothing else; null where the answers tell.</summary>
     public string? Fingerprint { get; init; }
 
+    /// <summary>
+    /// What its reference follows from, so that it can be found again by what was taken in; null where it is drawn.
+    /// </summary>
+    public string? ReferenceSeed { get; init; }
+
     /// <summary>Who sends it, where that was proven; null for anybody. Each caller has its own <see cref="IdempotencyKey"/>s.</summary>
     public string? Caller { get; init; }
 

@@ -74,6 +74,59 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
         throw new InvalidOperationException("No free reference was found.");
     }
 
+    /// <summary>Whether <see cref="ExecuteManyAsync"/> takes all in or none.</summary>
+    public bool TakesAllOrNone => store.AddsAllOrNone;
+
+    /// <summary>
+    /// Takes in many that were kept before, each with an idempotency key and nobody proven to be a partner: see
+    /// <see cref="ISubmissionStore.AddManyAsync"/>. They are gone
+    /// through as they are stored, so that they need not all be in memory, and again where a reference was taken.
+    /// </summary>
+    /// <returns>In their order: <see cref="AddOutcome.Added"/>, <see cref="AddOutcome.Duplicate"/> or <see cref="AddOutcome.KeyReused"/>.</returns>
+    public async Task<IReadOnlyList<AddOutcome>> ExecuteManyAsync(IEnumerable<SubmitCommand> commands, CancellationToken cancellationToken)
+    {
+        var drawn = new Dictionary<int, int>();
+        for (var attempt = 0; attempt < MaxDraws; attempt++)
+        {
+            var outcomes = await store.AddManyAsync(
+                commands.Select((command, i) => ComposeKept(command, drawn.GetValueOrDefault(i))),
+                cancellationToken
+            );
+            var taken = outcomes.Index().Where(one => one.Item is AddOutcome.ReferenceTaken).Select(one => one.Index).ToList();
+            if (taken.Count == 0)
+                return outcomes;
+            foreach (var i in taken)
+                drawn[i] = drawn.GetValueOrDefault(i) + 1;
+        }
+
+        throw new InvalidOperationException("No free reference was found.");
+    }
+
+    /// <summary>The reference under which <see cref="ExecuteManyAsync"/> took it in; null where it did not, or it is gone.</summary>
+    public async Task<SubmissionReference?> FindAsync(SubmitCommand command, CancellationToken cancellationToken)
+    {
+        for (var draw = 0; draw < MaxDraws; draw++)
+        {
+            var composed = ComposeKept(command, draw);
+            if (
+                await store.FindAsync(composed.Consultation, composed.Reference, cancellationToken) is { } stored
+                && stored.IdempotencyKey == composed.IdempotencyKey
+                && stored.ContentHash == composed.ContentHash
+            )
+                return stored.Reference;
+        }
+
+        return null;
+    }
+
+    private static Submission ComposeKept(SubmitCommand command, int draw)
+    {
+        if (command is not { KeptAt: { } kept, ReferenceSeed: { } seed, IdempotencyKey: not null, Partner: null })
+            throw new ArgumentException("It was not kept before.", nameof(command));
+        var isLate = command.Consultation.Window.StateAt(kept) == WindowState.Closed;
+        return Compose(command, kept, isLate) with { Reference = SubmissionReference.Derive(draw == 0 ? seed : $"{seed}-{draw}") };
+    }
+
     /// <summary>A try before may have been cut off between storing and settling; what is tagged was settled long ago.</summary>
     private async Task SettleAgainAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
     {

@@ -5,11 +5,16 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ConsultationIntake.Cli.Importing;
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Contracts.Sheets;
+using ConsultationIntake.History;
 using ConsultationIntake.Imports;
+using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Work;
 using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Work;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake.LocalHost.Tests.Imports;
 
@@ -83,7 +88,7 @@ public sealed partial class SheetImportTests
 
         Assert.Contains("“Perhaps” is not yes, no, named or anonymous", page, StringComparison.Ordinal);
         var publishable = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/publishable", Token);
-        Assert.Contains("1 response, 1 to look at", publishable, StringComparison.Ordinal);
+        Assert.Contains("To look at: 1", publishable, StringComparison.Ordinal);
         Assert.Contains((await OneAsync(host, "dark")).GetProperty("reference").GetString()!, publishable, StringComparison.Ordinal);
     }
 
@@ -203,21 +208,18 @@ public sealed partial class SheetImportTests
     }
 
     [Fact]
-    public async Task BrokenOff_GoesOnAtTheNextStart_AndEveryRowIsThereOnce()
+    public async Task BrokenOff_IsTakenInAtTheNextStart_AndEveryRowIsThereOnce()
     {
         using var folder = new TemporaryFolder();
-        var rows = string.Concat(Enumerable.Range(1, 450).Select(row => $"{row},Response number {row} is about lanes.\n"));
         await using (var host = await LocalHostUnderTest.StartAsync(folder.Path))
         {
-            var one = await UploadAsync(host, "a.csv", Encoding.UTF8.GetBytes($"No,asb\n{rows}"));
+            var one = await UploadAsync(host, "a.csv", Rows(450));
             await PostAsync(host, $"{one}/confirm");
-            // Cut off in the middle of the second chunk: some of its rows are in and nobody wrote down how far it was.
-            using var cut = CancellationTokenSource.CreateLinkedTokenSource(Token);
-            var work = host.Get<TakeInSheet>().ExecuteAsync(host.Consultation.Slug, one.Split('/')[^1], cut.Token);
-            while ((await host.AccountAsync()).GetProperty("received").GetInt64() < 250)
-                await Task.Yield();
-            await cut.CancelAsync();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
+            // Cut off after the transaction, before anybody wrote down that it is done.
+            await host.Get<SqliteDatabase>().WriteAsync(connection => connection.Run(StopRecords), Token);
+            await Assert.ThrowsAnyAsync<Exception>(() => TakeInAsync(host, one));
+            Assert.Equal(450, (await host.AccountAsync()).GetProperty("received").GetInt64());
+            await host.Get<SqliteDatabase>().WriteAsync(connection => connection.Run("DROP TRIGGER stop"), Token);
         }
 
         await using var again = await LocalHostUnderTest.StartAsync(folder.Path);
@@ -229,25 +231,157 @@ public sealed partial class SheetImportTests
     }
 
     [Fact]
-    public async Task Stopped_AfterItsLastTry_SaysSoAndGoesOnWhenStaffSay()
+    public async Task RowThatCannotBeStored_LeavesNoneOfTheOthers_AndIsTriedAgainWhenStaffSay()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
-        var one = await UploadAsync(host, "a.csv", Encoding.UTF8.GetBytes("No,asb\n1,The lanes are dark.\n"));
+        var one = await UploadAsync(host, "a.csv", Rows(450));
         await PostAsync(host, $"{one}/confirm");
-        var (sheets, slug, id) = (host.Get<TakeInSheet>(), host.Consultation.Slug, one.Split('/')[^1]);
+        await host.Get<SqliteDatabase>().WriteAsync(connection => connection.Run(StopRow300), Token);
 
-        await sheets.GiveUpAsync(slug, id, Token);
+        await Assert.ThrowsAnyAsync<Exception>(() => TakeInAsync(host, one));
+        var none = (await host.AccountAsync()).GetProperty("received").GetInt64();
+        await host.Get<TakeInSheet>().GiveUpAsync(host.Consultation.Slug, one.Split('/')[^1], Token);
         await host.DrainAsync();
         var stopped = await host.Client.GetStringAsync(one, Token);
-        var none = (await host.AccountAsync()).GetProperty("received").GetInt64();
+        await host.Get<SqliteDatabase>().WriteAsync(connection => connection.Run("DROP TRIGGER stop"), Token);
         await PostAsync(host, $"{one}/confirm");
         await host.DrainAsync();
-        await sheets.GiveUpAsync(slug, id, Token);
 
-        Assert.Contains("It failed five times in a row", stopped, StringComparison.Ordinal);
-        Assert.Contains("Go on where it stopped", stopped, StringComparison.Ordinal);
-        Assert.Equal((0, 1), (none, (await host.AccountAsync()).GetProperty("received").GetInt64()));
+        Assert.Equal(0, none);
+        Assert.Contains("It failed five times in a row. Nothing of it was taken in.", stopped, StringComparison.Ordinal);
+        Assert.Contains("Try again", stopped, StringComparison.Ordinal);
+        Assert.Equal(450, (await host.AccountAsync()).GetProperty("received").GetInt64());
         Assert.Contains("All are taken in", await host.Client.GetStringAsync(one, Token), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("confirm")]
+    [InlineData("take-back")]
+    public async Task WhereAStoreTakesSomeAtATime_WhatStopped_GoesOnOrIsTakenBackWhole(string decision)
+    {
+        SomeAtATime? store = null;
+        await using var host = await LocalHostUnderTest.StartAsync(change: services =>
+            services.AddSingleton<ISubmissionStore>(provider =>
+                store = new SomeAtATime(
+                    new SqliteSubmissionStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<SqliteWorkQueue>())
+                )
+            )
+        );
+        await host.AcceptedAsync(new { answers = new[] { new { question = "asb", text = "I am no row of a sheet." } } });
+        var one = await UploadAsync(host, "a.csv", Rows(450));
+        var offered = await host.Client.GetStringAsync(one, Token);
+        await PostAsync(host, $"{one}/confirm");
+        store!.Left = 300;
+        await Assert.ThrowsAnyAsync<IOException>(() => TakeInAsync(host, one));
+        await host.Get<TakeInSheet>().GiveUpAsync(host.Consultation.Slug, one.Split('/')[^1], Token);
+        await host.DrainAsync();
+        var (stopped, some) = (
+            await host.Client.GetStringAsync(one, Token),
+            (await host.AccountAsync()).GetProperty("received").GetInt64()
+        );
+        store.Left = null;
+
+        await PostAsync(host, $"{one}/{decision}");
+        await host.DrainAsync();
+        await host.DrainAsync();
+
+        Assert.Contains("count at once", offered, StringComparison.Ordinal);
+        Assert.Equal(301, some);
+        Assert.Contains("Take all of it back", stopped, StringComparison.Ordinal);
+        var page = await host.Client.GetStringAsync(one, Token);
+        if (decision == "confirm")
+        {
+            Assert.Equal(451, (await host.AccountAsync()).GetProperty("received").GetInt64());
+            Assert.Contains("All are taken in", page, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Equal(1, (await host.AccountAsync()).GetProperty("received").GetInt64());
+        Assert.Contains("Nothing is taken in yet", page, StringComparison.Ordinal);
+        Assert.Contains("takeBackSheet", (await host.JsonAsync($"{Api}/history?act=takeBackSheet")).ToString(), StringComparison.Ordinal);
+        await PostAsync(host, $"{one}/confirm");
+        await host.DrainAsync();
+        Assert.Equal(451, (await host.AccountAsync()).GetProperty("received").GetInt64());
+    }
+
+    private const string StopRecords = """
+        CREATE TRIGGER stop BEFORE UPDATE ON office_records WHEN NEW.kind = 'SheetImport' AND NEW.document LIKE '%"done":450%'
+        BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END
+        """;
+
+    private const string StopRow300 = """
+        CREATE TRIGGER stop BEFORE INSERT ON submissions WHEN NEW.idempotency_key LIKE 'sheet-%-300'
+        BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END
+        """;
+
+    private static byte[] Rows(int count) =>
+        Encoding.UTF8.GetBytes(
+            $"No,asb\n{string.Concat(Enumerable.Range(1, count).Select(row => $"{row},Response number {row} is about lanes.\n"))}"
+        );
+
+    private static Task TakeInAsync(LocalHostUnderTest host, string one) =>
+        host.Get<TakeInSheet>().ExecuteAsync(host.Consultation.Slug, one.Split('/')[^1], Token);
+
+    /// <summary>A store without a transaction for many, which breaks off after so many.</summary>
+    private sealed class SomeAtATime(ISubmissionStore store) : ISubmissionStore
+    {
+        internal int? Left { get; set; }
+
+        public bool AddsAllOrNone => false;
+
+        public async Task<IReadOnlyList<AddOutcome>> AddManyAsync(IEnumerable<Submission> submissions, CancellationToken cancellationToken)
+        {
+            var outcomes = new List<AddOutcome>();
+            foreach (var submission in submissions)
+            {
+                if (Left-- == 0)
+                    throw new IOException("The network is gone.");
+                outcomes.Add(
+                    await store.AddAsync(
+                        submission,
+                        WorkItem.TagSubmission(submission.Consultation, submission.Reference),
+                        cancellationToken
+                    )
+                );
+            }
+
+            return outcomes;
+        }
+
+        public Task<AddOutcome> AddAsync(Submission submission, WorkItem work, CancellationToken cancellationToken) =>
+            store.AddAsync(submission, work, cancellationToken);
+
+        public Task<Submission?> FindAsync(
+            ConsultationSlug consultation,
+            SubmissionReference reference,
+            CancellationToken cancellationToken
+        ) => store.FindAsync(consultation, reference, cancellationToken);
+
+        public Task<bool> UpdateAsync(Submission submission, IReadOnlyList<HistoryEntry> history, CancellationToken cancellationToken) =>
+            store.UpdateAsync(submission, history, cancellationToken);
+
+        public Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken) =>
+            store.ListAsync(query, cancellationToken);
+
+        public Task<IReadOnlyDictionary<string, IReadOnlyList<SubmissionSummary>>> ListOfPartnersAsync(
+            ConsultationSlug consultation,
+            int takeOfEach,
+            CancellationToken cancellationToken
+        ) => store.ListOfPartnersAsync(consultation, takeOfEach, cancellationToken);
+
+        public Task<IReadOnlyList<PointExcerpt>> ListPointsAsync(
+            ConsultationSlug consultation,
+            string theme,
+            DateTimeOffset since,
+            int take,
+            CancellationToken cancellationToken
+        ) => store.ListPointsAsync(consultation, theme, since, take, cancellationToken);
+
+        public Task<Tally> TallyAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
+            store.TallyAsync(consultation, cancellationToken);
+
+        public Task<bool> DeleteAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken) =>
+            store.DeleteAsync(consultation, reference, cancellationToken);
     }
 
     [Fact]

@@ -38,6 +38,34 @@ public sealed class SharedWorkTests : IDisposable
     }
 
     [Fact]
+    public async Task AddMany_HoweverMany_IsThreeStatementsEachAndOneFlush()
+    {
+        var costs = new List<(long Statements, long Flushes)>();
+        foreach (var count in new[] { 20, 100, 400 })
+        {
+            var many = Enumerable
+                .Range(0, count)
+                .Select(i =>
+                    Samples.Submission($"Row {i} of a sheet of {count}.") with
+                    {
+                        Channel = Channel.Import,
+                        IdempotencyKey = $"{count} {i}",
+                    }
+                );
+            var before = await RunsAsync();
+            var outcomes = await sqlite.Store.AddManyAsync(many, default);
+            var runs = (await RunsAsync()).ToDictionary(one => one.Key, one => one.Value - before.GetValueOrDefault(one.Key));
+            Assert.All(outcomes, outcome => Assert.IsType<AddOutcome.Added>(outcome));
+            var flushes = runs.GetValueOrDefault("COMMIT");
+            costs.Add((runs.Values.Sum() - (3L * count), flushes));
+        }
+
+        // Beyond three for each row: what begins and ends a transaction, the tally's one, and those of looking at what ran.
+        Assert.All(costs, cost => Assert.InRange(cost.Statements, 0, 8));
+        Assert.All(costs, cost => Assert.InRange(cost.Flushes, 1, 2));
+    }
+
+    [Fact]
     public async Task Add_BesideAWriteThatFails_IsCountedOnce()
     {
         var (adds, bad) = (new List<Task<AddOutcome>>(), Task.CompletedTask);

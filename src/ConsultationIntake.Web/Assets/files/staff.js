@@ -193,7 +193,7 @@ if (progress?.querySelector('[data-goes-on]')) {
   const look = setInterval(async () => {
     const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html')
     const now = page.querySelector('[data-progress]')
-    if (!now) return
+    if (!now) return location.reload()
     progress.replaceChildren(...now.childNodes)
     if (!progress.querySelector('[data-goes-on]')) clearInterval(look)
   }, 2000)
