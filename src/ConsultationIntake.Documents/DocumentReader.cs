@@ -1,4 +1,5 @@
 using System.Xml;
+using ConsultationIntake.Capacity;
 using ConsultationIntake.Documents.Emails;
 using ConsultationIntake.Documents.Html;
 using ConsultationIntake.Documents.Office;
@@ -11,8 +12,10 @@ namespace ConsultationIntake.Documents;
 /// <summary>Takes the words out of one file, or says why a person has to. Whatever the file holds, it ends and does not throw.</summary>
 internal sealed class DocumentReader(IPdfReader pdf, TimeProvider clock) : IDocumentReader, IDisposable
 {
-    /// <summary>Readings at once; others wait. Each may hold some hundred megabytes.</summary>
-    private const int AtOnce = 4;
+    /// <summary>Readings at once; others wait. Each may hold some hundred megabytes: see <c>BombTests</c>.</summary>
+    private static readonly int AtOnce = (int)(ByteRoom.ShareOfMemory(1, OfOneReading, 4 * OfOneReading) / OfOneReading);
+
+    private const long OfOneReading = 300_000_000;
 
     /// <summary>Documents within documents: Word embeds them as alternative chunks of its text.</summary>
     private const int DeepestChunk = 3;
@@ -27,7 +30,9 @@ internal sealed class DocumentReader(IPdfReader pdf, TimeProvider clock) : IDocu
             return ExtractedText.Unread(ExtractionMark.TooLarge);
         if (file.Content.IsEmpty)
             return ExtractedText.Unread(ExtractionMark.Empty);
+        var came = clock.GetTimestamp();
         await room.WaitAsync(cancellationToken);
+        budget.GiveBack(clock.GetElapsedTime(came));
         using var timeout = new CancellationTokenSource(budget.TimeLeft, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try

@@ -50,8 +50,12 @@ public sealed partial class ReadEmail(
 
     private async Task<InboxMessage> SettleAsync(InboxMessage message, CancellationToken cancellationToken)
     {
+        await using var stream =
+            await blobs.OpenAsync(message.Blob, cancellationToken)
+            ?? throw new InvalidOperationException($"The original of message {message.Id} is missing.");
+        using var memory = await StoredEmail.TakeMemoryAsync(stream, cancellationToken);
         var budget = new ReadingBudget(limits, clock);
-        var email = await LoadAsync(message, budget, cancellationToken);
+        var email = await StoredEmail.ReadAsync(reader, budget, message, stream, cancellationToken);
         var settled = email is null
             ? message with
             {
@@ -74,14 +78,6 @@ public sealed partial class ReadEmail(
     private async Task<bool> IsErasedAsync(InboxMessage message, CancellationToken cancellationToken) =>
         message is { Erased: false, Reference: { } reference, State: MessageState.Submission or MessageState.Duplicate }
         && await submissions.FindAsync(ConsultationSlug.Parse(message.Consultation), reference, cancellationToken) is null;
-
-    private async Task<InboundEmail?> LoadAsync(InboxMessage message, ReadingBudget budget, CancellationToken cancellationToken)
-    {
-        await using var stream =
-            await blobs.OpenAsync(message.Blob, cancellationToken)
-            ?? throw new InvalidOperationException($"The original of message {message.Id} is missing.");
-        return await StoredEmail.ReadAsync(reader, budget, message, stream, cancellationToken);
-    }
 
     private async Task<InboxMessage> DecideAsync(
         InboxMessage message,

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json.Serialization;
 
 namespace ConsultationIntake.Reading;
 
@@ -6,21 +6,23 @@ namespace ConsultationIntake.Reading;
 /// Everything a respondent said, as one text that every span points into, and the parts it was put together from.
 /// It never changes after it is stored.
 /// </summary>
-public sealed record SubmissionText(string Value, IReadOnlyList<SubmissionPart> Parts)
+public sealed record SubmissionText([property: JsonConverter(typeof(LongText))] string Value, IReadOnlyList<SubmissionPart> Parts)
 {
     private const string Separator = "\n\n";
 
     /// <summary>Joins pieces in order; each piece's page starts are offsets into its own text.</summary>
     public static SubmissionText Compose(IEnumerable<Piece> pieces)
     {
-        var value = new StringBuilder();
+        var texts = new List<string>();
         var parts = new List<SubmissionPart>();
+        var length = 0;
         foreach (var piece in pieces)
         {
-            if (parts.Count > 0)
-                value.Append(piece.Before);
-            var start = value.Length;
-            value.Append(piece.Text);
+            var before = parts.Count > 0 ? piece.Before : "";
+            var start = length + before.Length;
+            length = start + piece.Text.Length;
+            texts.Add(before);
+            texts.Add(piece.Text);
             parts.Add(
                 new SubmissionPart
                 {
@@ -36,7 +38,7 @@ public sealed record SubmissionText(string Value, IReadOnlyList<SubmissionPart> 
             );
         }
 
-        return new SubmissionText(value.ToString(), parts);
+        return new SubmissionText(string.Concat([.. texts]), parts);
     }
 
     public sealed record Piece(PartKind Kind, string Name, string Text, string? Prompt = null)

@@ -30,6 +30,9 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     /// <summary>Of one text: whoever added words, or is named in it, has a reading of their own.</summary>
     private const int ReadingsOfOne = 8;
 
+    /// <summary>In characters. What is longer is nobody's letter to be copied.</summary>
+    private const int LongestRemembered = TagSubmission.LongestCopy;
+
     private readonly ConditionalWeakTable<Consultation, Finder> finders = [];
 
     /// <summary>What points are made with now. Another value means another reading is possible.</summary>
@@ -172,7 +175,10 @@ public sealed class SubmissionReader(IThemeTagger tagger)
         /// <summary>For as long as what was found is remembered.</summary>
         private readonly ConditionalWeakTable<FoundPoints, Readings> readings = [];
 
-        internal FoundPoints Find(SubmissionText text) => found.Get(KeyOf(text), _ => PointFinder.Find(text, plan));
+        internal FoundPoints Find(SubmissionText text) =>
+            text.Value.Length > LongestRemembered
+                ? PointFinder.Find(text, plan)
+                : found.Get(KeyOf(text), _ => PointFinder.Find(text, plan));
 
         internal Readings ReadingsOf(FoundPoints points, string text) => readings.GetValue(points, _ => new Readings(text));
 

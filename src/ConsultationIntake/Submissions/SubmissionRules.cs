@@ -42,6 +42,8 @@ internal static class SubmissionRules
             wrong("answers", "Answer at least one question");
         if (command.Answers.Count > SubmitResponse.MaxAnswers)
             wrong("answers", $"There must be {SubmitResponse.MaxAnswers} answers or fewer");
+        if (command.Answers.Sum(answer => (long)answer.Text.Length) > SubmitResponse.MaxCharacters)
+            wrong("answers", $"All answers together must be {Numbers.Of(SubmitResponse.MaxCharacters)} characters or fewer");
         foreach (var (i, answer) in command.Answers.Index().Take(SubmitResponse.MaxAnswers))
         {
             if (string.IsNullOrWhiteSpace(answer.Question) || answer.Question.Length > MaxShortText)

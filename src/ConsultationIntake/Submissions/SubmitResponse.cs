@@ -19,6 +19,9 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
     /// <summary>The most answers a response may have.</summary>
     public const int MaxAnswers = 200;
 
+    /// <summary>The most characters that all answers may have together: some 400 pages, as of one file.</summary>
+    public const int MaxCharacters = 1_000_000;
+
     private const int MaxDraws = 5;
 
     private readonly OfferVersion versions = new(store);

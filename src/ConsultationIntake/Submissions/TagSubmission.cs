@@ -1,3 +1,4 @@
+using ConsultationIntake.Capacity;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
@@ -26,7 +27,10 @@ public sealed partial class TagSubmission(
 )
 {
     /// <summary>Longer than any letter people are asked to copy; so every store of campaigns can hold what it is given.</summary>
-    private const int LongestCopy = 200_000;
+    internal const int LongestCopy = 200_000;
+
+    /// <summary>What reading a text takes for each of its characters, measured at 1,000,000 and 2,800,000.</summary>
+    private const int BytesOfACharacter = 80;
 
     /// <summary>A campaign's first copies are asked for again and again: two who tag one at once find each other, seldom twice.</summary>
     private const int MostAttempts = 3;
@@ -47,6 +51,23 @@ public sealed partial class TagSubmission(
     private async Task<TagOutcome?> TryAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)
     {
         var submission = await store.FindAsync(slug, reference, cancellationToken);
+        var length = submission?.Text.Value.Length ?? 0;
+        // Nothing of a long one stands in memory while it waits for its turn.
+        if (length > LongestCopy)
+            submission = null;
+        using var memory = await WorkMemory.TakeAsync((long)length * BytesOfACharacter, cancellationToken);
+        if (length > LongestCopy)
+            submission = await store.FindAsync(slug, reference, cancellationToken);
+        return await TryAsync(slug, reference, submission, cancellationToken);
+    }
+
+    private async Task<TagOutcome?> TryAsync(
+        ConsultationSlug slug,
+        SubmissionReference reference,
+        Submission? submission,
+        CancellationToken cancellationToken
+    )
+    {
         if (submission is null)
             await ForgetAsync(slug, reference, cancellationToken);
         if (catalogue.Find(slug) is not { } described || submission is null)

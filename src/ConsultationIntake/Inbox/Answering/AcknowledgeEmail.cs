@@ -123,6 +123,7 @@ public sealed partial class AcknowledgeEmail(
         )
             return null;
         await using var stream = await blobs.OpenAsync(message.Blob, cancellationToken);
+        using var memory = stream is null ? null : await StoredEmail.TakeMemoryAsync(stream, cancellationToken);
         var email = stream is null
             ? null
             : await StoredEmail.ReadAsync(reader, new ReadingBudget(limits, clock), message, stream, cancellationToken);

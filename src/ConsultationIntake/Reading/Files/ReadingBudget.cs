@@ -11,11 +11,18 @@ public sealed class ReadingBudget(ReadingLimits limits, TimeProvider clock)
     private long nodes;
     private long unpacked;
     private long characters;
+    private long waited;
 
     public ReadingLimits Limits => limits;
 
     /// <summary>What is left of <see cref="ReadingLimits.MaxTime"/>.</summary>
-    public TimeSpan TimeLeft => limits.MaxTime - clock.GetElapsedTime(started) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+    public TimeSpan TimeLeft =>
+        limits.MaxTime + new TimeSpan(Interlocked.Read(ref waited)) - clock.GetElapsedTime(started) is { Ticks: > 0 } left
+            ? left
+            : TimeSpan.Zero;
+
+    /// <summary>Gives back time that was spent waiting for others to be read.</summary>
+    public void GiveBack(TimeSpan time) => Interlocked.Add(ref waited, time.Ticks);
 
     /// <summary>Takes one file; false where <see cref="ReadingLimits.MaxFiles"/> were read.</summary>
     public bool TakeFile() => Interlocked.Increment(ref files) <= limits.MaxFiles;

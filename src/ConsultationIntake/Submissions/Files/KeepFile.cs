@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using ConsultationIntake.Blobs;
@@ -65,7 +66,9 @@ public sealed class KeepFile(IBlobStore blobs, IVirusScan scan, IDocumentReader 
 
     private async Task PutAsync(string blob, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        using var stream = MemoryMarshal.TryGetArray(content, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(content.ToArray(), writable: false);
         await blobs.PutAsync(blob, stream, cancellationToken);
     }
 }

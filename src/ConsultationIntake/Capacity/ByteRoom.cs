@@ -1,0 +1,111 @@
+namespace ConsultationIntake.Capacity;
+
+/// <summary>
+/// Room for so many bytes at once. Who finds none waits, in the order they came: what is light does not pass what is heavy, which would
+/// wait for ever otherwise. What is more than the whole room takes all of it, alone.
+/// </summary>
+/// <param name="bytes">How many bytes there may be at once.</param>
+/// <param name="places">How many may be in it at once, however light they are.</param>
+public sealed class ByteRoom(long bytes, int places = int.MaxValue)
+{
+    private readonly Lock gate = new();
+    private readonly LinkedList<Waiting> line = new();
+    private long held;
+    private int taken;
+
+    private sealed record Waiting(long Weight, TaskCompletionSource<IDisposable> Turn);
+
+    /// <summary>A share of the memory that this process may use: of the machine, the container, or what the runtime is held to.</summary>
+    /// <param name="part">The share, for instance 64 for a sixty-fourth.</param>
+    public static long ShareOfMemory(int part, long least, long most) =>
+        Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / part, least, most);
+
+    public long Bytes => bytes;
+
+    /// <summary>The most bytes that there ever were at once.</summary>
+    public long MostHeld { get; private set; }
+
+    /// <summary>How many wait for their turn.</summary>
+    public int InLine
+    {
+        get
+        {
+            lock (gate)
+                return line.Count;
+        }
+    }
+
+    /// <summary>Returns when there is room. Disposing of what it returns leaves, once.</summary>
+    public Task<IDisposable> EnterAsync(long weight, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        weight = Math.Clamp(weight, 0, bytes);
+        lock (gate)
+        {
+            if (line.Count == 0 && HasRoomFor(weight))
+                return Task.FromResult<IDisposable>(Admit(weight));
+            // Whoever is let in goes on elsewhere: this thread has the lock.
+            var waiting = new Waiting(weight, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            return WaitAsync(line.AddLast(waiting), cancellationToken);
+        }
+    }
+
+    private async Task<IDisposable> WaitAsync(LinkedListNode<Waiting> place, CancellationToken cancellationToken)
+    {
+        await using var giveUp = cancellationToken.Register(() => GiveUp(place, cancellationToken));
+        return await place.Value.Turn.Task;
+    }
+
+    private void GiveUp(LinkedListNode<Waiting> place, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (place.List is null)
+                return;
+            line.Remove(place);
+            place.Value.Turn.TrySetCanceled(cancellationToken);
+            // It may have kept lighter ones waiting.
+            AdmitNext();
+        }
+    }
+
+    private bool HasRoomFor(long weight) => taken < places && held + weight <= bytes;
+
+    private Place Admit(long weight)
+    {
+        held += weight;
+        taken++;
+        MostHeld = Math.Max(MostHeld, held);
+        return new Place(this, weight);
+    }
+
+    private void AdmitNext()
+    {
+        while (line.First is { } next && HasRoomFor(next.Value.Weight))
+        {
+            line.RemoveFirst();
+            next.Value.Turn.SetResult(Admit(next.Value.Weight));
+        }
+    }
+
+    private void Leave(long weight)
+    {
+        lock (gate)
+        {
+            held -= weight;
+            taken--;
+            AdmitNext();
+        }
+    }
+
+    private sealed class Place(ByteRoom room, long weight) : IDisposable
+    {
+        private int left;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref left, 1) == 0)
+                room.Leave(weight);
+        }
+    }
+}
