@@ -23,6 +23,7 @@ using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Themes;
 using ConsultationIntake.Web;
+using ConsultationIntake.Web.Bodies;
 using ConsultationIntake.Web.Staff;
 using ConsultationIntake.Web.Submissions;
 using ConsultationIntake.Work;
@@ -132,6 +133,8 @@ public static class LocalHostServices
         services.AddSingleton(provider => new FileBlobStore(provider.GetRequiredService<DataFolder>().Path("blobs")));
         services.AddSingleton<IBlobStore>(provider => provider.GetRequiredService<FileBlobStore>());
         services.AddSingleton<HostHealth>();
+        // The system's folder for temporary files may be memory.
+        services.AddOptions<BodyOptions>().PostConfigure<DataFolder>((bodies, folder) => bodies.Folder ??= folder.Path("arriving"));
         services.AddDataProtection().SetApplicationName("consultation-intake");
         services
             .AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()

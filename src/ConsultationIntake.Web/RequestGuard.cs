@@ -48,7 +48,13 @@ internal sealed partial class RequestGuard(
             Log.RequestRefused(logger, bad.StatusCode);
             await AnswerInsteadAsync(
                 context,
-                bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(context) : Unreadable(context, bad.StatusCode)
+                bad.StatusCode switch
+                {
+                    StatusCodes.Status413PayloadTooLarge => TooLarge(context),
+                    StatusCodes.Status503ServiceUnavailable => TooBusy(context),
+                    _ => Unreadable(context, bad.StatusCode),
+                },
+                retryAfter: bad.StatusCode == StatusCodes.Status503ServiceUnavailable ? "60" : null
             );
         }
         catch (Exception failure)
@@ -108,13 +114,23 @@ internal sealed partial class RequestGuard(
     private static long MostBytes(PathString path) =>
         path.StartsWithSegments("/inbound", StringComparison.OrdinalIgnoreCase) ? long.MaxValue
         : path.StartsWithSegments("/api/inbox", StringComparison.OrdinalIgnoreCase) ? InboundEmailEndpoint.MaxBodyBytes
-        : path.StartsWithSegments("/api/consultations", out var rest)
-        && rest.Value!.EndsWith("/archive", StringComparison.OrdinalIgnoreCase)
-            ? ReadArchive.MaxBytes
+        : IsArchive(path) ? ReadArchive.MaxBytes
         : SubmissionEndpoints.MaxBodyBytes;
+
+    internal static bool IsArchive(PathString path) =>
+        path.StartsWithSegments("/api/consultations", StringComparison.OrdinalIgnoreCase, out var rest)
+        && rest.Value!.EndsWith("/archive", StringComparison.OrdinalIgnoreCase);
 
     private IResult Unreadable(HttpContext context, int status) =>
         Say(context, status, "This could not be read", "Nothing was saved. Go back and try again.");
+
+    private IResult TooBusy(HttpContext context) =>
+        Say(
+            context,
+            StatusCodes.Status503ServiceUnavailable,
+            "Too much is being sent at the moment",
+            "Nothing was saved. Keep what you wrote and try again in a minute."
+        );
 
     private IResult TooLarge(HttpContext context) =>
         Say(

@@ -1,4 +1,5 @@
 using ConsultationIntake.Web.Assets;
+using ConsultationIntake.Web.Bodies;
 using ConsultationIntake.Web.Clients;
 using ConsultationIntake.Web.Concerns;
 using ConsultationIntake.Web.Exports;
@@ -27,6 +28,8 @@ public static class WebRoutes
         services.AddRouting();
         services.AddRazorComponents();
         services.AddOptions<StrangerOptions>().BindConfiguration(StrangerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BodyOptions>().BindConfiguration(BodyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<BodyRooms>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = FormCookie.Name;
@@ -58,7 +61,7 @@ public static class WebRoutes
 
     /// <summary>What stands before the routes. Call it after routing.</summary>
     public static IApplicationBuilder UseConsultationWeb(this IApplicationBuilder app) =>
-        app.UseMiddleware<RequestGuard>().UseMiddleware<OneSpelling>();
+        app.UseMiddleware<RequestGuard>().UseMiddleware<TakeBodiesIn>().UseMiddleware<OneSpelling>();
 
     /// <summary>A route stands in the folder of what answers it.</summary>
     public static void MapConsultationWeb(this IEndpointRouteBuilder routes)

@@ -82,8 +82,8 @@ public sealed partial class DraftPages(
             draft,
             async open =>
             {
-                var form = await SentForm.ReadAsync(context, cancellationToken);
                 var hurried = await pace.TakeAsync(context, cancellationToken);
+                var form = await SentForm.ReadAsync(context, cancellationToken);
                 var ours = await authenticity.IsOursAsync(context);
                 if (page is Journey.Later or Journey.Equality && form.Text("language") is { Length: > 0 } language)
                     return await ShowInAsync(open, page, form, language, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text;
+using ConsultationIntake.Web.Bodies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -12,9 +13,10 @@ internal static class FormBody
     {
         if (!request.HasFormContentType)
             throw new BadHttpRequestException("This is not a form.", StatusCodes.Status415UnsupportedMediaType);
-        await LeaveOutNullsAsync(request, cancellationToken);
         try
         {
+            await LongBody.ArriveAsync(request, cancellationToken);
+            await LeaveOutNullsAsync(request, cancellationToken);
             return await request.ReadFormAsync(cancellationToken);
         }
         catch (InvalidDataException refused)
@@ -40,13 +42,15 @@ internal static class FormBody
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "application/x-www-form-urlencoded")
             return;
-        using var body = new MemoryStream();
+        if (await LongBody.ArriveAsync(request, cancellationToken) && request.Body.Length > SentForm.MaxBytesOfText)
+            throw new BadHttpRequestException("The form is too long.", StatusCodes.Status413PayloadTooLarge);
+        var body = new MemoryStream(request.Body.CanSeek ? (int)request.Body.Length : 0);
         await request.Body.CopyToAsync(body, cancellationToken);
         var sent = body.GetBuffer().AsSpan(0, (int)body.Length);
-        request.Body = new MemoryStream(
+        body.Position = 0;
+        request.Body =
             sent.IndexOf("%00"u8) < 0
-                ? sent.ToArray()
-                : Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(sent).Replace("%00", "", StringComparison.Ordinal))
-        );
+                ? body
+                : new MemoryStream(Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(sent).Replace("%00", "", StringComparison.Ordinal)));
     }
 }

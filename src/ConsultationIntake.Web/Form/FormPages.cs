@@ -109,8 +109,8 @@ public sealed class FormPages(
         if (catalogue.Find(slug) is not { } consultation)
             return NotFound(context);
         var view = ViewOf(context, consultation);
-        var form = await SentForm.ReadAsync(context, cancellationToken);
         var hurried = await pace.TakeAsync(context, cancellationToken);
+        var form = await SentForm.ReadAsync(context, cancellationToken);
         var command = new SubmitCommand
         {
             Consultation = consultation,

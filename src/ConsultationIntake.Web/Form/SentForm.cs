@@ -8,7 +8,10 @@ namespace ConsultationIntake.Web.Form;
 internal sealed class SentForm
 {
     private const int MaxFields = 500;
-    private const int MaxFieldBytes = 4 * 1024 * 1024;
+    private const int MaxFieldBytes = 2 * 1024 * 1024;
+
+    /// <summary>Of a form without files, as a browser writes it: up to nine bytes a letter.</summary>
+    internal const int MaxBytesOfText = 12 * 1024 * 1024;
 
     private readonly IFormCollection form;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Web.Bodies;
 using ConsultationIntake.Web.Form;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -11,8 +12,23 @@ namespace ConsultationIntake.Web.Submissions;
 /// <summary><c>POST /api/consultations/{slug}/submissions</c> and <c>…/partner-submissions</c>.</summary>
 public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitResponse submit, PartnerKeys keys, StrangerQuota quota)
 {
-    /// <summary>The longest request taken, in bytes: 200 answers fit unless many are near their limit.</summary>
+    /// <summary>The longest request taken, in bytes: the files of a form, with room to spare.</summary>
     public const long MaxBodyBytes = 50_000_000;
+
+    /// <summary>A response whose every character is written as an escape, and some.</summary>
+    private const long MaxBytesOfJson = 8L * SubmitResponse.MaxCharacters;
+
+    /// <summary>
+    /// Names, values and brackets of one submission: an answer has six. A document of three bytes each would take thirty times its size.
+    /// </summary>
+    private const int MaxTokens = 100 * SubmitResponse.MaxAnswers;
+
+    /// <summary>An answer of which each character is written as an escape, and some.</summary>
+    private const int MaxBytesOfAnswer = 14 * SubmitResponse.MaxAnswerLength;
+
+    private static readonly string TooLong =
+        $"Send {SubmitResponse.MaxAnswers} answers at most, each of {Numbers.Of(SubmitResponse.MaxAnswerLength)} characters or fewer, and "
+        + $"{Numbers.Of(SubmitResponse.MaxCharacters)} together";
 
     public Task<IResult> PostPublicAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         PostAsync(context, slug, Channel.Api, grant: null, cancellationToken);
@@ -51,6 +67,11 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
         SubmissionPayload payload;
         try
         {
+            if (
+                await LongBody.ArriveAsync(context.Request, cancellationToken)
+                && !await HasRoomAsync(context.Request.Body, cancellationToken)
+            )
+                return Problems.Invalid(new Dictionary<string, string[]> { ["answers"] = [TooLong] });
             using var json = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: cancellationToken);
             payload = SubmissionPayload.Read(json.RootElement);
         }
@@ -95,6 +116,10 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
             )
             : Answer(consultation, await submit.ExecuteAsync(command, cancellationToken));
     }
+
+    /// <summary>Whether a long body may be a response at all, before anything is made of it.</summary>
+    private static async Task<bool> HasRoomAsync(Stream body, CancellationToken cancellationToken) =>
+        body.Length <= MaxBytesOfJson && await JsonSize.IsWithinAsync(body, MaxTokens, MaxBytesOfAnswer, cancellationToken);
 
     private IResult TooMuch(HttpContext context)
     {

@@ -4,18 +4,23 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using ConsultationIntake.Contracts;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 
 /// <summary>
-/// The host with 512 MB of managed memory (<c>DOTNET_GCHeapHardLimit</c>) and 64 clients that mean ill: it goes on, and answers those who
-/// mean well. How long they wait is said and not asserted: a machine may do other things. <c>HOSTILE_ROUNDS</c> makes it longer.
+/// The host with 512 MB of managed memory (<c>DOTNET_GCHeapHardLimit</c>) and 64 clients that mean ill: it goes on, takes in all that those
+/// send who mean well, and never runs out of that memory, which would be a 500 or the end of it. How long they wait is said and not
+/// asserted: a machine may do other things. <c>HOSTILE_ROUNDS</c> makes it longer.
 /// </summary>
 public sealed class SmallMemoryTests
 {
     private const int Hostile = 64;
     private const string Api = $"/api/consultations/{LocalHostUnderTest.Slug}/submissions";
+    private const string Form = $"/{LocalHostUnderTest.Slug}";
+    private const string Inbound = "/inbound/email";
+    private const string FormType = "application/x-www-form-urlencoded";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -29,7 +34,7 @@ public sealed class SmallMemoryTests
         using var host = new HostProcess(folder.Path) { Limits = { ["DOTNET_GCHeapHardLimit"] = "20000000" } };
         await host.StartAsync();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var (hostile, answered) = (0, 0);
+        var (hostile, answered, failed) = (0, 0, 0);
         var attacks = Enumerable
             .Range(0, Hostile)
             .Select(client =>
@@ -43,6 +48,8 @@ public sealed class SmallMemoryTests
                                 using var attack = Attack(i);
                                 using var response = await host.Client.SendAsync(attack, end.Token);
                                 Interlocked.Increment(ref answered);
+                                if (response.StatusCode == HttpStatusCode.InternalServerError)
+                                    Interlocked.Increment(ref failed);
                             }
                             catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException)
                             {
@@ -58,7 +65,7 @@ public sealed class SmallMemoryTests
             .ToList();
         await Patience.UntilAsync(() => hostile > Hostile, "The attack");
 
-        var waits = new List<TimeSpan>();
+        var (waits, references) = (new List<TimeSpan>(), new HashSet<string>());
         for (var i = 0; i < rounds; i++)
         {
             var began = Stopwatch.GetTimestamp();
@@ -69,39 +76,118 @@ public sealed class SmallMemoryTests
             );
             waits.Add(Stopwatch.GetElapsedTime(began));
             Assert.Equal(HttpStatusCode.Created, honest.StatusCode);
+            references.Add((await honest.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("reference").GetString()!);
         }
 
         await end.CancelAsync();
         await Task.WhenAll(attacks);
         using var health = await host.Client.GetAsync("/healthz", Token);
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+        Assert.Equal(rounds, references.Count);
+        foreach (var reference in references)
+        {
+            using var kept = await host.Client.GetAsync($"{Api}/{reference}", Token);
+            Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        }
+
+        Assert.Equal(0, failed);
+        Assert.True(answered > Hostile / 2, $"Only {answered} of {hostile} hostile ones were answered: nothing was held against it.");
         waits.Sort();
         TestContext.Current.TestOutputHelper!.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{rounds} honest posts among {hostile} hostile ones ({answered} answered): "
                     + $"median {waits[rounds / 2].TotalMilliseconds:0} ms, "
-                    + $"95 of 100 within {waits[rounds * 95 / 100].TotalMilliseconds:0} ms, longest {waits[^1].TotalMilliseconds:0} ms"
+                    + $"95 of 100 within {waits[rounds * 95 / 100].TotalMilliseconds:0} ms, longest {waits[^1].TotalMilliseconds:0} ms; "
+                    + $"{PeakMegabytes(host)} MB resident at most"
             )
         );
     }
 
+    private static string PeakMegabytes(HostProcess host) =>
+        File.ReadLines($"/proc/{host.Id}/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ')[^2]
+            is var kilobytes
+            ? (long.Parse(kilobytes, CultureInfo.InvariantCulture) / 1024).ToString(CultureInfo.InvariantCulture)
+            : "";
+
+    private const int Kinds = 12;
+
     private static HttpRequestMessage Attack(int i)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, i % 6 < 3 ? Api : $"/{LocalHostUnderTest.Slug}");
-        request.Content = (i % 6) switch
+        (string Path, HttpContent Content) attack = (i % Kinds) switch
         {
-            0 => Json($"{{\"answers\":[{string.Join(',', Enumerable.Repeat("{}", 300_000))}]}}"),
-            1 => Json(new string('[', 1_000_000)),
-            2 => Json($"{{\"answers\":[{{\"question\":\"else\",\"text\":\"{string.Concat(Enumerable.Repeat("x\\n", 300_000))}\"}}]}}"),
-            3 => new FormUrlEncodedContent(Enumerable.Range(0, 20_000).Select(field => KeyValuePair.Create($"f{field}", "x"))),
-            4 => new StringContent($"q-else={new string('x', 3_000_000)}", Encoding.ASCII, "application/x-www-form-urlencoded"),
-            _ => new MultipartFormDataContent { { new ByteArrayContent(Bomb), "files", "a.docx" }, { new StringContent("x"), "q-else" } },
+            0 => (Api, Json($"{{\"answers\":[{string.Join(',', Enumerable.Repeat("{}", 300_000))}]}}")),
+            1 => (Api, Json(new string('[', 1_000_000))),
+            2 => (
+                Api,
+                Json($"{{\"answers\":[{{\"question\":\"else\",\"text\":\"{string.Concat(Enumerable.Repeat("x\\n", 300_000))}\"}}]}}")
+            ),
+            3 => (Api, Json(Letters(i % 5 == 0 ? 200 : 10))),
+            4 => (Api, new SlowContent()),
+            5 => (Form, new FormUrlEncodedContent(Enumerable.Range(0, 20_000).Select(field => KeyValuePair.Create($"f{field}", "x")))),
+            6 => (Form, new StringContent($"q-else={new string('x', 3_000_000)}", Encoding.ASCII, FormType)),
+            7 => (Form, new StringContent($"q-else={string.Concat(Enumerable.Repeat("%22", 600_000))}", Encoding.ASCII, FormType)),
+            8 => (
+                Form,
+                new MultipartFormDataContent { { new ByteArrayContent(Bomb), "files", "a.docx" }, { new StringContent("x"), "q-else" } }
+            ),
+            9 => (
+                Form,
+                new MultipartFormDataContent { { new ByteArrayContent(Long), "files", "a.txt" }, { new StringContent("x"), "q-else" } }
+            ),
+            10 => (Inbound, Mail(Encoding.ASCII.GetString(Long))),
+            _ => (Inbound, Mail($"UEsDBA{Convert.ToBase64String(Bomb)}")),
         };
-        return request;
+        return new HttpRequestMessage(HttpMethod.Post, attack.Path) { Content = attack.Content };
+    }
+
+    /// <summary>As many answers as a letter may have, each as long as it may be.</summary>
+    private static string Letters(int answers) =>
+        $"{{\"answers\":[{string.Join(',', Enumerable.Repeat($"{{\"question\":\"else\",\"text\":\"{Sentences}\"}}", answers))}]}}";
+
+    private static string Sentences { get; } = string.Concat(Enumerable.Repeat("The lanes are dark at night and nobody comes. ", 2_150));
+
+    private static MultipartFormDataContent Mail(string words) =>
+        new()
+        {
+            {
+                new StringContent(
+                    "From: a@b.example\r\nTo: plan@consult.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+                        + "Content-Type: application/vnd.openxmlformats-officedocument.wordprocessingml.document; name=a.docx\r\n"
+                        + $"Content-Transfer-Encoding: base64\r\n\r\n{words}\r\n"
+                ),
+                "email"
+            },
+        };
+
+    /// <summary>A megabyte at once, and then a little every second.</summary>
+    private sealed class SlowContent : HttpContent
+    {
+        private const int AtOnce = 1_000_000;
+
+        public SlowContent() => Headers.ContentType = new("application/json");
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(new byte[AtOnce], Token);
+            for (var i = 0; i < 20; i++)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, Token);
+                await stream.WriteAsync(new byte[2_000], Token);
+                await stream.FlushAsync(Token);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 40 * AtOnce;
+            return true;
+        }
     }
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+
+    private static byte[] Long { get; } = [.. Enumerable.Range(0, 24_000_000).Select(i => (byte)(i % 76 == 75 ? '\n' : 'a'))];
 
     private static byte[] Bomb { get; } = MakeBomb();
 
