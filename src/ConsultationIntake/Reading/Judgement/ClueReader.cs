@@ -13,6 +13,9 @@ internal sealed class ClueReader
     private const int TitleBlocks = 3;
     private const int OpeningWords = 5;
 
+    /// <summary>So many clues does a sentence of ordinary length give.</summary>
+    private const int Usual = 400;
+
     /// <summary>So many of the commonest words say nothing of a subject.</summary>
     private const int CommonWords = 300;
 
@@ -26,6 +29,7 @@ internal sealed class ClueReader
     private readonly SenderVoice sender;
     private readonly Drift drift;
     private readonly int blocks;
+    private readonly HashSet<uint> seen = [];
     private List<Clue> clues = [];
 
     public ClueReader(string text, PartKind part, IReadOnlyList<Unit> units, WordFamilies families)
@@ -46,7 +50,7 @@ internal sealed class ClueReader
     /// <summary>Every clue about a sentence, each once.</summary>
     public List<Clue> Read(int unit)
     {
-        clues = [];
+        clues = new List<Clue>(Usual);
         Add(ClueKind.Always);
         OwnWords(unit);
         Neighbours(unit);
@@ -54,7 +58,9 @@ internal sealed class ClueReader
         Place(unit);
         Look(unit);
         Who(unit);
-        return [.. clues.DistinctBy(clue => clue.Key)];
+        seen.Clear();
+        clues.RemoveAll(clue => !seen.Add(clue.Key));
+        return clues;
     }
 
     private void OwnWords(int unit)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ConsultationIntake.Reading.Structure;
 
 namespace ConsultationIntake.Reading.Judgement;
@@ -176,9 +177,10 @@ internal sealed class Judge(ChainWeights weights)
         for (var place = 0; place < units.Count; place++)
         {
             var scores = chain.ScoresAt(place);
-            foreach (var clue in cluesOf(place))
+            var clues = cluesOf(place);
+            for (var clue = 0; clue < clues.Count; clue++)
             {
-                var row = weights.Of(clue.Key);
+                var row = weights.Of(clues[clue].Key);
                 for (var label = 0; label < row.Length; label++)
                     scores[label] += row[label];
             }
@@ -250,27 +252,40 @@ internal sealed class Judge(ChainWeights weights)
     /// <summary>The words whose clues spoke most for the label against the labels of the other side.</summary>
     private string Weighed(string text, UnitWords words, List<Clue> clues, Label label)
     {
-        var credit = new Dictionary<(ClueKind Kind, int Word), int>();
+        var against = label.IsPoint ? LabelSet.Asides : LabelSet.Points;
+        var credit = new Dictionary<int, int>();
         foreach (var clue in clues)
         {
             var row = weights.Of(clue.Key);
             if (row.IsEmpty)
                 continue;
-            var against = label.IsPoint ? LabelSet.Asides : LabelSet.Points;
             var best = int.MinValue;
             for (var other = 0; other < row.Length; other++)
                 best = against.Has(other) ? Math.Max(best, row[other]) : best;
-            var key = clue.Word >= 0 ? (clue.Kind, clue.Word) : (clue.Kind, -1);
-            credit[key] = credit.GetValueOrDefault(key) + row[label.Number] - best;
+            // By kind, then by word: whichever comes first is shown where two weigh the same.
+            var key = ((int)clue.Kind << 16) | (Math.Max(clue.Word, -1) + 1);
+            CollectionsMarshal.GetValueRefOrAddDefault(credit, key, out _) += row[label.Number] - best;
         }
 
-        var most = credit
-            .Where(one => one.Value > 0)
-            .OrderByDescending(one => one.Value)
-            .ThenBy(one => one.Key)
-            .Take(2)
-            .Select(one => Shown(text, words, one.Key.Kind, one.Key.Word));
-        return string.Join(", ", most.Distinct()) is { Length: > 0 } shown ? shown : "the whole";
+        var (most, next) = ((Key: 0, Value: 0), (Key: 0, Value: 0));
+        foreach (var (key, value) in credit)
+        {
+            if (Outweighs(key, value, most))
+                (most, next) = ((key, value), most);
+            else if (Outweighs(key, value, next))
+                next = (key, value);
+        }
+
+        if (most.Value == 0)
+            return "the whole";
+        var first = Shown(text, words, (ClueKind)(most.Key >> 16), (most.Key & 0xFFFF) - 1);
+        if (next.Value == 0)
+            return first;
+        var second = Shown(text, words, (ClueKind)(next.Key >> 16), (next.Key & 0xFFFF) - 1);
+        return second == first ? first : $"{first}, {second}";
+
+        static bool Outweighs(int key, int value, (int Key, int Value) other) =>
+            value > other.Value || (value == other.Value && value > 0 && key < other.Key);
     }
 
     private static string Shown(string text, UnitWords words, ClueKind kind, int word) =>
