@@ -8,8 +8,8 @@ namespace ConsultationIntake.Submissions.NearCopies;
 /// </summary>
 internal sealed class CopyComparison
 {
-    /// <summary>Words in a row that must agree before they count as taken from the template.</summary>
-    private const int RunLength = 3;
+    /// <inheritdoc cref="CopyRuns.Length"/>
+    private const int RunLength = CopyRuns.Length;
 
     /// <summary>
     /// Words in a row that must agree before they speak for a copy: two letters on one matter share shorter runs by chance.
@@ -32,8 +32,10 @@ internal sealed class CopyComparison
     {
         this.template = template;
         this.copy = copy;
-        isTemplate = [.. Enumerable.Range(0, template.Hashes.Length).Select(isTemplateWord)];
-        TemplateWords = isTemplate.Count(word => word);
+        isTemplate = new bool[template.Hashes.Length];
+        for (var word = 0; word < isTemplate.Length; word++)
+            isTemplate[word] = isTemplateWord(word);
+        TemplateWords = isTemplate.AsSpan().Count(true);
         templateShared = new bool[template.Hashes.Length];
         copyShared = new bool[copy.Hashes.Length];
     }
@@ -72,18 +74,12 @@ internal sealed class CopyComparison
 
     private void Match()
     {
-        var places = Places();
+        var runs = template.Runs;
         var expected = 0;
         var at = 0;
         while (at + RunLength <= copy.Hashes.Length)
         {
-            if (!places.TryGetValue(CopyWords.HashRun(copy.Hashes.AsSpan(at, RunLength)), out var found))
-            {
-                at++;
-                continue;
-            }
-
-            var (place, length) = Longest(found, at, expected);
+            var (place, length) = Longest(runs, at, expected);
             if (length < RunLength)
             {
                 at++;
@@ -102,26 +98,12 @@ internal sealed class CopyComparison
         Join();
     }
 
-    private Dictionary<ulong, List<int>> Places()
-    {
-        var places = new Dictionary<ulong, List<int>>();
-        for (var i = 0; i + RunLength <= template.Hashes.Length; i++)
-        {
-            var run = CopyWords.HashRun(template.Hashes.AsSpan(i, RunLength));
-            if (!places.TryGetValue(run, out var found))
-                places[run] = found = new List<int>(1);
-            if (found.Count < PlacesTried)
-                found.Add(i);
-        }
-
-        return places;
-    }
-
     /// <summary>The longest agreement from here on; among equals the one that reads on from the last.</summary>
-    private (int Place, int Length) Longest(List<int> places, int at, int expected)
+    private (int Place, int Length) Longest(CopyRuns runs, int at, int expected)
     {
         var best = (Place: 0, Length: 0);
-        foreach (var place in places)
+        var place = runs.First(copy.Hashes.AsSpan(at, RunLength));
+        for (var tried = 0; place >= 0 && tried < PlacesTried; tried++, place = runs.After(place))
         {
             var length = Agreement(place, at);
             if (length > best.Length || (length == best.Length && Math.Abs(place - expected) < Math.Abs(best.Place - expected)))

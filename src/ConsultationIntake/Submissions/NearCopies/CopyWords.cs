@@ -4,12 +4,31 @@ using ConsultationIntake.Reading;
 namespace ConsultationIntake.Submissions.NearCopies;
 
 /// <summary>A text as the sequence of its words, each a hash that does not depend on case, punctuation or the machine.</summary>
-internal sealed record CopyWords(ulong[] Hashes, TextSpan[] Spans)
+internal sealed class CopyWords
 {
+    /// <summary>As long as most letters. All that are remembered take some six megabytes.</summary>
+    private const int LongestRemembered = 6_000;
+
     private const ulong FnvOffset = 14695981039346656037;
     private const ulong FnvPrime = 1099511628211;
 
-    public static CopyWords Of(string text)
+    /// <summary>A letter is compared with several, and a campaign's with each that may be its copy.</summary>
+    private static readonly Recent<string, CopyWords> Known = new(128);
+
+    private CopyRuns? runs;
+
+    private CopyWords(ulong[] hashes, TextSpan[] spans) => (Hashes, Spans) = (hashes, spans);
+
+    public ulong[] Hashes { get; }
+
+    public TextSpan[] Spans { get; }
+
+    /// <summary>Where its runs of words stand: of what is compared with.</summary>
+    public CopyRuns Runs => runs ??= new CopyRuns(Hashes);
+
+    public static CopyWords Of(string text) => text.Length <= LongestRemembered ? Known.Get(text, Read) : Read(text);
+
+    private static CopyWords Read(string text)
     {
         var words = WordScanner.Scan(text);
         var hashes = new ulong[words.Count];
