@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
 using ConsultationIntake.LocalHost.Sqlite;
@@ -16,8 +17,14 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     /// <summary>So many read beside each other wait for the disk as long as one does.</summary>
     private const int MostTogether = 16;
 
+    /// <summary>Of a million that are read again with other themes only so many are kept in mind.</summary>
+    private const int MostKnownToWait = 10_000;
+
     /// <summary>How long a message taken stays hidden. The host that took it has died if it is not back by then.</summary>
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
+
+    /// <summary>What was asked for by itself and nobody has taken, with its writing.</summary>
+    private readonly ConcurrentDictionary<WorkItem, Lazy<Task>> waiting = new();
 
     private readonly Dictionary<WorkLane, Channel<bool>> arrivals = Enum.GetValues<WorkLane>()
         .ToDictionary(
@@ -28,7 +35,31 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     /// <inheritdoc cref="SqliteDatabase.IsPressed"/>
     internal bool IsPressed => database.IsPressed;
 
+    /// <summary>
+    /// A response that is asked to be read again, and waits to be already, waits once: whoever takes it sees what both who asked had saved
+    /// before. The voters of a campaign ask for each other again and again.
+    /// </summary>
     public async Task EnqueueAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        if (item is not { Kind: WorkKind.TagSubmission, Step: null } || waiting.Count >= MostKnownToWait)
+        {
+            await WriteAsync(item, cancellationToken);
+            return;
+        }
+
+        var written = waiting.GetOrAdd(item, _ => new Lazy<Task>(() => WriteAsync(item, CancellationToken.None)));
+        try
+        {
+            await written.Value.WaitAsync(cancellationToken);
+        }
+        catch when (written.Value.IsFaulted)
+        {
+            waiting.TryRemove(new(item, written));
+            throw;
+        }
+    }
+
+    private async Task WriteAsync(WorkItem item, CancellationToken cancellationToken)
     {
         await database.WriteAsync(connection => Insert(connection, item), cancellationToken);
         Signal();
@@ -111,6 +142,9 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
             },
             cancellationToken
         );
+        // Before anybody begins: who asks for it from now on may have saved what is not seen.
+        foreach (var work in taken)
+            waiting.TryRemove(work.Item, out _);
         // Where there was one there may be more: one worker wakes the next.
         if (taken.Count > 0)
             Signal();

@@ -108,6 +108,19 @@ public sealed class SharedWorkTests : IDisposable
         Assert.Equal(1, await sqlite.Register.CountAsync(all, default));
     }
 
+    [Fact]
+    public async Task Enqueue_AResponseThatWaitsToBeReadAgain_WaitsOnceUntilItIsTaken()
+    {
+        var again = WorkItem.TagSubmission(SaferPlan, SubmissionReference.New());
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => sqlite.Queue.EnqueueAsync(again, default)));
+
+        var taken = Assert.Single(await sqlite.Queue.TakeAsync(default));
+        await sqlite.Queue.EnqueueAsync(again, default);
+        await sqlite.Queue.CompleteAsync([taken], default);
+
+        Assert.Equal([again], await sqlite.ReceiveAsync());
+    }
+
     public void Dispose() => sqlite.Dispose();
 
     private Task<AddOutcome> AddAsync(string text)
