@@ -192,21 +192,35 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
         && stored.Version == campaign.Version
         && await SubmitAsync(Replace(consultation, stored, campaign), cancellationToken);
 
-    public async Task<IReadOnlyList<Campaign>> ListAsync(ConsultationSlug consultation, int copies, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Campaign>> ListAsync(
+        ConsultationSlug consultation,
+        int copies,
+        int skip,
+        int take,
+        CancellationToken cancellationToken
+    )
     {
         var (partition, from, to) = (consultation.ToString(), CampaignRows.Count(""), "count;");
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to} and Copies ge {copies}"
         );
-        var found = new List<Campaign>();
+        var counts = new List<(string Id, int Copies)>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+            counts.Add((row.RowKey[from.Length..], row.GetInt32("Copies")!.Value));
+        var found = new List<Campaign>();
+        foreach (
+            var (id, copiesNow) in counts
+                .OrderByDescending(count => count.Copies)
+                .ThenBy(count => count.Id, StringComparer.Ordinal)
+                .Skip(skip)
+                .Take(take)
+        )
         {
-            var campaign = await RowAsync(consultation, CampaignRows.Campaign(row.RowKey[from.Length..]), cancellationToken);
-            if (campaign is not null)
-                found.Add(CampaignRows.Read(campaign, row.GetInt32("Copies")!.Value));
+            if (await RowAsync(consultation, CampaignRows.Campaign(id), cancellationToken) is { } campaign)
+                found.Add(CampaignRows.Read(campaign, copiesNow));
         }
 
-        return [.. found.OrderByDescending(campaign => campaign.Copies).ThenBy(campaign => campaign.Id, StringComparer.Ordinal)];
+        return found;
     }
 
     public async Task<bool> ForgetAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken)

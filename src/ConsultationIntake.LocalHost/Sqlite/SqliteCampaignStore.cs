@@ -150,7 +150,13 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
         && stored.Version == campaign.Version
         && await database.WriteAsync(connection => TrySave(connection, consultation, stored, campaign), cancellationToken);
 
-    public Task<IReadOnlyList<Campaign>> ListAsync(ConsultationSlug consultation, int copies, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Campaign>> ListAsync(
+        ConsultationSlug consultation,
+        int copies,
+        int skip,
+        int take,
+        CancellationToken cancellationToken
+    ) =>
         Task.FromResult<IReadOnlyList<Campaign>>(
             database.Read(connection =>
                 connection.Query(
@@ -159,10 +165,13 @@ internal sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignSt
                     FROM campaign_counts n CROSS JOIN campaigns c ON c.consultation = n.consultation AND c.id = n.id
                     WHERE n.consultation = $consultation AND n.copies >= $copies
                     ORDER BY n.copies DESC, n.id
+                    LIMIT $skip, $take
                     """,
                     ReadCampaign,
                     ("$consultation", consultation.ToString()),
-                    ("$copies", copies)
+                    ("$copies", copies),
+                    ("$skip", skip),
+                    ("$take", take)
                 )
             )
         );

@@ -85,7 +85,13 @@ public sealed class StaffPages(
                         Tally = tally,
                         Overdue = await overdue.CountAsync(consultation, cancellationToken),
                         FlagsInTime = await overdue.CountInTimeAsync(consultation, cancellationToken),
-                        Campaigns = await campaigns.ListAsync(consultation.Slug, 2, cancellationToken),
+                        Campaigns = await campaigns.ListAsync(
+                            consultation.Slug,
+                            copies: 2,
+                            skip: 0,
+                            CampaignsSection.LargestShown + 1,
+                            cancellationToken
+                        ),
                         Desk = await desk.ExecuteAsync(consultation, cancellationToken),
                         Digests = await digests.ListAsync(consultation.Slug, cancellationToken),
                         Undelivered = (await records.ListAsync<UndeliveredMail>(consultation.Slug, cancellationToken)).Count,
@@ -116,6 +122,49 @@ public sealed class StaffPages(
                         Submissions = page,
                         Trail = PageTrail.Read(context.Request.Query),
                         Senders = await desk.SendersAsync(consultation.Slug, page.Items, cancellationToken),
+                    }
+                );
+            }
+        );
+
+    /// <summary>A page of the campaigns, or the one that a response is a copy of.</summary>
+    public Task<IResult> CampaignsAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.PageAsync(
+            context,
+            async _ =>
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return NotFound();
+                var (of, after) = (context.Request.Query["of"].ToString(), context.Request.Query["after"].ToString());
+                if (of.Length > 0)
+                    return
+                        SubmissionReference.TryParse(of, out var copy)
+                        && await campaigns.OfAsync(consultation.Slug, copy, cancellationToken) is { } one
+                        ? PageResult.Of<CampaignsPage>(
+                            new
+                            {
+                                Consultation = consultation,
+                                Campaigns = (IReadOnlyList<Campaign>)[one],
+                                Of = copy,
+                            }
+                        )
+                        : NotFound();
+                var skip = 0;
+                if (after.Length > 0 && !int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out skip))
+                    return NotFound();
+                return PageResult.Of<CampaignsPage>(
+                    new
+                    {
+                        Consultation = consultation,
+                        Campaigns = await campaigns.ListAsync(
+                            consultation.Slug,
+                            copies: 2,
+                            skip,
+                            CampaignsPage.MostShown + 1,
+                            cancellationToken
+                        ),
+                        Skip = skip,
+                        Trail = PageTrail.Read(context.Request.Query),
                     }
                 );
             }

@@ -29,6 +29,10 @@ internal static class StaffRoutes
             (StaffPages staff, HttpContext context) => staff.ResponsesAsync(context, context.Value("slug"), context.RequestAborted)
         );
         routes.Get(
+            "/staff/{slug}/campaigns",
+            (StaffPages staff, HttpContext context) => staff.CampaignsAsync(context, context.Value("slug"), context.RequestAborted)
+        );
+        routes.Get(
             "/staff/{slug}/partners",
             (StaffPages staff, HttpContext context) => staff.PartnersAsync(context, context.Value("slug"), context.RequestAborted)
         );

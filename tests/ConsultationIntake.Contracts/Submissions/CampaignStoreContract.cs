@@ -167,6 +167,31 @@ public abstract class CampaignStoreContract
     }
 
     [Fact]
+    public async Task List_SomeAtATime_IsInTheOrderOfAll()
+    {
+        var store = await BuildCampaignStoreAsync();
+        var campaigns = Enumerable.Range(0, 5).Select(i => Of($"letter {i}", $"key {i}")).ToList();
+        foreach (var (i, campaign) in campaigns.Index())
+        {
+            await StartAsync(store, campaign);
+            await store.RecordAsync(
+                SaferPlan,
+                campaign.Id,
+                [.. Enumerable.Range(0, i % 3).Select(copy => SubmissionReference.Derive($"copy {copy} of {i}"))],
+                Token
+            );
+        }
+
+        var all = await store.ListAsync(SaferPlan, 2, Token);
+        var first = await store.ListAsync(SaferPlan, 2, skip: 0, take: 2, Token);
+        var rest = await store.ListAsync(SaferPlan, 2, skip: 2, take: 2, Token);
+
+        Assert.Equal([3, 2, 2], all.Select(campaign => campaign.Copies));
+        Assert.Equal(all.Select(campaign => campaign.Id), first.Concat(rest).Select(campaign => campaign.Id));
+        Assert.Empty(await store.ListAsync(SaferPlan, 2, skip: 3, take: 2, Token));
+    }
+
+    [Fact]
     public async Task Record_MoreThanATransactionHolds_SomeRecordedBefore_CountsEachOnce()
     {
         var store = await BuildCampaignStoreAsync();

@@ -1,5 +1,8 @@
+using System.Net;
 using System.Text.Json;
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.NearCopies;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 
@@ -72,6 +75,41 @@ public sealed class CampaignScenarioTests
 
     private static Task<string> PostAsync(LocalHostUnderTest host, string text) =>
         host.AcceptedAsync(new { answers = new[] { new { question = "else", text } } });
+
+    [Fact]
+    public async Task Campaigns_MoreThanTheOverviewShows_AreListedOnAPageOfTheirOwnAndFoundFromTheirCopies()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var store = host.Get<ICampaignStore>();
+        var slug = ConsultationSlug.Parse(LocalHostUnderTest.Slug);
+        var firsts = Enumerable.Range(0, 12).Select(i => SubmissionReference.Derive($"letter {i}")).ToList();
+        foreach (var (i, first) in firsts.Index())
+        {
+            var campaign = new Campaign
+            {
+                Id = first.ToString().Replace("-", "", StringComparison.Ordinal),
+                First = first,
+                FirstText = $"We of village {i} ask for a bus.",
+                Keys = [$"key {i}"],
+            };
+            await store.TryStartAsync(slug, [campaign], $"{i}", Token);
+            await store.RecordAsync(slug, campaign.Id, SubmissionReference.Derive($"copy {i}"), Token);
+        }
+
+        var overview = await host.Client.GetStringAsync($"/staff/{slug}", Token);
+        var all = await host.Client.GetStringAsync($"/staff/{slug}/campaigns", Token);
+        var one = await host.Client.GetStringAsync($"/staff/{slug}/campaigns?of={SubmissionReference.Derive("copy 11")}", Token);
+
+        Assert.Equal(10, overview.Split("2 copies of").Length - 1);
+        Assert.Contains($"href=\"/staff/{slug}/campaigns\"", overview, StringComparison.Ordinal);
+        Assert.Equal(12, all.Split("2 copies of").Length - 1);
+        Assert.Contains("We of village 11 ask for a bus.</p>", one, StringComparison.Ordinal);
+        Assert.Equal(1, one.Split("2 copies of").Length - 1);
+        foreach (var unknown in new[] { $"of={SubmissionReference.New()}", "of=nothing", "after=-3", "after=soon" })
+            Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"/staff/{slug}/campaigns?{unknown}", Token)).StatusCode);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static void AssertApart(List<JsonElement> points)
     {

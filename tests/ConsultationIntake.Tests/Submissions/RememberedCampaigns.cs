@@ -128,7 +128,13 @@ internal sealed class RememberedCampaigns : ICampaignStore
         }
     }
 
-    public Task<IReadOnlyList<Campaign>> ListAsync(ConsultationSlug consultation, int copies, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Campaign>> ListAsync(
+        ConsultationSlug consultation,
+        int copies,
+        int skip,
+        int take,
+        CancellationToken cancellationToken
+    )
     {
         lock (gate)
         {
@@ -136,7 +142,9 @@ internal sealed class RememberedCampaigns : ICampaignStore
                 .. campaigns
                     .Values.Where(campaign => campaign.Copies >= copies)
                     .OrderByDescending(campaign => campaign.Copies)
-                    .ThenBy(campaign => campaign.Id, StringComparer.Ordinal),
+                    .ThenBy(campaign => campaign.Id, StringComparer.Ordinal)
+                    .Skip(skip)
+                    .Take(take),
             ]);
         }
     }

@@ -60,8 +60,17 @@ public interface ICampaignStore
     /// </summary>
     Task<bool> UpdateAsync(ConsultationSlug consultation, Campaign campaign, CancellationToken cancellationToken);
 
-    /// <summary>The campaigns of at least <paramref name="copies"/> copies, most copies first, then by id.</summary>
-    Task<IReadOnlyList<Campaign>> ListAsync(ConsultationSlug consultation, int copies, CancellationToken cancellationToken);
+    /// <summary>
+    /// The campaigns of at least <paramref name="copies"/> copies, most copies first, then by id: after the first <paramref name="skip"/>
+    /// at most <paramref name="take"/>. One that gains a copy while pages are read may be missed or appear twice.
+    /// </summary>
+    Task<IReadOnlyList<Campaign>> ListAsync(
+        ConsultationSlug consultation,
+        int copies,
+        int skip,
+        int take,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Takes a submission out of its campaign: retention and erasure. The last copy takes the campaign and its keys with it;
@@ -79,6 +88,14 @@ public static class CampaignStoreExtensions
         SubmissionReference submission,
         CancellationToken cancellationToken
     ) => (await campaigns.OfAsync(consultation, [submission], cancellationToken)).GetValueOrDefault(submission);
+
+    /// <summary>All campaigns of at least <paramref name="copies"/> copies, most copies first, then by id.</summary>
+    public static Task<IReadOnlyList<Campaign>> ListAsync(
+        this ICampaignStore campaigns,
+        ConsultationSlug consultation,
+        int copies,
+        CancellationToken cancellationToken
+    ) => campaigns.ListAsync(consultation, copies, skip: 0, int.MaxValue, cancellationToken);
 
     /// <inheritdoc cref="ICampaignStore.RecordAsync"/>
     public static Task<int?> RecordAsync(
