@@ -45,8 +45,20 @@ internal static class ColumnMatching
             "dyddiad",
         ],
         [ColumnUse.Publish] = ["publish", "consenttopublish", "maywepublishyourresponse", "cydsynioigyhoeddi", "gawnnigyhoeddieichymateb"],
-        [ColumnUse.Language] = ["language", "responselanguage", "userlanguage", "iaith"],
+        [ColumnUse.Language] =
+        [
+            "language",
+            "responselanguage",
+            "userlanguage",
+            "preferredlanguage",
+            "languagepreference",
+            "iaith",
+            "dewisiaith",
+        ],
     };
+
+    /// <summary>What a survey tool writes below its questions, in a row of headings of its own.</summary>
+    private static readonly string[] BelowHeadings = ["response", "openendedresponse"];
 
     /// <summary>A target for each column: what staff chose for that heading before, else what the heading and the cells say.</summary>
     /// <param name="remembered">Earlier choices, by <see cref="KeyOf"/> of the heading.</param>
@@ -74,8 +86,26 @@ internal static class ColumnMatching
     internal static IReadOnlyList<string> HeadingsOf(Sheet sheet)
     {
         var columns = sheet.Rows.Max(row => row.Cells.Count);
-        return [.. Enumerable.Range(0, columns).Select(column => sheet.Rows[0].At(column).Text.Trim())];
+        var rows = HeadingRowsOf(sheet);
+        // Below a question that offers several things stands what each column is of them.
+        return
+        [
+            .. Enumerable
+                .Range(0, columns)
+                .Select(column =>
+                    sheet.Rows.Take(rows).Select(row => row.At(column).Text.Trim()).FirstOrDefault(text => text.Length > 0, "")
+                ),
+        ];
     }
+
+    /// <summary>Two where a survey tool wrote what kind of answer each column holds below the questions, else one.</summary>
+    internal static int HeadingRowsOf(Sheet sheet) =>
+        sheet.Rows.Count > 2
+        && sheet.Rows[1].Cells.Where(cell => !cell.IsEmpty).ToList() is { Count: > 0 } cells
+        && cells.Exists(cell => BelowHeadings.Contains(KeyOf(cell.Text)))
+        && cells.TrueForAll(cell => cell.Kind == SheetCellKind.Text && !SheetDates.IsDate(cell) && !cell.Text.All(char.IsDigit))
+            ? 2
+            : 1;
 
     /// <summary>Whether a response can have it from one column only.</summary>
     internal static bool IsOnce(ColumnTarget target) =>
@@ -99,11 +129,12 @@ internal static class ColumnMatching
     private static ColumnTarget Guess(Consultation consultation, string heading, bool hasWords)
     {
         var key = KeyOf(heading);
+        var plain = KeyOf(WithoutBrackets(heading));
         if (consultation.Questions.FirstOrDefault(question => Texts(question).Any(text => KeyOf(text) == key)) is { } same)
             return new ColumnTarget(ColumnUse.Question, same.Id);
         foreach (var (use, names) in Known)
         {
-            if (names.Contains(key))
+            if (names.Contains(key) || names.Contains(plain))
                 return new ColumnTarget(use);
         }
 
@@ -119,13 +150,17 @@ internal static class ColumnMatching
 
     private static IEnumerable<string> Texts(Question question) => [question.Id, question.Text.English, question.Text.In(Languages.Welsh)];
 
-    /// <summary>Whether somebody wrote in it: several words in one of the first cells.</summary>
+    /// <summary>Without "(optional)", "(if applicable)".</summary>
+    private static string WithoutBrackets(string heading) =>
+        heading.IndexOf('(', StringComparison.Ordinal) is var at and > 0 && heading.TrimEnd().EndsWith(')') ? heading[..at] : heading;
+
+    /// <summary>Whether somebody wrote in it: several words in one of the first cells that are no date.</summary>
     private static bool HasWords(Sheet sheet, int column) =>
         sheet
-            .Rows.Skip(1)
+            .Rows.Skip(HeadingRowsOf(sheet))
             .Take(RowsLookedAt)
             .Select(row => row.At(column))
-            .Any(cell => cell.Kind == SheetCellKind.Text && cell.Text.Trim().Count(char.IsWhiteSpace) >= 2);
+            .Any(cell => cell.Kind == SheetCellKind.Text && cell.Text.Trim().Count(char.IsWhiteSpace) >= 2 && !SheetDates.IsDate(cell));
 
     private static double Shared(HashSet<string> left, HashSet<string> right) =>
         left.Count == 0 || right.Count == 0 ? 0 : (double)left.Intersect(right).Count() / left.Union(right).Count();

@@ -31,6 +31,7 @@ public abstract record PrepareImportOutcome
 /// <param name="Dates">How dates with numbers alone are read.</param>
 /// <param name="OtherSheets">The names of sheets that were not read.</param>
 /// <param name="Samples">Of each column the first cell with something in it, or nothing.</param>
+/// <param name="HeadingRows">How many rows the headings take.</param>
 public sealed record ImportPreview(
     SheetImport Import,
     IReadOnlyList<string> Headings,
@@ -44,7 +45,8 @@ public sealed record ImportPreview(
     int Nothing,
     DateOrder Dates,
     IReadOnlyList<string> OtherSheets,
-    IReadOnlyList<string> Samples
+    IReadOnlyList<string> Samples,
+    int HeadingRows
 )
 {
     public const int MostShown = 50;
@@ -282,7 +284,8 @@ public sealed class PrepareImport(
                             .FirstOrDefault(cell => !cell.IsEmpty, SheetCell.Empty)
                             .Text
                     ),
-            ]
+            ],
+            check.HeadingRows
         );
     }
 

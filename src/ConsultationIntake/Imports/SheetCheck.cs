@@ -34,6 +34,7 @@ public sealed class SheetCheck
     {
         (this.consultation, this.import, this.sheet, this.now) = (consultation, import, sheet, now);
         Headings = ColumnMatching.HeadingsOf(sheet);
+        HeadingRows = ColumnMatching.HeadingRowsOf(sheet);
         targets = [.. import.Columns.Select(code => ColumnTarget.Parse(code) ?? ColumnTarget.LeaveOut)];
         var dates = targets.Index().Where(target => target.Item.Use == ColumnUse.Date).Select(target => target.Index).ToList();
         Dates =
@@ -42,14 +43,17 @@ public sealed class SheetCheck
 
     public IReadOnlyList<string> Headings { get; }
 
+    /// <summary>How many rows the headings take: one, or two where a survey tool wrote more below its questions.</summary>
+    public int HeadingRows { get; }
+
     /// <summary>How dates with numbers alone are read.</summary>
     public DateOrder Dates { get; }
 
     /// <summary>Rows below the headings.</summary>
-    public IEnumerable<SheetRow> DataRows => sheet.Rows.Skip(1);
+    public IEnumerable<SheetRow> DataRows => sheet.Rows.Skip(HeadingRows);
 
     /// <summary>How many they are.</summary>
-    public int Count => Math.Max(0, sheet.Rows.Count - 1);
+    public int Count => Math.Max(0, sheet.Rows.Count - HeadingRows);
 
     /// <summary>Every row below the headings.</summary>
     public IEnumerable<CheckedRow> Rows() => DataRows.Select(Read);

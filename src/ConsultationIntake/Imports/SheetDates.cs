@@ -29,21 +29,25 @@ internal static class SheetDates
         .. With("d MMMM yyyy", "d MMM yyyy", "dddd d MMMM yyyy", "d-MMM-yyyy", "d-MMM-yy", "MMMM d, yyyy", "MMM d, yyyy", "MMMM d yyyy"),
     ];
 
-    /// <summary>Day first, as in Britain, unless a cell can only be read the other way and none only this way.</summary>
+    /// <summary>Day first, as in Britain, unless more cells can only be read the other way than only this way.</summary>
     internal static DateOrder OrderOf(IEnumerable<SheetCell> column)
     {
-        var (day, month) = (false, false);
+        var (day, month) = (0, 0);
         foreach (var cell in column.Where(cell => cell.Kind == SheetCellKind.Text))
         {
             var numbers = cell.Text.Split('/', '-', '.', ' ').Take(2).Select(part => int.TryParse(part, out var n) ? n : 0).ToArray();
             if (numbers is not [var first, var second])
                 continue;
-            day |= first is > 12 and <= 31 && second is >= 1 and <= 12;
-            month |= second is > 12 and <= 31 && first is >= 1 and <= 12;
+            day += first is > 12 and <= 31 && second is >= 1 and <= 12 ? 1 : 0;
+            month += second is > 12 and <= 31 && first is >= 1 and <= 12 ? 1 : 0;
         }
 
-        return month && !day ? DateOrder.MonthFirst : DateOrder.DayFirst;
+        return month > day ? DateOrder.MonthFirst : DateOrder.DayFirst;
     }
+
+    /// <summary>Whether it is a date in either order.</summary>
+    internal static bool IsDate(SheetCell cell) =>
+        cell.Kind == SheetCellKind.Date || Enum.GetValues<DateOrder>().Any(order => Read(cell, order, TimeZoneInfo.Utc) is not null);
 
     /// <summary>The instant a cell tells, in the given zone where it names none; of a day alone its noon. Null for no date.</summary>
     internal static DateTimeOffset? Read(SheetCell cell, DateOrder order, TimeZoneInfo zone)

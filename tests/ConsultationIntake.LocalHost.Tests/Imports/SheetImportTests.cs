@@ -162,6 +162,40 @@ public sealed partial class SheetImportTests
     }
 
     [Fact]
+    public async Task SheetOfASurveyTool_WithTwoRowsOfHeadings_AmericanDatesAndItsOwnColumns_IsReadAsOneWouldExpect()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var survey = $"""
+            Respondent ID,Collector ID,Start Date,End Date,IP Address,"{First}",Organisation (if applicable),Preferred language,Anything about buses?,
+            ,,,,,Open-Ended Response,Open-Ended Response,Response,Open-Ended Response,
+            114,7,11/14/2026 09:12:33 AM,11/14/2026 09:20:01 AM,203.0.113.4,The lanes are dark.,Mill Street Group,English,They never come.,
+            115,7,11/15/2026 01:05:00 PM,11/15/2026 01:09:00 PM,203.0.113.5,Mae'r lonydd yn dywyll iawn.,,Cymraeg,,
+            116,7,13/11/2026,13/11/2026,203.0.113.6,The gangs are loud.,,English,,
+            """;
+
+        var one = await UploadAsync(host, "survey.csv", Encoding.UTF8.GetBytes(survey));
+        var page = WebUtility.HtmlDecode(await host.Client.GetStringAsync(one, Token));
+        await PostAsync(host, $"{one}/columns", ("leave-out", "true"));
+        await PostAsync(host, $"{one}/confirm");
+        await host.DrainAsync();
+
+        // One cell is day first and two are month first: the one is named, and nothing is a response that is a heading.
+        Assert.Contains("<b>2</b> responses to take in", page, StringComparison.Ordinal);
+        Assert.Contains("“13/11/2026” is no date that can be read", page, StringComparison.Ordinal);
+        Assert.Contains("It is read with the headings and is no response", page, StringComparison.Ordinal);
+        Assert.Contains($"<dt>{First}</dt>", page, StringComparison.Ordinal);
+        var first = await OneAsync(host, "lanes");
+        Assert.Equal("Mill Street Group", first.GetProperty("respondent").GetProperty("organisation").GetString());
+        Assert.StartsWith("2026-11-14T09:20:01", first.GetProperty("receivedAt").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["asb", "Anything about buses?"],
+            first.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString())
+        );
+        Assert.Equal("cy", (await OneAsync(host, "lonydd")).GetProperty("language").GetString());
+        Assert.Equal(2, (await host.AccountAsync()).GetProperty("received").GetInt64());
+    }
+
+    [Fact]
     public async Task Columns_CorrectedByStaff_AreSoInTheNextFile()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
