@@ -1,6 +1,8 @@
 using ConsultationIntake.Alerts;
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
 using ConsultationIntake.LocalHost.Demonstration;
+using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.LocalHost.Work;
 
@@ -13,11 +15,17 @@ internal sealed partial class DigestLoop(
     TellOfSafeguarding tell,
     DemonstrationSeeder demonstration,
     WorkConsumer consumer,
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
     LocalHostOptions options,
     TimeProvider clock,
     ILogger<DigestLoop> logger
 ) : BackgroundService
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
+
+    private static readonly TimeSpan LongestReading = TimeSpan.FromMinutes(2);
+
     private bool reads;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -35,9 +43,25 @@ internal sealed partial class DigestLoop(
     private async Task SendAsync(CancellationToken stoppingToken)
     {
         if (reads)
-            await consumer.DrainAsync(stoppingToken);
+            await ReadInventedAsync(stoppingToken);
         reads = false;
         await send.ExecuteAsync(stoppingToken);
+    }
+
+    /// <summary>The first digest of a demonstration speaks of what is in it, and not of what still waits: others work on that too.</summary>
+    private async Task ReadInventedAsync(CancellationToken stoppingToken)
+    {
+        await consumer.DrainAsync(stoppingToken);
+        var began = clock.GetTimestamp();
+        while (clock.GetElapsedTime(began) < LongestReading)
+        {
+            var waiting = 0L;
+            foreach (var consultation in catalogue.All)
+                waiting += (await store.TallyAsync(consultation.Slug, stoppingToken)).In(SubmissionStatus.Waiting);
+            if (waiting == 0)
+                return;
+            await Task.Delay(LookAgain, clock, stoppingToken);
+        }
     }
 
     private async Task RunAsync(Func<Task> run, CancellationToken stoppingToken)

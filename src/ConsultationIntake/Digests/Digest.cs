@@ -146,10 +146,13 @@ public sealed record Digest
                     ByContext = now.ByContext(theme),
                     Supporting = now.PointsOn(theme, Points.Stance.Supports),
                     Opposing = now.PointsOn(theme, Points.Stance.Opposes),
-                    Quotes = DigestQuote.Choose(
-                        quotes.GetValueOrDefault(theme.Code) ?? [],
-                        [.. sections.SelectMany(section => section.Quotes)]
-                    ),
+                    // What was tagged since the figures were read is in none of them: no more is quoted than is counted.
+                    Quotes =
+                    [
+                        .. DigestQuote
+                            .Choose(quotes.GetValueOrDefault(theme.Code) ?? [], [.. sections.SelectMany(section => section.Quotes)])
+                            .Take((int)Math.Min(int.MaxValue, now.PointsOn(theme))),
+                    ],
                 }
             );
         }

@@ -40,7 +40,7 @@ public sealed class DigestMailTests
     [Fact]
     public void Mail_WithAQuoteOfMarkup_EncodesIt()
     {
-        var mail = DigestMail.Of(Compose(Tally.Empty, quotes: [Excerpt("<script>alert('the noise is bad')</script>")]));
+        var mail = DigestMail.Of(Compose(Counted(1), quotes: [Excerpt("<script>alert('the noise is bad')</script>")]));
 
         Assert.DoesNotContain("<script>", mail.Html, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", mail.Html, StringComparison.Ordinal);
@@ -65,12 +65,26 @@ public sealed class DigestMailTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Quotes_OfWhatWasTaggedSinceTheFiguresWereRead_AreNoMoreThanAreCounted(int counted)
+    {
+        var digest = Compose(
+            Counted(counted),
+            quotes: [Excerpt("The lighting in the park is broken again."), Excerpt("The buses stop far too early in the evening.")]
+        );
+
+        Assert.Equal(counted, digest.Themes.Sum(theme => theme.Quotes.Count));
+    }
+
     [Fact]
     public void Quotes_InWhichSomebodyTellsOfThemselves_AreNotMade_AndTheMailSaysSoWithoutAPromise()
     {
         var told = Excerpt("As a disabled woman I do not feel the plan thinks about how I get about.");
 
-        var mail = DigestMail.Of(Compose(Tally.Empty, quotes: [told, Excerpt("The lighting in the park is broken again.")]));
+        var mail = DigestMail.Of(Compose(Counted(2), quotes: [told, Excerpt("The lighting in the park is broken again.")]));
 
         Assert.DoesNotContain("disabled woman", mail.Text + mail.Html, StringComparison.Ordinal);
         Assert.Contains("lighting in the park", mail.Text, StringComparison.Ordinal);
@@ -262,6 +276,11 @@ public sealed class DigestMailTests
         Assert.Equal(line, mail.Text.Split('\n').First(said => said.StartsWith('!')));
         Assert.DoesNotContain("waited", DigestMail.Of(Compose(Tally.Empty)).Text, StringComparison.Ordinal);
     }
+
+    private static Tally Counted(int points) =>
+        Enumerable
+            .Range(0, points)
+            .Aggregate(Tally.Empty, (all, _) => all + Tally.Of(Samples.Submission().Tagged("asb", "victims", "partnership", "equalities")));
 
     private static Digest Compose(
         Tally tally,
