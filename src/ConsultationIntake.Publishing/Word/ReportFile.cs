@@ -89,7 +89,7 @@ public static class ReportFile
                             {
                                 IsHeader = true,
                             },
-                            line.Kind ?? "",
+                            line.Kind is { Length: > 0 } kind ? BodyKind.In(text.Language, kind) : "",
                             line.AnsweredAt is { } at ? Dates.DayIn(window.InZone(at), text.Language) : text.DidNot,
                         ]
                 )
@@ -155,7 +155,10 @@ public static class ReportFile
         foreach (var theme in report.Themes)
         {
             file.Heading(2, theme.Theme.Title.In(text.Language));
-            file.Text(Linked(theme.Stances.Total, links.Points(theme.Stances.Points)), Fill(text.PointsInResponses, Said(theme.Responses)));
+            file.TextBefore(
+                Linked(theme.Stances.Total, links.Points(theme.Stances.Points)),
+                Fill(text.PointsInResponses, Said(theme.Responses))
+            );
             foreach (var quote in theme.Quotes)
             {
                 file.Quote(
@@ -219,6 +222,8 @@ public static class ReportFile
     {
         file.Heading(1, text.Equality);
         file.Text(Fill(text.EqualityMethod, Equality.EqualityReport.Smallest));
+        if (!report.Equality.Questions.Any(question => question.Rows.Any(row => row.Count > 0)))
+            file.Text(text.NoEquality);
         foreach (var question in report.Equality.Questions.Where(question => question.Rows.Any(row => row.Count > 0)))
         {
             file.Caption(question.Asked.Text.In(text.Language));
@@ -246,8 +251,8 @@ public static class ReportFile
         file.Table(
             text.Concerns,
             [
-                new(text.Concern, 28),
-                new(text.Points, 10) { IsNumber = true },
+                new(text.Concern, 25),
+                new(text.Points, 13) { IsNumber = true },
                 new(text.Done, 18),
                 new(text.Answer, 32),
                 new(text.Section, 12),
@@ -255,7 +260,7 @@ public static class ReportFile
             report.Concerns.Select(concern =>
                 (IReadOnlyList<WordCell>)
                     [
-                        WordCell.Of(concern.Concern.Title) with
+                        WordCell.Of(concern.Title) with
                         {
                             IsHeader = true,
                         },
@@ -264,7 +269,7 @@ public static class ReportFile
                             IsNumber = true,
                         },
                         concern.Outcome,
-                        AnswerOf(concern, text),
+                        concern.Answer,
                         concern.Concern.Disposition!.PlanSection ?? "",
                     ]
             )
@@ -347,12 +352,6 @@ public static class ReportFile
     private static string Said(long count) => Numbers.Of(count);
 
     private static string Begun(string label) => label.Length == 0 ? label : char.ToUpperInvariant(label[0]) + label[1..];
-
-    private static string AnswerOf(ReportedConcern concern, ReportText text)
-    {
-        var disposition = concern.Concern.Disposition!;
-        return (text.Language == Languages.Welsh ? disposition.AnswerWelsh : null) ?? disposition.Answer ?? "";
-    }
 
     private static string Fill(string sentence, params object[] values) =>
         string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, values);

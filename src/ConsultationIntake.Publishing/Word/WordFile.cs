@@ -60,6 +60,14 @@ internal sealed class WordFile : IDisposable
 
     internal void Text(params IReadOnlyList<WordRun> runs) => Write(Paragraph(null, runs));
 
+    /// <summary>Kept on the page of what follows.</summary>
+    internal void TextBefore(params IReadOnlyList<WordRun> runs)
+    {
+        var paragraph = Paragraph(null, runs);
+        (paragraph.ParagraphProperties ??= new ParagraphProperties()).KeepNext = new KeepNext();
+        Write(paragraph);
+    }
+
     internal void Bullet(params IReadOnlyList<WordRun> runs) => Write(Paragraph(WordStyles.Bullet, runs));
 
     internal void Quote(params IReadOnlyList<WordRun> runs) => Write(Paragraph(WordStyles.Quote, runs));

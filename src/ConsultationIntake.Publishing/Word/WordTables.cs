@@ -94,7 +94,8 @@ internal static class WordTables
 
     internal static TableRow Row(IReadOnlyList<WordColumn> columns, Func<WordColumn, string> width, IReadOnlyList<WordCell> cells)
     {
-        var row = new TableRow();
+        // A point is read in one piece; what is longer than a page is cut all the same.
+        var row = new TableRow(new TableRowProperties(new CantSplit()));
         foreach (var (column, cell) in columns.Zip(cells))
         {
             var written = new TableCell(

@@ -92,8 +92,8 @@ public sealed class ArchiveEndpoints(
                     ReadArchiveOutcome.OfAnother { From: var other } => Problems.Of(
                         StatusCodes.Status409Conflict,
                         "This is the archive of another consultation",
-                        $"It was taken out of {other}, and you are taking it into {consultation.Slug}. Nothing was taken in. If that is meant, "
-                            + $"because {other} is the same consultation under another name, send it again with from={other}."
+                        $"It was taken out of {other}, and you are taking it into {consultation.Slug}. Nothing was taken in. "
+                            + $"If that is meant, because {other} is the same consultation under another name, send it again with from={other}."
                     ),
                     var other => throw new NotSupportedException($"{other.GetType().Name} has no answer."),
                 };

@@ -27,7 +27,9 @@ public abstract record ReadArchiveOutcome
     /// <param name="Why">What is wrong, for staff.</param>
     public sealed record Refused(long Line, string Why) : ReadArchiveOutcome;
 
-    /// <summary>It was taken out of a consultation of another name, and the caller did not say that this is meant. Nothing was taken in.</summary>
+    /// <summary>
+    /// It was taken out of a consultation of another name, and the caller did not say that this is meant. Nothing was taken in.
+    /// </summary>
     /// <param name="From">The name in the archive.</param>
     public sealed record OfAnother(string From) : ReadArchiveOutcome;
 }

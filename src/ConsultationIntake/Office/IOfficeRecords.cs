@@ -4,8 +4,8 @@ using ConsultationIntake.History;
 namespace ConsultationIntake.Office;
 
 /// <summary>
-/// Keeps the office's own records: concerns, saved filters, colleagues. There are hundreds of a kind; of those that are kept for a response,
-/// as replies are, there may be thousands, which are read in pages.
+/// Keeps the office's own records: concerns, saved filters, colleagues. There are hundreds of a kind; of those that are kept for a
+/// response, as replies are, there may be thousands, which are read in pages.
 /// </summary>
 public interface IOfficeRecords
 {
@@ -19,8 +19,8 @@ public interface IOfficeRecords
 
     /// <summary>
     /// At most <paramref name="take"/> records of a kind, those that follow the id <paramref name="after"/> or, where that is empty, the
-    /// first; fewer only at the end. The order is the store's own and always the same, for ids of letters, digits, hyphens and dots the ordinal
-    /// one. Read at a cost that does not grow with how many there are.
+    /// first; fewer only at the end. The order is the store's own and always the same, for ids of letters, digits, hyphens and dots the
+    /// ordinal one. Read at a cost that does not grow with how many there are.
     /// </summary>
     Task<IReadOnlyList<T>> ListAfterAsync<T>(ConsultationSlug consultation, string after, int take, CancellationToken cancellationToken)
         where T : OfficeRecord;

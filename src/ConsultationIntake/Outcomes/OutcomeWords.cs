@@ -18,6 +18,9 @@ public sealed record OutcomeWords : OfficeRecord
     public required string WrittenFor { get; init; }
     public required string By { get; init; }
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Whether the concern still says what it said when these words were written.</summary>
+    public bool IsOf(Concern concern) => WrittenFor == SaveOutcomeWords.WrittenFor(concern);
 }
 
 /// <param name="Consultation">Whose concern it is.</param>

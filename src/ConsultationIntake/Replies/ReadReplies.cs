@@ -78,8 +78,8 @@ public sealed class ReadReplies(ISubmissionStore store, ReadPartnerRegister regi
         ];
 
     /// <summary>
-    /// Some of them that follow an id, with the id that the next follow; null at the end. Others' replies are passed over, so that there may
-    /// be fewer than asked for, or none.
+    /// Some of them that follow an id, with the id that the next follow; null at the end. Others' replies are passed over, so that there
+    /// may be fewer than asked for, or none.
     /// </summary>
     public async Task<(IReadOnlyList<ReplyDelivery> Wanted, string? Next)> WantedAfterAsync(
         ConsultationSlug consultation,

@@ -94,6 +94,8 @@ public sealed record ReportedQuote(PointId Id, string Words, string Who, string 
 public sealed record ReportedCampaign(string Id, ReportCount Copies, string Template);
 
 /// <param name="Concern">The concern.</param>
+/// <param name="Title">As it is put for the public in the language of the report, where somebody wrote it; else the concern's own.</param>
+/// <param name="Answer">In the same way.</param>
 /// <param name="Outcome">What was done, in words.</param>
 /// <param name="Points">How many points it has.</param>
-public sealed record ReportedConcern(Concern Concern, string Outcome, ReportCount Points);
+public sealed record ReportedConcern(Concern Concern, string Title, string Answer, string Outcome, ReportCount Points);

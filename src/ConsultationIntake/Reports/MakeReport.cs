@@ -4,6 +4,7 @@ using ConsultationIntake.Equality;
 using ConsultationIntake.Exports;
 using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Office;
+using ConsultationIntake.Outcomes;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Reading;
@@ -54,12 +55,18 @@ public sealed class MakeReport(
             .Where(concern => concern.Disposition is { IsAgreed: true })
             .Select(concern => (Concern: concern, Its: new PointQuery { Consultation = slug }.With(PointField.Concern, concern.Id)))
             .ToList();
+        var published = (await records.ListAsync<OutcomeWords>(slug, cancellationToken)).ToDictionary(
+            one => one.Id,
+            StringComparer.Ordinal
+        );
         var counts = await register.CountEachAsync([.. agreed.Select(one => one.Its)], cancellationToken);
         var concerns = agreed.Zip(
             counts,
             (one, points) =>
                 new ReportedConcern(
                     one.Concern,
+                    TitleOf(one.Concern, published.GetValueOrDefault(one.Concern.Id), words.Language),
+                    AnswerOf(one.Concern, published.GetValueOrDefault(one.Concern.Id), words.Language),
                     ReadPanelTable.OutcomeIn(consultation, one.Concern.Disposition!.Outcome, words),
                     new ReportCount(one.Concern.Title, points, one.Its)
                 )
@@ -113,6 +120,18 @@ public sealed class MakeReport(
             Undecided = counted.Undecided(),
             Concerns = [.. concerns.OrderByDescending(concern => concern.Points.Count).ThenBy(concern => concern.Concern.Title)],
         };
+    }
+
+    /// <summary>The office writes concerns in English; what it wrote for the public may be in Welsh too.</summary>
+    private static string TitleOf(Concern concern, OutcomeWords? words, string language) =>
+        language == Languages.Welsh && words?.IsOf(concern) == true ? words.Title.In(language) : concern.Title;
+
+    private static string AnswerOf(Concern concern, OutcomeWords? words, string language)
+    {
+        var own = concern.Disposition?.Answer ?? "";
+        if (language != Languages.Welsh)
+            return own;
+        return (words?.IsOf(concern) == true ? words.Answer.Welsh : null) ?? concern.Disposition?.AnswerWelsh ?? own;
     }
 
     /// <summary>What the walk over the points has counted so far.</summary>

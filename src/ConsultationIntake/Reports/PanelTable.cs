@@ -142,7 +142,7 @@ public sealed class ReadPanelTable(ReadPoints points, ISubmissionStore store)
     private static (int Order, string Title) KindOf(Consultation consultation, PointRow row, ReportWords words) =>
         ExportWords.Partner(consultation, row.Partner ?? PartnerMatch.Named(consultation, row.Organisation))
             is { Kind: { Length: > 0 } kind }
-            ? (0, char.ToUpper(kind[0], CultureInfo.InvariantCulture) + kind[1..])
+            ? (0, BodyKind.In(words.Language, kind))
         : ExportWords.Organisation(consultation, row.Partner, row.Organisation, row.Facts) is not null ? (1, words.OtherOrganisations)
         : (2, words.MembersOfThePublic);
 

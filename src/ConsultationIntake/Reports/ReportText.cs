@@ -82,6 +82,7 @@ public sealed record ReportText
 
     /// <summary>With {0} for the smallest that is shown.</summary>
     public required string EqualityMethod { get; init; }
+    public required string NoEquality { get; init; }
     public required string Answer { get; init; }
     public required string People { get; init; }
     public required string NotShown { get; init; }
@@ -126,7 +127,7 @@ public sealed record ReportText
                 "As it stood on {0}. Numbers and references are links for the staff of the {1}: each leads to "
                 + "exactly what it counts or quotes.",
             WhoWasAsked = "Who was asked, and how",
-            Consulted = "{0} consulted from {1} until {2}, in {3}. Responses came by {4}.",
+            Consulted = "The {0} consulted from {1} until {2}, in {3}. Responses came by {4}.",
             And = " and ",
             ExpectedAnswered = "{0} organisations were expected to answer; {1} did.",
             ExpectedPartners = "Expected partners",
@@ -175,6 +176,7 @@ public sealed record ReportText
             Responses = "Responses",
             CommonText = "How the common text begins, personal data taken out",
             Equality = "Who answered the equality questions",
+            NoEquality = "No count is large enough to be shown.",
             EqualityMethod =
                 "They are voluntary and kept as counts alone, apart from the responses. Counts below {0} are not "
                 + "shown, nor is what would give them away.",
@@ -279,6 +281,7 @@ public sealed record ReportText
             Responses = "Ymatebion",
             CommonText = "Sut mae'r testun cyffredin yn dechrau, heb ddata personol",
             Equality = "Pwy atebodd y cwestiynau cydraddoldeb",
+            NoEquality = "Nid oes cyfrif sy'n ddigon mawr i'w ddangos.",
             EqualityMethod =
                 "Maent yn wirfoddol ac fe'u cedwir fel cyfrifon yn unig, ar wahân i'r ymatebion. Ni ddangosir "
                 + "cyfrifon dan {0}, na'r hyn a fyddai'n eu datgelu.",

@@ -15,6 +15,8 @@ public abstract record AddOutcome
 
     public sealed record ReferenceTaken : AddOutcome;
 
-    /// <summary>Nothing is wrong with it. It is not stored, as another of the same call could not be, and the store adds all or none.</summary>
+    /// <summary>
+    /// Nothing is wrong with it. It is not stored, as another of the same call could not be, and the store adds all or none.
+    /// </summary>
     public sealed record TakenBack : AddOutcome;
 }

@@ -19,8 +19,8 @@ public interface ISubmissionStore
 
     /// <summary>
     /// Stores many new submissions, each as <see cref="AddAsync"/> does, and queues each to be tagged. All have an idempotency key, so that
-    /// what was broken off is simply done again. Where <see cref="AddsAllOrNone"/> they are one transaction: where one's reference is taken,
-    /// or this throws, none is stored. Elsewhere they are stored some at a time: broken off, some are there.
+    /// what was broken off is simply done again. Where <see cref="AddsAllOrNone"/> they are one transaction: where one's reference is
+    /// taken, or this throws, none is stored. Elsewhere they are stored some at a time: broken off, some are there.
     /// </summary>
     /// <returns>In their order.</returns>
     Task<IReadOnlyList<AddOutcome>> AddManyAsync(IEnumerable<Submission> submissions, CancellationToken cancellationToken);

@@ -85,7 +85,9 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
     /// <see cref="ISubmissionStore.AddManyAsync"/>. They are gone
     /// through as they are stored, so that they need not all be in memory, and again where a reference was taken.
     /// </summary>
-    /// <returns>In their order: <see cref="AddOutcome.Added"/>, <see cref="AddOutcome.Duplicate"/> or <see cref="AddOutcome.KeyReused"/>.</returns>
+    /// <returns>
+    /// In their order: <see cref="AddOutcome.Added"/>, <see cref="AddOutcome.Duplicate"/> or <see cref="AddOutcome.KeyReused"/>.
+    /// </returns>
     public async Task<IReadOnlyList<AddOutcome>> ExecuteManyAsync(IEnumerable<SubmitCommand> commands, CancellationToken cancellationToken)
     {
         var drawn = new Dictionary<int, int>();

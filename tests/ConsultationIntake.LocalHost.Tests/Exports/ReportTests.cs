@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -96,10 +97,47 @@ public sealed partial class ReportTests
     public async Task WelshReport_SaysTheSameNumbersInWelsh()
     {
         await using var host = await StartAsync();
+        var (concern, answer) = ("Telling victims", "Victims will be told within five days.");
+        using var made = await host.Client.PostAsJsonAsync(
+            $"{Api}/concerns",
+            new
+            {
+                title = concern,
+                disposition = new
+                {
+                    outcome = "noted",
+                    answer,
+                    isAgreed = true,
+                },
+            },
+            Token
+        );
+        var id = (await made.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(Token))
+            .GetProperty("concern")
+            .GetProperty("id")
+            .GetString();
+        using var words = await host.Client.PostAsync(
+            $"{Staff}/outcome/{id}/words",
+            new FormUrlEncodedContent([
+                new("title", concern),
+                new("answer", answer),
+                new("title-welsh", "Dweud wrth ddioddefwyr"),
+                new("answer-welsh", "Cânt wybod o fewn pum diwrnod."),
+            ]),
+            Token
+        );
 
         var english = WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx", Token));
         var welsh = WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx?in=cy", Token), "cy-GB");
 
+        var cells = welsh.Tables.SelectMany(table => table).SelectMany(row => row).ToList();
+        Assert.Contains("Cyngor", cells);
+        Assert.Contains("Elusen", cells);
+        Assert.DoesNotContain(cells, cell => cell.ToLowerInvariant() is "council" or "charity" or "board");
+        Assert.Contains("Dweud wrth ddioddefwyr", cells);
+        Assert.Contains("Cânt wybod o fewn pum diwrnod.", cells);
+        Assert.DoesNotContain(concern, welsh.Text, StringComparison.Ordinal);
+        Assert.Contains(concern, english.Text, StringComparison.Ordinal);
         foreach (
             var said in new[] { "Pwy atebodd", "Derbyniwyd 3 o ymatebion.", "Heb ei benderfynu eto", "Sut y cyfrifwyd hyn", "Beirniadol" }
         )
