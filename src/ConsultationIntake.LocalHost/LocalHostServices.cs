@@ -31,6 +31,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace ConsultationIntake.LocalHost;
 
@@ -45,6 +46,8 @@ public static class LocalHostServices
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.RequestHeaderEncodingSelector = static name =>
+                name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) ? DigitsAlone.Instance : null;
             kestrel.Limits.MaxRequestBodySize = SubmissionEndpoints.MaxBodyBytes;
         });
         // A draft's address lets whoever has it read the draft: the framework's log of requests stays out of it, whatever the settings say.

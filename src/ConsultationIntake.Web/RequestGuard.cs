@@ -26,7 +26,7 @@ internal sealed partial class RequestGuard(
         SecurityHeaders.Set(context.Response.Headers);
         try
         {
-            if (SaysTwice(context.Request.Headers))
+            if (IsFramedTwice(context.Request.Headers))
             {
                 // What follows on this connection may be a part of this request.
                 context.Response.Headers.Connection = "close";
@@ -92,11 +92,17 @@ internal sealed partial class RequestGuard(
     }
 
     /// <summary>
-    /// A length and chunks: a proxy may go by one and the server by the other, and take what follows for another request (RFC 9112, 6.3).
-    /// Kestrel goes by the chunks and keeps the length under a name of its own.
+    /// A length and chunks, or chunks in something else: a proxy may go by one and the server by the other, and take what follows for another
+    /// request (RFC 9112, 6.1 and 6.3). Kestrel goes by the chunks, keeps the length under a name of its own, and looks at the last encoding
+    /// alone.
     /// </summary>
-    private static bool SaysTwice(IHeaderDictionary fields) =>
-        fields.TransferEncoding.Count > 0 && (fields.ContentLength is not null || fields.ContainsKey("X-Content-Length"));
+    private static bool IsFramedTwice(IHeaderDictionary fields) =>
+        fields.TransferEncoding.Count > 0
+        && (
+            fields.ContentLength is not null
+            || fields.ContainsKey("X-Content-Length")
+            || !string.Equals(fields.TransferEncoding.ToString(), "chunked", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static Task AnswerInsteadAsync(HttpContext context, IResult answer, string? retryAfter = null)
     {
