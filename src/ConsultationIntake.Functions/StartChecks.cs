@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Demonstrations;
 using ConsultationIntake.TextAnalytics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -6,10 +7,13 @@ using Microsoft.Extensions.Options;
 
 namespace ConsultationIntake.Functions;
 
-/// <summary>Before work is taken: the consultations are valid, and what they ask of the language service can be had.</summary>
+/// <summary>
+/// Before work is taken: the consultations are valid, what they ask of the language service can be had, and nothing that was invented gets
+/// among what people said.
+/// </summary>
 internal sealed class StartChecks(IServiceProvider services, IOptions<TextAnalyticsOptions> language) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         var catalogue = services.GetRequiredService<ConsultationCatalogue>();
         if (
@@ -24,7 +28,8 @@ internal sealed class StartChecks(IServiceProvider services, IOptions<TextAnalyt
             );
         }
 
-        return Task.CompletedTask;
+        if (await services.GetRequiredService<KeepDemonstrationsApart>().ExecuteAsync(fills: false, cancellationToken) is { } mixed)
+            throw new InvalidOperationException(mixed);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
