@@ -10,8 +10,12 @@ internal static class Demonstrated
 
     private static readonly Lazy<Task<TemporaryFolder>> Filled = new(FillAsync);
 
-    internal static async Task<LocalHostUnderTest> StartAsync(string? consultations = null) =>
-        await LocalHostUnderTest.StartAsync(like: (await Filled.Value).Path, consultations: consultations, settings: Settings);
+    internal static async Task<LocalHostUnderTest> StartAsync(string? consultations = null, params string[] settings) =>
+        await LocalHostUnderTest.StartAsync(
+            like: (await Filled.Value).Path,
+            consultations: consultations,
+            settings: [.. Settings, .. settings]
+        );
 
     /// <summary>As <see cref="StartAsync"/>, filled by this start and not a copy.</summary>
     internal static async Task<LocalHostUnderTest> StartAnewAsync(string? data = null)

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace ConsultationIntake.Web.Staff;
 
 /// <param name="Name">What corrections are signed with.</param>
@@ -6,4 +8,7 @@ public sealed record StaffMember(string Name, StaffRole Role, string? SignOut = 
 {
     /// <summary>Whether names and words in full may be shown: to all staff, and to a program whose key says so.</summary>
     public bool SeesPersonalData { get; init; } = true;
+
+    /// <summary>What whoever is shown a page may do: what the page offers. Nobody known may do least.</summary>
+    internal static StaffRole RoleOf(HttpContext? context) => context?.Features.Get<StaffMember>()?.Role ?? StaffRole.Officer;
 }

@@ -18,14 +18,21 @@ internal static class StaffNavigation
         ("Records", [StaffSection.History, StaffSection.Outbox, StaffSection.Sent, StaffSection.Keys]),
     ];
 
-    /// <summary>The groups, in order, each with those of its pages that the consultation has, and with the one that is open.</summary>
+    /// <summary>
+    /// The groups, in order, each with those of its pages that the consultation has and the reader may open, and with the one that is open.
+    /// </summary>
     internal static IReadOnlyList<(string Name, IReadOnlyList<StaffSection> Pages)> GroupsOf(
         Consultation consultation,
-        StaffSection current
+        StaffSection current,
+        StaffRole role
     ) =>
         [
             .. All.Select(group =>
-                (group.Name, (IReadOnlyList<StaffSection>)[.. group.Pages.Where(page => page == current || Has(consultation, page))])
+                (
+                    group.Name,
+                    (IReadOnlyList<StaffSection>)
+                        [.. group.Pages.Where(page => page == current || (Has(consultation, page) && role >= LeastRole(page)))]
+                )
             ),
         ];
 
@@ -50,4 +57,6 @@ internal static class StaffNavigation
             StaffSection.Draft => consultation.NewPlan is not null,
             _ => true,
         };
+
+    private static StaffRole LeastRole(StaffSection section) => section == StaffSection.Keys ? StaffRole.Manager : StaffRole.Officer;
 }

@@ -12,7 +12,7 @@ public sealed class StaffNavigationTests
     {
         foreach (var section in Enum.GetValues<StaffSection>())
         {
-            var groups = StaffNavigation.GroupsOf(Consultation, section);
+            var groups = StaffNavigation.GroupsOf(Consultation, section, StaffRole.Manager);
 
             Assert.Single(groups, group => group.Pages.Contains(section));
             Assert.All(groups, group => Assert.NotEmpty(group.Pages));
@@ -22,7 +22,10 @@ public sealed class StaffNavigationTests
     [Fact]
     public void PageThatTheConsultationHasNot_IsOfferedNowhere()
     {
-        var pages = StaffNavigation.GroupsOf(Consultation, StaffSection.Overview).SelectMany(group => group.Pages).ToList();
+        var pages = StaffNavigation
+            .GroupsOf(Consultation, StaffSection.Overview, StaffRole.Manager)
+            .SelectMany(group => group.Pages)
+            .ToList();
 
         Assert.DoesNotContain(StaffSection.Draft, pages);
         Assert.Contains(StaffSection.Publishable, pages);
