@@ -49,6 +49,7 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
     public async Task<LikeCandidates> LikeAsync(
         ConsultationSlug consultation,
         IReadOnlyCollection<string> stems,
+        IReadOnlyCollection<IReadOnlyCollection<string>> near,
         int take,
         CancellationToken cancellationToken
     )
@@ -60,11 +61,16 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
             .Select(stem => (Stem: stem, Number: vocabulary.Find(stem)))
             .Where(word => word.Number != Vocabulary.Unknown)
             .ToDictionary(word => word.Number, word => word.Stem);
+        var families = near.Take(LikeCandidates.MostWidened)
+            .SelectMany((family, i) => family.Take(LikeCandidates.MostNear).Select(stem => (Number: vocabulary.Find(stem), Family: i)))
+            .Where(word => word.Number != Vocabulary.Unknown && !wanted.ContainsKey(word.Number))
+            .ToLookup(word => word.Number, word => word.Family);
         var (points, frequency, hits) = (
             0L,
             new Dictionary<int, int>(),
-            new List<(RegisteredPoints Submission, int Index, int[] Shared)>()
+            new List<(RegisteredPoints Submission, int Index, int[] Shared, int[] Near)>()
         );
+        var familyFrequency = new int[LikeCandidates.MostWidened];
         foreach (var submission in all)
         {
             foreach (var (i, point) in submission.Points.Index().Where(point => !point.Item.IsRepeat))
@@ -73,13 +79,23 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
                 var shared = point.Words.Where(wanted.ContainsKey).Distinct().ToArray();
                 foreach (var word in shared)
                     frequency[word] = frequency.GetValueOrDefault(word) + 1;
-                if (shared.Length > 0)
-                    hits.Add((submission, i, shared));
+                int[] of = families.Count == 0 ? [] : [.. point.Words.SelectMany(word => families[word]).Distinct()];
+                foreach (var family in of)
+                    familyFrequency[family]++;
+                if (shared.Length + of.Length > 0)
+                    hits.Add((submission, i, shared, of));
             }
         }
 
         var weights = frequency.ToDictionary(word => word.Key, word => LikeCandidates.WeightOf(word.Value / (double)points));
-        var best = hits.OrderByDescending(hit => hit.Shared.Sum(word => weights[word])).Take(take).ToList();
+        var familyWeights = familyFrequency
+            .Select(count => LikeCandidates.WeightOf(Math.Max(count, 1) / (double)Math.Max(points, 1)))
+            .ToArray();
+        var best = hits.OrderByDescending(hit =>
+                hit.Shared.Sum(word => weights[word]) + (hit.Near.Sum(family => familyWeights[family]) / 2)
+            )
+            .Take(take)
+            .ToList();
         var rows = best.Select(hit => hit.Submission).Distinct().ToDictionary(submission => submission, submission => submission.Rows());
         return new LikeCandidates(
             [.. best.Select(hit => rows[hit.Submission][hit.Index])],

@@ -23,18 +23,26 @@ internal sealed class LikeSearch(PreparedConnection connection, ConsultationSlug
         new PointQuery { Consultation = consultation }.With(PointField.Repeat, PointFacet.No)
     );
 
-    internal LikeCandidates Find(IReadOnlyList<string> stems, int take)
+    internal LikeCandidates Find(IReadOnlyList<string> stems, IReadOnlyCollection<IReadOnlyCollection<string>> near, int take)
     {
         var lists = stems
             .Select(stem => (Stem: stem, Ids: Ids($"words : {SqlitePointRegister.Quoted(stem)}", MostRead)))
             .Where(list => list.Ids.Count > 0)
             .ToList();
-        if (lists.Count == 0)
+        // Words that mean nearly the same are one list together: of all of them no more is read than of one.
+        var families = near.Take(LikeCandidates.MostWidened)
+            .Select(family => Ids(AnyOf(family.Take(LikeCandidates.MostNear)), MostRead))
+            .Where(ids => ids.Count is > 0 and < MostRead)
+            .ToList();
+        if (lists.Count + families.Count == 0)
             return LikeCandidates.None;
-        var shares = Shares(lists);
+        var share = ShareOf();
+        var shares = lists.ToDictionary(list => list.Stem, list => share(list.Ids), StringComparer.Ordinal);
         var scores = new Dictionary<long, double>();
         foreach (var (stem, ids) in lists.Where(list => list.Ids.Count < MostRead))
             Add(ids, LikeCandidates.WeightOf(shares[stem]));
+        foreach (var ids in families)
+            Add(ids, LikeCandidates.WeightOf(share(ids)) / 2);
         var common = lists
             .Where(list => list.Ids.Count == MostRead)
             .Select(list => list.Stem)
@@ -60,8 +68,10 @@ internal sealed class LikeSearch(PreparedConnection connection, ConsultationSlug
         }
     }
 
-    /// <summary>Of a common word the share among the first points that were received stands for its share of all.</summary>
-    private Dictionary<string, double> Shares(List<(string Stem, List<long> Ids)> lists)
+    /// <summary>
+    /// The share of all points that a list stands for: of a common word its share among the first points that were received stands for it.
+    /// </summary>
+    private Func<List<long>, double> ShareOf()
     {
         var first = Ids(also: null, MostRead);
         var all =
@@ -75,15 +85,12 @@ internal sealed class LikeSearch(PreparedConnection connection, ConsultationSlug
                         ("$most", MostCounted)
                     )
                     .Single();
-        return lists.ToDictionary(
-            list => list.Stem,
-            list =>
-                list.Ids.Count < MostRead
-                    ? list.Ids.Count / (double)Math.Max(all, 1)
-                    : Math.Max(1, list.Ids.Count(id => id <= first[^1])) / (double)MostRead,
-            StringComparer.Ordinal
-        );
+        return ids =>
+            ids.Count < MostRead ? ids.Count / (double)Math.Max(all, 1) : Math.Max(1, ids.Count(id => id <= first[^1])) / (double)MostRead;
     }
+
+    private static string AnyOf(IEnumerable<string> stems) =>
+        $"words : ({string.Join(" OR ", stems.Select(SqlitePointRegister.Quoted).DefaultIfEmpty("\"\""))})";
 
     private List<long> Ids(string? also, int most) =>
         connection.Query(

@@ -81,6 +81,7 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
     public Task<LikeCandidates> LikeAsync(
         ConsultationSlug consultation,
         IReadOnlyCollection<string> stems,
+        IReadOnlyCollection<IReadOnlyCollection<string>> near,
         int take,
         CancellationToken cancellationToken
     )
@@ -89,7 +90,7 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
         return Task.FromResult(
             wanted.Count == 0
                 ? LikeCandidates.None
-                : database.Read(connection => new LikeSearch(connection, consultation).Find(wanted, take))
+                : database.Read(connection => new LikeSearch(connection, consultation).Find(wanted, near, take))
         );
     }
 

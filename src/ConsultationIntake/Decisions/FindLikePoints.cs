@@ -39,12 +39,8 @@ public sealed class FindLikePoints(ISubmissionStore store, IPointRegister regist
     public const int Compared = 300;
 
     /// <summary>What is less like it than this is not shown.</summary>
-    private const double Least = 0.2;
+    private const double Least = 0.17;
     private const double OfThemes = 0.15;
-
-    /// <summary>For so many of a point's words others that mean nearly the same are looked for too.</summary>
-    private const int WordsWidened = 8;
-    private const int NearEach = 3;
 
     /// <returns>Nearest first; null where there is no such point.</returns>
     public async Task<IReadOnlyList<LikePoint>?> ExecuteAsync(
@@ -60,7 +56,13 @@ public sealed class FindLikePoints(ISubmissionStore store, IPointRegister regist
         )
             return null;
         var text = TextMeaning.Of(point.Span.Of(submission.Text.Value));
-        var candidates = await register.LikeAsync(consultation, Asked(text), Compared, cancellationToken);
+        var candidates = await register.LikeAsync(
+            consultation,
+            [.. text.Words.Select(word => word.Stem)],
+            Near(text),
+            Compared,
+            cancellationToken
+        );
         var direction = text.Direction(candidates.WeightOf);
         return
         [
@@ -73,17 +75,25 @@ public sealed class FindLikePoints(ISubmissionStore store, IPointRegister regist
         ];
     }
 
-    /// <summary>The text's own words, then words near to those that are rarest in the language.</summary>
-    private static List<string> Asked(TextMeaning text)
-    {
-        var near = text
-            .Words.Where(word => word.CanBeNear)
-            .OrderByDescending(word => word.Meaning)
-            .Take(WordsWidened)
-            .SelectMany(word => WordMeanings.Shipped.NearTo(word.Meaning, NearEach, Likeness.NearWord))
-            .SelectMany(word => SearchWords.Of(WordMeanings.Shipped.SpellingOf(word)));
-        return [.. text.Words.Select(word => word.Stem).Concat(near).Distinct(StringComparer.Ordinal)];
-    }
+    /// <summary>Of the text's words that are rarest in the language, those that mean nearly the same.</summary>
+    private static IReadOnlyList<IReadOnlyList<string>> Near(TextMeaning text) =>
+        [
+            .. text
+                .Words.Where(word => word.CanBeNear)
+                .OrderByDescending(word => word.Meaning)
+                .Take(LikeCandidates.MostWidened)
+                .Select(word => NearTo(word, text))
+                .Where(near => near.Count > 0),
+        ];
+
+    private static IReadOnlyList<string> NearTo(MeaningfulWord word, TextMeaning text) =>
+        [
+            .. DistinctMeanings
+                .Shipped.NearTo(word.Meaning, LikeCandidates.MostNear, Likeness.NearWord)
+                .SelectMany(near => SearchWords.Of(WordMeanings.Shipped.SpellingOf(near)))
+                .Where(stem => !text.Stems.Contains(stem))
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     private static LikePoint Compare(
         TextMeaning text,

@@ -36,7 +36,7 @@ public sealed record ProposedPassage(
 /// </summary>
 public sealed class FindPlanPassages
 {
-    private const double Least = 0.15;
+    private const double Least = 0.1;
 
     /// <summary>From here on two passages are versions of one.</summary>
     private const double SameShare = 0.5;
@@ -100,7 +100,7 @@ public sealed class FindPlanPassages
 
     private ProposedPassage Propose(TextMeaning text, float[]? direction, ComparedPassage passage, TextMeaning meaning)
     {
-        var likeness = Likeness.Of(text, direction, meaning, words.WeightOf);
+        var likeness = Likeness.Of(text, direction, meaning, words.WeightOf, isAlike: false);
         return new ProposedPassage(
             passage,
             likeness.Score * (passage.IsSame ? Unchanged : 1),

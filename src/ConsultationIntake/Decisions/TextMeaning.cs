@@ -11,15 +11,12 @@ namespace ConsultationIntake.Decisions;
 /// <param name="Meaning">Its number among the words whose meaning is known, or <see cref="WordMeanings.Unknown"/>.</param>
 internal readonly record struct MeaningfulWord(string Stem, TextSpan Span, int Meaning)
 {
-    /// <summary>A word that says less is not shown as what two texts share.</summary>
+    /// <summary>A word that says less is not shown as what two texts share, nor as near to another.</summary>
     private const double Shown = 0.3;
-
-    /// <summary>To a word that says less no other is near: what stands in every text is near to all that does.</summary>
-    private const double HasNear = 0.65;
 
     internal bool IsTelling => WordMeanings.TellingOf(Meaning) >= Shown;
 
-    internal bool CanBeNear => Meaning != WordMeanings.Unknown && WordMeanings.TellingOf(Meaning) >= HasNear;
+    internal bool CanBeNear => Meaning != WordMeanings.Unknown && IsTelling;
 
     /// <summary>What it weighs, by how rare it is among the texts and in the language.</summary>
     internal double Weight(Func<string, double> weightOf) => weightOf(Stem) * WordMeanings.TellingOf(Meaning);
@@ -65,7 +62,7 @@ internal sealed class TextMeaning
         var known = Words.Where(word => word.Meaning != WordMeanings.Unknown).ToList();
         return known.Count * 2 < Words.Count
             ? null
-            : WordMeanings.Shipped.DirectionOf(known.Select(word => (word.Meaning, word.Weight(weightOf))));
+            : DistinctMeanings.Shipped.DirectionOf(known.Select(word => (word.Meaning, word.Weight(weightOf))));
     }
 }
 
@@ -79,53 +76,95 @@ internal sealed record Likeness(
     IReadOnlyList<(MeaningfulWord Mine, MeaningfulWord Theirs)> Near
 )
 {
-    private const double OfWords = 0.6;
+    private const double OfWords = 0.5;
 
     /// <summary>From here on two words are shown to mean nearly the same.</summary>
-    internal const double NearWord = 0.68;
+    internal const double NearWord = 0.4;
 
-    /// <summary>Any two texts on a plan for the police point so far the same way.</summary>
-    private const double AnyTwo = 0.4;
+    /// <summary>Two words that are no nearer have nothing to do with one another.</summary>
+    private const double Unrelated = 0.3;
 
-    /// <summary>A text so many words longer than the other loses by it.</summary>
+    /// <summary>A text so many words longer than what it is to answer loses by it.</summary>
     private const int Slack = 10;
 
+    /// <summary>
+    /// Each word of a text finds the one of the other that is nearest to it: itself in any form, or one of another stem, which counts by
+    /// how near it is; and each counts by how much it says. To that comes the direction of all words together.
+    /// </summary>
     /// <param name="mine">What others are compared with.</param>
     /// <param name="direction">Its <see cref="TextMeaning.Direction"/>.</param>
     /// <param name="other">The other text.</param>
     /// <param name="weightOf">What a word weighs: the rarer the more.</param>
-    internal static Likeness Of(TextMeaning mine, float[]? direction, TextMeaning other, Func<string, double> weightOf)
+    /// <param name="isAlike">Whether both are to say the same; else the other is to answer all of the first and may say more.</param>
+    internal static Likeness Of(TextMeaning mine, float[]? direction, TextMeaning other, Func<string, double> weightOf, bool isAlike = true)
     {
-        var shared = mine.Words.Where(word => other.Stems.Contains(word.Stem)).ToList();
-        var near = NearOnes(mine, other);
-        var all = mine.Words.Sum(word => word.Weight(weightOf));
-        var said =
-            shared.Sum(word => word.Weight(weightOf))
-            + near.Sum(pair => pair.Mine.Weight(weightOf) * WordMeanings.Shipped.Nearness(pair.Mine.Meaning, pair.Theirs.Meaning) / 2);
-        var words = all == 0 ? 0 : said / all * Math.Min(1, Math.Sqrt((Slack + mine.Words.Count) / (double)(Slack + other.Words.Count)));
+        var found = mine.Words.Select(word => (Mine: word, Best: NearestTo(word, other))).ToList();
+        var (said, back) = (ShareFound(found, weightOf), 1.0);
+        if (isAlike)
+        {
+            back = ShareFound([.. other.Words.Select(word => (word, NearestTo(word, mine)))], weightOf);
+            said = said + back == 0 ? 0 : 2 * said * back / (said + back);
+        }
+        else
+            said *= Math.Min(1, Math.Sqrt((Slack + mine.Words.Count) / (double)(Slack + other.Words.Count)));
+
         var score =
             direction is not null && other.Direction(weightOf) is { } theirs
-                ? (OfWords * words) + ((1 - OfWords) * Math.Max(0, (Cosine(direction, theirs) - AnyTwo) / (1 - AnyTwo)))
-                : words;
-        return new Likeness(score, [.. shared.Where(word => word.IsTelling)], near);
+                ? (OfWords * said) + ((1 - OfWords) * Math.Max(0, Cosine(direction, theirs)))
+                : said;
+        return new Likeness(
+            score,
+            [.. mine.Words.Where(word => word.IsTelling && other.Stems.Contains(word.Stem))],
+            [
+                .. found
+                    .Where(pair => pair.Best is { IsSame: false, Nearness: >= NearWord } best && pair.Mine.CanBeNear && best.Word.CanBeNear)
+                    .Select(pair => (pair.Mine, pair.Best!.Value.Word)),
+            ]
+        );
     }
 
-    private static List<(MeaningfulWord Mine, MeaningfulWord Theirs)> NearOnes(TextMeaning mine, TextMeaning other)
+    /// <summary>What is found of a text's words in the other, by how much each says and how near what was found is: 0 to 1.</summary>
+    private static double ShareFound(
+        List<(MeaningfulWord Word, (MeaningfulWord Word, double Nearness, bool IsSame)? Best)> words,
+        Func<string, double> weightOf
+    )
     {
-        var left = other.Words.Where(word => word.CanBeNear && !mine.Stems.Contains(word.Stem)).ToList();
-        var found = new List<(MeaningfulWord, MeaningfulWord)>();
-        foreach (var word in mine.Words.Where(word => word.CanBeNear && !other.Stems.Contains(word.Stem)))
+        var (all, found) = (0.0, 0.0);
+        foreach (var (word, best) in words)
         {
-            if (left.Count == 0)
-                break;
-            var nearest = left.MaxBy(theirs => WordMeanings.Shipped.Nearness(word.Meaning, theirs.Meaning));
-            if (WordMeanings.Shipped.Nearness(word.Meaning, nearest.Meaning) < NearWord)
-                continue;
-            found.Add((word, nearest));
-            left.Remove(nearest);
+            var weight = word.Weight(weightOf);
+            all += weight;
+            found +=
+                weight
+                * (
+                    best is { } one
+                        ? one.IsSame
+                            ? 1
+                            : Math.Max(0, (one.Nearness - Unrelated) / (1 - Unrelated))
+                        : 0
+                );
         }
 
-        return found;
+        return all == 0 ? 0 : found / all;
+    }
+
+    private static (MeaningfulWord Word, double Nearness, bool IsSame)? NearestTo(MeaningfulWord word, TextMeaning text)
+    {
+        if (text.Stems.Contains(word.Stem))
+            return (word, 1, true);
+        if (word.Meaning == WordMeanings.Unknown)
+            return null;
+        (MeaningfulWord Word, double Nearness, bool IsSame)? best = null;
+        foreach (var other in text.Words)
+        {
+            if (other.Meaning == WordMeanings.Unknown)
+                continue;
+            var nearness = DistinctMeanings.Shipped.Nearness(word.Meaning, other.Meaning);
+            if (best is null || nearness > best.Value.Nearness)
+                best = (other, nearness, false);
+        }
+
+        return best;
     }
 
     private static double Cosine(float[] left, float[] right)

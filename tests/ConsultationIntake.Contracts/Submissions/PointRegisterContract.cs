@@ -31,7 +31,19 @@ public abstract class PointRegisterContract
 
         Assert.Empty((await register.ListAsync(All, Token)).Points);
         Assert.Equal(0, await register.CountAsync(All, Token));
-        Assert.Empty((await register.LikeAsync(SaferPlan, ["noise"], 10, Token)).Rows);
+        Assert.Empty(
+            (
+                await register.LikeAsync(
+                    SaferPlan,
+                    ["noise"],
+                    [
+                        ["din"],
+                    ],
+                    10,
+                    Token
+                )
+            ).Rows
+        );
     }
 
     [Fact]
@@ -298,17 +310,40 @@ public abstract class PointRegisterContract
         await AddAsync(store, Letter("Mend the smashed shelter on Castle Road."));
         await AddAsync(store, Letter("Mend the smashed shelter on Castle Road, please.") with { Campaign = "CAMPAIGN" });
 
-        var like = await register.LikeAsync(SaferPlan, SearchWords.Of("Somebody smashed the shelter on Castle Road"), 10, Token);
+        var like = await register.LikeAsync(SaferPlan, SearchWords.Of("Somebody smashed the shelter on Castle Road"), [], 10, Token);
 
         Assert.Equal(
             ["Mend the smashed shelter on Castle Road.", "The bus shelter on Castle Road is dark."],
             like.Rows.Take(2).Select(row => row.Text)
         );
         Assert.DoesNotContain(like.Rows, row => row.IsRepeat);
-        Assert.Single((await register.LikeAsync(SaferPlan, SearchWords.Of("smashed shelter"), 1, Token)).Rows);
+        Assert.Single((await register.LikeAsync(SaferPlan, SearchWords.Of("smashed shelter"), [], 1, Token)).Rows);
         Assert.Equal(2.0 / 3, like.Shares["shelter"], 3);
         Assert.Equal(1.0 / 3, like.Shares[SearchWords.Of("smashed")[0]], 3);
         Assert.True(like.WeightOf(SearchWords.Of("smashed")[0]) > like.WeightOf("shelter"));
+    }
+
+    [Fact]
+    public async Task Like_ByWordsThatMeanNearlyTheSame_ComesInBehindWhatHasTheWordItself()
+    {
+        var (store, register) = await BuildRegisterAsync();
+        await AddAsync(store, Letter("The buses stop early."));
+        await AddAsync(store, Letter("Youngsters on mopeds."));
+        await AddAsync(store, Letter("The scooters again."));
+        await AddAsync(store, Letter("Lorries at night."));
+
+        var like = await register.LikeAsync(
+            SaferPlan,
+            SearchWords.Of("scooters"),
+            [
+                [.. SearchWords.Of("mopeds motorbikes vespas")],
+                [.. SearchWords.Of("owls")],
+            ],
+            10,
+            Token
+        );
+
+        Assert.Equal(["The scooters again.", "Youngsters on mopeds."], like.Rows.Select(row => row.Text));
     }
 
     private static async Task AddFourAsync(ISubmissionStore store)

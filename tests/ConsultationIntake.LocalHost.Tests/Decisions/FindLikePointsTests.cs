@@ -85,9 +85,15 @@ public sealed class FindLikePointsTests : IDisposable
     private async Task<(int Rows, long Steps)> ReadAsync()
     {
         var stems = SearchWords.Of("The noise in the park goes on all night and the wardens smashed a gazebo");
-        await sqlite.Register.LikeAsync(SaferPlan, stems, FindLikePoints.Compared, default);
+        IReadOnlyList<IReadOnlyList<string>> near =
+        [
+            ["nois", "din"],
+            ["pavilion", "gazebo"],
+            ["lark", "owl"],
+        ];
+        await sqlite.Register.LikeAsync(SaferPlan, stems, near, FindLikePoints.Compared, default);
         var before = Steps();
-        var found = await sqlite.Register.LikeAsync(SaferPlan, stems, FindLikePoints.Compared, default);
+        var found = await sqlite.Register.LikeAsync(SaferPlan, stems, near, FindLikePoints.Compared, default);
         return (found.Rows.Count, Steps() - before);
     }
 

@@ -6,20 +6,21 @@ using ConsultationIntake.Submissions;
 namespace ConsultationIntake.LocalHost.Tests.Decisions;
 
 /// <summary>
-/// Thirty points, each with one that raises the same concern in other words and one that shares its subject and raises another
-/// (<c>like-points.tsv</c>), read by the service among the points of the demonstration. docs/adr/0017 has what was measured.
+/// Twice thirty points, each with one that raises the same concern in other words and one that shares its subject and raises another, read
+/// by the service among the points of the demonstration. <c>like-points.tsv</c> is what the measure was tried on;
+/// <c>like-points-fresh.tsv</c> was written before that and only measured. docs/adr/0017 has what was measured.
 /// </summary>
 public sealed class LikePointPairsTests(ITestOutputHelper output)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Like_OfThirtyPoints_FindsTheSameConcernAndPutsAnotherBehindIt()
+    [Theory]
+    [InlineData("like-points.tsv", 17, 20)]
+    [InlineData("like-points-fresh.tsv", 15, 16)]
+    public async Task Like_OfThirtyPoints_FindsTheSameConcernAndPutsAnotherBehindIt(string file, int leastAt5, int leastAt10)
     {
         await using var host = await Demonstrated.StartAsync();
-        var triples = File.ReadLines(
-                Path.Combine(Repository.Root, "tests", "ConsultationIntake.LocalHost.Tests", "Decisions", "like-points.tsv")
-            )
+        var triples = File.ReadLines(Path.Combine(Repository.Root, "tests", "ConsultationIntake.LocalHost.Tests", "Decisions", file))
             .Skip(1)
             .Select(line => line.Split('\t'))
             .ToList();
@@ -43,8 +44,8 @@ public sealed class LikePointPairsTests(ITestOutputHelper output)
 
         output.WriteLine($"the same concern among the first 5: {at5}, 10: {at10}; another among the first 5: {near5}; in front: {before}");
         Assert.Equal(30, triples.Count);
-        Assert.InRange(at5, 7, 30);
-        Assert.InRange(at10, 9, 30);
+        Assert.InRange(at5, leastAt5, 30);
+        Assert.InRange(at10, leastAt10, 30);
     }
 
     private static string Shown(int rank) => rank == int.MaxValue ? " -" : rank.ToString(CultureInfo.InvariantCulture).PadLeft(2);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ConsultationIntake.Reading.Learned;
 
 /// <summary>How near words are in meaning, by the vectors that the shipped models read. They know English words.</summary>
@@ -27,6 +29,9 @@ internal sealed class WordMeanings
 
     public static WordMeanings Shipped => LazilyShipped.Value;
 
+    /// <summary>How many words are known.</summary>
+    public int Count => spellings.Count;
+
     /// <summary>The word's number, or <see cref="Unknown"/>. A word that is spelt as none is taken for its nearest spelling.</summary>
     public int Find(string word) => table.Find(word);
 
@@ -46,26 +51,14 @@ internal sealed class WordMeanings
     public double Nearness(int left, int right) =>
         lengths[left] == 0 || lengths[right] == 0 ? 0 : Product(left, right) / (lengths[left] * lengths[right]);
 
-    /// <summary>The words nearest to one, nearest first, no form of it among them.</summary>
-    /// <param name="word">Its number.</param>
-    /// <param name="take">At most so many.</param>
-    /// <param name="least">The least cosine.</param>
-    public IReadOnlyList<int> NearTo(int word, int take, double least)
+    /// <summary>A word's direction: a copy of its vector at length 1, or zeros where it has none.</summary>
+    public float[] UnitOf(int word)
     {
-        var best = new PriorityQueue<int, double>();
-        for (var other = 0; other < spellings.Count; other++)
-        {
-            if (Nearness(word, other) is var near && near < least || AreForms(word, other))
-                continue;
-            best.Enqueue(other, near);
-            if (best.Count > take)
-                best.Dequeue();
-        }
-
-        var found = new int[best.Count];
-        for (var i = found.Length - 1; i >= 0; i--)
-            found[i] = best.Dequeue();
-        return found;
+        var unit = new float[dimensions];
+        var vector = VectorOf(word);
+        for (var i = 0; i < unit.Length && lengths[word] > 0; i++)
+            unit[i] = vector[i] / lengths[word];
+        return unit;
     }
 
     /// <summary>The direction that a text's words point in together; null where none of them is known.</summary>
@@ -95,9 +88,19 @@ internal sealed class WordMeanings
     {
         var one = VectorOf(left);
         var other = VectorOf(right);
-        var sum = 0;
-        for (var i = 0; i < one.Length; i++)
-            sum += one[i] * other[i];
+        var (sums, at) = (Vector<int>.Zero, 0);
+        for (; at <= one.Length - Vector<sbyte>.Count; at += Vector<sbyte>.Count)
+        {
+            Vector.Widen(new Vector<sbyte>(one[at..]), out var lower, out var upper);
+            Vector.Widen(new Vector<sbyte>(other[at..]), out var otherLower, out var otherUpper);
+            Vector.Widen(lower * otherLower, out var first, out var second);
+            Vector.Widen(upper * otherUpper, out var third, out var fourth);
+            sums += first + second + third + fourth;
+        }
+
+        var sum = Vector.Sum(sums);
+        for (; at < one.Length; at++)
+            sum += one[at] * other[at];
         return sum;
     }
 

@@ -35,11 +35,14 @@ public interface IPointRegister
     /// <param name="consultation">Whose points.</param>
     /// <param name="stems">As <see cref="SearchWords.Of"/> gives them; the first <see cref="LikeCandidates.MostWords"/> are looked
     /// for.</param>
+    /// <param name="near">Of some of them, the stems of others that mean nearly the same: what has one of these comes in too, and
+    /// counts half as much, by how few have any of them.</param>
     /// <param name="take">At most so many points.</param>
     /// <param name="cancellationToken">Stops it.</param>
     Task<LikeCandidates> LikeAsync(
         ConsultationSlug consultation,
         IReadOnlyCollection<string> stems,
+        IReadOnlyCollection<IReadOnlyCollection<string>> near,
         int take,
         CancellationToken cancellationToken
     );
@@ -51,6 +54,10 @@ public sealed record LikeCandidates(IReadOnlyList<PointRow> Rows, IReadOnlyDicti
 {
     /// <summary>So many words of a point are looked for.</summary>
     public const int MostWords = 60;
+
+    /// <summary>For so many of them others are looked for that mean nearly the same, and so many for each.</summary>
+    public const int MostWidened = 12;
+    public const int MostNear = 30;
 
     /// <summary>For a word that was not looked for.</summary>
     private const double Otherwise = 0.01;
