@@ -36,7 +36,6 @@ public static class ReplyFile
         );
         foreach (var paragraph in ReplyWords.Closing(consultation, reply))
             file.Text(paragraph);
-        file.Text(consultation.Body.Name.In(reply.Language));
         return file.Finish();
     }
 }

@@ -39,7 +39,8 @@ internal static class PackIndex
                 <!doctype html>
                 <html lang="en">
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>{title}</title></head>
+                <title>{title}</title>
+                <style>{Style}</style></head>
                 <body>
                 <main>
                 <h1>{title}</h1>
@@ -64,7 +65,7 @@ internal static class PackIndex
                 <h3>Was what they said considered?</h3>
                 <p>{Numbers.Of(tally.Read)} of {Numbers.Of(
                     tally.Points
-                )} points that are their senders' own views were read by a member of staff,
+                )} points that are their senders' own views are marked as read by a member of staff,
                 and {Numbers.Of(decided)} are decided. Who read, decided and answered which stands in {Link("tables/points.csv", files)},
                 {Link("tables/decisions.csv", files)} and line by line in {Link("tables/history.csv", files)}.</p>
                 {Readers(facts)}
@@ -76,7 +77,9 @@ internal static class PackIndex
                 {Numbers.Of(tally.Points)} points = {Numbers.Of(decided)} decided + {Numbers.Of(
                     tally.Points - decided
                 )} not decided. All counts:
-                {Link("accounts.json", files)}. What the office was told meanwhile: {Link("digests.json", files)}.</p>
+                {Link("accounts.json", files)}. What the office was told meanwhile: {Link("digests.json", files)},
+                word for word in {Link("sent/digests.txt", files)}. What partners and respondents were told: {Link("replies.json", files)},
+                word for word in {Link("sent/replies.txt", files)} and {Link("sent/acknowledgements.txt", files)}.</p>
 
                 <h2>How it was read</h2>
                 <p>A program ({facts.ReadWith}) split each response into points, set aside what is no point with a reason, and proposed
@@ -104,6 +107,18 @@ internal static class PackIndex
             .ToString();
     }
 
+    /// <summary>To be read and printed wherever it is opened.</summary>
+    private static readonly Html Style = Html.Of(
+        $$"""
+        body { max-width: 64rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 Arial, Helvetica, sans-serif; color: #1b1f23; }
+        h1, h2, h3 { line-height: 1.25; margin: 1.5em 0 .4em; } p { max-width: 48rem; }
+        table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .9rem; } caption { text-align: left; margin-bottom: .4rem; }
+        th, td { padding: .35rem .5rem; border-bottom: 1px solid #c6cbd0; text-align: left; vertical-align: top; }
+        code { overflow-wrap: anywhere; } a { color: #1d4f76; }
+        @media print { body { margin: 0; max-width: none; } }
+        """
+    );
+
     private static string Chain(VerifyHistory.Outcome history) =>
         history.Problem is { } problem
             ? $"Its chain is broken: {problem}."
@@ -119,7 +134,7 @@ internal static class PackIndex
 
     private static Html Readers(PackFacts facts) =>
         facts.Readers.Count == 0
-            ? Html.Of($"<p>Nobody has said yet that they read a point.</p>")
+            ? Html.Of($"<p>Nobody has marked a point as read yet.</p>")
             : Html.Of(
                 $"""
                 <table><caption>Who read how many points</caption><thead><tr><th scope="col">Member of staff</th><th

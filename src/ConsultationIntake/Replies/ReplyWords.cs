@@ -45,11 +45,15 @@ public sealed record ReplyWords
         ];
     }
 
-    /// <summary>What stands after them, a paragraph each.</summary>
-    public static IReadOnlyList<string> Closing(Consultation consultation, Reply reply) =>
-        TemplateOf(consultation, reply) is { } template
+    /// <summary>What stands after them, a paragraph each: at the end who writes, unless the template says it.</summary>
+    public static IReadOnlyList<string> Closing(Consultation consultation, Reply reply)
+    {
+        List<string> closing = TemplateOf(consultation, reply) is { } template
             ? [.. template.After.Select(paragraph => Filled(consultation, reply, paragraph))]
             : [In(reply.Language).Questions(consultation.Contact.Email)];
+        var body = consultation.Body.Name.In(reply.Language);
+        return closing.Exists(paragraph => paragraph.Contains(body, StringComparison.Ordinal)) ? closing : [.. closing, body];
+    }
 
     private static ReplyTemplate? TemplateOf(Consultation consultation, Reply reply) =>
         consultation.Replies.GetValueOrDefault(reply.Language);

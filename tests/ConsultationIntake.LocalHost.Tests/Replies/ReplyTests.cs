@@ -41,6 +41,9 @@ public sealed class ReplyTests
         Assert.Contains("it was sent before", again, StringComparison.Ordinal);
         var reply = Assert.Single(host.Outbox, mail => mail.Mail.To.Email == "panel@westmere.example");
         Assert.Contains("Changed the plan", reply.Mail.Text, StringComparison.Ordinal);
+        // Who writes stands at the end, once.
+        Assert.Equal(2, reply.Mail.Text.Split($"\n{host.Consultation.Body.Name.English}\n").Length);
+        Assert.Contains(host.Consultation.Body.Name.English, reply.Mail.Html, StringComparison.Ordinal);
         Assert.Equal(1, (await host.JsonAsync($"{Api}/history?act=reply")).GetProperty("lines").GetArrayLength());
     }
 
@@ -78,6 +81,7 @@ public sealed class ReplyTests
         var letter = WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/{reference}/reply.docx", Token), "cy-GB");
 
         Assert.Contains("Diolch am eich ymateb", letter.Text, StringComparison.Ordinal);
+        Assert.Equal(2, letter.Text.Split(host.Consultation.Body.Name.In("cy")).Length);
         Assert.Contains("Newidiwyd y cynllun\nMae yn y cynllun nawr.", letter.Tables[0][1][1], StringComparison.Ordinal);
     }
 

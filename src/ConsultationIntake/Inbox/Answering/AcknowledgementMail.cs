@@ -137,7 +137,7 @@ internal static class AcknowledgementMail
             "We could not open: {0}. Please send it again without a password, as a Word document or PDF, by replying to this email.",
             "The consultation closes on {0}.",
             "If anything here is wrong, write to {0}.",
-            "This is an automatic message. You get it because an email from your address was sent to {0}."
+            "This is an automatic message. You get it because an email from your address answered {0}."
         );
 
         private static readonly Words Cymraeg = new(
@@ -157,7 +157,7 @@ internal static class AcknowledgementMail
             "Nid oeddem yn gallu agor: {0}. Anfonwch y ffeil eto heb gyfrinair, fel dogfen Word neu PDF, drwy ateb yr e-bost hwn.",
             "Mae'r ymgynghoriad yn cau ar {0}.",
             "Os oes unrhyw beth o'i le yma, ysgrifennwch at {0}.",
-            "Neges awtomatig yw hon. Rydych yn ei chael am fod e-bost o'ch cyfeiriad wedi'i anfon at {0}."
+            "Neges awtomatig yw hon. Rydych yn ei chael am fod e-bost o'ch cyfeiriad wedi ymateb i {0}."
         );
 
         public static Words In(string language) => language == Languages.Welsh ? Cymraeg : English;
