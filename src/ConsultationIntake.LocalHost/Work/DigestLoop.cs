@@ -48,7 +48,9 @@ internal sealed partial class DigestLoop(
         await send.ExecuteAsync(stoppingToken);
     }
 
-    /// <summary>The first digest of a demonstration speaks of what is in it, and not of what still waits: others work on that too.</summary>
+    /// <summary>
+    /// The first digest of a demonstration speaks of what is in it, and not of what still waits: others work on that too.
+    /// </summary>
     private async Task ReadInventedAsync(CancellationToken stoppingToken)
     {
         await consumer.DrainAsync(stoppingToken);

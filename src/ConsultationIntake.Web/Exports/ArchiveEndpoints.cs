@@ -93,7 +93,8 @@ public sealed class ArchiveEndpoints(
                         StatusCodes.Status409Conflict,
                         "This is the archive of another consultation",
                         $"It was taken out of {other}, and you are taking it into {consultation.Slug}. Nothing was taken in. "
-                            + $"If that is meant, because {other} is the same consultation under another name, send it again with from={other}."
+                            + $"If that is meant, because {other} is the same consultation under another name, "
+                            + $"send it again with from={other}."
                     ),
                     var other => throw new NotSupportedException($"{other.GetType().Name} has no answer."),
                 };

@@ -112,7 +112,8 @@ internal static class PackIndex
         $$"""
         body { max-width: 64rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 Arial, Helvetica, sans-serif; color: #1b1f23; }
         h1, h2, h3 { line-height: 1.25; margin: 1.5em 0 .4em; } p { max-width: 48rem; }
-        table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .9rem; } caption { text-align: left; margin-bottom: .4rem; }
+        table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .9rem; }
+        caption { text-align: left; margin-bottom: .4rem; }
         th, td { padding: .35rem .5rem; border-bottom: 1px solid #c6cbd0; text-align: left; vertical-align: top; }
         code { overflow-wrap: anywhere; } a { color: #1d4f76; }
         @media print { body { margin: 0; max-width: none; } }

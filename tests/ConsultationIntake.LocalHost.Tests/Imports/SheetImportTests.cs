@@ -165,8 +165,9 @@ public sealed partial class SheetImportTests
     public async Task SheetOfASurveyTool_WithTwoRowsOfHeadings_AmericanDatesAndItsOwnColumns_IsReadAsOneWouldExpect()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
+        const string headings = "Respondent ID,Collector ID,Start Date,End Date,IP Address";
         var survey = $"""
-            Respondent ID,Collector ID,Start Date,End Date,IP Address,"{First}",Organisation (if applicable),Preferred language,Anything about buses?,
+            {headings},"{First}",Organisation (if applicable),Preferred language,Anything about buses?,
             ,,,,,Open-Ended Response,Open-Ended Response,Response,Open-Ended Response,
             114,7,11/14/2026 09:12:33 AM,11/14/2026 09:20:01 AM,203.0.113.4,The lanes are dark.,Mill Street Group,English,They never come.,
             115,7,11/15/2026 01:05:00 PM,11/15/2026 01:09:00 PM,203.0.113.5,Mae'r lonydd yn dywyll iawn.,,Cymraeg,,
