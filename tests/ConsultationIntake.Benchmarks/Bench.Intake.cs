@@ -111,7 +111,9 @@ internal sealed partial class Bench
     }
 
     /// <summary>
-    /// To no consultation's address: what is measured is taking it in, and reading it would only take the processors from the next round.
+    /// As a mail service hands it over, and to no consultation's address: what is measured is taking it in. What a member of staff hands
+    /// over goes to the one consultation that is open, and reading a hundred kilobytes as a response takes the processors from the next
+    /// rounds.
     /// </summary>
     private async Task MailAsync(ServerProcess host, ServerProcess baseline)
     {
@@ -126,7 +128,7 @@ internal sealed partial class Bench
                         baseline.Address,
                         16,
                         mails,
-                        i => HttpLoad.Post("/flushed", "message/rfc822", Texts.Mail(i, length, "nobody@westmere-pcc.example"))
+                        i => HttpLoad.Post("/flushed", Texts.HandedOverType, Texts.HandedOver(i, length))
                     )
                 ).PerSecond
             );
@@ -136,7 +138,7 @@ internal sealed partial class Bench
                         host.Address,
                         16,
                         mails,
-                        i => HttpLoad.Post("/api/inbox/messages", "message/rfc822", Texts.Mail(i, length, "nobody@westmere-pcc.example"))
+                        i => HttpLoad.Post("/inbound/email", Texts.HandedOverType, Texts.HandedOver(i, length))
                     )
                 ).PerSecond
             );

@@ -19,7 +19,7 @@ internal sealed record BenchOptions(string Name, int[] Sizes, double Seconds, in
     internal static BenchOptions? TryParse(string[] args)
     {
         const string json = "artifacts/bench.json";
-        BenchOptions Quick() => new("quick", [0, 10_000], 0.6, 3, 1_000, json);
+        BenchOptions Quick() => new("quick", [0, 10_000], 0.6, 3, 5_000, json);
         BenchOptions Trial() => new("trial", [0, 200], 0.2, 1, 100, json);
         BenchOptions Usual() => new("usual", [0, 10_000, 100_000], 4, 5, 20_000, json);
         BenchOptions Full() => new("full", [0, 10_000, 100_000, 1_000_000], 4, 5, 20_000, json);

@@ -98,5 +98,17 @@ internal static class Texts
         return Encoding.UTF8.GetBytes(mail.ToString());
     }
 
+    internal const string HandedOverType = "multipart/form-data; boundary=part-of-a-mail";
+
+    /// <summary>A mail to nobody, as SendGrid's Inbound Parse posts it.</summary>
+    internal static byte[] HandedOver(int i, int length)
+    {
+        const string nobody = "nobody@westmere-pcc.example";
+        var before =
+            $"--part-of-a-mail\r\nContent-Disposition: form-data; name=\"envelope\"\r\n\r\n{{\"to\":[\"{nobody}\"]}}\r\n"
+            + "--part-of-a-mail\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\n";
+        return [.. Encoding.UTF8.GetBytes(before), .. Mail(i, length, nobody), .. "\r\n--part-of-a-mail--\r\n"u8];
+    }
+
     private static string Of(string[] words, int i) => words[(uint)i % words.Length];
 }

@@ -5,8 +5,11 @@ namespace ConsultationIntake.LocalHost.Sqlite;
 /// <summary>Connections for reading, opened as they are needed and kept for the next reader.</summary>
 internal sealed class SqliteReaders(Func<PreparedConnection> open) : IDisposable
 {
-    /// <summary>Each keeps pages in memory: what a crowd opened is closed again.</summary>
-    private static readonly int MostKept = 2 * Environment.ProcessorCount;
+    /// <summary>
+    /// Each keeps pages in memory, two megabytes at most: what a crowd opened is closed again. While a queue is worked on more than two a
+    /// processor read at a time, and each that is opened anew reads the schema.
+    /// </summary>
+    private static readonly int MostKept = 4 * Environment.ProcessorCount;
 
     private readonly ConcurrentStack<PreparedConnection> idle = [];
 

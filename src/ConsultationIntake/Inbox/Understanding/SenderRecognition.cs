@@ -60,10 +60,11 @@ internal static class SenderRecognition
 
     private static bool IsNamed(ExpectedPartner partner, InboundEmail email, IReadOnlyList<string> texts)
     {
-        var names = partner
-            .AlsoKnownAs.Prepend(partner.Name)
-            .Where(name => name.Length >= 3)
-            .Select(name => Regex.Escape(name).Replace("\\ ", "\\s+", StringComparison.Ordinal));
+        var all = partner.AlsoKnownAs.Prepend(partner.Name).Where(name => name.Length >= 3).ToList();
+        // Most letters name few of the partners, and looking for a word is done at once.
+        if (!all.Exists(name => MayStandIn(name, email.From?.Name) || texts.Any(text => MayStandIn(name, text))))
+            return false;
+        var names = all.Select(name => Regex.Escape(name).Replace("\\ ", "\\s+", StringComparison.Ordinal));
         var name = $"(?<![\\w-])(?:the\\s+)?(?:{string.Join('|', names)})(?![\\w-])";
         bool Says(string text, string pattern) =>
             Regex.IsMatch(text, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, LongestMatch);
@@ -76,4 +77,7 @@ internal static class SenderRecognition
             || texts.Any(text => Says(text[..Math.Min(text.Length, 20_000)], signed))
             || texts.Any(text => Says(text[..Math.Min(text.Length, LetterHead)], $"(?m:^)\\s*{name}\\s*(?m:$)"));
     }
+
+    private static bool MayStandIn(string name, string? text) =>
+        text is not null && text.Contains(name.Split(' ', 2)[0], StringComparison.InvariantCultureIgnoreCase);
 }
