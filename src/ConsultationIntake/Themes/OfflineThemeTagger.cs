@@ -20,13 +20,13 @@ public sealed class OfflineThemeTagger : IThemeTagger
     private readonly ConditionalWeakTable<ThemeSet, CompiledThemes> compiled = [];
     private readonly ConditionalWeakTable<ThemeSet, Recent<PointText, PointReading>> remembered = [];
     private readonly ConcurrentBag<PointReader> idle = [];
-    private readonly LearnedModels models;
+    private readonly Lazy<LearnedModels> models;
 
-    public OfflineThemeTagger()
-        : this(LearnedModels.Shipped) { }
+    /// <summary>The models are loaded with the first point: a host that starts has none to read yet.</summary>
+    public OfflineThemeTagger() => models = new(() => LearnedModels.Shipped);
 
     /// <summary>With other models.</summary>
-    internal OfflineThemeTagger(LearnedModels models) => this.models = models;
+    internal OfflineThemeTagger(LearnedModels models) => this.models = new(models);
 
     /// <inheritdoc/>
     public string Name => "offline/3";
@@ -53,8 +53,8 @@ public sealed class OfflineThemeTagger : IThemeTagger
     public PointReading Read(ThemeSet themes, PointText point)
     {
         ArgumentNullException.ThrowIfNull(point);
-        var reader = idle.TryTake(out var waiting) ? waiting : new PointReader(models);
-        var reading = reader.Read(compiled.GetValue(themes, set => new CompiledThemes(set, models.Points.ThemeCodes)), point);
+        var reader = idle.TryTake(out var waiting) ? waiting : new PointReader(models.Value);
+        var reading = reader.Read(compiled.GetValue(themes, set => new CompiledThemes(set, models.Value.Points.ThemeCodes)), point);
         idle.Add(reader);
         return reading;
     }
