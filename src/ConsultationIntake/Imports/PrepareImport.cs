@@ -203,14 +203,17 @@ public sealed class PrepareImport(
     }
 
     /// <summary>
-    /// Takes back an import that stopped: every response of it is erased by the queue's workers, then it is a draft again. False where it
-    /// has not stopped.
+    /// Takes back an import that stopped, or that was of the wrong file or columns: every response of it is erased by the queue's workers,
+    /// then it is a draft again. False where it is being taken in, or nothing of it is in.
     /// </summary>
     public async Task<bool> TakeBackAsync(Consultation consultation, string id, string by, CancellationToken cancellationToken)
     {
-        if (await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is not { State: ImportState.Failed } stopped)
+        if (
+            await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken)
+            is not { State: ImportState.Failed or ImportState.Finished } stopped
+        )
             return false;
-        var back = stopped with { State = ImportState.TakingBack, Failure = null, Done = 0, TakenBackBy = by };
+        var back = stopped with { State = ImportState.TakingBack, Failure = null, Done = 0, FinishedAt = null, TakenBackBy = by };
         var entry = Entry(back, by, clock.GetUtcNow(), HistoryActs.TakeBackSheet, $"{back.FileName}: {stopped.Taken} responses");
         return await SaveAndQueueAsync(consultation, back, entry, cancellationToken);
     }

@@ -339,6 +339,30 @@ public sealed partial class SheetImportTests
         Assert.Equal(451, (await host.AccountAsync()).GetProperty("received").GetInt64());
     }
 
+    [Fact]
+    public async Task WrongColumns_TakenInToTheEnd_AreTakenBackWhole_AndTakenInAsTheyShouldBe()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var one = await UploadAsync(host, "a.csv", Rows(30));
+        await PostAsync(host, $"{one}/columns", ("column-1", "Organisation"), ("column-0", "question:else"));
+        await PostAsync(host, $"{one}/confirm");
+        await host.DrainAsync();
+        var wrong = (await host.AccountAsync()).GetProperty("received").GetInt64();
+
+        await PostAsync(host, $"{one}/take-back");
+        await host.DrainAsync();
+        var back = (await host.AccountAsync()).GetProperty("received").GetInt64();
+        await PostAsync(host, $"{one}/columns", ("column-1", "question:asb"), ("column-0", "LeaveOut"));
+        await PostAsync(host, $"{one}/confirm");
+        await host.DrainAsync();
+
+        Assert.Equal((30, 0, 30), (wrong, back, (await host.AccountAsync()).GetProperty("received").GetInt64()));
+        var taken = await OneAsync(host, "lanes");
+        Assert.Equal("asb", taken.GetProperty("parts")[0].GetProperty("name").GetString());
+        Assert.Contains("<b>30</b> of 30 taken in", await host.Client.GetStringAsync(one, Token), StringComparison.Ordinal);
+        Assert.Null((await host.Get<VerifyHistory>().ExecuteAsync(host.Consultation.Slug, Token)).Problem);
+    }
+
     private const string StopRecords = """
         CREATE TRIGGER stop BEFORE UPDATE ON office_records WHEN NEW.kind = 'SheetImport' AND NEW.document LIKE '%"done":450%'
         BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END
