@@ -189,7 +189,7 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     /// <summary>What a text was read as, by all that has a say in it beside the text and the themes.</summary>
     private sealed class Readings(string text)
     {
-        private readonly RespondentNames names = new(text);
+        private readonly Lazy<RespondentNames> names = new(() => new(text));
 
         internal ConcurrentDictionary<
             (string? Name, string Added),
@@ -198,7 +198,7 @@ public sealed class SubmissionReader(IThemeTagger tagger)
 
         internal (string? Name, string Added) KeyOf(Submission submission) =>
             (
-                submission.Respondent.Name is { } name && names.MayStandThere(name) ? name : null,
+                submission.Respondent.Name is { } name && names.Value.MayStandThere(name) ? name : null,
                 string.Join(' ', submission.AddedWords.Select(span => $"{span.Start}-{span.End}"))
             );
     }
