@@ -69,7 +69,7 @@ internal sealed class TextMeaning
 /// <summary>How near two texts are in meaning, and by which words.</summary>
 /// <param name="Score">0 to 1.</param>
 /// <param name="Shared">The words that both have, in any form, in the order of the first.</param>
-/// <param name="Near">Pairs of words, one of each text, that mean nearly the same.</param>
+/// <param name="Near">Pairs of words, one of each text, that mean nearly the same: a few, nearest first.</param>
 internal sealed record Likeness(
     double Score,
     IReadOnlyList<MeaningfulWord> Shared,
@@ -78,8 +78,12 @@ internal sealed record Likeness(
 {
     private const double OfWords = 0.5;
 
-    /// <summary>From here on two words are shown to mean nearly the same.</summary>
+    /// <summary>From here on a word is looked for in place of another.</summary>
     internal const double NearWord = 0.4;
+
+    /// <summary>From here on anybody would say that two words mean nearly the same.</summary>
+    private const double ClearlyNear = 0.6;
+    private const int MostShown = 5;
 
     /// <summary>Two words that are no nearer have nothing to do with one another.</summary>
     private const double Unrelated = 0.3;
@@ -115,12 +119,24 @@ internal sealed record Likeness(
         return new Likeness(
             score,
             [.. mine.Words.Where(word => word.IsTelling && other.Stems.Contains(word.Stem))],
-            [
-                .. found
-                    .Where(pair => pair.Best is { IsSame: false, Nearness: >= NearWord } best && pair.Mine.CanBeNear && best.Word.CanBeNear)
-                    .Select(pair => (pair.Mine, pair.Best!.Value.Word)),
-            ]
+            NearOnes(found, isAll: !mine.Words.Any(word => word.IsTelling && other.Stems.Contains(word.Stem)))
         );
+    }
+
+    /// <summary>Those that anybody would call near, the nearest first; where there is none, nor a word in common, the nearest there is.</summary>
+    private static IReadOnlyList<(MeaningfulWord Mine, MeaningfulWord Theirs)> NearOnes(
+        IEnumerable<(MeaningfulWord Mine, (MeaningfulWord Word, double Nearness, bool IsSame)? Best)> found,
+        bool isAll
+    )
+    {
+        var near = found
+            .Where(pair => pair.Best is { IsSame: false, Nearness: >= NearWord } best && pair.Mine.CanBeNear && best.Word.CanBeNear)
+            .Select(pair => (pair.Mine, Theirs: pair.Best!.Value.Word, pair.Best.Value.Nearness))
+            .OrderByDescending(pair => pair.Nearness)
+            .DistinctBy(pair => pair.Theirs.Stem)
+            .ToList();
+        var clear = near.TakeWhile(pair => pair.Nearness >= ClearlyNear).Take(MostShown).ToList();
+        return [.. (clear.Count == 0 && isAll ? near.Take(1) : clear).Select(pair => (pair.Mine, pair.Theirs))];
     }
 
     /// <summary>What is found of a text's words in the other, by how much each says and how near what was found is: 0 to 1.</summary>
