@@ -198,7 +198,7 @@ public sealed class OfficersDayTests(OfficersDay day, Chromium chromium) : IClas
         await point.Locator(".mark.alarm").WaitForAsync();
         await page.FollowAsync(".top nav a:text-is('Safeguarding')");
         await page.Locator("h1:text-is('Safeguarding')").WaitForAsync();
-        await UnfoldAsync(point, "Safeguarding", javaScript: false);
+        await UnfoldAsync(point, "Say what was done", javaScript: false);
         await point.Locator("input[name=reason][id^=no]").FillAsync("The council has mended the lamps.");
         await point.Locator("button:text-is('No concern')").FollowAsync();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Web.Staff;
@@ -7,36 +8,60 @@ namespace ConsultationIntake.LocalHost.Mail;
 /// <summary><c>/outbox</c>: what this host would have sent, for reading. Staff only.</summary>
 internal sealed class OutboxPages(Outbox outbox, StaffGate gate)
 {
+    private const int Shown = 50;
+
     internal Task<IResult> ListAsync(HttpContext context) =>
         gate.PageAsync(
             context,
             _ =>
-                Task.FromResult(
+            {
+                var all = outbox.All();
+                var from = int.TryParse(context.Request.Query["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
+                    ? Math.Min(asked, all.Count)
+                    : 0;
+                return Task.FromResult(
                     Page(
                         "Outbox",
                         Html.Of(
                             $"""
                             <h1>Outbox</h1>
-                            <p>Mail this host has written. Nothing here has left the machine.</p>
-                            <div class="scroll"><table>
-                            <thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Written</th></tr></thead>
-                            <tbody>
-                            {Html.Join(
-                                outbox.All().Select(mail =>
-                                    Html.Of(
-                                        $"""
-                                        <tr><th scope="row"><a href="/outbox/{mail.Name}">{mail.Mail.Subject}</a></th>
-                                        <td>{mail.Mail.To.Email}</td><td>{Dates.Brief(mail.At)}</td></tr>
-                                        """
-                                    )
-                                )
-                            )}
-                            </tbody></table></div>
+                            <p>Mail this host has written: {Numbers.Of(all.Count)}, newest first. Nothing here has left the machine.</p>
+                            {(all.Count == 0 ? Html.Of($"<p>Nothing yet.</p>") : Table(all.Skip(from).Take(Shown)))}
+                            {Html.Join(Pager(from, all.Count))}
                             """
                         )
                     )
-                )
+                );
+            }
         );
+
+    private static Html Table(IEnumerable<OutboxMail> mails) =>
+        Html.Of(
+            $"""
+            <div class="scroll"><table class="stacked">
+            <thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Written</th></tr></thead>
+            <tbody>
+            {Html.Join(
+                mails.Select(mail =>
+                    Html.Of(
+                        $"""
+                        <tr><th scope="row"><a href="/outbox/{mail.Name}">{mail.Mail.Subject}</a></th>
+                        <td>{mail.Mail.To.Email}</td><td class="whole-words">{Dates.Brief(mail.At)}</td></tr>
+                        """
+                    )
+                )
+            )}
+            </tbody></table></div>
+            """
+        );
+
+    private static IEnumerable<Html> Pager(int from, int all)
+    {
+        if (from > 0)
+            yield return Html.Of($"""<p><a href="/outbox?from={Math.Max(0, from - Shown)}" rel="prev">Newer mail</a></p>""");
+        if (from + Shown < all)
+            yield return Html.Of($"""<p><a href="/outbox?from={from + Shown}" rel="next">Older mail</a></p>""");
+    }
 
     internal Task<IResult> OneAsync(HttpContext context, string name) =>
         gate.PageAsync(

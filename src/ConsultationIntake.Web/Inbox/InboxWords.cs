@@ -33,7 +33,7 @@ internal static class InboxWords
             MessageReason.Empty => "empty",
             MessageReason.BadSignature => "Its signature does not hold: anybody may have sent it.",
             MessageReason.OldSignature => "It was signed days ago: somebody may be sending an old mail again.",
-            MessageReason.NotSigned => "It is not signed: anybody may have sent it.",
+            MessageReason.NotSigned => "The mail service did not sign it: anybody may have handed it in.",
             MessageReason.NotAnEmail => "not an email",
             _ => "",
         };

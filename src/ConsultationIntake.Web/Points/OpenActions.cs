@@ -50,9 +50,12 @@ public sealed record OpenActions(PointId Point, ActionGroup Group)
         };
 
     /// <summary>What its button says.</summary>
-    internal static string WordsOf(ActionGroup group) =>
+    /// <param name="group">The group.</param>
+    /// <param name="isFirst">Whether it is what the page is for.</param>
+    internal static string WordsOf(ActionGroup group, bool isFirst) =>
         group switch
         {
+            ActionGroup.Safeguarding when isFirst => "Say what was done",
             ActionGroup.PutRight => "Put right",
             ActionGroup.Decide => "Decide",
             ActionGroup.HandOn => "Note, give",

@@ -304,11 +304,9 @@ public sealed class PointPages(
             new
             {
                 Heading = "That filter cannot be used",
-                Paragraphs = (IReadOnlyList<string>)
-                    [
-                        .. filter.Errors.Select(error => $"{error.Key}: {string.Join(" ", error.Value)}"),
-                        $"All points are at /staff/{consultation.Slug}/points.",
-                    ],
+                Paragraphs = (IReadOnlyList<string>)[.. filter.Errors.Select(error => $"{error.Key}: {string.Join(" ", error.Value)}")],
+                Back = $"/staff/{consultation.Slug}/points",
+                BackTo = "All points",
             },
             StatusCodes.Status400BadRequest
         );

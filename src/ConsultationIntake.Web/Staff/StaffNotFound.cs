@@ -8,12 +8,7 @@ internal static class StaffNotFound
 {
     internal static IResult Page() =>
         PageResult.Of<MessagePage>(
-            new
-            {
-                Heading = "Page not found",
-                Paragraphs = (IReadOnlyList<string>)
-                    ["If you typed the address or a reference, check it.", "The list of responses is on the staff pages."],
-            },
+            new { Heading = "Page not found", Paragraphs = (IReadOnlyList<string>)["If you typed the address or a reference, check it."] },
             StatusCodes.Status404NotFound
         );
 }
