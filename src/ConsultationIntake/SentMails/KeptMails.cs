@@ -48,18 +48,27 @@ public sealed class KeptMails(IOfficeRecords records)
     public Task<SentMail?> FindAsync(ConsultationSlug consultation, string id, CancellationToken cancellationToken) =>
         records.FindAsync<SentMail>(consultation, id, cancellationToken);
 
-    /// <summary>Keeps a mail with what it is found by: first that, so that whoever erases a response meanwhile finds the mail.</summary>
+    /// <summary>
+    /// Keeps a mail with what it is found by: that first, so that no mail is without it where this is cut off, and once more at the end, as
+    /// whoever erased a response meanwhile took it away before there was a mail.
+    /// </summary>
     public async Task KeepAsync(
         ConsultationSlug consultation,
         SentMail mail,
-        IEnumerable<string> about,
+        IReadOnlyList<string> about,
         CancellationToken cancellationToken
     )
     {
-        foreach (var reference in about)
-            await records.SaveAsync(consultation, SentMailAbout.Of(reference, mail.Id), entry: null, cancellationToken);
+        async Task SayWhatItIsAboutAsync()
+        {
+            foreach (var reference in about)
+                await records.SaveAsync(consultation, SentMailAbout.Of(reference, mail.Id), entry: null, cancellationToken);
+        }
+
+        await SayWhatItIsAboutAsync();
         while (!await records.SaveAsync(consultation, mail, entry: null, cancellationToken))
             mail = mail with { Version = (await FindAsync(consultation, mail.Id, cancellationToken))?.Version };
+        await SayWhatItIsAboutAsync();
     }
 
     /// <summary>Takes over what another installation kept. False where it is here already, which stays as it is.</summary>
@@ -97,6 +106,8 @@ public sealed class KeptMails(IOfficeRecords records)
             {
                 await TakeOutAsync(consultation, about.Mail, $"{consultation}/{reference}", cancellationToken);
                 await records.DeleteAsync(consultation, about, entry: null, cancellationToken);
+                // It may have been kept between the two; where it is kept later, what it is about is said again.
+                await TakeOutAsync(consultation, about.Mail, $"{consultation}/{reference}", cancellationToken);
             }
         }
     }

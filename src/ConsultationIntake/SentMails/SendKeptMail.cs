@@ -18,36 +18,52 @@ public sealed class SendKeptMail(IMailSender sender, KeptMails kept, ISubmission
     {
         var now = SentMail.Of(mail, clock.GetUtcNow());
         var before = await kept.FindAsync(consultation, now.Id, cancellationToken);
-        var about = mail
-            .About.Where(one => one.StartsWith($"{consultation}/", StringComparison.Ordinal))
-            .Select(one => one[$"{consultation}/".Length..])
-            .ToList();
-        await kept.KeepAsync(consultation, now with { Version = before?.Version }, about, cancellationToken);
-        MailOutcome outcome;
+        var about = ReferencesOf(consultation, mail.About);
         try
         {
-            outcome = await sender.SendAsync(mail, cancellationToken);
+            await kept.KeepAsync(consultation, now with { Version = before?.Version }, about, cancellationToken);
+            // Before it goes out: what fails after that would be taken for a mail that did not.
+            await ForgetWhatIsGoneAsync(consultation, about);
+            var outcome = await sender.SendAsync(mail, cancellationToken);
+            if (outcome is MailOutcome.Refused)
+                await PutBackAsync(consultation, now.Id, before, about);
+            return outcome;
         }
         catch (Exception)
         {
-            await PutBackAsync(consultation, now.Id, before);
+            await PutBackAsync(consultation, now.Id, before, about);
             throw;
         }
-
-        if (outcome is MailOutcome.Refused)
-            await PutBackAsync(consultation, now.Id, before);
-        else
-            await ForgetWhatIsGoneAsync(consultation, about);
-        return outcome;
     }
 
     /// <summary>As it was before the mail was tried. Not to be stopped: else it would say that something went out that did not.</summary>
-    private Task PutBackAsync(ConsultationSlug consultation, string id, SentMail? before) =>
-        before is null
-            ? kept.ForgetAsync(consultation, id, CancellationToken.None)
-            : kept.KeepAsync(consultation, before, [], CancellationToken.None);
+    private async Task PutBackAsync(ConsultationSlug consultation, string id, SentMail? before, IEnumerable<string> about)
+    {
+        if (before is null)
+        {
+            await kept.ForgetAsync(consultation, id, CancellationToken.None);
+            return;
+        }
 
-    /// <summary>What was erased while the mail was on its way: whoever erased it may have looked before it was kept.</summary>
+        List<string> all =
+        [
+            .. about.Concat(ReferencesOf(consultation, before.Pieces.Select(piece => piece.About).OfType<string>())).Distinct(),
+        ];
+        await kept.KeepAsync(consultation, before, all, CancellationToken.None);
+        await ForgetWhatIsGoneAsync(consultation, all);
+    }
+
+    private static List<string> ReferencesOf(ConsultationSlug consultation, IEnumerable<string> about) =>
+        [
+            .. about
+                .Where(one => one.StartsWith($"{consultation}/", StringComparison.Ordinal))
+                .Select(one => one[$"{consultation}/".Length..]),
+        ];
+
+    /// <summary>
+    /// What was erased before the words were kept: whoever erases from then on finds them, since the response goes before its words are
+    /// looked for the last time.
+    /// </summary>
     private async Task ForgetWhatIsGoneAsync(ConsultationSlug consultation, IEnumerable<string> about)
     {
         foreach (var reference in about.Select(SubmissionReference.Parse))

@@ -2,9 +2,11 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.History;
 using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Tests.Inbox;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Office;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
@@ -135,6 +137,85 @@ public sealed class SentMailTests
         Assert.Empty(await TextsAsync(host));
     }
 
+    [Fact]
+    public async Task Kept_WhileItsResponseIsErased_LosesItsWords()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var records = new DisturbedRecords(host.Get<IOfficeRecords>());
+        var send = new SendKeptMail(new FickleMail(), new KeptMails(records), host.Get<ISubmissionStore>(), host.Clock);
+        var reference = await NoiseAsync(host);
+        records.BeforeMail = () => EraseAsync(host, reference);
+
+        await send.ExecuteAsync(host.Consultation.Slug, Reply(host.Consultation.Slug, reference, "There is noise."), Token);
+
+        Assert.Empty(await TextsAsync(host));
+    }
+
+    /// <summary>Between the two looks that an erasure takes.</summary>
+    [Fact]
+    public async Task Kept_AfterAnErasureFirstLooked_LosesItsWordsByTheSecond()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var records = new DisturbedRecords(host.Get<IOfficeRecords>());
+        var (slug, kept) = (host.Consultation.Slug, host.Get<KeptMails>());
+        var send = new SendKeptMail(new FickleMail(), new KeptMails(records), host.Get<ISubmissionStore>(), host.Clock);
+        var reference = await NoiseAsync(host);
+        records.BeforeMail = () => kept.ForgetAsync(slug, reference, Token);
+
+        await send.ExecuteAsync(slug, Reply(slug, reference, "There is noise."), Token);
+        Assert.Single(await TextsAsync(host));
+        await EraseAsync(host, reference);
+
+        Assert.Empty(await TextsAsync(host));
+    }
+
+    [Fact]
+    public async Task PutBack_AfterItsResponseWasErased_IsNot()
+    {
+        var mail = new FickleMail { Answer = () => new MailOutcome.Unknown() };
+        await using var host = await LocalHostUnderTest.StartAsync(change: services => services.AddSingleton<IMailSender>(mail));
+        var (send, slug) = (host.Get<SendKeptMail>(), host.Consultation.Slug);
+        var reference = await NoiseAsync(host);
+        await send.ExecuteAsync(slug, Reply(slug, reference, "There is noise."), Token);
+        mail.Answer = () =>
+        {
+            EraseAsync(host, reference).GetAwaiter().GetResult();
+            return new MailOutcome.Refused("No such mailbox");
+        };
+
+        await send.ExecuteAsync(slug, Reply(slug, reference, "There is noise, said again."), Token);
+
+        Assert.Empty(await TextsAsync(host));
+    }
+
+    [Fact]
+    public async Task HandedOver_WhateverFailsAfterwards_IsHandedOver()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var (records, mail) = (new DisturbedRecords(host.Get<IOfficeRecords>()), new FickleMail());
+        var send = new SendKeptMail(mail, new KeptMails(records), host.Get<ISubmissionStore>(), host.Clock);
+        var reference = await NoiseAsync(host);
+        mail.Answer = () =>
+        {
+            EraseAsync(host, reference).GetAwaiter().GetResult();
+            records.IsAway = true;
+            return new MailOutcome.Accepted();
+        };
+
+        var outcome = await send.ExecuteAsync(host.Consultation.Slug, Reply(host.Consultation.Slug, reference, "There is noise."), Token);
+
+        Assert.IsType<MailOutcome.Accepted>(outcome);
+        Assert.Empty(await TextsAsync(host));
+    }
+
+    private static async Task<SubmissionReference> NoiseAsync(LocalHostUnderTest host) =>
+        SubmissionReference.Parse(
+            await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "There is noise in the park." } } })
+        );
+
+    private static Task<bool> EraseAsync(LocalHostUnderTest host, SubmissionReference reference) =>
+        host.Get<EraseSubmission>().ExecuteAsync(host.Consultation.Slug, reference, ErasureReason.SenderAsked, "ann", Token);
+
     private static OutgoingMail Reply(ConsultationSlug slug, SubmissionReference reference, string text) =>
         new()
         {
@@ -199,5 +280,49 @@ public sealed class SentMailTests
 
         public Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
             Task.Run(() => Answer(), cancellationToken);
+    }
+
+    /// <summary>The office's records, with what happens beside them at the worst moment.</summary>
+    private sealed class DisturbedRecords(IOfficeRecords records) : IOfficeRecords
+    {
+        internal Func<Task>? BeforeMail { get; set; }
+
+        internal bool IsAway { get; set; }
+
+        private IOfficeRecords Records => IsAway ? throw new IOException("The store is away.") : records;
+
+        public Task<T?> FindAsync<T>(ConsultationSlug consultation, string id, CancellationToken cancellationToken)
+            where T : OfficeRecord => Records.FindAsync<T>(consultation, id, cancellationToken);
+
+        public Task<IReadOnlyList<T>> ListAsync<T>(ConsultationSlug consultation, CancellationToken cancellationToken)
+            where T : OfficeRecord => Records.ListAsync<T>(consultation, cancellationToken);
+
+        public Task<IReadOnlyList<T>> ListAfterAsync<T>(
+            ConsultationSlug consultation,
+            string after,
+            int take,
+            CancellationToken cancellationToken
+        )
+            where T : OfficeRecord => Records.ListAfterAsync<T>(consultation, after, take, cancellationToken);
+
+        public async Task<bool> SaveAsync<T>(
+            ConsultationSlug consultation,
+            T record,
+            HistoryEntry? entry,
+            CancellationToken cancellationToken
+        )
+            where T : OfficeRecord
+        {
+            if (record is SentMail && BeforeMail is { } disturb)
+            {
+                BeforeMail = null;
+                await disturb();
+            }
+
+            return await Records.SaveAsync(consultation, record, entry, cancellationToken);
+        }
+
+        public Task<bool> DeleteAsync<T>(ConsultationSlug consultation, T record, HistoryEntry? entry, CancellationToken cancellationToken)
+            where T : OfficeRecord => Records.DeleteAsync(consultation, record, entry, cancellationToken);
     }
 }
