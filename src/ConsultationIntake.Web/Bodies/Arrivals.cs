@@ -92,7 +92,18 @@ public sealed class Arrivals(long most, TimeProvider clock)
 
         internal bool TryGrow(long bytes) => all.TryGrow(this, bytes);
 
-        internal void Drop() => dropped.Cancel();
+        /// <summary>Nothing happens where its own request ended meanwhile: that of whoever drops it must not fail by it.</summary>
+        internal void Drop()
+        {
+            try
+            {
+                dropped.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+        }
 
         public void Dispose()
         {

@@ -20,7 +20,7 @@ internal static class JsonSize
         var buffer = ArrayPool<byte>.Shared.Rent(AtOnce);
         try
         {
-            var (filled, counted, state) = (0, 0, default(JsonReaderState));
+            var (filled, counted, state, mayBegin) = (0, 0, default(JsonReaderState), true);
             while (counted <= tokens)
             {
                 if (filled > longest)
@@ -31,9 +31,10 @@ internal static class JsonSize
                 var read = await json.ReadAsync(buffer.AsMemory(filled), cancellationToken);
                 filled += read;
                 var used =
-                    counted == 0 && buffer.AsSpan(0, filled).StartsWith(Encoding.UTF8.Preamble)
+                    mayBegin && buffer.AsSpan(0, filled).StartsWith(Encoding.UTF8.Preamble)
                         ? Encoding.UTF8.Preamble.Length
                         : Count(buffer.AsSpan(0, filled), isLast: read == 0, ref state, ref counted);
+                mayBegin = false;
                 buffer.AsSpan(used, filled - used).CopyTo(buffer);
                 filled -= used;
                 if (read == 0)

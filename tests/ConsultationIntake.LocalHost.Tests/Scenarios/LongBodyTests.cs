@@ -51,6 +51,30 @@ public sealed class LongBodyTests
     }
 
     [Fact]
+    public async Task Long_WhileItWaitsOnTheDisk_IsItsOwnersAlone()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Open files are looked at in /proc.");
+        await using var host = await StrictAsync();
+        var room = host.Get<BodyRooms>().Strangers.Reading;
+        var others = await room.EnterAsync(room.Bytes, Token);
+        var posted = host.PostAsync(Letter(200_000));
+        await Patience.UntilAsync(() => room.InLine == 1, "The line");
+
+#pragma warning disable CA1416 // Linux: see above
+        var modes = new DirectoryInfo("/proc/self/fd")
+            .EnumerateFiles()
+            .Where(file => file.LinkTarget is { } target && target.Contains(".body", StringComparison.Ordinal))
+            .Select(file => File.GetUnixFileMode(file.FullName))
+            .ToList();
+#pragma warning restore CA1416
+        others.Dispose();
+        await posted;
+
+        Assert.NotEmpty(modes);
+        Assert.All(modes, mode => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode));
+    }
+
+    [Fact]
     public async Task Long_ThatWaitedTooLong_IsAskedToComeAgain()
     {
         await using var host = await StrictAsync();
