@@ -57,38 +57,47 @@ internal static class TrainReaderCommand
         var marked = writers
             .SelectMany(writer => writer.Letters)
             .ToDictionary(letter => letter.Gold, letter => MarkedPart.Of(letter.Gold, families));
+        var random = new Random(5);
+        var more = writers.ToDictionary(writer => writer.Name, writer => OnceMore(writer.Letters.Select(letter => letter.Gold).ToList()));
         output.WriteLine(
             $"{marked.Count} letters, {marked.Values.Sum(part => part.Joins.Count)} sentences, "
-                + $"{marked.Keys.Sum(gold => gold.Points.Count)} points"
+                + $"{marked.Keys.Sum(gold => gold.Points.Count)} points, "
+                + $"and {more.Values.Sum(texts => texts.Count)} texts made of them"
         );
         var trainer = new ChainTrainer(new ChainTrainer.Settings(), families);
         if (leaveOut)
         {
             foreach (var (name, own) in writers.Where(writer => writers.Count > 1))
             {
-                var judge = new Judge(
-                    trainer.Train([
-                        .. writers
-                            .Where(writer => writer.Name != name)
-                            .SelectMany(writer => writer.Letters)
-                            .Select(letter => marked[letter.Gold]),
-                    ])
-                );
+                var judge = new Judge(trainer.Train(Taught(writers.Where(writer => writer.Name != name))));
                 Write(output, name, own, judge);
             }
         }
 
         if (path is null && unread is null)
             return 0;
-        var weights = trainer.Train([.. writers.SelectMany(writer => writer.Letters).Select(letter => marked[letter.Gold])]);
+        var weights = trainer.Train(Taught(writers));
         if (unread is not null)
-            Write(output, Path.GetFileName(unread), LabelledFolder.Read(unread).Letters, new Judge(weights));
+            foreach (var one in unread.Split(','))
+                Write(output, Path.GetFileName(one), LabelledFolder.Read(one).Letters, new Judge(weights));
         if (path is null)
             return 0;
         using var stream = File.Create(path);
         weights.Write(stream);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Wrote {path}: {stream.Length / 1048576.0:0.0} MB."));
         return 0;
+
+        List<MarkedPart> OnceMore(List<GoldLetter> letters) =>
+            [
+                .. letters
+                    .Select(letter => RunTogether.Of(letter, random))
+                    .OfType<GoldLetter>()
+                    .Concat(Medley.Of(letters, random))
+                    .Select(letter => MarkedPart.Of(letter, families)),
+            ];
+
+        List<MarkedPart> Taught(IEnumerable<(string Name, IReadOnlyList<(string Name, GoldLetter Gold, PlanText? Plan)> Letters)> of) =>
+            [.. of.SelectMany(writer => writer.Letters.Select(letter => marked[letter.Gold]).Concat(more[writer.Name]))];
     }
 
     private static void Write(
