@@ -19,15 +19,17 @@ internal sealed class Judge(ChainWeights weights)
     /// <summary>
     /// How likely it must be that a sentence is no view before it is set aside. Moves lost views against points too many.
     /// </summary>
-    public const double SureEnough = 0.6;
+    public const double SureEnough = 0.65;
 
     /// <summary>
     /// The same of what was written into the box of a question: people answer there, and a letter's other matter is rare.
     /// </summary>
     public const double SureEnoughOfAnAnswer = 0.995;
 
-    /// <summary>The same of a short mail: what is no view in it are a greeting and a name, which are plain.</summary>
-    public const double SureEnoughOfAShortMail = 0.9;
+    /// <summary>
+    /// The same of a short mail and of a few sentences in a file: what is no view in it are a greeting and a name, which are plain.
+    /// </summary>
+    public const double SureEnoughOfAShortText = 0.9;
 
     /// <summary>
     /// The same of the few words that open a stretch with a view in it ("Interpreters.", "One last matter."): whoever answers sees them
@@ -87,14 +89,12 @@ internal sealed class Judge(ChainWeights weights)
         var (sureEnough, rareKindWeight) = part switch
         {
             PartKind.Answer => (SureEnoughOfAnAnswer, RareKindWeightOfAFewSentences),
-            PartKind.EmailBody when units.Count <= MostInAShortMail => (
-                SureEnoughOfAShortMail,
-                units.Count <= AFewSentences ? RareKindWeightOfAFewSentences : 1
+            PartKind.EmailBody or PartKind.Attachment or PartKind.Choice or PartKind.SetAside when units.Count <= AFewSentences => (
+                SureEnoughOfAShortText,
+                RareKindWeightOfAFewSentences
             ),
-            PartKind.EmailBody or PartKind.Attachment or PartKind.Choice or PartKind.SetAside => (
-                SureEnough,
-                units.Count <= AFewSentences ? RareKindWeightOfAFewSentences : RareKindWeight
-            ),
+            PartKind.EmailBody when units.Count <= MostInAShortMail => (SureEnoughOfAShortText, 1),
+            PartKind.EmailBody or PartKind.Attachment or PartKind.Choice or PartKind.SetAside => (SureEnough, RareKindWeight),
             _ => throw new NotSupportedException($"Nothing says how sure to be of a part that is {part}."),
         };
         for (var place = 0; place < units.Count; place++)

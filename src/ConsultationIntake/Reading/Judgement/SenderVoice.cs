@@ -105,7 +105,7 @@ internal sealed class SenderVoice
         for (var unit = 0; unit < units.Count; unit++)
         {
             var said = text.AsSpan(units[unit].Span.Start, units[unit].Span.Length);
-            var (opens, closes) = (said[0] is '“' or '"' or '‘', said.TrimEnd(".,;)") is [.., '”' or '"' or '’']);
+            var (opens, closes) = (said[0] is '“' or '"' or '‘' or '\'', said.TrimEnd(".,;)") is [.., '”' or '"' or '’' or '\'']);
             if (open && units[unit].Block.BlankBefore && units[unit].InBlock == 0 && !opens)
                 open = false;
             quotations[unit] = (open || opens, closes) switch
