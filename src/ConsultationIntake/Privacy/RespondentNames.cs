@@ -2,7 +2,9 @@ using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Privacy;
 
-/// <summary>Which respondents' names a text may hold: of all others <see cref="PersonalDataFinder"/> finds what it finds without a name.</summary>
+/// <summary>
+/// Which respondents' names a text may hold: of all others <see cref="PersonalDataFinder"/> finds what it finds without a name.
+/// </summary>
 internal sealed class RespondentNames(string text)
 {
     private readonly HashSet<string> words = WordScanner

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsultationIntake.LocalHost.Tests.Sqlite;
 
-/// <summary>What one more copy of a letter costs that many have sent: nothing is read again, and little is stored beside its points.</summary>
+/// <summary>
+/// What one more copy of a letter costs that many have sent: nothing is read again, and little is stored beside its points.
+/// </summary>
 public sealed class CopyCostTests : IDisposable
 {
     private const int Copies = 10;
