@@ -102,10 +102,15 @@ internal static class ColumnMatching
     internal static int HeadingRowsOf(Sheet sheet) =>
         sheet.Rows.Count > 2
         && sheet.Rows[1].Cells.Where(cell => !cell.IsEmpty).ToList() is { Count: > 0 } cells
-        && cells.Exists(cell => BelowHeadings.Contains(KeyOf(cell.Text)))
+        && sheet.Rows[1].Cells.Index().Any(cell => IsBelowHeading(sheet, cell.Index))
         && cells.TrueForAll(cell => cell.Kind == SheetCellKind.Text && !SheetDates.IsDate(cell) && !cell.Text.All(char.IsDigit))
             ? 2
             : 1;
+
+    /// <summary>A column that says so further down too says it of responses: "Type: Response".</summary>
+    private static bool IsBelowHeading(Sheet sheet, int column) =>
+        BelowHeadings.Contains(KeyOf(sheet.Rows[1].At(column).Text))
+        && !sheet.Rows.Skip(2).Any(row => BelowHeadings.Contains(KeyOf(row.At(column).Text)));
 
     /// <summary>Whether a response can have it from one column only.</summary>
     internal static bool IsOnce(ColumnTarget target) =>
