@@ -78,7 +78,8 @@ public static class AzureStorageServices
         ));
         services.AddSingleton<IPointRegister>(provider => new TablePointRegister(
             provider.GetRequiredService<StorageClients>().Submissions,
-            new OverflowBlobs(provider.GetRequiredService<StorageClients>().Texts)
+            new OverflowBlobs(provider.GetRequiredService<StorageClients>().Texts),
+            provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<IBlobStore>(provider => new ContainerBlobStore(provider.GetRequiredService<StorageClients>().Received));
         services.AddSingleton(provider =>

@@ -18,7 +18,7 @@ public sealed class TablePointRegisterContractTests(AzuriteServer azurite) : Poi
     protected override async Task<RegisterUnderTest> BuildRegisterAsync()
     {
         var on = await azurite.NewStoreAsync(TimeProvider.System);
-        return new RegisterUnderTest(on.Store, new TablePointRegister(on.Table, new OverflowBlobs(on.Container)));
+        return new RegisterUnderTest(on.Store, new TablePointRegister(on.Table, new OverflowBlobs(on.Container), TimeProvider.System));
     }
 }
 

@@ -47,7 +47,7 @@ public sealed class ReadCostTests(AzuriteServer azurite, ITestOutputHelper outpu
     {
         var count = new RequestCount();
         var on = await azurite.NewStoreAsync(TimeProvider.System, count);
-        using var register = new TablePointRegister(on.Table, new OverflowBlobs(on.Container));
+        using var register = new TablePointRegister(on.Table, new OverflowBlobs(on.Container), TimeProvider.System);
         var all = new PointQuery { Consultation = Samples.Consultation().Slug };
 
         var reads = await count.OfAsync(() =>

@@ -14,7 +14,7 @@ namespace ConsultationIntake.AzureStorage.Register;
 /// them once, then before each answer what has changed since, and looks for points in its memory. docs/storage-layout.md says what
 /// that costs, and where a search service begins to be worth its price.
 /// </summary>
-internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs) : IPointRegister, IDisposable
+internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs, TimeProvider clock) : IPointRegister, IDisposable
 {
     private readonly ConcurrentDictionary<ConsultationSlug, Consultation> consultations = new();
 
@@ -154,7 +154,7 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
     )
     {
         var consultation = consultations.GetOrAdd(slug, static slug => new Consultation([.. Layout.Partitions(slug)]));
-        return (await consultation.RefreshAsync(table, blobs, cancellationToken), consultation.Vocabulary);
+        return (await consultation.RefreshAsync(table, blobs, clock.GetUtcNow().UtcTicks, cancellationToken), consultation.Vocabulary);
     }
 
     /// <summary>What this host has read of a consultation's register.</summary>
@@ -163,12 +163,14 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
         private readonly SemaphoreSlim one = new(1);
 
         /// <summary>
-        /// How far back a host looks again: a row's time is its writer's, and the row is there only when its transaction is done. Longer
-        /// than clocks in one data centre are apart and a client tries.
+        /// How far back a host looks again from when it looked last: a row's time is its writer's, and the row is there only when its
+        /// transaction is done. Longer than clocks in one data centre are apart and a client tries.
         /// </summary>
         private static readonly long Overlap = TimeSpan.FromMinutes(5).Ticks;
 
-        private readonly long[] last = new long[partitions.Count];
+        /// <summary>When this host looked last, by its own clock.</summary>
+        private long looked;
+
         private readonly Dictionary<SubmissionReference, string> applied = [];
         private readonly Dictionary<SubmissionReference, RegisteredPoints> points = [];
         private ImmutableArray<RegisteredPoints> inOrder = [];
@@ -178,22 +180,20 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs)
         internal async Task<ImmutableArray<RegisteredPoints>> RefreshAsync(
             TableClient table,
             OverflowBlobs blobs,
+            long now,
             CancellationToken cancellationToken
         )
         {
             await one.WaitAsync(cancellationToken);
             try
             {
-                var changes = await Task.WhenAll(
-                    partitions.Select((partition, i) => ChangesAsync(table, partition, Math.Max(0, last[i] - Overlap), cancellationToken))
-                );
+                var since = Math.Max(0, looked - Overlap);
+                var changes = await Task.WhenAll(partitions.Select(partition => ChangesAsync(table, partition, since, cancellationToken)));
                 var isChanged = false;
-                foreach (var (i, row) in changes.Index().SelectMany(rows => rows.Item.Select(row => (rows.Index, row))))
-                {
+                foreach (var row in changes.SelectMany(rows => rows))
                     isChanged |= await ApplyAsync(row, blobs, cancellationToken);
-                    last[i] = Math.Max(last[i], Layout.TicksOf(row.RowKey));
-                }
-
+                // Who waited for its turn comes with an earlier time.
+                looked = Math.Max(looked, now);
                 if (isChanged)
                     inOrder =
                     [
