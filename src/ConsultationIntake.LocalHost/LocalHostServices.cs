@@ -106,7 +106,12 @@ public static class LocalHostServices
         builder
             .Services.AddOptions<HostFilteringOptions>()
             .Configure<LocalHostOptions, IConfiguration>(
-                (filtering, options, configuration) => filtering.AllowedHosts = [.. Listening.Of(configuration).NamesOf(options)]
+                (filtering, options, configuration) =>
+                {
+                    filtering.AllowedHosts = [.. Listening.Of(configuration).NamesOf(options)];
+                    // Who asks for no name asks for none of ours.
+                    filtering.AllowEmptyHosts = false;
+                }
             );
         builder.Services.AddSingleton(services =>
         {

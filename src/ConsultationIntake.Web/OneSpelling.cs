@@ -53,11 +53,18 @@ internal sealed class OneSpelling(RequestDelegate next)
             )
         );
 
+    /// <summary>Letters of ASCII alone: the sign for kelvin is no "k".</summary>
+    private static void Small(Span<char> small, string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+            small[i] = char.IsAsciiLetterUpper(value[i]) ? char.ToLowerInvariant(value[i]) : value[i];
+    }
+
     /// <summary>Ids of mails and names of files keep their case: they are theirs.</summary>
     private static string Spell(string parameter, string value) =>
         parameter switch
         {
-            "slug" or "draft" or "page" => value.ToLowerInvariant(),
+            "slug" or "draft" or "page" => string.Create(value.Length, value, Small),
             "reference" when SubmissionReference.TryParse(value, out var reference) => reference.ToString(),
             _ => value,
         };

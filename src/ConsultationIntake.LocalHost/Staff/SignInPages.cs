@@ -28,6 +28,8 @@ internal sealed partial class SignInPages(
 
     private const int MaxBodyBytes = 16 * 1024;
 
+    private static readonly string[] OfStaff = ["/staff", "/outbox"];
+
     internal IResult Show(HttpContext context) =>
         Page(
             context,
@@ -46,9 +48,7 @@ internal sealed partial class SignInPages(
             limit.MaxRequestBodySize = MaxBodyBytes;
         if (!origin.IsOurs(context.Request))
             return Page(context, "/staff", "The form came from another site. Sign in here", StatusCodes.Status403Forbidden);
-        if (!context.Request.HasFormContentType)
-            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = await FormBody.ReadAsync(context.Request, context.RequestAborted);
         var (user, password, then) = (form["user"].ToString().Trim(), form["password"].ToString(), ThenOf(form[Then]));
         if (user.Length == 0 || password.Length == 0)
             return Page(
@@ -135,11 +135,13 @@ internal sealed partial class SignInPages(
                 status
             );
 
-    /// <summary>Only ever to a page of staff.</summary>
+    /// <summary>Only ever to a page of staff, by an address that can stand in a header.</summary>
     private static string ThenOf(string? asked) =>
         asked is not null
-        && !asked.Contains('\\', StringComparison.Ordinal)
-        && (asked.StartsWith("/staff", StringComparison.Ordinal) || asked.StartsWith("/outbox", StringComparison.Ordinal))
+        && !asked.Any(c => c == '\\' || char.IsControl(c))
+        && OfStaff.Any(pages =>
+            asked.StartsWith(pages, StringComparison.Ordinal) && (asked.Length == pages.Length || asked[pages.Length] is '/' or '?')
+        )
             ? asked
             : "/staff";
 

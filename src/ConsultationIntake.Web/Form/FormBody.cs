@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace ConsultationIntake.Web.Form;
 
 /// <summary>Reads a form, and refuses what is none with an answer that says so.</summary>
-internal static class FormBody
+public static class FormBody
 {
     /// <exception cref="BadHttpRequestException">It is no form (415), too much (413), or cannot be read (400).</exception>
     public static async Task<IFormCollection> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -18,6 +18,15 @@ internal static class FormBody
             await LongBody.ArriveAsync(request, cancellationToken);
             await LeaveOutNullsAsync(request, cancellationToken);
             return await request.ReadFormAsync(cancellationToken);
+        }
+        catch (NotSupportedException unreadable)
+        {
+            // In UTF-7, which nobody writes and which hides what is written.
+            throw new BadHttpRequestException(
+                "The form's characters are not known.",
+                StatusCodes.Status415UnsupportedMediaType,
+                unreadable
+            );
         }
         catch (InvalidDataException refused)
         {

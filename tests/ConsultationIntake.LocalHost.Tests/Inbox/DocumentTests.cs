@@ -185,6 +185,26 @@ public sealed class DocumentTests
     }
 
     [Theory]
+    [InlineData("letter.docx", "word/document.xml", "<w:document xmlns:w=\"w\"><w:p><w:t>")]
+    [InlineData("sheet.xlsx", "xl/workbook.xml", "<workbook><sheets><sheet name=\"")]
+    [InlineData("text.odt", "content.xml", "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><text:p>")]
+    public async Task ZipBomb_InAMailInAMail_IsMarkedAndTheNextMailIsRead(string name, string part, string start)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var bomb = Zip((part, start + new string(' ', 150_000_000)));
+        var inner =
+            "From: a@b.example\r\nSubject: inner\r\nMIME-Version: 1.0\r\nContent-Type: application/octet-stream\r\n"
+            + $"Content-Disposition: attachment; filename={name}\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+            + Convert.ToBase64String(bomb, Base64FormattingOptions.InsertLineBreaks);
+
+        var submission = await ReadAsync(host, ("inner.eml", Encoding.ASCII.GetBytes(inner)));
+        var next = await ReadAsync(host, ("letter.txt", Encoding.UTF8.GetBytes("The park needs lighting.")));
+
+        Assert.Contains(submission.Marks, mark => mark is "attachment-inflates" or "attachment-damaged");
+        Assert.Contains("The park needs lighting.", next.OwnWords(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("evil.pdf", "%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 1 0 R >> endobj trailer << /Root 1 0 R >>", "attachment-damaged")]
     [InlineData("old.doc", "\u00d0\u00cf\u0011\u00e0 an old Word file", "attachment-not-read")]
     [InlineData("archive.zip", "PK\u0003\u0004 nothing in it", "attachment-not-read")]

@@ -24,6 +24,20 @@ public sealed class AddressTests(AddressTests.Running running) : IClassFixture<A
     }
 
     [Theory]
+    [InlineData("/staff/sign-in%E2%84%AA")]
+    [InlineData("/pol%C4%B0ce-and-crime-plan")]
+    [InlineData("/%EF%BC%B0olice-and-crime-plan")]
+    [InlineData("/police-and-crime-plan%E2%80%8B")]
+    [InlineData("/police%E2%80%90and-crime-plan")]
+    [InlineData("/p%E2%84%AAan")]
+    public async Task Get_ASpellingThatOnlyLooksAlike_IsNone(string asked)
+    {
+        using var response = await host.Client.GetAsync(asked, Token);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/police-and-crime-plan")]
     [InlineData("/api/consultations/police-and-crime-plan/account")]

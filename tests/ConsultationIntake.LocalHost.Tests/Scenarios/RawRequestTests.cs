@@ -53,6 +53,7 @@ public sealed class RawRequestTests
                 { "a chunk larger than any", $"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n{Body}\r\n0\r\n\r\n" },
                 { "a chunk longer than it says", $"Transfer-Encoding: chunked\r\n\r\n5\r\n{Body}\r\n0\r\n\r\n" },
                 { "a null in a field", $"X-A: b\0c\r\nContent-Length: {length}\r\n\r\n{Body}" },
+                { "an empty name", $"Host: \r\nContent-Length: {length}\r\n\r\n{Body}" },
                 { "another's name", $"Host: evil.example\r\nContent-Length: {length}\r\n\r\n{Body}" },
             };
         }
@@ -73,6 +74,38 @@ public sealed class RawRequestTests
         Assert.Matches("^HTTP/1.1 (400|501) ", answer);
         Assert.False(answer.Contains("HTTP/1.1 404", StringComparison.Ordinal), $"{what}: what followed was answered too.");
         Assert.Equal(0, (await host.AccountAsync()).GetProperty("received").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1\r\nHost: \r\nConnection: close")]
+    [InlineData("HTTP/1.0")]
+    [InlineData("HTTP/1.1\r\nHost: 127.1\r\nConnection: close")]
+    [InlineData("HTTP/1.1\r\nHost: 2130706433\r\nConnection: close")]
+    [InlineData("HTTP/1.1\r\nHost: localhost, evil.example\r\nConnection: close")]
+    public async Task Request_ForNoNameOfOurs_IsRefused(string rest)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+
+        var answer = await AskAsync(host, $"GET /staff/{LocalHostUnderTest.Slug} {rest}\r\n\r\n");
+
+        Assert.Matches("^HTTP/1.1 400 ", answer);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/answer/x/asb")]
+    [InlineData("/start")]
+    public async Task Form_InCharactersThatHideWhatTheyAre_IsRefused(string page)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(settings: Staff.Staffed.With("ann", "correct horse"));
+        foreach (var path in new[] { $"/{LocalHostUnderTest.Slug}{page}".TrimEnd('/'), "/staff/sign-in" })
+        {
+            using var form = new StringContent("user=ann&password=x&q-else=+ADw-script+AD4-");
+            form.Headers.ContentType = new("application/x-www-form-urlencoded") { CharSet = "utf-7" };
+            using var response = await host.Client.PostAsync(path, form, Token);
+
+            Assert.InRange((int)response.StatusCode, 300, 499);
+        }
     }
 
     [Fact]

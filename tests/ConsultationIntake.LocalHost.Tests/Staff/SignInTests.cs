@@ -66,6 +66,11 @@ public sealed class SignInTests
     [InlineData("https://evil.example/staff", "/staff")]
     [InlineData("//evil.example", "/staff")]
     [InlineData("/staff\\evil", "/staff")]
+    [InlineData("/staffevil", "/staff")]
+    [InlineData("/staff@evil.example", "/staff")]
+    [InlineData("/staff/\r\nX-Evil: 1", "/staff")]
+    [InlineData("/outbox/x\u0001y", "/staff")]
+    [InlineData("/outbox", "/outbox")]
     public async Task SignIn_GoesOnOnlyToAPageOfStaff(string then, string goesTo)
     {
         await using var host = await LocalHostUnderTest.StartAsync(settings: Staffed.With("ann", Password));
