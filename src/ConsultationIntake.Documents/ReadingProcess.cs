@@ -6,8 +6,12 @@ namespace ConsultationIntake.Documents;
 public static class ReadingProcess
 {
     /// <summary>Reads the file and gives the program's exit code, or null where the arguments ask for no such thing.</summary>
-    public static int? TryRun(string[] args) =>
-        args is [PdfReadingProcess.Verb, var pages]
-            ? PdfReadingProcess.Run(pages, Console.OpenStandardInput(), Console.OpenStandardOutput())
-            : null;
+    public static int? TryRun(string[] args)
+    {
+        if (args is not [PdfReadingProcess.Verb, var pages])
+            return null;
+        using var input = Console.OpenStandardInput();
+        using var output = Console.OpenStandardOutput();
+        return PdfReadingProcess.Run(pages, input, output);
+    }
 }

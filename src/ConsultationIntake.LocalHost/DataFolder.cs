@@ -15,10 +15,12 @@ public sealed class DataFolder : IDisposable
         Directory.CreateDirectory(root);
         try
         {
+#pragma warning disable CA2000 // the folder's own, for as long as it is claimed
             return new DataFolder(
                 root,
                 new FileStream(System.IO.Path.Combine(root, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
             );
+#pragma warning restore CA2000
         }
         catch (IOException)
         {

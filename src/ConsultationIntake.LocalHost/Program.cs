@@ -16,7 +16,8 @@ try
         case [AskHealth.Verb, var host]:
             return await AskHealth.ExecuteAsync(new Uri(host));
         default:
-            await LocalHostApplication.Create(args).RunAsync();
+            await using (var host = LocalHostApplication.Create(args))
+                await host.RunAsync();
             return 0;
     }
 }

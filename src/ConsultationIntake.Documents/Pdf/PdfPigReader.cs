@@ -53,10 +53,11 @@ internal sealed class PdfPigReader(Assembly host) : IPdfReader, IDisposable
             Process.Start(StartOf(limits)) ?? throw new InvalidOperationException("The process that reads PDFs did not start.");
         // Its pipes end with it, and so does every wait for them.
         await using var late = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
+        var (errors, written) = (Task.CompletedTask, Task.CompletedTask);
         try
         {
-            var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
-            var written = WriteAsync(process, content, cancellationToken);
+            errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
+            written = WriteAsync(process.StandardInput, content, cancellationToken);
             var output = await ReadAsync(
                 process.StandardOutput.BaseStream,
                 (long)limits.MaxCharacters * BytesOfOutputPerCharacter,
@@ -76,6 +77,8 @@ internal sealed class PdfPigReader(Assembly host) : IPdfReader, IDisposable
         {
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
+            // They end with it, and are done before its pipes are gone.
+            await Task.WhenAll(errors, written).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -117,12 +120,12 @@ internal sealed class PdfPigReader(Assembly host) : IPdfReader, IDisposable
         return File.Exists(program) ? program : "dotnet";
     }
 
-    private static async Task WriteAsync(Process process, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private static async Task WriteAsync(StreamWriter input, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         try
         {
-            await process.StandardInput.BaseStream.WriteAsync(content, cancellationToken);
-            process.StandardInput.Close();
+            await input.BaseStream.WriteAsync(content, cancellationToken);
+            input.Close();
         }
         catch (IOException)
         {

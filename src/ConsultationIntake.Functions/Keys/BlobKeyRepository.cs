@@ -17,12 +17,15 @@ internal sealed class BlobKeyRepository(IBlobStore blobs) : IXmlRepository
     public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(ReadAllAsync).GetAwaiter().GetResult();
 
     /// <summary>Keys are named by their id and revocations by their time; a name is written once and never again.</summary>
-    public void StoreElement(XElement element, string friendlyName)
+    public void StoreElement(XElement element, string friendlyName) =>
+        Task.Run(() => StoreAsync(element, friendlyName)).GetAwaiter().GetResult();
+
+    private async Task StoreAsync(XElement element, string friendlyName)
     {
         using var xml = new MemoryStream();
         element.Save(xml);
         xml.Position = 0;
-        Task.Run(() => blobs.PutAsync(Folder + Named(friendlyName), xml, CancellationToken.None)).GetAwaiter().GetResult();
+        await blobs.PutAsync(Folder + Named(friendlyName), xml, CancellationToken.None);
     }
 
     private async Task<IReadOnlyCollection<XElement>> ReadAllAsync()

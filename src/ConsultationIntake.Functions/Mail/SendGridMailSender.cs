@@ -17,7 +17,9 @@ internal sealed class SendGridMailSender(SendGridOptions options, HttpClient htt
     private readonly SendGridClient client = new(http, Connection(options));
 
     internal static HttpClient Connect(HttpMessageHandler network, TimeProvider clock) =>
+#pragma warning disable CA2000 // the client's own
         new(new PoliteRetries(clock) { InnerHandler = network }) { Timeout = Patience };
+#pragma warning restore CA2000
 
     public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {

@@ -93,14 +93,24 @@ internal sealed class SqliteDatabase : IDisposable
 
     private PreparedConnection Open(string settings)
     {
+#pragma warning disable CA2000 // the prepared connection's own, once it is open
         var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
+#pragma warning restore CA2000
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // a literal of this class
-        command.CommandText = settings;
+            command.CommandText = settings;
 #pragma warning restore CA2100
-        command.ExecuteNonQuery();
-        return new PreparedConnection(connection, sql => statements.TryAdd(sql, true));
+            command.ExecuteNonQuery();
+            return new PreparedConnection(connection, sql => statements.TryAdd(sql, true));
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>

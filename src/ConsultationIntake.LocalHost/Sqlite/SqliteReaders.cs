@@ -15,7 +15,9 @@ internal sealed class SqliteReaders(Func<PreparedConnection> open) : IDisposable
 
     internal T Read<T>(Func<PreparedConnection, T> read)
     {
+#pragma warning disable CA2000 // kept for the next reader, or disposed of, in the end
         var connection = idle.TryPop(out var kept) ? kept : open();
+#pragma warning restore CA2000
         var isWhole = false;
         try
         {

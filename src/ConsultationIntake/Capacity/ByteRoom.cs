@@ -84,7 +84,9 @@ public sealed class ByteRoom(long bytes, int places = int.MaxValue)
         while (line.First is { } next && HasRoomFor(next.Value.Weight))
         {
             line.RemoveFirst();
+#pragma warning disable CA2000 // whoever waited for it disposes of it
             next.Value.Turn.SetResult(Admit(next.Value.Weight));
+#pragma warning restore CA2000
         }
     }
 
