@@ -123,7 +123,9 @@ internal sealed record Likeness(
         );
     }
 
-    /// <summary>Those that anybody would call near, the nearest first; where there is none, nor a word in common, the nearest there is.</summary>
+    /// <summary>
+    /// Those that anybody would call near, the nearest first; where there is none, nor a word in common, the nearest there is.
+    /// </summary>
     private static IReadOnlyList<(MeaningfulWord Mine, MeaningfulWord Theirs)> NearOnes(
         IEnumerable<(MeaningfulWord Mine, (MeaningfulWord Word, double Nearness, bool IsSame)? Best)> found,
         bool isAll
