@@ -181,7 +181,7 @@ public sealed partial class StaffDeskTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         var reference = await host.AcceptedAsync(
-            new { answers = new[] { new { question = "else", text = "The lanes are dark. The bins are burnt." } } }
+            new { answers = new[] { new { question = "else", text = "The lanes are dark and the bins are burnt." } } }
         );
         await host.DrainAsync();
         var list = $"{Staff}/points?decision=undecided&words=lanes";
