@@ -37,6 +37,12 @@ internal sealed class Judge(ChainWeights weights)
     /// </summary>
     public const double SureEnoughOfAnOpening = 0.5;
 
+    /// <summary>
+    /// The same of a sentence that follows a view in its paragraph: what follows a view belongs to it more often than not, and would be
+    /// lost in the middle of what was said.
+    /// </summary>
+    public const double SureEnoughAfterAView = 0.85;
+
     /// <summary>In characters.</summary>
     private const int LongestOpening = 48;
 
@@ -100,7 +106,11 @@ internal sealed class Judge(ChainWeights weights)
         for (var place = 0; place < units.Count; place++)
         {
             var (points, asides) = (chain.Allowed(place).And(LabelSet.Points), chain.Allowed(place).And(LabelSet.Asides));
-            var enough = OpensForAnother(units, place) && aside[place + 1] <= sureEnough ? SureEnoughOfAnOpening : sureEnough;
+            var enough =
+                place > 0 && units[place].Join == Join.SameBlock && chain.Allowed(place - 1).And(LabelSet.Asides).Bits == 0
+                    ? Math.Max(sureEnough, SureEnoughAfterAView)
+                : OpensForAnother(units, place) && aside[place + 1] <= sureEnough ? SureEnoughOfAnOpening
+                : sureEnough;
             chain.Allow(place, asides.Bits != 0 && (aside[place] > enough || points.Bits == 0) ? asides : points);
         }
 
@@ -199,8 +209,9 @@ internal sealed class Judge(ChainWeights weights)
     private static double[] LeaningOnTheirList(List<Unit> units, double[] aside)
     {
         foreach (var list in LabelledLists(units).Where(list => list.Count(place => aside[place] <= SureEnough) * 3 >= list.Count))
-        foreach (var place in list)
-            aside[place] = Math.Min(aside[place], SureEnough);
+        foreach (var first in list)
+            for (var place = first; place < units.Count && units[place].Block == units[first].Block; place++)
+                aside[place] = Math.Min(aside[place], SureEnough);
         return aside;
     }
 
