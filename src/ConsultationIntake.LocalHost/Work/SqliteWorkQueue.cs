@@ -95,6 +95,12 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
         }
     }
 
+    /// <summary>Whether there is work of a lane, be it hidden or not.</summary>
+    internal bool AnyWaits(WorkLane lane) =>
+        database.Read(connection =>
+            connection.Query("SELECT 1 FROM work WHERE lane = $lane LIMIT 1", static _ => true, ("$lane", (int)lane)).Count > 0
+        );
+
     internal Task<IReadOnlyList<TakenWork>> TakeAsync(CancellationToken cancellationToken, WorkLane? lane = null) =>
         NextAsync([], cancellationToken, lane);
 

@@ -1,3 +1,6 @@
+using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
+
 namespace ConsultationIntake.LocalHost.Work;
 
 /// <summary>
@@ -26,7 +29,7 @@ internal sealed partial class WorkLoop(
 
     private async Task WorkAsync(WorkLane lane, bool isFirst, CancellationToken cancellationToken)
     {
-        var isRested = true;
+        var (isReady, isRested) = (lane != WorkLane.Reading, true);
         bool GoesOn()
         {
             if (!queue.IsPressed)
@@ -41,6 +44,9 @@ internal sealed partial class WorkLoop(
             var began = clock.GetTimestamp();
             try
             {
+                if (!isReady)
+                    await MakeReadyAsync(cancellationToken);
+                isReady = true;
                 await consumer.WorkAsync(GoesOn, cancellationToken, lane);
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -55,6 +61,17 @@ internal sealed partial class WorkLoop(
                 await queue.WaitAsync(lane, DiskTrouble.LookAgain, cancellationToken);
             isRested = true;
         }
+    }
+
+    /// <summary>
+    /// Loads what reads once something waits, and before it is taken: a host that starts has nothing to read yet, and one that is killed
+    /// while it loads has counted no try against the response that came first.
+    /// </summary>
+    private async Task MakeReadyAsync(CancellationToken cancellationToken)
+    {
+        while (!queue.AnyWaits(WorkLane.Reading))
+            await queue.WaitAsync(WorkLane.Reading, DiskTrouble.LookAgain, cancellationToken);
+        PointFinder.Find(SubmissionText.Compose([new(PartKind.EmailBody, "body", "Nobody comes when we call.")]), plan: null);
     }
 
     private static TimeSpan RestAfter(TimeSpan worked) =>
