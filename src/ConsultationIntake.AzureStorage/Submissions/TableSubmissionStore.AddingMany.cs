@@ -112,7 +112,7 @@ internal sealed partial class TableSubmissionStore
     }
 
     /// <summary>Each has two properties of 64 KB at most, and a transaction holds 4 MB.</summary>
-    private const int MostInATransaction = 25;
+    private const int MostInATransaction = 20;
 
     /// <summary>It may be stored though the answer was lost. Where it is not, it gets another row, and this one's blobs go.</summary>
     private async Task LookAgainAsync(NewSubmission row, SubmissionRow tried, string pointsBlob, CancellationToken cancellationToken)

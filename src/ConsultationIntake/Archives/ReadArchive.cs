@@ -165,6 +165,8 @@ public sealed class ReadArchive(
             case ArchiveLine.OfEdition { Id: var id } when !Guid.TryParseExact(id, "N", out _):
             case ArchiveLine.OfPublicSet { Id: var set } when !Guid.TryParseExact(set, "N", out _):
                 return "This is no edition that was published.";
+            case ArchiveLine.OfSentMail { Mail.Pieces: null } or ArchiveLine.OfSentMail { About: null }:
+                return "This mail has no words.";
             case ArchiveLine.OfSentMail { About: var about } when !about.All(reference => SubmissionReference.TryParse(reference, out _)):
                 return "This is about no response.";
             case ArchiveLine.Response { Submission: var submission }:

@@ -55,11 +55,11 @@ public sealed class KeepDemonstrationsApart(ConsultationCatalogue catalogue, ISu
                     + "Start without one (./run --empty), or name a folder of consultations that have \"demonstration\": true.",
             (false, _, false, true) =>
                 $"The responses kept of {consultation.Slug} are a demonstration's, and its consultation.json no longer says that it "
-                    + "is one. Keep people's responses elsewhere (LocalHost:Data, ./run --data; on Azure another storage account), or write "
-                    + "\"demonstration\": true again.",
+                    + "is one. Keep people's responses elsewhere (LocalHost:Data, ./run --data; on Azure another storage account), or "
+                    + "write \"demonstration\": true again.",
             (true, _, false, false) =>
-                $"The responses kept of {consultation.Slug} are not a demonstration's, and its consultation.json says that it is one. Start "
-                    + "the demonstration on a store of its own (LocalHost:Data, ./run --data; on Azure another storage account), or take "
+                $"The responses kept of {consultation.Slug} are not a demonstration's, and its consultation.json says that it is one. "
+                    + "Start the demonstration on a store of its own (LocalHost:Data, ./run --data; on Azure another storage account), or take "
                     + "\"demonstration\" out.",
             _ => null,
         };

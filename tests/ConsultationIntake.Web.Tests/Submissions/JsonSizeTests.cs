@@ -20,7 +20,7 @@ public sealed class JsonSizeTests
         Assert.Equal(0, json.Position);
     }
 
-    /// <summary>Each would be read by itself, with all that follows moved to the front: eight megabytes of them for half a minute.</summary>
+    /// <summary>Each would be read by itself, with all that follows moved to the front: eight megabytes for half a minute.</summary>
     [Fact]
     public async Task IsWithin_OfNothingButMarksThatTextBegins_IsNoJson()
     {
