@@ -92,9 +92,9 @@ internal sealed partial class RequestGuard(
     }
 
     /// <summary>
-    /// A length and chunks, or chunks in something else: a proxy may go by one and the server by the other, and take what follows for another
-    /// request (RFC 9112, 6.1 and 6.3). Kestrel goes by the chunks, keeps the length under a name of its own, and looks at the last encoding
-    /// alone.
+    /// A length and chunks, or chunks in something else: a proxy may go by one and the server by the other, and take what follows for
+    /// another request (RFC 9112, 6.1 and 6.3). Kestrel goes by the chunks, keeps the length under a name of its own, and looks at the
+    /// last encoding alone.
     /// </summary>
     private static bool IsFramedTwice(IHeaderDictionary fields) =>
         fields.TransferEncoding.Count > 0

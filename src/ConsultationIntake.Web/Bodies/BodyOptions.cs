@@ -24,7 +24,9 @@ public sealed class BodyOptions
     [Range(1, long.MaxValue)]
     public long MostBytesArriving { get; set; } = 256_000_000;
 
-    /// <summary>How long a body that has arrived waits for its turn before its sender is asked to come again, in seconds. Default 20.</summary>
+    /// <summary>
+    /// How long a body that has arrived waits for its turn before its sender is asked to come again, in seconds. Default 20.
+    /// </summary>
     [Range(1, 600)]
     public int LongestWaitSeconds { get; set; } = 20;
 

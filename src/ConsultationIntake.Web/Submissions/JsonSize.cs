@@ -10,8 +10,8 @@ internal static class JsonSize
     private const int AtOnce = 64 * 1024;
 
     /// <summary>
-    /// Whether it has no more than so many names, values and brackets, and none of them more bytes than <paramref name="longest"/> or little
-    /// more. The stream is then where it was.
+    /// Whether it has no more than so many names, values and brackets, and none of them more bytes than <paramref name="longest"/> or
+    /// little more. The stream is then where it was.
     /// </summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
     internal static async Task<bool> IsWithinAsync(Stream json, int tokens, int longest, CancellationToken cancellationToken)

@@ -59,8 +59,8 @@ public sealed class KeepDemonstrationsApart(ConsultationCatalogue catalogue, ISu
                     + "write \"demonstration\": true again.",
             (true, _, false, false) =>
                 $"The responses kept of {consultation.Slug} are not a demonstration's, and its consultation.json says that it is one. "
-                    + "Start the demonstration on a store of its own (LocalHost:Data, ./run --data; on Azure another storage account), or take "
-                    + "\"demonstration\" out.",
+                    + "Start the demonstration on a store of its own (LocalHost:Data, ./run --data; on Azure another storage account), or "
+                    + "take \"demonstration\" out.",
             _ => null,
         };
 }
