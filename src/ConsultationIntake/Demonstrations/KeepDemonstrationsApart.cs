@@ -28,7 +28,7 @@ public sealed class KeepDemonstrationsApart(ConsultationCatalogue catalogue, ISu
         {
             var mark = await records.FindAsync<DemonstrationMark>(consultation.Slug, DemonstrationMark.Only, cancellationToken);
             var isEmpty = (await store.TallyAsync(consultation.Slug, cancellationToken)).Received == 0;
-            if (Problem(consultation, mark?.IsDemonstration ?? false, isEmpty, fills) is { } problem)
+            if (Problem(consultation, mark?.IsDemonstration, isEmpty, fills) is { } problem)
                 return problem;
             if (isEmpty && mark?.IsDemonstration != consultation.IsDemonstration)
                 await records.SaveAsync(
@@ -47,7 +47,11 @@ public sealed class KeepDemonstrationsApart(ConsultationCatalogue catalogue, ISu
         return null;
     }
 
-    private static string? Problem(Consultation consultation, bool heldDemonstration, bool isEmpty, bool fills) =>
+    /// <param name="consultation">What its file says.</param>
+    /// <param name="heldDemonstration">What was remembered; null where what is kept is older than that: its file is then believed.</param>
+    /// <param name="isEmpty">Whether nothing came in yet.</param>
+    /// <param name="fills">Whether invented responses are about to be put in.</param>
+    private static string? Problem(Consultation consultation, bool? heldDemonstration, bool isEmpty, bool fills) =>
         (consultation.IsDemonstration, fills, isEmpty, heldDemonstration) switch
         {
             (false, true, _, _) =>

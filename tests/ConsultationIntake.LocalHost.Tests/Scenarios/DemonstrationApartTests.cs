@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using ConsultationIntake.Demonstrations;
+using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
@@ -79,6 +81,23 @@ public sealed class DemonstrationApartTests
         );
 
         Assert.Contains("are not a demonstration's", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_OnADemonstrationsDataOlderThanItsMark_BelievesTheFile()
+    {
+        using var data = new TemporaryFolder();
+        await using (var host = await LocalHostUnderTest.StartAsync(data.Path))
+        {
+            await host.AcceptedAsync(Answer());
+            var records = host.Get<IOfficeRecords>();
+            var mark = (await records.FindAsync<DemonstrationMark>(host.Consultation.Slug, DemonstrationMark.Only, Token))!;
+            Assert.True(await records.DeleteAsync(host.Consultation.Slug, mark, entry: null, Token));
+        }
+
+        await using var again = await LocalHostUnderTest.StartAsync(data.Path, settings: Demonstrating);
+
+        Assert.True(await ReceivedAsync(again) > 0);
     }
 
     [Fact]
