@@ -244,6 +244,27 @@ public sealed class ArchiveTests
     }
 
     [Fact]
+    public async Task Archive_WithAMailThatHasNoWords_IsRefusedByItsLine()
+    {
+        await using var from = await WorkedAsync();
+        await using var to = await LocalHostUnderTest.StartAsync();
+        var lines = (await ExportAsync(from)).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
+        lines.Insert(
+            1,
+            """
+            {"line":"sentMail","about":[],"mail":{"id":"digest.1","category":"digest","at":"2026-11-30T10:00:00Z","subject":"D",
+            "language":"en","pieces":null}}
+            """.ReplaceLineEndings("")
+        );
+
+        using var response = await PostAsync(to, string.Join('\n', lines));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains("Line 2: This mail has no words.", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Equal(0, (await to.AccountAsync()).GetProperty("received").GetInt64());
+    }
+
+    [Fact]
     public async Task Archive_IsForAManagerWhoSaysWhy()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
