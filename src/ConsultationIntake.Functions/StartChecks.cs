@@ -8,12 +8,12 @@ using Microsoft.Extensions.Options;
 namespace ConsultationIntake.Functions;
 
 /// <summary>
-/// Before work is taken: the consultations are valid, what they ask of the language service can be had, and nothing that was invented gets
+/// Before the worker takes work, which it does as soon as it is started: the consultations are valid, what they ask of the language service can be had, and nothing that was invented gets
 /// among what people said.
 /// </summary>
-internal sealed class StartChecks(IServiceProvider services, IOptions<TextAnalyticsOptions> language) : IHostedService
+internal sealed class StartChecks(IServiceProvider services, IOptions<TextAnalyticsOptions> language) : IHostedLifecycleService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var catalogue = services.GetRequiredService<ConsultationCatalogue>();
         if (
@@ -32,5 +32,13 @@ internal sealed class StartChecks(IServiceProvider services, IOptions<TextAnalyt
             throw new InvalidOperationException(mixed);
     }
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -47,8 +47,8 @@ public sealed class DemonstrationApartTests(AzuriteServer azurite)
             new ConsultationCatalogue([.. shipped.All.Select(each => each with { IsDemonstration = isDemonstration })], [])
         );
         await using var services = builder.Services.BuildServiceProvider();
-        foreach (var service in services.GetServices<IHostedService>().Where(service => service is not BackgroundService))
-            await service.StartAsync(Token);
+        foreach (var service in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            await service.StartingAsync(Token);
         if (!receives)
             return;
         var consultation = services.GetRequiredService<ConsultationCatalogue>().All.First();

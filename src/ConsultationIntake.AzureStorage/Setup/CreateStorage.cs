@@ -2,10 +2,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace ConsultationIntake.AzureStorage.Setup;
 
-/// <summary>Creates, before the host takes work, the tables, queues and containers that are not there.</summary>
-internal sealed class CreateStorage(StorageClients clients) : IHostedService
+/// <summary>
+/// Creates the tables, queues and containers that are not there, before anything that is hosted starts: what takes work, and what reads the
+/// keys of data protection, may have been added first.
+/// </summary>
+internal sealed class CreateStorage(StorageClients clients) : IHostedLifecycleService
 {
-    public Task StartAsync(CancellationToken cancellationToken) =>
+    public Task StartingAsync(CancellationToken cancellationToken) =>
         Task.WhenAll([
             clients.Submissions.CreateIfNotExistsAsync(cancellationToken),
             clients.Campaigns.CreateIfNotExistsAsync(cancellationToken),
@@ -22,5 +25,13 @@ internal sealed class CreateStorage(StorageClients clients) : IHostedService
                 .Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
         ]);
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
