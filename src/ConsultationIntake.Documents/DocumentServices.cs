@@ -17,7 +17,9 @@ public static class DocumentServices
     public static IServiceCollection AddDocuments(this IServiceCollection services, Assembly host) =>
         services
             .AddSingleton(ReadingLimits.Default)
-            .AddSingleton<IPdfReader>(_ => new PdfPigReader(host))
+            .AddSingleton(_ => new PdfProcess(host))
+            .AddSingleton<IPdfReader, PdfPigReader>()
+            .AddSingleton<IPageDrawer, PdfPageDrawer>()
             .AddSingleton<IDocumentReader, DocumentReader>()
             .AddSingleton<ISheetReader, SheetReader>()
             .AddSingleton<IEmailReader, EmailReader>();

@@ -2,16 +2,18 @@ using ConsultationIntake.Documents.Pdf;
 
 namespace ConsultationIntake.Documents;
 
-/// <summary>What a host does when it was started to read a file, and not to be a host.</summary>
+/// <summary>What a host does when it was started to read or draw a file, and not to be a host.</summary>
 public static class ReadingProcess
 {
-    /// <summary>Reads the file and gives the program's exit code, or null where the arguments ask for no such thing.</summary>
+    /// <summary>Does so and gives the program's exit code, or null where the arguments ask for no such thing.</summary>
     public static int? TryRun(string[] args)
     {
-        if (args is not [PdfReadingProcess.Verb, var pages])
+        if (args is not [PdfReadingProcess.Verb or PdfDrawingProcess.Verb, var number])
             return null;
         using var input = Console.OpenStandardInput();
         using var output = Console.OpenStandardOutput();
-        return PdfReadingProcess.Run(pages, input, output);
+        return args[0] == PdfReadingProcess.Verb
+            ? PdfReadingProcess.Run(number, input, output)
+            : PdfDrawingProcess.Run(number, input, output);
     }
 }

@@ -56,7 +56,7 @@ internal static partial class PdfParagraphs
             text.Mark(ExtractionMark.PartlyScanned);
         if (morePages)
             text.Mark(ExtractionMark.TooManyPages);
-        return text.Done() with { Letterhead = Letterhead(pages, running) };
+        return text.Done() with { Letterhead = Letterhead(pages, running), PrintedPages = pages.Count };
 
         void End()
         {

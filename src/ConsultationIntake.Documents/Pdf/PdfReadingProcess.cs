@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ConsultationIntake.Documents.Pdf;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 
@@ -13,29 +12,30 @@ namespace ConsultationIntake.Documents.Pdf;
 internal static class PdfReadingProcess
 {
     internal const string Verb = "read-pdf";
-    internal const int Read = 0;
-    internal const int Damaged = 2;
-    internal const int Encrypted = 3;
 
     internal static JsonSerializerOptions Json { get; } = new() { IgnoreReadOnlyProperties = true };
 
-    internal static int Run(string most, Stream input, Stream output)
+    internal static int Run(string most, Stream input, Stream output) =>
+        Work(input, document => Write(document, int.Parse(most, CultureInfo.InvariantCulture), output));
+
+    /// <summary>Opens the PDF that comes in, and gives the exit code that says what became of the work on it.</summary>
+    internal static int Work(Stream input, Func<PdfDocument, int> work)
     {
         using var file = new MemoryStream();
         input.CopyTo(file);
         try
         {
             using var document = PdfDocument.Open(file.ToArray(), new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
-            return Write(document, int.Parse(most, CultureInfo.InvariantCulture), output);
+            return work(document);
         }
         catch (PdfDocumentEncryptedException)
         {
-            return Encrypted;
+            return PdfProcess.Encrypted;
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
             // The reader of PDFs throws whatever a broken file leads it into; any of it says that the file is broken.
-            return Damaged;
+            return PdfProcess.Damaged;
         }
     }
 
@@ -52,7 +52,7 @@ internal static class PdfReadingProcess
         }
 
         output.Flush();
-        return read == 0 ? Damaged : Read;
+        return read == 0 ? PdfProcess.Damaged : PdfProcess.Done;
     }
 
     /// <summary>

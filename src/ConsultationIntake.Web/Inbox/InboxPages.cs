@@ -21,6 +21,7 @@ public sealed class InboxPages(
     ISubmissionStore submissions,
     ReadInboxDesk desk,
     ShowFile show,
+    IPageDrawer drawer,
     OpenOriginal open,
     DecideMessage decideMessage,
     DecideVersion decideVersion,
@@ -171,6 +172,9 @@ public sealed class InboxPages(
                         BackTo = "The mail it came with",
                         Save = $"{address}/file{asked}",
                         Picture = $"{address}/file/picture{asked}",
+                        Drawn = $"{address}/file/drawn{asked}",
+                        Here = $"{address}/file/page{asked}",
+                        From = SentFile.PageAsked(context) ?? 1,
                     }
                 );
             }
@@ -183,6 +187,21 @@ public sealed class InboxPages(
                 await open.FileAsync(id, context.Request.Query["name"].ToString(), cancellationToken) is { } file
                 && SentFile.Picture(context, file.Content) is { } picture
                     ? picture
+                    : NotFound()
+        );
+
+    public Task<IResult> DrawnAsync(HttpContext context, string id, CancellationToken cancellationToken) =>
+        gate.PageAsync(
+            context,
+            async _ =>
+                SentFile.PageAsked(context) is { } page
+                && await open.FileAsync(id, context.Request.Query["name"].ToString(), cancellationToken) is { } file
+                && SentFile.DrawnPage(
+                    context,
+                    await drawer.DrawAsync(new ReceivedFile(file.Name, "application/octet-stream", file.Content), page, cancellationToken)
+                )
+                    is { } drawn
+                    ? drawn
                     : NotFound()
         );
 

@@ -43,6 +43,10 @@ internal static class InboxRoutes
             "/staff/{slug}/inbox/{id}/file/picture",
             (InboxPages inbox, HttpContext context) => inbox.PictureAsync(context, context.Value("id"), context.RequestAborted)
         );
+        routes.Get(
+            "/staff/{slug}/inbox/{id}/file/drawn",
+            (InboxPages inbox, HttpContext context) => inbox.DrawnAsync(context, context.Value("id"), context.RequestAborted)
+        );
         routes.Post(
             "/staff/{slug}/partners/{partner}/remind",
             (InboxPages inbox, HttpContext context) =>

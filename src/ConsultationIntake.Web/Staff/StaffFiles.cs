@@ -10,9 +10,17 @@ namespace ConsultationIntake.Web.Staff;
 
 /// <summary>
 /// <c>GET /staff/{slug}/{reference}/files/{number}</c>: a file that came with a form, to be saved and never shown in the browser as it
-/// is; <c>.../page</c> has its words in a page of ours, and <c>.../picture</c> the picture that it is.
+/// is; <c>.../page</c> has its words in a page of ours, <c>.../picture</c> the picture that it is, and
+/// <c>.../drawn?page=N</c> a page of it as a picture.
 /// </summary>
-public sealed class StaffFiles(ConsultationCatalogue catalogue, ISubmissionStore store, IBlobStore blobs, ShowFile show, StaffGate gate)
+public sealed class StaffFiles(
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    IBlobStore blobs,
+    ShowFile show,
+    IPageDrawer drawer,
+    StaffGate gate
+)
 {
     public Task<IResult> GetAsync(HttpContext context, string slug, string reference, string number, CancellationToken cancellationToken) =>
         gate.PageAsync(
@@ -41,14 +49,12 @@ public sealed class StaffFiles(ConsultationCatalogue catalogue, ISubmissionStore
                 )
                     return StaffNotFound.Page();
                 var address = $"/staff/{consultation.Slug}/{submission.Reference}";
-                // The reader goes by the name where the content leaves it open; the kind was told from the content when it was kept.
-                var received = new ReceivedFile(Path.ChangeExtension(file.Name, file.Kind), "application/octet-stream", content);
                 return PageResult.Of<FilePage>(
                     new
                     {
                         Consultation = consultation,
                         Section = StaffSection.Responses,
-                        File = await show.ExecuteAsync(received, cancellationToken) with
+                        File = await show.ExecuteAsync(Received(file, content), cancellationToken) with
                         {
                             Name = file.Name,
                         },
@@ -56,6 +62,9 @@ public sealed class StaffFiles(ConsultationCatalogue catalogue, ISubmissionStore
                         BackTo = submission.Reference.ToString(),
                         Save = $"{address}/files/{number}",
                         Picture = $"{address}/files/{number}/picture",
+                        Drawn = $"{address}/files/{number}/drawn",
+                        Here = $"{address}/files/{number}/page",
+                        From = SentFile.PageAsked(context) ?? 1,
                     }
                 );
             }
@@ -77,6 +86,28 @@ public sealed class StaffFiles(ConsultationCatalogue catalogue, ISubmissionStore
                     ? picture
                     : StaffNotFound.Page()
         );
+
+    public Task<IResult> DrawnAsync(
+        HttpContext context,
+        string slug,
+        string reference,
+        string number,
+        CancellationToken cancellationToken
+    ) =>
+        gate.PageAsync(
+            context,
+            async _ =>
+                SentFile.PageAsked(context) is { } page
+                && await FindAsync(slug, reference, number, cancellationToken) is (_, _, var file)
+                && await ReadAsync(file, cancellationToken) is { } content
+                && SentFile.DrawnPage(context, await drawer.DrawAsync(Received(file, content), page, cancellationToken)) is { } drawn
+                    ? drawn
+                    : StaffNotFound.Page()
+        );
+
+    /// <summary>The reader goes by the name where the content leaves it open; the kind was told from the content when it was kept.</summary>
+    private static ReceivedFile Received(SubmittedFile file, ReadOnlyMemory<byte> content) =>
+        new(Path.ChangeExtension(file.Name, file.Kind), "application/octet-stream", content);
 
     private async Task<(Consultation Consultation, Submission Submission, SubmittedFile File)?> FindAsync(
         string slug,

@@ -62,6 +62,17 @@ internal static class StaffRoutes
                 )
         );
         routes.Get(
+            "/staff/{slug}/{reference}/files/{number}/drawn",
+            (StaffFiles files, HttpContext context) =>
+                files.DrawnAsync(
+                    context,
+                    context.Value("slug"),
+                    context.Value("reference"),
+                    context.Value("number"),
+                    context.RequestAborted
+                )
+        );
+        routes.Get(
             "/staff/{slug}/outbox",
             (UndeliveredPages outbox, HttpContext context) => outbox.ListAsync(context, context.Value("slug"), context.RequestAborted)
         );

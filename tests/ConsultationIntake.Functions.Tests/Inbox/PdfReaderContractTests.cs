@@ -5,9 +5,9 @@ namespace ConsultationIntake.Functions.Tests.Inbox;
 
 public sealed class PdfReaderContractTests : PdfReaderContract, IDisposable
 {
-    private readonly PdfPigReader reader = new(typeof(ConsultationFunctions).Assembly);
+    private readonly PdfProcess process = new(typeof(ConsultationFunctions).Assembly);
 
-    public void Dispose() => reader.Dispose();
+    public void Dispose() => process.Dispose();
 
-    protected override IPdfReader BuildPdfReader() => reader;
+    protected override IPdfReader BuildPdfReader() => new PdfPigReader(process);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using ConsultationIntake.Contracts.Documents;
 using ConsultationIntake.Inbox.Messages;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
@@ -40,6 +41,35 @@ public sealed class SentFileTests
         Assert.Equal("image/png", shown.Content.Headers.ContentType!.ToString());
         AssertConfined(shown);
         Assert.Equal(Png, await shown.Content.ReadAsByteArrayAsync(Token));
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
+    public async Task PagesOfAPdf_AreDrawnBesideTheirWords_TenAtATime()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var letter = await FiledAsync(host, "letter.pdf", WrittenPdf.OfPages(12, page => $"Point {page}: more patrols in ward {page}."));
+        var scan = await FiledAsync(host, "scan.pdf", await SampleFiles.ReadAsync("scanned.pdf"));
+        var text = await FiledAsync(host, "letter.txt", Encoding.UTF8.GetBytes(Wicked));
+
+        var first = await host.Client.GetStringAsync($"{letter}/files/1/page", Token);
+        var second = await host.Client.GetStringAsync($"{letter}/files/1/page?page=11", Token);
+        var scanned = await host.Client.GetStringAsync($"{scan}/files/1/page", Token);
+        using var drawn = await host.Client.GetAsync($"{letter}/files/1/drawn?page=12", Token);
+        using var beyond = await host.Client.GetAsync($"{letter}/files/1/drawn?page=13", Token);
+        using var none = await host.Client.GetAsync($"{text}/files/1/drawn?page=1", Token);
+
+        Assert.Contains("alt=\"Page 10 of 12 of letter.pdf\"", first, StringComparison.Ordinal);
+        Assert.Contains("Point 10: more patrols in ward 10.", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("Page 11 of 12", first, StringComparison.Ordinal);
+        Assert.Contains($"{letter}/files/1/page?page=11", first, StringComparison.Ordinal);
+        Assert.Contains($"src=\"{letter}/files/1/drawn?page=11\"", second, StringComparison.Ordinal);
+        Assert.Contains("alt=\"Page 1 of 1 of scan.pdf\"", scanned, StringComparison.Ordinal);
+        Assert.Contains("No words could be read on this page.", scanned, StringComparison.Ordinal);
+        Assert.Equal("image/svg+xml", drawn.Content.Headers.ContentType!.ToString());
+        AssertConfined(drawn, "default-src 'none'; img-src data:; sandbox; frame-ancestors 'none'");
+        Assert.Contains(">Point12:", await drawn.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Contains("could not be drawn", await beyond.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 
@@ -103,9 +133,9 @@ public sealed class SentFileTests
         Assert.Contains(holds, await file.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
     }
 
-    private static void AssertConfined(HttpResponseMessage file)
+    private static void AssertConfined(HttpResponseMessage file, string policy = Sandbox)
     {
-        Assert.Equal(Sandbox, Assert.Single(file.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal(policy, Assert.Single(file.Headers.GetValues("Content-Security-Policy")));
         Assert.Equal("nosniff", Assert.Single(file.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("same-origin", Assert.Single(file.Headers.GetValues("Cross-Origin-Resource-Policy")));
         Assert.True(file.Headers.CacheControl!.NoStore);

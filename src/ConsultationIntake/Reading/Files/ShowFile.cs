@@ -15,6 +15,12 @@ public sealed record ShownFile
     /// <summary>Its words, a text a page in order; one where pages are not known, none where it has no words.</summary>
     public required IReadOnlyList<string> Pages { get; init; }
 
+    /// <summary>
+    /// How many pages of it can be drawn (<see cref="IPageDrawer"/>), with words or without; 0 where it has none that are drawn, or nobody
+    /// knows how many.
+    /// </summary>
+    public required int PrintedPages { get; init; }
+
     /// <summary>Headers and footers of pages; empty where there are none.</summary>
     public required string Letterhead { get; init; }
 
@@ -37,6 +43,7 @@ public sealed class ShowFile(IDocumentReader reader, ReadingLimits limits, TimeP
             Name = file.FileName,
             Length = file.Content.Length,
             Pages = PagesOf(text),
+            PrintedPages = text.PrintedPages,
             Letterhead = text.Letterhead,
             Margin = text.Margin,
             Marks = text.Marks,

@@ -23,6 +23,9 @@ public sealed record ExtractedText(string Value, IReadOnlyList<int> PageStarts, 
     /// </summary>
     public string Letterhead { get; init; } = "";
 
+    /// <summary>How many pages its file was read of, with words or without; 0 where that is not known.</summary>
+    public int PrintedPages { get; init; }
+
     public static ExtractedText Unread(ExtractionMark mark) => new("", [], [mark]);
 
     public static ExtractedText Plain(string value) => new(value, [], []);
