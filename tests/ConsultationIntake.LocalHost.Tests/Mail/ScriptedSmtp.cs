@@ -31,6 +31,9 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
 
     internal int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
+    /// <summary>To a mail for whom nothing is said, so that the client waits.</summary>
+    internal Func<string, bool> SaysNothingTo { get; init; } = static _ => false;
+
     /// <summary>Every mail that came whole, whatever was answered to it.</summary>
     internal IReadOnlyCollection<string> Taken => taken;
 
@@ -48,7 +51,7 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
         stop.Dispose();
     }
 
-    private static string Agreeing(string command) =>
+    internal static string Agreeing(string command) =>
         command switch
         {
             "DATA" => "354 go on",
@@ -88,15 +91,25 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
             while (await reader.ReadLineAsync(stop.Token) is { } line)
             {
                 var command = line.Split(' ', ':')[0].ToUpperInvariant();
+                if (command == "RCPT")
+                {
+                    recipient = line.Split('<', '>').ElementAtOrDefault(1) ?? "";
+                    if (SaysNothingTo(recipient))
+                        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token);
+                }
+
                 if (await AnswerAsync(command) is not { } said)
                     return;
-                if (command == "RCPT")
-                    recipient = line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
                 if (!said.StartsWith("354", StringComparison.Ordinal))
                     continue;
                 var lines = new List<string>();
-                while (await reader.ReadLineAsync(stop.Token) is { } text && text != ".")
+                while (await reader.ReadLineAsync(stop.Token) is var text && text != ".")
+                {
+                    if (text is null)
+                        return;
                     lines.Add(text);
+                }
+
                 taken.Add(string.Join('\n', lines));
                 received.AddOrUpdate(recipient, 1, (_, count) => count + 1);
                 if (await AnswerAsync(".") is null)
