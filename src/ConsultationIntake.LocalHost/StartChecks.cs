@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Demonstrations;
 using ConsultationIntake.LocalHost.Staff;
 using ConsultationIntake.LocalHost.Work;
+using ConsultationIntake.Web.Submissions;
 using Microsoft.Extensions.Options;
 
 namespace ConsultationIntake.LocalHost;
@@ -16,9 +16,6 @@ internal sealed partial class StartChecks(
     ILogger<StartChecks> logger
 ) : IHostedService
 {
-    /// <summary>The SHA-256 of "demonstration", the key that <c>./run</c> gives every partner.</summary>
-    private static readonly string DemonstrationKey = Convert.ToHexStringLower(SHA256.HashData("demonstration"u8));
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (Listening.Of(configuration).ProblemWith(options, staff.Value) is { } unsafely)
@@ -33,10 +30,8 @@ internal sealed partial class StartChecks(
             throw new StartRefusedException(invalid.Message);
         }
 
-        if (KnownKey() is { } known)
-            throw new StartRefusedException(
-                $"{known} is the key of the demonstration, which everybody can read. Give the partner one of its own."
-            );
+        if (PartnerKeys.KnownToEverybody(configuration, services.GetRequiredService<ConsultationCatalogue>()) is { } known)
+            throw new StartRefusedException(known);
         if (
             await services.GetRequiredService<KeepDemonstrationsApart>().ExecuteAsync(options.Demonstration, cancellationToken) is { } mixed
         )
@@ -45,16 +40,6 @@ internal sealed partial class StartChecks(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>The setting that lets in whoever has read <c>./run</c>, where people answer a consultation; or null.</summary>
-    private string? KnownKey() =>
-        services.GetRequiredService<ConsultationCatalogue>().All.All(consultation => consultation.IsDemonstration)
-            ? null
-            : configuration
-                .GetSection("Partners:Keys")
-                .GetChildren()
-                .FirstOrDefault(key => string.Equals(key.Value, DemonstrationKey, StringComparison.OrdinalIgnoreCase))
-                ?.Path;
 
     private static partial class Log
     {

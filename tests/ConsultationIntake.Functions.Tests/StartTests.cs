@@ -13,13 +13,16 @@ namespace ConsultationIntake.Functions.Tests;
 /// <summary>The whole app is started on Azurite, with what takes work added first, as the platform's builder does.</summary>
 public sealed class StartTests(AzuriteServer azurite)
 {
+    /// <summary>The SHA-256 of the key that ./run gives every partner.</summary>
+    private const string DemonstrationKey = "69f02b772af161fdf75d857d4b21021cc02939f84ce92981a050e31ea9093429";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Start_OnAnEmptyAccount_FindsItsStorageAndSaysNoError()
     {
         var log = new Errors();
-        using var host = Host(log, new Worker(), []);
+        using var host = Host(log, new Worker(), Shipped(each => each));
 
         await host.StartAsync(Token);
 
@@ -31,18 +34,15 @@ public sealed class StartTests(AzuriteServer azurite)
     public async Task Start_ThatIsRefused_TakesNoWorkBefore()
     {
         var worker = new Worker();
-        var shipped = ConsultationCatalogue.Load(Repository.Consultations, TimeProvider.System.GetUtcNow());
         using var host = Host(
             new Errors(),
             worker,
-            [
-                .. shipped.All.Select(each =>
-                    each with
-                    {
-                        TextAnalytics = new TextAnalyticsSettings { Project = "plan", Deployment = "production" },
-                    }
-                ),
-            ]
+            Shipped(each =>
+                each with
+                {
+                    TextAnalytics = new TextAnalyticsSettings { Project = "plan", Deployment = "production" },
+                }
+            )
         );
 
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Token));
@@ -51,7 +51,42 @@ public sealed class StartTests(AzuriteServer azurite)
         Assert.False(worker.HasStarted);
     }
 
-    private IHost Host(Errors log, Worker worker, IReadOnlyList<Consultation> consultations)
+    [Theory]
+    [InlineData("Partners:Keys:westmere_city_council", "not a hash")]
+    [InlineData("Partners:Keys:westmere_city_council", DemonstrationKey)]
+    [InlineData("Bodies:MostBytesArriving", "0")]
+    [InlineData("Strangers:MostBytesADay", "0")]
+    public async Task Start_WithAWrongSettingOfTheWeb_IsRefusedWithItsName(string setting, string value)
+    {
+        var worker = new Worker();
+        using var host = Host(new Errors(), worker, Shipped(each => each with { IsDemonstration = false }), (setting, value));
+
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(Token));
+
+        Assert.Contains(setting[(setting.LastIndexOf(':') + 1)..], refused.Message, StringComparison.Ordinal);
+        Assert.False(worker.HasStarted);
+    }
+
+    [Fact]
+    public async Task Start_WithAConsultationThatCannotBeServed_SaysWhichAndServesTheOthers()
+    {
+        var log = new Errors();
+        using var host = Host(
+            log,
+            new Worker(),
+            new ConsultationCatalogue(Shipped(each => each).All, [new("roads/themes.json", "$.themes[2]", "Give it a title.")])
+        );
+
+        await host.StartAsync(Token);
+
+        Assert.Contains("roads/themes.json at $.themes[2]: Give it a title.", Assert.Single(log.Said), StringComparison.Ordinal);
+        await host.StopAsync(Token);
+    }
+
+    private static ConsultationCatalogue Shipped(Func<Consultation, Consultation> changed) =>
+        new(ConsultationCatalogue.Load(Repository.Consultations, TimeProvider.System.GetUtcNow()).All.Select(changed), []);
+
+    private IHost Host(Errors log, Worker worker, ConsultationCatalogue catalogue, params (string Key, string Value)[] changes)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var suffix = Guid.NewGuid().ToString("N")[..8];
@@ -61,17 +96,19 @@ public sealed class StartTests(AzuriteServer azurite)
                 ["Storage"] = azurite.ConnectionString,
                 ["Storage:receivedContainer"] = $"received{suffix}",
                 ["Storage:submissionsTable"] = $"submissions{suffix}",
+                ["Storage:messagesTable"] = $"messages{suffix}",
+                ["Storage:officeTable"] = $"office{suffix}",
                 ["Site:Address"] = "https://consult.example.org",
                 ["SendGrid:ApiKey"] = "key",
                 ["SendGrid:From"] = "consultation@example.org",
             }
         );
+        builder.Configuration.AddInMemoryCollection(changes.Select(change => KeyValuePair.Create(change.Key, (string?)change.Value)));
         builder.Services.AddHostedService(_ => worker);
         builder.Logging.AddProvider(log);
         builder.Services.AddSingleton(new DiagnosticListener(nameof(StartTests)));
         builder.AddConsultationFunctions();
-        if (consultations.Count > 0)
-            builder.Services.AddSingleton(new ConsultationCatalogue(consultations, []));
+        builder.Services.AddSingleton(catalogue);
         return builder.Build();
     }
 

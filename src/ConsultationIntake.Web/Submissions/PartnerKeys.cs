@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ConsultationIntake.Consultations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
@@ -19,12 +20,16 @@ public sealed class PartnerKeys
     /// <summary>Where Azure Functions expects a key of its own: it speaks for nobody until its hash stands under a partner's id.</summary>
     private const string FunctionKeyHeader = "x-functions-key";
     private const string Any = "any";
+    private const string Section = "Partners:Keys";
+
+    /// <summary>The SHA-256 of "demonstration", the key that <c>./run</c> gives every partner.</summary>
+    private static readonly string DemonstrationKey = Convert.ToHexStringLower(SHA256.HashData("demonstration"u8));
 
     private readonly List<(byte[] Hash, PartnerGrant Grant)> keys = [];
 
     public PartnerKeys(IConfiguration configuration)
     {
-        foreach (var entry in configuration.GetSection("Partners:Keys").GetChildren())
+        foreach (var entry in configuration.GetSection(Section).GetChildren())
         {
             if (entry.Value is not { Length: 64 } || !entry.Value.All(char.IsAsciiHexDigit))
                 throw new InvalidOperationException($"{entry.Path} must be the SHA-256 of a key, in 64 hex digits.");
@@ -35,6 +40,17 @@ public sealed class PartnerKeys
             keys.Add((hash, new PartnerGrant(partner, partner == Any ? null : partner)));
         }
     }
+
+    /// <summary>Why a host of these consultations must not start: a partner's key that whoever has read <c>./run</c> knows. Or null.</summary>
+    public static string? KnownToEverybody(IConfiguration configuration, ConsultationCatalogue catalogue) =>
+        catalogue.All.All(consultation => consultation.IsDemonstration) ? null
+        : configuration
+            .GetSection(Section)
+            .GetChildren()
+            .FirstOrDefault(key => string.Equals(key.Value, DemonstrationKey, StringComparison.OrdinalIgnoreCase))
+            is { } known
+            ? $"{known.Path} is the key of the demonstration, which everybody can read. Give the partner one of its own."
+        : null;
 
     /// <summary>What the holder of the key that a request carries may send, or null.</summary>
     public PartnerGrant? GrantOf(IHeaderDictionary headers) =>
