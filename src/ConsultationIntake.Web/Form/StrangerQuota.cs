@@ -18,8 +18,14 @@ public sealed class StrangerQuota(IAllowances allowances, IOptions<StrangerOptio
     /// <summary>What a post takes on the disk at least, however short it is: its record, its index, its work.</summary>
     private const long LeastOfAPost = 4_000;
 
-    /// <summary>How many short posts an instance gets leave for at once.</summary>
+    /// <summary>How many short posts of a network an instance gets leave for at once.</summary>
     private const int Stock = 50;
+
+    /// <summary>
+    /// The part of what all strangers have together that an instance gets leave for at once. Everybody waits for the write that asks for
+    /// it: of two thousand million bytes a day it is asked once in a thousand posts.
+    /// </summary>
+    private const long StocksOfAll = 500;
 
     private const int MaxStocks = 20_000;
 
@@ -43,8 +49,20 @@ public sealed class StrangerQuota(IAllowances allowances, IOptions<StrangerOptio
     {
         var (network, size) = (VisitorPace.NetworkOf(context), Math.Max(bytes, LeastOfAPost));
         return await TakeFromStockAsync(new("posts-network", Hour, Limits.MostPostsAnHour), network, 1, Stock, cancellationToken)
-            && await TakeBytesAsync(new("bytes-network", Hour, Limits.MostBytesAnHour), network, size, cancellationToken)
-            && await TakeBytesAsync(new("bytes-all", Day, Limits.MostBytesADay), "", size, cancellationToken);
+            && await TakeBytesAsync(
+                new("bytes-network", Hour, Limits.MostBytesAnHour),
+                network,
+                size,
+                Stock * LeastOfAPost,
+                cancellationToken
+            )
+            && await TakeBytesAsync(
+                new("bytes-all", Day, Limits.MostBytesADay),
+                "",
+                size,
+                Math.Max(Stock * LeastOfAPost, Limits.MostBytesADay / StocksOfAll),
+                cancellationToken
+            );
     }
 
     /// <summary>Whether a mail that nobody has signed may be kept.</summary>
@@ -73,10 +91,10 @@ public sealed class StrangerQuota(IAllowances allowances, IOptions<StrangerOptio
 
     public void Dispose() => restocking.Dispose();
 
-    private Task<bool> TakeBytesAsync(Allowance allowance, string? whose, long bytes, CancellationToken cancellationToken) =>
+    private Task<bool> TakeBytesAsync(Allowance allowance, string? whose, long bytes, long atOnce, CancellationToken cancellationToken) =>
         bytes > Short
             ? TakeAsync(allowance, whose, bytes, cancellationToken)
-            : TakeFromStockAsync(allowance, whose, bytes, Stock * LeastOfAPost, cancellationToken);
+            : TakeFromStockAsync(allowance, whose, bytes, atOnce, cancellationToken);
 
     /// <summary>
     /// Takes from what this instance got leave for before, so that a short post costs no write of its own. What is left when a window ends,
