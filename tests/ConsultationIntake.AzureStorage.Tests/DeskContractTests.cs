@@ -4,6 +4,7 @@ using ConsultationIntake.AzureStorage.Register;
 using ConsultationIntake.AzureStorage.Submissions;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Contracts;
+using ConsultationIntake.Contracts.Alerts;
 using ConsultationIntake.Contracts.History;
 using ConsultationIntake.Contracts.Office;
 using ConsultationIntake.Contracts.Submissions;
@@ -36,6 +37,19 @@ public sealed class TableOfficeRecordsContractTests(AzuriteServer azurite) : Off
         return new OfficeUnderTest(
             new TableOfficeRecords(table, TimeProvider.System),
             new TableHistory(table, await azurite.NewTableAsync(), TimeProvider.System)
+        );
+    }
+}
+
+public sealed class TableTellOfSafeguardingContractTests(AzuriteServer azurite) : TellOfSafeguardingContract
+{
+    protected override async Task<AlertsUnderTest> BuildAsync(TimeProvider clock)
+    {
+        var on = await azurite.NewStoreAsync(TimeProvider.System);
+        return new AlertsUnderTest(
+            on.Store,
+            new TablePointRegister(on.Table, new OverflowBlobs(on.Container), TimeProvider.System),
+            new TableOfficeRecords(await azurite.NewTableAsync(), TimeProvider.System)
         );
     }
 }

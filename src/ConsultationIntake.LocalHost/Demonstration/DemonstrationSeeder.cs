@@ -1,3 +1,4 @@
+using ConsultationIntake.Alerts;
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox;
@@ -14,6 +15,7 @@ internal sealed partial class DemonstrationSeeder(
     IBlobStore blobs,
     IMessageStore messages,
     WebhookSignature signature,
+    TellOfSafeguarding tell,
     LocalHostOptions options,
     TimeProvider clock,
     ILoggerFactory loggers
@@ -35,6 +37,9 @@ internal sealed partial class DemonstrationSeeder(
         var consultation = catalogue.All.First();
         if ((await store.TallyAsync(consultation.Slug, cancellationToken)).Received > 0)
             return;
+        // Some three hundred of the crowd are flagged, all at once: one mail says how many.
+        if (crowd is not null)
+            await tell.HoldAsync(consultation.Slug, cancellationToken);
         var now = clock.GetUtcNow();
         await SubmitAsync(consultation, now, cancellationToken);
         await ReceiveAsync(now, cancellationToken);

@@ -1,4 +1,5 @@
 using ConsultationIntake.Office;
+using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Alerts;
 
@@ -17,6 +18,12 @@ public sealed record SafeguardingAlert : OfficeRecord
 
     /// <summary>The round's mails, one a person.</summary>
     public required IReadOnlyList<AlertDelivery> Deliveries { get; init; }
+
+    /// <summary>Flagged points of further responses that the same mails tell of; all of them, those of a response side by side.</summary>
+    public IReadOnlyList<PointId> Others { get; init; } = [];
+
+    /// <summary>The response whose alert told of this one as well; null where it has mails of its own.</summary>
+    public SubmissionReference? With { get; init; }
 
     internal bool IsComplete => Deliveries.All(delivery => delivery.State is AlertState.Sent or AlertState.Refused or AlertState.Unknown);
 }
@@ -37,4 +44,13 @@ public enum AlertState
 
     /// <summary>All of it was handed over and nothing said whether it was taken: staff settle it in the outbox.</summary>
     Unknown,
+}
+
+/// <summary>When the last mails went out that nobody had waited for: what is flagged soon after them goes out together.</summary>
+public sealed record SafeguardingTurn : OfficeRecord
+{
+    /// <summary>There is one in a consultation.</summary>
+    internal const string Only = "last";
+
+    public required DateTimeOffset At { get; init; }
 }

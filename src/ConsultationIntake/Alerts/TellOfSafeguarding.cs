@@ -10,8 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace ConsultationIntake.Alerts;
 
 /// <summary>
-/// Tells the people that <c>safeguarding.tell</c> names of a response with a new flag, at once and each of them once. Safe to run often,
-/// by several hosts: the alert is claimed before the first mail goes out. Copies of a campaign letter are told of by the first.
+/// Tells the people that <c>safeguarding.tell</c> names of responses with a new flag, each of them once: of the first at once, and of those
+/// that follow within ten minutes together, when these are over. Safe to run often, by several hosts: the alert is claimed before the first
+/// mail goes out. Copies of a campaign letter are told of by the first.
 /// </summary>
 public sealed partial class TellOfSafeguarding(
     ConsultationCatalogue catalogue,
@@ -31,46 +32,48 @@ public sealed partial class TellOfSafeguarding(
     /// </summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
 
+    /// <summary>What is flagged within so long of the mails before goes out together at its end: forty mails are read by nobody.</summary>
+    private static readonly TimeSpan BetweenMails = TimeSpan.FromMinutes(10);
+
+    /// <summary>Responses that one mail tells of; further ones go into the next.</summary>
+    private const int MostTogether = 500;
+
     /// <summary>Flagged points that this host knows were told of: a sweep asks for them no second time.</summary>
     private readonly ConcurrentDictionary<(ConsultationSlug Consultation, PointId Point), bool> told = new();
 
-    /// <summary>One response. Throws where a mail could not be handed over: it is tried again by whoever runs this next.</summary>
+    /// <summary>
+    /// One response: at once where nobody was told of another in the last ten minutes, and with it of all that wait; else the next
+    /// <see cref="SweepAsync"/> after them tells of it. Throws where a mail could not be handed over: it is tried again by whoever runs
+    /// this next.
+    /// </summary>
     public async Task ExecuteAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)
     {
-        while (
-            catalogue.Find(slug) is { Safeguarding.Tell.Count: > 0 } consultation
-            && await store.FindAsync(slug, reference, cancellationToken) is { } submission
-            && Flagged(submission) is { Count: > 0 } flagged
+        if (
+            catalogue.Find(slug) is not { Safeguarding.Tell.Count: > 0 } consultation
+            || await StandingAsync(slug, reference, cancellationToken) is not { } standing
         )
-        {
-            var known = await records.FindAsync<SafeguardingAlert>(slug, reference.ToString(), cancellationToken);
-            if (Claim(consultation, reference, known, flagged, clock.GetUtcNow()) is not { } claim)
-            {
-                if (known is { IsComplete: true })
-                    Remember(slug, reference, known);
-                return;
-            }
-
-            if (!await records.SaveAsync(slug, claim, entry: null, cancellationToken))
-                continue;
-            Log.AlertClaimed(logger, slug.ToString(), reference.ToString());
-            await DeliverAsync(consultation, new PointId(reference, flagged[0]), claim.ClaimedAt, cancellationToken);
             return;
-        }
+        if (standing.Unfinished is { } unfinished)
+            await GoOnAsync(consultation, unfinished, cancellationToken);
+        else if (standing.Untold is { } untold && await IsTurnAsync(slug, cancellationToken))
+            await TellTogetherAsync(consultation, await WithThoseThatWaitAsync(consultation, untold, cancellationToken), cancellationToken);
     }
 
     /// <summary>Whether <see cref="ExecuteAsync"/> would send a mail now. Asks no mail service.</summary>
     public async Task<bool> IsDueAsync(Submission submission, CancellationToken cancellationToken) =>
-        catalogue.Find(submission.Consultation) is { Safeguarding.Tell.Count: > 0 } consultation
-        && Flagged(submission) is { Count: > 0 } flagged
-        && Claim(
-            consultation,
-            submission.Reference,
-            await records.FindAsync<SafeguardingAlert>(submission.Consultation, submission.Reference.ToString(), cancellationToken),
-            flagged,
-            clock.GetUtcNow()
-        )
-            is not null;
+        catalogue.Find(submission.Consultation) is { Safeguarding.Tell.Count: > 0 }
+        && Flagged(submission).Count > 0
+        && await StandingAsync(submission.Consultation, submission.Reference, cancellationToken) is { } standing
+        && (
+            standing.Unfinished is { } unfinished
+                ? IsAbandoned(unfinished)
+                : standing.Untold is not null && await IsTurnAsync(submission.Consultation, cancellationToken)
+        );
+
+    /// <summary>
+    /// Nobody is told of anything for ten minutes, and then of everything in one mail: for what is about to be taken in all at once.
+    /// </summary>
+    public async Task HoldAsync(ConsultationSlug slug, CancellationToken cancellationToken) => await TakeTurnAsync(slug, cancellationToken);
 
     /// <summary>
     /// Sends one person's mail again, which was refused or of which nobody knows. Nothing goes out where somebody has answered every flag
@@ -95,7 +98,11 @@ public sealed partial class TellOfSafeguarding(
                     : delivery,
             cancellationToken
         );
-        await ExecuteAsync(slug, ReferenceOf(subject), cancellationToken);
+        if (
+            catalogue.Find(slug) is { } consultation
+            && await records.FindAsync<SafeguardingAlert>(slug, ReferenceOf(subject).ToString(), cancellationToken) is { } again
+        )
+            await GoOnAsync(consultation, again, cancellationToken);
     }
 
     /// <summary>Somebody says that one person's mail arrived, of which nobody knew. A later flag's mail is not meant.</summary>
@@ -147,40 +154,118 @@ public sealed partial class TellOfSafeguarding(
     }
 
     /// <summary>
-    /// Every response with a new flag that was not told of: a host that died, a mail service that was down, a flag that staff raised.
+    /// Every response with a new flag that was not told of: those that came soon after others, a host that died, a mail service that was
+    /// down, a flag that staff raised.
     /// </summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         var failures = new List<Exception>();
         foreach (var consultation in catalogue.All.Where(consultation => consultation.Safeguarding.Tell.Count > 0))
         {
-            var query = new PointQuery { Consultation = consultation.Slug, Take = 200 }
-                .With(PointField.Safeguarding, nameof(FlagState.New))
-                .With(PointField.Repeat, PointFacet.No);
-            PointPage page;
-            do
-            {
-                page = await register.ListAsync(query, cancellationToken);
-                var untold = page.Points.Where(row => !told.ContainsKey((consultation.Slug, row.Id))).Select(row => row.Id.Submission);
-                foreach (var reference in untold.Distinct().ToList())
-                {
-                    try
-                    {
-                        await ExecuteAsync(consultation.Slug, reference, cancellationToken);
-                    }
-                    catch (Exception failure) when (failure is not OperationCanceledException)
-                    {
-                        // The others do not wait for this one; the caller fails with it at the end.
-                        failures.Add(failure);
-                    }
-                }
-
-                query = query with { After = page.Next };
-            } while (page.Next is not null);
+            var waiting = await WaitingAsync(consultation, cancellationToken);
+            foreach (var unfinished in waiting.Unfinished)
+                await TryAsync(() => GoOnAsync(consultation, unfinished, cancellationToken));
+            if (waiting.Untold.Count > 0 && await IsTurnAsync(consultation.Slug, cancellationToken))
+                await TryAsync(() => TellTogetherAsync(consultation, waiting.Untold, cancellationToken));
         }
 
         if (failures.Count > 0)
             throw new AggregateException("Not everybody could be told of a person at risk.", failures);
+
+        async Task TryAsync(Func<Task> tell)
+        {
+            try
+            {
+                await tell();
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // The others do not wait for this one; the caller fails with it at the end.
+                failures.Add(failure);
+            }
+        }
+    }
+
+    /// <summary>A response with new flags, and what was told of it before.</summary>
+    private readonly record struct Untold(SubmissionReference Reference, IReadOnlyList<int> Points, SafeguardingAlert? Known);
+
+    /// <summary>What is left to do for a response: one of the two, or nothing.</summary>
+    private readonly record struct Standing(Untold? Untold, SafeguardingAlert? Unfinished);
+
+    /// <summary>How a response with new flags stands; null where it has none.</summary>
+    private async Task<Standing?> StandingAsync(ConsultationSlug slug, SubmissionReference reference, CancellationToken cancellationToken)
+    {
+        if (
+            await store.FindAsync(slug, reference, cancellationToken) is not { } submission
+            || Flagged(submission) is not { Count: > 0 } flagged
+        )
+            return null;
+        var known = await records.FindAsync<SafeguardingAlert>(slug, reference.ToString(), cancellationToken);
+        // Who leads the mail it is in may be erased meanwhile: then nobody can say any more whether it went out.
+        var leading = known?.With is { } with
+            ? await records.FindAsync<SafeguardingAlert>(slug, with.ToString(), cancellationToken)
+            : known;
+        if (leading is { IsComplete: false })
+            return new Standing(null, leading);
+        if (leading is null || flagged.Except(known!.Points).Any())
+            return new Standing(new Untold(reference, flagged, known), null);
+        Remember(slug, reference, known.Points);
+        return new Standing(null, null);
+    }
+
+    /// <summary>All that a sweep finds, the oldest first; of each mail that is not finished, what leads it.</summary>
+    private async Task<(IReadOnlyList<Untold> Untold, IReadOnlyList<SafeguardingAlert> Unfinished)> WaitingAsync(
+        Consultation consultation,
+        CancellationToken cancellationToken
+    )
+    {
+        var untold = new List<Untold>();
+        var unfinished = new Dictionary<string, SafeguardingAlert>(StringComparer.Ordinal);
+        var query = new PointQuery { Consultation = consultation.Slug, Take = 200 }
+            .With(PointField.Safeguarding, nameof(FlagState.New))
+            .With(PointField.Repeat, PointFacet.No);
+        PointPage page;
+        do
+        {
+            page = await register.ListAsync(query, cancellationToken);
+            var unknown = page.Points.Where(row => !told.ContainsKey((consultation.Slug, row.Id))).Select(row => row.Id.Submission);
+            foreach (var reference in unknown.Distinct().Except(untold.Select(known => known.Reference)).ToList())
+            {
+                var standing = await StandingAsync(consultation.Slug, reference, cancellationToken);
+                if (standing?.Untold is { } found)
+                    untold.Add(found);
+                if (standing?.Unfinished is { } leading)
+                    unfinished[leading.Id] = leading;
+            }
+
+            query = query with { After = page.Next };
+        } while (page.Next is not null && untold.Count < MostTogether);
+
+        return (untold, [.. unfinished.Values]);
+    }
+
+    private async Task<IReadOnlyList<Untold>> WithThoseThatWaitAsync(
+        Consultation consultation,
+        Untold first,
+        CancellationToken cancellationToken
+    ) => [first, .. (await WaitingAsync(consultation, cancellationToken)).Untold.Where(other => other.Reference != first.Reference)];
+
+    private async Task<bool> IsTurnAsync(ConsultationSlug slug, CancellationToken cancellationToken) =>
+        IsTurn(await records.FindAsync<SafeguardingTurn>(slug, SafeguardingTurn.Only, cancellationToken));
+
+    private bool IsTurn(SafeguardingTurn? last) => last is null || clock.GetUtcNow() - last.At >= BetweenMails;
+
+    /// <summary>False where another host took it.</summary>
+    private async Task<bool> TakeTurnAsync(ConsultationSlug slug, CancellationToken cancellationToken)
+    {
+        var last = await records.FindAsync<SafeguardingTurn>(slug, SafeguardingTurn.Only, cancellationToken);
+        var turn = new SafeguardingTurn
+        {
+            Id = SafeguardingTurn.Only,
+            At = clock.GetUtcNow(),
+            Version = last?.Version,
+        };
+        return IsTurn(last) && await records.SaveAsync(slug, turn, entry: null, cancellationToken);
     }
 
     /// <summary>The numbers of the points whose flag nobody has looked at.</summary>
@@ -217,109 +302,4 @@ public sealed partial class TellOfSafeguarding(
                 Version = known?.Version,
             },
         };
-
-    private async Task DeliverAsync(Consultation consultation, PointId point, DateTimeOffset claimedAt, CancellationToken cancellationToken)
-    {
-        var failures = new List<Exception>();
-        var waiting = await overdue.CountAsync(consultation, cancellationToken);
-        var people = (await ClaimedAsync(consultation, point, claimedAt, cancellationToken))?.Deliveries ?? [];
-        foreach (var person in people.Where(delivery => delivery.State is AlertState.Pending or AlertState.Sending))
-        {
-            if (
-                await ClaimedAsync(consultation, point, claimedAt, cancellationToken) is not { } alert
-                || !await MarkAsync(consultation, alert, person with { State = AlertState.Sending }, cancellationToken)
-            )
-                return;
-            MailOutcome outcome;
-            try
-            {
-                var mayRepeat = person.State == AlertState.Sending;
-                outcome = await mail.SendAsync(
-                    SafeguardingMail.Of(consultation, point, alert, person.Email, waiting, site, mayRepeat),
-                    cancellationToken
-                );
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // The other people do not wait for this mail; the caller fails with it at the end.
-                failures.Add(failure);
-                continue;
-            }
-
-            var done = outcome switch
-            {
-                MailOutcome.Accepted => person with { State = AlertState.Sent },
-                MailOutcome.Refused refused => person with { State = AlertState.Refused, Reason = refused.Reason },
-                MailOutcome.Unknown => person with { State = AlertState.Unknown },
-                _ => throw new NotSupportedException($"{outcome.GetType().Name} has no state."),
-            };
-            // First, so that a host that dies here leaves a mail that is tried again, and never one that nobody hears of.
-            await note.ExecuteAsync(
-                consultation.Slug,
-                MailPurpose.Safeguarding,
-                SubjectOf(point.Submission, person.Email),
-                outcome,
-                cancellationToken
-            );
-            if (
-                await ClaimedAsync(consultation, point, claimedAt, cancellationToken) is not { } sending
-                || !await MarkAsync(consultation, sending, done, cancellationToken)
-            )
-                return;
-            Log.AlertDelivered(logger, consultation.Slug.ToString(), point.Submission.ToString(), done.State);
-        }
-
-        if (await ClaimedAsync(consultation, point, claimedAt, cancellationToken) is not { } left)
-            return;
-        if (left.IsComplete)
-            Remember(consultation.Slug, point.Submission, left);
-        else
-            // Given up at once, so that the next try need not wait until this host is taken for dead.
-            await records.SaveAsync(consultation.Slug, left with { ClaimedAt = claimedAt - Abandoned }, entry: null, cancellationToken);
-        if (failures.Count > 0)
-            throw new AggregateException("Not everybody could be told of a person at risk.", failures);
-    }
-
-    /// <summary>The alert as it stands, or null where another host has taken it over.</summary>
-    private async Task<SafeguardingAlert?> ClaimedAsync(
-        Consultation consultation,
-        PointId point,
-        DateTimeOffset claimedAt,
-        CancellationToken cancellationToken
-    ) =>
-        await records.FindAsync<SafeguardingAlert>(consultation.Slug, point.Submission.ToString(), cancellationToken) is { } alert
-        && alert.ClaimedAt == claimedAt
-            ? alert
-            : null;
-
-    private Task<bool> MarkAsync(
-        Consultation consultation,
-        SafeguardingAlert alert,
-        AlertDelivery delivery,
-        CancellationToken cancellationToken
-    ) =>
-        records.SaveAsync(
-            consultation.Slug,
-            alert with
-            {
-                Deliveries = [.. alert.Deliveries.Select(other => other.Email == delivery.Email ? delivery : other)],
-            },
-            entry: null,
-            cancellationToken
-        );
-
-    private void Remember(ConsultationSlug slug, SubmissionReference reference, SafeguardingAlert alert)
-    {
-        foreach (var point in alert.Points)
-            told[(slug, new PointId(reference, point))] = true;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Information, "Claimed the safeguarding alert of {Consultation} {Reference}")]
-        internal static partial void AlertClaimed(ILogger logger, string consultation, string reference);
-
-        [LoggerMessage(2, LogLevel.Information, "Delivered a safeguarding mail of {Consultation} {Reference}: {State}")]
-        internal static partial void AlertDelivered(ILogger logger, string consultation, string reference, AlertState state);
-    }
 }

@@ -21,6 +21,7 @@ public sealed class ForgetRecords(IOfficeRecords records, KeptMails sent)
         var id = reference.ToString();
         await ForgetAsync<ReplyDelivery>(consultation, id, cancellationToken);
         await ForgetAsync<SecondTyping>(consultation, id, cancellationToken);
+        await ToldWithoutAsync(consultation, reference, cancellationToken);
         await ForgetAsync<SafeguardingAlert>(consultation, id, cancellationToken);
         // Of these there are few, and their ids are not the response's.
         await ForgetAsync<UndeliveredMail>(
@@ -30,6 +31,27 @@ public sealed class ForgetRecords(IOfficeRecords records, KeptMails sent)
         );
         await sent.ForgetAsync(consultation, reference, cancellationToken);
         await ForgetAsync<ReportQuote>(consultation, record => record.Id.StartsWith($"{id}.", StringComparison.Ordinal), cancellationToken);
+    }
+
+    /// <summary>Who was told of it and of others by one mail was told of the others still: nobody is told of them again.</summary>
+    private async Task ToldWithoutAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
+    {
+        if (
+            await records.FindAsync<SafeguardingAlert>(consultation, reference.ToString(), cancellationToken)
+            is not { IsComplete: true } alert
+        )
+            return;
+        foreach (var other in alert.Others.Select(point => point.Submission.ToString()).Distinct())
+        {
+            while (
+                await records.FindAsync<SafeguardingAlert>(consultation, other, cancellationToken) is { With: { } with } told
+                && with == reference
+                && !await records.SaveAsync(consultation, told with { With = null }, entry: null, cancellationToken)
+            )
+            {
+                // Another saved it in between: it is read again.
+            }
+        }
     }
 
     private async Task ForgetAsync<T>(ConsultationSlug consultation, string id, CancellationToken cancellationToken)

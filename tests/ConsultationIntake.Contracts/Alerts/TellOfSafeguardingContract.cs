@@ -1,21 +1,26 @@
 using ConsultationIntake.Alerts;
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Contracts;
-using ConsultationIntake.LocalHost.Tests.Sqlite;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Office;
+using ConsultationIntake.Privacy;
+using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ConsultationIntake.LocalHost.Tests.Alerts;
+namespace ConsultationIntake.Contracts.Alerts;
 
-public sealed class TellOfSafeguardingTests : IDisposable
+/// <summary>Where it is kept who was told.</summary>
+public sealed record AlertsUnderTest(ISubmissionStore Store, IPointRegister Register, IOfficeRecords Office);
+
+/// <summary>Who is told of a person at risk, when and how often, on every store.</summary>
+public abstract class TellOfSafeguardingContract : IAsyncLifetime
 {
     private static readonly ConsultationSlug SaferPlan = ConsultationSlug.Parse("safer-plan");
 
-    private readonly SqliteUnderTest sqlite = new();
+    private AlertsUnderTest on = null!;
     private readonly TestClock clock = new(Samples.Noon);
     private readonly Post post = new();
     private readonly ConsultationCatalogue catalogue = new([
@@ -77,7 +82,7 @@ public sealed class TellOfSafeguardingTests : IDisposable
     {
         var flagged = await AddAsync("He hits her.");
         var claim = TellOfSafeguarding.Claim(catalogue.Find(SaferPlan)!, flagged, known: null, [1], clock.GetUtcNow())!;
-        Assert.True(await sqlite.Office.SaveAsync(SaferPlan, claim, entry: null, default));
+        Assert.True(await on.Office.SaveAsync(SaferPlan, claim, entry: null, default));
 
         await Tell().SweepAsync(default);
         Assert.Empty(post.Sent);
@@ -97,6 +102,7 @@ public sealed class TellOfSafeguardingTests : IDisposable
         Assert.Equal(2, post.Sent.Count);
 
         await ActAsync(reference, new StaffAction.RaiseFlag("She may be followed home.") { Point = 2 });
+        clock.Advance(TimeSpan.FromMinutes(10));
         await Tell().SweepAsync(default);
 
         Assert.Equal(4, post.Sent.Count);
@@ -115,7 +121,7 @@ public sealed class TellOfSafeguardingTests : IDisposable
 
         Assert.Equal(2, post.Sent.Count);
         Assert.Equal([AlertState.Unknown, AlertState.Unknown], await StatesAsync(flagged));
-        var noted = await sqlite.Office.ListAsync<UndeliveredMail>(SaferPlan, default);
+        var noted = await on.Office.ListAsync<UndeliveredMail>(SaferPlan, default);
         Assert.All(noted, mail => Assert.True(mail is { Purpose: MailPurpose.Safeguarding, MayHaveArrived: true }));
         var lead = TellOfSafeguarding.SubjectOf(flagged, "lead@pcc.example");
         Assert.Equal(flagged, TellOfSafeguarding.ReferenceOf(Assert.Single(noted, mail => mail.Subject == lead).Subject));
@@ -138,15 +144,125 @@ public sealed class TellOfSafeguardingTests : IDisposable
 
         Assert.Equal([AlertState.Refused, AlertState.Refused], await StatesAsync(flagged));
         Assert.All(
-            await sqlite.Office.ListAsync<UndeliveredMail>(SaferPlan, default),
+            await on.Office.ListAsync<UndeliveredMail>(SaferPlan, default),
             mail => Assert.Equal(("The mail server refused it: 550", false), (mail.Reason, mail.MayHaveArrived))
         );
     }
 
     private async Task<IEnumerable<AlertState>> StatesAsync(SubmissionReference reference) =>
-        (await sqlite.Office.FindAsync<SafeguardingAlert>(SaferPlan, reference.ToString(), default))!.Deliveries.Select(person =>
-            person.State
-        );
+        (await on.Office.FindAsync<SafeguardingAlert>(SaferPlan, reference.ToString(), default))!.Deliveries.Select(person => person.State);
+
+    [Fact]
+    public async Task ManyThatFollowTheFirst_AreOneMailToEachPerson_TenMinutesAfterIt()
+    {
+        var first = await AddAsync("He hits her.");
+        var tell = Tell();
+        await tell.ExecuteAsync(SaferPlan, first, default);
+        var others = new List<SubmissionReference>();
+        for (var i = 0; i < 60; i++)
+            others.Add(await AddAsync($"He said {i} times that he would come back with a knife.", "He follows me."));
+
+        Assert.False(await tell.IsDueAsync((await on.Store.FindAsync(SaferPlan, others[0], default))!, default));
+        foreach (var other in others)
+            await tell.ExecuteAsync(SaferPlan, other, default);
+        clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
+        await tell.SweepAsync(default);
+        Assert.Equal(2, post.Sent.Count);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Tell().SweepAsync(default))));
+
+        Assert.Equal(["lead@pcc.example", "duty@pcc.example"], post.Sent.Skip(2).Select(mail => mail.To.Email));
+        var mail = post.Sent[2];
+        Assert.Equal("Safeguarding: 60 responses may show a person at risk", mail.Subject);
+        Assert.Contains("10 more of them stand at https://example.test/staff/safer-plan/safeguarding", mail.Text, StringComparison.Ordinal);
+        foreach (var said in new[] { mail.Text, mail.Html })
+        {
+            Assert.Equal(
+                50,
+                others.Count(other => said.Contains($"staff/safer-plan/{other}?point=1#p-{other}.1", StringComparison.Ordinal))
+            );
+            Assert.DoesNotContain("knife", said, StringComparison.Ordinal);
+        }
+
+        clock.Advance(TimeSpan.FromHours(1));
+        await Tell().SweepAsync(default);
+        Assert.Equal(4, post.Sent.Count);
+    }
+
+    [Fact]
+    public async Task OneThatComesAfterTheTenMinutes_BringsThoseThatWaitWithIt()
+    {
+        await Tell().ExecuteAsync(SaferPlan, await AddAsync("He hits her."), default);
+        var waits = await AddAsync("He follows me.");
+        clock.Advance(TimeSpan.FromMinutes(11));
+        var next = await AddAsync("She is afraid.");
+
+        await Tell().ExecuteAsync(SaferPlan, next, default);
+
+        Assert.Equal(4, post.Sent.Count);
+        Assert.All([waits, next], told => Assert.Contains(told.ToString(), post.Sent[3].Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task WhatIsTakenInAllAtOnce_IsHeldForOneMail()
+    {
+        await Tell().HoldAsync(SaferPlan, default);
+        var flagged = await AddAsync("He hits her.");
+        await AddAsync("He follows me.");
+
+        await Tell().ExecuteAsync(SaferPlan, flagged, default);
+        await Tell().SweepAsync(default);
+        Assert.Empty(post.Sent);
+        clock.Advance(TimeSpan.FromMinutes(10));
+        await Tell().SweepAsync(default);
+
+        Assert.Equal(2, post.Sent.Count);
+        Assert.StartsWith("Safeguarding: 2 responses", post.Sent[0].Subject, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task MailAboutMany_ThatCouldNotBeHandedOver_GoesOutForThoseStillOpen(bool leaderIsAnswered)
+    {
+        await Tell().HoldAsync(SaferPlan, default);
+        var references = new[] { await AddAsync("He hits her."), await AddAsync("He follows me.") };
+        clock.Advance(TimeSpan.FromMinutes(10));
+        post.Fails = _ => true;
+        await Assert.ThrowsAsync<AggregateException>(() => Tell().SweepAsync(default));
+        var leads = (await on.Office.ListAsync<SafeguardingAlert>(SaferPlan, default)).Single(alert => alert.With is null);
+        var (leader, other) = references[0].ToString() == leads.Id ? (references[0], references[1]) : (references[1], references[0]);
+        var (answered, open) = leaderIsAnswered ? (leader, other) : (other, leader);
+        await ActAsync(answered, new StaffAction.AnswerFlag(FlagState.NoConcern, Reason: "Known.") { Point = 1 });
+        post.Fails = _ => false;
+
+        await Tell().SweepAsync(default);
+        clock.Advance(TimeSpan.FromHours(1));
+        await Tell().SweepAsync(default);
+
+        Assert.Equal(2, post.Sent.Count);
+        Assert.Contains($"/staff/safer-plan/{open}?", post.Sent[0].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(answered.ToString(), post.Sent[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ErasingTheResponseThatLeadsAMail_TellsNobodyOfTheOthersAgain()
+    {
+        await Tell().HoldAsync(SaferPlan, default);
+        await AddAsync("He hits her.");
+        await AddAsync("He follows me.");
+        clock.Advance(TimeSpan.FromMinutes(10));
+        await Tell().SweepAsync(default);
+        var leads = (await on.Office.ListAsync<SafeguardingAlert>(SaferPlan, default)).Single(alert => alert.With is null);
+        var reference = SubmissionReference.Parse(leads.Id);
+        await ActAsync(reference, new StaffAction.AnswerFlag(FlagState.NoConcern, Reason: "Known.") { Point = 1 });
+
+        await new ForgetRecords(on.Office, new KeptMails(on.Office)).OfSubmissionAsync(SaferPlan, reference, default);
+        clock.Advance(TimeSpan.FromHours(1));
+        await Tell().SweepAsync(default);
+
+        Assert.Equal(2, post.Sent.Count);
+    }
 
     [Fact]
     public async Task NextMail_SaysHowManyAreOverdue()
@@ -184,20 +300,28 @@ public sealed class TellOfSafeguardingTests : IDisposable
         await Tell(new ConsultationCatalogue([Samples.Consultation()])).ExecuteAsync(SaferPlan, flagged, default);
 
         Assert.Empty(post.Sent);
-        Assert.Null(await sqlite.Office.FindAsync<SafeguardingAlert>(SaferPlan, flagged.ToString(), default));
+        Assert.Null(await on.Office.FindAsync<SafeguardingAlert>(SaferPlan, flagged.ToString(), default));
     }
 
-    public void Dispose() => sqlite.Dispose();
+    public async ValueTask InitializeAsync() => on = await BuildAsync(clock);
+
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    protected abstract Task<AlertsUnderTest> BuildAsync(TimeProvider clock);
 
     private TellOfSafeguarding Tell(ConsultationCatalogue? others = null) =>
         new(
             others ?? catalogue,
-            sqlite.Store,
-            sqlite.Register,
-            sqlite.Office,
-            new OverdueFlags(sqlite.Register, clock),
+            on.Store,
+            on.Register,
+            on.Office,
+            new OverdueFlags(on.Register, clock),
             post,
-            new NoteUndelivered(sqlite.Office, clock, NullLogger<NoteUndelivered>.Instance),
+            new NoteUndelivered(on.Office, clock, NullLogger<NoteUndelivered>.Instance),
             new SiteAddress(new Uri("https://example.test/")),
             clock,
             NullLogger<TellOfSafeguarding>.Instance
@@ -210,13 +334,13 @@ public sealed class TellOfSafeguardingTests : IDisposable
     {
         var letter = with(Samples.Letter(points) with { ReceivedAt = clock.GetUtcNow() });
         letter = letter with { Points = [letter.Points[0] with { Safeguarding = [new(0, 2)] }, .. letter.Points.Skip(1)] };
-        await sqlite.Store.AddAsync(letter, WorkItem.TagSubmission(SaferPlan, letter.Reference), default);
+        await on.Store.AddAsync(letter, WorkItem.TagSubmission(SaferPlan, letter.Reference), default);
         return letter.Reference;
     }
 
     private async Task ActAsync(SubmissionReference reference, StaffAction action)
     {
-        var submission = (await sqlite.Store.FindAsync(SaferPlan, reference, default))!;
+        var submission = (await on.Store.FindAsync(SaferPlan, reference, default))!;
         var entry = new StaffEntry
         {
             Id = Guid.NewGuid().ToString("N"),
@@ -224,7 +348,7 @@ public sealed class TellOfSafeguardingTests : IDisposable
             At = clock.GetUtcNow(),
             Action = action,
         };
-        Assert.True(await sqlite.Store.UpdateAsync(submission with { Actions = [.. submission.Actions, entry] }, [], default));
+        Assert.True(await on.Store.UpdateAsync(submission with { Actions = [.. submission.Actions, entry] }, [], default));
     }
 
     /// <summary>Keeps what is handed over.</summary>
