@@ -51,8 +51,8 @@ internal sealed class ChainTrainer(ChainTrainer.Settings settings, WordFamilies 
 
         var shown = 1 - settings.Hidden;
         return new ChainWeights(
-            [.. rows.Keys],
-            [.. weights.Mean(settings.Averaged).Select(weight => Whole(weight * shown))],
+            rows.Keys.ToArray(),
+            weights.Mean(settings.Averaged).Select(weight => Whole(weight * shown)).ToArray(),
             [.. steps.Mean(settings.Averaged).Select(weight => (int)Math.Round(weight * ChainWeights.Units))],
             families
         );

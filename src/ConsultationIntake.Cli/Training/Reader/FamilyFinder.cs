@@ -20,7 +20,7 @@ internal static class FamilyFinder
         {
             var vector = vectors.AsSpan(row * width, width);
             for (var i = 0; i < width; i++)
-                vector[i] = models.Vectors[(row * width) + i];
+                vector[i] = models.Vectors.Span[(row * width) + i];
             Normalise(vector);
         }
 

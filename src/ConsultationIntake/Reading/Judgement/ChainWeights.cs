@@ -16,8 +16,8 @@ internal sealed class ChainWeights
     private const string Magic = "CIRD1";
     private static readonly int Joins = Enum.GetValues<Join>().Length;
 
-    private readonly uint[] keys;
-    private readonly short[] weights;
+    private readonly Numbers<uint> keys;
+    private readonly Numbers<short> weights;
     private readonly int[] steps;
     private readonly int[] slots;
 
@@ -25,13 +25,14 @@ internal sealed class ChainWeights
     /// <param name="weights">A row a key, a weight a label.</param>
     /// <param name="steps">By join, then the label before, then the label. See <see cref="StepCount"/>.</param>
     /// <param name="families">What clues of families are read by.</param>
-    public ChainWeights(uint[] keys, short[] weights, int[] steps, WordFamilies families)
+    public ChainWeights(Numbers<uint> keys, Numbers<short> weights, int[] steps, WordFamilies families)
     {
         (this.keys, this.weights, this.steps, Families) = (keys, weights, steps, families);
         slots = new int[BitOperations.RoundUpToPowerOf2((uint)(keys.Length + 1) * 2)];
-        for (var row = 0; row < keys.Length; row++)
+        var all = keys.Span;
+        for (var row = 0; row < all.Length; row++)
         {
-            var slot = SlotOf(keys[row]);
+            var slot = SlotOf(all[row]);
             while (slots[slot] != 0)
                 slot = (slot + 1) & (slots.Length - 1);
             slots[slot] = row + 1;
@@ -49,9 +50,10 @@ internal sealed class ChainWeights
     /// <summary>A clue's weights by label; empty where it has none.</summary>
     public ReadOnlySpan<short> Of(uint key)
     {
+        var all = keys.Span;
         for (var slot = SlotOf(key); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
-            if (keys[slots[slot] - 1] == key)
-                return weights.AsSpan((slots[slot] - 1) * Label.Count, Label.Count);
+            if (all[slots[slot] - 1] == key)
+                return weights.Span.Slice((slots[slot] - 1) * Label.Count, Label.Count);
         return [];
     }
 
@@ -60,8 +62,8 @@ internal sealed class ChainWeights
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
         if (reader.ReadString() != Magic)
             throw new InvalidDataException("These are not the reader's weights of this version.");
-        var keys = ReadAll<uint>(reader, reader.ReadInt32());
-        var weights = ReadAll<short>(reader, keys.Length * Label.Count);
+        var keys = Numbers<uint>.Read(stream, reader.ReadInt32());
+        var weights = Numbers<short>.Read(stream, keys.Length * Label.Count);
         var steps = ReadAll<int>(reader, StepCount);
         var words = reader.ReadInt32();
         return new ChainWeights(keys, weights, steps, new WordFamilies(ReadAll<ushort>(reader, words), ReadAll<ushort>(reader, words)));
@@ -72,8 +74,8 @@ internal sealed class ChainWeights
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Magic);
         writer.Write(keys.Length);
-        writer.Write(MemoryMarshal.AsBytes(keys.AsSpan()));
-        writer.Write(MemoryMarshal.AsBytes(weights.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(keys.Span));
+        writer.Write(MemoryMarshal.AsBytes(weights.Span));
         writer.Write(MemoryMarshal.AsBytes(steps.AsSpan()));
         writer.Write(Families.Near.Length);
         writer.Write(MemoryMarshal.AsBytes(Families.Near.AsSpan()));

@@ -25,7 +25,7 @@ internal sealed class LearnedModels
     public IReadOnlyList<string> Spellings { get; }
 
     /// <summary>A row of <see cref="Dimensions"/> for each word of <see cref="Words"/>.</summary>
-    public ReadOnlyMemory<sbyte> Vectors { get; }
+    public Numbers<sbyte> Vectors { get; }
     public int Dimensions { get; }
 
     /// <summary>The families of the words.</summary>

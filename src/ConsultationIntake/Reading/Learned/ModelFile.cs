@@ -8,7 +8,7 @@ namespace ConsultationIntake.Reading.Learned;
 /// domain), from frequent to rare. Training reads it and never writes it.
 /// </summary>
 /// <param name="Vectors">A row a word.</param>
-internal sealed record WordVectors(int Dimensions, string[] Words, sbyte[] Vectors)
+internal sealed record WordVectors(int Dimensions, string[] Words, Numbers<sbyte> Vectors)
 {
     private const string Magic = "CIWV1";
 
@@ -19,7 +19,7 @@ internal sealed record WordVectors(int Dimensions, string[] Words, sbyte[] Vecto
             throw new InvalidDataException("These are not the word vectors of this version.");
         var dimensions = reader.ReadInt32();
         var words = reader.ReadString().Split('\n');
-        return new WordVectors(dimensions, words, ModelFile.Read<sbyte>(reader, words.Length * dimensions));
+        return new WordVectors(dimensions, words, Numbers<sbyte>.Read(stream, words.Length * dimensions));
     }
 
     public void Write(Stream stream)
@@ -28,7 +28,7 @@ internal sealed record WordVectors(int Dimensions, string[] Words, sbyte[] Vecto
         writer.Write(Magic);
         writer.Write(Dimensions);
         writer.Write(string.Join('\n', Words));
-        ModelFile.Write(writer, Vectors);
+        writer.Write(MemoryMarshal.AsBytes(Vectors.Span));
     }
 }
 

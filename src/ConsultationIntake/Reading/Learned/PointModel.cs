@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ConsultationIntake.Reading.Learned;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal sealed record PointModel
     public required string[] Questions { get; init; }
 
     /// <summary>A row a hash, a weight a question.</summary>
-    public required sbyte[] Weights { get; init; }
+    public required Numbers<sbyte> Weights { get; init; }
 
     /// <summary>What one whole unit is worth to each question.</summary>
     public required double[] Units { get; init; }
@@ -45,7 +47,7 @@ internal sealed record PointModel
     /// <summary>The row of a clue.</summary>
     public static int NumberOf(uint clue) => (int)(clue >> (32 - Bits));
 
-    public ReadOnlySpan<sbyte> Row(uint clue) => Weights.AsSpan(NumberOf(clue) * Questions.Length, Questions.Length);
+    public ReadOnlySpan<sbyte> Row(uint clue) => Weights.Span.Slice(NumberOf(clue) * Questions.Length, Questions.Length);
 
     /// <summary>What training starts from.</summary>
     public static PointModel Untaught(IReadOnlyList<string> questions, int themes) =>
@@ -68,7 +70,7 @@ internal sealed record PointModel
         return new PointModel
         {
             Questions = questions,
-            Weights = ModelFile.Read<sbyte>(reader, (1 << Bits) * questions.Length),
+            Weights = Numbers<sbyte>.Read(reader.BaseStream, (1 << Bits) * questions.Length),
             Units = ModelFile.Read<double>(reader, questions.Length),
             Biases = ModelFile.Read<double>(reader, questions.Length),
             Blends = ModelFile.Read<Blend>(reader, themes),
@@ -82,7 +84,7 @@ internal sealed record PointModel
     {
         writer.Write(string.Join('\n', Questions));
         writer.Write(Themes);
-        ModelFile.Write(writer, Weights);
+        writer.Write(MemoryMarshal.AsBytes(Weights.Span));
         ModelFile.Write(writer, Units);
         ModelFile.Write(writer, Biases);
         ModelFile.Write(writer, Blends);

@@ -15,7 +15,7 @@ internal sealed class WordMeanings
 
     private readonly WordTable table;
     private readonly IReadOnlyList<string> spellings;
-    private readonly ReadOnlyMemory<sbyte> vectors;
+    private readonly Numbers<sbyte> vectors;
     private readonly int dimensions;
     private readonly float[] lengths;
 
