@@ -25,27 +25,25 @@ internal sealed class HostProcess : IDisposable
     internal async Task StartAsync()
     {
         process = Process.Start(
-            With(
-                new ProcessStartInfo(CanMeetAFileLimit ? "env" : "dotnet")
+            new ProcessStartInfo(Before is [var first, ..] ? first : "dotnet")
+            {
+                // The runtime maps its own code through a file, which a limit on files would stop too.
+                Environment = { ["DOTNET_EnableWriteXorExecute"] = CanMeetAFileLimit ? "0" : "1" },
+                ArgumentList =
                 {
-                    // The runtime maps its own code through a file, which a limit on files would stop too.
-                    Environment = { ["DOTNET_EnableWriteXorExecute"] = CanMeetAFileLimit ? "0" : "1" },
-                    ArgumentList =
-                    {
-                        Path.Combine(AppContext.BaseDirectory, "ConsultationIntake.LocalHost.dll"),
-                        "--urls",
-                        Address.ToString(),
-                        "--LocalHost:Data",
-                        data,
-                        "--LocalHost:Consultations",
-                        Repository.Consultations,
-                        "--LocalHost:TrustThisMachine",
-                        "true",
-                        "--Logging:LogLevel:Default",
-                        "Warning",
-                    },
-                }.With(settings, CanMeetAFileLimit ? ["--ignore-signal=XFSZ", "dotnet"] : [])
-            )
+                    Path.Combine(AppContext.BaseDirectory, "ConsultationIntake.LocalHost.dll"),
+                    "--urls",
+                    Address.ToString(),
+                    "--LocalHost:Data",
+                    data,
+                    "--LocalHost:Consultations",
+                    Repository.Consultations,
+                    "--LocalHost:TrustThisMachine",
+                    "true",
+                    "--Logging:LogLevel:Default",
+                    "Warning",
+                },
+            }.With(settings, Before is [_, .. var rest] ? [.. rest, "dotnet"] : [])
         )!;
         await Patience.UntilAsync(
             async () =>
@@ -68,15 +66,10 @@ internal sealed class HostProcess : IDisposable
     /// <summary>A write beyond a limit on the size of files fails, as on a full disk, and does not end the process.</summary>
     internal bool CanMeetAFileLimit { get; init; }
 
-    /// <summary>Settings of the runtime, as environment variables.</summary>
-    internal Dictionary<string, string> Limits { get; } = [];
+    /// <summary>What the kernel lets it have; null for whatever there is.</summary>
+    internal KernelMemory? Memory { get; init; }
 
-    private ProcessStartInfo With(ProcessStartInfo start)
-    {
-        foreach (var (name, value) in Limits)
-            start.Environment[name] = value;
-        return start;
-    }
+    private string[] Before => CanMeetAFileLimit ? ["env", "--ignore-signal=XFSZ"] : Memory?.Before ?? [];
 
     internal int Id => process!.Id;
 
@@ -103,6 +96,7 @@ internal sealed class HostProcess : IDisposable
     public void Dispose()
     {
         process?.Kill(entireProcessTree: true);
+        process?.WaitForExit();
         process?.Dispose();
         Client.Dispose();
     }

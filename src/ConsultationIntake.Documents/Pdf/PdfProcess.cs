@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using ConsultationIntake.Capacity;
 using ConsultationIntake.Reading.Files;
 
 namespace ConsultationIntake.Documents.Pdf;
@@ -17,9 +19,13 @@ internal sealed class PdfProcess(Assembly host) : IDisposable
     internal const int Damaged = 2;
     internal const int Encrypted = 3;
 
-    /// <summary>What a process may hold, in hex: 400 MB. Four of them and the app fit an instance of 2 GB.</summary>
-    private const string MostMemory = "0x19000000";
-    private const int AtOnce = 4;
+    private const long Most = 400_000_000;
+
+    /// <summary>What a process may hold: 400 MB. Where there is less than 1.2 GB, a third of that.</summary>
+    private static readonly long MostMemory = ByteRoom.ShareOfMemory(3, Most / 4, Most);
+
+    /// <summary>Four of them and the app fit an instance of 2 GB.</summary>
+    private static readonly int AtOnce = (int)Math.Clamp((ByteRoom.ShareOfMemory(1, 0, 5 * Most) - Most) / MostMemory, 1, 4);
 
     /// <summary>What it keeps of the app's environment: where things are, and nothing of what the app was told.</summary>
     private static readonly string[] Kept = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT", "LD_LIBRARY_PATH"];
@@ -109,7 +115,7 @@ internal sealed class PdfProcess(Assembly host) : IDisposable
         };
         foreach (var name in start.Environment.Keys.Except(Kept, StringComparer.OrdinalIgnoreCase).ToList())
             start.Environment.Remove(name);
-        start.Environment["DOTNET_GCHeapHardLimit"] = MostMemory;
+        start.Environment["DOTNET_GCHeapHardLimit"] = MostMemory.ToString("x", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_gcServer"] = "0";
         // It runs for less than a second: code is not measured first to be compiled better later.
         start.Environment["DOTNET_TieredPGO"] = "0";
