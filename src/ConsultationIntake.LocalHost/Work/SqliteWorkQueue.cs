@@ -8,11 +8,19 @@ namespace ConsultationIntake.LocalHost.Work;
 
 /// <summary>
 /// The queue of one machine, with what Azure's has: a message taken is hidden for a while, its tries are counted, and
-/// after <see cref="MaxTries"/> it goes to the poison list.
+/// after <see cref="MaxTries"/> it goes to the poison list. A try that the end of the process cut off counts where nothing else was being
+/// read that may have ended it: see <see cref="ReleaseAllAsync"/>.
 /// </summary>
 internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider clock) : IWorkQueue
 {
     internal const int MaxTries = 5;
+
+    /// <summary>
+    /// Sending a mail ends no process, so what was cut off meanwhile was cut off by something else: it counts only after so many times.
+    /// </summary>
+    internal const int MaxCutOffsOfAMail = 50;
+
+    private const int Reading = (int)WorkLane.Reading;
 
     /// <summary>So many read beside each other wait for the disk as long as one does.</summary>
     private const int MostTogether = 16;
@@ -22,6 +30,9 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
 
     /// <summary>How long a message taken stays hidden. The host that took it has died if it is not back by then.</summary>
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether there may be work that was being done when a process ended. It is known again from the database.</summary>
+    private volatile bool anyCutOff = true;
 
     /// <summary>What was asked for by itself and nobody has taken, with its writing.</summary>
     private readonly ConcurrentDictionary<WorkItem, Lazy<Task>> waiting = new();
@@ -106,7 +117,8 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
 
     /// <summary>
     /// Finishes messages and takes the next, in one write: the oldest, and with it others where all are short and tried for the first
-    /// time. What was tried before is taken alone: it may be what ended the process. Empty where nothing is to be done now.
+    /// time. What was tried before is taken alone. What was being read when a process ended may have ended it: it comes before all else,
+    /// and nothing else is read meanwhile. Empty where nothing is to be done now.
     /// </summary>
     /// <param name="finished">What is done.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -122,6 +134,8 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
             {
                 Delete(connection, finished);
                 var now = clock.GetUtcNow();
+                if (lane != WorkLane.Mail && anyCutOff && NextCutOff(connection, now) is { } suspect)
+                    return Hide(connection, suspect, now);
                 (string, object?)[] parameters = [("$most", MostTogether), ("$now", now.UtcTicks)];
                 var visible = connection.Query(
                     $"""
@@ -131,20 +145,7 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
                     reader => new TakenWork(reader.GetInt64(0), WorkItem.FromJson(reader.GetString(1)), reader.GetInt32(2)),
                     lane is null ? parameters : [.. parameters, ("$lane", (int)lane)]
                 );
-                List<TakenWork> next = [.. visible.Where((work, i) => i == 0 || (IsShort(visible[0]) && IsShort(work)))];
-                if (next.Count > 0)
-                {
-                    connection.Run(
-                        """
-                        UPDATE work SET visible_at = $hidden, dequeue_count = dequeue_count + 1
-                        WHERE id IN (SELECT value FROM json_each($ids))
-                        """,
-                        ("$hidden", (now + Hidden).UtcTicks),
-                        ("$ids", IdsOf(next))
-                    );
-                }
-
-                return next;
+                return Hide(connection, [.. visible.Where((work, i) => i == 0 || (IsShort(visible[0]) && IsShort(work)))], now);
             },
             cancellationToken
         );
@@ -157,6 +158,49 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
         return taken;
     }
 
+    private static List<TakenWork> Hide(PreparedConnection connection, List<TakenWork> taken, DateTimeOffset now)
+    {
+        if (taken.Count > 0)
+        {
+            connection.Run(
+                """
+                UPDATE work SET visible_at = $hidden, dequeue_count = dequeue_count + 1, in_hand = 1
+                WHERE id IN (SELECT value FROM json_each($ids))
+                """,
+                ("$hidden", (now + Hidden).UtcTicks),
+                ("$ids", IdsOf(taken))
+            );
+        }
+
+        return taken;
+    }
+
+    /// <summary>
+    /// The first of what was being read when a process ended; nothing while anything is being read, and null where there is no such work.
+    /// </summary>
+    private List<TakenWork>? NextCutOff(PreparedConnection connection, DateTimeOffset now)
+    {
+        var suspects = connection.Query(
+            $"""
+            SELECT id, item, dequeue_count + 1, visible_at <= $now FROM work INDEXED BY work_cut_off
+            WHERE lane = {Reading} AND cut_off > 0
+            ORDER BY visible_at, id LIMIT 1
+            """,
+            reader =>
+                (Work: new TakenWork(reader.GetInt64(0), WorkItem.FromJson(reader.GetString(1)), reader.GetInt32(2)), reader.GetBoolean(3)),
+            ("$now", now.UtcTicks)
+        );
+        anyCutOff = suspects.Count > 0;
+        if (suspects is not [var (suspect, isVisible)])
+            return null;
+        var isAnyRead = connection.Query(
+            $"SELECT 1 FROM work INDEXED BY work_in_hand WHERE lane = {Reading} AND in_hand = 1 AND visible_at > $now LIMIT 1",
+            static _ => true,
+            ("$now", now.UtcTicks)
+        );
+        return isVisible && isAnyRead.Count == 0 ? [suspect] : [];
+    }
+
     internal Task CompleteAsync(IReadOnlyList<TakenWork> done, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => Delete(connection, done), cancellationToken);
 
@@ -167,7 +211,7 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
             connection =>
             {
                 connection.Run(
-                    "UPDATE work SET visible_at = $at WHERE id = $id",
+                    "UPDATE work SET visible_at = $at, in_hand = 0, cut_off = 0 WHERE id = $id",
                     ("$at", (clock.GetUtcNow() + after).UtcTicks),
                     ("$id", work.Id)
                 );
@@ -193,15 +237,62 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
             cancellationToken
         );
 
-    /// <summary>At start: whatever the last process was working on when it died is taken up again at once.</summary>
-    internal Task ReleaseAllAsync(CancellationToken cancellationToken) =>
+    /// <summary>When a host is asked to stop: what it has not finished is as if it had not been taken.</summary>
+    internal Task GiveBackAsync(IReadOnlyList<TakenWork> unfinished) =>
         database.WriteAsync(
             connection =>
             {
-                connection.Run("UPDATE work SET visible_at = $now WHERE visible_at > $now", ("$now", clock.GetUtcNow().UtcTicks));
+                connection.Run(
+                    """
+                    UPDATE work SET visible_at = $now, dequeue_count = dequeue_count - 1, in_hand = 0
+                    WHERE in_hand = 1 AND id IN (SELECT value FROM json_each($ids))
+                    """,
+                    ("$now", clock.GetUtcNow().UtcTicks),
+                    ("$ids", IdsOf(unfinished))
+                );
+            },
+            CancellationToken.None
+        );
+
+    /// <summary>
+    /// At start: whatever the last process was working on when it died is taken up again at once. Of several that were being read any may
+    /// have ended it, or none: the machine may have been restarted. Those tries do not count, and each is tried alone (see
+    /// <see cref="NextAsync"/>), where a try that is cut off again does.
+    /// </summary>
+    internal async Task ReleaseAllAsync(CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(
+            connection =>
+            {
+                var now = clock.GetUtcNow().UtcTicks;
+                var read = connection.Query(
+                    $"SELECT id FROM work INDEXED BY work_in_hand WHERE lane = {Reading} AND in_hand = 1 LIMIT 2",
+                    reader => reader.GetInt64(0)
+                );
+                connection.Run(
+                    $"""
+                    UPDATE work INDEXED BY work_in_hand
+                    SET visible_at = $now, in_hand = 0, cut_off = cut_off + 1, dequeue_count = dequeue_count - $uncounted
+                    WHERE lane = {Reading} AND in_hand = 1
+                    """,
+                    ("$now", now),
+                    ("$uncounted", read.Count > 1 ? 1 : 0)
+                );
+                connection.Run(
+                    $"""
+                    UPDATE work INDEXED BY work_in_hand
+                    SET visible_at = $now, in_hand = 0, cut_off = cut_off + 1, dequeue_count = dequeue_count - (cut_off < $most)
+                    WHERE lane = {(int)WorkLane.Mail} AND in_hand = 1
+                    """,
+                    ("$now", now),
+                    ("$most", MaxCutOffsOfAMail)
+                );
+                connection.Run("UPDATE work SET visible_at = $now WHERE visible_at > $now", ("$now", now));
             },
             cancellationToken
         );
+        anyCutOff = true;
+    }
 
     /// <summary>The newest of what was given up.</summary>
     internal IReadOnlyList<PoisonedWork> Poisoned() =>

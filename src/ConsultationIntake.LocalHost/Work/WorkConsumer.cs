@@ -44,7 +44,17 @@ internal sealed partial class WorkConsumer(
         var taken = goesOn() ? await queue.TakeAsync(cancellationToken, lane) : [];
         while (taken.Count > 0)
         {
-            var finished = await FinishedAsync(taken, cancellationToken);
+            IReadOnlyList<TakenWork> finished;
+            try
+            {
+                finished = await FinishedAsync(taken, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                await queue.GiveBackAsync(taken);
+                throw;
+            }
+
             if (goesOn())
             {
                 taken = await queue.NextAsync(finished, cancellationToken, lane);

@@ -12,10 +12,14 @@ internal sealed partial class WorkLoop(
     SqliteWorkQueue queue,
     LocalHostOptions options,
     TimeProvider clock,
-    ILogger<WorkLoop> logger
+    ILogger<WorkLoop> logger,
+    Action? load = null
 ) : BackgroundService
 {
     private const int RestForWork = 3;
+
+    /// <summary>What loads what reads; a test has one that it holds.</summary>
+    private readonly Action load = load ?? LoadReaders;
 
     private static readonly TimeSpan StandBack = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
@@ -71,8 +75,11 @@ internal sealed partial class WorkLoop(
     {
         while (!queue.AnyWaits(WorkLane.Reading))
             await queue.WaitAsync(WorkLane.Reading, DiskTrouble.LookAgain, cancellationToken);
-        PointFinder.Find(SubmissionText.Compose([new(PartKind.EmailBody, "body", "Nobody comes when we call.")]), plan: null);
+        load();
     }
+
+    private static void LoadReaders() =>
+        PointFinder.Find(SubmissionText.Compose([new(PartKind.EmailBody, "body", "Nobody comes when we call.")]), plan: null);
 
     private static TimeSpan RestAfter(TimeSpan worked) =>
         TimeSpan.FromTicks(Math.Clamp(RestForWork * worked.Ticks, StandBack.Ticks, LongestRest.Ticks));

@@ -108,11 +108,108 @@ public sealed class SqliteWorkQueueRetryTests : IDisposable
             await queue.EnqueueAsync(Item with { Id = $"response {i}" }, default);
         await queue.TakeAsync(default);
         await queue.ReleaseAllAsync(default);
+        await queue.EnqueueAsync(Item with { Id = "new" }, default);
 
         // What ended the process is among them, and must not take the others' tries with it.
-        Assert.Equal("response 0", (await TakeOneAsync()).Item.Id);
-        Assert.Equal("response 1", (await TakeOneAsync()).Item.Id);
+        var first = await TakeOneAsync();
+        Assert.Equal("response 0", first.Item.Id);
+        Assert.Empty(await queue.TakeAsync(default));
+        var second = Assert.Single(await queue.NextAsync([first], default));
+        Assert.Equal("response 1", second.Item.Id);
+        await queue.RetryAsync(second, TimeSpan.FromSeconds(30), default);
+        var third = await TakeOneAsync();
+        Assert.Equal("response 2", third.Item.Id);
+        Assert.Equal("new", Assert.Single(await queue.NextAsync([third], default)).Item.Id);
     }
+
+    [Fact]
+    public async Task Take_AfterTheMachineWasRestartedWhileSeveralWereRead_IsTheFirstTryOfEachAgain()
+    {
+        foreach (var i in Enumerable.Range(0, 2))
+            await queue.EnqueueAsync(Item with { Id = $"response {i}" }, default);
+        await queue.EnqueueAsync(new WorkItem(WorkKind.ReadEmail, "safer-plan", "mail"), default);
+        await queue.TakeAsync(default);
+        await queue.TakeAsync(default);
+
+        // Away for an hour: what was being read is not hidden any more.
+        clock.Advance(TimeSpan.FromHours(1));
+        await queue.ReleaseAllAsync(default);
+        Assert.Equal(("response 0", 1), IdAndTry(await TakeOneAsync()));
+
+        // Restarted while it was tried alone, which counts: it comes after the others.
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await queue.ReleaseAllAsync(default);
+        var suspect = await TakeOneAsync();
+        Assert.Equal(("response 1", 1), IdAndTry(suspect));
+        suspect = Assert.Single(await queue.NextAsync([suspect], default));
+        Assert.Equal(("mail", 1), IdAndTry(suspect));
+        suspect = Assert.Single(await queue.NextAsync([suspect], default));
+        Assert.Equal(("response 0", 2), IdAndTry(suspect));
+    }
+
+    [Fact]
+    public async Task Take_WhatEndsEveryProcessThatReadsIt_IsTriedOftenEnoughToBeGivenUp_AndTheOthersNeverAre()
+    {
+        var killer = Item with { Id = "killer" };
+        foreach (var item in (WorkItem[])[Item with { Id = "before" }, killer, Item with { Id = "after" }])
+            await queue.EnqueueAsync(item, default);
+        var (deaths, others) = (0, new List<TakenWork>());
+        IReadOnlyList<TakenWork> taken = await queue.TakeAsync(default);
+        while (!(taken is [{ Try: > SqliteWorkQueue.MaxTries } alone] && alone.Item == killer))
+        {
+            Assert.InRange(deaths, 0, SqliteWorkQueue.MaxTries);
+            if (taken.Any(work => work.Item == killer))
+            {
+                deaths++;
+                await queue.ReleaseAllAsync(default);
+                taken = await queue.TakeAsync(default);
+                continue;
+            }
+
+            others.AddRange(taken);
+            taken = await queue.NextAsync(taken, default);
+        }
+
+        Assert.Equal(SqliteWorkQueue.MaxTries + 1, deaths);
+        await queue.PoisonAsync(taken[0], "MaxTries", default);
+        others.AddRange(await queue.TakeAsync(default));
+        Assert.Equal([("before", 1), ("after", 1)], others.Select(IdAndTry));
+    }
+
+    [Fact]
+    public async Task Take_WhatAHostGaveBackAsItStopped_IsAsIfItHadNotBeenTaken()
+    {
+        foreach (var i in Enumerable.Range(0, 3))
+            await queue.EnqueueAsync(Item with { Id = $"response {i}" }, default);
+        var taken = await queue.TakeAsync(default);
+        await queue.RetryAsync(taken[0], TimeSpan.FromSeconds(30), default);
+
+        await queue.GiveBackAsync(taken);
+
+        Assert.Equal([("response 1", 1), ("response 2", 1)], (await queue.TakeAsync(default)).Select(IdAndTry));
+        clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal(2, (await TakeOneAsync()).Try);
+    }
+
+    [Fact]
+    public async Task Take_MailThatWasBeingSentWhenProcessesEnded_CountsOnlyAfterManyAndKeepsNobodyWaiting()
+    {
+        await queue.EnqueueAsync(new WorkItem(WorkKind.SendCopy, "safer-plan", "mail"), default);
+        await queue.EnqueueAsync(Item, default);
+        var counted = 0;
+        for (var death = 0; counted <= SqliteWorkQueue.MaxTries; death++)
+        {
+            Assert.InRange(death, 0, SqliteWorkQueue.MaxCutOffsOfAMail + SqliteWorkQueue.MaxTries);
+            counted = Assert.Single(await queue.TakeAsync(default, WorkLane.Mail)).Try;
+            Assert.Equal(Math.Max(1, death - SqliteWorkQueue.MaxCutOffsOfAMail + 1), counted);
+            await queue.ReleaseAllAsync(default);
+        }
+
+        await queue.TakeAsync(default, WorkLane.Mail);
+        Assert.Equal(1, Assert.Single(await queue.TakeAsync(default, WorkLane.Reading)).Try);
+    }
+
+    private static (string, int) IdAndTry(TakenWork work) => (work.Item.Id, work.Try);
 
     private async Task<TakenWork> TakeOneAsync() => Assert.Single(await queue.TakeAsync(default));
 

@@ -1,0 +1,98 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Contracts;
+using ConsultationIntake.LocalHost.Sqlite;
+using ConsultationIntake.LocalHost.Work;
+using ConsultationIntake.Points;
+using ConsultationIntake.Themes;
+using ConsultationIntake.Work;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ConsultationIntake.LocalHost.Tests.Work;
+
+public sealed class WorkLoopTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Loop_WhileItLoadsWhatReads_HasTakenNothing_SoThatAHostKilledMeanwhileHasCountedNoTry()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "The lanes are dark." } } });
+        var queue = host.Get<SqliteWorkQueue>();
+        using var begun = new ManualResetEventSlim();
+        using var loaded = new ManualResetEventSlim();
+        using var loop = new WorkLoop(
+            host.Get<WorkConsumer>(),
+            queue,
+            new LocalHostOptions { Workers = 1 },
+            host.Clock,
+            NullLogger<WorkLoop>.Instance,
+            () =>
+            {
+                begun.Set();
+                loaded.Wait(Token);
+            }
+        );
+
+        await loop.StartAsync(Token);
+        Assert.True(begun.Wait(Patience.Longest, Token));
+        // What the next host on this folder does after this one was killed.
+        await queue.ReleaseAllAsync(Token);
+        var taken = Assert.Single(await queue.TakeAsync(Token));
+
+        Assert.Equal(1, taken.Try);
+        await queue.GiveBackAsync([taken]);
+        loaded.Set();
+        await Patience.UntilAsync(() => !queue.AnyWaits(WorkLane.Reading));
+        await loop.StopAsync(Token);
+    }
+
+    [Fact]
+    public async Task Loop_AskedToStopWhileItReads_LeavesWhatItReadAsIfItHadNotBeenTaken()
+    {
+        var tagger = new HeldTagger();
+        await using var host = await LocalHostUnderTest.StartAsync(change: tagger.Replace);
+        await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "The lanes are dark." } } });
+        var queue = host.Get<SqliteWorkQueue>();
+        using var loop = new WorkLoop(
+            host.Get<WorkConsumer>(),
+            queue,
+            new LocalHostOptions { Workers = 1 },
+            host.Clock,
+            NullLogger<WorkLoop>.Instance
+        );
+
+        for (var stop = 0; stop < 2; stop++)
+        {
+            await loop.StartAsync(Token);
+            await Patience.UntilAsync(() => tagger.Begun > stop);
+            await loop.StopAsync(Token);
+        }
+
+        Assert.Equal(1, Assert.Single(await queue.TakeAsync(Token)).Try);
+    }
+
+    /// <summary>Reads until it is told to stop.</summary>
+    private sealed class HeldTagger : IThemeTagger
+    {
+        private int begun;
+
+        internal int Begun => begun;
+
+        public string Name => "held/1";
+
+        internal void Replace(IServiceCollection services) => services.AddSingleton<IThemeTagger>(this);
+
+        public async Task<IReadOnlyList<PointReading>> ReadAsync(
+            Consultation consultation,
+            IReadOnlyList<PointText> points,
+            CancellationToken cancellationToken
+        )
+        {
+            Interlocked.Increment(ref begun);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            return [];
+        }
+    }
+}
