@@ -74,6 +74,7 @@ public static class LocalHostServices
         services.AddHostedService<WorkLoop>();
         services.AddHostedService<DigestLoop>();
         services.AddHostedService<UpkeepLoop>();
+        services.AddHostedService<GiveMemoryBack>();
     }
 
     private static void AddSettings(this WebApplicationBuilder builder)

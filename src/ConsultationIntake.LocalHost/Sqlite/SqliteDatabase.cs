@@ -79,6 +79,13 @@ internal sealed class SqliteDatabase : IDisposable
         return connection.Query("PRAGMA wal_checkpoint(TRUNCATE)", reader => reader.GetInt32(0)).Single() == 0;
     }
 
+    /// <summary>Lets go of the pages that were kept for what is read and written next.</summary>
+    internal async Task ShrinkAsync(CancellationToken cancellationToken)
+    {
+        readers.CloseIdle();
+        await WriteAsync(connection => connection.Run("PRAGMA shrink_memory"), cancellationToken);
+    }
+
     public void Dispose()
     {
         readers.Dispose();

@@ -36,9 +36,11 @@ internal sealed class SqliteReaders(Func<PreparedConnection> open) : IDisposable
         }
     }
 
-    public void Dispose()
+    internal void CloseIdle()
     {
         while (idle.TryPop(out var connection))
             connection.Dispose();
     }
+
+    public void Dispose() => CloseIdle();
 }
