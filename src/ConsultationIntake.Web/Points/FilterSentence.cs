@@ -97,6 +97,8 @@ internal static class FilterSentence
             PointField.NewDraft => Or(
                 values.Select(value => value == PointFacet.Taken ? "answered by the new draft" : "answered by none of the new draft")
             ),
+            PointField.ByContext =>
+                $"on {Or(values.Select(code => consultation.Themes.Find(code)?.Title.English ?? code))} by context alone",
             PointField.Batch => "all that one action was done to at once",
             PointField.Stance or PointField.Theme or PointField.Partner => throw new NotSupportedException(
                 $"{field} stands at the sentence's beginning."

@@ -97,6 +97,7 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
         field switch
         {
             PointField.Theme => [.. consultation.Themes.All.Select(theme => theme.Code), PointFacet.None],
+            PointField.ByContext => [.. consultation.Themes.All.Select(theme => theme.Code)],
             PointField.Whose => Enum.GetNames<PointKind>(),
             PointField.Stance => Enum.GetNames<Stance>(),
             PointField.Decision => Enum.GetNames<DecisionState>(),

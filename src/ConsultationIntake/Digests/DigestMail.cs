@@ -63,6 +63,8 @@ public static class DigestMail
             Line();
             Line($"{theme.Title.English}: {DigestWords.ThemeCounts(digest, theme)}");
             Line($"  {DigestWords.Address(digest, theme)}");
+            if (DigestWords.ByContext(theme) is { } byContext)
+                Line($"  {byContext}: {DigestWords.ByContextAddress(digest, theme)}");
             if (DigestWords.ThemeStance(theme) is { } stance)
                 Line($"  {stance}");
             foreach (var quote in theme.Quotes)
@@ -136,6 +138,16 @@ public static class DigestMail
             <h3 style="margin:0;font-size:17px">{theme.Title.English}</h3>
             <p style="margin:2px 0 6px"><a href="{DigestWords.Address(digest, theme)}"
             style="{LinkText}">{DigestWords.ThemeCounts(digest, theme)}</a></p>
+            {(
+                DigestWords.ByContext(theme) is { } byContext
+                    ? Html.Of(
+                        $"""
+                        <p style="margin:0 0 6px"><a href="{DigestWords.ByContextAddress(digest, theme)}"
+                        style="{LinkText}">{byContext}</a></p>
+                        """
+                    )
+                    : default
+            )}
             {(
                 DigestWords.ThemeStance(theme) is { } stance
                     ? Html.Of($"""<p style="margin:0 0 6px;color:#454d55">{stance}</p>""")

@@ -56,17 +56,11 @@ internal static class DigestWords
     }
 
     internal static string ThemeCounts(Digest digest, Digest.ThemeSection theme) =>
-        $"{Numbers.Of(theme.Points.Now, "point", "points")} in {Responses(theme.Submissions.Now)}"
-        + $"{Change(digest, theme.Points)}{Basis(theme)}";
+        $"{Numbers.Of(theme.Points.Now, "point", "points")} in {Responses(theme.Submissions.Now)}" + Change(digest, theme.Points);
 
-    /// <summary>Nothing where all carry the theme by their own words.</summary>
-    private static string Basis(Digest.ThemeSection theme)
-    {
-        var own = Numbers.Of(theme.Points.Now - theme.ByContext);
-        return theme.ByContext == 0
-            ? ""
-            : $"; {own} by their own words, {Numbers.Of(theme.ByContext)} by the question, heading or point before alone";
-    }
+    /// <summary>Null where all carry the theme by their own words.</summary>
+    internal static string? ByContext(Digest.ThemeSection theme) =>
+        theme.ByContext == 0 ? null : $"{Numbers.Of(theme.ByContext)} by the question, heading or point before alone";
 
     internal static string? ThemeStance(Digest.ThemeSection theme) =>
         theme.Supporting + theme.Opposing == 0
@@ -121,6 +115,10 @@ internal static class DigestWords
     /// <summary>The list of exactly the points that a theme counts.</summary>
     internal static string Address(Digest digest, Digest.ThemeSection theme) =>
         $"{digest.StaffPage}/points?theme={Uri.EscapeDataString(theme.Code)}&whose=ownView";
+
+    /// <summary>The list of exactly the points that <see cref="ByContext"/> counts.</summary>
+    internal static string ByContextAddress(Digest digest, Digest.ThemeSection theme) =>
+        $"{digest.StaffPage}/points?byContext={Uri.EscapeDataString(theme.Code)}&whose=ownView";
 
     /// <summary>The points that may show a person at risk and are still to be answered.</summary>
     internal static string SafeguardingAddress(Digest digest) => $"{digest.StaffPage}/safeguarding";

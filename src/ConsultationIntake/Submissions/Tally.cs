@@ -178,7 +178,7 @@ public sealed record Tally
             {
                 Count($"theme-points:{theme}");
                 Count($"theme-stance:{theme}:{point.Point.Stance}");
-                if (point.Point.Tags.Any(tag => tag.Theme == theme && tag.Basis != TagBasis.Words))
+                if (point.ThemesByContext.Contains(theme))
                     Count($"theme-context:{theme}");
                 if (themes.Add(theme))
                     Count($"theme-submissions:{theme}");

@@ -24,8 +24,13 @@ public sealed partial class StaffDeskTests
         );
         await ActAsync(host, reference, number0, new() { ["do"] = "whose", ["whose"] = "ThirdPartyView" });
 
-        var numbers = NumberLink().Matches(await host.Client.GetStringAsync(Staff, Token));
+        var overview = await host.Client.GetStringAsync(Staff, Token);
+        var numbers = NumberLink().Matches(overview);
 
+        var days = overview.IndexOf("<figure class=\"days\">", StringComparison.Ordinal);
+        var counted = overview.Remove(days, overview.IndexOf("</figure>", days, StringComparison.Ordinal) - days);
+        Assert.DoesNotMatch("<td class=\"number\">\\s*[0-9]|<b>\\s*[0-9]", counted);
+        Assert.Contains(numbers, number => number.Groups[1].Value.Contains("byContext=", StringComparison.Ordinal));
         Assert.True(numbers.Count > 15, $"There are {numbers.Count}.");
         foreach (Match number in numbers)
         {

@@ -58,6 +58,9 @@ public enum PointField
     /// <see cref="PointFacet.Taken"/> where a passage of the new draft answers it, <see cref="PointFacet.None"/> where none does.
     /// </summary>
     NewDraft,
+
+    /// <summary>The codes of the themes that it carries by context alone: see <see cref="PointRow.ThemesByContext"/>.</summary>
+    ByContext,
 }
 
 /// <summary>A value of a field.</summary>
@@ -72,6 +75,7 @@ public readonly record struct PointFacet(PointField Field, string Value)
     public static IEnumerable<PointFacet> AllOf(PointRow row) =>
         [
             .. OrNone(PointField.Theme, row.Themes),
+            .. row.ThemesByContext.Select(theme => new PointFacet(PointField.ByContext, theme)),
             new(PointField.Whose, row.Kind.ToString()),
             new(PointField.Stance, row.Stance.ToString()),
             new(PointField.Decision, row.Decision.ToString()),

@@ -12,7 +12,7 @@ public sealed record PointRow
     /// Which rows, facets and lines of lists (<see cref="SubmissionSummary"/>) are kept of a submission; raised when these gain something
     /// that those stored by an older version lack. It is a part of what submissions are read with, so that a sweep reads them again.
     /// </summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     public required PointId Id { get; init; }
     public required TextSpan Span { get; init; }
@@ -40,6 +40,9 @@ public sealed record PointRow
     public IReadOnlyList<string> References { get; init; } = [];
     public required Stance Stance { get; init; }
     public required IReadOnlyList<string> Themes { get; init; }
+
+    /// <summary>Those of <see cref="Themes"/> that its question, its heading or what stands before it gave it, and not its own words.</summary>
+    public IReadOnlyList<string> ThemesByContext { get; init; } = [];
     public required string Language { get; init; }
     public FlagState? Flag { get; init; }
     public required DecisionState Decision { get; init; }
@@ -103,6 +106,7 @@ public sealed record PointRow
             PersonalData = submission.PersonalDataIn(point),
             Stance = point.Point.Stance,
             Themes = point.Themes,
+            ThemesByContext = point.ThemesByContext,
             Language = point.Point.Language,
             Flag = point.Flag?.State,
             Decision = point.DecisionState,

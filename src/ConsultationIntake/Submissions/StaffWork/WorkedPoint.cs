@@ -1,5 +1,6 @@
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Submissions.StaffWork;
 
@@ -14,6 +15,10 @@ public sealed record WorkedPoint
 
     /// <summary>The codes of its themes as they stand, in their order.</summary>
     public required IReadOnlyList<string> Themes { get; init; }
+
+    /// <summary>Those of <see cref="Themes"/> that its question, its heading or what stands before it gave it, and not its own words.</summary>
+    public IReadOnlyList<string> ThemesByContext =>
+        [.. Themes.Where(theme => Point.Tags.Any(tag => tag.Theme == theme && tag.Basis != TagBasis.Words))];
     public SafeguardingFlag? Flag { get; init; }
     public IReadOnlyList<StaffNote> Notes { get; init; } = [];
     public string? AssignedTo { get; init; }
