@@ -13,7 +13,43 @@ internal sealed class ActionTaking(Submission submission, string by, TimeProvide
 
     internal IReadOnlyList<HistoryEntry> Lines => lines;
 
-    internal StaffEntry Take(StaffAction action)
+    /// <summary>
+    /// Takes what somebody does to a point that they have before them. Whoever decides on it, puts it right or puts it in a concern has read
+    /// it, and that is said with it; what is undone later was read all the same.
+    /// </summary>
+    internal StaffEntry TakeInSight(StaffAction action)
+    {
+        if (action is not StaffAction.OnPoint on || !ShowsItWasRead(on))
+            return Take(action);
+        NoteRead(on.Point);
+        if (action is StaffAction.Merge)
+            NoteRead(Submission.Work.Points.TakeWhile(point => point.Number != on.Point).LastOrDefault()?.Number ?? on.Point);
+        return Take(action);
+    }
+
+    private static bool ShowsItWasRead(StaffAction.OnPoint action) =>
+        action switch
+        {
+            StaffAction.SetTheme
+            or StaffAction.SetStance
+            or StaffAction.SetKind
+            or StaffAction.Split
+            or StaffAction.Merge
+            or StaffAction.Decide { Disposition: not null }
+            or StaffAction.CompareWithPlan { Answer: not null }
+            or StaffAction.Group { Concern: not null } => true,
+            _ => false,
+        };
+
+    private void NoteRead(int point)
+    {
+        if (Submission.Work.Find(point) is { } read && !read.ReadBy.Contains(by))
+            Take(new StaffAction.MarkRead { Point = point }, together: null);
+    }
+
+    internal StaffEntry Take(StaffAction action) => Take(action, batch);
+
+    private StaffEntry Take(StaffAction action, string? together)
     {
         var number = Submission.LastNumber + 1;
         var (numbered, last) = action switch
@@ -29,7 +65,7 @@ internal sealed class ActionTaking(Submission submission, string by, TimeProvide
             By = by,
             At = now,
             Action = numbered,
-            Batch = batch,
+            Batch = together,
         };
         var changed = Submission with { Actions = [.. Submission.Actions, entry], LastNumber = last };
         lines.Add(ActionHistory.Of(Submission, changed, entry));

@@ -53,7 +53,7 @@ public sealed partial class TakeAction(
             if (Decide(consultation, submission, command) is { } refused)
                 return refused;
             var taking = new ActionTaking(submission, command.By, clock);
-            var entry = taking.Take(command.Action);
+            var entry = taking.TakeInSight(command.Action);
             if (!await store.UpdateAsync(taking.Submission, taking.Lines, cancellationToken))
                 continue;
             Log.ActionTaken(logger, entry.Action.GetType().Name, command.Consultation.ToString(), command.Reference.ToString(), entry.Id);

@@ -117,7 +117,8 @@ public sealed partial class TakeActionOnMany(
                     done.Leave(changed);
                 else
                 {
-                    taking.Take(action);
+                    // Those that were chosen one by one stood before whoever chose them; what a filter found need not have.
+                    _ = command.Points is ManyPoints.Chosen ? taking.TakeInSight(action) : taking.Take(action);
                     done.Count();
                 }
             }

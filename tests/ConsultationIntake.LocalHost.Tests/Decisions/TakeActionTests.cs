@@ -36,7 +36,10 @@ public sealed class TakeActionTests : IDisposable
 
         var stored = (await sqlite.Store.FindAsync(SaferPlan, letter.Reference, default))!;
         Assert.Equal(["asb"], stored.Work.Find(2)!.Themes);
-        var line = Assert.Single((await sqlite.History.ListAsync(new HistoryQuery { Consultation = SaferPlan }, default)).Lines);
+        // The newest first: whoever put it right has read it.
+        var lines = (await sqlite.History.ListAsync(new HistoryQuery { Consultation = SaferPlan }, default)).Lines;
+        Assert.Equal(["setTheme", "markRead"], lines.Select(each => each.Act));
+        var line = lines[0];
         Assert.Equal(
             (taken.Entry.Id, "Ann", "setTheme", letter.Reference, 2, "", "asb"),
             (line.Id, line.By, line.Act, line.Submission, line.Point, line.Words!.Before, line.Words.After)
@@ -97,6 +100,35 @@ public sealed class TakeActionTests : IDisposable
     }
 
     [Fact]
+    public async Task WhateverIsDoneToAPointInSight_SaysThatItWasRead_AndUndoingItDoesNotUnsayIt()
+    {
+        StaffAction.OnPoint[] shown =
+        [
+            new StaffAction.SetTheme("asb", true),
+            new StaffAction.SetStance(Stance.Opposes),
+            new StaffAction.SetKind(ConsultationIntake.Reading.PointKind.ThirdPartyView),
+            new StaffAction.Decide(new Disposition { Outcome = "noted" }),
+            new StaffAction.Group("concern-1"),
+        ];
+        foreach (var action in shown)
+        {
+            var letter = await LetterAsync("Noise.", "Lights.");
+            var taken = Assert.IsType<TakeActionOutcome.Taken>(await TakeAsync(letter, action with { Point = 2 }, "Ann"));
+            await TakeAsync(letter, action with { Point = 2 }, "Ann");
+            await TakeAsync(letter, new StaffAction.Undo(taken.Entry.Id), "Ann");
+
+            var stored = (await sqlite.Store.FindAsync(SaferPlan, letter.Reference, default))!;
+            Assert.Equal(["Ann"], stored.Work.Find(2)!.ReadBy);
+            Assert.Empty(stored.Work.Find(1)!.ReadBy);
+            Assert.Single(stored.Actions, entry => entry.Action is StaffAction.MarkRead);
+        }
+
+        var assigned = await LetterAsync("Noise.");
+        await TakeAsync(assigned, new StaffAction.Assign("Bryn") { Point = 1 }, "Ann");
+        Assert.Empty((await sqlite.Store.FindAsync(SaferPlan, assigned.Reference, default))!.Work.Find(1)!.ReadBy);
+    }
+
+    [Fact]
     public async Task Undo_LeavesALineOfItsOwn()
     {
         var letter = await LetterAsync("Noise. Lights.");
@@ -110,7 +142,11 @@ public sealed class TakeActionTests : IDisposable
         );
         var lines = (await sqlite.History.ListAsync(new HistoryQuery { Consultation = SaferPlan }, default)).Lines;
         Assert.Equal(
-            [("undo", "Bryn", "split: Noise.", "split: Noise. Lights."), ("split", "Ann", "Noise. Lights.", "Noise.")],
+            [
+                ("undo", "Bryn", "split: Noise.", "split: Noise. Lights."),
+                ("split", "Ann", "Noise. Lights.", "Noise."),
+                ("markRead", "Ann", "", "Ann"),
+            ],
             lines.Select(line => (line.Act, line.By, line.Words!.Before!, line.Words.After!))
         );
     }

@@ -60,7 +60,7 @@ public sealed class PointApiTests
             .GetProperty("lines")
             .EnumerateArray()
             .Select(line => line.GetProperty("act").GetString());
-        Assert.Equal(["undo", "decide"], lines);
+        Assert.Equal(["undo", "decide", "markRead"], lines);
         Assert.Equal(JsonValueKind.Null, (await host.JsonAsync($"{Api}/history/verify")).GetProperty("problem").ValueKind);
     }
 
