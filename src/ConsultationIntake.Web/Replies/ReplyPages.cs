@@ -112,10 +112,12 @@ public sealed class ReplyPages(
         QueuedReplies? queued = null
     )
     {
-        var page = int.TryParse(context.Request.Query["page"], out var asked) && asked is > 0 and < 1_000_000 ? asked : 1;
-        var wanted = await replies.WantedAsync(consultation.Slug, cancellationToken);
+        var after = context.Request.Query["after"].ToString();
+        if (!after.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.'))
+            return StaffNotFound.Page();
+        var (wanted, next) = await WantedAsync(consultation, after, cancellationToken);
         var shown = new List<RespondentReply>();
-        foreach (var delivery in wanted.Skip((page - 1) * PageLength).Take(PageLength))
+        foreach (var delivery in wanted)
         {
             if (await replies.RespondentAsync(consultation, delivery, cancellationToken) is { } reply)
                 shown.Add(reply);
@@ -128,11 +130,30 @@ public sealed class ReplyPages(
                 Replies = await replies.ExecuteAsync(consultation, cancellationToken),
                 Outcomes = outcomes,
                 Respondents = shown,
-                AllRespondents = wanted.Count,
-                Page = page,
+                After = after.Length > 0 ? after : null,
+                Next = next,
+                Trail = PageTrail.Read(context.Request.Query),
                 Queued = queued,
                 Round = await respondents.FindRoundAsync(consultation.Slug, cancellationToken),
             }
         );
+    }
+
+    /// <summary>A page of them: what is passed over, as it is somebody else's, makes none shorter than it says.</summary>
+    private async Task<(IReadOnlyList<ReplyDelivery> Wanted, string? Next)> WantedAsync(
+        Consultation consultation,
+        string after,
+        CancellationToken cancellationToken
+    )
+    {
+        var wanted = new List<ReplyDelivery>();
+        string? next = after;
+        while (next is not null && wanted.Count < PageLength)
+        {
+            (var some, next) = await replies.WantedAfterAsync(consultation.Slug, next, PageLength - wanted.Count, cancellationToken);
+            wanted.AddRange(some);
+        }
+
+        return (wanted, next);
     }
 }

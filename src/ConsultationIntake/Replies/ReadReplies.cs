@@ -68,17 +68,9 @@ public sealed class ReadReplies(ISubmissionStore store, ReadPartnerRegister regi
         return replies;
     }
 
-    /// <summary>What respondents wanted, with their addresses proven: those who wanted it first come first.</summary>
-    public async Task<IReadOnlyList<ReplyDelivery>> WantedAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
-        [
-            .. (await records.ListAsync<ReplyDelivery>(consultation, cancellationToken))
-                .Where(IsRespondents)
-                .OrderBy(delivery => delivery.At)
-                .ThenBy(delivery => delivery.Id, StringComparer.Ordinal),
-        ];
-
     /// <summary>
-    /// Some of them that follow an id, with the id that the next follow; null at the end. Others' replies are passed over, so that there
+    /// What some respondents wanted, with their addresses proven, that follow an id, with the id that the next follow; null at the end.
+    /// Others' replies are passed over, so that there
     /// may be fewer than asked for, or none.
     /// </summary>
     public async Task<(IReadOnlyList<ReplyDelivery> Wanted, string? Next)> WantedAfterAsync(

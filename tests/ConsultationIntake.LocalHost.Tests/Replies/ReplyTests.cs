@@ -162,7 +162,7 @@ public sealed class ReplyTests
         Assert.Contains("Nobody has asked for it yet", before, StringComparison.Ordinal);
         Assert.Contains(reference, known, StringComparison.Ordinal);
         Assert.DoesNotContain(never, known, StringComparison.Ordinal);
-        Assert.Contains("0 of 1 looked at so far", going, StringComparison.Ordinal);
+        Assert.Contains("0 looked at so far", going, StringComparison.Ordinal);
         Assert.Contains("1 going out now.", sent, StringComparison.Ordinal);
         Assert.Contains("None going out now; 1 sent before.", again, StringComparison.Ordinal);
         var reply = Assert.Single(host.Outbox, mail => mail.Mail.Category == "reply").Mail;
@@ -391,6 +391,35 @@ public sealed class ReplyTests
         Assert.Empty(await records.ListAsync<SecondTyping>(slug, Token));
         Assert.Empty(await records.ListAsync<ReportQuote>(slug, Token));
         Assert.Equal(Panel, Assert.Single(await records.ListAsync<UndeliveredMail>(slug, Token)).Subject);
+    }
+
+    [Fact]
+    public async Task MoreWhoWantToBeToldThanAPageHolds_StandEachOnOneOfThePages()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var asked = new List<string>();
+        for (var i = 0; i < 53; i++)
+        {
+            asked.Add(await AskAsync(host, $"person{i}@example.com", "en"));
+            await host.Get<IOfficeRecords>()
+                .SaveAsync(
+                    host.Consultation.Slug,
+                    Wanted(SubmissionReference.Parse(asked[^1]), host.Clock.GetUtcNow()),
+                    entry: null,
+                    Token
+                );
+        }
+
+        var first = await host.Client.GetStringAsync($"{Staff}/replies", Token);
+        var next = System.Text.RegularExpressions.Regex.Match(first, "<a href=\"([^\"]*)\" rel=\"next\"").Groups[1].Value;
+        var second = await host.Client.GetStringAsync(System.Net.WebUtility.HtmlDecode(next), Token);
+
+        Assert.Equal(50, asked.Count(reference => IsListed(first, reference)));
+        Assert.Equal(3, asked.Count(reference => IsListed(second, reference)));
+        Assert.All(asked, reference => Assert.True(IsListed(first, reference) != IsListed(second, reference), reference));
+        Assert.Contains("rel=\"prev\"", second, StringComparison.Ordinal);
+
+        static bool IsListed(string page, string reference) => page.Contains($">{reference}</a>", StringComparison.Ordinal);
     }
 
     /// <summary>A response that is decided, and whose sender has proven the address and wants to be told.</summary>
