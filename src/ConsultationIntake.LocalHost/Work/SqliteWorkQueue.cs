@@ -8,16 +8,20 @@ namespace ConsultationIntake.LocalHost.Work;
 
 /// <summary>
 /// The queue of one machine, with what Azure's has: a message taken is hidden for a while, its tries are counted, and
-/// after <see cref="MaxTries"/> it goes to the poison list. A try that the end of the process cut off counts where nothing else was being
-/// read that may have ended it: see <see cref="ReleaseAllAsync"/>.
+/// after <see cref="MaxTries"/> it goes to the poison list. Tries that the end of the process cut off are counted apart, where nothing else
+/// was being read that may have ended it: see <see cref="ReleaseAllAsync"/>.
 /// </summary>
 internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider clock) : IWorkQueue
 {
     internal const int MaxTries = 5;
 
     /// <summary>
-    /// Sending a mail ends no process, so what was cut off meanwhile was cut off by something else: it counts only after so many times.
+    /// So many times a process ended while it read a message and nothing else: then the message is given up. The last five of them are half
+    /// an hour apart together, and others are read meanwhile: whoever restarts a machine again and again gives nothing up.
     /// </summary>
+    internal const int MaxCutOffs = 2 * MaxTries;
+
+    /// <summary>Sending a mail ends no process, so what was cut off meanwhile was cut off by something else.</summary>
     internal const int MaxCutOffsOfAMail = 50;
 
     private const int Reading = (int)WorkLane.Reading;
@@ -176,29 +180,35 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     }
 
     /// <summary>
-    /// The first of what was being read when a process ended; nothing while anything is being read, and null where there is no such work.
+    /// The first of what was being read when a process ended. Nothing while it, or anything before it, is being read; null where no such
+    /// work is to be done now.
     /// </summary>
     private List<TakenWork>? NextCutOff(PreparedConnection connection, DateTimeOffset now)
     {
         var suspects = connection.Query(
             $"""
-            SELECT id, item, dequeue_count + 1, visible_at <= $now FROM work INDEXED BY work_cut_off
-            WHERE lane = {Reading} AND cut_off > 0
-            ORDER BY visible_at, id LIMIT 1
+            SELECT id, item, dequeue_count + 1, in_hand = 1 AND visible_at > $now, visible_at > $now FROM work INDEXED BY work_cut_off
+            WHERE lane = {Reading} AND cut_off > 0 ORDER BY visible_at, id
             """,
             reader =>
-                (Work: new TakenWork(reader.GetInt64(0), WorkItem.FromJson(reader.GetString(1)), reader.GetInt32(2)), reader.GetBoolean(3)),
+                (
+                    Work: new TakenWork(reader.GetInt64(0), WorkItem.FromJson(reader.GetString(1)), reader.GetInt32(2)),
+                    IsRead: reader.GetBoolean(3),
+                    Waits: reader.GetBoolean(4)
+                ),
             ("$now", now.UtcTicks)
         );
         anyCutOff = suspects.Count > 0;
-        if (suspects is not [var (suspect, isVisible)])
+        if (suspects.Any(suspect => suspect.IsRead))
+            return [];
+        if (suspects is not [{ Waits: false, Work: var first }, ..])
             return null;
         var isAnyRead = connection.Query(
             $"SELECT 1 FROM work INDEXED BY work_in_hand WHERE lane = {Reading} AND in_hand = 1 AND visible_at > $now LIMIT 1",
             static _ => true,
             ("$now", now.UtcTicks)
         );
-        return isVisible && isAnyRead.Count == 0 ? [suspect] : [];
+        return isAnyRead.Count == 0 ? [first] : [];
     }
 
     internal Task CompleteAsync(IReadOnlyList<TakenWork> done, CancellationToken cancellationToken) =>
@@ -256,43 +266,68 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
 
     /// <summary>
     /// At start: whatever the last process was working on when it died is taken up again at once. Of several that were being read any may
-    /// have ended it, or none: the machine may have been restarted. Those tries do not count, and each is tried alone (see
-    /// <see cref="NextAsync"/>), where a try that is cut off again does.
+    /// have ended it, or none: the machine may have been restarted. Each is tried alone (see <see cref="NextAsync"/>). Even what was read
+    /// alone may have been cut off by something else, so it is put off for longer and longer before it is given up.
     /// </summary>
     internal async Task ReleaseAllAsync(CancellationToken cancellationToken)
     {
         await database.WriteAsync(
             connection =>
             {
-                var now = clock.GetUtcNow().UtcTicks;
+                var now = clock.GetUtcNow();
                 var read = connection.Query(
-                    $"SELECT id FROM work INDEXED BY work_in_hand WHERE lane = {Reading} AND in_hand = 1 LIMIT 2",
-                    reader => reader.GetInt64(0)
+                    $"SELECT id, cut_off FROM work INDEXED BY work_in_hand WHERE lane = {Reading} AND in_hand = 1",
+                    reader => (Id: reader.GetInt64(0), CutOff: reader.GetInt32(1))
                 );
+                if (read is [var alone])
+                {
+                    // Once for being among those that were read, and once for each time alone.
+                    var times = Math.Max(alone.CutOff, 1);
+                    connection.Run(
+                        """
+                        UPDATE work SET visible_at = $at, in_hand = 0, cut_off = $times + 1,
+                        dequeue_count = CASE WHEN $times >= $most THEN $last ELSE dequeue_count - 1 END WHERE id = $id
+                        """,
+                        ("$at", (now + WaitAfter(times)).UtcTicks),
+                        ("$times", times),
+                        ("$most", MaxCutOffs),
+                        ("$last", MaxTries),
+                        ("$id", alone.Id)
+                    );
+                }
+                else
+                {
+                    connection.Run(
+                        $"""
+                        UPDATE work INDEXED BY work_in_hand
+                        SET visible_at = $now, in_hand = 0, cut_off = max(cut_off, 1), dequeue_count = dequeue_count - 1
+                        WHERE lane = {Reading} AND in_hand = 1
+                        """,
+                        ("$now", now.UtcTicks)
+                    );
+                }
+
                 connection.Run(
                     $"""
                     UPDATE work INDEXED BY work_in_hand
-                    SET visible_at = $now, in_hand = 0, cut_off = cut_off + 1, dequeue_count = dequeue_count - $uncounted
-                    WHERE lane = {Reading} AND in_hand = 1
-                    """,
-                    ("$now", now),
-                    ("$uncounted", read.Count > 1 ? 1 : 0)
-                );
-                connection.Run(
-                    $"""
-                    UPDATE work INDEXED BY work_in_hand
-                    SET visible_at = $now, in_hand = 0, cut_off = cut_off + 1, dequeue_count = dequeue_count - (cut_off < $most)
+                    SET visible_at = $now, in_hand = 0, cut_off = cut_off + 1,
+                    dequeue_count = CASE WHEN cut_off + 1 >= $most THEN $last ELSE dequeue_count - 1 END
                     WHERE lane = {(int)WorkLane.Mail} AND in_hand = 1
                     """,
-                    ("$now", now),
-                    ("$most", MaxCutOffsOfAMail)
+                    ("$now", now.UtcTicks),
+                    ("$most", MaxCutOffsOfAMail),
+                    ("$last", MaxTries)
                 );
-                connection.Run("UPDATE work SET visible_at = $now WHERE visible_at > $now", ("$now", now));
+                connection.Run("UPDATE work SET visible_at = $now WHERE visible_at > $now AND cut_off = 0", ("$now", now.UtcTicks));
             },
             cancellationToken
         );
         anyCutOff = true;
     }
+
+    /// <summary>Nothing after as many times alone as there are tries; then a minute, and twice as long each time.</summary>
+    private static TimeSpan WaitAfter(int timesAlone) =>
+        timesAlone is < MaxTries or >= MaxCutOffs ? TimeSpan.Zero : TimeSpan.FromMinutes(Math.Pow(2, timesAlone - MaxTries));
 
     /// <summary>The newest of what was given up.</summary>
     internal IReadOnlyList<PoisonedWork> Poisoned() =>

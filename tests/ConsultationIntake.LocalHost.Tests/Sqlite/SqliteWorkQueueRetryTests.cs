@@ -136,7 +136,7 @@ public sealed class SqliteWorkQueueRetryTests : IDisposable
         await queue.ReleaseAllAsync(default);
         Assert.Equal(("response 0", 1), IdAndTry(await TakeOneAsync()));
 
-        // Restarted while it was tried alone, which counts: it comes after the others.
+        // Restarted while it was tried alone: it comes after the others.
         clock.Advance(TimeSpan.FromSeconds(1));
         await queue.ReleaseAllAsync(default);
         var suspect = await TakeOneAsync();
@@ -144,36 +144,62 @@ public sealed class SqliteWorkQueueRetryTests : IDisposable
         suspect = Assert.Single(await queue.NextAsync([suspect], default));
         Assert.Equal(("mail", 1), IdAndTry(suspect));
         suspect = Assert.Single(await queue.NextAsync([suspect], default));
-        Assert.Equal(("response 0", 2), IdAndTry(suspect));
+        Assert.Equal(("response 0", 1), IdAndTry(suspect));
     }
 
     [Fact]
-    public async Task Take_WhatEndsEveryProcessThatReadsIt_IsTriedOftenEnoughToBeGivenUp_AndTheOthersNeverAre()
+    public async Task Take_WhatEndsEveryProcessThatReadsIt_IsGivenUpInTheEnd_AndTheOthersAreReadMeanwhile()
     {
         var killer = Item with { Id = "killer" };
         foreach (var item in (WorkItem[])[Item with { Id = "before" }, killer, Item with { Id = "after" }])
             await queue.EnqueueAsync(item, default);
-        var (deaths, others) = (0, new List<TakenWork>());
+        var (deaths, others, began) = (0, new List<TakenWork>(), clock.GetUtcNow());
         IReadOnlyList<TakenWork> taken = await queue.TakeAsync(default);
         while (!(taken is [{ Try: > SqliteWorkQueue.MaxTries } alone] && alone.Item == killer))
         {
-            Assert.InRange(deaths, 0, SqliteWorkQueue.MaxTries);
+            Assert.InRange(deaths, 0, SqliteWorkQueue.MaxCutOffs);
             if (taken.Any(work => work.Item == killer))
             {
                 deaths++;
+                Assert.All(taken, work => Assert.Equal(1, work.Try));
+                await queue.ReleaseAllAsync(default);
+                // Whoever starts it begins with nothing that is put off.
                 await queue.ReleaseAllAsync(default);
                 taken = await queue.TakeAsync(default);
                 continue;
+            }
+
+            if (taken.Count == 0)
+            {
+                await queue.EnqueueAsync(Item with { Id = $"after death {deaths}" }, default);
+                taken = await queue.TakeAsync(default);
+                Assert.Equal($"after death {deaths}", Assert.Single(taken).Item.Id);
+                clock.Advance(TimeSpan.FromMinutes(20));
             }
 
             others.AddRange(taken);
             taken = await queue.NextAsync(taken, default);
         }
 
-        Assert.Equal(SqliteWorkQueue.MaxTries + 1, deaths);
-        await queue.PoisonAsync(taken[0], "MaxTries", default);
-        others.AddRange(await queue.TakeAsync(default));
-        Assert.Equal([("before", 1), ("after", 1)], others.Select(IdAndTry));
+        Assert.Equal(SqliteWorkQueue.MaxCutOffs + 1, deaths);
+        Assert.InRange(clock.GetUtcNow() - began, TimeSpan.FromMinutes(30), TimeSpan.FromHours(3));
+        Assert.Equal(["before", "after", .. Enumerable.Range(6, 5).Select(i => $"after death {i}")], others.Select(work => work.Item.Id));
+        Assert.All(others, work => Assert.Equal(1, work.Try));
+    }
+
+    [Fact]
+    public async Task Take_AfterAHundredKillsInAMinuteWhileItWasReadAlone_IsNotGivenUp()
+    {
+        await queue.EnqueueAsync(Item, default);
+        for (var kill = 0; kill < 100; kill++)
+        {
+            Assert.All(await queue.TakeAsync(default), work => Assert.Equal(1, work.Try));
+            await queue.ReleaseAllAsync(default);
+            clock.Advance(TimeSpan.FromSeconds(0.6));
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(20));
+        Assert.Equal(1, (await TakeOneAsync()).Try);
     }
 
     [Fact]
@@ -196,16 +222,13 @@ public sealed class SqliteWorkQueueRetryTests : IDisposable
     {
         await queue.EnqueueAsync(new WorkItem(WorkKind.SendCopy, "safer-plan", "mail"), default);
         await queue.EnqueueAsync(Item, default);
-        var counted = 0;
-        for (var death = 0; counted <= SqliteWorkQueue.MaxTries; death++)
+        for (var death = 0; death < SqliteWorkQueue.MaxCutOffsOfAMail; death++)
         {
-            Assert.InRange(death, 0, SqliteWorkQueue.MaxCutOffsOfAMail + SqliteWorkQueue.MaxTries);
-            counted = Assert.Single(await queue.TakeAsync(default, WorkLane.Mail)).Try;
-            Assert.Equal(Math.Max(1, death - SqliteWorkQueue.MaxCutOffsOfAMail + 1), counted);
+            Assert.Equal(1, Assert.Single(await queue.TakeAsync(default, WorkLane.Mail)).Try);
             await queue.ReleaseAllAsync(default);
         }
 
-        await queue.TakeAsync(default, WorkLane.Mail);
+        Assert.Equal(SqliteWorkQueue.MaxTries + 1, Assert.Single(await queue.TakeAsync(default, WorkLane.Mail)).Try);
         Assert.Equal(1, Assert.Single(await queue.TakeAsync(default, WorkLane.Reading)).Try);
     }
 
