@@ -7,6 +7,7 @@ using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Imports;
 using ConsultationIntake.Web.Inbox;
 using ConsultationIntake.Web.Outcomes;
+using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Points;
 using ConsultationIntake.Web.Replies;
 using ConsultationIntake.Web.Reports;
@@ -30,6 +31,7 @@ public static class WebRoutes
         services.AddOptions<StrangerOptions>().BindConfiguration(StrangerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<BodyOptions>().BindConfiguration(BodyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BodyRooms>();
+        services.AddSingleton<PageRooms>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = FormCookie.Name;

@@ -2,7 +2,8 @@ namespace ConsultationIntake.Web.Bodies;
 
 /// <summary>
 /// Bytes of bodies on the disk, bounded by dropping: where one more would be too many, the body that came in most slowly has to go, so that
-/// who sends a byte now and then keeps no place from who sends what they have.
+/// who sends a byte now and then keeps no place from who sends what they have. Those of one network share what each came in at: a network
+/// that sends ten is not faster by that than one that sends one.
 /// </summary>
 public sealed class Arrivals(long most, TimeProvider clock)
 {
@@ -26,9 +27,9 @@ public sealed class Arrivals(long most, TimeProvider clock)
         }
     }
 
-    internal Arrival Begin()
+    internal Arrival Begin(string network)
     {
-        var arrival = new Arrival(this, clock.GetTimestamp());
+        var arrival = new Arrival(this, clock.GetTimestamp(), network);
         lock (gate)
             open.Add(arrival);
         return arrival;
@@ -61,9 +62,12 @@ public sealed class Arrivals(long most, TimeProvider clock)
         return fits;
     }
 
-    private Arrival? Slowest() =>
-        open.Where(arrival => !arrival.HasArrived && clock.GetElapsedTime(arrival.Since) > Beginning)
-            .MinBy(arrival => arrival.Bytes / clock.GetElapsedTime(arrival.Since).TotalSeconds);
+    private Arrival? Slowest()
+    {
+        var ofNetwork = open.CountBy(arrival => arrival.Network).ToDictionary(StringComparer.Ordinal);
+        return open.Where(arrival => !arrival.HasArrived && clock.GetElapsedTime(arrival.Since) > Beginning)
+            .MinBy(arrival => arrival.Bytes / clock.GetElapsedTime(arrival.Since).TotalSeconds / ofNetwork[arrival.Network]);
+    }
 
     private void Release(Arrival arrival)
     {
@@ -74,11 +78,13 @@ public sealed class Arrivals(long most, TimeProvider clock)
         held -= arrival.Bytes;
     }
 
-    internal sealed class Arrival(Arrivals all, long since) : IDisposable
+    internal sealed class Arrival(Arrivals all, long since, string network) : IDisposable
     {
         private readonly CancellationTokenSource dropped = new();
 
         internal long Since { get; } = since;
+
+        internal string Network { get; } = network;
 
         internal long Bytes { get; set; }
 

@@ -25,6 +25,14 @@ public sealed class BodyOptions
     public long MostBytesArriving { get; set; } = 256_000_000;
 
     /// <summary>
+    /// Bytes of pages of more than 64 KB that are rendered and on their way to who asked for them. Where it would be more, whoever reads
+    /// longest at theirs, five seconds at least, is cut off. Staff have as much, apart from it. Default: a thirty-second of the memory this
+    /// process may use, 8 MB at least and 256 MB at most.
+    /// </summary>
+    [Range(1, long.MaxValue)]
+    public long? MostBytesUnread { get; set; }
+
+    /// <summary>
     /// How long a body that has arrived waits for its turn before its sender is asked to come again, in seconds. Default 20.
     /// </summary>
     [Range(1, 600)]

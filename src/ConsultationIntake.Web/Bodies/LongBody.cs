@@ -10,11 +10,13 @@ namespace ConsultationIntake.Web.Bodies;
 /// </summary>
 /// <param name="arriving">As the server gives it.</param>
 /// <param name="folder">Where to put it.</param>
+/// <param name="network">Where it comes from.</param>
 /// <param name="enter">Waits for a place for so many bytes, from the moment that all of them are there.</param>
 /// <param name="begin">Says whose room it is.</param>
 internal sealed class LongBody(
     PipeReader arriving,
     string folder,
+    string network,
     Func<CancellationToken, Task<BodyRoom>> begin,
     Func<BodyRoom, long, CancellationToken, Task> enter
 ) : Stream
@@ -85,7 +87,7 @@ internal sealed class LongBody(
 
         arriving.AdvanceTo(head.Buffer.Start);
         var room = await begin(cancellationToken);
-        arrival = room.Arriving.Begin();
+        arrival = room.Arriving.Begin(network);
         var file = OpenNameless();
         try
         {

@@ -1,5 +1,6 @@
 using ConsultationIntake.Clients;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Staff;
 using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Http;
@@ -30,11 +31,13 @@ internal sealed class TakeBodiesIn(
         }
 
         IDisposable? place = null;
+        var network = VisitorPace.NetworkOf(context) ?? "";
         var body = new LongBody(
             context.Request.BodyReader,
             options.Value.Folder ?? Path.GetTempPath(),
+            network,
             cancellationToken => RoomForAsync(context, cancellationToken),
-            async (room, bytes, cancellationToken) => place = await EnterAsync(room, bytes, cancellationToken)
+            async (room, bytes, cancellationToken) => place = await EnterAsync(room, bytes, network, cancellationToken)
         );
         context.Request.Body = body;
         context.Response.RegisterForDisposeAsync(body);
@@ -63,13 +66,13 @@ internal sealed class TakeBodiesIn(
         && !request.Path.StartsWithSegments("/api/inbox", StringComparison.OrdinalIgnoreCase)
         && !RequestGuard.IsArchive(request.Path);
 
-    private async Task<IDisposable> EnterAsync(BodyRoom room, long bytes, CancellationToken cancellationToken)
+    private async Task<IDisposable> EnterAsync(BodyRoom room, long bytes, string network, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.LongestWaitSeconds), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return await room.Reading.EnterAsync(bytes, either.Token);
+            return await room.Reading.EnterAsync(bytes, either.Token, network);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

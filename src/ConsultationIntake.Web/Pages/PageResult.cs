@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake.Web.Pages;
 
 /// <summary>
 /// A Razor component as a response. Both hosts execute it. A few are rendered at a time, since one with fifty points takes megabytes while
 /// it is: a crowd waits its turn instead of filling the memory. Who reads slowly keeps nobody waiting: a page that is rendered is sent
-/// from a buffer.
+/// from a buffer, and there are only so many bytes of those (<see cref="UnreadPages"/>).
 /// </summary>
 internal static class PageResult
 {
@@ -19,26 +20,56 @@ internal static class PageResult
 
     private sealed class Page(IResult component) : IResult
     {
+        /// <summary>Kestrel takes so much for a client before it waits for it.</summary>
+        private const int Short = 64 * 1024;
+
         private static readonly SemaphoreSlim Room = new(2 * Environment.ProcessorCount);
 
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var rendered = new Pipe(new PipeOptions(pauseWriterThreshold: long.MaxValue, useSynchronizationContext: false));
+            IDisposable? place = null;
             try
             {
-                await RenderAsync(httpContext, rendered.Writer);
+                await Room.WaitAsync(httpContext.RequestAborted);
+                try
+                {
+                    await RenderAsync(httpContext, rendered.Writer);
+                    // Whoever is rendered waits for room with a place of these few, so that no more than those stand in memory beside it.
+                    place = await RoomToSendAsync(httpContext, rendered.Reader);
+                }
+                finally
+                {
+                    Room.Release();
+                }
+
                 await rendered.Reader.CopyToAsync(httpContext.Response.Body, httpContext.RequestAborted);
             }
             finally
             {
+                place?.Dispose();
                 await rendered.Reader.CompleteAsync();
             }
+        }
+
+        /// <summary>Null for a short page, which the server takes at once.</summary>
+        private static async Task<IDisposable?> RoomToSendAsync(HttpContext context, PipeReader rendered)
+        {
+            var page = await rendered.ReadAsync(context.RequestAborted);
+            var bytes = page.Buffer.Length;
+            rendered.AdvanceTo(page.Buffer.Start);
+            if (bytes <= Short)
+                return null;
+            var rooms = context.RequestServices.GetRequiredService<PageRooms>();
+            var room = context.Request.Path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase)
+                ? rooms.Staff
+                : rooms.Strangers;
+            return await room.BeginAsync(bytes, context.Abort, context.RequestAborted);
         }
 
         private async Task RenderAsync(HttpContext context, PipeWriter to)
         {
             var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-            await Room.WaitAsync(context.RequestAborted);
             try
             {
                 context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(to.AsStream(leaveOpen: true), body));
@@ -48,7 +79,6 @@ internal static class PageResult
             {
                 context.Features.Set(body);
                 await to.CompleteAsync();
-                Room.Release();
             }
         }
     }

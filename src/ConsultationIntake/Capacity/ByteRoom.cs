@@ -2,7 +2,8 @@ namespace ConsultationIntake.Capacity;
 
 /// <summary>
 /// Room for so many bytes at once. Who finds none waits, in the order they came: what is light does not pass what is heavy, which would
-/// wait for ever otherwise. What is more than the whole room takes all of it, alone.
+/// wait for ever otherwise. What is more than the whole room takes all of it, alone. Where it is said whose they are, whoever has fewest in
+/// it comes first, so that who sends many at once keeps nobody else waiting for all of them.
 /// </summary>
 /// <param name="bytes">How many bytes there may be at once.</param>
 /// <param name="places">How many may be in it at once, however light they are.</param>
@@ -10,10 +11,11 @@ public sealed class ByteRoom(long bytes, int places = int.MaxValue)
 {
     private readonly Lock gate = new();
     private readonly LinkedList<Waiting> line = new();
+    private readonly Dictionary<string, int> within = new(StringComparer.Ordinal);
     private long held;
     private int taken;
 
-    private sealed record Waiting(long Weight, TaskCompletionSource<IDisposable> Turn);
+    private sealed record Waiting(long Weight, string Whose, TaskCompletionSource<IDisposable> Turn);
 
     /// <summary>A share of the memory that this process may use: of the machine, the container, or what the runtime is held to.</summary>
     /// <param name="part">The share, for instance 64 for a sixty-fourth.</param>
@@ -36,17 +38,18 @@ public sealed class ByteRoom(long bytes, int places = int.MaxValue)
     }
 
     /// <summary>Returns when there is room. Disposing of what it returns leaves, once.</summary>
-    public Task<IDisposable> EnterAsync(long weight, CancellationToken cancellationToken)
+    public Task<IDisposable> EnterAsync(long weight, CancellationToken cancellationToken, string whose = "")
     {
         cancellationToken.ThrowIfCancellationRequested();
         weight = Math.Clamp(weight, 0, bytes);
         lock (gate)
         {
             if (line.Count == 0 && HasRoomFor(weight))
-                return Task.FromResult<IDisposable>(Admit(weight));
+                return Task.FromResult<IDisposable>(Admit(weight, whose));
             // Whoever is let in goes on elsewhere: this thread has the lock.
-            var waiting = new Waiting(weight, new(TaskCreationOptions.RunContinuationsAsynchronously));
-            return WaitAsync(line.AddLast(waiting), cancellationToken);
+            var place = line.AddLast(new Waiting(weight, whose, new(TaskCreationOptions.RunContinuationsAsynchronously)));
+            AdmitNext();
+            return WaitAsync(place, cancellationToken);
         }
     }
 
@@ -71,43 +74,56 @@ public sealed class ByteRoom(long bytes, int places = int.MaxValue)
 
     private bool HasRoomFor(long weight) => taken < places && held + weight <= bytes;
 
-    private Place Admit(long weight)
+    private Place Admit(long weight, string whose)
     {
         held += weight;
         taken++;
+        within[whose] = within.GetValueOrDefault(whose) + 1;
         MostHeld = Math.Max(MostHeld, held);
-        return new Place(this, weight);
+        return new Place(this, weight, whose);
+    }
+
+    /// <summary>The first in the line of whoever has fewest inside.</summary>
+    private LinkedListNode<Waiting>? Next()
+    {
+        var next = line.First;
+        for (var other = next?.Next; other is not null; other = other.Next)
+            if (within.GetValueOrDefault(other.Value.Whose) < within.GetValueOrDefault(next!.Value.Whose))
+                next = other;
+        return next;
     }
 
     private void AdmitNext()
     {
-        while (line.First is { } next && HasRoomFor(next.Value.Weight))
+        while (Next() is { } next && HasRoomFor(next.Value.Weight))
         {
-            line.RemoveFirst();
+            line.Remove(next);
 #pragma warning disable CA2000 // whoever waited for it disposes of it
-            next.Value.Turn.SetResult(Admit(next.Value.Weight));
+            next.Value.Turn.SetResult(Admit(next.Value.Weight, next.Value.Whose));
 #pragma warning restore CA2000
         }
     }
 
-    private void Leave(long weight)
+    private void Leave(long weight, string whose)
     {
         lock (gate)
         {
             held -= weight;
             taken--;
+            if (--within[whose] == 0)
+                within.Remove(whose);
             AdmitNext();
         }
     }
 
-    private sealed class Place(ByteRoom room, long weight) : IDisposable
+    private sealed class Place(ByteRoom room, long weight, string whose) : IDisposable
     {
         private int left;
 
         public void Dispose()
         {
             if (Interlocked.Exchange(ref left, 1) == 0)
-                room.Leave(weight);
+                room.Leave(weight, whose);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using ConsultationIntake.Contracts;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Work;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
@@ -12,25 +13,12 @@ public sealed class SlowReaderTests
     public async Task ManyWhoAskForALongPageAndDoNotReadIt_KeepNobodyWaiting()
     {
         await using var host = await Demonstrated.StartAsync();
-        // Longer than all that lies between a server and its client.
-        var wishes = Enumerable.Range(1, 200).Select(i => $"In street {i}: {new string('\'', 4_900)}");
-        var letter = Samples.Letter([.. wishes]) with { Consultation = host.Consultation.Slug };
-        await host.Get<ISubmissionStore>()
-            .AddAsync(letter, WorkItem.TagSubmission(letter.Consultation, letter.Reference), TestContext.Current.CancellationToken);
-        var points = $"/staff/{LocalHostUnderTest.Slug}/points?submission={letter.Reference}&take=200";
+        var points = await LongPageAsync(host);
         var clients = new List<TcpClient>();
         try
         {
             for (var i = 0; i < 3 * Environment.ProcessorCount; i++)
-            {
-                var client = new TcpClient { ReceiveBufferSize = 4096 };
-                clients.Add(client);
-                await client.ConnectAsync(host.Address.Host, host.Address.Port, TestContext.Current.CancellationToken);
-                var request = Encoding.ASCII.GetBytes($"GET {points} HTTP/1.1\r\nHost: {host.Address.Authority}\r\n\r\n");
-                await client.GetStream().WriteAsync(request, TestContext.Current.CancellationToken);
-                // Its first bytes say that the page is there; the rest stays unread.
-                await client.GetStream().ReadExactlyAsync(new byte[12], TestContext.Current.CancellationToken);
-            }
+                clients.Add(await AskAsync(host, points));
 
             var page = await host.Client.GetStringAsync(points, TestContext.Current.CancellationToken);
 
@@ -42,5 +30,43 @@ public sealed class SlowReaderTests
             foreach (var client in clients)
                 client.Dispose();
         }
+    }
+
+    [Fact]
+    public async Task WhoDoesNotReadALongPage_IsCutOffForOneWhoDoes_WhereThereIsRoomForOne()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--Bodies:MostBytesUnread", "8000000"]);
+        var points = await LongPageAsync(host);
+        using var slow = await AskAsync(host, points);
+        host.Clock.Advance(TimeSpan.FromSeconds(6));
+
+        var page = await host.Client.GetStringAsync(points, TestContext.Current.CancellationToken);
+
+        Assert.EndsWith("</html>", page.TrimEnd(), StringComparison.Ordinal);
+        Assert.InRange(host.Get<PageRooms>().Staff.MostHeld, 5_000_000, 8_000_000);
+        await Assert.ThrowsAnyAsync<IOException>(() =>
+            slow.GetStream().ReadExactlyAsync(new byte[5_000_000], TestContext.Current.CancellationToken).AsTask()
+        );
+    }
+
+    /// <summary>The address of a page longer than all that lies between a server and its client.</summary>
+    private static async Task<string> LongPageAsync(LocalHostUnderTest host)
+    {
+        var wishes = Enumerable.Range(1, 200).Select(i => $"In street {i}: {new string('\'', 4_900)}");
+        var letter = Samples.Letter([.. wishes]) with { Consultation = host.Consultation.Slug };
+        await host.Get<ISubmissionStore>()
+            .AddAsync(letter, WorkItem.TagSubmission(letter.Consultation, letter.Reference), TestContext.Current.CancellationToken);
+        return $"/staff/{LocalHostUnderTest.Slug}/points?submission={letter.Reference}&take=200";
+    }
+
+    /// <summary>Asks for a page and reads its first bytes, which say that it is there.</summary>
+    private static async Task<TcpClient> AskAsync(LocalHostUnderTest host, string page)
+    {
+        var client = new TcpClient { ReceiveBufferSize = 4096 };
+        await client.ConnectAsync(host.Address.Host, host.Address.Port, TestContext.Current.CancellationToken);
+        var request = Encoding.ASCII.GetBytes($"GET {page} HTTP/1.1\r\nHost: {host.Address.Authority}\r\n\r\n");
+        await client.GetStream().WriteAsync(request, TestContext.Current.CancellationToken);
+        await client.GetStream().ReadExactlyAsync(new byte[12], TestContext.Current.CancellationToken);
+        return client;
     }
 }

@@ -35,6 +35,23 @@ public sealed class ByteRoomTests
     }
 
     [Fact]
+    public async Task Enter_AfterManyOfOneSender_ComesBeforeThoseThatStillWait()
+    {
+        var room = new ByteRoom(100, places: 2);
+        var (first, second) = (await room.EnterAsync(1, Token, "many"), await room.EnterAsync(1, Token, "many"));
+        var third = room.EnterAsync(1, Token, "many");
+        var other = room.EnterAsync(1, Token, "other");
+        Assert.False(other.IsCompleted);
+
+        first.Dispose();
+
+        using var its = await other;
+        Assert.False(third.IsCompleted);
+        second.Dispose();
+        (await third).Dispose();
+    }
+
+    [Fact]
     public async Task Enter_WithMoreThanTheWhole_IsAlone()
     {
         var room = new ByteRoom(100);
