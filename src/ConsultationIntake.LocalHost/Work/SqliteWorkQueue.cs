@@ -21,8 +21,10 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     /// </summary>
     internal const int MaxCutOffs = 2 * MaxTries;
 
-    /// <summary>Sending a mail ends no process, so what was cut off meanwhile was cut off by something else.</summary>
-    internal const int MaxCutOffsOfAMail = 50;
+    /// <summary>
+    /// Sending a mail ends no process, so that it keeps nobody waiting; but whoever is sent a copy each time has it so many times.
+    /// </summary>
+    internal const int MaxCutOffsOfAMail = 10;
 
     private const int Reading = (int)WorkLane.Reading;
 

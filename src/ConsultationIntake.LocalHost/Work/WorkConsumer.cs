@@ -33,6 +33,8 @@ internal sealed partial class WorkConsumer(
     ILogger<WorkConsumer> logger
 )
 {
+    private const string EndedMeanwhile = "The service ended each time while it was read";
+
     private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
 
     /// <summary>Works until nothing is visible.</summary>
@@ -180,6 +182,11 @@ internal sealed partial class WorkConsumer(
             await queue.EnqueueAsync(WorkItem.TellOfSafeguarding(consultation, reference), cancellationToken);
     }
 
+    private static string NotTaken(TakenWork work) =>
+        work.Try > SqliteWorkQueue.MaxTries
+            ? "The service ended each time while it was being sent"
+            : $"The mail server could not be reached, or did not take it, in {SqliteWorkQueue.MaxTries} tries";
+
     private async Task GiveUpAsync(TakenWork work, string error, CancellationToken cancellationToken)
     {
         if (work.Item is { Kind: WorkKind.TagSubmission, Step: null })
@@ -187,13 +194,17 @@ internal sealed partial class WorkConsumer(
             await markFailed.ExecuteAsync(
                 ConsultationSlug.Parse(work.Item.Consultation),
                 SubmissionReference.Parse(work.Item.Id),
-                $"Tagging failed {SqliteWorkQueue.MaxTries} times",
+                work.Try > SqliteWorkQueue.MaxTries ? EndedMeanwhile : $"Tagging failed {SqliteWorkQueue.MaxTries} times",
                 cancellationToken
             );
         }
         else if (work.Item.Kind == WorkKind.ReadEmail)
         {
-            await markMessageFailed.ExecuteAsync(work.Item.Id, $"Reading it failed {SqliteWorkQueue.MaxTries} times", cancellationToken);
+            await markMessageFailed.ExecuteAsync(
+                work.Item.Id,
+                work.Try > SqliteWorkQueue.MaxTries ? EndedMeanwhile : $"Reading it failed {SqliteWorkQueue.MaxTries} times",
+                cancellationToken
+            );
         }
         else if (work.Item is { Kind: WorkKind.SendCopy, Step: WorkItem.Reply })
         {
@@ -213,7 +224,7 @@ internal sealed partial class WorkConsumer(
                 ConsultationSlug.Parse(work.Item.Consultation),
                 SubmissionReference.Parse(work.Item.Id),
                 work.Item.Step == WorkItem.Proven,
-                $"The mail server could not be reached, or did not take it, in {SqliteWorkQueue.MaxTries} tries",
+                NotTaken(work),
                 cancellationToken
             );
         }
@@ -227,7 +238,7 @@ internal sealed partial class WorkConsumer(
                 ConsultationSlug.Parse(work.Item.Consultation),
                 MailPurpose.Acknowledgement,
                 work.Item.Id,
-                $"The mail server could not be reached, or did not take it, in {SqliteWorkQueue.MaxTries} tries",
+                NotTaken(work),
                 cancellationToken
             );
         }

@@ -102,7 +102,7 @@ public sealed class SettleUndelivered(
                 await queue.EnqueueAsync(WorkItem.AcknowledgeEmail(consultation.Slug, mail.Subject), cancellationToken);
                 break;
             case MailPurpose.Reminder:
-                await remind.ExecuteAsync(consultation.Slug, mail.Subject, cancellationToken);
+                await remind.ExecuteAsync(consultation.Slug, mail.Subject, cancellationToken, again: true);
                 break;
             case MailPurpose.Safeguarding:
                 await tell.SendAgainAsync(consultation.Slug, mail.Subject, cancellationToken);

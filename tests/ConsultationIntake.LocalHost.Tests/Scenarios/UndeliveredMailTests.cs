@@ -187,6 +187,36 @@ public sealed partial class UndeliveredMailTests
         Assert.Equal(["acknowledgement", "acknowledgement", "reminder", "reminder"], sender.Tried.Select(mail => mail.Category).Order());
     }
 
+    [Fact]
+    public async Task ReminderThatWasCutOffWhileItWasHandedOver_StandsInTheOutbox_AndGoesOutAtAPress()
+    {
+        // given
+        var sender = new ScriptedSender { Outcome = _ => throw new OperationCanceledException() };
+        await using var host = await StartAsync(sender);
+        var partner = host.Consultation.ExpectedPartners.Last(partner => partner.Emails.Count > 0).Id;
+
+        // when
+        using var reminded = await host.Client.PostAsync(
+            $"/staff/{LocalHostUnderTest.Slug}/partners/{partner}/remind",
+            new FormUrlEncodedContent([]),
+            TestContext.Current.CancellationToken
+        );
+
+        // then
+        Assert.Single(sender.Tried);
+        var page = await PageAsync(host, "outbox");
+        Assert.Contains("Reminder to a partner", page, StringComparison.Ordinal);
+        Assert.Contains("It arrived", page, StringComparison.Ordinal);
+
+        // and when
+        sender.Outcome = _ => new MailOutcome.Accepted();
+        await RetryAsync(host, page);
+
+        // then
+        Assert.Equal(2, sender.Tried.Count);
+        Assert.Contains("None.", await PageAsync(host, "outbox"), StringComparison.Ordinal);
+    }
+
     private static Task<LocalHostUnderTest> StartAsync(ScriptedSender sender) =>
         LocalHostUnderTest.StartAsync(change: services => services.AddSingleton<IMailSender>(sender));
 

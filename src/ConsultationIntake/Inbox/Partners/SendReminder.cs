@@ -43,7 +43,16 @@ public sealed class SendReminder(
     }
 
     /// <summary>Throws where the mail could not be handed over now; nothing is then noted as sent.</summary>
-    public async Task<Outcome> ExecuteAsync(ConsultationSlug slug, string partnerId, CancellationToken cancellationToken)
+    /// <param name="slug">Whose partner.</param>
+    /// <param name="partnerId">Whom to remind.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="again">Whether staff settled so that of the last one, of which nobody knew.</param>
+    public async Task<Outcome> ExecuteAsync(
+        ConsultationSlug slug,
+        string partnerId,
+        CancellationToken cancellationToken,
+        bool again = false
+    )
     {
         var consultation = catalogue.Find(slug);
         var partner = consultation?.ExpectedPartners.FirstOrDefault(partner => partner.Id == partnerId);
@@ -64,8 +73,15 @@ public sealed class SendReminder(
 
         var key = MessageKeys.Reminder(slug.ToString(), partnerId);
         var owner = $"reminder-{now.UtcTicks.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
-        if ((await messages.ClaimAsync(key, owner, now, OnceADay, cancellationToken)).Owner != owner)
+        // Before it is claimed: a host that dies from here on leaves what staff settle, and nothing that looks as if it had gone out.
+        var isNoted = await note.BeginAsync(slug, MailPurpose.Reminder, partnerId, cancellationToken);
+        if ((await messages.ClaimAsync(key, owner, now, again ? TimeSpan.Zero : OnceADay, cancellationToken)).Owner != owner)
+        {
+            if (isNoted)
+                await note.TakeOffAsync(slug, MailPurpose.Reminder, partnerId);
             return Outcome.RemindedToday;
+        }
+
         try
         {
             var outcome = await mail.ExecuteAsync(
@@ -74,7 +90,12 @@ public sealed class SendReminder(
                 cancellationToken
             );
             if (outcome is MailOutcome.Accepted)
+            {
+                if (isNoted)
+                    await note.TakeOffAsync(slug, MailPurpose.Reminder, partnerId);
                 return Outcome.Sent;
+            }
+
             await note.ExecuteAsync(slug, MailPurpose.Reminder, partnerId, outcome, cancellationToken);
             await messages.ReleaseAsync(key, owner, cancellationToken);
             return outcome is MailOutcome.Refused ? Outcome.Refused : Outcome.Unknown;
@@ -82,6 +103,8 @@ public sealed class SendReminder(
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             await messages.ReleaseAsync(key, owner, CancellationToken.None);
+            if (isNoted)
+                await note.TakeOffAsync(slug, MailPurpose.Reminder, partnerId);
             throw;
         }
     }
