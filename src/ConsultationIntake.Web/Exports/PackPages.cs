@@ -35,6 +35,7 @@ public sealed class PackPages(
     IPointRegister register,
     IOfficeRecords records,
     IDigestLedger digests,
+    ISubmissionStore store,
     KeptMails sent,
     ThemesInUse themes,
     SubmissionReader reader,
@@ -199,11 +200,12 @@ public sealed class PackPages(
     private async Task SentAsync(Consultation consultation, string category, Stream destination, CancellationToken cancellationToken)
     {
         await using var writer = new StreamWriter(destination, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        var names = new Dictionary<string, string?>(StringComparer.Ordinal);
         await foreach (var mail in sent.ReadAsync(consultation.Slug, cancellationToken))
         {
             if (mail.Category != category)
                 continue;
-            var text = Redaction.Redact(mail.Text, PersonalDataFinder.Find(mail.Text, respondentName: null));
+            var text = await RedactedAsync(consultation, mail, names, cancellationToken);
             await writer.WriteLineAsync(
                 $"{Dates.Moment(consultation.Window.InZone(mail.At))}: {mail.Subject}".AsMemory(),
                 cancellationToken
@@ -213,6 +215,45 @@ public sealed class PackPages(
             await writer.WriteLineAsync(new string('-', 72).AsMemory(), cancellationToken);
         }
     }
+
+    /// <summary>
+    /// Without personal data that the machine finds, and without the names of those whose words it has: of the one it is all about
+    /// everywhere, of several in the words of each.
+    /// </summary>
+    private async Task<string> RedactedAsync(
+        Consultation consultation,
+        SentMail mail,
+        Dictionary<string, string?> names,
+        CancellationToken cancellationToken
+    )
+    {
+        var about = mail.Pieces.Select(piece => piece.About).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        foreach (var one in about.Where(one => !names.ContainsKey(one)))
+            names[one] = await NameAsync(consultation, one, cancellationToken);
+        var text = mail.Text;
+        var found = PersonalDataFinder.Find(text, about is [var only] ? names[only] : null).ToList();
+        var start = 0;
+        foreach (var piece in mail.Pieces)
+        {
+            if (about.Count > 1 && piece.About is { } whose && names[whose] is { } name)
+                found.AddRange(
+                    PersonalDataFinder
+                        .Find(piece.Text, name)
+                        .Select(data => data with { Span = data.Span with { Start = start + data.Span.Start } })
+                );
+            start += piece.Text.Length;
+        }
+
+        return Redaction.Redact(text, found);
+    }
+
+    /// <summary>The name that a response gave; null where it gave none, or is gone.</summary>
+    private async Task<string?> NameAsync(Consultation consultation, string about, CancellationToken cancellationToken) =>
+        about.Split('/') is [var slug, var reference]
+        && slug == consultation.Slug.ToString()
+        && SubmissionReference.TryParse(reference, out var parsed)
+            ? (await store.FindAsync(consultation.Slug, parsed, cancellationToken))?.Respondent.Name
+            : null;
 
     /// <summary>By partner or by reference, without the addresses they went to.</summary>
     private async Task<string> RepliesAsync(Consultation consultation, CancellationToken cancellationToken) =>

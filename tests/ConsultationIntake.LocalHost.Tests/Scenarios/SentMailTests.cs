@@ -61,6 +61,41 @@ public sealed class SentMailTests
         );
     }
 
+    [Fact]
+    public async Task Pack_TakesOutTheNameThatAResponseGave_InItsOwnWordsAlone()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var answers = new[] { new { question = "else", text = "The lanes are dark." } };
+        var named = await host.AcceptedAsync(new { respondent = new { name = "Thistle Ferreby" }, answers });
+        var other = await host.AcceptedAsync(new { answers });
+        await KeepAsync("two", new MailPiece("Said: ", null), Piece(named, "Thistle wants lamps. "), Piece(other, "Thistle grows there."));
+        await KeepAsync("one", new MailPiece("To Thistle Ferreby: ", null), Piece(named, "lamps for Thistle."));
+
+        var pack = Read(await host.Client.GetByteArrayAsync($"{Staff}/export/evidence.zip", Token));
+
+        Assert.Contains("Said: [name] wants lamps. Thistle grows there.", pack["sent/digests.txt"], StringComparison.Ordinal);
+        Assert.Contains("To [name]: lamps for [name].", pack["sent/digests.txt"], StringComparison.Ordinal);
+
+        MailPiece Piece(string reference, string words) => new(words, $"{LocalHostUnderTest.Slug}/{reference}");
+
+        Task KeepAsync(string id, params MailPiece[] pieces) =>
+            host.Get<KeptMails>()
+                .KeepAsync(
+                    host.Consultation.Slug,
+                    new SentMail
+                    {
+                        Id = $"{SentMail.First("digest")}{id}",
+                        Category = "digest",
+                        At = host.Clock.GetUtcNow(),
+                        Subject = "Digest",
+                        Language = "en",
+                        Pieces = pieces,
+                    },
+                    [],
+                    Token
+                );
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
