@@ -26,6 +26,10 @@ internal static class ImportCommand
             Description = "For a .jsonl: the name the consultation had where it was exported, where that is another.",
         };
         var leaveOut = new Option<bool>("--leave-out-wrong-rows") { Description = "Take in the others where rows have something wrong." };
+        var takeBack = new Option<bool>("--take-back")
+        {
+            Description = "Erase every response that was taken in of this file, which is a draft again then. A manager only.",
+        };
         var address = HostConnection.AddressOption();
         var command = new Command(
             "import",
@@ -38,12 +42,27 @@ internal static class ImportCommand
             confirm,
             leaveOut,
             from,
+            takeBack,
             address,
         };
+        command.Validators.Add(asked =>
+        {
+            if (asked.GetValue(takeBack) && (asked.GetValue(confirm) || asked.GetRequiredValue(file).Extension is ".jsonl"))
+                asked.AddError("--take-back is for a sheet, and by itself.");
+        });
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
                 using var host = await HostConnection.OpenAsync(parsed.GetRequiredValue(address), Timeout, cancellationToken);
+                if (parsed.GetValue(takeBack))
+                    return await TakeBackAsync(
+                        parsed.GetRequiredValue(file),
+                        parsed.GetRequiredValue(consultation),
+                        host,
+                        parsed.InvocationConfiguration.Output,
+                        parsed.InvocationConfiguration.Error,
+                        cancellationToken
+                    );
                 return await RunAsync(
                     parsed.GetRequiredValue(file),
                     parsed.GetRequiredValue(consultation),
@@ -120,6 +139,52 @@ internal static class ImportCommand
         }
     }
 
+    /// <summary>0 where nothing of the file is in any more.</summary>
+    internal static async Task<int> TakeBackAsync(
+        FileInfo file,
+        string consultation,
+        HttpClient host,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!file.Exists)
+        {
+            await error.WriteLineAsync($"There is no file {file.FullName}.");
+            return 1;
+        }
+
+        var imports = $"/api/consultations/{Uri.EscapeDataString(consultation)}/imports";
+        try
+        {
+            // The same file is the same import, whoever sends it when.
+            await using var stream = file.OpenRead();
+            using var content = new StreamContent(stream);
+            using var kept = await host.PostAsync($"{imports}?name={Uri.EscapeDataString(file.Name)}", content, cancellationToken);
+            if (await ReadAsync(kept, error, cancellationToken) is not { } import)
+                return 1;
+            if (State(import) == "draft")
+            {
+                await output.WriteLineAsync("Nothing of it is taken in.");
+                return 0;
+            }
+
+            var one = $"{imports}/{import.GetProperty("id").GetString()}";
+            using var begun = await host.PostAsync($"{one}/take-back", null, cancellationToken);
+            return await ReadAsync(begun, error, cancellationToken) is null
+                ? 1
+                : await WaitAsync(host, one, output, error, cancellationToken);
+        }
+        catch (HttpRequestException problem)
+        {
+            await error.WriteLineAsync(
+                $"No host answers at {host.BaseAddress} ({problem.Message}). Start it, or say where it runs with --address."
+            );
+            return 1;
+        }
+    }
+
     /// <summary>A whole consultation. Without <paramref name="confirm"/> nothing is sent: there is no looking at it first.</summary>
     private static async Task<int> TakeArchiveAsync(
         FileInfo file,
@@ -184,6 +249,9 @@ internal static class ImportCommand
                     await output.WriteLineAsync(
                         $"{import.GetProperty("taken")} taken in, {import.GetProperty("repeats")} were in already."
                     );
+                    return 0;
+                case "draft":
+                    await output.WriteLineAsync("All of it is taken back. Nothing of it is in any more.");
                     return 0;
                 case "failed":
                     await error.WriteLineAsync(import.GetProperty("failure").GetString());

@@ -195,6 +195,36 @@ public sealed class ImportPages(
             }
         );
 
+    /// <summary><c>POST /api/consultations/{slug}/imports/{id}/take-back</c>, by a manager.</summary>
+    public Task<IResult> TakeBackJsonAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
+        gate.ApiChangeAsync(
+            context,
+            async member =>
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return Problems.NoConsultation(slug);
+                if (member.Role < StaffRole.Manager)
+                    return Problems.Of(StatusCodes.Status403Forbidden, "A manager has to do this", "Nothing was taken back.");
+                if (await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is not { } import)
+                    return NoImport();
+                if (
+                    import.State is not (ImportState.Draft or ImportState.TakingBack)
+                    && !await prepare.TakeBackAsync(consultation, id, member.Name, cancellationToken)
+                )
+                    return Problems.Of(
+                        StatusCodes.Status409Conflict,
+                        "This sheet is being taken in",
+                        "Nothing was taken back. Ask again when it is finished or has stopped."
+                    );
+                return await JsonAsync(
+                    consultation,
+                    await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) ?? import,
+                    from: 0,
+                    cancellationToken
+                );
+            }
+        );
+
     private Task<IResult> ChangeAsync(
         HttpContext context,
         string slug,

@@ -86,5 +86,10 @@ internal static class ImportRoutes
             (ImportPages import, HttpContext context) =>
                 import.ConfirmJsonAsync(context, context.Value("slug"), context.Value("id"), context.RequestAborted)
         );
+        routes.Post(
+            "/api/consultations/{slug}/imports/{id}/take-back",
+            (ImportPages import, HttpContext context) =>
+                import.TakeBackJsonAsync(context, context.Value("slug"), context.Value("id"), context.RequestAborted)
+        );
     }
 }

@@ -195,6 +195,7 @@ public sealed class PrepareImport(
         {
             State = ImportState.Confirmed,
             Responses = preview.Good,
+            HeadingRows = preview.HeadingRows,
             ConfirmedBy = by,
             ConfirmedAt = now,
         };

@@ -34,7 +34,7 @@ public sealed class SheetCheck
     {
         (this.consultation, this.import, this.sheet, this.now) = (consultation, import, sheet, now);
         Headings = ColumnMatching.HeadingsOf(sheet);
-        HeadingRows = ColumnMatching.HeadingRowsOf(sheet);
+        HeadingRows = import.HeadingRows ?? ColumnMatching.HeadingRowsOf(sheet);
         targets = [.. import.Columns.Select(code => ColumnTarget.Parse(code) ?? ColumnTarget.LeaveOut)];
         var dates = targets.Index().Where(target => target.Item.Use == ColumnUse.Date).Select(target => target.Index).ToList();
         Dates =

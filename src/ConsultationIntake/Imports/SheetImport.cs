@@ -30,6 +30,11 @@ public sealed record SheetImport : OfficeRecord
     /// <summary>Rows with something wrong are left out; otherwise nothing is taken in while there are any.</summary>
     public bool LeavesOutWrongRows { get; init; }
 
+    /// <summary>
+    /// How many rows its headings take, as it was confirmed; null before, and where a version confirmed it that did not keep this.
+    /// </summary>
+    public int? HeadingRows { get; init; }
+
     /// <summary>Responses in it when it was confirmed.</summary>
     public int Responses { get; init; }
 

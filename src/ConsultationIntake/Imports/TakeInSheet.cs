@@ -29,6 +29,9 @@ public sealed partial class TakeInSheet(
     /// <summary>Rows between two notes of how far it is, where they are not all taken in at once.</summary>
     private const int Chunk = 200;
 
+    /// <summary>What every version knew. Whatever stood below them may have been taken in.</summary>
+    private const int LeastHeadings = 1;
+
     private static readonly TimeSpan MessageTime = TimeSpan.FromMinutes(2);
 
     public async Task ExecuteAsync(ConsultationSlug slug, string id, CancellationToken cancellationToken)
@@ -53,12 +56,41 @@ public sealed partial class TakeInSheet(
             return;
         }
 
-        // As of its confirmation: a date that was good then is good.
-        var check = new SheetCheck(consultation, import, sheet, import.ConfirmedAt ?? clock.GetUtcNow());
         if (import.State == ImportState.TakingBack)
-            await TakeBackAsync(slug, import, check, cancellationToken);
+        {
+            await TakeBackAsync(
+                slug,
+                import,
+                CheckOf(import with { HeadingRows = import.HeadingRows ?? LeastHeadings }),
+                cancellationToken
+            );
+            return;
+        }
+
+        var check = CheckOf(import);
+        if (import is { HeadingRows: null, Done: > 0 } && check.HeadingRows > LeastHeadings)
+            await StopAsync(slug, import, cancellationToken);
         else
-            await TakeInAsync(slug, import, check, cancellationToken);
+            await TakeInAsync(slug, import with { HeadingRows = check.HeadingRows }, check, cancellationToken);
+
+        // As of its confirmation: a date that was good then is good.
+        SheetCheck CheckOf(SheetImport read) => new(consultation, read, sheet, import.ConfirmedAt ?? clock.GetUtcNow());
+    }
+
+    /// <summary>
+    /// Part of it is in, counted by a version that knew one row of headings and took the second for a response: no row after that would be
+    /// the one it is taken for.
+    /// </summary>
+    private async Task StopAsync(ConsultationSlug slug, SheetImport import, CancellationToken cancellationToken)
+    {
+        var stopped = import with
+        {
+            State = ImportState.Failed,
+            Failure =
+                "An older version began it and took the second row of headings for a response. Take all of it back, and take it in again.",
+        };
+        await SaveAsync(slug, stopped, cancellationToken);
+        Log.SheetFailed(logger, slug.ToString(), import.Id);
     }
 
     private async Task TakeInAsync(ConsultationSlug slug, SheetImport import, SheetCheck check, CancellationToken cancellationToken)
@@ -126,6 +158,7 @@ public sealed partial class TakeInSheet(
             Taken = 0,
             Repeats = 0,
             Responses = 0,
+            HeadingRows = null,
             ConfirmedBy = null,
             ConfirmedAt = null,
             TakenBackBy = null,

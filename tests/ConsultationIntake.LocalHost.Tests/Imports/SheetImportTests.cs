@@ -363,6 +363,35 @@ public sealed partial class SheetImportTests
         Assert.Null((await host.Get<VerifyHistory>().ExecuteAsync(host.Consultation.Slug, Token)).Problem);
     }
 
+    [Theory]
+    [InlineData("asb,Date\nQ7: Open-ended response,Date submitted\n", true)]
+    [InlineData("asb,Date\n", false)]
+    public async Task BegunByAVersionThatKnewOneRowOfHeadings_StopsWhereThereAreTwo_AndIsTakenBackWhole(string headings, bool stops)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var rows = string.Concat(Enumerable.Range(1, 5).Select(row => $"Lane number {row} is dark.,{row}/11/2026\n"));
+        var one = await UploadAsync(host, "a.csv", Encoding.UTF8.GetBytes(headings + rows));
+        await PostAsync(host, $"{one}/confirm");
+        var (records, slug) = (host.Get<IOfficeRecords>(), host.Consultation.Slug);
+        var confirmed = (await records.FindAsync<SheetImport>(slug, one.Split('/')[^1], Token))!;
+        var begun = confirmed with { HeadingRows = null, Done = 2, Taken = 2 };
+        Assert.True(await records.SaveAsync(slug, begun, entry: null, Token));
+
+        await host.DrainAsync();
+        var page = await host.Client.GetStringAsync(one, Token);
+
+        Assert.Equal(stops ? 2 : 1, confirmed.HeadingRows);
+        Assert.Equal(stops, page.Contains("Take all of it back, and take it in again.", StringComparison.Ordinal));
+        Assert.Equal(stops ? 0 : 3, (await host.AccountAsync()).GetProperty("received").GetInt64());
+        if (!stops)
+            return;
+        await PostAsync(host, $"{one}/take-back");
+        await host.DrainAsync();
+        await PostAsync(host, $"{one}/confirm");
+        await host.DrainAsync();
+        Assert.Equal(5, (await host.AccountAsync()).GetProperty("received").GetInt64());
+    }
+
     private const string StopRecords = """
         CREATE TRIGGER stop BEFORE UPDATE ON office_records WHEN NEW.kind = 'SheetImport' AND NEW.document LIKE '%"done":450%'
         BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END
@@ -462,6 +491,14 @@ public sealed partial class SheetImportTests
         Assert.Contains("survey.csv: 2 responses, 0 rows with something wrong.", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("2 taken in, 0 were in already.", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, (await host.AccountAsync()).GetProperty("received").GetInt64());
+
+        var back = await ImportCommand.TakeBackAsync(file, LocalHostUnderTest.Slug, host.Client, output, error, Token);
+        var twice = await ImportCommand.TakeBackAsync(file, LocalHostUnderTest.Slug, host.Client, output, error, Token);
+
+        Assert.Equal((0, 0), (back, twice));
+        Assert.Contains("All of it is taken back.", output.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("Nothing of it is taken in.", output.ToString().TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal(0, (await host.AccountAsync()).GetProperty("received").GetInt64());
 
         Task<int> RunAsync(bool confirm) =>
             ImportCommand.RunAsync(file, LocalHostUnderTest.Slug, confirm, leaveOut: false, from: null, host.Client, output, error, Token);

@@ -267,7 +267,7 @@ public sealed class ReplyTests
         Assert.Equal((ReplyRoundState.Done, new QueuedReplies(0, many, 0)), (done!.State, done.Counts));
         Assert.Equal(ReplyRoundState.Done, still!.State);
         Assert.Contains(
-            $"stopped after 0 of {many}, by a fault",
+            "stopped after 0, by a fault",
             await host.Client.GetStringAsync($"{Staff}/replies", Token),
             StringComparison.Ordinal
         );
