@@ -17,6 +17,9 @@ internal sealed class PreparedConnection(SqliteConnection connection, Action<str
     /// <summary>What the writes of a transaction add to tallies: see <see cref="TallyCounts"/>.</summary>
     internal Dictionary<(string Consultation, string Name), long> Counts { get; } = [];
 
+    /// <summary>Draws places in the register of points.</summary>
+    internal PointPlaces Places { get; } = new();
+
     /// <summary>Whether the transaction has changed the register of points.</summary>
     internal bool HasChangedRegister { get; set; }
 

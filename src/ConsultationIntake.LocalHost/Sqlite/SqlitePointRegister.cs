@@ -17,16 +17,11 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
     /// <summary>Of an id, for where a point begins in its text.</summary>
     private const int StartBits = 20;
 
-    /// <summary>Of a place, for telling apart what was received in the same second.</summary>
-    private const int SecondBits = 12;
-
     private const int MostKnown = 1_000;
     private const int MostCounted = 500;
 
     private static readonly ConcurrentDictionary<PointFacet, string> Known = new();
     private static readonly ConcurrentDictionary<ConsultationSlug, string> KnownConsultations = new();
-
-    private static readonly DateTimeOffset Epoch = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ConcurrentDictionary<string, (long Version, long Count)> counted = new(StringComparer.Ordinal);
 
@@ -131,7 +126,7 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
             Remove(connection, (place!.Value << StartBits) | start);
         if (added.Count == 0)
             return;
-        var at = place ?? TakePlace(connection, change.Submission);
+        var at = place ?? connection.Places.Take(connection, change.Submission);
         foreach (var row in added)
             Insert(connection, (at << StartBits) | row.Start, row);
     }
@@ -170,30 +165,6 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
             )
             .SingleOrDefault();
 
-    /// <summary>
-    /// The first free one from the second it was received in; which is where its reference's hash points, for all but a few.
-    /// </summary>
-    private static long TakePlace(PreparedConnection connection, Submission submission)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(submission.Reference.ToString()));
-        for (var place = PlaceAt(submission.ReceivedAt) | (((hash[0] << 8) | hash[1]) & ((1 << SecondBits) - 1L)); ; place++)
-        {
-            var isFree =
-                connection.Run(
-                    "INSERT INTO point_places (place, consultation, reference) VALUES ($place, $consultation, $reference) ON "
-                        + "CONFLICT (place) DO NOTHING",
-                    ("$place", place),
-                    ("$consultation", submission.Consultation.ToString()),
-                    ("$reference", submission.Reference.ToString())
-                ) == 1;
-            if (isFree)
-                return place;
-        }
-    }
-
-    private static long PlaceAt(DateTimeOffset instant) =>
-        Math.Clamp((long)(instant - Epoch).TotalSeconds, 0, uint.MaxValue >> 1) << SecondBits;
-
     private static void Insert(PreparedConnection connection, long id, RegisteredRow row)
     {
         connection.HasChangedRegister = true;
@@ -216,8 +187,8 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
     private static (string Name, object? Value)[] Conditions(PointQuery query) =>
         [
             ("$match", MatchOf(query)),
-            ("$from", query.From is { } from ? PlaceAt(from) << StartBits : 0),
-            ("$until", query.Until is { } until ? PlaceAt(until) << StartBits : long.MaxValue),
+            ("$from", query.From is { } from ? PointPlaces.Of(from) << StartBits : 0),
+            ("$until", query.Until is { } until ? PointPlaces.Of(until) << StartBits : long.MaxValue),
         ];
 
     /// <summary>In the language of FTS5 (https://www.sqlite.org/fts5.html, section 3).</summary>
