@@ -74,3 +74,6 @@ internal readonly record struct Clue(uint Key, ClueKind Kind, int Word)
         }
     }
 }
+
+/// <summary>A clue that has weights: their row, and the clue's kind and word.</summary>
+internal readonly record struct KnownClue(int Row, ClueKind Kind, int Word);

@@ -30,6 +30,8 @@ internal sealed class ClueReader
     private readonly Drift drift;
     private readonly int blocks;
     private readonly HashSet<uint> seen = [];
+    private readonly HashSet<uint> known = [];
+    private readonly HashSet<uint> own = [];
     private List<Clue> clues = [];
 
     public ClueReader(string text, PartKind part, IReadOnlyList<Unit> units, WordFamilies families)
@@ -48,9 +50,15 @@ internal sealed class ClueReader
     public UnitWords WordsOf(int unit) => words[unit];
 
     /// <summary>Every clue about a sentence, each once.</summary>
-    public List<Clue> Read(int unit)
+    public List<Clue> Read(int unit) => Read(unit, new List<Clue>(Usual));
+
+    /// <inheritdoc cref="Read(int)"/>
+    /// <param name="unit">The sentence.</param>
+    /// <param name="into">Emptied first, and returned.</param>
+    public List<Clue> Read(int unit, List<Clue> into)
     {
-        clues = new List<Clue>(Usual);
+        clues = into;
+        clues.Clear();
         Add(ClueKind.Always);
         OwnWords(unit);
         Neighbours(unit);
@@ -114,14 +122,9 @@ internal sealed class ClueReader
             Add(ClueKind.FirstBefore, before.At(0).Stem, before.At(1).Stem);
             Add(ClueKind.LastBefore, before.At(-1).Stem);
             Add(ClueKind.FormsBefore, before.At(0).Form, before.At(1).Form, before.At(2).Form);
-            foreach (var word in before.All.Take(MostNeighbourWords))
-                AddFamily(ClueKind.NearBefore, word, families.Wide, -1);
-            var known = before.All.Select(word => word.Stem).ToHashSet();
-            Add(
-                ClueKind.Shared,
-                Bucket(words[unit].All.Select(word => word.Stem).Distinct().Count(known.Contains)),
-                (uint)units[unit].Join
-            );
+            for (var i = 0; i < Math.Min(before.Count, MostNeighbourWords); i++)
+                AddFamily(ClueKind.NearBefore, before.At(i), families.Wide, -1);
+            Add(ClueKind.Shared, Bucket(Shared(before, words[unit])), (uint)units[unit].Join);
             Add(ClueKind.Likeness, Likeness(before, words[unit]), (uint)units[unit].Join);
             Add(ClueKind.Drift, drift.ToBefore(unit), (uint)units[unit].Join);
             Add(ClueKind.Drift, drift.ToBefore(unit), (uint)units[unit].Join, words[unit].At(0).Form);
@@ -142,8 +145,8 @@ internal sealed class ClueReader
         {
             var said = Stretch(heading.Span);
             AddAll(ClueKind.HeadingWord, said);
-            foreach (var word in said.All.Take(MostNeighbourWords))
-                AddFamily(ClueKind.HeadingNear, word, families.Wide, -1);
+            for (var i = 0; i < Math.Min(said.Count, MostNeighbourWords); i++)
+                AddFamily(ClueKind.HeadingNear, said.At(i), families.Wide, -1);
             Add(ClueKind.Heading, said.At(0).Stem, said.At(1).Stem, said.At(-1).Stem);
         }
 
@@ -268,12 +271,32 @@ internal sealed class ClueReader
             Add(kind, of.At(i).Stem);
     }
 
+    /// <summary>How many different words of a sentence the one before has.</summary>
+    private int Shared(UnitWords before, UnitWords after)
+    {
+        known.Clear();
+        own.Clear();
+        foreach (var word in before.All)
+            known.Add(word.Stem);
+        var shared = 0;
+        foreach (var word in after.All)
+            shared += own.Add(word.Stem) && known.Contains(word.Stem) ? 1 : 0;
+        return shared;
+    }
+
     /// <summary>In eighths, how many of a sentence's families the one before has, small words apart.</summary>
     private uint Likeness(UnitWords before, UnitWords after)
     {
-        var known = before.All.Where(IsWeighty).Select(word => families.Near[word.Row]).ToHashSet();
-        var own = after.All.Where(IsWeighty).Select(word => families.Near[word.Row]).Distinct().ToList();
-        return own.Count == 0 ? 15 : (uint)(own.Count(known.Contains) * 8 / own.Count);
+        known.Clear();
+        own.Clear();
+        foreach (var word in before.All)
+            if (IsWeighty(word))
+                known.Add(families.Near[word.Row]);
+        var shared = 0;
+        foreach (var word in after.All)
+            if (IsWeighty(word) && families.Near[word.Row] is var family && own.Add(family))
+                shared += known.Contains(family) ? 1 : 0;
+        return own.Count == 0 ? 15 : (uint)(shared * 8 / own.Count);
     }
 
     private static bool IsWeighty(UnitWords.Known word) => word.Row >= CommonWords;

@@ -68,14 +68,18 @@ internal sealed class Judge(ChainWeights weights)
     /// <summary>A shorter list says nothing of its items.</summary>
     private const int FewestItems = 4;
 
+    private static readonly PointKind[] Kinds = Enum.GetValues<PointKind>();
+
+    private static readonly Label[] Asides = [.. Label.All.Where(label => !label.IsPoint)];
+
     private readonly ChainSteps steps = new((join, before, label) => weights.Step(join, before, label) / ChainWeights.Units);
 
     public IReadOnlyList<Judged> Read(string text, PartKind part, PartTree tree, CertainRules rules)
     {
         var units = Unit.Of(text, tree);
         var reader = new ClueReader(text, part, units, weights.Families);
-        var clues = new List<Clue>[units.Count];
-        var chain = ChainOf(units, place => clues[place] = reader.Read(place));
+        var clues = new KnownClue[units.Count][];
+        var chain = ChainOf(units, reader, clues);
         var decided = new string?[units.Count];
         var quoted = Quotations.SetApart(text, units);
         for (var place = 0; place < units.Count; place++)
@@ -114,6 +118,7 @@ internal sealed class Judge(ChainWeights weights)
             chain.Allow(place, asides.Bits != 0 && (aside[place] > enough || points.Bits == 0) ? asides : points);
         }
 
+        var credit = new Dictionary<int, int>();
         var labelled = Decide(units, chain, likelihood, WeightsOfRareKinds(units, likelihood, rareKindWeight));
         return
         [
@@ -123,7 +128,7 @@ internal sealed class Judge(ChainWeights weights)
                         units[place],
                         label,
                         decided[place] is null ? Math.Round(label.IsPoint ? 1 - aside[place] : aside[place], 2) : 1,
-                        decided[place] ?? Weighed(text, reader.WordsOf(place), clues[place], label)
+                        decided[place] ?? Weighed(text, reader.WordsOf(place), clues[place], label, credit)
                     )
             ),
         ];
@@ -141,7 +146,7 @@ internal sealed class Judge(ChainWeights weights)
         {
             if (IsAside(place))
             {
-                labels[place] = Label.All.Where(label => !label.IsPoint).MaxBy(label => At(place, label));
+                labels[place] = Asides.MaxBy(label => At(place, label));
                 place++;
                 continue;
             }
@@ -150,11 +155,10 @@ internal sealed class Judge(ChainWeights weights)
             while (end < chain.Length && !IsAside(end) && !Begins(end))
                 end++;
             var rare = rareKindWeight[place];
-            var kind = Enum.GetValues<PointKind>()
-                .MaxBy(kind =>
-                    (kind == PointKind.OwnView ? 1 : rare)
-                    * Enumerable.Range(place, end - place).Sum(at => At(at, Label.Begin(kind)) + At(at, Label.GoOn(kind)))
-                );
+            var kind = Kinds.MaxBy(kind =>
+                (kind == PointKind.OwnView ? 1 : rare)
+                * Enumerable.Range(place, end - place).Sum(at => At(at, Label.Begin(kind)) + At(at, Label.GoOn(kind)))
+            );
             labels[place] = Label.Begin(kind);
             for (place++; place < end; place++)
                 labels[place] = Label.GoOn(kind);
@@ -169,7 +173,7 @@ internal sealed class Judge(ChainWeights weights)
         bool Begins(int place)
         {
             var (begins, goesOn) = (0.0, 0.0);
-            foreach (var kind in Enum.GetValues<PointKind>())
+            foreach (var kind in Kinds)
                 (begins, goesOn) = (begins + At(place, Label.Begin(kind)), goesOn + At(place, Label.GoOn(kind)));
             var sure = units[place] is { Join: Join.SameBlock, Block.IsItem: true } ? SureItBeginsInAnItem : SureItBegins;
             return begins > sure * (begins + goesOn);
@@ -180,23 +184,19 @@ internal sealed class Judge(ChainWeights weights)
     private static bool OpensForAnother(List<Unit> units, int place) =>
         place + 1 < units.Count && units[place + 1].Join == Join.SameBlock && units[place].Span.Length <= LongestOpening;
 
-    /// <summary>The chain of a part's sentences, scored by their clues.</summary>
-    public Chain ChainOf(IReadOnlyList<Unit> units, Func<int, IReadOnlyList<Clue>> cluesOf)
+    /// <summary>The chain of a part's sentences, scored by their clues. Writes down those that have weights.</summary>
+    private Chain ChainOf(List<Unit> units, ClueReader reader, KnownClue[][] clues)
     {
         var chain = new Chain(units.Count, place => units[place].Join, steps);
+        var (read, known) = (new List<Clue>(), new List<KnownClue>());
         for (var place = 0; place < units.Count; place++)
         {
-            var scores = chain.ScoresAt(place);
-            var clues = cluesOf(place);
-            for (var clue = 0; clue < clues.Count; clue++)
-            {
-                var row = weights.Of(clues[clue].Key);
-                for (var label = 0; label < row.Length; label++)
-                    scores[label] += row[label];
-            }
-
-            for (var label = 0; label < scores.Length; label++)
-                scores[label] /= ChainWeights.Units;
+            known.Clear();
+            foreach (var clue in reader.Read(place, read))
+                if (weights.RowOf(clue.Key) is >= 0 and var row)
+                    known.Add(new(row, clue.Kind, clue.Word));
+            clues[place] = [.. known];
+            weights.Sum(clues[place], chain.ScoresAt(place));
         }
 
         return chain;
@@ -261,18 +261,15 @@ internal sealed class Judge(ChainWeights weights)
     private static double Rounded(double likelihood) => Math.Round(likelihood, 3);
 
     /// <summary>The words whose clues spoke most for the label against the labels of the other side.</summary>
-    private string Weighed(string text, UnitWords words, List<Clue> clues, Label label)
+    private string Weighed(string text, UnitWords words, KnownClue[] clues, Label label, Dictionary<int, int> credit)
     {
-        var against = label.IsPoint ? LabelSet.Asides : LabelSet.Points;
-        var credit = new Dictionary<int, int>();
+        credit.Clear();
         foreach (var clue in clues)
         {
-            var row = weights.Of(clue.Key);
-            if (row.IsEmpty)
-                continue;
+            var row = weights.At(clue.Row);
             var best = int.MinValue;
-            for (var other = 0; other < row.Length; other++)
-                best = against.Has(other) ? Math.Max(best, row[other]) : best;
+            foreach (var other in label.IsPoint ? row[Label.OfPoints..] : row[..Label.OfPoints])
+                best = Math.Max(best, other);
             // By kind, then by word: whichever comes first is shown where two weigh the same.
             var key = ((int)clue.Kind << 16) | (Math.Max(clue.Word, -1) + 1);
             CollectionsMarshal.GetValueRefOrAddDefault(credit, key, out _) += row[label.Number] - best;

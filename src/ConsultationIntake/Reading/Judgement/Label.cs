@@ -13,6 +13,9 @@ internal readonly record struct Label(int Number)
 
     public static int Count { get; } = (Kinds * 2) + Reasons;
 
+    /// <summary>How many are of points: they come first.</summary>
+    public static int OfPoints => Kinds * 2;
+
     public static IEnumerable<Label> All => Enumerable.Range(0, Count).Select(number => new Label(number));
 
     public bool IsPoint => Number < Kinds * 2;

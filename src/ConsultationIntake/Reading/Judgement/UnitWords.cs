@@ -27,7 +27,7 @@ internal sealed class UnitWords
         return index >= 0 && index < Count ? words[index] : default;
     }
 
-    public IEnumerable<Known> All => words;
+    public List<Known> All => words;
 
     public static UnitWords Of(string text, TextSpan span)
     {
