@@ -39,6 +39,21 @@ internal sealed class IdempotencyKeys(TableClient table, TimeProvider clock)
         }
     }
 
+    /// <summary>For which submission the key is claimed, or null.</summary>
+    internal async Task<SubmissionReference?> ClaimedAsync(
+        ConsultationSlug consultation,
+        string keyRow,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            Layout.KeyPartition(consultation, keyRow),
+            keyRow,
+            cancellationToken: cancellationToken
+        );
+        return row.HasValue ? Read(row.Value!, isMine: false).Reference : null;
+    }
+
     /// <summary>A claim as it is inserted.</summary>
     internal static TableEntity RowOf(Submission submission, string keyRow) =>
         new(Layout.KeyPartition(submission.Consultation, keyRow), keyRow)

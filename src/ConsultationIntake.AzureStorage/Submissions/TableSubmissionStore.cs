@@ -36,6 +36,22 @@ internal sealed partial class TableSubmissionStore(TableClient table, OverflowBl
         }
     }
 
+    public async Task<SubmissionReference?> FindByKeyAsync(
+        ConsultationSlug consultation,
+        Channel channel,
+        string idempotencyKey,
+        CancellationToken cancellationToken
+    )
+    {
+        var keyRow = Layout.KeyRow(channel, idempotencyKey);
+        // A claim without its submission was broken off, or is about to be kept.
+        return
+            await keys.ClaimedAsync(consultation, keyRow, cancellationToken) is { } reference
+            && (await RowAsync(consultation, reference, cancellationToken))?.KeyRow == keyRow
+            ? reference
+            : null;
+    }
+
     public Task<Tally> TallyAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
         tallies.SumAsync(consultation, cancellationToken);
 

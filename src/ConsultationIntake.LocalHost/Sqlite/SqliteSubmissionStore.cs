@@ -105,6 +105,13 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
     public Task<Submission?> FindAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(connection => Find(connection, consultation, reference)));
 
+    public Task<SubmissionReference?> FindByKeyAsync(
+        ConsultationSlug consultation,
+        Channel channel,
+        string idempotencyKey,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(database.Read(connection => FindByKey(connection, consultation, channel, idempotencyKey)?.Reference));
+
     /// <summary>What it changes is worked out before the writer is asked: the stored version stands for what was read.</summary>
     public async Task<bool> UpdateAsync(Submission submission, IReadOnlyList<HistoryEntry> history, CancellationToken cancellationToken)
     {

@@ -58,6 +58,10 @@ public sealed class SheetCheck
     /// <summary>Every row below the headings.</summary>
     public IEnumerable<CheckedRow> Rows() => DataRows.Select(Read);
 
+    /// <summary>The idempotency key of a row's response, whatever its columns are taken for. It has been this since sheets came in.</summary>
+    internal static string KeyOf(SheetImport import, SheetRow row) =>
+        $"sheet-{import.Hash}-{row.Number.ToString(CultureInfo.InvariantCulture)}";
+
     public CheckedRow Read(SheetRow row)
     {
         var mistakes = new List<SheetMistake>();
@@ -122,7 +126,7 @@ public sealed class SheetCheck
 
         if (answers.Count == 0 && mistakes.Count == 0)
             return new CheckedRow(row.Number, null, []);
-        var key = $"sheet-{import.Hash}-{row.Number.ToString(CultureInfo.InvariantCulture)}";
+        var key = KeyOf(import, row);
         var command = new SubmitCommand
         {
             Consultation = consultation,

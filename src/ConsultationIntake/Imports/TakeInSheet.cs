@@ -20,6 +20,7 @@ public sealed partial class TakeInSheet(
     IBlobStore blobs,
     ISheetReader reader,
     SubmitResponse submit,
+    ISubmissionStore submissions,
     EraseSubmission erase,
     IWorkQueue queue,
     TimeProvider clock,
@@ -29,7 +30,7 @@ public sealed partial class TakeInSheet(
     /// <summary>Rows between two notes of how far it is, where they are not all taken in at once.</summary>
     private const int Chunk = 200;
 
-    /// <summary>What every version knew. Whatever stood below them may have been taken in.</summary>
+    /// <summary>What every version knew.</summary>
     private const int LeastHeadings = 1;
 
     private static readonly TimeSpan MessageTime = TimeSpan.FromMinutes(2);
@@ -58,12 +59,7 @@ public sealed partial class TakeInSheet(
 
         if (import.State == ImportState.TakingBack)
         {
-            await TakeBackAsync(
-                slug,
-                import,
-                CheckOf(import with { HeadingRows = import.HeadingRows ?? LeastHeadings }),
-                cancellationToken
-            );
+            await TakeBackAsync(slug, import, sheet, cancellationToken);
             return;
         }
 
@@ -108,9 +104,12 @@ public sealed partial class TakeInSheet(
                 // The row is in already, read with other columns before a draft of the same file was discarded.
                 Repeats = import.Repeats + repeats,
             };
-            // Another worker has the same message: what it took in is taken in, and it goes on.
             if (await SaveAsync(slug, further, cancellationToken) is not { } saved)
+            {
+                await LeaveToOthersAsync(slug, import, rows, cancellationToken);
                 return;
+            }
+
             import = saved;
             if (import.Done < check.Count && clock.GetElapsedTime(began) > MessageTime)
             {
@@ -123,28 +122,31 @@ public sealed partial class TakeInSheet(
         Log.SheetTakenIn(logger, slug.ToString(), import.Id, import.Taken, import.Repeats);
     }
 
-    /// <summary>Erases what was taken in of it; done again after a stop, it erases what is left.</summary>
-    private async Task TakeBackAsync(ConsultationSlug slug, SheetImport import, SheetCheck check, CancellationToken cancellationToken)
+    /// <summary>
+    /// Another worker has the same message: what it took in is taken in, and it goes on. Where it was taken back meanwhile, what this one
+    /// took in since is taken back too: nobody else would find it.
+    /// </summary>
+    private async Task LeaveToOthersAsync(ConsultationSlug slug, SheetImport import, SheetRow[] rows, CancellationToken cancellationToken)
+    {
+        var now = await records.FindAsync<SheetImport>(slug, import.Id, cancellationToken);
+        if (now is null or { State: ImportState.TakingBack or ImportState.Draft })
+            await EraseAsync(slug, import, rows, now?.TakenBackBy ?? import.ConfirmedBy ?? import.By, cancellationToken);
+    }
+
+    /// <summary>
+    /// Erases what was taken in of it; done again after a stop, it erases what is left. It goes by the rows' keys alone: an earlier version
+    /// may have read the same row otherwise, or taken one in that is a heading now, and drew references.
+    /// </summary>
+    private async Task TakeBackAsync(ConsultationSlug slug, SheetImport import, Sheet sheet, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
-        foreach (var rows in check.DataRows.Skip(import.Done).Chunk(Chunk))
+        foreach (var rows in sheet.Rows.Skip(import.Done).Chunk(Chunk))
         {
-            foreach (var command in CommandsOf(check, rows))
-            {
-                if (await submit.FindAsync(command, cancellationToken) is { } reference)
-                    await erase.ExecuteAsync(
-                        slug,
-                        reference,
-                        ErasureReason.SentByMistake,
-                        import.TakenBackBy ?? import.By,
-                        cancellationToken
-                    );
-            }
-
+            await EraseAsync(slug, import, rows, import.TakenBackBy ?? import.By, cancellationToken);
             if (await SaveAsync(slug, import with { Done = import.Done + rows.Length }, cancellationToken) is not { } saved)
                 return;
             import = saved;
-            if (import.Done < check.Count && clock.GetElapsedTime(began) > MessageTime)
+            if (import.Done < sheet.Rows.Count && clock.GetElapsedTime(began) > MessageTime)
             {
                 await queue.EnqueueAsync(WorkItem.ImportSheet(slug, import.Id), cancellationToken);
                 return;
@@ -165,6 +167,22 @@ public sealed partial class TakeInSheet(
         };
         await SaveAsync(slug, draft, cancellationToken);
         Log.SheetTakenBack(logger, slug.ToString(), import.Id);
+    }
+
+    private async Task EraseAsync(
+        ConsultationSlug slug,
+        SheetImport import,
+        IReadOnlyList<SheetRow> rows,
+        string by,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var row in rows)
+        {
+            var key = SheetCheck.KeyOf(import, row);
+            if (await submissions.FindByKeyAsync(slug, Channel.Import, key, cancellationToken) is { } reference)
+                await erase.ExecuteAsync(slug, reference, ErasureReason.SentByMistake, by, cancellationToken);
+        }
     }
 
     /// <summary>After the last try: staff see that it stopped, and let it go on or take it back.</summary>

@@ -10,7 +10,8 @@ public interface ISubmissionStore
 {
     /// <summary>
     /// Stores a new submission and sees that <paramref name="work"/> is queued. When this returns, both are durable;
-    /// where one transaction cannot hold both, the submission comes first and a sweep finds what was never queued.
+    /// where one transaction cannot hold both, the submission comes first, a duplicate of one that waits is queued again, and a sweep finds
+    /// what was never queued.
     /// An idempotency key already used in this consultation and channel stores nothing: <see cref="AddOutcome.Duplicate"/>
     /// when the content hash is the same, <see cref="AddOutcome.KeyReused"/> when it is not. A reference already taken
     /// is <see cref="AddOutcome.ReferenceTaken"/>, and the caller draws another.
@@ -30,6 +31,14 @@ public interface ISubmissionStore
 
     /// <summary>The submission as last saved, or null.</summary>
     Task<Submission?> FindAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken);
+
+    /// <summary>Which submission has an idempotency key, whatever its content and its reference; or null.</summary>
+    Task<SubmissionReference?> FindByKeyAsync(
+        ConsultationSlug consultation,
+        Channel channel,
+        string idempotencyKey,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Saves what we made of a submission, with the change it makes to the tally and to the register of points, and

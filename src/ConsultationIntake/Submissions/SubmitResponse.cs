@@ -107,23 +107,6 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
         throw new InvalidOperationException("No free reference was found.");
     }
 
-    /// <summary>The reference under which <see cref="ExecuteManyAsync"/> took it in; null where it did not, or it is gone.</summary>
-    public async Task<SubmissionReference?> FindAsync(SubmitCommand command, CancellationToken cancellationToken)
-    {
-        for (var draw = 0; draw < MaxDraws; draw++)
-        {
-            var composed = ComposeKept(command, draw);
-            if (
-                await store.FindAsync(composed.Consultation, composed.Reference, cancellationToken) is { } stored
-                && stored.IdempotencyKey == composed.IdempotencyKey
-                && stored.ContentHash == composed.ContentHash
-            )
-                return stored.Reference;
-        }
-
-        return null;
-    }
-
     private static Submission ComposeKept(SubmitCommand command, int draw)
     {
         if (command is not { KeptAt: { } kept, ReferenceSeed: { } seed, IdempotencyKey: not null, Partner: null })

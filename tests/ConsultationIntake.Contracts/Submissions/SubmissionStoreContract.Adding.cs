@@ -122,6 +122,23 @@ public abstract partial class SubmissionStoreContract
     }
 
     [Fact]
+    public async Task FindByKey_IsTheSubmissionThatHasIt_UntilItIsDeleted()
+    {
+        var (store, _) = await BuildSubmissionStoreAsync();
+        var submission = Samples.Submission() with { IdempotencyKey = "row 7/ü" };
+        await AddedAsync(store, submission);
+        Task<SubmissionReference?> FindAsync(Channel channel, string key) =>
+            store.FindByKeyAsync(submission.Consultation, channel, key, Token);
+        var other = Enum.GetValues<Channel>().First(channel => channel != submission.Channel);
+
+        Assert.Equal(submission.Reference, await FindAsync(submission.Channel, "row 7/ü"));
+        Assert.Null(await FindAsync(submission.Channel, "row 7"));
+        Assert.Null(await FindAsync(other, "row 7/ü"));
+        await store.DeleteAsync(submission.Consultation, submission.Reference, Token);
+        Assert.Null(await FindAsync(submission.Channel, "row 7/ü"));
+    }
+
+    [Fact]
     public async Task Add_NoKey_IsNeverADuplicate()
     {
         var (store, _) = await BuildSubmissionStoreAsync();

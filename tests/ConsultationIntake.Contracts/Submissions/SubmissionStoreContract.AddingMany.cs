@@ -31,7 +31,11 @@ public abstract partial class SubmissionStoreContract
         Assert.Equal(231, listed.Select(item => item.Reference).Distinct().Count());
         Assert.Equal(
             many.Append(Imported(230)).Select(submission => submission.Reference.ToString()).Order(StringComparer.Ordinal),
-            (await queue()).Select(work => work.Id).Order(StringComparer.Ordinal)
+            // One that waits and comes again may be queued again: where it was stored and queued in two steps, the second may be missing.
+            (await queue())
+                .Select(work => work.Id)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
         );
     }
 

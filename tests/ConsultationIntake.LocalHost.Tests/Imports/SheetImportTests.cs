@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -339,6 +340,68 @@ public sealed partial class SheetImportTests
         Assert.Equal(451, (await host.AccountAsync()).GetProperty("received").GetInt64());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TakenBack_BesideAWorkerThatWasHeldUp_LeavesNothingOfItIn(bool isDiscarded)
+    {
+        SomeAtATime? store = null;
+        await using var host = await LocalHostUnderTest.StartAsync(change: services =>
+            services.AddSingleton<ISubmissionStore>(provider =>
+                store = new SomeAtATime(
+                    new SqliteSubmissionStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<SqliteWorkQueue>())
+                )
+            )
+        );
+        var one = await UploadAsync(host, "a.csv", Rows(30));
+        await PostAsync(host, $"{one}/confirm");
+        store!.Meanwhile = async () =>
+        {
+            await host.Get<TakeInSheet>().GiveUpAsync(host.Consultation.Slug, one.Split('/')[^1], Token);
+            await PostAsync(host, $"{one}/take-back");
+            await TakeInAsync(host, one);
+            if (isDiscarded)
+                await PostAsync(host, $"{one}/discard");
+        };
+
+        await TakeInAsync(host, one);
+
+        Assert.Equal(0, (await host.AccountAsync()).GetProperty("received").GetInt64());
+    }
+
+    /// <summary>An earlier version drew references, took a row in that is a heading now, and read cells otherwise.</summary>
+    [Fact]
+    public async Task TakenBack_ThoughAnEarlierVersionTookItIn_LeavesNothingOfItIn()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var content = Rows(3);
+        var one = await UploadAsync(host, "a.csv", content);
+        foreach (var row in new[] { 1, 2, 3 })
+            Assert.IsType<SubmitOutcome.Accepted>(
+                await host.Get<SubmitResponse>()
+                    .ExecuteAsync(
+                        new SubmitCommand
+                        {
+                            Consultation = host.Consultation,
+                            Channel = Channel.Import,
+                            Respondent = Respondent.Anonymous,
+                            Answers = [new Answer("else", $"It read row {row} like this.")],
+                            Language = Languages.English,
+                            KeptAt = host.Consultation.Window.Opens.AddDays(1),
+                            IdempotencyKey = $"sheet-{Convert.ToHexStringLower(SHA256.HashData(content))}-{row}",
+                        },
+                        Token
+                    )
+            );
+        await PostAsync(host, $"{one}/confirm");
+        await host.Get<TakeInSheet>().GiveUpAsync(host.Consultation.Slug, one.Split('/')[^1], Token);
+
+        await PostAsync(host, $"{one}/take-back");
+        await host.DrainAsync();
+
+        Assert.Equal(0, (await host.AccountAsync()).GetProperty("received").GetInt64());
+    }
+
     [Fact]
     public async Task WrongColumns_TakenInToTheEnd_AreTakenBackWhole_AndTakenInAsTheyShouldBe()
     {
@@ -415,10 +478,19 @@ public sealed partial class SheetImportTests
     {
         internal int? Left { get; set; }
 
+        /// <summary>What happens once, while a worker that adds is held up.</summary>
+        internal Func<Task>? Meanwhile { get; set; }
+
         public bool AddsAllOrNone => false;
 
         public async Task<IReadOnlyList<AddOutcome>> AddManyAsync(IEnumerable<Submission> submissions, CancellationToken cancellationToken)
         {
+            if (Meanwhile is { } meanwhile)
+            {
+                Meanwhile = null;
+                await meanwhile();
+            }
+
             var outcomes = new List<AddOutcome>();
             foreach (var submission in submissions)
             {
@@ -444,6 +516,13 @@ public sealed partial class SheetImportTests
             SubmissionReference reference,
             CancellationToken cancellationToken
         ) => store.FindAsync(consultation, reference, cancellationToken);
+
+        public Task<SubmissionReference?> FindByKeyAsync(
+            ConsultationSlug consultation,
+            Channel channel,
+            string idempotencyKey,
+            CancellationToken cancellationToken
+        ) => store.FindByKeyAsync(consultation, channel, idempotencyKey, cancellationToken);
 
         public Task<bool> UpdateAsync(Submission submission, IReadOnlyList<HistoryEntry> history, CancellationToken cancellationToken) =>
             store.UpdateAsync(submission, history, cancellationToken);
