@@ -233,8 +233,16 @@ public sealed class PublicResponsePages(
                         (await redact.FindAsync(submission, cancellationToken)).Looked,
                         isChanged: true
                     );
-                var isSaved = await redact.ExecuteAsync(submission, spans, does == "publish", member.Name, cancellationToken);
-                return Back(consultation, isSaved ? "decided" : "meanwhile");
+                return Back(
+                    consultation,
+                    await redact.ExecuteAsync(submission, spans, does == "publish", member.Name, cancellationToken) switch
+                    {
+                        RedactResponse.Outcome.Done => "decided",
+                        RedactResponse.Outcome.Meanwhile => "meanwhile",
+                        RedactResponse.Outcome.KeptWithoutMark => "unmarked",
+                        var other => throw new NotSupportedException($"{other} has no answer."),
+                    }
+                );
             }
         );
 

@@ -10,6 +10,17 @@ public sealed class RedactResponse(ISubmissionStore store, IOfficeRecords record
 {
     private const int MostAttempts = 5;
 
+    public enum Outcome
+    {
+        Done,
+
+        /// <summary>Its sender did not agree, or somebody else decided of it at the same moment. Nothing was kept.</summary>
+        Meanwhile,
+
+        /// <summary>It is kept, but others saved the response each time: it stands where it stood until it is decided again.</summary>
+        KeptWithoutMark,
+    }
+
     /// <summary>What was decided, or what the machine proposes where nobody has looked.</summary>
     public async Task<(IReadOnlyList<RedactedSpan> Spans, ResponseRedaction? Looked)> FindAsync(
         Submission submission,
@@ -24,8 +35,7 @@ public sealed class RedactResponse(ISubmissionStore store, IOfficeRecords record
         return (looked?.Spans ?? RedactionProposal.Of(submission), looked);
     }
 
-    /// <summary>False where its sender did not agree, or somebody else decided of it at the same moment.</summary>
-    public async Task<bool> ExecuteAsync(
+    public async Task<Outcome> ExecuteAsync(
         Submission submission,
         IReadOnlyList<RedactedSpan> spans,
         bool mayBePublished,
@@ -34,7 +44,7 @@ public sealed class RedactResponse(ISubmissionStore store, IOfficeRecords record
     )
     {
         if (PublicResponse.ConsentOf(submission) == PublicationConsent.No)
-            return false;
+            return Outcome.Meanwhile;
         var known = await records.FindAsync<ResponseRedaction>(submission.Consultation, submission.Reference.ToString(), cancellationToken);
         var now = clock.GetUtcNow();
         var decided = new ResponseRedaction
@@ -56,16 +66,15 @@ public sealed class RedactResponse(ISubmissionStore store, IOfficeRecords record
             After = mayBePublished ? $"may be published, {decided.Spans.Count} passages taken out" : "left out",
         };
         if (!await records.SaveAsync(submission.Consultation, decided, entry, cancellationToken))
-            return false;
-        await MarkAsync(submission.Consultation, submission.Reference, cancellationToken);
-        return true;
+            return Outcome.Meanwhile;
+        return await MarkAsync(submission.Consultation, submission.Reference, cancellationToken) ? Outcome.Done : Outcome.KeptWithoutMark;
     }
 
     /// <summary>
     /// The response says in lists and counts what was decided of it. Broken off before, it stands among those to look at, and whoever looks
-    /// finds what was decided.
+    /// finds what was decided. False where others saved it each time.
     /// </summary>
-    private async Task MarkAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
+    private async Task<bool> MarkAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
@@ -73,13 +82,13 @@ public sealed class RedactResponse(ISubmissionStore store, IOfficeRecords record
                 await store.FindAsync(consultation, reference, cancellationToken) is not { } now
                 || await records.FindAsync<ResponseRedaction>(consultation, reference.ToString(), cancellationToken) is not { } decided
             )
-                return;
+                return true;
             var mark = decided.MayBePublished ? SubmissionMarks.ToBePublished : SubmissionMarks.NotToBePublished;
             var others = now.Marks.Where(one => one is not (SubmissionMarks.ToBePublished or SubmissionMarks.NotToBePublished));
             if (await store.UpdateAsync(now with { Marks = [.. others, mark] }, cancellationToken))
-                return;
+                return true;
         }
 
-        throw new InvalidOperationException("Others saved the response each time.");
+        return false;
     }
 }

@@ -1,10 +1,14 @@
 using System.Net;
+using System.Reflection;
 using System.Text.Json.Nodes;
+using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Tests.Exports;
+using ConsultationIntake.LocalHost.Work;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake.LocalHost.Tests.Outcomes;
 
@@ -29,6 +33,47 @@ public sealed class PublicResponsesTests
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Decided_WhileOthersSaveTheResponseEachTime_IsKeptAndSaysSo()
+    {
+        Contested? contested = null;
+        await using var host = await LocalHostUnderTest.StartAsync(change: services =>
+            services.AddSingleton(provider =>
+            {
+                var store = DispatchProxy.Create<ISubmissionStore, Contested>();
+                contested = (Contested)(object)store;
+                contested.Store = new SqliteSubmissionStore(
+                    provider.GetRequiredService<SqliteDatabase>(),
+                    provider.GetRequiredService<SqliteWorkQueue>()
+                );
+                return store;
+            })
+        );
+        var agreed = await AddAsync(host, DraftFields.PublishAnonymous, "The lanes are dark.");
+        contested!.IsContested = true;
+
+        var said = await PostAsync(host, $"{Staff}/{agreed}", ("do", "publish"));
+        var page = await host.Client.GetStringAsync(said.Split('#')[0], Token);
+        contested.IsContested = false;
+        await PostAsync(host, $"{Staff}/{agreed}", ("do", "publish"));
+
+        Assert.Contains("is kept, but others were saving the response", page, StringComparison.Ordinal);
+        Assert.Contains("To look at: 1<", page, StringComparison.Ordinal);
+        Assert.Contains("May be published: 1<", await host.Client.GetStringAsync(Staff, Token), StringComparison.Ordinal);
+    }
+
+    /// <summary>A store in which somebody else is always first.</summary>
+    public class Contested : DispatchProxy
+    {
+        internal ISubmissionStore? Store { get; set; }
+        internal bool IsContested { get; set; }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            IsContested && targetMethod!.Name == nameof(ISubmissionStore.UpdateAsync)
+                ? Task.FromResult(false)
+                : targetMethod!.Invoke(Store, args);
+    }
 
     [Fact]
     public async Task Published_IsWhatSomebodyLookedAt_WithoutWhatWasTakenOut()
