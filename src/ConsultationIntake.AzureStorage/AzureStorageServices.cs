@@ -12,6 +12,7 @@ using ConsultationIntake.AzureStorage.Setup;
 using ConsultationIntake.AzureStorage.Submissions;
 using ConsultationIntake.AzureStorage.Work;
 using ConsultationIntake.Blobs;
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Equality;
 using ConsultationIntake.History;
@@ -35,7 +36,7 @@ public static class AzureStorageServices
 {
     /// <summary>
     /// Adds the submission store, work queue, digest ledger, message store, campaigns, drafts, equality counts and blob store on Azure
-    /// Storage, and <see cref="MeasureQueues"/>, as
+    /// Storage, <see cref="MeasureQueues"/> and <see cref="ReindexSubmissions"/>, as
     /// <see cref="AzureStorageOptions"/> says. The host stops at start, with the setting's name, where one is wrong.
     /// </summary>
     /// <param name="services">Where they are added.</param>
@@ -92,6 +93,13 @@ public static class AzureStorageServices
                 provider.GetRequiredService<ILogger<MeasureQueues>>()
             );
         });
+        services.AddSingleton(provider => new ReindexSubmissions(
+            provider.GetRequiredService<StorageClients>().Submissions,
+            provider.GetRequiredService<ISubmissionStore>(),
+            provider.GetRequiredService<ConsultationCatalogue>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ReindexSubmissions>>()
+        ));
         services.AddSingleton<ISubmissionStore>(provider =>
         {
             var clients = provider.GetRequiredService<StorageClients>();

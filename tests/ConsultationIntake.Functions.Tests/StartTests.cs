@@ -1,7 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Azure.Data.Tables;
+using ConsultationIntake.Allowances;
+using ConsultationIntake.AzureStorage.Setup;
 using ConsultationIntake.AzureStorage.Tests;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Functions.Timers;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -83,6 +88,27 @@ public sealed class StartTests(AzuriteServer azurite)
         await host.StopAsync(Token);
     }
 
+    /// <summary>What waits cannot be queued again; allowances whose time is over are forgotten all the same.</summary>
+    [Fact]
+    public async Task Sweep_ThatFailsInOneStep_TakesTheOthersAndFails()
+    {
+        using var host = Host(new Errors(), new Worker(), Shipped(each => each));
+        await host.StartAsync(Token);
+        var clients = host.Services.GetRequiredService<StorageClients>();
+        var allowance = new Allowance("first-mails-address", TimeSpan.FromHours(1), 3);
+        await host
+            .Services.GetRequiredService<IAllowances>()
+            .TakeAsync(allowance, "ann@example.org", 1, TimeProvider.System.GetUtcNow().AddDays(-2), Token);
+        await clients.Submissions.DeleteAsync(Token);
+
+        await Assert.ThrowsAsync<AggregateException>(() =>
+            ActivatorUtilities.CreateInstance<SweepTimer>(host.Services).RunAsync(new TimerInfo(), Token)
+        );
+
+        Assert.Empty(await clients.Allowances.QueryAsync<TableEntity>(cancellationToken: Token).ToListAsync(Token));
+        await host.StopAsync(Token);
+    }
+
     private static ConsultationCatalogue Shipped(Func<Consultation, Consultation> changed) =>
         new(ConsultationCatalogue.Load(Repository.Consultations, TimeProvider.System.GetUtcNow()).All.Select(changed), []);
 
@@ -98,6 +124,7 @@ public sealed class StartTests(AzuriteServer azurite)
                 ["Storage:submissionsTable"] = $"submissions{suffix}",
                 ["Storage:messagesTable"] = $"messages{suffix}",
                 ["Storage:officeTable"] = $"office{suffix}",
+                ["Storage:allowancesTable"] = $"allowances{suffix}",
                 ["Site:Address"] = "https://consult.example.org",
                 ["SendGrid:ApiKey"] = "key",
                 ["SendGrid:From"] = "consultation@example.org",

@@ -34,6 +34,14 @@ internal static class Layout
 
     internal static string SubmissionRow(SubmissionReference reference) => $"submission:{reference}";
 
+    internal static (string From, string To) SubmissionRows => ("submission:", "submission;");
+
+    internal static SubmissionReference ReferenceOf(string submissionRow) =>
+        SubmissionReference.Parse(submissionRow["submission:".Length..]);
+
+    /// <summary>The row that says up to which version's lists a consultation is indexed.</summary>
+    internal static (string Partition, string Row) IndexedMark(ConsultationSlug consultation) => ($"{consultation}:indexed", "indexed");
+
     /// <summary>Lines of history that wait to be appended; the first one's id is in the order of time.</summary>
     internal static string PendingLinesRow(string entry) => $"history:{entry}";
 

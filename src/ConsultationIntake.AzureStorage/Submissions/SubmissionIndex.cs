@@ -7,7 +7,19 @@ namespace ConsultationIntake.AzureStorage.Submissions;
 /// <summary>The index rows of a submission: one a list it appears in, each holding the line that the list shows.</summary>
 internal static class SubmissionIndex
 {
+    /// <summary>
+    /// Raise it with every new list, and every new count of the tally: <see cref="ReindexSubmissions"/> then puts what is stored already
+    /// into them. 2 brought the lists by what is to be published.
+    /// </summary>
+    internal const int Version = 2;
+
     internal const string All = "all";
+
+    /// <summary>
+    /// What a submission's row says of its lists: by which version they were written, and with which save. An earlier version that saves it
+    /// leaves this as it was, and writes another save's mark.
+    /// </summary>
+    internal static string IndexedAs(string writtenBy) => $"{Version}:{writtenBy}";
 
     internal static string Status(SubmissionStatus status) => $"status={status}";
 

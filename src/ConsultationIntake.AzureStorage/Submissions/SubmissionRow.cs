@@ -21,6 +21,9 @@ internal sealed class SubmissionRow(TableEntity entity)
     /// <summary>The lists it appears in.</summary>
     internal string[] Indexes => entity.GetString("Indexes").Split(' ');
 
+    /// <summary>Whether it was last saved by a version that knows the lists that this one does.</summary>
+    internal bool IsIndexed => entity.GetString("IndexedAs") == SubmissionIndex.IndexedAs(WrittenBy);
+
     internal string Position => entity.GetString("Position");
 
     /// <summary>What the tally counts for it now.</summary>

@@ -157,13 +157,15 @@ internal sealed partial class TableSubmissionStore
     {
         var record = Packed.Pack(submission with { Text = new SubmissionText("", []), Version = null });
         var (property, blob) = await blobs.StoreAsync(submission, record, cancellationToken);
+        var writtenBy = Guid.NewGuid().ToString("N");
         return new TableEntity(
             Layout.PartitionOf(submission.Consultation, submission.Reference),
             Layout.SubmissionRow(submission.Reference)
         )
         {
-            ["WrittenBy"] = Guid.NewGuid().ToString("N"),
+            ["WrittenBy"] = writtenBy,
             ["Indexes"] = string.Join(' ', indexes),
+            ["IndexedAs"] = SubmissionIndex.IndexedAs(writtenBy),
             ["Contribution"] = Packed.Pack(contribution),
             ["Record"] = property,
             ["RecordBlob"] = blob,

@@ -1,4 +1,5 @@
 using ConsultationIntake.Allowances;
+using ConsultationIntake.AzureStorage.Submissions;
 using ConsultationIntake.Inbox.Receiving;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Submissions;
@@ -9,7 +10,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Timers;
 
+/// <summary>
+/// Each goes on though another failed: what one response breaks must not keep mails from being read. The timer fails in the end all the same.
+/// </summary>
 public sealed class SweepTimer(
+    ReindexSubmissions reindex,
     SweepWaiting sweep,
     RetryAfterOutage retry,
     TurnIntoClaims turnIntoClaims,
@@ -24,14 +29,34 @@ public sealed class SweepTimer(
     [Function(nameof(SweepTimer))]
     public async Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        await sweep.ExecuteAsync(cancellationToken);
-        await retry.ExecuteAsync(cancellationToken);
-        await turnIntoClaims.ExecuteAsync(cancellationToken);
-        await sweepInbox.ExecuteAsync(cancellationToken);
-        await sweepReplies.ExecuteAsync(cancellationToken);
-        await learn.ExecuteAsync(cancellationToken);
-        await retag.ExecuteAsync(cancellationToken);
-        await forget.ExecuteAsync(cancellationToken);
-        await forgetAllowances.ExecuteAsync(cancellationToken);
+        // First what others list by.
+        Func<CancellationToken, Task>[] all =
+        [
+            reindex.ExecuteAsync,
+            sweep.ExecuteAsync,
+            retry.ExecuteAsync,
+            turnIntoClaims.ExecuteAsync,
+            sweepInbox.ExecuteAsync,
+            sweepReplies.ExecuteAsync,
+            learn.ExecuteAsync,
+            retag.ExecuteAsync,
+            forget.ExecuteAsync,
+            forgetAllowances.ExecuteAsync,
+        ];
+        var failures = new List<Exception>();
+        foreach (var one in all)
+        {
+            try
+            {
+                await one(cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        if (failures.Count > 0)
+            throw new AggregateException(failures);
     }
 }
