@@ -71,7 +71,7 @@ public sealed class BrokenOffTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task Add_QueueIsDown_IsStoredFoundBySweepAndNotAddedAgain()
+    public async Task Add_QueueIsDown_IsStoredFoundBySweepAndQueuedWhenItIsSentAgain()
     {
         var on = await azurite.NewStoreAsync(TimeProvider.System);
         var submission = Keyed();
@@ -87,7 +87,12 @@ public sealed class BrokenOffTests(AzuriteServer azurite)
         };
         Assert.Equal(submission.Reference, Assert.Single((await on.Store.ListAsync(sweep, Token)).Items).Reference);
         var again = submission with { Reference = SubmissionReference.New() };
+        await on.Queues[WorkKind.TagSubmission].CreateAsync(cancellationToken: Token);
         Assert.Equal(new AddOutcome.Duplicate(submission.Reference), await on.Store.AddAsync(again, Work(again), Token));
+        Assert.Equal(Work(submission), Assert.Single(await AzuriteServer.ReceiveAllAsync(on.Queues[WorkKind.TagSubmission])));
+        await on.Store.UpdateAsync((await on.Store.FindAsync(submission.Consultation, submission.Reference, Token))!.Tagged("asb"), Token);
+        Assert.Equal(new AddOutcome.Duplicate(submission.Reference), await on.Store.AddAsync(again, Work(again), Token));
+        Assert.Empty(await AzuriteServer.ReceiveAllAsync(on.Queues[WorkKind.TagSubmission]));
     }
 
     [Theory]

@@ -60,7 +60,15 @@ internal sealed partial class TableSubmissionStore
         var sameContent = claim.ContentHash == submission.ContentHash;
         var owner = await RowAsync(submission.Consultation, claim.Reference, cancellationToken);
         if (owner?.KeyRow == claim.KeyRow)
-            return sameContent ? new AddOutcome.Duplicate(claim.Reference) : new AddOutcome.KeyReused();
+        {
+            if (!sameContent)
+                return new AddOutcome.KeyReused();
+            // Its host may have died before it queued it, which is why it is sent again. A message too many finds it tagged.
+            if (owner.Indexes.Contains(SubmissionIndex.Status(SubmissionStatus.Waiting), StringComparer.Ordinal))
+                await queue.EnqueueAsync(work with { Id = claim.Reference.ToString() }, cancellationToken);
+            return new AddOutcome.Duplicate(claim.Reference);
+        }
+
         if (sameContent && owner is null)
         {
             var original = submission with { Reference = claim.Reference };
