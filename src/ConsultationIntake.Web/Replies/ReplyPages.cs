@@ -2,8 +2,11 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Publishing.Word;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
+using ConsultationIntake.Web.Points;
 using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.Http;
 
@@ -24,6 +27,20 @@ public sealed class ReplyPages(
 {
     /// <summary>Respondents on a page.</summary>
     internal const int PageLength = 50;
+
+    /// <summary>Where the points are that a reply tells of: see <see cref="Reply.Kinds"/>.</summary>
+    internal static string PointsOf(Consultation consultation, PointField field, string value, params (PointField, string)[] besides) =>
+        PointFilter.Address(consultation, [(field, value), .. Reply.Kinds.Select(kind => (PointField.Whose, kind.ToString())), .. besides]);
+
+    /// <summary>Where those of them are that are not decided.</summary>
+    internal static string UndecidedOf(Consultation consultation, PointField field, string value) =>
+        PointsOf(
+            consultation,
+            field,
+            value,
+            (PointField.Decision, nameof(DecisionState.Undecided)),
+            (PointField.Decision, nameof(DecisionState.Drafted))
+        );
 
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.PageAsync(

@@ -14,6 +14,9 @@ namespace ConsultationIntake.Replies;
 /// <param name="Points">In their order.</param>
 public sealed record Reply(string? To, string Language, IReadOnlyList<SubmissionReference> References, IReadOnlyList<ReplyPoint> Points)
 {
+    /// <summary>Whose words are answered: a verdict of the office and the plan's own words are not.</summary>
+    public static IReadOnlyList<PointKind> Kinds { get; } = [PointKind.OwnView, PointKind.ProposedWording, PointKind.ThirdPartyView];
+
     public int Undecided => Points.Count(point => !point.IsDecided);
 
     /// <summary>Everything they said is decided, so that they can be told.</summary>
@@ -34,9 +37,7 @@ public sealed record Reply(string? To, string Language, IReadOnlyList<Submission
             [
                 .. standing.SelectMany(response =>
                     response
-                        .Work.Points.Where(point =>
-                            point.Kind is PointKind.OwnView or PointKind.ProposedWording or PointKind.ThirdPartyView
-                        )
+                        .Work.Points.Where(point => Kinds.Contains(point.Kind))
                         .Select(point => PointOf(consultation, response, point, words))
                 ),
             ]

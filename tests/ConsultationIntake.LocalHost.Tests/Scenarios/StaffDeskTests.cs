@@ -32,7 +32,10 @@ public sealed partial class StaffDeskTests
         Assert.DoesNotMatch("<td class=\"number\">\\s*[0-9]|<b>\\s*[0-9]", counted);
         Assert.Contains(numbers, number => number.Groups[1].Value.Contains("byContext=", StringComparison.Ordinal));
         Assert.True(numbers.Count > 15, $"There are {numbers.Count}.");
-        foreach (Match number in numbers)
+        var replies = await host.Client.GetStringAsync($"{Staff}/replies", Token);
+        Assert.DoesNotMatch("<td class=\"number\">\\s*[0-9]", replies);
+        Assert.NotEmpty(NumberLink().Matches(replies));
+        foreach (var number in numbers.Concat(NumberLink().Matches(replies)))
         {
             var page = await host.Client.GetStringAsync(WebUtility.HtmlDecode(number.Groups[1].Value), Token);
             Assert.Equal((number.Groups[1].Value, number.Groups[2].Value), (number.Groups[1].Value, Count().Match(page).Groups[1].Value));
