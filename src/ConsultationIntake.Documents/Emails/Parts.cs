@@ -72,10 +72,14 @@ internal sealed partial class Parts(ReadingBudget budget, CancellationToken canc
     {
         if (part.Content is null)
             return ReadOnlyMemory<byte>.Empty;
-        using var bytes = new MemoryStream();
+        // At once as long as it will be: a stream that grows holds its bytes twice, and for a mail of 30 MB that is the most there ever is.
+        using var bytes = new MemoryStream(part.Content.Stream is { CanSeek: true } encoded ? LengthOf(part, encoded.Length) : 0);
         part.Content.DecodeTo(bytes);
         return new ReadOnlyMemory<byte>(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
+
+    private static int LengthOf(MimePart part, long encoded) =>
+        (int)(part.ContentTransferEncoding == ContentEncoding.Base64 ? (encoded * 3 / 4) + 3 : encoded);
 
     private static ReadOnlyMemory<byte> BytesOf(MimeMessage message)
     {
