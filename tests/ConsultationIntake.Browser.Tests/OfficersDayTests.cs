@@ -1,3 +1,4 @@
+using ConsultationIntake.Contracts.Documents;
 using ConsultationIntake.Submissions;
 using Microsoft.Playwright;
 
@@ -223,6 +224,34 @@ public sealed class OfficersDayTests(OfficersDay day, Chromium chromium) : IClas
 
         await page.Locator(".passage:focus .done").WaitForAsync();
         Assert.Equal("Dear", (await page.Locator(".passage:focus blockquote").InnerTextAsync()).Trim());
+    }
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(1280)]
+    public async Task PagesOfAPdf_AreSeenUnderThePolicyInForce(int width)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("2026-11-20"), "received" },
+            { new StringContent("The lanes are dark."), "q-asb" },
+            { new ByteArrayContent(WrittenPdf.OfPages(2, number => $"Page {number} asks for lamps.")), "scan", "letter.pdf" },
+        };
+        using var typed = await day.Host.Client.PostAsync($"{Staff}/paper", form, TestContext.Current.CancellationToken);
+        var reference = typed.Headers.Location!.ToString().Split("saved=")[1];
+        var page = await chromium.NewPageAsync(day.Host.Address, width);
+        var found = new List<string>();
+
+        await page.OpenAsync($"{Staff}/{reference}/files/1/page");
+        var pictures = page.Locator("img.picture");
+        await pictures.Last.ScrollIntoViewIfNeededAsync();
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('img.picture')].every(img => img.complete)");
+        await Looking.AtAsync(page, javaScript: true, found);
+
+        var widths = await pictures.EvaluateAllAsync<int[]>("all => all.map(img => img.naturalWidth)");
+        Assert.Equal([595, 595], widths);
+        Assert.Equal("Page 2 of 2 of letter.pdf", await pictures.Last.GetAttributeAsync("alt"));
+        Assert.Empty(found);
     }
 
     /// <summary>axe and the width of all pages on a phone; at a desk of those whose layout is another there.</summary>
