@@ -1,11 +1,16 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Reflection;
 using Azure.Data.Tables;
 using ConsultationIntake.Allowances;
 using ConsultationIntake.AzureStorage.Setup;
+using ConsultationIntake.AzureStorage.Submissions;
 using ConsultationIntake.AzureStorage.Tests;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Functions.Queues;
 using ConsultationIntake.Functions.Timers;
+using ConsultationIntake.Submissions;
+using ConsultationIntake.Work;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -109,6 +114,52 @@ public sealed class StartTests(AzuriteServer azurite)
         await host.StopAsync(Token);
     }
 
+    [Fact]
+    public async Task TagSubmissionWork_WhereNobodyIsAtRisk_ReadsTheResponseOnce()
+    {
+        using var host = Host(new Errors(), new Worker(), Shipped(each => each));
+        await host.StartAsync(Token);
+        var consultation = host.Services.GetRequiredService<ConsultationCatalogue>().All.First();
+        var submitted = await host
+            .Services.GetRequiredService<SubmitResponse>()
+            .ExecuteAsync(
+                new SubmitCommand
+                {
+                    Consultation = consultation,
+                    Channel = Channel.Api,
+                    Respondent = Respondent.Anonymous,
+                    Answers = [new Answer("else", "The lanes are dark.")],
+                    Language = Languages.English,
+                    KeptAt = consultation.Window.Opens.AddDays(1),
+                },
+                Token
+            );
+        var reference = Assert.IsType<SubmitOutcome.Accepted>(submitted).Reference;
+        var store = (CountedStore)(object)host.Services.GetRequiredService<ISubmissionStore>();
+
+        await ActivatorUtilities
+            .CreateInstance<TagSubmissionWork>(host.Services)
+            .RunAsync(WorkItem.TagSubmission(consultation.Slug, reference).ToJson(), Token);
+
+        Assert.Equal(1, store.Reads);
+        Assert.Equal(1, (await store.Store!.TallyAsync(consultation.Slug, Token)).In(SubmissionStatus.Tagged));
+        await host.StopAsync(Token);
+    }
+
+    /// <summary>Counts how often a submission is read.</summary>
+    public class CountedStore : DispatchProxy
+    {
+        internal ISubmissionStore? Store { get; set; }
+        internal int Reads { get; private set; }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            if (targetMethod!.Name == nameof(ISubmissionStore.FindAsync))
+                Reads++;
+            return targetMethod.Invoke(Store, args);
+        }
+    }
+
     private static ConsultationCatalogue Shipped(Func<Consultation, Consultation> changed) =>
         new(ConsultationCatalogue.Load(Repository.Consultations, TimeProvider.System.GetUtcNow()).All.Select(changed), []);
 
@@ -136,6 +187,18 @@ public sealed class StartTests(AzuriteServer azurite)
         builder.Services.AddSingleton(new DiagnosticListener(nameof(StartTests)));
         builder.AddConsultationFunctions();
         builder.Services.AddSingleton(catalogue);
+        builder.Services.AddSingleton(provider =>
+        {
+            var store = DispatchProxy.Create<ISubmissionStore, CountedStore>();
+            var clients = provider.GetRequiredService<StorageClients>();
+            ((CountedStore)(object)store).Store = new TableSubmissionStore(
+                clients.Submissions,
+                new OverflowBlobs(clients.Texts),
+                provider.GetRequiredService<IWorkQueue>(),
+                provider.GetRequiredService<TimeProvider>()
+            );
+            return store;
+        });
         return builder.Build();
     }
 

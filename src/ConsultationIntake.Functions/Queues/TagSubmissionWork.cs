@@ -17,7 +17,14 @@ public sealed class TagSubmissionWork(TagSubmission tag, TellOfSafeguarding tell
     {
         var work = WorkItem.FromJson(message);
         var (consultation, reference) = (ConsultationSlug.Parse(work.Consultation), SubmissionReference.Parse(work.Id));
-        await tag.ExecuteAsync(consultation, reference, cancellationToken);
-        await tell.ExecuteAsync(consultation, reference, cancellationToken);
+        var tagged = await tag.ExecuteAsync(consultation, reference, cancellationToken) switch
+        {
+            TagOutcome.Tagged done => done.Submission,
+            TagOutcome.AlreadyTagged done => done.Submission,
+            _ => null,
+        };
+        // Most show nobody at risk, and are not read again to see that.
+        if (tagged is not null && tell.MayBeDue(tagged))
+            await tell.ExecuteAsync(consultation, reference, cancellationToken);
     }
 }

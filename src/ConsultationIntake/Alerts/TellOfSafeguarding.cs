@@ -59,10 +59,13 @@ public sealed partial class TellOfSafeguarding(
             await TellTogetherAsync(consultation, await WithThoseThatWaitAsync(consultation, untold, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Whether anybody may have to be told of it. Asks no store.</summary>
+    public bool MayBeDue(Submission submission) =>
+        catalogue.Find(submission.Consultation) is { Safeguarding.Tell.Count: > 0 } && Flagged(submission).Count > 0;
+
     /// <summary>Whether <see cref="ExecuteAsync"/> would send a mail now. Asks no mail service.</summary>
     public async Task<bool> IsDueAsync(Submission submission, CancellationToken cancellationToken) =>
-        catalogue.Find(submission.Consultation) is { Safeguarding.Tell.Count: > 0 }
-        && Flagged(submission).Count > 0
+        MayBeDue(submission)
         && await StandingAsync(submission.Consultation, submission.Reference, cancellationToken) is { } standing
         && (
             standing.Unfinished is { } unfinished
