@@ -7,7 +7,9 @@ using ConsultationIntake.Reading.Files;
 
 namespace ConsultationIntake.Contracts.Inbox;
 
-/// <summary>What a page of a PDF is as a picture, in every host: what a person would see of it, and nothing that runs or is fetched.</summary>
+/// <summary>
+/// What a page of a PDF is as a picture, in every host: what a person would see of it, and nothing that runs or is fetched.
+/// </summary>
 public abstract class PageDrawerContract(Assembly host) : IDisposable
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";

@@ -41,7 +41,9 @@ public sealed record PointRow
     public required Stance Stance { get; init; }
     public required IReadOnlyList<string> Themes { get; init; }
 
-    /// <summary>Those of <see cref="Themes"/> that its question, its heading or what stands before it gave it, and not its own words.</summary>
+    /// <summary>
+    /// Those of <see cref="Themes"/> that its question, its heading or what stands before it gave it, and not its own words.
+    /// </summary>
     public IReadOnlyList<string> ThemesByContext { get; init; } = [];
     public required string Language { get; init; }
     public FlagState? Flag { get; init; }

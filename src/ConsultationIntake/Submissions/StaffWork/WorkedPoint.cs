@@ -16,7 +16,9 @@ public sealed record WorkedPoint
     /// <summary>The codes of its themes as they stand, in their order.</summary>
     public required IReadOnlyList<string> Themes { get; init; }
 
-    /// <summary>Those of <see cref="Themes"/> that its question, its heading or what stands before it gave it, and not its own words.</summary>
+    /// <summary>
+    /// Those of <see cref="Themes"/> that its question, its heading or what stands before it gave it, and not its own words.
+    /// </summary>
     public IReadOnlyList<string> ThemesByContext =>
         [.. Themes.Where(theme => Point.Tags.Any(tag => tag.Theme == theme && tag.Basis != TagBasis.Words))];
     public SafeguardingFlag? Flag { get; init; }
