@@ -63,6 +63,45 @@ public sealed class TreeReaderTests
     [InlineData("He [the officer] came at nine.", "He [the officer] came at nine.")]
     public void TopicInBrackets_StandsForItself(string text, params string[] sentences) => Assert.Equal(sentences, SentencesOf(text));
 
+    [Theory]
+    [InlineData("Ref | Page | Comment\n1 | p.4 | We saw it first in May.", "Ref", "Page", "Comment", "p.4", "We saw it first in May.")]
+    [InlineData("Issue | Comment\n\nNoise | Nobody comes.\n\nFraud | ", "Issue", "Comment", "Noise", "Nobody comes.", "Fraud")]
+    public void LinesWithAsManyBars_AreRowsOfCells(string text, params string[] cells)
+    {
+        Assert.Equal(cells, BlocksOf(text));
+        Assert.All(TreeOf(text).Tree.Blocks, block => Assert.NotNull(block.Cell));
+    }
+
+    [Theory]
+    [InlineData("Tel. 0123 | Fax 0124\nWe shut at nine.", "Tel. 0123 | Fax 0124", "We shut at nine.")]
+    [InlineData("We shut at nine.\nTel. 0123 | Fax 0124 | Out of hours 0125", "We shut at nine.", "Tel. 0123 | Fax 0124 | Out of hours 0125")]
+    public void BarsInOneLineAlone_DivideNothing(string text, params string[] blocks) => Assert.Equal(blocks, BlocksOf(text));
+
+    [Fact]
+    public void HeadOfAPage_ThatBreaksASentence_IsFurnitureWhereverItStands()
+    {
+        const string Text = """
+            We ask for a form that can be completed in two minutes by somebody who has just been
+            OSTLER BRIDGE CHAMBER 2
+            frightened in her shop.
+            OSTLER BRIDGE CHAMBER 3
+            We should like a seat.
+            """;
+
+        var blocks = BlocksOf(Text);
+
+        Assert.EndsWith("frightened in her shop.", blocks[0], StringComparison.Ordinal);
+        Assert.Equal("We should like a seat.", Assert.Single(blocks.Skip(1)));
+    }
+
+    [Fact]
+    public void HeadingsThatAreCounted_BreakNoSentenceAndStay()
+    {
+        const string Text = "Priority area 1\nWe want patrols that we can see.\nPriority area 2\nWe want to be told what happened.";
+
+        Assert.Contains("Priority area 2", BlocksOf(Text));
+    }
+
     private static List<string> BlocksOf(string text) => [.. TreeOf(text).Tree.Blocks.Select(block => block.Span.Of(TreeOf(text).Whole))];
 
     private static List<string> SentencesOf(string text) =>

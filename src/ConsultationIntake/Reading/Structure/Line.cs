@@ -5,6 +5,9 @@ namespace ConsultationIntake.Reading.Structure;
 /// </summary>
 internal readonly record struct Line(int Start, int End, int Indent, int Page)
 {
+    /// <summary>What divides its cells: a tab, or a bar; <c>'\0'</c> where it is no row of a table.</summary>
+    public char Divider { get; init; }
+
     public int Length => End - Start;
 
     public bool IsBlank => Length == 0;

@@ -9,10 +9,16 @@ internal static class PageFurniture
     private const int LongestRunningHead = 120;
     private const int LongestPageNumber = 24;
 
+    /// <summary>Beside its number: "Priority 2" is a heading.</summary>
+    private const int FewestWords = 2;
+
+    /// <summary>In characters: a line that a page's end broke is nearly full.</summary>
+    private const int FewestBroken = 25;
+
     /// <summary>The numbers of the lines that are furniture.</summary>
     public static HashSet<int> Find(string text, PartLines part)
     {
-        var found = part.HasPages ? RunningHeads(text, part.Lines) : [];
+        var found = part.HasPages ? RunningHeads(text, part.Lines) : CountedHeads(text, part.Lines);
         for (var i = 0; i < part.Lines.Count; i++)
             if (IsPageNumber(text, part.Lines[i]))
                 found.Add(i);
@@ -53,6 +59,66 @@ internal static class PageFurniture
 
         return [.. edges.Where(edge => edge.Shape == "#" || pagesOf[edge.Shape].Pages >= 2).Select(edge => edge.Line)];
     }
+
+    /// <summary>
+    /// In a text that was copied out of its pages: lines alike but for a number that goes up by one ("OSTLER CHAMBER OF TRADE 2"), where one
+    /// of them at least breaks a sentence in two, as no heading does ("Priority 2").
+    /// </summary>
+    private static HashSet<int> CountedHeads(string text, List<Line> lines)
+    {
+        var filled = Enumerable.Range(0, lines.Count).Where(i => !lines[i].IsBlank).ToList();
+        var heads = new Dictionary<string, List<(int Place, int Number)>>(StringComparer.Ordinal);
+        for (var place = 0; place < filled.Count; place++)
+        {
+            var line = text.AsSpan(lines[filled[place]].Start, lines[filled[place]].Length);
+            if (line.Length > LongestRunningHead || NumberIn(line) is not { } number || WordsIn(line) < FewestWords)
+                continue;
+            var shape = ShapeOf(line);
+            if (!heads.TryGetValue(shape, out var alike))
+                heads.Add(shape, alike = []);
+            alike.Add((place, number));
+        }
+
+        return
+        [
+            .. from alike in heads.Values
+            where alike.Count > 1 && alike.Index().All(head => head.Item.Number == alike[0].Number + head.Index)
+            where alike.Any(head => BreaksASentence(head.Place))
+            from head in alike
+            select filled[head.Place],
+        ];
+
+        bool BreaksASentence(int place)
+        {
+            var before = place == 0 ? default : lines[filled[place - 1]];
+            var after = place + 1 == filled.Count ? default : lines[filled[place + 1]];
+            return before.Length >= FewestBroken
+                && !after.IsBlank
+                && (char.IsLetter(text[before.End - 1]) || text[before.End - 1] is ',' or '-')
+                && (char.IsLower(text[after.Start]) || IsFootnote(text[after.Start]));
+        }
+    }
+
+    /// <summary>The one whole number in a line; null where there is none or more than one.</summary>
+    private static int? NumberIn(ReadOnlySpan<char> line)
+    {
+        var start = line.IndexOfAnyInRange('0', '9');
+        if (start < 0)
+            return null;
+        var length = line[start..].IndexOfAnyExceptInRange('0', '9');
+        var digits = length < 0 ? line[start..] : line.Slice(start, length);
+        return !line[(start + digits.Length)..].ContainsAnyInRange('0', '9') && int.TryParse(digits, out var number) ? number : null;
+    }
+
+    private static int WordsIn(ReadOnlySpan<char> line)
+    {
+        var words = 0;
+        for (var i = 0; i < line.Length; i++)
+            words += char.IsLetter(line[i]) && (i == 0 || !char.IsLetter(line[i - 1])) ? 1 : 0;
+        return words;
+    }
+
+    private static bool IsFootnote(char c) => c is '¹' or '²' or '³' or (>= '⁴' and <= '⁹') or '*' or '†';
 
     private static IEnumerable<int> EdgesOfPages(List<Line> lines)
     {

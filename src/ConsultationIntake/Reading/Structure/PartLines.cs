@@ -38,7 +38,40 @@ internal sealed class PartLines
                 start++;
         }
 
+        MarkRows(text, lines);
         return new PartLines(lines, pages);
+    }
+
+    /// <summary>
+    /// A line with a tab or a bar at its head is a row of cells; one with bars within it is where the line before or after it, blank ones
+    /// aside, has as many. One alone is a signature ("Tel. 01 | Fax 02") or a page's foot.
+    /// </summary>
+    private static void MarkRows(string text, List<Line> lines)
+    {
+        var (last, lastBars) = (-1, 0);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = text.AsSpan(lines[i].Start, lines[i].Length);
+            if (line.IsEmpty)
+                continue;
+            if (line.Contains('\t') || line[0] == '|')
+                lines[i] = lines[i] with { Divider = line.Contains('\t') ? '\t' : '|' };
+            var bars = BarsIn(line);
+            if (bars > 0 && bars == lastBars)
+                (lines[last], lines[i]) = (AsRow(lines[last]), AsRow(lines[i]));
+            (last, lastBars) = (i, bars);
+        }
+
+        static Line AsRow(Line line) => line.Divider == '\0' ? line with { Divider = '|' } : line;
+    }
+
+    /// <summary>How many bars stand between blanks.</summary>
+    private static int BarsIn(ReadOnlySpan<char> line)
+    {
+        var bars = 0;
+        for (var i = 1; i < line.Length; i++)
+            bars += line[i] == '|' && char.IsWhiteSpace(line[i - 1]) && (i + 1 == line.Length || char.IsWhiteSpace(line[i + 1])) ? 1 : 0;
+        return bars;
     }
 
     public int? PageAt(int offset)

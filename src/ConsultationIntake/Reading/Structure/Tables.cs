@@ -42,20 +42,17 @@ internal static class Tables
     {
         if (block.Lines > 1)
             return [TextSpan.FromBounds(block.Start, block.End)];
-        var line = text.AsSpan(block.LineStart, block.End - block.LineStart);
-        var divider =
-            line.Contains('\t') ? '\t'
-            : line[0] == '|' ? '|'
-            : '\0';
+        var divider = block.Divider;
         if (divider == '\0' || !HasDividerWithin(text, block, divider))
             return [TextSpan.FromBounds(block.Start, block.End)];
         var cells = new List<TextSpan>();
-        var start = divider == '|' ? block.LineStart + 1 : block.LineStart;
+        var isFramed = text[block.LineStart] == '|';
+        var start = isFramed ? block.LineStart + 1 : block.LineStart;
         for (var i = start; i <= block.End; i++)
         {
             if (i < block.End && text[i] != divider)
                 continue;
-            if (i < block.End || i > start)
+            if (i < block.End || i > start || !isFramed)
                 cells.Add(Trimmed(text, start, i));
             start = i + 1;
         }

@@ -83,7 +83,12 @@ internal sealed class TreeReader
         var start = label?.ContentStart ?? line.Start + level;
         while (start < line.End && char.IsWhiteSpace(text[start]))
             start++;
-        open.Add(new OpenBlock(Math.Min(start, line.End - 1), line.End, label, level, ++paragraph, blank, line.Indent, line.Start));
+        open.Add(
+            new OpenBlock(Math.Min(start, line.End - 1), line.End, label, level, ++paragraph, blank, line.Indent, line.Start)
+            {
+                Divider = line.Divider,
+            }
+        );
     }
 
     /// <summary>"J. Smith" is a name; "B." is a label only after "A.".</summary>
@@ -101,7 +106,7 @@ internal sealed class TreeReader
 
     private bool Continues(OpenBlock block, Line last, Line line, ListLabel? label, bool blank)
     {
-        if ((label is not null && !IsStrayLabel(label.Value, block, last, blank)) || block.HeadingLevel > 0 || HasTab(line) || HasTab(last))
+        if ((label is not null && !IsStrayLabel(label.Value, block, last, blank)) || block.HeadingLevel > 0 || IsRow(line) || IsRow(last))
             return false;
         var terminal = IsTerminal(text[last.End - 1]);
         var lower = char.IsLower(text[line.Start]);
@@ -222,7 +227,8 @@ internal sealed class TreeReader
         return i - line.Start;
     }
 
-    private bool HasTab(Line line) => text.AsSpan(line.Start, line.Length).Contains('\t');
+    /// <summary>A row that begins with a bar ends with one, and goes on in the next line where it does not.</summary>
+    private bool IsRow(Line line) => line.Divider != '\0' && text[line.Start] != '|';
 
     /// <summary>How far the longest line goes, and the column at which lines were broken: 0 where they were not.</summary>
     private (int Widest, int Margin) MarginOf(List<Line> all)
@@ -230,7 +236,7 @@ internal sealed class TreeReader
         var (widest, soft) = (0, 0);
         for (var i = 0; i < all.Count; i++)
         {
-            if (HasTab(all[i]))
+            if (IsRow(all[i]))
                 continue;
             widest = Math.Max(widest, all[i].Indent + all[i].Length);
             if (
@@ -279,5 +285,8 @@ internal sealed class TreeReader
 
         /// <summary>Where its first line begins, before any label.</summary>
         public int LineStart { get; } = lineStart;
+
+        /// <inheritdoc cref="Line.Divider"/>
+        public char Divider { get; init; }
     }
 }
