@@ -19,7 +19,7 @@ internal sealed class Judge(ChainWeights weights)
     /// <summary>
     /// How likely it must be that a sentence is no view before it is set aside. Moves lost views against points too many.
     /// </summary>
-    public const double SureEnough = 0.65;
+    public const double SureEnough = 0.75;
 
     /// <summary>
     /// The same of what was written into the box of a question: people answer there, and a letter's other matter is rare.
