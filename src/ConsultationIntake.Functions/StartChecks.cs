@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace ConsultationIntake.Functions;
 
 /// <summary>
-/// Before the worker takes work, which it does as soon as it is started: the consultations are valid, what they ask of the language service can be
-/// had, no setting of the web is wrong, and nothing that was invented gets among what people said.
+/// Before the worker takes work, which it does as soon as it is started: the consultations are valid, what they ask of the language
+/// service can be had, no setting of the web is wrong, and nothing that was invented gets among what people said.
 /// </summary>
 internal sealed partial class StartChecks(
     IServiceProvider services,

@@ -9,7 +9,7 @@ namespace ConsultationIntake.Documents.Pdf;
 
 /// <summary>
 /// A page as a still picture: its areas, pictures, lines and letters at their places, in SVG that a browser shows in an <c>img</c>. Letters
-/// are of this machine's types, since those of the file are programs of a kind. What is too much is left out, and the picture says so. Pure.
+/// are of this machine's types, since those of the file are programs of a kind. What is too much is left out, and the picture says so.
 /// </summary>
 internal sealed class PdfDrawing
 {

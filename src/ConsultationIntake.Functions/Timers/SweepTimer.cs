@@ -11,7 +11,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace ConsultationIntake.Functions.Timers;
 
 /// <summary>
-/// Each goes on though another failed: what one response breaks must not keep mails from being read. The timer fails in the end all the same.
+/// Each goes on though another failed: what one response breaks must not keep mails from being read. The timer fails in the end all
+/// the same.
 /// </summary>
 public sealed class SweepTimer(
     ReindexSubmissions reindex,

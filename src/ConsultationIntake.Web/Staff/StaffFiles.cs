@@ -105,7 +105,7 @@ public sealed class StaffFiles(
                     : StaffNotFound.Page()
         );
 
-    /// <summary>The reader goes by the name where the content leaves it open; the kind was told from the content when it was kept.</summary>
+    /// <summary>The reader goes by the name where the content leaves it open; the kind was told from the content as it was kept.</summary>
     private static ReceivedFile Received(SubmittedFile file, ReadOnlyMemory<byte> content) =>
         new(Path.ChangeExtension(file.Name, file.Kind), "application/octet-stream", content);
 

@@ -41,7 +41,7 @@ public sealed class PartnerKeys
         }
     }
 
-    /// <summary>Why a host of these consultations must not start: a partner's key that whoever has read <c>./run</c> knows. Or null.</summary>
+    /// <summary>Why a host of these consultations must not start: a partner's key that who has read <c>./run</c> knows. Or null.</summary>
     public static string? KnownToEverybody(IConfiguration configuration, ConsultationCatalogue catalogue) =>
         catalogue.All.All(consultation => consultation.IsDemonstration) ? null
         : configuration

@@ -14,8 +14,8 @@ internal sealed class ActionTaking(Submission submission, string by, TimeProvide
     internal IReadOnlyList<HistoryEntry> Lines => lines;
 
     /// <summary>
-    /// Takes what somebody does to a point that they have before them. Whoever decides on it, puts it right or puts it in a concern has read
-    /// it, and that is said with it; what is undone later was read all the same.
+    /// Takes what somebody does to a point that they have before them. Whoever decides on it, puts it right or puts it in a concern has
+    /// read it, and that is said with it; what is undone later was read all the same.
     /// </summary>
     internal StaffEntry TakeInSight(StaffAction action)
     {

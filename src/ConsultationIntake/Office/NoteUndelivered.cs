@@ -43,8 +43,8 @@ public sealed partial class NoteUndelivered(IOfficeRecords records, TimeProvider
         };
 
     /// <summary>
-    /// Notes a mail that is about to be handed over, so that a host that dies meanwhile leaves it where staff settle it: it may have arrived.
-    /// Take it off with <see cref="TakeOffAsync"/> once it is known. What stands there of it already stays.
+    /// Notes a mail that is about to be handed over, so that a host that dies meanwhile leaves it where staff settle it: it may have
+    /// arrived. Take it off with <see cref="TakeOffAsync"/> once it is known. What stands there of it already stays.
     /// </summary>
     /// <returns>Whether it is this that noted it.</returns>
     public async Task<bool> BeginAsync(

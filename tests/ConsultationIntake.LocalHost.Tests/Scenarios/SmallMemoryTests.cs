@@ -101,8 +101,8 @@ public sealed class SmallMemoryTests
                 $"{rounds} honest posts among {hostile} hostile ones ({answered} answered): "
                     + $"median {waits[rounds / 2].TotalMilliseconds:0} ms, "
                     + $"95 of 100 within {waits[rounds * 95 / 100].TotalMilliseconds:0} ms, longest {waits[^1].TotalMilliseconds:0} ms; "
-                    + $"of the host {PeakMegabytes(host)} MB resident at most; {memory.MostBytes >> 20} MB of it and of what it starts that "
-                    + $"are no file's; {memory.Kills} processes killed"
+                    + $"of the host {PeakMegabytes(host)} MB resident at most; "
+                    + $"{memory.MostBytes >> 20} MB of it and of what it starts that are no file's; {memory.Kills} processes killed"
             )
         );
     }

@@ -61,7 +61,7 @@ internal static class PageFurniture
     }
 
     /// <summary>
-    /// In a text that was copied out of its pages: lines alike but for a number that goes up by one ("OSTLER CHAMBER OF TRADE 2"), where one
+    /// In text copied out of its pages: lines alike but for a number that goes up by one ("OSTLER CHAMBER OF TRADE 2"), where one
     /// of them at least breaks a sentence in two, as no heading does ("Priority 2").
     /// </summary>
     private static HashSet<int> CountedHeads(string text, List<Line> lines)
