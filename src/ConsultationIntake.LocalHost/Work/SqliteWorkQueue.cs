@@ -43,6 +43,12 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     /// <summary>What was asked for by itself and nobody has taken, with its writing.</summary>
     private readonly ConcurrentDictionary<WorkItem, Lazy<Task>> waiting = new();
 
+    /// <summary>
+    /// What this process took and still works on. The database says the same of what is no more worked on, where its end could not be
+    /// written: on a full disk, for one.
+    /// </summary>
+    private readonly ConcurrentDictionary<long, bool> inHand = new();
+
     private readonly Dictionary<WorkLane, Channel<bool>> arrivals = Enum.GetValues<WorkLane>()
         .ToDictionary(
             lane => lane,
@@ -164,7 +170,14 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
         return taken;
     }
 
-    private static List<TakenWork> Hide(PreparedConnection connection, List<TakenWork> taken, DateTimeOffset now)
+    /// <summary>Nobody works on these any more, be it written or not: what is to be read alone waits for them no longer.</summary>
+    internal void LetGo(IReadOnlyList<TakenWork> worked)
+    {
+        foreach (var work in worked)
+            inHand.TryRemove(work.Id, out _);
+    }
+
+    private List<TakenWork> Hide(PreparedConnection connection, List<TakenWork> taken, DateTimeOffset now)
     {
         if (taken.Count > 0)
         {
@@ -176,6 +189,9 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
                 ("$hidden", (now + Hidden).UtcTicks),
                 ("$ids", IdsOf(taken))
             );
+            // Here, and not once it is committed: the next who takes may be of the same transaction.
+            foreach (var work in taken)
+                inHand[work.Id] = true;
         }
 
         return taken;
@@ -201,16 +217,16 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
             ("$now", now.UtcTicks)
         );
         anyCutOff = suspects.Count > 0;
-        if (suspects.Any(suspect => suspect.IsRead))
+        if (suspects.Any(suspect => suspect.IsRead && inHand.ContainsKey(suspect.Work.Id)))
             return [];
         if (suspects is not [{ Waits: false, Work: var first }, ..])
             return null;
-        var isAnyRead = connection.Query(
-            $"SELECT 1 FROM work INDEXED BY work_in_hand WHERE lane = {Reading} AND in_hand = 1 AND visible_at > $now LIMIT 1",
-            static _ => true,
+        var hidden = connection.Query(
+            $"SELECT id FROM work INDEXED BY work_in_hand WHERE lane = {Reading} AND in_hand = 1 AND visible_at > $now",
+            reader => reader.GetInt64(0),
             ("$now", now.UtcTicks)
         );
-        return isAnyRead.Count == 0 ? [first] : [];
+        return hidden.Any(inHand.ContainsKey) ? [] : [first];
     }
 
     internal Task CompleteAsync(IReadOnlyList<TakenWork> done, CancellationToken cancellationToken) =>

@@ -56,6 +56,10 @@ internal sealed partial class WorkConsumer(
                 await queue.GiveBackAsync(taken);
                 throw;
             }
+            finally
+            {
+                queue.LetGo(taken);
+            }
 
             if (goesOn())
             {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Contracts;
 using ConsultationIntake.LocalHost.Sqlite;
@@ -70,6 +71,38 @@ public sealed class WorkLoopTests
         }
 
         Assert.Equal(1, Assert.Single(await queue.TakeAsync(Token)).Try);
+    }
+
+    [Fact]
+    public async Task Work_WhereTheEndOfOneCouldNotBeWritten_GoesOnWithWhatIsToBeReadAlone()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        foreach (var text in (string[])["The lanes are dark.", "Nobody comes when we call."])
+            await host.AcceptedAsync(new { answers = new[] { new { question = "else", text } } });
+        var (queue, database) = (host.Get<SqliteWorkQueue>(), host.Get<SqliteDatabase>());
+        await RunAsync("CREATE TRIGGER full BEFORE DELETE ON work BEGIN SELECT RAISE(FAIL, 'full'); END");
+        // A process ended while it read both; the next one reads the first.
+        Assert.Equal(2, (await queue.TakeAsync(Token)).Count);
+        await queue.ReleaseAllAsync(Token);
+
+        await Assert.ThrowsAnyAsync<DbException>(host.DrainAsync);
+        await RunAsync("DROP TRIGGER full");
+        await host.DrainAsync();
+
+        Assert.Equal(1, Left());
+        host.Clock.Advance(TimeSpan.FromMinutes(10));
+        await host.DrainAsync();
+        Assert.Equal(0, Left());
+
+        Task RunAsync(string sql) =>
+            database.WriteAsync(
+                connection =>
+                {
+                    connection.Run(sql);
+                },
+                Token
+            );
+        long Left() => database.Read(connection => connection.Query("SELECT count(*) FROM work", row => row.GetInt64(0)))[0];
     }
 
     /// <summary>Reads until it is told to stop.</summary>
