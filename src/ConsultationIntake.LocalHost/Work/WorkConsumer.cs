@@ -61,17 +61,28 @@ internal sealed partial class WorkConsumer(
                 queue.LetGo(taken);
             }
 
-            if (goesOn())
+            if (!goesOn())
             {
-                taken = await queue.NextAsync(finished, cancellationToken, lane);
-                continue;
+                await CompleteAsync(finished);
+                return;
             }
 
-            if (finished.Count > 0)
-                await queue.CompleteAsync(finished, cancellationToken);
-            return;
+            try
+            {
+                taken = await queue.NextAsync(finished, cancellationToken, lane);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // It was given up before it was written, so nothing was taken.
+                await CompleteAsync(finished);
+                throw;
+            }
         }
     }
+
+    /// <summary>Stopped or not, what is done is written: else the next host does it again, as what may have ended this one.</summary>
+    private Task CompleteAsync(IReadOnlyList<TakenWork> finished) =>
+        finished.Count > 0 ? queue.CompleteAsync(finished, CancellationToken.None) : Task.CompletedTask;
 
     /// <summary>Works on several beside each other: they wait for the disk together.</summary>
     private async Task<IReadOnlyList<TakenWork>> FinishedAsync(IReadOnlyList<TakenWork> taken, CancellationToken cancellationToken)

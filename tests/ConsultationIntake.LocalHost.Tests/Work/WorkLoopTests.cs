@@ -105,6 +105,25 @@ public sealed class WorkLoopTests
         long Left() => database.Read(connection => connection.Query("SELECT count(*) FROM work", row => row.GetInt64(0)))[0];
     }
 
+    [Fact]
+    public async Task Work_StoppedBetweenTheEndOfOneAndTheNext_HasWrittenThatTheFirstIsDone()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = "The lanes are dark." } } });
+        using var stop = new CancellationTokenSource();
+        var asked = 0;
+        bool GoesOn()
+        {
+            if (asked++ > 0)
+                stop.Cancel();
+            return true;
+        }
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Get<WorkConsumer>().WorkAsync(GoesOn, stop.Token));
+
+        Assert.False(host.Get<SqliteWorkQueue>().AnyWaits(WorkLane.Reading));
+    }
+
     /// <summary>Reads until it is told to stop.</summary>
     private sealed class HeldTagger : IThemeTagger
     {
