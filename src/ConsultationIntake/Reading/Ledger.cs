@@ -64,7 +64,8 @@ public sealed class Ledger
     }
 
     /// <summary>
-    /// Puts the passages that were judged in order and accounts for what lies between them as <see cref="SetAsideReason.Layout"/>.
+    /// Puts the passages that were judged in order and accounts for what lies between them: as <see cref="SetAsideReason.Layout"/>, or as
+    /// <see cref="SetAsideReason.PageFurniture"/> where it has words, so that somebody sees them.
     /// </summary>
     /// <exception cref="InvalidOperationException">Two passages overlap, or one lies outside the text.</exception>
     public static Ledger Of(string text, IEnumerable<Passage> judged)
@@ -86,8 +87,40 @@ public sealed class Ledger
 
         void AddGap(int end)
         {
-            if (end > accounted)
-                passages.Add(Passage.Aside(TextSpan.FromBounds(accounted, end), SetAsideReason.Layout, "nothing to read", confidence: 1));
+            var words = Trimmed(text, accounted, end);
+            if (!HoldsWords(words.Of(text)))
+            {
+                AddLayout(accounted, end);
+                return;
+            }
+
+            AddLayout(accounted, words.Start);
+            passages.Add(Passage.Aside(words, SetAsideReason.PageFurniture, "its place on the pages", confidence: 1));
+            AddLayout(words.End, end);
         }
+
+        void AddLayout(int start, int end)
+        {
+            if (end > start)
+                passages.Add(Passage.Aside(TextSpan.FromBounds(start, end), SetAsideReason.Layout, "nothing to read", confidence: 1));
+        }
+    }
+
+    private static TextSpan Trimmed(string text, int start, int end)
+    {
+        while (start < end && char.IsWhiteSpace(text[start]))
+            start++;
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        return TextSpan.FromBounds(start, end);
+    }
+
+    /// <summary>Two words or more: a list label ("a)", "Issue 3:") has one at most.</summary>
+    private static bool HoldsWords(string gap)
+    {
+        var words = 0;
+        for (var i = 1; i < gap.Length; i++)
+            words += char.IsLetter(gap[i]) && char.IsLetter(gap[i - 1]) && (i == 1 || !char.IsLetter(gap[i - 2])) ? 1 : 0;
+        return words >= 2;
     }
 }

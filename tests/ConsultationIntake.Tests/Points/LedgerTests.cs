@@ -23,6 +23,24 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void Of_GapWithWords_IsShownAsFurnitureWithItsWordsAlone()
+    {
+        const string Text = "More patrols.\n\nHarling Town Council\n\nMore light.";
+
+        var ledger = Ledger.Of(
+            Text,
+            [
+                Passage.Point(new TextSpan(0, 13), PointKind.OwnView, "test", confidence: 0.8),
+                Passage.Point(new TextSpan(37, 11), PointKind.OwnView, "test", confidence: 0.8),
+            ]
+        );
+
+        var furniture = Assert.Single(ledger.Passages, passage => passage.SetAside == SetAsideReason.PageFurniture);
+        Assert.Equal("Harling Town Council", furniture.Span.Of(Text));
+        Assert.Equal(Text, string.Concat(ledger.Passages.Select(passage => passage.Span.Of(Text))));
+    }
+
+    [Fact]
     public void With_APointOfAnother_SaysWhoMadeItAndNothingOfWhatTheReaderThought()
     {
         const string Text = "Dear all, I am afraid of him. Bye";

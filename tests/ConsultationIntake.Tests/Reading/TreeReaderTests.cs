@@ -95,6 +95,18 @@ public sealed class TreeReaderTests
     }
 
     [Fact]
+    public void Sentence_ThatStandsAtTheEdgeOfTwoPages_IsNoFurniture()
+    {
+        const string Text =
+            "Harling Council\nThe plan should say what was done.\nWe wait.\fHarling Council\nThe plan should say what was done.\nWe go.";
+
+        var blocks = BlocksOf(Text);
+
+        Assert.Equal(2, blocks.Count(block => block.Contains("should say", StringComparison.Ordinal)));
+        Assert.DoesNotContain("Harling Council", blocks);
+    }
+
+    [Fact]
     public void HeadingsThatAreCounted_BreakNoSentenceAndStay()
     {
         const string Text = "Priority area 1\nWe want patrols that we can see.\nPriority area 2\nWe want to be told what happened.";

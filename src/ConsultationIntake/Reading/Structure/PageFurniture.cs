@@ -12,6 +12,8 @@ internal static class PageFurniture
     /// <summary>Beside its number: "Priority 2" is a heading.</summary>
     private const int FewestWords = 2;
 
+    private const int FewestInASentence = 4;
+
     /// <summary>In characters: a line that a page's end broke is nearly full.</summary>
     private const int FewestBroken = 25;
 
@@ -48,7 +50,7 @@ internal static class PageFurniture
     {
         var pagesOf = new Dictionary<string, (int Page, int Pages)>(StringComparer.Ordinal);
         var edges = new List<(int Line, string Shape)>();
-        foreach (var index in EdgesOfPages(lines))
+        foreach (var index in EdgesOfPages(text, lines))
         {
             var shape = ShapeOf(text.AsSpan(lines[index].Start, lines[index].Length));
             edges.Add((index, shape));
@@ -120,7 +122,7 @@ internal static class PageFurniture
 
     private static bool IsFootnote(char c) => c is '¹' or '²' or '³' or (>= '⁴' and <= '⁹') or '*' or '†';
 
-    private static IEnumerable<int> EdgesOfPages(List<Line> lines)
+    private static IEnumerable<int> EdgesOfPages(string text, List<Line> lines)
     {
         for (var from = 0; from < lines.Count; )
         {
@@ -129,11 +131,15 @@ internal static class PageFurniture
                 to++;
             var filled = Enumerable.Range(from, to - from).Where(i => !lines[i].IsBlank).ToList();
             foreach (var index in filled.Take(EdgeLines).Union(filled.TakeLast(EdgeLines)))
-                if (lines[index].Length <= LongestRunningHead)
+                if (lines[index].Length <= LongestRunningHead && !IsSentence(text, lines[index]))
                     yield return index;
             from = to;
         }
     }
+
+    /// <summary>What somebody says again on another page is no running head.</summary>
+    private static bool IsSentence(string text, Line line) =>
+        text[line.End - 1] is '.' or '!' or '?' && WordsIn(text.AsSpan(line.Start, line.Length)) >= FewestInASentence;
 
     private static string ShapeOf(ReadOnlySpan<char> line)
     {
