@@ -13,7 +13,8 @@ namespace ConsultationIntake.Documents;
 internal sealed class DocumentReader(IPdfReader pdf, TimeProvider clock) : IDocumentReader, IDisposable
 {
     /// <summary>Readings at once; others wait. Each may hold some hundred megabytes: see <c>BombTests</c>.</summary>
-    private static readonly int AtOnce = (int)(ByteRoom.ShareOfMemory(1, OfOneReading, 4 * OfOneReading) / OfOneReading);
+    private static readonly int AtOnce = (int)
+        Math.Min(ByteRoom.ShareOfMemory(1, OfOneReading, 4 * OfOneReading) / OfOneReading, PdfProcess.ReadingsAtOnce);
 
     private const long OfOneReading = 300_000_000;
 

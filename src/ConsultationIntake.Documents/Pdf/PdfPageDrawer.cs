@@ -4,9 +4,26 @@ using ConsultationIntake.Reading.Files;
 namespace ConsultationIntake.Documents.Pdf;
 
 /// <summary>Draws the pages of PDFs with PdfPig, each in a process of its own.</summary>
-internal sealed class PdfPageDrawer(PdfProcess process, ReadingLimits limits, TimeProvider clock) : IPageDrawer
+internal sealed class PdfPageDrawer(PdfProcess process, ReadingLimits limits, TimeProvider clock) : IPageDrawer, IDisposable
 {
-    public async Task<DrawnPage> DrawAsync(ReceivedFile file, int page, CancellationToken cancellationToken)
+    private readonly SemaphoreSlim room = new(PdfProcess.DrawingsAtOnce);
+
+    public async Task<DrawnPage> DrawAsync(Func<CancellationToken, Task<ReceivedFile?>> open, int page, CancellationToken cancellationToken)
+    {
+        await room.WaitAsync(cancellationToken);
+        try
+        {
+            return await open(cancellationToken) is { } file ? await DrawAsync(file, page, cancellationToken) : new DrawnPage.NoPages();
+        }
+        finally
+        {
+            room.Release();
+        }
+    }
+
+    public void Dispose() => room.Dispose();
+
+    private async Task<DrawnPage> DrawAsync(ReceivedFile file, int page, CancellationToken cancellationToken)
     {
         if (file.Content.IsEmpty || DocumentKinds.Of(file) is not DocumentKind.Pdf || page < 1)
             return new DrawnPage.NoPages();

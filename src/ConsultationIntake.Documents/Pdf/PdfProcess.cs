@@ -13,7 +13,7 @@ namespace ConsultationIntake.Documents.Pdf;
 /// makes it run for ever, fill the memory or overflow the stack does so to nobody else. It gets the file through its standard input, none
 /// of the app's settings, and limits on time, memory and what it writes.
 /// </summary>
-internal sealed class PdfProcess(Assembly host) : IDisposable
+internal sealed class PdfProcess(Assembly host)
 {
     internal const int Done = 0;
     internal const int Damaged = 2;
@@ -24,14 +24,24 @@ internal sealed class PdfProcess(Assembly host) : IDisposable
     /// <summary>What a process may hold: 400 MB. Where there is less than 1.2 GB, a third of that.</summary>
     private static readonly long MostMemory = ByteRoom.ShareOfMemory(3, Most / 4, Most);
 
-    /// <summary>Four of them and the app fit an instance of 2 GB.</summary>
-    private static readonly int AtOnce = (int)Math.Clamp((ByteRoom.ShareOfMemory(1, 0, 5 * Most) - Most) / MostMemory, 1, 4);
+    /// <summary>
+    /// How many fit beside the app: four in 2 GB. Where there is little memory, two, each with the third of it that it may hold.
+    /// </summary>
+    private static readonly int AtOnce = (int)Math.Clamp((ByteRoom.ShareOfMemory(1, 0, 7 * Most) - Most) / MostMemory, 2, 6);
+
+    /// <summary>How many of them draw: one, below 2.8 GB. Who looks at pages takes no place of those who read.</summary>
+    internal static readonly int DrawingsAtOnce = AtOnce > 5 ? 2 : 1;
+
+    /// <summary>How many of them read.</summary>
+    internal static readonly int ReadingsAtOnce = AtOnce - DrawingsAtOnce;
 
     /// <summary>What it keeps of the app's environment: where things are, and nothing of what the app was told.</summary>
     private static readonly string[] Kept = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT", "LD_LIBRARY_PATH"];
 
-    private readonly SemaphoreSlim room = new(AtOnce);
-
+    /// <summary>
+    /// Begins at once. Who asks has waited for one of <see cref="ReadingsAtOnce"/> or <see cref="DrawingsAtOnce"/>, before the time that
+    /// the work may take began.
+    /// </summary>
     /// <param name="asked">The verb and what follows it.</param>
     /// <param name="most">How many bytes it may write.</param>
     public async Task<PdfProcessEnd> RunAsync(
@@ -41,7 +51,7 @@ internal sealed class PdfProcess(Assembly host) : IDisposable
         CancellationToken cancellationToken
     )
     {
-        await room.WaitAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             return await StartAsync(asked, content, most, cancellationToken);
@@ -51,13 +61,7 @@ internal sealed class PdfProcess(Assembly host) : IDisposable
             // This host lets no process be started: the file is kept, and a person reads it.
             return new PdfProcessEnd([], ExtractionMark.NotRead);
         }
-        finally
-        {
-            room.Release();
-        }
     }
-
-    public void Dispose() => room.Dispose();
 
     private async Task<PdfProcessEnd> StartAsync(
         (string Verb, string Number) asked,

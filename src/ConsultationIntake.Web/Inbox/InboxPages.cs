@@ -195,10 +195,16 @@ public sealed class InboxPages(
             context,
             async _ =>
                 SentFile.PageAsked(context) is { } page
-                && await open.FileAsync(id, context.Request.Query["name"].ToString(), cancellationToken) is { } file
                 && SentFile.DrawnPage(
                     context,
-                    await drawer.DrawAsync(new ReceivedFile(file.Name, "application/octet-stream", file.Content), page, cancellationToken)
+                    await drawer.DrawAsync(
+                        async stop =>
+                            await open.FileAsync(id, context.Request.Query["name"].ToString(), stop) is { } file
+                                ? new ReceivedFile(file.Name, "application/octet-stream", file.Content)
+                                : null,
+                        page,
+                        cancellationToken
+                    )
                 )
                     is { } drawn
                     ? drawn

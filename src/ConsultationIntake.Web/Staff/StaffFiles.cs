@@ -99,8 +99,15 @@ public sealed class StaffFiles(
             async _ =>
                 SentFile.PageAsked(context) is { } page
                 && await FindAsync(slug, reference, number, cancellationToken) is (_, _, var file)
-                && await ReadAsync(file, cancellationToken) is { } content
-                && SentFile.DrawnPage(context, await drawer.DrawAsync(Received(file, content), page, cancellationToken)) is { } drawn
+                && SentFile.DrawnPage(
+                    context,
+                    await drawer.DrawAsync(
+                        async stop => await ReadAsync(file, stop) is { } content ? Received(file, content) : null,
+                        page,
+                        cancellationToken
+                    )
+                )
+                    is { } drawn
                     ? drawn
                     : StaffNotFound.Page()
         );

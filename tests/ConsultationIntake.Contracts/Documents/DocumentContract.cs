@@ -73,8 +73,7 @@ public abstract partial class DocumentContract
 
     private static async Task<Dictionary<string, string>> ReadAsync(Assembly host)
     {
-        using var process = new PdfProcess(host);
-        var pdf = new PdfPigReader(process);
+        var pdf = new PdfPigReader(new PdfProcess(host));
         using var documents = new DocumentReader(pdf, Stopped);
         var emails = new EmailReader(ReadingLimits.Default, Stopped);
         var read = new Dictionary<string, string>();

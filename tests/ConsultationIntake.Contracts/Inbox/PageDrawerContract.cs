@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Xml.Linq;
 using ConsultationIntake.Contracts.Documents;
+using ConsultationIntake.Documents;
 using ConsultationIntake.Documents.Pdf;
 using ConsultationIntake.Reading.Files;
 
@@ -10,19 +11,13 @@ namespace ConsultationIntake.Contracts.Inbox;
 /// <summary>
 /// What a page of a PDF is as a picture, in every host: what a person would see of it, and nothing that runs or is fetched.
 /// </summary>
-public abstract class PageDrawerContract(Assembly host) : IDisposable
+public abstract class PageDrawerContract(Assembly host)
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     private readonly PdfProcess process = new(host);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public void Dispose()
-    {
-        process.Dispose();
-        GC.SuppressFinalize(this);
-    }
 
     [Fact]
     public async Task Page_HasItsLettersWhereTheyArePrinted()
@@ -182,18 +177,47 @@ public abstract class PageDrawerContract(Assembly host) : IDisposable
         }
     }
 
+    [Fact]
+    public async Task WhoWaitsForTheirTurn_HasNoFileOpenAndLosesNoTime_AndNobodyWhoReadsWaits()
+    {
+        var pdf = new ReceivedFile("letter.pdf", "", await SampleFiles.ReadAsync("two-pages.pdf"));
+        var clock = new TestClock(default);
+        using var drawer = new PdfPageDrawer(process, new ReadingLimits { MaxTime = TimeSpan.FromSeconds(20) }, clock);
+        var slow = new TaskCompletionSource<ReceivedFile?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = Enumerable.Range(0, PdfProcess.DrawingsAtOnce).Select(_ => drawer.DrawAsync(_ => slow.Task, 1, Token)).ToList();
+        var opened = false;
+        var next = drawer.DrawAsync(
+            _ =>
+            {
+                opened = true;
+                return Task.FromResult<ReceivedFile?>(pdf);
+            },
+            1,
+            Token
+        );
+        using var documents = new DocumentReader(new PdfPigReader(process), clock);
+
+        var read = await documents.ReadAsync(pdf, new ReadingBudget(new ReadingLimits(), clock), Token);
+        Assert.Empty(read.Marks);
+        Assert.False(opened);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        slow.SetResult(null);
+
+        Assert.IsType<DrawnPage.Picture>(await next);
+        Assert.All(await Task.WhenAll(first), drawn => Assert.IsType<DrawnPage.NoPages>(drawn));
+    }
+
     private async Task<XElement> PictureAsync(byte[] pdf, int page)
     {
         var drawn = Assert.IsType<DrawnPage.Picture>(await DrawAsync(pdf, page));
         return XElement.Parse(Encoding.UTF8.GetString(drawn.Svg.Span));
     }
 
-    private Task<DrawnPage> DrawAsync(byte[] content, int page, ReadingLimits? limits = null, string name = "letter.pdf") =>
-        new PdfPageDrawer(process, limits ?? new ReadingLimits { MaxTime = Patience.Longest }, TimeProvider.System).DrawAsync(
-            new ReceivedFile(name, "", content),
-            page,
-            Token
-        );
+    private async Task<DrawnPage> DrawAsync(byte[] content, int page, ReadingLimits? limits = null, string name = "letter.pdf")
+    {
+        using var drawer = new PdfPageDrawer(process, limits ?? new ReadingLimits { MaxTime = Patience.Longest }, TimeProvider.System);
+        return await drawer.DrawAsync(_ => Task.FromResult<ReceivedFile?>(new ReceivedFile(name, "", content)), page, Token);
+    }
 
     private static byte[] OnePage(string content, string paper = "[0 0 595 842]") =>
         Encoding.ASCII.GetBytes(

@@ -3,11 +3,9 @@ using ConsultationIntake.Documents.Pdf;
 
 namespace ConsultationIntake.Functions.Tests.Inbox;
 
-public sealed class PdfReaderContractTests : PdfReaderContract, IDisposable
+public sealed class PdfReaderContractTests : PdfReaderContract
 {
     private readonly PdfProcess process = new(typeof(ConsultationFunctions).Assembly);
-
-    public void Dispose() => process.Dispose();
 
     protected override IPdfReader BuildPdfReader() => new PdfPigReader(process);
 }

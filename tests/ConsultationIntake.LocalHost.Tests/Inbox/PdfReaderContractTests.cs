@@ -5,11 +5,9 @@ using ConsultationIntake.Documents.Pdf;
 
 namespace ConsultationIntake.LocalHost.Tests.Inbox;
 
-public sealed class PdfReaderContractTests : PdfReaderContract, IDisposable
+public sealed class PdfReaderContractTests : PdfReaderContract
 {
     private readonly PdfProcess process = new(typeof(LocalHostServices).Assembly);
-
-    public void Dispose() => process.Dispose();
 
     protected override IPdfReader BuildPdfReader() => new PdfPigReader(process);
 

@@ -4,11 +4,13 @@ namespace ConsultationIntake.Reading.Files;
 public interface IPageDrawer
 {
     /// <summary>
-    /// One page as a still picture. Whatever the file holds, this ends soon after <see cref="ReadingLimits.MaxTime"/> and throws nothing
-    /// but <see cref="OperationCanceledException"/> where the caller gave up.
+    /// One page as a still picture. One or two are drawn at a time and others wait, without their files. Whatever the file holds, drawing
+    /// it ends soon after <see cref="ReadingLimits.MaxTime"/> and throws nothing but <see cref="OperationCanceledException"/> where the
+    /// caller gave up.
     /// </summary>
+    /// <param name="open">Reads the file, once it is its turn; null where there is none. What it throws is thrown.</param>
     /// <param name="page">From 1.</param>
-    Task<DrawnPage> DrawAsync(ReceivedFile file, int page, CancellationToken cancellationToken);
+    Task<DrawnPage> DrawAsync(Func<CancellationToken, Task<ReceivedFile?>> open, int page, CancellationToken cancellationToken);
 }
 
 /// <summary>What became of <see cref="IPageDrawer.DrawAsync"/>.</summary>
@@ -25,6 +27,6 @@ public abstract record DrawnPage
     /// <param name="Mark">Why, as of a file that cannot be read.</param>
     public sealed record NotDrawn(ExtractionMark Mark) : DrawnPage;
 
-    /// <summary>A file of a kind whose pages are not drawn.</summary>
+    /// <summary>No file, or one of a kind whose pages are not drawn.</summary>
     public sealed record NoPages : DrawnPage;
 }
