@@ -42,6 +42,31 @@ public sealed class ReindexSubmissionsTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task Sweep_WhereOneCannotBeRead_SavesAllOthersAgainAndFailsUntilItCan()
+    {
+        var on = await azurite.NewStoreAsync(TimeProvider.System);
+        var (plan, later) = (Samples.Consultation(), Samples.Consultation("wider-plan"));
+        var stored = new List<Submission>();
+        for (var i = 0; i < 3; i++)
+            stored.Add(await AddAsync(on, $"Response {i}."));
+        stored.Add(await AddAsync(on, "Of the other plan.", later.Slug));
+        foreach (var submission in stored)
+            await AsAnEarlierVersionLeftItAsync(on, submission);
+        var record = await ReplaceRecordAsync(on, stored[1], [1, 2, 3]);
+        var sweep = Sweep(on, TimeSpan.Zero, plan, later);
+
+        var first = await Assert.ThrowsAsync<AggregateException>(() => sweep.ExecuteAsync(Token));
+        var listed = (await ToLookAtAsync(on), await ToLookAtAsync(on, later.Slug));
+        await Assert.ThrowsAsync<AggregateException>(() => sweep.ExecuteAsync(Token));
+        await ReplaceRecordAsync(on, stored[1], record);
+        var mended = await sweep.ExecuteAsync(Token);
+
+        Assert.Contains(stored[1].Reference.ToString(), Assert.Single(first.InnerExceptions).Message, StringComparison.Ordinal);
+        Assert.Equal(((2, 2), (1, 1)), listed);
+        Assert.Equal((1, (3, 3)), (mended, await ToLookAtAsync(on)));
+    }
+
+    [Fact]
     public async Task Sweep_WithoutAnythingOfAnEarlierVersion_SavesNothing()
     {
         var on = await azurite.NewStoreAsync(TimeProvider.System);
@@ -52,20 +77,21 @@ public sealed class ReindexSubmissionsTests(AzuriteServer azurite)
         Assert.Equal(submission.Version, (await on.Store.FindAsync(submission.Consultation, submission.Reference, Token))!.Version);
     }
 
-    private static ReindexSubmissions Sweep(StoreOnAzurite on, TimeSpan later) =>
+    private static ReindexSubmissions Sweep(StoreOnAzurite on, TimeSpan later, params Consultation[] consultations) =>
         new(
             on.Table,
             on.Store,
-            new ConsultationCatalogue([Samples.Consultation()]),
+            new ConsultationCatalogue(consultations is [] ? [Samples.Consultation()] : consultations),
             new LaterClock(later),
             new KeptLog<ReindexSubmissions>()
         );
 
     /// <summary>A tagged response whose sender agreed to its publication.</summary>
-    private static async Task<Submission> AddAsync(StoreOnAzurite on, string text)
+    private static async Task<Submission> AddAsync(StoreOnAzurite on, string text, ConsultationSlug? consultation = null)
     {
         var submission = Samples.Submission(text) with
         {
+            Consultation = consultation ?? Samples.Consultation().Slug,
             Facts = new Dictionary<string, string> { [DraftFields.Publish] = DraftFields.PublishAnonymous },
             Marks = [SubmissionMarks.MayBePublished],
         };
@@ -108,9 +134,25 @@ public sealed class ReindexSubmissionsTests(AzuriteServer azurite)
         );
     }
 
-    private static async Task<(int Listed, long Counted)> ToLookAtAsync(StoreOnAzurite on)
+    /// <summary>What was stored before.</summary>
+    private static async Task<byte[]> ReplaceRecordAsync(StoreOnAzurite on, Submission submission, byte[] record)
     {
-        var consultation = Samples.Consultation().Slug;
+        var row = (
+            await on.Table.GetEntityAsync<TableEntity>(
+                Layout.PartitionOf(submission.Consultation, submission.Reference),
+                Layout.SubmissionRow(submission.Reference),
+                cancellationToken: Token
+            )
+        ).Value;
+        var before = row.GetBinary("Record");
+        row["Record"] = record;
+        await on.Table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, Token);
+        return before;
+    }
+
+    private static async Task<(int Listed, long Counted)> ToLookAtAsync(StoreOnAzurite on, ConsultationSlug? of = null)
+    {
+        var consultation = of ?? Samples.Consultation().Slug;
         var page = await on.Store.ListAsync(new SubmissionQuery { Consultation = consultation, Publication = Publication.ToLookAt }, Token);
         return (page.Items.Count, (await on.Store.TallyAsync(consultation, Token)).In(Publication.ToLookAt));
     }

@@ -40,16 +40,35 @@ public sealed partial class ReindexSubmissions
         ILogger<ReindexSubmissions> logger
     ) => (this.table, this.store, this.catalogue, this.clock, this.logger) = (table, store, catalogue, clock, logger);
 
-    /// <summary>How many it saved again.</summary>
+    /// <summary>
+    /// How many it saved again. It goes on past what cannot be saved and fails in the end; a consultation that has such a response is looked
+    /// at again by the next sweep.
+    /// </summary>
+    /// <exception cref="AggregateException">With what failed.</exception>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var saved = 0;
+        var failures = new ConcurrentQueue<Exception>();
         foreach (var consultation in catalogue.All)
-            saved += await ReindexAsync(consultation.Slug, cancellationToken);
-        return saved;
+        {
+            try
+            {
+                saved += await ReindexAsync(consultation.Slug, failures, cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                failures.Enqueue(failure);
+            }
+        }
+
+        return failures.IsEmpty ? saved : throw new AggregateException(failures);
     }
 
-    private async Task<int> ReindexAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
+    private async Task<int> ReindexAsync(
+        ConsultationSlug consultation,
+        ConcurrentQueue<Exception> failures,
+        CancellationToken cancellationToken
+    )
     {
         if (settled.ContainsKey(consultation))
             return 0;
@@ -65,7 +84,7 @@ public sealed partial class ReindexSubmissions
 
         if (mark?.GetDateTimeOffset(LookedAt) + SideBySide > now)
             return 0;
-        var (saved, isAll) = await SaveAgainAsync(consultation, cancellationToken);
+        var (saved, isAll) = await SaveAgainAsync(consultation, failures, cancellationToken);
         if (saved > 0)
             Log.SavedAgain(logger, consultation.ToString(), saved);
         if (isAll)
@@ -83,9 +102,13 @@ public sealed partial class ReindexSubmissions
     }
 
     /// <summary>Saves those again that another version indexed: how many, and whether there are no more.</summary>
-    private async Task<(int Saved, bool IsAll)> SaveAgainAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
+    private async Task<(int Saved, bool IsAll)> SaveAgainAsync(
+        ConsultationSlug consultation,
+        ConcurrentQueue<Exception> failures,
+        CancellationToken cancellationToken
+    )
     {
-        var saved = 0;
+        var (tried, failed) = (0, 0);
         foreach (var partition in Layout.Partitions(consultation))
         {
             var (from, to) = Layout.SubmissionRows;
@@ -97,19 +120,30 @@ public sealed partial class ReindexSubmissions
             var others = await rows.Select(row => new SubmissionRow(row))
                 .Where(row => !row.IsIndexed)
                 .Select(row => Layout.ReferenceOf(row.Entity.RowKey))
-                .Take(MostAtOnce - saved)
+                .Take(MostAtOnce - tried)
                 .ToListAsync(cancellationToken);
             await Parallel.ForEachAsync(
                 others,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                async (reference, token) => await SaveAgainAsync(consultation, reference, token)
+                async (reference, token) =>
+                {
+                    try
+                    {
+                        await SaveAgainAsync(consultation, reference, token);
+                    }
+                    catch (Exception failure) when (!token.IsCancellationRequested)
+                    {
+                        Interlocked.Increment(ref failed);
+                        failures.Enqueue(new InvalidOperationException($"{reference} of {consultation} was not saved again.", failure));
+                    }
+                }
             );
-            saved += others.Count;
-            if (saved == MostAtOnce)
-                return (saved, false);
+            tried += others.Count;
+            if (tried == MostAtOnce)
+                return (tried - failed, false);
         }
 
-        return (saved, true);
+        return (tried - failed, failed == 0);
     }
 
     /// <summary>Who saves it meanwhile indexes it as well; one that cannot be opened is being deleted.</summary>
