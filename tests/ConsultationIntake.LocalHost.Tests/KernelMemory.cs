@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConsultationIntake.Contracts;
 
 namespace ConsultationIntake.LocalHost.Tests;
 
@@ -6,8 +7,10 @@ namespace ConsultationIntake.LocalHost.Tests;
 /// A limit that the kernel holds a program and all that it starts to, as it does a container or a service (<c>docker run --memory</c>,
 /// <c>MemoryMax</c>): whoever passes it is killed. There is no swapping beside it.
 /// </summary>
-internal sealed class KernelMemory : IDisposable
+internal sealed class KernelMemory : IAsyncDisposable
 {
+    internal const string WhatItTakes = "Nobody here may hold a program to so much memory: it takes root and the kernel's control groups.";
+
     private const string Newer = "/sys/fs/cgroup";
     private const string Older = "/sys/fs/cgroup/memory";
 
@@ -54,10 +57,24 @@ internal sealed class KernelMemory : IDisposable
     /// <summary>How many processes were killed for want of memory.</summary>
     internal long Kills => Value(isNewer ? "memory.events" : "memory.oom_control", "oom_kill");
 
-    public void Dispose()
+    /// <summary>Once nobody looks, and all that was held to it has ended: until then the kernel keeps it.</summary>
+    public async ValueTask DisposeAsync()
     {
-        timer.Dispose();
-        Directory.Delete(folder);
+        await timer.DisposeAsync();
+        await Patience.UntilAsync(IsDeleted, $"The end of all in {folder}");
+    }
+
+    private bool IsDeleted()
+    {
+        try
+        {
+            Directory.Delete(folder);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private void Look() => most = Math.Max(most, Value("memory.stat", isNewer ? "anon" : "rss") + Value("memory.stat", "shmem"));

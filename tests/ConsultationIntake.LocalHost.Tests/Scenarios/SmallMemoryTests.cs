@@ -31,8 +31,8 @@ public sealed class SmallMemoryTests
             ? asked
             : 100;
         using var folder = new TemporaryFolder();
-        using var memory = KernelMemory.TryMake(512L << 20);
-        Assert.SkipWhen(memory is null, "Nobody here may hold a program to so much memory: it takes root and the kernel's control groups.");
+        await using var memory = KernelMemory.TryMake(512L << 20);
+        Assert.SkipWhen(memory is null, KernelMemory.WhatItTakes);
         using var host = new HostProcess(folder.Path) { Memory = memory };
         await host.StartAsync();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
