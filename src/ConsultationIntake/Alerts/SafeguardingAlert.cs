@@ -16,16 +16,23 @@ public sealed record SafeguardingAlert : OfficeRecord
     public required int Round { get; init; }
     public required DateTimeOffset ClaimedAt { get; init; }
 
-    /// <summary>The round's mails, one a person.</summary>
+    /// <summary>
+    /// The round's mails, one a person; where another response's mail told of this one since, those of its own that staff have to settle.
+    /// </summary>
     public required IReadOnlyList<AlertDelivery> Deliveries { get; init; }
 
-    /// <summary>Flagged points of further responses that the same mails tell of; all of them, those of a response side by side.</summary>
+    /// <summary>
+    /// Flagged points of further responses that the same mails tell of, those of a response side by side; those of earlier rounds too.
+    /// </summary>
     public IReadOnlyList<PointId> Others { get; init; } = [];
 
     /// <summary>The response whose alert told of this one as well; null where it has mails of its own.</summary>
     public SubmissionReference? With { get; init; }
 
     internal bool IsComplete => Deliveries.All(delivery => delivery.State is AlertState.Sent or AlertState.Refused or AlertState.Unknown);
+
+    /// <summary>Everybody was told, and nothing of it stands in the outbox.</summary>
+    internal bool ReachedAll => Deliveries.All(delivery => delivery.State == AlertState.Sent);
 }
 
 /// <param name="Email">Whom it is for.</param>

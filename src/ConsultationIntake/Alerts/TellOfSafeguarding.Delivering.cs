@@ -17,12 +17,25 @@ public sealed partial class TellOfSafeguarding
         var (first, others) = (untold[0], untold.Skip(1).Take(MostTogether - 1).ToList());
         if (Claim(consultation, first.Reference, first.Known, first.Points, clock.GetUtcNow()) is not { } claim)
             return;
-        claim = claim with { Others = [.. others.SelectMany(other => other.Points.Select(point => new PointId(other.Reference, point)))] };
+        var earlier = await StillLedAsync(consultation.Slug, first.Reference, claim.Others, cancellationToken);
+        claim = claim with
+        {
+            Others =
+            [
+                .. others.SelectMany(other => other.Points.Select(point => new PointId(other.Reference, point))),
+                .. earlier.Where(point => others.All(other => other.Reference != point.Submission)),
+            ],
+        };
         if (!await records.SaveAsync(consultation.Slug, claim, entry: null, cancellationToken))
             return;
         Log.AlertClaimed(logger, consultation.Slug.ToString(), claim.Id);
-        await NoteOthersAsync(consultation.Slug, first.Reference, claim, cancellationToken);
-        IReadOnlyList<PointId> points = [.. untold.Take(MostTogether).Select(each => new PointId(each.Reference, each.Points[0]))];
+        // Whoever was not reached by the mail before has not heard of the others in it: this one takes its place.
+        IReadOnlyList<PointId> points = first.Known is { ReachedAll: false }
+            ? await StillOpenAsync(consultation.Slug, first.Reference, claim, cancellationToken)
+            : [.. untold.Take(MostTogether).Select(each => new PointId(each.Reference, each.Points[0]))];
+        if (points.Count == 0)
+            return;
+        await NoteOthersAsync(consultation.Slug, first.Reference, claim, points, cancellationToken);
         await DeliverAsync(consultation, points, first.Reference, claim.ClaimedAt, cancellationToken);
     }
 
@@ -38,7 +51,7 @@ public sealed partial class TellOfSafeguarding
         if (!await records.SaveAsync(consultation.Slug, claim, entry: null, cancellationToken))
             return;
         Log.AlertClaimed(logger, consultation.Slug.ToString(), claim.Id);
-        await NoteOthersAsync(consultation.Slug, leading, claim, cancellationToken);
+        await NoteOthersAsync(consultation.Slug, leading, claim, points, cancellationToken);
         await DeliverAsync(consultation, points, leading, claim.ClaimedAt, cancellationToken);
     }
 
@@ -62,22 +75,48 @@ public sealed partial class TellOfSafeguarding
         return open;
     }
 
-    /// <summary>Writes down of each further response that it is told of with the first. Doing so twice changes nothing.</summary>
+    /// <summary>Those of earlier mails that nothing else tells of since.</summary>
+    private async Task<IReadOnlyList<PointId>> StillLedAsync(
+        ConsultationSlug slug,
+        SubmissionReference leading,
+        IReadOnlyList<PointId> earlier,
+        CancellationToken cancellationToken
+    )
+    {
+        var led = new List<PointId>();
+        foreach (var other in earlier.GroupBy(point => point.Submission))
+        {
+            if (
+                await records.FindAsync<SafeguardingAlert>(slug, other.Key.ToString(), cancellationToken) is { With: { } with }
+                && with == leading
+            )
+                led.AddRange(other);
+        }
+
+        return led;
+    }
+
+    /// <summary>
+    /// Writes down of each further response of these that it is told of with the first. Doing so twice changes nothing. Of what was erased
+    /// or answered meanwhile nothing is written.
+    /// </summary>
     private async Task NoteOthersAsync(
         ConsultationSlug slug,
         SubmissionReference leading,
         SafeguardingAlert alert,
+        IReadOnlyList<PointId> open,
         CancellationToken cancellationToken
     )
     {
-        foreach (var other in alert.Others.GroupBy(point => point.Submission))
+        var toldOf = open.Select(point => point.Submission).ToHashSet();
+        foreach (var other in alert.Others.GroupBy(point => point.Submission).Where(other => toldOf.Contains(other.Key)))
         {
             SafeguardingAlert? known;
             do
             {
                 known = await records.FindAsync<SafeguardingAlert>(slug, other.Key.ToString(), cancellationToken);
             } while (
-                other.Select(point => point.Number).Except(known?.Points ?? []).Any()
+                (other.Select(point => point.Number).Except(known?.Points ?? []).Any() || (known?.With is { } with && with != leading))
                 && !await records.SaveAsync(slug, Noted(known, other, leading, alert.ClaimedAt), entry: null, cancellationToken)
             );
         }
@@ -95,7 +134,9 @@ public sealed partial class TellOfSafeguarding
             Points = [.. other.Select(point => point.Number).Union(known?.Points ?? []).Order()],
             Round = (known?.Round ?? 0) + 1,
             ClaimedAt = at,
-            Deliveries = [],
+            // What staff have to settle of its own mails stays, with all that these were about.
+            Deliveries = [.. (known?.Deliveries ?? []).Where(delivery => delivery.State != AlertState.Sent)],
+            Others = known?.Others ?? [],
             With = leading,
             Version = known?.Version,
         };
@@ -164,9 +205,9 @@ public sealed partial class TellOfSafeguarding
 
         if (await ClaimedAsync(consultation, leading, claimedAt, cancellationToken) is not { } left)
             return;
-        if (left.IsComplete)
+        if (left.ReachedAll)
             RememberAll(consultation.Slug, leading, left);
-        else
+        else if (!left.IsComplete)
             // Given up at once, so that the next try need not wait until this host is taken for dead.
             await records.SaveAsync(consultation.Slug, left with { ClaimedAt = claimedAt - Abandoned }, entry: null, cancellationToken);
         if (failures.Count > 0)

@@ -204,19 +204,29 @@ public sealed partial class TellOfSafeguarding(
         )
             return null;
         var known = await records.FindAsync<SafeguardingAlert>(slug, reference.ToString(), cancellationToken);
+        // Its own mails may be sent again although another's told of it since.
+        if (known is { IsComplete: false })
+            return new Standing(null, known);
         // Who leads the mail it is in may be erased meanwhile: then nobody can say any more whether it went out.
         var leading = known?.With is { } with
             ? await records.FindAsync<SafeguardingAlert>(slug, with.ToString(), cancellationToken)
             : known;
         if (leading is { IsComplete: false })
             return new Standing(null, leading);
-        if (leading is null || flagged.Except(known!.Points).Any())
+        if (leading is null)
+            return new Standing(new Untold(reference, flagged, known is null ? null : known with { Points = [], With = null }), null);
+        if (flagged.Except(known!.Points).Any())
             return new Standing(new Untold(reference, flagged, known), null);
-        Remember(slug, reference, known.Points);
+        // Where somebody was not reached, and who leads the mail is erased, all are told of this one again.
+        if (leading.ReachedAll)
+            Remember(slug, reference, known.Points);
         return new Standing(null, null);
     }
 
-    /// <summary>All that a sweep finds, the oldest first; of each mail that is not finished, what leads it.</summary>
+    /// <summary>
+    /// All that a sweep finds, the oldest first; of each mail that is not finished, what leads it. What such a mail tells of is not untold,
+    /// even where its host died before it wrote that down.
+    /// </summary>
     private async Task<(IReadOnlyList<Untold> Untold, IReadOnlyList<SafeguardingAlert> Unfinished)> WaitingAsync(
         Consultation consultation,
         CancellationToken cancellationToken
@@ -244,7 +254,11 @@ public sealed partial class TellOfSafeguarding(
             query = query with { After = page.Next };
         } while (page.Next is not null && untold.Count < MostTogether);
 
-        return (untold, [.. unfinished.Values]);
+        var underWay = unfinished.Values.SelectMany(alert => alert.Others).ToHashSet();
+        return (
+            [.. untold.Where(each => !each.Points.All(point => underWay.Contains(new PointId(each.Reference, point))))],
+            [.. unfinished.Values]
+        );
     }
 
     private async Task<IReadOnlyList<Untold>> WithThoseThatWaitAsync(
@@ -302,6 +316,7 @@ public sealed partial class TellOfSafeguarding(
                 Round = (known?.Round ?? 0) + 1,
                 ClaimedAt = now,
                 Deliveries = [.. consultation.Safeguarding.Tell.Select(email => new AlertDelivery(email, AlertState.Pending))],
+                Others = known?.Others ?? [],
                 Version = known?.Version,
             },
         };

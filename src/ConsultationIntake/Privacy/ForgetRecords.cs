@@ -33,12 +33,15 @@ public sealed class ForgetRecords(IOfficeRecords records, KeptMails sent)
         await ForgetAsync<ReportQuote>(consultation, record => record.Id.StartsWith($"{id}.", StringComparison.Ordinal), cancellationToken);
     }
 
-    /// <summary>Who was told of it and of others by one mail was told of the others still: nobody is told of them again.</summary>
+    /// <summary>
+    /// Who was told of it and of others by one mail was told of the others still: nobody is told of them again. Where the mail did not
+    /// reach somebody, all are: with this response goes the line in the outbox by which they might have heard.
+    /// </summary>
     private async Task ToldWithoutAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
     {
         if (
             await records.FindAsync<SafeguardingAlert>(consultation, reference.ToString(), cancellationToken)
-            is not { IsComplete: true } alert
+            is not { ReachedAll: true } alert
         )
             return;
         foreach (var other in alert.Others.Select(point => point.Submission.ToString()).Distinct())

@@ -265,6 +265,160 @@ public abstract class TellOfSafeguardingContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task LeaderThatLeadsAgain_TellsWhoeverWasNotReachedOfTheOthersToo()
+    {
+        var (leader, other) = await TellOfTwoAsync(MailRefusedTo("duty@pcc.example"));
+        await ActAsync(leader, new StaffAction.RaiseFlag("She may be followed home.") { Point = 2 });
+        clock.Advance(TimeSpan.FromMinutes(10));
+
+        await Tell().SweepAsync(default);
+        Assert.Equal([leader, other], ToldOf(post.Sent[^1], leader, other));
+        post.Answer = null;
+        await Tell().SendAgainAsync(SaferPlan, TellOfSafeguarding.SubjectOf(leader, "duty@pcc.example"), default);
+
+        Assert.Equal(5, post.Sent.Count);
+        Assert.Equal("duty@pcc.example", post.Sent[4].To.Email);
+        Assert.Equal([leader, other], ToldOf(post.Sent[4], leader, other));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LeaderThatGoesAlongWithAnother_KeepsTheMailThatWasNotDelivered(bool refused)
+    {
+        var (leader, other) = await TellOfTwoAsync(mail =>
+            mail.To.Email != "duty@pcc.example" ? null
+            : refused ? new MailOutcome.Refused("550")
+            : new MailOutcome.Unknown()
+        );
+        post.Answer = null;
+        await ActAsync(leader, new StaffAction.RaiseFlag("She may be followed home.") { Point = 2 });
+        clock.Advance(TimeSpan.FromMinutes(10));
+        var next = await AddAsync("She is afraid.");
+        await Tell().ExecuteAsync(SaferPlan, next, default);
+        Assert.Equal([leader, next], ToldOf(post.Sent[3], leader, other, next));
+
+        await Tell().SendAgainAsync(SaferPlan, TellOfSafeguarding.SubjectOf(leader, "duty@pcc.example"), default);
+        clock.Advance(TimeSpan.FromHours(1));
+        await Tell().SweepAsync(default);
+
+        Assert.Equal(5, post.Sent.Count);
+        Assert.Equal("duty@pcc.example", post.Sent[4].To.Email);
+        Assert.Equal([leader, other], ToldOf(post.Sent[4], leader, other, next));
+    }
+
+    [Fact]
+    public async Task ErasingTheResponseThatLeadsAMailThatDidNotReachSomebody_TellsEverybodyOfTheOthers_Once()
+    {
+        var tell = Tell();
+        var (leader, other) = await TellOfTwoAsync(MailRefusedTo("duty@pcc.example"), tell);
+        post.Answer = null;
+
+        await EraseAsync(leader);
+        for (var i = 0; i < 3; i++)
+        {
+            clock.Advance(TimeSpan.FromHours(1));
+            await tell.SweepAsync(default);
+            await Tell().SweepAsync(default);
+        }
+
+        Assert.Equal(["lead@pcc.example", "duty@pcc.example"], post.Sent.Skip(2).Select(mail => mail.To.Email));
+        Assert.All(post.Sent.Skip(2), mail => Assert.Equal([other], ToldOf(mail, leader, other)));
+        Assert.Null(await on.Office.FindAsync<SafeguardingAlert>(SaferPlan, leader.ToString(), default));
+    }
+
+    [Fact]
+    public async Task ErasingAResponseThatLeadTwoMails_TellsNobodyOfTheOthersAgain()
+    {
+        var (leader, other) = await TellOfTwoAsync();
+        await ActAsync(leader, new StaffAction.RaiseFlag("She may be followed home.") { Point = 2 });
+        clock.Advance(TimeSpan.FromMinutes(10));
+        await Tell().SweepAsync(default);
+        Assert.Equal(4, post.Sent.Count);
+
+        await EraseAsync(leader);
+        clock.Advance(TimeSpan.FromHours(1));
+        var next = await AddAsync("She is afraid.");
+        await Tell().SweepAsync(default);
+
+        Assert.Equal(6, post.Sent.Count);
+        Assert.Equal([next], ToldOf(post.Sent[^1], other, next));
+    }
+
+    [Fact]
+    public async Task ResponseErasedBeforeAMailAboutItIsTakenOver_LeavesNoRecord()
+    {
+        await Tell().HoldAsync(SaferPlan, default);
+        var (leader, erased) = (await AddAsync("He hits her."), await AddAsync("He follows me."));
+        await ClaimAsync(leader, erased);
+        await EraseAsync(erased);
+        clock.Advance(TimeSpan.FromMinutes(10));
+
+        await Tell().SweepAsync(default);
+
+        Assert.Equal(2, post.Sent.Count);
+        Assert.Null(await on.Office.FindAsync<SafeguardingAlert>(SaferPlan, erased.ToString(), default));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task HostThatDiedBeforeItNotedTheOthers_NobodyIsToldOfThemTwice(bool bySweep)
+    {
+        var next = await AddAsync("She is afraid.");
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var (leader, other) = (await AddAsync("He hits her."), await AddAsync("He follows me."));
+        await ClaimAsync(leader, other);
+        clock.Advance(TimeSpan.FromMinutes(10));
+
+        if (!bySweep)
+            await Tell().ExecuteAsync(SaferPlan, next, default);
+        await Tell().SweepAsync(default);
+        clock.Advance(TimeSpan.FromHours(1));
+        await Tell().SweepAsync(default);
+
+        Assert.Equal(4, post.Sent.Count);
+        foreach (var person in post.Sent.GroupBy(mail => mail.To.Email))
+            Assert.Single(person, mail => ToldOf(mail, other).Any());
+    }
+
+    /// <summary>Two responses, the first with a point that is not flagged, in one mail to each person.</summary>
+    private async Task<(SubmissionReference Leader, SubmissionReference Other)> TellOfTwoAsync(
+        Func<OutgoingMail, MailOutcome?>? answer = null,
+        TellOfSafeguarding? tell = null
+    )
+    {
+        await Tell().HoldAsync(SaferPlan, default);
+        var references = new[] { await AddAsync("He hits her.", "The lanes are dark."), await AddAsync("He follows me.", "It is dark.") };
+        clock.Advance(TimeSpan.FromMinutes(10));
+        post.Answer = answer;
+        await (tell ?? Tell()).SweepAsync(default);
+        Assert.Equal(2, post.Sent.Count);
+        var leads = (await on.Office.ListAsync<SafeguardingAlert>(SaferPlan, default)).Single(alert => alert.With is null);
+        return references[0].ToString() == leads.Id ? (references[0], references[1]) : (references[1], references[0]);
+    }
+
+    private static Func<OutgoingMail, MailOutcome?> MailRefusedTo(string email) =>
+        mail => mail.To.Email == email ? new MailOutcome.Refused("550") : null;
+
+    /// <summary>Which of these a mail leads to.</summary>
+    private static IEnumerable<SubmissionReference> ToldOf(OutgoingMail mail, params SubmissionReference[] of) =>
+        of.Where(reference => mail.Text.Contains($"/staff/safer-plan/{reference}?", StringComparison.Ordinal));
+
+    /// <summary>A host claims a mail about two, and dies.</summary>
+    private async Task ClaimAsync(SubmissionReference leader, SubmissionReference other)
+    {
+        var claim = TellOfSafeguarding.Claim(catalogue.Find(SaferPlan)!, leader, known: null, [1], clock.GetUtcNow())!;
+        Assert.True(await on.Office.SaveAsync(SaferPlan, claim with { Others = [new PointId(other, 1)] }, entry: null, default));
+    }
+
+    private async Task EraseAsync(SubmissionReference reference)
+    {
+        await on.Store.DeleteAsync(SaferPlan, reference, default);
+        await new ForgetRecords(on.Office, new KeptMails(on.Office)).OfSubmissionAsync(SaferPlan, reference, default);
+    }
+
+    [Fact]
     public async Task NextMail_SaysHowManyAreOverdue()
     {
         await AddAsync("He hits her.");
@@ -360,6 +514,9 @@ public abstract class TellOfSafeguardingContract : IAsyncLifetime
 
         internal MailOutcome Outcome { get; set; } = new MailOutcome.Accepted();
 
+        /// <summary>What is said of single mails; null for <see cref="Outcome"/>.</summary>
+        internal Func<OutgoingMail, MailOutcome?>? Answer { get; set; }
+
         internal Func<OutgoingMail, bool> Fails { get; set; } = _ => false;
 
         public Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
@@ -368,7 +525,7 @@ public abstract class TellOfSafeguardingContract : IAsyncLifetime
                 throw new IOException("The mail service is down.");
             lock (adding)
                 Sent.Add(mail);
-            return Task.FromResult(Outcome);
+            return Task.FromResult(Answer?.Invoke(mail) ?? Outcome);
         }
     }
 }
