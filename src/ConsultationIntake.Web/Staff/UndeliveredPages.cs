@@ -56,8 +56,29 @@ public sealed class UndeliveredPages(ConsultationCatalogue catalogue, IOfficeRec
             context,
             async member =>
                 ConsultationSlug.TryParse(slug, out var consultation)
-                && await settle.ExecuteAsync(consultation, id, decision, member.Name, cancellationToken)
-                    ? Results.LocalRedirect($"~/staff/{consultation}/outbox", permanent: false, preserveMethod: false)
+                    ? await settle.ExecuteAsync(consultation, id, decision, member.Name, cancellationToken) switch
+                    {
+                        SettleUndelivered.Outcome.Settled => Results.LocalRedirect(
+                            $"~/staff/{consultation}/outbox",
+                            permanent: false,
+                            preserveMethod: false
+                        ),
+                        SettleUndelivered.Outcome.UnderWay => PageResult.Of<MessagePage>(
+                            new
+                            {
+                                Heading = "This mail may be going out now",
+                                Paragraphs = (IReadOnlyList<string>)
+                                    [
+                                        "It was not sent again, so that nobody gets it twice. If it still stands in the outbox in five "
+                                            + "minutes, send it again then.",
+                                    ],
+                                Back = $"/staff/{consultation}/outbox",
+                                BackTo = "The outbox",
+                            },
+                            StatusCodes.Status409Conflict
+                        ),
+                        _ => StaffNotFound.Page(),
+                    }
                     : StaffNotFound.Page()
         );
 }

@@ -35,16 +35,24 @@ public sealed class SettleUndelivered(
         Arrived,
     }
 
-    /// <summary>
-    /// False where there is no such mail any more, or the decision is none for it. Throws where a mail could not be handed over; it then
-    /// still stands.
-    /// </summary>
+    public enum Outcome
+    {
+        Settled,
+
+        /// <summary>There is no such mail any more, or the decision is none for it.</summary>
+        NoSuchMail,
+
+        /// <summary>It may be being handed over at this moment. It still stands, and nothing was sent.</summary>
+        UnderWay,
+    }
+
+    /// <summary>Throws where a mail could not be handed over; it then still stands.</summary>
     /// <param name="consultation">Whose mail it is.</param>
     /// <param name="id">See <see cref="UndeliveredMail.IdOf"/>.</param>
     /// <param name="decision">What they say.</param>
     /// <param name="by">The member of staff.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<bool> ExecuteAsync(
+    public async Task<Outcome> ExecuteAsync(
         ConsultationSlug consultation,
         string id,
         Decision decision,
@@ -57,7 +65,14 @@ public sealed class SettleUndelivered(
             || await records.FindAsync<UndeliveredMail>(consultation, id, cancellationToken) is not { } mail
             || (decision == Decision.Arrived && !mail.MayHaveArrived)
         )
-            return false;
+            return Outcome.NoSuchMail;
+        // Whoever hands it over takes it off the list, or says there what became of it.
+        if (
+            decision == Decision.SendAgain
+            && mail.Purpose == MailPurpose.Reminder
+            && await remind.IsUnderWayAsync(consultation, mail.Subject, cancellationToken)
+        )
+            return Outcome.UnderWay;
         // It leaves the list first: whatever fails from here on puts it back, and nothing takes off what failed just now.
         var now = clock.GetUtcNow();
         var entry = new HistoryEntry
@@ -70,24 +85,31 @@ public sealed class SettleUndelivered(
             Subject = mail.Id,
         };
         if (!await records.DeleteAsync(consultation, mail, entry, cancellationToken))
-            return false;
+            return Outcome.NoSuchMail;
         try
         {
             if (decision == Decision.Arrived)
                 await NoteArrivedAsync(whose, mail, cancellationToken);
-            else
-                await SendAsync(whose, mail, by, cancellationToken);
+            else if (!await SendAsync(whose, mail, by, cancellationToken))
+            {
+                await PutBackAsync(consultation, mail);
+                return Outcome.UnderWay;
+            }
         }
         catch
         {
-            await records.SaveAsync(consultation, mail with { Version = null }, entry: null, CancellationToken.None);
+            await PutBackAsync(consultation, mail);
             throw;
         }
 
-        return true;
+        return Outcome.Settled;
     }
 
-    private async Task SendAsync(Consultation consultation, UndeliveredMail mail, string by, CancellationToken cancellationToken)
+    private async Task PutBackAsync(ConsultationSlug consultation, UndeliveredMail mail) =>
+        await records.SaveAsync(consultation, mail with { Version = null }, entry: null, CancellationToken.None);
+
+    /// <summary>False where another host began to hand it over meanwhile.</summary>
+    private async Task<bool> SendAsync(Consultation consultation, UndeliveredMail mail, string by, CancellationToken cancellationToken)
     {
         switch (mail.Purpose)
         {
@@ -102,8 +124,8 @@ public sealed class SettleUndelivered(
                 await queue.EnqueueAsync(WorkItem.AcknowledgeEmail(consultation.Slug, mail.Subject), cancellationToken);
                 break;
             case MailPurpose.Reminder:
-                await remind.ExecuteAsync(consultation.Slug, mail.Subject, cancellationToken, again: true);
-                break;
+                return await remind.ExecuteAsync(consultation.Slug, mail.Subject, cancellationToken, again: true)
+                    is not SendReminder.Outcome.UnderWay;
             case MailPurpose.Safeguarding:
                 await tell.SendAgainAsync(consultation.Slug, mail.Subject, cancellationToken);
                 break;
@@ -116,6 +138,8 @@ public sealed class SettleUndelivered(
             default:
                 throw new NotSupportedException($"Nothing here sends {mail.Purpose} again.");
         }
+
+        return true;
     }
 
     private async Task NoteArrivedAsync(Consultation consultation, UndeliveredMail mail, CancellationToken cancellationToken)

@@ -188,6 +188,53 @@ public sealed partial class UndeliveredMailTests
     }
 
     [Fact]
+    public async Task ReminderThatIsBeingHandedOver_IsNotSentAgainAtAPress_AndStillStands()
+    {
+        // given
+        string? page = null;
+        HttpResponseMessage? pressed = null;
+        LocalHostUnderTest? host = null;
+        var sender = new ScriptedSender { Outcome = _ => new MailOutcome.Accepted() };
+        sender.Meanwhile = async () =>
+        {
+            // Once: a second mail would come here too.
+            sender.Meanwhile = () => Task.CompletedTask;
+            pressed = await host!.Client.PostAsync(
+                WebUtility.HtmlDecode(Retry().Match(await PageAsync(host, "outbox")).Groups[1].Value),
+                new FormUrlEncodedContent([]),
+                TestContext.Current.CancellationToken
+            );
+            page = await PageAsync(host, "outbox");
+        };
+        await using var started = host = await StartAsync(sender);
+        var partner = host.Consultation.ExpectedPartners.Last(partner => partner.Emails.Count > 0).Id;
+
+        // when
+        using var reminded = await host.Client.PostAsync(
+            $"/staff/{LocalHostUnderTest.Slug}/partners/{partner}/remind",
+            new FormUrlEncodedContent([]),
+            TestContext.Current.CancellationToken
+        );
+
+        // then
+        using (pressed)
+        {
+            Assert.Single(sender.Tried);
+            Assert.Equal(HttpStatusCode.Conflict, pressed!.StatusCode);
+            Assert.Contains(
+                "It was not sent again",
+                await pressed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
+        }
+
+        Assert.Contains("Reminder to a partner", page, StringComparison.Ordinal);
+        Assert.Contains("None.", await PageAsync(host, "outbox"), StringComparison.Ordinal);
+        var lines = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/history")).GetRawText();
+        Assert.DoesNotContain("retryMail", lines, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ReminderThatWasCutOffWhileItWasHandedOver_StandsInTheOutbox_AndGoesOutAtAPress()
     {
         // given
@@ -209,6 +256,7 @@ public sealed partial class UndeliveredMailTests
         Assert.Contains("It arrived", page, StringComparison.Ordinal);
 
         // and when
+        host.Clock.Advance(TimeSpan.FromMinutes(5));
         sender.Outcome = _ => new MailOutcome.Accepted();
         await RetryAsync(host, page);
 
@@ -259,10 +307,14 @@ public sealed partial class UndeliveredMailTests
 
         internal List<OutgoingMail> Tried { get; } = [];
 
-        public Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+        /// <summary>What goes on while a mail is being handed over.</summary>
+        internal Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
+        public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
         {
             Tried.Add(mail);
-            return Task.FromResult(Outcome(mail));
+            await Meanwhile();
+            return Outcome(mail);
         }
     }
 }

@@ -20,6 +20,9 @@ public sealed class SendReminder(
 {
     internal static readonly TimeSpan OnceADay = TimeSpan.FromHours(20);
 
+    /// <summary>A host that began to hand one over so long ago has died. Longer than any mail service is waited for.</summary>
+    private static readonly TimeSpan HandedOver = TimeSpan.FromMinutes(5);
+
     public enum Outcome
     {
         Sent,
@@ -36,11 +39,19 @@ public sealed class SendReminder(
         AlreadyAnswered,
         Closed,
         RemindedToday,
+
+        /// <summary>It may be being handed over at this moment, so nothing was sent again.</summary>
+        UnderWay,
         Refused,
 
         /// <summary>All of it was handed over and nothing said whether it was taken.</summary>
         Unknown,
     }
+
+    /// <summary>Whether one may be being handed over at this moment: then it is too early to send it again.</summary>
+    public async Task<bool> IsUnderWayAsync(ConsultationSlug slug, string partnerId, CancellationToken cancellationToken) =>
+        await messages.FindClaimAsync(MessageKeys.Reminder(slug.ToString(), partnerId), cancellationToken) is { } claim
+        && clock.GetUtcNow() - claim.At < HandedOver;
 
     /// <summary>Throws where the mail could not be handed over now; nothing is then noted as sent.</summary>
     /// <param name="slug">Whose partner.</param>
@@ -75,11 +86,11 @@ public sealed class SendReminder(
         var owner = $"reminder-{now.UtcTicks.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
         // Before it is claimed: a host that dies from here on leaves what staff settle, and nothing that looks as if it had gone out.
         var isNoted = await note.BeginAsync(slug, MailPurpose.Reminder, partnerId, cancellationToken);
-        if ((await messages.ClaimAsync(key, owner, now, again ? TimeSpan.Zero : OnceADay, cancellationToken)).Owner != owner)
+        if ((await messages.ClaimAsync(key, owner, now, again ? HandedOver : OnceADay, cancellationToken)).Owner != owner)
         {
             if (isNoted)
                 await note.TakeOffAsync(slug, MailPurpose.Reminder, partnerId);
-            return Outcome.RemindedToday;
+            return again ? Outcome.UnderWay : Outcome.RemindedToday;
         }
 
         try
