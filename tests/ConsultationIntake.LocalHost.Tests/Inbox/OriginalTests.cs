@@ -2,7 +2,12 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using ConsultationIntake.Blobs;
+using ConsultationIntake.Capacity;
+using ConsultationIntake.Inbox.Desk;
+using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Reading.Files;
 
 namespace ConsultationIntake.LocalHost.Tests.Inbox;
 
@@ -59,6 +64,55 @@ public sealed class OriginalTests
 
         Assert.EndsWith(".txt", name, StringComparison.Ordinal);
         Assert.Equal(body, original);
+    }
+
+    [Fact]
+    public async Task FileAndMail_AreReadWithMemoryTakenForThem()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var message = await host.DeliverAsync(new SendGridPost { Files = [("a.txt", "text/plain", "Lights."u8.ToArray(), null)] });
+        var reader = new MemoryLookingReader(host.Get<IEmailReader>());
+        var open = new OpenOriginal(host.Get<IMessageStore>(), host.Get<IBlobStore>(), reader, host.Get<ReadingLimits>(), host.Clock);
+
+        Assert.NotNull(await open.FileAsync(message.Id, "a.txt", TestContext.Current.CancellationToken));
+        Assert.NotNull(await open.EmailAsync(message, TestContext.Current.CancellationToken));
+
+        Assert.Equal([true, true], reader.Taken);
+    }
+
+    /// <summary>Whether some of the memory is taken while a mail is read: all of it is not to be had.</summary>
+    private sealed class MemoryLookingReader(IEmailReader reader) : IEmailReader
+    {
+        internal List<bool> Taken { get; } = [];
+
+        public async Task<InboundEmail?> ReadPostAsync(
+            ReadOnlyMemory<byte> body,
+            string? contentType,
+            ReadingBudget budget,
+            CancellationToken cancellationToken
+        )
+        {
+            using var stop = new CancellationTokenSource();
+            var all = WorkMemory.TakeAsync(long.MaxValue, stop.Token);
+            Taken.Add(!all.IsCompleted);
+            await stop.CancelAsync();
+            await ((Task)all).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (all.IsCompletedSuccessfully)
+                (await all).Dispose();
+            return await reader.ReadPostAsync(body, contentType, budget, cancellationToken);
+        }
+
+        public Task<InboundEmail?> ReadAsync(ReadOnlyMemory<byte> message, ReadingBudget budget, CancellationToken cancellationToken) =>
+            reader.ReadAsync(message, budget, cancellationToken);
+
+        public Task<bool> LooksLikeMessageAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken) =>
+            reader.LooksLikeMessageAsync(file, cancellationToken);
+
+        public Task<ReadOnlyMemory<byte>?> MessageOfAsync(
+            ReadOnlyMemory<byte> body,
+            string? contentType,
+            CancellationToken cancellationToken
+        ) => reader.MessageOfAsync(body, contentType, cancellationToken);
     }
 
     private static async Task<(string Name, byte[] Content)> OpenAsync(LocalHostUnderTest host, InboxMessage message)

@@ -32,13 +32,16 @@ public sealed class OpenOriginal(IMessageStore messages, IBlobStore blobs, IEmai
             : new File($"{messageId}.txt", bytes);
     }
 
-    /// <summary>The message as it is read, or null where it cannot be or is gone.</summary>
+    /// <summary>
+    /// The message as it is read, or null where it cannot be or is gone. Waits until there is memory to read it in, as the workers do.
+    /// </summary>
     public async Task<InboundEmail?> EmailAsync(InboxMessage message, CancellationToken cancellationToken)
     {
         await using var stream = await blobs.OpenAsync(message.Blob, cancellationToken);
-        return stream is null
-            ? null
-            : await StoredEmail.ReadAsync(reader, new ReadingBudget(limits, clock), message, stream, cancellationToken);
+        if (stream is null)
+            return null;
+        using var memory = await StoredEmail.TakeMemoryAsync(stream, cancellationToken);
+        return await StoredEmail.ReadAsync(reader, new ReadingBudget(limits, clock), message, stream, cancellationToken);
     }
 
     /// <summary>The first file of that name in the message, those of attached messages included; or null.</summary>
@@ -46,11 +49,7 @@ public sealed class OpenOriginal(IMessageStore messages, IBlobStore blobs, IEmai
     {
         if (await messages.FindAsync(messageId, cancellationToken) is not { } message)
             return null;
-        await using var stream = await blobs.OpenAsync(message.Blob, cancellationToken);
-        var email = stream is null
-            ? null
-            : await StoredEmail.ReadAsync(reader, new ReadingBudget(limits, clock), message, stream, cancellationToken);
-        return email is null ? null : Find(email, name);
+        return await EmailAsync(message, cancellationToken) is { } email ? Find(email, name) : null;
     }
 
     private static File? Find(InboundEmail email, string name)
