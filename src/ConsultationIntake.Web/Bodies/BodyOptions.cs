@@ -26,8 +26,8 @@ public sealed class BodyOptions
 
     /// <summary>
     /// Bytes of pages of more than 64 KB that are rendered and on their way to who asked for them. Where it would be more, whoever reads
-    /// longest at theirs, five seconds at least, is cut off. Staff have as much, apart from it. Default: a thirty-second of the memory this
-    /// process may use, 8 MB at least and 256 MB at most.
+    /// longest at theirs, five seconds at least, is cut off. As many may wait for it, and staff have as much, apart from it. Default: a
+    /// thirty-second of the memory this process may use, 8 MB at least and 256 MB at most.
     /// </summary>
     [Range(1, long.MaxValue)]
     public long? MostBytesUnread { get; set; }

@@ -9,8 +9,8 @@ namespace ConsultationIntake.Web.Pages;
 
 /// <summary>
 /// A Razor component as a response. Both hosts execute it. A few are rendered at a time, since one with fifty points takes megabytes while
-/// it is: a crowd waits its turn instead of filling the memory. Who reads slowly keeps nobody waiting: a page that is rendered is sent
-/// from a buffer, and there are only so many bytes of those (<see cref="UnreadPages"/>).
+/// it is: a crowd waits its turn instead of filling the memory, staff apart from strangers. Who reads slowly keeps nobody waiting: a page
+/// that is rendered is sent from a buffer, after its turn, and there are only so many bytes of those (<see cref="UnreadPages"/>).
 /// </summary>
 internal static class PageResult
 {
@@ -23,26 +23,19 @@ internal static class PageResult
         /// <summary>Kestrel takes so much for a client before it waits for it.</summary>
         private const int Short = 64 * 1024;
 
-        private static readonly SemaphoreSlim Room = new(2 * Environment.ProcessorCount);
-
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var rendered = new Pipe(new PipeOptions(pauseWriterThreshold: long.MaxValue, useSynchronizationContext: false));
+            var rooms = httpContext.RequestServices.GetRequiredService<PageRooms>();
+            var room = httpContext.Request.Path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase)
+                ? rooms.Staff
+                : rooms.Strangers;
             IDisposable? place = null;
             try
             {
-                await Room.WaitAsync(httpContext.RequestAborted);
-                try
-                {
+                using (await room.Rendering.EnterAsync(0, httpContext.RequestAborted))
                     await RenderAsync(httpContext, rendered.Writer);
-                    // Whoever is rendered waits for room with a place of these few, so that no more than those stand in memory beside it.
-                    place = await RoomToSendAsync(httpContext, rendered.Reader);
-                }
-                finally
-                {
-                    Room.Release();
-                }
-
+                place = await RoomToSendAsync(httpContext, room.Unread, rendered.Reader);
                 await rendered.Reader.CopyToAsync(httpContext.Response.Body, httpContext.RequestAborted);
             }
             finally
@@ -53,18 +46,12 @@ internal static class PageResult
         }
 
         /// <summary>Null for a short page, which the server takes at once.</summary>
-        private static async Task<IDisposable?> RoomToSendAsync(HttpContext context, PipeReader rendered)
+        private static async Task<IDisposable?> RoomToSendAsync(HttpContext context, UnreadPages unread, PipeReader rendered)
         {
             var page = await rendered.ReadAsync(context.RequestAborted);
             var bytes = page.Buffer.Length;
             rendered.AdvanceTo(page.Buffer.Start);
-            if (bytes <= Short)
-                return null;
-            var rooms = context.RequestServices.GetRequiredService<PageRooms>();
-            var room = context.Request.Path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase)
-                ? rooms.Staff
-                : rooms.Strangers;
-            return await room.BeginAsync(bytes, context.Abort, context.RequestAborted);
+            return bytes <= Short ? null : await unread.BeginAsync(bytes, context.Abort, context.RequestAborted);
         }
 
         private async Task RenderAsync(HttpContext context, PipeWriter to)

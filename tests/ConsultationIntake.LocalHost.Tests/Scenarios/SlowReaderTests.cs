@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using ConsultationIntake.Contracts;
@@ -43,10 +44,49 @@ public sealed class SlowReaderTests
         var page = await host.Client.GetStringAsync(points, TestContext.Current.CancellationToken);
 
         Assert.EndsWith("</html>", page.TrimEnd(), StringComparison.Ordinal);
-        Assert.InRange(host.Get<PageRooms>().Staff.MostHeld, 5_000_000, 8_000_000);
+        Assert.InRange(host.Get<PageRooms>().Staff.Unread.MostHeld, 5_000_000, 8_000_000);
         await Assert.ThrowsAnyAsync<IOException>(() =>
             slow.GetStream().ReadExactlyAsync(new byte[5_000_000], TestContext.Current.CancellationToken).AsTask()
         );
+    }
+
+    [Fact]
+    public async Task ManyStrangersWhoWaitForRoomToBeSentALongPage_KeepNeitherStaffNorShortPagesWaiting()
+    {
+        const int room = 500_000_000;
+        using var folder = new TemporaryFolder();
+        PlanOf(folder, characters: 100_000);
+        await using var host = await LocalHostUnderTest.StartAsync(
+            consultations: folder.Path,
+            settings: ["--Bodies:MostBytesUnread", room.ToString(CultureInfo.InvariantCulture)]
+        );
+        var strangers = host.Get<PageRooms>().Strangers.Unread;
+        // The clock stands still: whoever reads these has only begun.
+        var others = await strangers.BeginAsync(room, () => { }, TestContext.Current.CancellationToken);
+        var many = 2 * Environment.ProcessorCount;
+        var longPages = Enumerable
+            .Range(0, many)
+            .Select(_ => host.Client.GetStringAsync($"/{LocalHostUnderTest.Slug}/plan", TestContext.Current.CancellationToken))
+            .ToList();
+        await Patience.UntilAsync(() => strangers.BytesWaiting >= 100_000L * many, "The line");
+
+        var asked = new[] { $"/{LocalHostUnderTest.Slug}", $"/staff/{LocalHostUnderTest.Slug}" }.Select(page =>
+            host.Client.GetStringAsync(page, TestContext.Current.CancellationToken)
+        );
+        await Task.WhenAll(asked).WaitAsync(Patience.Longest, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        Assert.All(longPages, page => Assert.False(page.IsCompleted));
+        others.Dispose();
+        Assert.All(await Task.WhenAll(longPages), page => Assert.InRange(page.Length, 100_000, 200_000));
+    }
+
+    private static void PlanOf(TemporaryFolder folder, int characters)
+    {
+        var to = Path.Combine(folder.Path, LocalHostUnderTest.Slug);
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Consultations, LocalHostUnderTest.Slug)))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        File.AppendAllText(Path.Combine(to, "plan.md"), $"\n\n{string.Concat(Enumerable.Repeat("more ", characters / 5))}\n");
     }
 
     /// <summary>The address of a page longer than all that lies between a server and its client.</summary>

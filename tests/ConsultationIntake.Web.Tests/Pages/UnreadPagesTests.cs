@@ -55,5 +55,20 @@ public sealed class UnreadPagesTests
         (await small).Dispose();
     }
 
+    [Fact]
+    public async Task Begin_WhereMoreWaitThanThereMayBe_LeavesNobodyTimeToBegin()
+    {
+        await BeginAsync("first", 1_000);
+        var second = BeginAsync("second", 600);
+        Assert.False(second.IsCompleted);
+        Assert.Empty(cutOff);
+
+        var third = BeginAsync("third", 600);
+
+        using var its = await await Task.WhenAny(second, third);
+        Assert.Equal(["first"], cutOff);
+        Assert.Equal((600, 1_000), (pages.BytesWaiting, pages.MostHeld));
+    }
+
     private Task<IDisposable> BeginAsync(string name, long bytes) => pages.BeginAsync(bytes, () => cutOff.Add(name), Token);
 }
