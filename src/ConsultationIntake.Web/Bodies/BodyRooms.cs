@@ -19,7 +19,7 @@ public sealed class BodyRooms(IOptions<BodyOptions> options, TimeProvider clock)
     private static BodyRoom Make(BodyOptions options, TimeProvider clock, int times) =>
         new(
             // Several at once keep threads busy, and more threads than these would keep short requests from having one.
-            new ByteRoom((options.MostBytesRead ?? ByteRoom.ShareOfMemory(ShareOfMemory, LeastRead, MostRead)) * times, Places),
+            new ByteRoom((options.MostBytesRead ?? ByteRoom.ShareOfMemory(ShareOfMemory, LeastRead, MostRead)) * times, Places, clock),
             new Arrivals(options.MostBytesArriving * times, clock)
         );
 }

@@ -3,19 +3,25 @@ namespace ConsultationIntake.Capacity;
 /// <summary>
 /// Room for so many bytes at once. Who finds none waits, in the order they came: what is light does not pass what is heavy, which would
 /// wait for ever otherwise. What is more than the whole room takes all of it, alone. Where it is said whose they are, whoever has fewest in
-/// it comes first, so that who sends many at once keeps nobody else waiting for all of them.
+/// it comes first, so that who sends many at once keeps nobody else waiting for all of them; but of any two that come in, one is whoever has
+/// waited longest, where that is over five seconds, so that newcomers pass nobody for ever.
 /// </summary>
 /// <param name="bytes">How many bytes there may be at once.</param>
 /// <param name="places">How many may be in it at once, however light they are.</param>
-public sealed class ByteRoom(long bytes, int places = int.MaxValue)
+/// <param name="clock">The system's, where none is given.</param>
+public sealed class ByteRoom(long bytes, int places = int.MaxValue, TimeProvider? clock = null)
 {
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider clock = clock ?? TimeProvider.System;
     private readonly Lock gate = new();
     private readonly LinkedList<Waiting> line = new();
     private readonly Dictionary<string, int> within = new(StringComparer.Ordinal);
     private long held;
     private int taken;
+    private bool lastHadWaitedLong;
 
-    private sealed record Waiting(long Weight, string Whose, TaskCompletionSource<IDisposable> Turn);
+    private sealed record Waiting(long Weight, string Whose, long Since, TaskCompletionSource<IDisposable> Turn);
 
     /// <summary>A share of the memory that this process may use: of the machine, the container, or what the runtime is held to.</summary>
     /// <param name="part">The share, for instance 64 for a sixty-fourth.</param>
@@ -47,7 +53,9 @@ public sealed class ByteRoom(long bytes, int places = int.MaxValue)
             if (line.Count == 0 && HasRoomFor(weight))
                 return Task.FromResult<IDisposable>(Admit(weight, whose));
             // Whoever is let in goes on elsewhere: this thread has the lock.
-            var place = line.AddLast(new Waiting(weight, whose, new(TaskCreationOptions.RunContinuationsAsynchronously)));
+            var place = line.AddLast(
+                new Waiting(weight, whose, clock.GetTimestamp(), new(TaskCreationOptions.RunContinuationsAsynchronously))
+            );
             AdmitNext();
             return WaitAsync(place, cancellationToken);
         }
@@ -83,10 +91,14 @@ public sealed class ByteRoom(long bytes, int places = int.MaxValue)
         return new Place(this, weight, whose);
     }
 
-    /// <summary>The first in the line of whoever has fewest inside.</summary>
+    private bool FirstHasItsTurn => !lastHadWaitedLong && line.First is { Value: var first } && clock.GetElapsedTime(first.Since) > Long;
+
+    /// <summary>The first in the line of whoever has fewest inside, or the first of all where it has waited long.</summary>
     private LinkedListNode<Waiting>? Next()
     {
         var next = line.First;
+        if (FirstHasItsTurn)
+            return next;
         for (var other = next?.Next; other is not null; other = other.Next)
             if (within.GetValueOrDefault(other.Value.Whose) < within.GetValueOrDefault(next!.Value.Whose))
                 next = other;
@@ -97,6 +109,7 @@ public sealed class ByteRoom(long bytes, int places = int.MaxValue)
     {
         while (Next() is { } next && HasRoomFor(next.Value.Weight))
         {
+            lastHadWaitedLong = FirstHasItsTurn;
             line.Remove(next);
 #pragma warning disable CA2000 // whoever waited for it disposes of it
             next.Value.Turn.SetResult(Admit(next.Value.Weight, next.Value.Whose));

@@ -1,4 +1,5 @@
 using ConsultationIntake.Capacity;
+using ConsultationIntake.Contracts;
 
 namespace ConsultationIntake.Tests.Capacity;
 
@@ -49,6 +50,27 @@ public sealed class ByteRoomTests
         Assert.False(third.IsCompleted);
         second.Dispose();
         (await third).Dispose();
+    }
+
+    [Fact]
+    public async Task Enter_AfterWaitingLong_ComesBeforeNewcomers_ThoughOneOfTheirsIsInside()
+    {
+        var clock = new TestClock(default);
+        var room = new ByteRoom(100, places: 2, clock);
+        using var long1 = await room.EnterAsync(1, Token, "one");
+        var turn = await room.EnterAsync(1, Token, "first");
+        var (patient, another) = (room.EnterAsync(1, Token, "one"), room.EnterAsync(1, Token, "one"));
+        clock.Advance(TimeSpan.FromSeconds(6));
+        var newcomer = room.EnterAsync(1, Token, "second");
+
+        turn.Dispose();
+
+        Assert.Same(patient, await Task.WhenAny(patient, newcomer));
+        // Every other place, so that who has many waiting for long keeps newcomers no longer than before.
+        (await patient).Dispose();
+        Assert.Same(newcomer, await Task.WhenAny(newcomer, another));
+        (await newcomer).Dispose();
+        (await another).Dispose();
     }
 
     [Fact]
