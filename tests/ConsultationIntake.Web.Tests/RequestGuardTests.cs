@@ -6,6 +6,7 @@ using ConsultationIntake.Web.Inbox;
 using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsultationIntake.Web.Tests;
@@ -76,6 +77,7 @@ public sealed class RequestGuardTests
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddConsultationWeb();
+        builder.Services.AddSingleton(TimeProvider.System);
         var context = new DefaultHttpContext { RequestServices = builder.Build().Services };
         context.Request.Method = HttpMethods.Post;
         context.Request.Scheme = "https";

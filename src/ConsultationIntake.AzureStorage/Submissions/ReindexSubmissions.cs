@@ -41,8 +41,8 @@ public sealed partial class ReindexSubmissions
     ) => (this.table, this.store, this.catalogue, this.clock, this.logger) = (table, store, catalogue, clock, logger);
 
     /// <summary>
-    /// How many it saved again. It goes on past what cannot be saved and fails in the end; a consultation that has such a response is looked
-    /// at again by the next sweep.
+    /// How many it saved again. It goes on past what cannot be saved and fails in the end; a consultation that has such a response is
+    /// looked at again by the next sweep.
     /// </summary>
     /// <exception cref="AggregateException">With what failed.</exception>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)

@@ -3,8 +3,8 @@ namespace ConsultationIntake.Capacity;
 /// <summary>
 /// Room for so many bytes at once. Who finds none waits, in the order they came: what is light does not pass what is heavy, which would
 /// wait for ever otherwise. What is more than the whole room takes all of it, alone. Where it is said whose they are, whoever has fewest in
-/// it comes first, so that who sends many at once keeps nobody else waiting for all of them; but of any two that come in, one is whoever has
-/// waited longest, where that is over five seconds, so that newcomers pass nobody for ever.
+/// it comes first, so that who sends many at once keeps nobody else waiting for all of them; but of any two that come in, one is whoever
+/// has waited longest, where that is over five seconds, so that newcomers pass nobody for ever.
 /// </summary>
 /// <param name="bytes">How many bytes there may be at once.</param>
 /// <param name="places">How many may be in it at once, however light they are.</param>
