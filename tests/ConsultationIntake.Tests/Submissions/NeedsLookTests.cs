@@ -1,4 +1,5 @@
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Judgement;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Tests.Submissions;
@@ -21,7 +22,7 @@ public sealed class NeedsLookTests
     {
         Assert.Equal(
             [SubmissionMarks.NoPoint, SubmissionMarks.CloseCall],
-            Reasons(PartKind.EmailBody, Passage.Aside(All, SetAsideReason.HowWeConsulted, "test", confidence: 0.5))
+            Reasons(PartKind.EmailBody, Passage.Aside(All, SetAsideReason.HowWeConsulted, "test", confidence: Judge.SureEnough + 0.05))
         );
     }
 
