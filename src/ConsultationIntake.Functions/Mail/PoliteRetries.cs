@@ -29,7 +29,9 @@ internal sealed class PoliteRetries(TimeProvider clock) : DelegatingHandler
         return await base.SendAsync(request, cancellationToken);
     }
 
-    private static bool MayPass(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+    /// <summary>Not a gateway's timeout: what stands behind it may have taken the mail.</summary>
+    private static bool MayPass(HttpStatusCode status) =>
+        status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError and not HttpStatusCode.GatewayTimeout;
 
     private TimeSpan? Asked(HttpResponseMessage response)
     {

@@ -6,8 +6,8 @@ using SendGrid;
 namespace ConsultationIntake.Functions.Mail;
 
 /// <summary>
-/// Mail through SendGrid's v3 API, which knows no idempotency key: what it took and could not say so may be taken twice,
-/// which is why callers keep a ledger and the mail's id travels with it.
+/// Mail through SendGrid's v3 API, which knows no idempotency key: what was handed over whole and got no answer may have been taken, so it
+/// is not handed over again and staff settle it. The mail's id travels with it, for SendGrid's own records.
 /// </summary>
 internal sealed class SendGridMailSender(SendGridOptions options, HttpClient http) : IMailSender
 {
@@ -18,12 +18,13 @@ internal sealed class SendGridMailSender(SendGridOptions options, HttpClient htt
 
     internal static HttpClient Connect(HttpMessageHandler network, TimeProvider clock) =>
 #pragma warning disable CA2000 // the client's own
-        new(new PoliteRetries(clock) { InnerHandler = network }) { Timeout = Patience };
+        new(new PoliteRetries(clock) { InnerHandler = new WatchedHandover { InnerHandler = network } }) { Timeout = Patience };
 #pragma warning restore CA2000
 
     public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        var response = await HandOverAsync(mail, cancellationToken);
+        if (await HandOverAsync(mail, cancellationToken) is not { } response)
+            return new MailOutcome.Unknown();
         return response.StatusCode switch
         {
             _ when response.IsSuccessStatusCode => new MailOutcome.Accepted(),
@@ -31,15 +32,26 @@ internal sealed class SendGridMailSender(SendGridOptions options, HttpClient htt
             HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge => new MailOutcome.Refused(
                 await ReasonAsync(response, cancellationToken)
             ),
+            // What stands before SendGrid handed it on and heard nothing.
+            HttpStatusCode.GatewayTimeout => new MailOutcome.Unknown(),
             var status => throw new HttpRequestException($"SendGrid answered {(int)status}.", inner: null, status),
         };
     }
 
-    private async Task<Response> HandOverAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    /// <summary>Null where all of it was handed over and nobody knows what became of it.</summary>
+    private async Task<Response?> HandOverAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         try
         {
             return await client.SendEmailAsync(SendGridMessages.Of(mail, options), cancellationToken);
+        }
+        catch (NoAnswerException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (NoAnswerException stopped)
+        {
+            throw new OperationCanceledException(stopped.Message, stopped, cancellationToken);
         }
         catch (OperationCanceledException timeout) when (!cancellationToken.IsCancellationRequested)
         {

@@ -110,24 +110,103 @@ public sealed class SendGridMailSenderTests
     }
 
     [Fact]
-    public async Task Send_NoAnswerInTime_IsATimeoutAndNoCancellation()
+    public async Task Send_HandedOverAndNotAnsweredInTime_IsUnknownAndNotTriedAgain()
+    {
+        using var patience = new CancellationTokenSource();
+        await using var sendGrid = await StandIn.StartAsync(
+            async (_, context) =>
+            {
+                await patience.CancelAsync();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+            }
+        );
+        using var http = SendGridMailSender.Connect(new Impatient(patience.Token) { InnerHandler = new SocketsHttpHandler() }, clock);
+
+        var outcome = await new SendGridMailSender(Options(sendGrid.Address), http).SendAsync(Mail, Token);
+
+        Assert.IsType<MailOutcome.Unknown>(outcome);
+        Assert.Single(sendGrid.Requests);
+    }
+
+    /// <summary>Waits for an answer until it is told to wait no longer.</summary>
+    private sealed class Impatient(CancellationToken patience) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience, cancellationToken);
+            return await base.SendAsync(request, either.Token);
+        }
+    }
+
+    [Fact]
+    public async Task Send_HandedOverAndCutOff_IsUnknownAndNotTriedAgain()
     {
         await using var sendGrid = await StandIn.StartAsync(
-            (_, context) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)
-        );
-        using var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(200) };
-        var sender = new SendGridMailSender(
-            new SendGridOptions
+            (_, context) =>
             {
-                ApiKey = "key",
-                From = "from@example.org",
-                BaseAddress = sendGrid.Address,
-            },
-            http
+                context.Abort();
+                return Task.CompletedTask;
+            }
         );
 
-        await Assert.ThrowsAsync<TimeoutException>(() => sender.SendAsync(Mail, Token));
+        var outcome = await Sender(sendGrid, clock).SendAsync(Mail, Token);
+
+        Assert.IsType<MailOutcome.Unknown>(outcome);
+        Assert.Single(sendGrid.Requests);
     }
+
+    [Fact]
+    public async Task Send_AGatewayHeardNothing_IsUnknownAndNotTriedAgain()
+    {
+        await using var sendGrid = await AnsweringAsync(504);
+
+        var outcome = await Sender(sendGrid, clock).SendAsync(Mail, Token);
+
+        Assert.IsType<MailOutcome.Unknown>(outcome);
+        Assert.Single(sendGrid.Requests);
+    }
+
+    [Fact]
+    public async Task Send_NobodyTakesTheConnection_IsATimeoutAndNoCancellation()
+    {
+        using var http = SendGridMailSender.Connect(
+            new SocketsHttpHandler
+            {
+                ConnectCallback = async (_, stop) =>
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
+                    throw new InvalidOperationException("Nothing ends that wait.");
+                },
+            },
+            clock
+        );
+        http.Timeout = TimeSpan.FromMilliseconds(200);
+
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            new SendGridMailSender(Options(new Uri("http://127.0.0.1:9")), http).SendAsync(Mail, Token)
+        );
+    }
+
+    [Fact]
+    public async Task Send_NobodyListens_Throws()
+    {
+        using var http = SendGridMailSender.Connect(
+            new SocketsHttpHandler { ConnectCallback = (_, _) => throw new System.Net.Sockets.SocketException(111) },
+            clock
+        );
+
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            new SendGridMailSender(Options(new Uri("http://127.0.0.1:9")), http).SendAsync(Mail, Token)
+        );
+    }
+
+    private static SendGridOptions Options(Uri address) =>
+        new()
+        {
+            ApiKey = "key",
+            From = "from@example.org",
+            BaseAddress = address,
+        };
 
     internal static SendGridMailSender Sender(StandIn sendGrid, TimeProvider clock, SendGridOptions? options = null)
     {
