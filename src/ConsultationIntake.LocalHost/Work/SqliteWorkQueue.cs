@@ -22,9 +22,10 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     internal const int MaxCutOffs = 2 * MaxTries;
 
     /// <summary>
-    /// Sending a mail ends no process, so that it keeps nobody waiting; but whoever is sent a copy each time has it so many times.
+    /// Sending a mail and taking a sheet in end no process, so that they keep nobody waiting; but whoever is sent a copy each time has it so
+    /// many times, and a sheet that ended it all the same is given up.
     /// </summary>
-    internal const int MaxCutOffsOfAMail = 10;
+    internal const int MaxCutOffsOfOthers = 10;
 
     private const int Reading = (int)WorkLane.Reading;
 
@@ -146,7 +147,7 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
             {
                 Delete(connection, finished);
                 var now = clock.GetUtcNow();
-                if (lane != WorkLane.Mail && anyCutOff && NextCutOff(connection, now) is { } suspect)
+                if (lane is null or WorkLane.Reading && anyCutOff && NextCutOff(connection, now) is { } suspect)
                     return Hide(connection, suspect, now);
                 (string, object?)[] parameters = [("$most", MostTogether), ("$now", now.UtcTicks)];
                 var visible = connection.Query(
@@ -330,10 +331,10 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
                     UPDATE work INDEXED BY work_in_hand
                     SET visible_at = $now, in_hand = 0, cut_off = cut_off + 1,
                     dequeue_count = CASE WHEN cut_off + 1 >= $most THEN $last ELSE dequeue_count - 1 END
-                    WHERE lane = {(int)WorkLane.Mail} AND in_hand = 1
+                    WHERE lane IN ({(int)WorkLane.Mail}, {(int)WorkLane.Sheets}) AND in_hand = 1
                     """,
                     ("$now", now.UtcTicks),
-                    ("$most", MaxCutOffsOfAMail),
+                    ("$most", MaxCutOffsOfOthers),
                     ("$last", MaxTries)
                 );
                 connection.Run("UPDATE work SET visible_at = $now WHERE visible_at > $now AND cut_off = 0", ("$now", now.UtcTicks));

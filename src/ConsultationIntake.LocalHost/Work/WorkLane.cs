@@ -9,6 +9,9 @@ internal enum WorkLane
 
     /// <summary>Whatever waits for a mail server.</summary>
     Mail = 1,
+
+    /// <summary>Sheets that are taken in or back. One may take minutes, and nothing that is read waits for it.</summary>
+    Sheets = 2,
 }
 
 internal static class WorkLanes
@@ -18,7 +21,8 @@ internal static class WorkLanes
         {
             WorkKind.SendCopy or WorkKind.AcknowledgeEmail => WorkLane.Mail,
             WorkKind.TagSubmission when item.Step == WorkItem.Tell => WorkLane.Mail,
-            WorkKind.TagSubmission or WorkKind.ReadEmail or WorkKind.RetagConsultation or WorkKind.ImportSheet => WorkLane.Reading,
+            WorkKind.ImportSheet => WorkLane.Sheets,
+            WorkKind.TagSubmission or WorkKind.ReadEmail or WorkKind.RetagConsultation => WorkLane.Reading,
             _ => throw new NotSupportedException($"Nothing says who works on {item.Kind}."),
         };
 }

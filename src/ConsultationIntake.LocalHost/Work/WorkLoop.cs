@@ -26,7 +26,12 @@ internal sealed partial class WorkLoop(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
-            from lane in new[] { (Lane: WorkLane.Reading, options.Workers), (Lane: WorkLane.Mail, Workers: options.MailWorkers) }
+            from lane in new[]
+            {
+                (Lane: WorkLane.Reading, options.Workers),
+                (Lane: WorkLane.Mail, Workers: options.MailWorkers),
+                (Lane: WorkLane.Sheets, Workers: 1),
+            }
             from worker in Enumerable.Range(0, lane.Workers)
             select Task.Run(() => WorkAsync(lane.Lane, isFirst: worker == 0, stoppingToken), stoppingToken)
         );

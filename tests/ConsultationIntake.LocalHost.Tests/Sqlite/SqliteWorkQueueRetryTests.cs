@@ -1,3 +1,4 @@
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Contracts;
 using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Work;
@@ -222,7 +223,7 @@ public sealed class SqliteWorkQueueRetryTests : IDisposable
     {
         await queue.EnqueueAsync(new WorkItem(WorkKind.SendCopy, "safer-plan", "mail"), default);
         await queue.EnqueueAsync(Item, default);
-        for (var death = 0; death < SqliteWorkQueue.MaxCutOffsOfAMail; death++)
+        for (var death = 0; death < SqliteWorkQueue.MaxCutOffsOfOthers; death++)
         {
             Assert.Equal(1, Assert.Single(await queue.TakeAsync(default, WorkLane.Mail)).Try);
             await queue.ReleaseAllAsync(default);
@@ -230,6 +231,31 @@ public sealed class SqliteWorkQueueRetryTests : IDisposable
 
         Assert.Equal(SqliteWorkQueue.MaxTries + 1, Assert.Single(await queue.TakeAsync(default, WorkLane.Mail)).Try);
         Assert.Equal(1, Assert.Single(await queue.TakeAsync(default, WorkLane.Reading)).Try);
+    }
+
+    [Fact]
+    public async Task Take_WhatMayHaveEndedAProcess_WaitsForNoSheet()
+    {
+        await queue.EnqueueAsync(Item, default);
+        await queue.TakeAsync(default, WorkLane.Reading);
+        await queue.ReleaseAllAsync(default);
+        await queue.EnqueueAsync(WorkItem.ImportSheet(ConsultationSlug.Parse("safer-plan"), "sheet"), default);
+        Assert.Equal("sheet", Assert.Single(await queue.TakeAsync(default, WorkLane.Sheets)).Item.Id);
+
+        Assert.Equal(Item, Assert.Single(await queue.TakeAsync(default, WorkLane.Reading)).Item);
+    }
+
+    [Fact]
+    public async Task Take_SheetThatWasBeingTakenInWhenProcessesEnded_CountsOnlyAfterMany()
+    {
+        await queue.EnqueueAsync(WorkItem.ImportSheet(ConsultationSlug.Parse("safer-plan"), "sheet"), default);
+        for (var death = 0; death < SqliteWorkQueue.MaxCutOffsOfOthers; death++)
+        {
+            Assert.Equal(1, Assert.Single(await queue.TakeAsync(default, WorkLane.Sheets)).Try);
+            await queue.ReleaseAllAsync(default);
+        }
+
+        Assert.Equal(SqliteWorkQueue.MaxTries + 1, Assert.Single(await queue.TakeAsync(default, WorkLane.Sheets)).Try);
     }
 
     private static (string, int) IdAndTry(TakenWork work) => (work.Item.Id, work.Try);
