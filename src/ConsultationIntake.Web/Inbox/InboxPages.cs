@@ -133,8 +133,8 @@ public sealed class InboxPages(
         gate.PageAsync(
             context,
             async _ =>
-                await open.MessageAsync(id, cancellationToken) is { } file
-                    ? SentFile.Download(context, new MemoryStream(file.Content.ToArray(), writable: false), file.Name)
+                await open.MessageAsync(id, cancellationToken) is { } message
+                    ? SentFile.Download(context, message.Content, message.Name)
                     : NotFound()
         );
 
@@ -144,7 +144,7 @@ public sealed class InboxPages(
             context,
             async _ =>
                 await open.FileAsync(id, context.Request.Query["name"].ToString(), cancellationToken) is { } file
-                    ? SentFile.Download(context, new MemoryStream(file.Content.ToArray(), writable: false), file.Name)
+                    ? SentFile.Download(context, file.Content, file.Name)
                     : NotFound()
         );
 

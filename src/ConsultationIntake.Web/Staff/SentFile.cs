@@ -18,6 +18,13 @@ internal static class SentFile
         return Results.Stream(content, "application/octet-stream", name);
     }
 
+    /// <inheritdoc cref="Download(HttpContext, Stream, string)"/>
+    internal static IResult Download(HttpContext context, ReadOnlyMemory<byte> content, string name)
+    {
+        Confine(context);
+        return Results.Bytes(content, "application/octet-stream", name);
+    }
+
     /// <summary>
     /// As a page's <c>img</c> shows it, its type what its bytes say; null where the file is no picture that is shown.
     /// </summary>

@@ -11,25 +11,42 @@ public sealed class OpenOriginal(IMessageStore messages, IBlobStore blobs, IEmai
     /// <param name="Name">Safe to save as.</param>
     public sealed record File(string Name, ReadOnlyMemory<byte> Content);
 
+    /// <param name="Name">Safe to save as.</param>
+    /// <param name="Content">From its start. Whoever asked disposes of it.</param>
+    public sealed record Message(string Name, Stream Content);
+
     /// <summary>
-    /// The message for a mail program: byte for byte where it came whole, put together again where its parts were posted,
-    /// and the post itself where that is no email. Null where there is none, or it was erased.
+    /// The message for a mail program: byte for byte where it came whole, put together again where its parts were posted, and the post
+    /// itself where that is no email. Null where there is none, or it was erased. What has to be read for that waits until there is memory
+    /// for it, as <see cref="EmailAsync"/> does.
     /// </summary>
-    public async Task<File?> MessageAsync(string messageId, CancellationToken cancellationToken)
+    public async Task<Message?> MessageAsync(string messageId, CancellationToken cancellationToken)
     {
-        if (await messages.FindAsync(messageId, cancellationToken) is not { } message)
+        if (
+            await messages.FindAsync(messageId, cancellationToken) is not { } message
+            || await blobs.OpenAsync(message.Blob, cancellationToken) is not { } stream
+        )
             return null;
-        await using var stream = await blobs.OpenAsync(message.Blob, cancellationToken);
-        if (stream is null)
-            return null;
-        using var buffer = new MemoryStream();
-        await stream.CopyToAsync(buffer, cancellationToken);
-        var bytes = new ReadOnlyMemory<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
         if (message.Source == MessageSource.File)
-            return new File($"{messageId}.eml", bytes);
-        return await reader.MessageOfAsync(bytes, message.ContentType, cancellationToken) is { } whole
-            ? new File($"{messageId}.eml", whole)
-            : new File($"{messageId}.txt", bytes);
+            return new Message($"{messageId}.eml", stream);
+        await using (stream)
+        {
+            using var memory = await StoredEmail.TakeMemoryAsync(stream, cancellationToken);
+            if (await WholeAsync(message, stream, cancellationToken) is { } whole)
+                return new Message($"{messageId}.eml", whole);
+        }
+
+        return await blobs.OpenAsync(message.Blob, cancellationToken) is { } post ? new Message($"{messageId}.txt", post) : null;
+    }
+
+    private async Task<MemoryStream?> WholeAsync(InboxMessage message, Stream stream, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream(stream.CanSeek ? (int)stream.Length : 0);
+        await stream.CopyToAsync(buffer, cancellationToken);
+        var post = new ReadOnlyMemory<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return await reader.MessageOfAsync(post, message.ContentType, cancellationToken) is { } whole
+            ? new MemoryStream(whole.ToArray(), writable: false)
+            : null;
     }
 
     /// <summary>
