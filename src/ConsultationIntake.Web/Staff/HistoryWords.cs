@@ -33,6 +33,7 @@ internal static class HistoryWords
         ["remind"] = "Reminded a partner",
         ["retryMail"] = "Asked for a mail to be sent again",
         ["settleMail"] = "Said that a mail arrived",
+        ["dropMail"] = "Took a mail off the outbox unsent",
         ["export"] = "Exported",
         ["chooseQuote"] = "Chose a quote for the report",
         ["removeQuote"] = "Took a quote out of the report",

@@ -63,22 +63,34 @@ public sealed class UndeliveredPages(ConsultationCatalogue catalogue, IOfficeRec
                             permanent: false,
                             preserveMethod: false
                         ),
-                        SettleUndelivered.Outcome.UnderWay => PageResult.Of<MessagePage>(
-                            new
-                            {
-                                Heading = "This mail may be going out now",
-                                Paragraphs = (IReadOnlyList<string>)
-                                    [
-                                        "It was not sent again, so that nobody gets it twice. If it still stands in the outbox in five "
-                                            + "minutes, send it again then.",
-                                    ],
-                                Back = $"/staff/{consultation}/outbox",
-                                BackTo = "The outbox",
-                            },
-                            StatusCodes.Status409Conflict
+                        SettleUndelivered.Outcome.UnderWay => Say(
+                            consultation,
+                            "This mail may be going out now",
+                            "It was not sent again, so that nobody gets it twice. If it still stands in the outbox in five "
+                                + "minutes, send it again then."
+                        ),
+                        SettleUndelivered.Outcome.NotSent notSent => Say(
+                            consultation,
+                            "This mail was not sent",
+                            notSent.Why,
+                            notSent.StillStands
+                                ? "It stands in the outbox until then."
+                                : "It was taken off the outbox, and the history says why."
                         ),
                         _ => StaffNotFound.Page(),
                     }
                     : StaffNotFound.Page()
+        );
+
+    private static IResult Say(ConsultationSlug consultation, string heading, params IReadOnlyList<string> paragraphs) =>
+        PageResult.Of<MessagePage>(
+            new
+            {
+                Heading = heading,
+                Paragraphs = paragraphs,
+                Back = $"/staff/{consultation}/outbox",
+                BackTo = "The outbox",
+            },
+            StatusCodes.Status409Conflict
         );
 }

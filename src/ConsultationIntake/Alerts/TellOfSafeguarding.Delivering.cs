@@ -40,19 +40,23 @@ public sealed partial class TellOfSafeguarding
     }
 
     /// <summary>
-    /// Takes over an alert that no host is telling of any more. Nothing goes out where somebody has answered every flag meanwhile.
+    /// Takes over an alert that no host is telling of any more. False, and nothing goes out, where somebody has answered every flag
+    /// meanwhile; true also where another host tells of it.
     /// </summary>
-    private async Task GoOnAsync(Consultation consultation, SafeguardingAlert alert, CancellationToken cancellationToken)
+    private async Task<bool> GoOnAsync(Consultation consultation, SafeguardingAlert alert, CancellationToken cancellationToken)
     {
         var leading = SubmissionReference.Parse(alert.Id);
-        if (!IsAbandoned(alert) || await StillOpenAsync(consultation.Slug, leading, alert, cancellationToken) is not { Count: > 0 } points)
-            return;
+        if (!IsAbandoned(alert))
+            return true;
+        if (await StillOpenAsync(consultation.Slug, leading, alert, cancellationToken) is not { Count: > 0 } points)
+            return false;
         var claim = alert with { ClaimedAt = clock.GetUtcNow() };
         if (!await records.SaveAsync(consultation.Slug, claim, entry: null, cancellationToken))
-            return;
+            return true;
         Log.AlertClaimed(logger, consultation.Slug.ToString(), claim.Id);
         await NoteOthersAsync(consultation.Slug, leading, claim, points, cancellationToken);
         await DeliverAsync(consultation, points, leading, claim.ClaimedAt, cancellationToken);
+        return true;
     }
 
     private bool IsAbandoned(SafeguardingAlert alert) => !alert.IsComplete && clock.GetUtcNow() - alert.ClaimedAt >= Abandoned;

@@ -79,13 +79,13 @@ public sealed partial class TellOfSafeguarding(
     public async Task HoldAsync(ConsultationSlug slug, CancellationToken cancellationToken) => await TakeTurnAsync(slug, cancellationToken);
 
     /// <summary>
-    /// Sends one person's mail again, which was refused or of which nobody knows. Nothing goes out where somebody has answered every flag
-    /// meanwhile. Throws where it could not be handed over.
+    /// Sends one person's mail again, which was refused or of which nobody knows. False, and nothing goes out, where somebody has answered
+    /// every flag meanwhile. Throws where it could not be handed over.
     /// </summary>
     /// <param name="slug">Whose response it is.</param>
     /// <param name="subject">See <see cref="SubjectOf"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task SendAgainAsync(ConsultationSlug slug, string subject, CancellationToken cancellationToken)
+    public async Task<bool> SendAgainAsync(ConsultationSlug slug, string subject, CancellationToken cancellationToken)
     {
         await ChangeAsync(
             slug,
@@ -101,11 +101,9 @@ public sealed partial class TellOfSafeguarding(
                     : delivery,
             cancellationToken
         );
-        if (
-            catalogue.Find(slug) is { } consultation
+        return catalogue.Find(slug) is { } consultation
             && await records.FindAsync<SafeguardingAlert>(slug, ReferenceOf(subject).ToString(), cancellationToken) is { } again
-        )
-            await GoOnAsync(consultation, again, cancellationToken);
+            && await GoOnAsync(consultation, again, cancellationToken);
     }
 
     /// <summary>Somebody says that one person's mail arrived, of which nobody knew. A later flag's mail is not meant.</summary>

@@ -12,6 +12,7 @@ public static class HistoryActs
     public const string Remind = "remind";
     public const string RetryMail = "retryMail";
     public const string SettleMail = "settleMail";
+    public const string DropMail = "dropMail";
     public const string Export = "export";
     public const string ChangeConcern = "changeConcern";
     public const string SaveFilter = "saveFilter";

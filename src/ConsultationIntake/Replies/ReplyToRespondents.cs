@@ -236,15 +236,22 @@ public sealed partial class ReplyToRespondents(
     }
 
     /// <summary>
-    /// Puts a reply into the queue again that was refused or of which nobody knows. Nothing happens where it was sent meanwhile.
+    /// Puts a reply into the queue again that was refused or of which nobody knows. False, and nothing happens, where it was sent
+    /// meanwhile.
     /// </summary>
-    public async Task SendAgainAsync(ConsultationSlug slug, SubmissionReference reference, string by, CancellationToken cancellationToken)
+    public async Task<bool> SendAgainAsync(
+        ConsultationSlug slug,
+        SubmissionReference reference,
+        string by,
+        CancellationToken cancellationToken
+    )
     {
         if (await FindAsync(slug, reference, cancellationToken) is not { State: not ReplyState.Sent } stored)
-            return;
+            return false;
         var queued = stored with { State = ReplyState.Queued, By = by, At = clock.GetUtcNow() };
         if (await records.SaveAsync(slug, queued, entry: null, cancellationToken))
             await queue.EnqueueAsync(WorkItem.SendReply(slug, reference), cancellationToken);
+        return true;
     }
 
     /// <summary>Somebody says that a reply arrived, of which nobody knew.</summary>

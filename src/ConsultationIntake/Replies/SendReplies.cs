@@ -69,14 +69,21 @@ public sealed partial class SendReplies(
     /// <param name="partner">Whom it is for, by id.</param>
     /// <param name="by">The member of staff.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task SendAgainAsync(Consultation consultation, string partner, string by, CancellationToken cancellationToken)
+    /// <returns>Never <see cref="SendReplyOutcome.NotHandedOver"/>.</returns>
+    public async Task<SendReplyOutcome> SendAgainAsync(
+        Consultation consultation,
+        string partner,
+        string by,
+        CancellationToken cancellationToken
+    )
     {
         if (await records.FindAsync<ReplyDelivery>(consultation.Slug, partner, cancellationToken) is { State: ReplyState.Sent })
-            return;
+            return SendReplyOutcome.SentBefore;
         await MarkAsync(consultation, partner, ReplyState.NotHandedOver);
         var outcomes = await ExecuteAsync(consultation, new HashSet<string>(StringComparer.Ordinal) { partner }, by, cancellationToken);
-        if (outcomes.GetValueOrDefault(partner) == SendReplyOutcome.NotHandedOver)
-            throw new IOException("The mail service could not be reached.");
+        // Where there is no reply to them any more, nothing they said stands.
+        var outcome = outcomes.GetValueOrDefault(partner, SendReplyOutcome.NotReady);
+        return outcome == SendReplyOutcome.NotHandedOver ? throw new IOException("The mail service could not be reached.") : outcome;
     }
 
     /// <summary>Somebody says that a reply arrived, of which nobody knew.</summary>

@@ -24,6 +24,7 @@ public sealed class SettleUndelivered(
     TellOfSafeguarding tell,
     SendReplies replies,
     ReplyToRespondents respondents,
+    StaffHistory history,
     TimeProvider clock
 )
 {
@@ -35,18 +36,27 @@ public sealed class SettleUndelivered(
         Arrived,
     }
 
-    public enum Outcome
+    public abstract record Outcome
     {
-        Settled,
+        private Outcome() { }
+
+        public sealed record Settled : Outcome;
 
         /// <summary>There is no such mail any more, or the decision is none for it.</summary>
-        NoSuchMail,
+        public sealed record NoSuchMail : Outcome;
 
         /// <summary>It may be being handed over at this moment. It still stands, and nothing was sent.</summary>
-        UnderWay,
+        public sealed record UnderWay : Outcome;
+
+        /// <summary>There was no more reason to send it, or something is missing for it. Nothing was sent.</summary>
+        /// <param name="Why">For staff: a sentence.</param>
+        /// <param name="StillStands">It can be sent once staff have done something about that. Else it is off the list.</param>
+        public sealed record NotSent(string Why, bool StillStands) : Outcome;
     }
 
-    /// <summary>Throws where a mail could not be handed over; it then still stands.</summary>
+    /// <summary>
+    /// Throws where a mail could not be handed over; it then still stands. What is taken off the list unsent is a line of history, too.
+    /// </summary>
     /// <param name="consultation">Whose mail it is.</param>
     /// <param name="id">See <see cref="UndeliveredMail.IdOf"/>.</param>
     /// <param name="decision">What they say.</param>
@@ -65,14 +75,14 @@ public sealed class SettleUndelivered(
             || await records.FindAsync<UndeliveredMail>(consultation, id, cancellationToken) is not { } mail
             || (decision == Decision.Arrived && !mail.MayHaveArrived)
         )
-            return Outcome.NoSuchMail;
+            return new Outcome.NoSuchMail();
         // Whoever hands it over takes it off the list, or says there what became of it.
         if (
             decision == Decision.SendAgain
             && mail.Purpose == MailPurpose.Reminder
             && await remind.IsUnderWayAsync(consultation, mail.Subject, cancellationToken)
         )
-            return Outcome.UnderWay;
+            return new Outcome.UnderWay();
         // It leaves the list first: whatever fails from here on puts it back, and nothing takes off what failed just now.
         var now = clock.GetUtcNow();
         var entry = new HistoryEntry
@@ -85,62 +95,110 @@ public sealed class SettleUndelivered(
             Subject = mail.Id,
         };
         if (!await records.DeleteAsync(consultation, mail, entry, cancellationToken))
-            return Outcome.NoSuchMail;
+            return new Outcome.NoSuchMail();
         try
         {
             if (decision == Decision.Arrived)
-                await NoteArrivedAsync(whose, mail, cancellationToken);
-            else if (!await SendAsync(whose, mail, by, cancellationToken))
             {
-                await PutBackAsync(consultation, mail);
-                return Outcome.UnderWay;
+                await NoteArrivedAsync(whose, mail, cancellationToken);
+                return new Outcome.Settled();
             }
+
+            var outcome = await SendAsync(whose, mail, by, cancellationToken);
+            if (outcome is Outcome.UnderWay or Outcome.NotSent { StillStands: true })
+                await PutBackAsync(consultation, mail);
+            else if (outcome is Outcome.NotSent dropped)
+                await history.WriteAsync(
+                    consultation,
+                    by,
+                    HistoryActs.DropMail,
+                    ReferenceOf(mail),
+                    mail.Id,
+                    dropped.Why,
+                    CancellationToken.None
+                );
+            return outcome;
         }
         catch
         {
             await PutBackAsync(consultation, mail);
             throw;
         }
-
-        return Outcome.Settled;
     }
 
     private async Task PutBackAsync(ConsultationSlug consultation, UndeliveredMail mail) =>
         await records.SaveAsync(consultation, mail with { Version = null }, entry: null, CancellationToken.None);
 
-    /// <summary>False where another host began to hand it over meanwhile.</summary>
-    private async Task<bool> SendAsync(Consultation consultation, UndeliveredMail mail, string by, CancellationToken cancellationToken)
+    private async Task<Outcome> SendAsync(Consultation consultation, UndeliveredMail mail, string by, CancellationToken cancellationToken)
     {
         switch (mail.Purpose)
         {
             case MailPurpose.CopyOffer:
                 await queue.EnqueueAsync(WorkItem.OfferCopy(consultation.Slug, SubmissionReference.Parse(mail.Subject)), cancellationToken);
-                break;
+                return new Outcome.Settled();
             case MailPurpose.Copy:
                 await queue.EnqueueAsync(WorkItem.SendCopy(consultation.Slug, SubmissionReference.Parse(mail.Subject)), cancellationToken);
-                break;
+                return new Outcome.Settled();
             case MailPurpose.Acknowledgement:
                 await MarkAcknowledgementAsync(mail, AcknowledgementState.Pending, cancellationToken);
                 await queue.EnqueueAsync(WorkItem.AcknowledgeEmail(consultation.Slug, mail.Subject), cancellationToken);
-                break;
+                return new Outcome.Settled();
             case MailPurpose.Reminder:
-                return await remind.ExecuteAsync(consultation.Slug, mail.Subject, cancellationToken, again: true)
-                    is not SendReminder.Outcome.UnderWay;
+                return OutcomeOf(await remind.ExecuteAsync(consultation.Slug, mail.Subject, cancellationToken, again: true));
             case MailPurpose.Safeguarding:
-                await tell.SendAgainAsync(consultation.Slug, mail.Subject, cancellationToken);
-                break;
+                return await tell.SendAgainAsync(consultation.Slug, mail.Subject, cancellationToken)
+                    ? new Outcome.Settled()
+                    : new Outcome.NotSent("Every flag it was to tell of has been answered.", StillStands: false);
             case MailPurpose.Reply when RespondentOf(mail) is { } respondent:
-                await respondents.SendAgainAsync(consultation.Slug, respondent, by, cancellationToken);
-                break;
+                return await respondents.SendAgainAsync(consultation.Slug, respondent, by, cancellationToken)
+                    ? new Outcome.Settled()
+                    : new Outcome.NotSent("The reply was sent meanwhile, or is wanted no longer.", StillStands: false);
             case MailPurpose.Reply:
-                await replies.SendAgainAsync(consultation, mail.Subject, by, cancellationToken);
-                break;
+                return OutcomeOf(await replies.SendAgainAsync(consultation, mail.Subject, by, cancellationToken));
             default:
                 throw new NotSupportedException($"Nothing here sends {mail.Purpose} again.");
         }
-
-        return true;
     }
+
+    private static Outcome OutcomeOf(SendReminder.Outcome reminder) =>
+        reminder switch
+        {
+            // What was refused, or of which nobody knows, stands on the list again.
+            SendReminder.Outcome.Sent or SendReminder.Outcome.Refused or SendReminder.Outcome.Unknown => new Outcome.Settled(),
+            SendReminder.Outcome.UnderWay or SendReminder.Outcome.RemindedToday => new Outcome.UnderWay(),
+            SendReminder.Outcome.AlreadyAnswered => new Outcome.NotSent("The partner has answered meanwhile.", StillStands: false),
+            SendReminder.Outcome.Closed => new Outcome.NotSent("The consultation has closed.", StillStands: false),
+            SendReminder.Outcome.NoSuchPartner => new Outcome.NotSent("The partner is expected no longer.", StillStands: false),
+            SendReminder.Outcome.NotInvited => new Outcome.NotSent(
+                "The partner was not invited: put the day it was asked into \"invited\" of the partner in consultation.json.",
+                StillStands: true
+            ),
+            SendReminder.Outcome.MailWaits => new Outcome.NotSent(
+                "Mail that says it is from this partner waits: decide on it first, it may be their response.",
+                StillStands: true
+            ),
+            SendReminder.Outcome.NoAddress => new Outcome.NotSent(
+                "No address of the partner is known: add one to it in consultation.json.",
+                StillStands: true
+            ),
+            _ => throw new NotSupportedException($"{reminder} is not known here."),
+        };
+
+    private static Outcome OutcomeOf(SendReplyOutcome reply) =>
+        reply switch
+        {
+            SendReplyOutcome.Sent or SendReplyOutcome.Refused or SendReplyOutcome.Unsure => new Outcome.Settled(),
+            SendReplyOutcome.SentBefore => new Outcome.NotSent("The reply was sent meanwhile.", StillStands: false),
+            SendReplyOutcome.NoAddress => new Outcome.NotSent(
+                "No address is proven to be the partner's any more. The reply waits among the others.",
+                StillStands: false
+            ),
+            SendReplyOutcome.NotReady => new Outcome.NotSent(
+                "Not every point of theirs is decided any more. The reply waits among the others until they are.",
+                StillStands: false
+            ),
+            _ => throw new NotSupportedException($"{reply} is not known here."),
+        };
 
     private async Task NoteArrivedAsync(Consultation consultation, UndeliveredMail mail, CancellationToken cancellationToken)
     {

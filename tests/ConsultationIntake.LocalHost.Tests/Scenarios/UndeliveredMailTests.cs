@@ -265,6 +265,50 @@ public sealed partial class UndeliveredMailTests
         Assert.Contains("None.", await PageAsync(host, "outbox"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ReminderWhosePartnerHasAnsweredMeanwhile_IsNotSent_AndStaffAreToldAndTheHistoryToo()
+    {
+        // given
+        var sender = new ScriptedSender { Outcome = _ => new MailOutcome.Refused("The mail server refused it: 554") };
+        await using var host = await StartAsync(sender);
+        var partner = host.Consultation.ExpectedPartners.First(partner => partner.Emails.Count > 0);
+        using var reminded = await host.Client.PostAsync(
+            $"/staff/{LocalHostUnderTest.Slug}/partners/{partner.Id}/remind",
+            new FormUrlEncodedContent([]),
+            TestContext.Current.CancellationToken
+        );
+        var page = await PageAsync(host, "outbox");
+        Assert.Contains("Reminder to a partner", page, StringComparison.Ordinal);
+        await host.AcceptedAsync(
+            new
+            {
+                respondent = new { organisation = partner.Name },
+                answers = new[] { new { question = "letter", text = "We ask for more patrols in the town." } },
+            },
+            partner: true
+        );
+        await host.DrainAsync();
+        var tried = sender.Tried.Count;
+
+        // when
+        using var pressed = await host.Client.PostAsync(
+            WebUtility.HtmlDecode(Retry().Match(page).Groups[1].Value),
+            new FormUrlEncodedContent([]),
+            TestContext.Current.CancellationToken
+        );
+
+        // then
+        Assert.Equal(tried, sender.Tried.Count);
+        Assert.Equal(HttpStatusCode.Conflict, pressed.StatusCode);
+        var said = await pressed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("This mail was not sent", said, StringComparison.Ordinal);
+        Assert.Contains("The partner has answered meanwhile.", said, StringComparison.Ordinal);
+        Assert.Contains("None.", await PageAsync(host, "outbox"), StringComparison.Ordinal);
+        var lines = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/history")).GetRawText();
+        Assert.Contains("dropMail", lines, StringComparison.Ordinal);
+        Assert.Contains("The partner has answered meanwhile.", lines, StringComparison.Ordinal);
+    }
+
     private static Task<LocalHostUnderTest> StartAsync(ScriptedSender sender) =>
         LocalHostUnderTest.StartAsync(change: services => services.AddSingleton<IMailSender>(sender));
 
