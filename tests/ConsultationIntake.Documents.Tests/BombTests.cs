@@ -34,6 +34,25 @@ public sealed class BombTests
         Bounded(() => Reading.File("a.docx", bomb).Marks is [ExtractionMark.Inflates]);
     }
 
+    /// <summary>What says how parts belong together is XML too, and is read before any of them.</summary>
+    [Theory]
+    [InlineData(
+        "word/_rels/document.xml.rels",
+        "<Relationships>",
+        "<Relationship Id=\"r\" Type=\"http://a.example/header\" Target=\"nowhere.xml\"/>"
+    )]
+    [InlineData("_rels/.rels", "<Relationships>", "<Relationship Id=\"r\" Type=\"http://a.example/header\" Target=\"nowhere.xml\"/>")]
+    [InlineData("[Content_Types].xml", "<Types>", "<Override PartName=\"/a.xml\" ContentType=\"application/xml\"/>")]
+    public void Word_WithMillionsOfWordsAboutItsParts_IsReadOrRefused(string part, string start, string piece)
+    {
+        var bomb = Samples.Zip(
+            ("word/document.xml", [Samples.WordStart, "<w:p><w:r><w:t>Lights.</w:t></w:r></w:p>", Samples.WordEnd]),
+            (part, [start, .. Enumerable.Repeat(piece, 3_000_000), start.Replace("<", "</", StringComparison.Ordinal)])
+        );
+
+        Bounded(() => Reading.File("a.docx", bomb) is { Value: "Lights." } or { Marks.Count: > 0 });
+    }
+
     [Theory]
     [InlineData("<a '", 280_000)]
     [InlineData("<a b=\"", 188_000)]
