@@ -3,8 +3,8 @@ using System.Net;
 namespace ConsultationIntake.Functions.Mail;
 
 /// <summary>
-/// Tells a request that was not sent from one that was sent whole and got no whole answer: of the second nobody knows what became of it, and
-/// <see cref="NoAnswerException"/> says so.
+/// Tells a request that was not sent from one that was sent whole and got no whole answer: of the second nobody knows what became of it,
+/// and <see cref="NoAnswerException"/> says so.
 /// </summary>
 internal sealed class WatchedHandover : DelegatingHandler
 {

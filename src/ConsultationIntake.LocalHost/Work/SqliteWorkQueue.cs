@@ -22,8 +22,8 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     internal const int MaxCutOffs = 2 * MaxTries;
 
     /// <summary>
-    /// Sending a mail and taking a sheet in end no process, so that they keep nobody waiting; but whoever is sent a copy each time has it so
-    /// many times, and a sheet that ended it all the same is given up.
+    /// Sending a mail and taking a sheet in end no process, so that they keep nobody waiting; but whoever is sent a copy each time has it
+    /// so many times, and a sheet that ended it all the same is given up.
     /// </summary>
     internal const int MaxCutOffsOfOthers = 10;
 
