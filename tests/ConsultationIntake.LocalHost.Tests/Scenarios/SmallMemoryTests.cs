@@ -35,8 +35,13 @@ public sealed class SmallMemoryTests
         Assert.SkipWhen(memory is null, KernelMemory.WhatItTakes);
         using var host = new HostProcess(folder.Path) { Memory = memory };
         await host.StartAsync();
+        var received = new Received(
+            await ReceivedAsync(host, Mail(Base64(Pdf), number: -1)),
+            await ReceivedAsync(host, Mail(Base64(Drawing), number: -2)),
+            await ReceivedAsync(host, Mail(Encoding.ASCII.GetString(Long)))
+        );
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var (hostile, answered, failed) = (0, 0, 0);
+        var (hostile, answered, failed, drawn) = (0, 0, 0, 0);
         var attacks = Enumerable
             .Range(0, Hostile)
             .Select(client =>
@@ -47,9 +52,11 @@ public sealed class SmallMemoryTests
                         {
                             try
                             {
-                                using var attack = Attack(i);
+                                using var attack = Attack(i, received);
                                 using var response = await host.Client.SendAsync(attack, end.Token);
                                 Interlocked.Increment(ref answered);
+                                if (response.Content.Headers.ContentType?.MediaType == "image/svg+xml")
+                                    Interlocked.Increment(ref drawn);
                                 if (response.StatusCode == HttpStatusCode.InternalServerError)
                                     Interlocked.Increment(ref failed);
                             }
@@ -94,11 +101,12 @@ public sealed class SmallMemoryTests
 
         Assert.Equal(0, failed);
         Assert.True(answered > Hostile / 2, $"Only {answered} of {hostile} hostile ones were answered: nothing was held against it.");
+        Assert.True(drawn > 0, "No page was drawn or said that it could not be.");
         waits.Sort();
         TestContext.Current.TestOutputHelper!.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rounds} honest posts among {hostile} hostile ones ({answered} answered): "
+                $"{rounds} honest posts among {hostile} hostile ones ({answered} answered, {drawn} with a page of a PDF): "
                     + $"median {waits[rounds / 2].TotalMilliseconds:0} ms, "
                     + $"95 of 100 within {waits[rounds * 95 / 100].TotalMilliseconds:0} ms, longest {waits[^1].TotalMilliseconds:0} ms; "
                     + $"of the host {PeakMegabytes(host)} MB resident at most; "
@@ -113,10 +121,35 @@ public sealed class SmallMemoryTests
             ? (long.Parse(kilobytes, CultureInfo.InvariantCulture) / 1024).ToString(CultureInfo.InvariantCulture)
             : "";
 
-    private const int Kinds = 13;
+    /// <summary>
+    /// Mails that are there, by id: a PDF whose page is words without end, one whose page is lines without end, and a long one.
+    /// </summary>
+    private sealed record Received(string Pdf, string Drawing, string Long);
 
-    private static HttpRequestMessage Attack(int i)
+    private static async Task<string> ReceivedAsync(HostProcess host, MultipartFormDataContent mail)
     {
+        using (mail)
+        {
+            using var response = await host.Client.PostAsync(Inbound, mail, Token);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            return (await response.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("message").GetString()!;
+        }
+    }
+
+    private const int Kinds = 17;
+
+    private static HttpRequestMessage Attack(int i, Received received)
+    {
+        var asked = (i % Kinds) switch
+        {
+            13 => $"{received.Pdf}/file/drawn?name=a.pdf&page=1",
+            14 => $"{received.Drawing}/file/drawn?name=a.pdf&page=1",
+            15 => $"{received.Drawing}/file?name=a.pdf",
+            16 => $"{received.Long}/original",
+            _ => null,
+        };
+        if (asked is not null)
+            return new HttpRequestMessage(HttpMethod.Get, $"/staff/{LocalHostUnderTest.Slug}/inbox/{asked}");
         (string Path, HttpContent Content) attack = (i % Kinds) switch
         {
             0 => (Api, Json($"{{\"answers\":[{string.Join(',', Enumerable.Repeat("{}", 300_000))}]}}")),
@@ -140,7 +173,7 @@ public sealed class SmallMemoryTests
             ),
             10 => (Inbound, Mail(Encoding.ASCII.GetString(Long))),
             11 => (Inbound, Mail($"UEsDBA{Convert.ToBase64String(Bomb)}")),
-            _ => (Inbound, Mail(Convert.ToBase64String(Pdf, Base64FormattingOptions.InsertLineBreaks), i)),
+            _ => (Inbound, Mail(Base64(Pdf), i)),
         };
         return new HttpRequestMessage(HttpMethod.Post, attack.Path) { Content = attack.Content };
     }
@@ -199,15 +232,20 @@ public sealed class SmallMemoryTests
 
     private static byte[] Bomb { get; } = MakeBomb();
 
-    /// <summary>One page whose words are 300 KB and become 200 MB.</summary>
-    private static byte[] Pdf { get; } = MakePdf();
+    private static string Base64(byte[] file) => Convert.ToBase64String(file, Base64FormattingOptions.InsertLineBreaks);
 
-    private static byte[] MakePdf()
+    /// <summary>One page whose words are 300 KB and become 200 MB.</summary>
+    private static byte[] Pdf { get; } = MakePdf("BT /F 9 Tf (A view) Tj ET\n");
+
+    /// <summary>One page of millions of lines.</summary>
+    private static byte[] Drawing { get; } = MakePdf("0 0 m 9 9 l 600 1 500 2 400 3 c S\n");
+
+    private static byte[] MakePdf(string words)
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
-            var line = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("BT /F 9 Tf (A view) Tj ET\n", 40_000)));
+            var line = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(words, 40_000)));
             for (var i = 0; i < 200; i++)
                 zlib.Write(line);
         }
