@@ -13,7 +13,7 @@ public static class NeedsLook
     private const int FewestWords = 5;
 
     /// <summary>Set aside with less confidence than this is a close call. It lies above what the reader sets aside at.</summary>
-    private const double Close = Judge.SureEnough + 0.1;
+    private const double Close = Judge.SureEnough + 0.05;
 
     /// <summary>Of the prose of a reply that has points, how much may be set aside.</summary>
     private const double Most = 0.75;

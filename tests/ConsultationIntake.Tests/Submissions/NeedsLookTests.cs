@@ -22,7 +22,7 @@ public sealed class NeedsLookTests
     {
         Assert.Equal(
             [SubmissionMarks.NoPoint, SubmissionMarks.CloseCall],
-            Reasons(PartKind.EmailBody, Passage.Aside(All, SetAsideReason.HowWeConsulted, "test", confidence: Judge.SureEnough + 0.05))
+            Reasons(PartKind.EmailBody, Passage.Aside(All, SetAsideReason.HowWeConsulted, "test", confidence: Judge.SureEnough + 0.04))
         );
     }
 
@@ -48,8 +48,8 @@ public sealed class NeedsLookTests
         var reasons = NeedsLook.ReasonsOf(
             SubmissionText.Compose([new(PartKind.EmailBody, "body", text)]),
             [
-                Passage.Point(new TextSpan(0, Words.Length), PointKind.OwnView, "test", confidence: 0.9),
-                Passage.Aside(TextSpan.FromBounds(Words.Length, text.Length), SetAsideReason.WhoWeAre, "test", confidence: 0.9),
+                Passage.Point(new TextSpan(0, Words.Length), PointKind.OwnView, "test", confidence: 0.97),
+                Passage.Aside(TextSpan.FromBounds(Words.Length, text.Length), SetAsideReason.WhoWeAre, "test", confidence: 0.97),
             ]
         );
 

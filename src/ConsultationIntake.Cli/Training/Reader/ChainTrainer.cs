@@ -22,7 +22,7 @@ internal sealed class ChainTrainer(ChainTrainer.Settings settings, WordFamilies 
         double Rate = 0.12,
         double Hidden = 0.5,
         double Decay = 0.02,
-        int FewestLetters = 2,
+        int FewestLetters = 3,
         int RareTimes = 2
     );
 

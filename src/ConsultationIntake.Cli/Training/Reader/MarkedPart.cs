@@ -8,7 +8,12 @@ namespace ConsultationIntake.Cli.Training.Reader;
 /// <summary>
 /// A marked letter as the trainer sees it: its sentences, their clues, and the labels that the marks leave open for each.
 /// </summary>
-internal sealed record MarkedPart(IReadOnlyList<Join> Joins, IReadOnlyList<IReadOnlyList<Clue>> Clues, IReadOnlyList<LabelSet> Labels)
+internal sealed record MarkedPart(
+    IReadOnlyList<Join> Joins,
+    ClueReader Reader,
+    IReadOnlyList<IReadOnlyList<Clue>> Clues,
+    IReadOnlyList<LabelSet> Labels
+)
 {
     /// <summary>Whether a point in it is of another kind than the respondent's own view: few are, and they are taught more often.</summary>
     public bool HoldsRareKind => Labels.Any(labels => labels.And(LabelSet.Points).Bits != 0 && labels.And(OwnViews).Bits == 0);
@@ -23,6 +28,7 @@ internal sealed record MarkedPart(IReadOnlyList<Join> Joins, IReadOnlyList<IRead
         var begun = new HashSet<TextSpan>();
         return new MarkedPart(
             [.. units.Select(unit => unit.Join)],
+            reader,
             [.. units.Select((_, place) => reader.Read(place))],
             [.. units.Select(unit => LabelsOf(letter, unit.Span, begun))]
         );

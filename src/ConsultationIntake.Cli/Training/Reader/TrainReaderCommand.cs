@@ -64,19 +64,22 @@ internal static class TrainReaderCommand
                 + $"{marked.Keys.Sum(gold => gold.Points.Count)} points, "
                 + $"and {more.Values.Sum(texts => texts.Count)} texts made of them"
         );
-        var trainer = new ChainTrainer(new ChainTrainer.Settings(), families);
+        var (chains, networks) = (
+            new ChainTrainer(new ChainTrainer.Settings(), families),
+            new NetworkTrainer(new NetworkTrainer.Settings(), output.WriteLine)
+        );
         if (leaveOut)
         {
             foreach (var (name, own) in writers.Where(writer => writers.Count > 1))
             {
-                var judge = new Judge(trainer.Train(Taught(writers.Where(writer => writer.Name != name))));
+                var judge = new Judge(Learned(Taught(writers.Where(writer => writer.Name != name))));
                 Write(output, name, own, judge);
             }
         }
 
         if (path is null && unread is null)
             return 0;
-        var weights = trainer.Train(Taught(writers));
+        var weights = Learned(Taught(writers));
         if (unread is not null)
             foreach (var one in unread.Split(','))
                 Write(output, Path.GetFileName(one), LabelledFolder.Read(one).Letters, new Judge(weights));
@@ -86,6 +89,12 @@ internal static class TrainReaderCommand
         weights.Write(stream);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Wrote {path}: {stream.Length / 1048576.0:0.0} MB."));
         return 0;
+
+        ReaderWeights Learned(List<MarkedPart> letters)
+        {
+            var (vocabulary, taught) = networks.Train(letters);
+            return new ReaderWeights(chains.Train(letters), vocabulary, taught);
+        }
 
         List<MarkedPart> OnceMore(List<GoldLetter> letters) =>
             [

@@ -49,6 +49,14 @@ internal sealed class ClueReader
 
     public UnitWords WordsOf(int unit) => words[unit];
 
+    /// <summary>The words of a sentence's heading, of what introduces its list and of its column's title; null where there is none.</summary>
+    public UnitWords?[] ContextsOf(int unit) =>
+        [
+            units[unit].Section.Title is { } heading && heading != units[unit].Block ? Stretch(heading.Span) : null,
+            units[unit].LeadIn is { } leadIn ? Stretch(leadIn.Span) : null,
+            units[unit].Block.Cell is { Row: > 0 } cell ? Stretch(cell.Title) : null,
+        ];
+
     /// <summary>Every clue about a sentence, each once.</summary>
     public List<Clue> Read(int unit) => Read(unit, new List<Clue>(Usual));
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ConsultationIntake.Reading.Judgement.Network;
 using ConsultationIntake.Reading.Structure;
 
 namespace ConsultationIntake.Reading.Judgement;
@@ -11,15 +12,15 @@ internal sealed record Judged(Unit Unit, Label Label, double Confidence, string 
 
 /// <summary>
 /// Judges a part's sentences together: a short table of certain rules says what some may be, and what was learned decides among the
-/// labels left. Mistakes are not alike: a lost view is seen by nobody, a point too many by whoever answers it. So a sentence is set
+/// labels left. Two learned voices are heard: the clues' weights, which say why, and the networks', which hear the whole letter. Mistakes are not alike: a lost view is seen by nobody, a point too many by whoever answers it. So a sentence is set
 /// aside only where that is more likely than <see cref="SureEnough"/>.
 /// </summary>
-internal sealed class Judge(ChainWeights weights)
+internal sealed class Judge(ReaderWeights learned)
 {
     /// <summary>
     /// How likely it must be that a sentence is no view before it is set aside. Moves lost views against points too many.
     /// </summary>
-    public const double SureEnough = 0.75;
+    public const double SureEnough = 0.85;
 
     /// <summary>
     /// The same of what was written into the box of a question: people answer there, and a letter's other matter is rare.
@@ -47,7 +48,7 @@ internal sealed class Judge(ChainWeights weights)
     private const int LongestOpening = 48;
 
     /// <summary>How likely it must be that a sentence of a point begins another.</summary>
-    private const double SureItBegins = 0.55;
+    private const double SureItBegins = 0.5;
 
     /// <summary>The same inside an item that its sender has labelled: who numbers points has divided them already.</summary>
     private const double SureItBeginsInAnItem = 0.75;
@@ -72,7 +73,11 @@ internal sealed class Judge(ChainWeights weights)
 
     private static readonly Label[] Asides = [.. Label.All.Where(label => !label.IsPoint)];
 
-    private readonly ChainSteps steps = new((join, before, label) => weights.Step(join, before, label) / ChainWeights.Units);
+    /// <summary>How much the networks' voice counts beside the clues'. Both see the same sentences, so neither counts in full.</summary>
+    private const double NetworkWeight = 0.7;
+
+    private readonly ChainWeights weights = learned.Chain;
+    private readonly ChainSteps steps = new((join, before, label) => learned.Chain.Step(join, before, label) / ChainWeights.Units);
 
     public IReadOnlyList<Judged> Read(string text, PartKind part, PartTree tree, CertainRules rules)
     {
@@ -136,12 +141,13 @@ internal sealed class Judge(ChainWeights weights)
 
     /// <summary>
     /// Each place's label. What is set aside has the likeliest reason. A point begins where that is likelier than
-    /// <see cref="SureItBegins"/> among the points' labels, and is of the kind that is likeliest for its sentences together, the rare kinds
-    /// weighed so many times.
+    /// <see cref="SureItBegins"/> among the points' labels, and with each item of a lettered or numbered list most of which begin one. It is
+    /// of the kind that is likeliest for its sentences together, the rare kinds weighed so many times.
     /// </summary>
     private static Label[] Decide(List<Unit> units, Chain chain, double[] likelihood, double[] rareKindWeight)
     {
         var labels = new Label[chain.Length];
+        var listed = LabelledLists(units).Where(list => list.Count(Begins) * 2 > list.Count).SelectMany(list => list).ToHashSet();
         for (var place = 0; place < chain.Length; )
         {
             if (IsAside(place))
@@ -152,7 +158,7 @@ internal sealed class Judge(ChainWeights weights)
             }
 
             var end = place + 1;
-            while (end < chain.Length && !IsAside(end) && !Begins(end))
+            while (end < chain.Length && !IsAside(end) && !Begins(end) && !listed.Contains(end))
                 end++;
             var rare = rareKindWeight[place];
             var kind = Kinds.MaxBy(kind =>
@@ -189,6 +195,7 @@ internal sealed class Judge(ChainWeights weights)
     {
         var chain = new Chain(units.Count, place => units[place].Join, steps);
         var (read, known) = (new List<Clue>(), new List<KnownClue>());
+        var inputs = new SentenceInput[units.Count];
         for (var place = 0; place < units.Count; place++)
         {
             known.Clear();
@@ -196,7 +203,16 @@ internal sealed class Judge(ChainWeights weights)
                 if (weights.RowOf(clue.Key) is >= 0 and var row)
                     known.Add(new(row, clue.Kind, clue.Word));
             clues[place] = [.. known];
+            inputs[place] = learned.Vocabulary.InputOf(reader, place, read);
             weights.Sum(clues[place], chain.ScoresAt(place));
+        }
+
+        var heard = learned.Hear(inputs);
+        for (var place = 0; place < units.Count; place++)
+        {
+            var scores = chain.ScoresAt(place);
+            for (var label = 0; label < scores.Length; label++)
+                scores[label] += NetworkWeight * heard[(place * Label.Count) + label];
         }
 
         return chain;
@@ -216,7 +232,7 @@ internal sealed class Judge(ChainWeights weights)
     }
 
     /// <summary>
-    /// How many times a kind that is not the respondent's own view weighs in each place: once in a lettered or numbered list
+    /// How many times a kind that is not the respondent's own view weighs in each place: a quarter in a lettered or numbered list
     /// most of whose items are likelier to be their own.
     /// </summary>
     private static double[] WeightsOfRareKinds(List<Unit> units, double[] likelihood, double rareKindWeight)
@@ -225,7 +241,7 @@ internal sealed class Judge(ChainWeights weights)
         Array.Fill(weights, rareKindWeight);
         foreach (var list in LabelledLists(units).Where(list => list.Count(IsOwn) * 2 > list.Count))
         foreach (var place in list)
-            weights[place] = Math.Min(1, rareKindWeight);
+            weights[place] = Math.Min(RareKindWeightOfAFewSentences, rareKindWeight);
         return weights;
 
         bool IsOwn(int place)

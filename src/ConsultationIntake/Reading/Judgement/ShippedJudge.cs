@@ -13,6 +13,6 @@ internal static class ShippedJudge
         using var stream =
             typeof(ShippedJudge).Assembly.GetManifestResourceStream("reader.bin")
             ?? throw new InvalidOperationException("The reader's weights are missing from the assembly.");
-        return new Judge(ChainWeights.Read(stream));
+        return new Judge(ReaderWeights.Read(stream));
     }
 }

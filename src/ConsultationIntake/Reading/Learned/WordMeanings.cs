@@ -55,10 +55,18 @@ internal sealed class WordMeanings
     public float[] UnitOf(int word)
     {
         var unit = new float[dimensions];
-        var vector = VectorOf(word);
-        for (var i = 0; i < unit.Length && lengths[word] > 0; i++)
-            unit[i] = vector[i] / lengths[word];
+        UnitOf(word, unit);
         return unit;
+    }
+
+    /// <inheritdoc cref="UnitOf(int)"/>
+    /// <param name="word">Its number.</param>
+    /// <param name="unit">Where it is written.</param>
+    public void UnitOf(int word, Span<float> unit)
+    {
+        var vector = VectorOf(word);
+        for (var i = 0; i < unit.Length; i++)
+            unit[i] = lengths[word] > 0 ? vector[i] / lengths[word] : 0;
     }
 
     /// <summary>The direction that a text's words point in together; null where none of them is known.</summary>
