@@ -10,8 +10,8 @@ public class NetworkLearningTests
     private const float Little = 0.01f;
 
     /// <summary>
-    /// How far a wish may be from what was tried out, beside the longest of its kind: sums have 24 bits, and a channel that says nothing has
-    /// a corner.
+    /// How far a wish may be from what was tried out, beside the longest of its kind: sums have 24 bits, and a channel that says nothing
+    /// has a corner.
     /// </summary>
     private const double Near = 0.08;
 
@@ -35,10 +35,13 @@ public class NetworkLearningTests
             var most = Enumerable.Range(0, changes.Length).OrderByDescending(i => Math.Abs(changes[i])).Take(4);
             var some = Enumerable.Range(0, changes.Length).Where(i => i % Math.Max(1, changes.Length / 5) == 0);
             foreach (var at in most.Concat(some))
+            {
+                var tried = TriedOut(network, lesson, numbers, at);
                 Assert.True(
-                    Math.Abs(TriedOut(network, lesson, numbers, at) - changes[at]) <= Near * Math.Max(longest, 0.05f),
-                    $"Number {at} of {numbers.Length} wants {changes[at]}, and what was tried says {TriedOut(network, lesson, numbers, at)}."
+                    Math.Abs(tried - changes[at]) <= Near * Math.Max(longest, 0.05f),
+                    $"Number {at} of {numbers.Length} wants {changes[at]}, and what was tried says {tried}."
                 );
+            }
         }
     }
 
@@ -118,7 +121,8 @@ public class NetworkLearningTests
                 .Select(_ =>
                     GoldLetter.Parse(
                         $"%% attachment\n⟦aside greeting|Dear Commissioner,⟧\n\n⟦own #|{view}⟧ ⟦own #|Burglars came twice to the shop.⟧\n\n"
-                            + "⟦aside heading|What others say⟧\n\n⟦third #|My neighbour wants the bus back.⟧\n\n⟦aside signature|Yours faithfully⟧"
+                            + "⟦aside heading|What others say⟧\n\n⟦third #|My neighbour wants the bus back.⟧\n\n"
+                            + "⟦aside signature|Yours faithfully⟧"
                     )
                 )
                 .Select(letter => MarkedPart.Of(letter, families)),

@@ -141,7 +141,7 @@ public sealed class ExportTests
                 },
                 answers = new[]
                 {
-                    new { question = "else", text = "I am Zebedee Quixote and the lanes are dark. Ring me on 01632 960001." },
+                    new { question = "else", text = "I am Zebedee Quixote, on 01632 960001, and the lanes are dark." },
                 },
             }
         );
