@@ -39,6 +39,9 @@ public sealed class StaffPages(
     TimeProvider clock
 )
 {
+    /// <summary>What of a list's address is answered with no page where it is wrong.</summary>
+    private static readonly string[] NotToBeAsked = ["after", "partner", "from", "until", "late"];
+
     public Task<IResult> HomeAsync(HttpContext context, CancellationToken cancellationToken) =>
         gate.PageAsync(
             context,
@@ -115,7 +118,7 @@ public sealed class StaffPages(
                     return Results.LocalRedirect(found);
                 var asked = ListRequest.Read(context.Request.Query, consultation);
                 // A theme or a state that there is not lists nothing; these could not even be asked for.
-                if (new[] { "after", "partner", "from", "until", "late" }.Any(asked.Errors.ContainsKey))
+                if (NotToBeAsked.Any(asked.Errors.ContainsKey))
                     return NotFound();
                 var page = await store.ListAsync(asked.Query, cancellationToken);
                 return PageResult.Of<ResponsesPage>(
