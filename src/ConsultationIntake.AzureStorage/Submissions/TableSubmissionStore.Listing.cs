@@ -18,6 +18,8 @@ internal sealed partial class TableSubmissionStore
         var (from, to) = Layout.IndexBounds(index);
         if (query.ReceivedBefore is { } before)
             from += Layout.PositionBefore(before);
+        if (query.ReceivedFrom is { } earliest)
+            to = Layout.IndexRow(index, Layout.PositionBefore(earliest));
         var conditions = new List<string> { TableClient.CreateQueryFilter($"RowKey lt {to}") };
         if (query.After?.Replace('.', ':') is { } after && string.CompareOrdinal(Layout.IndexRow(index, after), from) >= 0)
             conditions.Add(TableClient.CreateQueryFilter($"RowKey gt {Layout.IndexRow(index, after)}"));

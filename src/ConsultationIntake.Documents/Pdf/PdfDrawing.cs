@@ -39,23 +39,28 @@ internal sealed class PdfDrawing
     private const double WidestLine = 6;
 
     private readonly Page page;
+    private readonly IReadOnlyList<PdfFilledIn> filledIn;
     private readonly StringBuilder drawn = new();
     private readonly LettersInRow row;
     private int pictureBytes;
     private int pictureCharacters;
     private int pictures;
-    private bool complete = true;
+    private bool complete;
 
-    private PdfDrawing(Page page)
+    private PdfDrawing(Page page, IEnumerable<PdfFilledIn>? filledIn)
     {
         this.page = page;
+        this.filledIn = [.. (filledIn ?? []).Concat(PdfFilledIn.TypedOn(page))];
+        complete = filledIn is not null;
         row = new LettersInRow(drawn);
     }
 
     /// <summary>Null for a page of no shape that can be shown.</summary>
-    internal static string? Of(Page page) =>
+    /// <param name="page">The page.</param>
+    /// <param name="filledIn">What was filled in on it; null where that cannot be told, which the picture says.</param>
+    internal static string? Of(Page page, IEnumerable<PdfFilledIn>? filledIn) =>
         page is { Width: > 0 and < 1e6, Height: > 0 and < 1e6 } && page.Height / page.Width is >= 1 / MostStretched and <= MostStretched
-            ? new PdfDrawing(page).Draw()
+            ? new PdfDrawing(page, filledIn).Draw()
             : null;
 
     private string Draw()
@@ -71,6 +76,8 @@ internal sealed class PdfDrawing
         foreach (var letter in page.Letters)
             Letter(letter);
         row.End();
+        foreach (var entry in filledIn)
+            FilledIn(entry);
         return Framed();
     }
 
@@ -106,6 +113,24 @@ internal sealed class PdfDrawing
         }
 
         return svg.Append("</svg>").ToString();
+    }
+
+    /// <summary>What was filled in or typed on top, in its box. A box on a page that is turned is said as if it were not.</summary>
+    private void FilledIn(PdfFilledIn entry)
+    {
+        if (
+            entry.Place is not { } place
+            || page.Rotation.Value != 0
+            || !IsDrawable(place.BottomLeft)
+            || !IsDrawable(place.TopRight)
+            || !HasRoomFor(OfOneLetter + (6L * entry.Text.Length))
+        )
+        {
+            complete = false;
+            return;
+        }
+
+        complete &= PdfEntryDrawing.Draw(drawn, entry, place, page.Height);
     }
 
     private bool HasRoomFor(long characters)

@@ -17,7 +17,10 @@ internal static class PdfDrawingProcess
 
     private static int Draw(PdfDocument document, int number, Stream output)
     {
-        if (number > document.NumberOfPages || PdfDrawing.Of(document.GetPage(number)) is not { } picture)
+        if (
+            number > document.NumberOfPages
+            || PdfDrawing.Of(document.GetPage(number), PdfFilledIn.AllOf(document)?[number]) is not { } picture
+        )
             return PdfProcess.Damaged;
         output.Write(Encoding.UTF8.GetBytes(picture));
         output.Flush();

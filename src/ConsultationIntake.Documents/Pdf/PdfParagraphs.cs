@@ -54,9 +54,13 @@ internal static partial class PdfParagraphs
             text.Mark(ExtractionMark.Scanned);
         else if (blank > 0)
             text.Mark(ExtractionMark.PartlyScanned);
+        if (pages.Any(page => page.IsFormBroken))
+            text.Mark(ExtractionMark.Damaged);
+        if (pages.Any(page => page.Notes.Count > 0))
+            text.Mark(ExtractionMark.Comments);
         if (morePages)
             text.Mark(ExtractionMark.TooManyPages);
-        return text.Done() with { Letterhead = Letterhead(pages, running), PrintedPages = pages.Count };
+        return text.Done(Margin(pages)) with { Letterhead = Letterhead(pages, running), PrintedPages = pages.Count };
 
         void End()
         {
@@ -65,10 +69,16 @@ internal static partial class PdfParagraphs
         }
     }
 
+    private static string Margin(IReadOnlyList<PdfPage> pages) =>
+        string.Join(
+            "\n\n",
+            pages.SelectMany((page, index) => page.Notes.Select(note => pages.Count > 1 ? $"Page {index + 1}: {note}" : note))
+        );
+
     /// <summary>The last line of the page before where its paragraph goes on overleaf, or null.</summary>
     private static PdfLine? PageEnds(PdfLine? last, List<PdfLine> lines, Measure measure)
     {
-        if (last is null || lines is not [var first, ..] || StartsWithLabel(first.Text))
+        if (last is null or { IsFilledIn: true } || lines is not [{ IsFilledIn: false } first, ..] || StartsWithLabel(first.Text))
             return null;
         var goesOn = char.IsLower(first.Text[0]) || (!EndsSentence(last.Text) && !FirstWordWouldFit(last, first, measure));
         return goesOn ? last : null;
@@ -77,6 +87,8 @@ internal static partial class PdfParagraphs
     private static bool StartsParagraph(PdfLine previous, PdfLine line, Measure measure)
     {
         var pitch = line.Top - previous.Top;
+        if (previous.IsFilledIn || line.IsFilledIn)
+            return true;
         var sameRow = Math.Abs(pitch) < 0.3 * previous.Height;
         if (sameRow)
             return false;
@@ -152,7 +164,7 @@ internal static partial class PdfParagraphs
         );
 
     private static bool IsRunning(PdfLine line, int i, int count, HashSet<string> running) =>
-        IsEdge(i, count) && (running.Contains(Shape(line.Text)) || PageNumber().IsMatch(line.Text));
+        !line.IsFilledIn && IsEdge(i, count) && (running.Contains(Shape(line.Text)) || PageNumber().IsMatch(line.Text));
 
     /// <summary>A page of a few lines is all text: it has neither head nor foot.</summary>
     private static bool IsEdge(int i, int count) => count > 2 * EdgeLines && (i < EdgeLines || i >= count - EdgeLines);

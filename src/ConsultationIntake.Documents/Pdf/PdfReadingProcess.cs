@@ -43,11 +43,14 @@ internal static class PdfReadingProcess
     {
         var pages = Math.Min(document.NumberOfPages, most);
         var read = 0;
+        var filledIn = PdfFilledIn.AllOf(document);
+        var isFormBroken = filledIn is null;
         for (var number = 1; number <= pages; number++)
         {
-            var page = LinesOf(document, number);
+            var page = LinesOf(document, number, filledIn?[number] ?? []);
             read += page is null ? 0 : 1;
-            output.Write(JsonSerializer.SerializeToUtf8Bytes(page ?? new PdfPage([]), Json));
+            page ??= new PdfPage([]);
+            output.Write(JsonSerializer.SerializeToUtf8Bytes(page with { IsFormBroken = isFormBroken && number == 1 }, Json));
             output.WriteByte((byte)'\n');
         }
 
@@ -58,11 +61,15 @@ internal static class PdfReadingProcess
     /// <summary>
     /// Null for a page that is broken: among others that are not, it counts as one without words, which a person looks at.
     /// </summary>
-    private static PdfPage? LinesOf(PdfDocument document, int number)
+    private static PdfPage? LinesOf(PdfDocument document, int number, IEnumerable<PdfFilledIn> filledIn)
     {
         try
         {
-            return new PdfPage(PdfPageLines.Of(document.GetPage(number)));
+            var page = document.GetPage(number);
+            return new PdfPage(PdfEntries.Among(PdfPageLines.Of(page), filledIn.Concat(PdfFilledIn.TypedOn(page)), page))
+            {
+                Notes = [.. PdfFilledIn.NotesOn(page)],
+            };
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {

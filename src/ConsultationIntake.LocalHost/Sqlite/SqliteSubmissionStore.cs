@@ -171,6 +171,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                   {(query.WaitsForPerson ? "AND s.for_person = 1" : "")}
                   {(query.Publication is null ? "" : "AND s.publication = $publication")}
                   {(query.PartnerClaim is null ? "" : "AND s.partner_claim = $claim")}
+                  {(query.ReceivedFrom is null ? "" : $"AND {by}.received_at >= $from")}
                   {(query.ReceivedBefore is null ? "" : $"AND {by}.received_at < $before")}
                   {(after is null ? "" : $"AND {by}.received_at <= $at AND ({by}.received_at < $at OR {by}.reference > $afterReference)")}
                 ORDER BY {by}.received_at DESC, {by}.reference
@@ -185,6 +186,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
                 ("$partner", query.Partner),
                 ("$claim", query.PartnerClaim),
                 ("$publication", query.Publication?.ToString()),
+                ("$from", query.ReceivedFrom?.UtcTicks),
                 ("$before", query.ReceivedBefore?.UtcTicks),
                 ("$at", after is null ? null : long.Parse(after[0], CultureInfo.InvariantCulture)),
                 ("$afterReference", after?[1]),

@@ -81,6 +81,7 @@ internal static class FilterSentence
                 ? "without a safeguarding flag"
                 : $"with a safeguarding flag ({Or(values.Select(Flag))})",
             PointField.Channel => $"by {Or(values.Select(value => PointWords.Of(Enum.Parse<Channel>(value))))}",
+            PointField.Respondent => $"from {Or(values.Select(value => Lower(PointWords.Of(Enum.Parse<RespondentKind>(value)))))}",
             PointField.District => $"from {Or(values)}",
             PointField.Victim => values is ["yes"]
                 ? "from people who say they were victims of crime"

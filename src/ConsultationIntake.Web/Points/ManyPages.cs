@@ -57,7 +57,7 @@ public sealed class ManyPages(
                         Points = points,
                         Survey = counted,
                         Concerns = await records.ListAsync<Concern>(consultation.Slug, cancellationToken),
-                        Colleagues = await ColleaguesAsync(consultation, cancellationToken),
+                        Colleagues = await Colleague.NamesAsync(records, consultation, cancellationToken),
                         Member = member.Name,
                         Back = back,
                     }
@@ -184,12 +184,4 @@ public sealed class ManyPages(
         );
         return made is ChangeConcernOutcome.Changed { Concern.Id: var id } ? id : null;
     }
-
-    private async Task<IReadOnlyList<string>> ColleaguesAsync(Consultation consultation, CancellationToken cancellationToken) =>
-        [
-            .. (await records.ListAsync<Colleague>(consultation.Slug, cancellationToken))
-                .Select(colleague => colleague.Id)
-                .Union(consultation.Staff, StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
 }

@@ -80,6 +80,11 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
         {
             if (ChoicesOf(field, consultation) is not { } choices)
                 return given;
+            // One choice of a list may stand for several values.
+            given =
+            [
+                .. given.SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+            ];
             if (given.FirstOrDefault(value => choices.All(choice => !IsThat(choice, value))) is { } wrong)
                 errors[name] = [$"There is no '{wrong}'. Use one of: {string.Join(", ", choices.Select(NameOf))}"];
             return [.. choices.Where(choice => given.Any(value => IsThat(choice, value)))];
@@ -105,6 +110,7 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
             PointField.Safeguarding => [.. Enum.GetNames<FlagState>(), PointFacet.None],
             PointField.Channel => Enum.GetNames<Channel>(),
             PointField.Partner => [.. consultation.ExpectedPartners.Select(partner => partner.Id), PointFacet.None],
+            PointField.Respondent => Enum.GetNames<RespondentKind>(),
             PointField.NewDraft => [PointFacet.Taken, PointFacet.None],
             PointField.NeedsLook or PointField.Late or PointField.Repeat or PointField.Corrected or PointField.Read =>
             [

@@ -76,6 +76,7 @@ public sealed class PointPages(
                         At = PageBeginning.Read(context.Request.Query),
                         Done = DoneAction.Parse(context.Request.Query[Done]),
                         Member = member.Name,
+                        Colleagues = await Colleague.NamesAsync(records, consultation, cancellationToken),
                     }
                 );
             }

@@ -3,6 +3,7 @@ using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
 
 namespace ConsultationIntake.Web.Points;
@@ -44,6 +45,15 @@ internal static class PointWords
             FlagState.Referred => "Referred",
             FlagState.NoConcern => "No concern",
             _ => throw new NotSupportedException($"The state {state} has no words."),
+        };
+
+    internal static string Of(RespondentKind kind) =>
+        kind switch
+        {
+            RespondentKind.Person => "People",
+            RespondentKind.Organisation => "Other organisations",
+            RespondentKind.Partner => "Expected partners",
+            _ => throw new NotSupportedException($"The respondent {kind} has no words."),
         };
 
     internal static string Of(Channel channel) => ReportText.In(Languages.English).Channels[channel];

@@ -1,6 +1,8 @@
 using System.Globalization;
+using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.History;
+using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Web.Pages;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace ConsultationIntake.Web.Staff;
 
 /// <summary><c>/staff/{slug}/history</c>: who did what, when; by person, by what was done, by response.</summary>
-public sealed class HistoryPages(ConsultationCatalogue catalogue, IHistory history, StaffGate gate)
+public sealed class HistoryPages(ConsultationCatalogue catalogue, IHistory history, IOfficeRecords records, StaffGate gate)
 {
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.PageAsync(
@@ -35,6 +37,11 @@ public sealed class HistoryPages(ConsultationCatalogue catalogue, IHistory histo
                         Consultation = consultation,
                         Query = query,
                         Page = await history.ListAsync(query, cancellationToken),
+                        Concerns = (await records.ListAsync<Concern>(consultation.Slug, cancellationToken)).ToDictionary(
+                            concern => concern.Id,
+                            concern => concern.Title,
+                            StringComparer.Ordinal
+                        ),
                         Trail = PageTrail.Read(asked),
                     }
                 );

@@ -1,3 +1,9 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Points;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions.StaffWork;
+using ConsultationIntake.Web.Points;
+
 namespace ConsultationIntake.Web.Staff;
 
 /// <summary>What staff read of the codes in a history's lines.</summary>
@@ -61,4 +67,37 @@ internal static class HistoryWords
 
     /// <summary>An act that this page does not know yet is shown by its code: a line is never left out.</summary>
     internal static string Of(string act) => Acts.GetValueOrDefault(act, act);
+
+    /// <summary>
+    /// What a line says was before or after, in the words that pages have for it: the line itself keeps codes, which do not change.
+    /// </summary>
+    /// <param name="act">What was done.</param>
+    /// <param name="said">As the line has it.</param>
+    /// <param name="consultation">Whose themes and outcomes it names.</param>
+    /// <param name="concerns">The titles of concerns, by id.</param>
+    internal static string? Said(string act, string? said, Consultation consultation, IReadOnlyDictionary<string, string> concerns) =>
+        (act, said) switch
+        {
+            (_, null) => null,
+            ("setTheme", _) => string.Join(", ", said.Split(", ").Select(code => consultation.Themes.Find(code)?.Title.English ?? code)),
+            ("setStance", _) => Begin<Stance>(said, PointWords.Of),
+            ("setKind", _) => Begin<PointKind>(said, PointWords.Of),
+            ("raiseFlag" or "answerFlag", _) => Begin<FlagState>(said, PointWords.Of),
+            ("group", _) => concerns.GetValueOrDefault(said, said),
+            ("undo", _) when said.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end && Acts.ContainsKey(said[..end]) =>
+                $"{Of(said[..end])}: {Said(said[..end], said[(end + 2)..], consultation, concerns)}",
+            // A decision begins with the code of its outcome.
+            _ => consultation.Outcomes.FirstOrDefault(outcome => said.StartsWith($"{outcome.Code} (", StringComparison.Ordinal))
+                is { } known
+                ? known.Title.English + said[known.Code.Length..]
+                : said,
+        };
+
+    /// <summary>The same with the name of a value, which stands in front of a comma or a semicolon, in words.</summary>
+    private static string Begin<T>(string said, Func<T, string> words)
+        where T : struct, Enum
+    {
+        var end = said.IndexOfAny([',', ';']) is >= 0 and var found ? found : said.Length;
+        return Enum.TryParse<T>(said[..end], out var value) && Enum.IsDefined(value) ? words(value) + said[end..] : said;
+    }
 }

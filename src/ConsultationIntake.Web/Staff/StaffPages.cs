@@ -39,6 +39,9 @@ public sealed class StaffPages(
     TimeProvider clock
 )
 {
+    /// <summary>What of a list's address is answered with no page where it is wrong.</summary>
+    private static readonly string[] NotToBeAsked = ["after", "partner", "from", "until", "late"];
+
     public Task<IResult> HomeAsync(HttpContext context, CancellationToken cancellationToken) =>
         gate.PageAsync(
             context,
@@ -83,6 +86,7 @@ public sealed class StaffPages(
                             clock.GetUtcNow()
                         ),
                         Tally = tally,
+                        Last = await EarlierConsultation.BeforeAsync(consultation, catalogue, store, cancellationToken),
                         Overdue = await overdue.CountAsync(consultation, cancellationToken),
                         FlagsInTime = await overdue.CountInTimeAsync(consultation, cancellationToken),
                         Campaigns = await campaigns.ListAsync(
@@ -109,16 +113,23 @@ public sealed class StaffPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return NotFound();
+                var sought = context.Request.Query["reference"].ToString().Trim();
+                if (await AddressOfAsync(consultation, sought, cancellationToken) is { } found)
+                    return Results.LocalRedirect(found);
                 var asked = ListRequest.Read(context.Request.Query, consultation);
                 // A theme or a state that there is not lists nothing; these could not even be asked for.
-                if (asked.Errors.ContainsKey("after") || asked.Errors.ContainsKey("partner"))
+                if (NotToBeAsked.Any(asked.Errors.ContainsKey))
                     return NotFound();
                 var page = await store.ListAsync(asked.Query, cancellationToken);
                 return PageResult.Of<ResponsesPage>(
                     new
                     {
                         Consultation = consultation,
-                        Asked = asked.Query,
+                        Heading = ResponseList.Heading(asked, consultation),
+                        First = ResponseList.Address(asked, consultation),
+                        Mark = asked.Query.After,
+                        Sought = sought.Length > 0 ? sought : null,
+                        Count = asked.CountIn(await store.TallyAsync(consultation.Slug, cancellationToken)),
                         Submissions = page,
                         Trail = PageTrail.Read(context.Request.Query),
                         Senders = await desk.SendersAsync(consultation.Slug, page.Items, cancellationToken),
@@ -126,6 +137,22 @@ public sealed class StaffPages(
                 );
             }
         );
+
+    /// <summary>The page of a response or a point, as its reference is read out on the telephone; null where there is none.</summary>
+    private async Task<string?> AddressOfAsync(Consultation consultation, string typed, CancellationToken cancellationToken)
+    {
+        if (PointId.TryParse(typed, out var point))
+            return
+                await store.FindAsync(consultation.Slug, point.Submission, cancellationToken) is { } letter
+                && letter.Work.Find(point.Number) is not null
+                ? $"~{LetterPage.Address(consultation, point)}"
+                : null;
+        return
+            SubmissionReference.TryParse(typed, out var reference)
+            && await store.FindAsync(consultation.Slug, reference, cancellationToken) is not null
+            ? $"~/staff/{consultation.Slug}/{reference}"
+            : null;
+    }
 
     /// <summary>A page of the campaigns, or the one that a response is a copy of.</summary>
     public Task<IResult> CampaignsAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>

@@ -40,6 +40,9 @@ public sealed record Digest
     /// <inheritdoc cref="Decided"/>
     public required Count Undecided { get; init; }
 
+    /// <summary>Points given to the recipient, who signs in with the name or the address that the digest goes to.</summary>
+    public required IReadOnlyList<(string Name, long Count)> Given { get; init; }
+
     /// <summary>Letters that several respondents sent.</summary>
     public required int CampaignLetters { get; init; }
 
@@ -110,6 +113,14 @@ public sealed record Digest
             OverdueAfterHours = consultation.Safeguarding.OverdueAfterHours,
             Decided = Grown(tally => tally.In(DecisionState.Decided) + tally.In(DecisionState.InDecidedConcern)),
             Undecided = Grown(tally => tally.In(DecisionState.Undecided) + tally.In(DecisionState.Drafted)),
+            Given =
+            [
+                .. new[] { recipient.Email, recipient.Name }
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(name => (name, now.AssignedTo(name)))
+                    .Where(given => given.Item2 > 0),
+            ],
             CampaignLetters = now.Campaigns.Count,
             CampaignCopies = now.Campaigns.Sum(campaign => campaign.Copies),
             Channels =

@@ -52,6 +52,8 @@ public static class DigestMail
         Line(DigestWords.Sum(digest));
         Line(DigestWords.Decisions(digest));
         Line($"  {DigestWords.UndecidedAddress(digest)}");
+        foreach (var given in DigestWords.Given(digest))
+            Line($"{Numbers.Of(given.Count)} {given.Words}: {given.Address}");
         if (digest.Safeguarding > 0)
             Line($"Safeguarding: {DigestWords.SafeguardingAddress(digest)}");
         foreach (var attention in DigestWords.Attention(digest))
@@ -65,8 +67,8 @@ public static class DigestMail
             Line($"  {DigestWords.Address(digest, theme)}");
             if (DigestWords.ByContext(theme) is { } byContext)
                 Line($"  {byContext}: {DigestWords.ByContextAddress(digest, theme)}");
-            if (DigestWords.ThemeStance(theme) is { } stance)
-                Line($"  {stance}");
+            foreach (var stance in DigestWords.Stances(digest, theme))
+                Line($"  {Numbers.Of(stance.Count)} {stance.Words}: {stance.Address}");
             foreach (var quote in theme.Quotes)
             {
                 pieces.Add(new MailPiece($"{text}  \"", About: null));
@@ -80,7 +82,10 @@ public static class DigestMail
         {
             Heading("By channel");
             foreach (var (channel, count) in digest.Channels)
+            {
                 Line($"{DigestWords.ChannelName(channel)}: {Numbers.Of(count.Now)}{DigestWords.Change(digest, count)}");
+                Line($"  {DigestWords.Address(digest, channel)}");
+            }
         }
 
         foreach (var group in DigestPartners.Groups(digest))
@@ -107,9 +112,10 @@ public static class DigestMail
             <h1 style="margin:4px 0 12px;font-size:24px;line-height:1.25">{digest.Title.English}</h1>
             <p style="margin:0 0 4px;font-size:18px"><strong>{DigestWords.Headline(digest)}</strong></p>
             <p style="margin:0 0 16px">{DigestWords.ReceivedLine(digest)}</p>
-            <p style="margin:0 0 16px;padding:10px 14px;background:#eef3f7;font-variant-numeric:tabular-nums">{DigestWords.Sum(
+            <p style="margin:0 0 16px;padding:10px 14px;background:#eef3f7;font-variant-numeric:tabular-nums">{Account(
                 digest
             )}<br><a href="{DigestWords.UndecidedAddress(digest)}" style="{LinkText}">{DigestWords.Decisions(digest)}</a></p>
+            {Html.Join(DigestWords.Given(digest).Select(given => Html.Of($"""<p style="margin:0 0 10px">{Linked(given)}</p>""")))}
             {(digest.Safeguarding > 0 ? Safeguarding(digest) : default)}
             {Html.Join(DigestWords.Attention(digest).Select(Attention))}
             <h2 style="margin:24px 0 8px;font-size:19px">By theme</h2>
@@ -149,14 +155,25 @@ public static class DigestMail
                     : default
             )}
             {(
-                DigestWords.ThemeStance(theme) is { } stance
-                    ? Html.Of($"""<p style="margin:0 0 6px;color:#454d55">{stance}</p>""")
+                DigestWords.Stances(digest, theme).ToList() is { Count: > 0 } stances
+                    ? Html.Of($"""<p style="margin:0 0 6px;color:#454d55">{Html.Join(stances.Select(Stance))}</p>""")
                     : default
             )}
             {Html.Join(theme.Quotes.Select(Quote))}
             </div>
             """
         );
+
+    private static Html Account(Digest digest)
+    {
+        var numbers = DigestWords.Account(digest).Select(Linked).ToList();
+        return Html.Of($"{numbers[0]} = {numbers[1]} + {numbers[2]} + {numbers[3]}");
+    }
+
+    private static Html Stance(DigestWords.Counted stance, int place) => Html.Of($"{(place == 0 ? "" : ", ")}{Linked(stance)}");
+
+    private static Html Linked(DigestWords.Counted counted) =>
+        Html.Of($"""<a href="{counted.Address}" style="{LinkText}">{Numbers.Of(counted.Count)}</a> {counted.Words}""");
 
     private static Html Quote(DigestQuote quote) =>
         Html.Of(
@@ -181,7 +198,10 @@ public static class DigestMail
                         Html.Of(
                             $"""
                             <tr><td style="{Cell}">{DigestWords.ChannelName(row.Channel)}</td>
-                            <td align="right" style="{Cell}">{Numbers.Of(row.Count.Now)}</td>
+                            <td align="right" style="{Cell}"><a href="{DigestWords.Address(
+                                digest,
+                                row.Channel
+                            )}" style="{LinkText}">{Numbers.Of(row.Count.Now)}</a></td>
                             <td align="right" style="{Cell}">{Numbers.Of(row.Count.New)}</td></tr>
                             """
                         )

@@ -62,10 +62,39 @@ internal static class DigestWords
     internal static string? ByContext(Digest.ThemeSection theme) =>
         theme.ByContext == 0 ? null : $"{Numbers.Of(theme.ByContext)} by the question, heading or point before alone";
 
-    internal static string? ThemeStance(Digest.ThemeSection theme) =>
-        theme.Supporting + theme.Opposing == 0
-            ? null
-            : $"{Numbers.Of(theme.Supporting)} in support, {Numbers.Of(theme.Opposing)} against or critical";
+    /// <summary>How many points on a theme support and how many are critical, each number with its list; noughts are left out.</summary>
+    internal static IEnumerable<Counted> Stances(Digest digest, Digest.ThemeSection theme) =>
+        new[]
+        {
+            new Counted(theme.Supporting, "in support", $"{Address(digest, theme)}&stance=supports"),
+            new Counted(theme.Opposing, "against or critical", $"{Address(digest, theme)}&stance=opposes"),
+        }.Where(counted => counted.Count > 0);
+
+    /// <summary>The points given to the recipient.</summary>
+    internal static IEnumerable<Counted> Given(Digest digest) =>
+        digest.Given.Select(given => new Counted(
+            given.Count,
+            $"{(given.Count == 1 ? "point" : "points")} given to you",
+            $"{digest.StaffPage}/points?assigned={Uri.EscapeDataString(given.Name)}&whose=ownView"
+        ));
+
+    /// <summary>The account of responses, each number with its list.</summary>
+    internal static IReadOnlyList<Counted> Account(Digest digest) =>
+        [
+            new(digest.Received.Now, "received", $"{digest.StaffPage}/responses"),
+            new(digest.Tagged, "tagged", $"{digest.StaffPage}/responses?status=tagged"),
+            new(digest.Waiting, "waiting", $"{digest.StaffPage}/responses?status=waiting"),
+            new(digest.Failed, "failed", $"{digest.StaffPage}/responses?status=failed"),
+        ];
+
+    /// <summary>The list of the responses that came by a channel.</summary>
+    internal static string Address(Digest digest, Channel channel) =>
+        $"{digest.StaffPage}/responses?channel={char.ToLowerInvariant(channel.ToString()[0])}{channel.ToString()[1..]}";
+
+    /// <param name="Count">How many.</param>
+    /// <param name="Words">What it counts, after the number.</param>
+    /// <param name="Address">The list of exactly that.</param>
+    internal sealed record Counted(long Count, string Words, string Address);
 
     /// <summary>What changed since the digest before; nothing in the first, where everything is new.</summary>
     internal static string Change(Digest digest, Digest.Count count) =>

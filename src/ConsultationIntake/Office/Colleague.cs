@@ -9,6 +9,19 @@ public sealed record Colleague : OfficeRecord
 
     /// <summary>When the visit before this one ended, or null in the first.</summary>
     public DateTimeOffset? VisitBefore { get; init; }
+
+    /// <summary>Everybody that work can be given to: who has signed in, and whom the consultation lists.</summary>
+    public static async Task<IReadOnlyList<string>> NamesAsync(
+        IOfficeRecords records,
+        Consultation consultation,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (await records.ListAsync<Colleague>(consultation.Slug, cancellationToken))
+                .Select(colleague => colleague.Id)
+                .Union(consultation.Staff, StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 }
 
 /// <summary>Keeps who has been here and when, so that work can be given to them and they are told what is new.</summary>

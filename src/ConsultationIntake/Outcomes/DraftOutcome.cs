@@ -182,9 +182,9 @@ public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register
                 AtMeetings++;
             else if (!seen.Add(row.Id.Submission))
                 return;
-            else if (row.Partner is not null)
+            else if (row.Respondent == RespondentKind.Partner)
                 Partners++;
-            else if (row.Organisation is not null)
+            else if (row.Respondent == RespondentKind.Organisation)
                 Organisations++;
             else
                 People++;

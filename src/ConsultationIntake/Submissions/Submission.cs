@@ -18,6 +18,12 @@ public sealed record Submission
     public required SubmissionReference Reference { get; init; }
     public required Channel Channel { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>
+    /// The day of that in the consultation's zone, as it was when it was stored; null where an older version stored it and it was not read
+    /// since.
+    /// </summary>
+    public DateOnly? ReceivedOn { get; init; }
     public required bool IsLate { get; init; }
     public required Respondent Respondent { get; init; }
     public required SubmissionText Text { get; init; }

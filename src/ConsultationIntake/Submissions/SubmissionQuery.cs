@@ -27,7 +27,10 @@ public sealed record SubmissionQuery
     /// <summary>Only those whose senders agreed that they are published, and that have come so far.</summary>
     public Publication? Publication { get; init; }
 
-    /// <summary>Only those received before this instant: for the sweep and for retention.</summary>
+    /// <summary>Only those received at this instant or later.</summary>
+    public DateTimeOffset? ReceivedFrom { get; init; }
+
+    /// <summary>Only those received before this instant.</summary>
     public DateTimeOffset? ReceivedBefore { get; init; }
 
     /// <summary>1 to 200, default 50.</summary>

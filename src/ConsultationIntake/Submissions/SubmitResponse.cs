@@ -147,6 +147,7 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
             Reference = command.Fingerprint is null ? SubmissionReference.New() : SubmissionReference.Derive(command.Fingerprint),
             Channel = command.Channel,
             ReceivedAt = now,
+            ReceivedOn = command.Consultation.Window.LocalDate(now),
             IsLate = isLate,
             Respondent = respondent,
             Partner = command.Partner,

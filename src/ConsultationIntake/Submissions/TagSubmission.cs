@@ -141,6 +141,7 @@ public sealed partial class TagSubmission(
         var (points, last) = PointContinuity.Number(submission, read);
         var tagged = submission with
         {
+            ReceivedOn = submission.ReceivedOn ?? consultation.Window.LocalDate(submission.ReceivedAt),
             Points = points,
             Passages = passages,
             LastNumber = last,

@@ -91,7 +91,10 @@ public sealed record Tally
     /// <summary>Tagged submissions whose points were made with this. Over those tagged it is how far a change of themes has come.</summary>
     public long MadeWith(string with) => this[$"made-with:{with}"];
 
-    /// <summary>How many came on each day (UTC) on which any did, earliest first. Nothing of what came before days were counted.</summary>
+    /// <summary>
+    /// How many came on each day (of the consultation's zone) on which any did, earliest first. Nothing of what came before days were
+    /// counted.
+    /// </summary>
     public IReadOnlyList<(DateOnly Day, long Count)> ReceivedByDay =>
         [
             .. Under("day:")
@@ -132,7 +135,8 @@ public sealed record Tally
         void Count(string key) => CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
 
         Count("received");
-        Count($"day:{submission.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
+        var day = submission.ReceivedOn ?? DateOnly.FromDateTime(submission.ReceivedAt.UtcDateTime);
+        Count($"day:{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
         Count($"status:{submission.Status}");
         Count($"channel:{submission.Channel}");
         Count($"language:{submission.Language}");

@@ -36,6 +36,21 @@ public abstract class PageDrawerContract(Assembly host)
     }
 
     [Fact]
+    public async Task FilledInForm_ShowsWhatWasFilledInAndTypedOnTop()
+    {
+        var picture = await PictureAsync(WrittenPdf.FilledInForm(), 1);
+
+        var words = picture.Descendants(Svg + "text").Where(text => (string?)text.Attribute("fill") == "#00308f").ToList();
+        Assert.Equal(
+            ["Mend the lamps in Mill Lane.", "Put an officer <back> on foot.", "☒", "And answer the telephone."],
+            words.Select(text => text.Value)
+        );
+        Assert.Equal("62", (string?)words[0].Attribute("x"));
+        Assert.Equal("104", (string?)words[0].Attribute("y"));
+        Assert.DoesNotContain("Not all of this page", picture.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Scan_IsThePictureInIt()
     {
         var picture = await PictureAsync(await SampleFiles.ReadAsync("scanned.pdf"), 1);

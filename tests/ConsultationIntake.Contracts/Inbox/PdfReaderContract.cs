@@ -29,6 +29,26 @@ public abstract class PdfReaderContract
         Assert.Empty(text.Marks);
     }
 
+    /// <summary>What is filled into a form is what its sender says: the printed words are the office's.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task FilledInForm_HasTheAnswersUnderTheirQuestions(bool saysItsPage)
+    {
+        var text = await ReadAsync(WrittenPdf.FilledInForm(saysItsPage));
+
+        Assert.Equal(
+            ["1. What should the police do first?", "Mend the lamps in Mill Lane.", "Put an officer <back> on foot.", "2. Do you agree?"],
+            text.Value.Split("\n\n")[..4]
+        );
+        Assert.Contains("☒ Yes, I do", text.Value, StringComparison.Ordinal);
+        Assert.Equal(1, text.Value.Count(c => c == '☒'));
+        Assert.EndsWith("\n\nAnd answer the telephone.", text.Value, StringComparison.Ordinal);
+        Assert.Equal("This is too long.", text.Margin);
+        Assert.DoesNotContain("Taken back", text.Value + text.Margin, StringComparison.Ordinal);
+        Assert.Equal([ExtractionMark.Comments], text.Marks);
+    }
+
     [Fact]
     public async Task LetteredReport_GivesTheSameLetteredPointsAsItsPlainText()
     {

@@ -177,6 +177,28 @@ public abstract partial class SubmissionStoreContract
     }
 
     [Fact]
+    public async Task List_ReceivedFrom_HasTheInstantItself()
+    {
+        var (store, _) = await BuildSubmissionStoreAsync();
+        var submissions = Enumerable
+            .Range(-5, 11)
+            .Select(i => Samples.Submission($"Answer {i}.") with { ReceivedAt = Samples.Noon.AddTicks(i) })
+            .ToList();
+        await AddManyAsync(store, submissions);
+        SubmissionQuery query = new()
+        {
+            Consultation = SaferPlan,
+            ReceivedFrom = Samples.Noon,
+            Take = 2,
+        };
+
+        await AssertListsAsync(store, query, submissions.Skip(5));
+        await AssertListsAsync(store, query with { Status = SubmissionStatus.Waiting }, submissions.Skip(5));
+        await AssertListsAsync(store, query with { ReceivedBefore = Samples.Noon.AddTicks(3) }, submissions.Skip(5).Take(3));
+        await AssertListsAsync(store, query with { ReceivedFrom = Samples.Noon.AddDays(1) }, []);
+    }
+
+    [Fact]
     public async Task List_AfterAChange_FollowsIt()
     {
         var (store, _) = await BuildSubmissionStoreAsync();

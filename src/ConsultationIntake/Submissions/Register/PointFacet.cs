@@ -61,6 +61,22 @@ public enum PointField
 
     /// <summary>The codes of the themes that it carries by context alone: see <see cref="PointRow.ThemesByContext"/>.</summary>
     ByContext,
+
+    /// <summary>Who made it: a <see cref="RespondentKind"/>.</summary>
+    Respondent,
+}
+
+/// <summary>Who a response is from, as far as it is known.</summary>
+public enum RespondentKind
+{
+    /// <summary>Somebody who named no organisation.</summary>
+    Person,
+
+    /// <summary>Somebody who named one that is no expected partner.</summary>
+    Organisation,
+
+    /// <summary>An expected partner, proven.</summary>
+    Partner,
 }
 
 /// <summary>A value of a field.</summary>
@@ -87,6 +103,7 @@ public readonly record struct PointFacet(PointField Field, string Value)
             new(PointField.Safeguarding, row.Flag?.ToString() ?? None),
             new(PointField.Channel, row.Channel.ToString()),
             new(PointField.Partner, row.Partner ?? None),
+            new(PointField.Respondent, row.Respondent.ToString()),
             .. Optional(PointField.District, row.Facts.GetValueOrDefault(DraftFields.Area)),
             .. Optional(PointField.Victim, row.Facts.GetValueOrDefault(DraftFields.Victim)),
             new(PointField.Language, row.Language),

@@ -12,7 +12,7 @@ public sealed record PointRow
     /// Which rows, facets and lines of lists (<see cref="SubmissionSummary"/>) are kept of a submission; raised when these gain something
     /// that those stored by an older version lack. It is a part of what submissions are read with, so that a sweep reads them again.
     /// </summary>
-    public const int Format = 3;
+    public const int Format = 4;
 
     public required PointId Id { get; init; }
     public required TextSpan Span { get; init; }
@@ -24,6 +24,11 @@ public sealed record PointRow
     public required bool IsLate { get; init; }
     public string? Partner { get; init; }
     public string? Organisation { get; init; }
+
+    public RespondentKind Respondent =>
+        Partner is not null ? RespondentKind.Partner
+        : Organisation is not null ? RespondentKind.Organisation
+        : RespondentKind.Person;
 
     /// <summary>See <see cref="SubmissionPart.Name"/>.</summary>
     public required string Part { get; init; }
