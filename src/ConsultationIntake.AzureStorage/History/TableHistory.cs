@@ -66,7 +66,8 @@ internal sealed class TableHistory(TableClient table, TableClient submissions, T
 
     public async Task EraseWordsAsync(ConsultationSlug consultation, SubmissionReference submission, CancellationToken cancellationToken)
     {
-        await AppendWaitingAsync(consultation, cancellationToken);
+        // Its lines wait beside it, and nowhere else.
+        await AppendWaitingAsync(consultation, [Layout.PartitionOf(consultation, submission)], cancellationToken);
         foreach (
             var number in await NumbersAsync(
                 consultation,
@@ -88,19 +89,24 @@ internal sealed class TableHistory(TableClient table, TableClient submissions, T
     }
 
     /// <summary>Appends what saves of submissions left beside them, and takes it away there.</summary>
-    internal async Task AppendWaitingAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
+    internal Task AppendWaitingAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
+        AppendWaitingAsync(consultation, Layout.Partitions(consultation), cancellationToken);
+
+    private async Task AppendWaitingAsync(
+        ConsultationSlug consultation,
+        IEnumerable<string> partitions,
+        CancellationToken cancellationToken
+    )
     {
         var (from, to) = Layout.PendingLines;
         var waiting = await Task.WhenAll(
-            Layout
-                .Partitions(consultation)
-                .Select(async partition =>
-                {
-                    var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}");
-                    return await submissions
-                        .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
-                        .ToListAsync(cancellationToken);
-                })
+            partitions.Select(async partition =>
+            {
+                var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}");
+                return await submissions
+                    .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
+                    .ToListAsync(cancellationToken);
+            })
         );
         foreach (var row in waiting.SelectMany(rows => rows).OrderBy(row => row.RowKey, StringComparer.Ordinal))
         {

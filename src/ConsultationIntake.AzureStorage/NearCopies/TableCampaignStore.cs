@@ -11,63 +11,13 @@ namespace ConsultationIntake.AzureStorage.NearCopies;
 /// Every change is one entity group transaction guarded by the ETag of what it was decided on. A call whose answer was lost
 /// reports failure although it was done: <see cref="GroupCopy"/> looks again and finds its own work.
 /// </summary>
-internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) : ICampaignStore
+internal sealed partial class TableCampaignStore(TableClient table, TimeProvider clock) : ICampaignStore
 {
-    private const int ReadBehindAKey = 200;
-
-    /// <summary>
-    /// Of campaigns that share as many keys as each other, how many are ranked by their copies. A turn of phrase that many people use
-    /// stands behind a key with hundreds, and each would cost a read.
-    /// </summary>
-    private const int MostRanked = 48;
-
     /// <summary>Fifteen rows each, and a transaction holds a hundred.</summary>
     private const int StartedTogether = 6;
 
     /// <summary>A row each and one for their count, of the hundred that a transaction holds.</summary>
     private const int RecordedTogether = 90;
-
-    public async Task<CampaignCandidates> FindAsync(
-        ConsultationSlug consultation,
-        IReadOnlyList<string> keys,
-        int take,
-        CancellationToken cancellationToken
-    )
-    {
-        // The index first: a campaign started after this reading makes it old.
-        var version = Version(await RowAsync(consultation, CampaignRows.Index, cancellationToken));
-        var behind = await Task.WhenAll(
-            keys.Distinct(StringComparer.Ordinal).Select(key => BehindAsync(consultation, key, cancellationToken))
-        );
-        var shared = behind
-            .SelectMany(ids => ids)
-            .CountBy(id => id)
-            .OrderByDescending(pair => pair.Value)
-            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .ToList();
-        var enough =
-            shared.Count <= take
-                ? shared
-                : shared.TakeWhile((pair, i) => i < take || pair.Value == shared[take - 1].Value).Take(Math.Max(take, MostRanked)).ToList();
-        var counted = await Task.WhenAll(
-            enough.Select(async pair =>
-                (Id: pair.Key, Shared: pair.Value, Copies: await CopiesAsync(consultation, pair.Key, cancellationToken))
-            )
-        );
-        var found = await Task.WhenAll(
-            counted
-                .OrderByDescending(one => one.Shared)
-                .ThenByDescending(one => one.Copies)
-                .ThenBy(one => one.Id, StringComparer.Ordinal)
-                .Take(take)
-                .Select(async one =>
-                    await RowAsync(consultation, CampaignRows.Campaign(one.Id), cancellationToken) is { } row
-                        ? CampaignRows.Read(row, one.Copies)
-                        : null
-                )
-        );
-        return new CampaignCandidates([.. found.OfType<Campaign>()], version);
-    }
 
     public async Task<IReadOnlyDictionary<SubmissionReference, Campaign>> OfAsync(
         ConsultationSlug consultation,
@@ -96,27 +46,33 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
         CancellationToken cancellationToken
     )
     {
+        var known = Known(consultation);
         foreach (var some in campaigns.Chunk(StartedTogether))
         {
-            var index = await RowAsync(consultation, CampaignRows.Index, cancellationToken);
+            if (!known.TryIndex(Started(indexVersion), out var index))
+                index = await ReadIndexAsync(consultation, known);
             if (Version(index) != indexVersion)
                 return false;
-            var next = new TableEntity(consultation.ToString(), CampaignRows.Index)
-            {
-                ["Started"] = (index?.GetInt32("Started") ?? 0) + some.Length,
-            };
-            var isStarted = await SubmitAsync(
+            var next = new TableEntity(consultation.ToString(), CampaignRows.Index) { ["Started"] = index.Started + some.Length };
+            var marks = await SubmitAsync(
                 [
-                    index is null
-                        ? new(TableTransactionActionType.Add, next)
-                        : new(TableTransactionActionType.UpdateReplace, next, index.ETag),
+                    index.ETag is { } mark
+                        ? new(TableTransactionActionType.UpdateReplace, next, mark)
+                        : new(TableTransactionActionType.Add, next),
                     .. some.SelectMany(campaign => Start(consultation, campaign)),
                 ],
                 cancellationToken
             );
-            if (!isStarted)
+            if (marks is null)
+            {
+                // Whatever came between: the next look reads it.
+                await ReadIndexAsync(consultation, known);
                 return false;
-            indexVersion = Version(next);
+            }
+
+            index = new CampaignIndex(index.Started + some.Length, marks[0]);
+            known.Start(some, index);
+            indexVersion = Version(index);
         }
 
         return true;
@@ -147,16 +103,23 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
         CancellationToken cancellationToken
     )
     {
+        var known = Known(consultation);
         for (var attempt = 0; ; attempt++)
         {
-            if (await RowAsync(consultation, CampaignRows.Count(campaign), cancellationToken) is not { } count)
+            if (attempt > 0 || !known.TryCount(campaign, out var count) || count.ETag is null)
+                count = CountOf(await RowAsync(consultation, CampaignRows.Count(campaign), cancellationToken));
+            if (count.ETag is not { } mark)
+            {
+                known.Drop(campaign);
                 return null;
-            var before = count.GetInt32("Copies")!.Value;
+            }
+
+            var before = count.Copies;
             // Whoever records them has looked whether they are, as a rule: only where that was wrong are they looked for here.
             var missing = attempt == 0 ? [.. copies.Distinct()] : await MissingAsync(consultation, copies, cancellationToken);
             if (missing.Count == 0)
                 return before;
-            var isRecorded = await SubmitAsync(
+            var marks = await SubmitAsync(
                 [
                     .. missing.Select(copy => new TableTransactionAction(
                         TableTransactionActionType.Add,
@@ -165,13 +128,17 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
                     new(
                         TableTransactionActionType.UpdateReplace,
                         CampaignRows.OfCount(consultation, campaign, before + missing.Count),
-                        count.ETag
+                        mark
                     ),
                 ],
                 cancellationToken
             );
-            if (isRecorded)
+            if (marks is not null)
+            {
+                known.ReadCount(campaign, new CopyCount(before + missing.Count, marks[^1]));
                 return before + missing.Count;
+            }
+
             if (attempt > 0)
                 await Contention.WaitAsync(attempt, clock, cancellationToken);
         }
@@ -187,10 +154,24 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
         return [.. copies.Where((_, i) => rows[i] is null).Distinct()];
     }
 
-    public async Task<bool> UpdateAsync(ConsultationSlug consultation, Campaign campaign, CancellationToken cancellationToken) =>
-        await FindAsync(consultation, campaign.Id, cancellationToken) is { } stored
-        && stored.Version == campaign.Version
-        && await SubmitAsync(Replace(consultation, stored, campaign), cancellationToken);
+    public async Task<bool> UpdateAsync(ConsultationSlug consultation, Campaign campaign, CancellationToken cancellationToken)
+    {
+        var known = Known(consultation);
+        if (!known.TryCampaign(campaign.Id, out var stored) || stored.Version != campaign.Version)
+            stored = await FindAsync(consultation, campaign.Id, cancellationToken);
+        if (
+            stored is null
+            || stored.Version != campaign.Version
+            || await SubmitAsync(Replace(consultation, stored, campaign), cancellationToken) is null
+        )
+        {
+            known.Drop(campaign.Id);
+            return false;
+        }
+
+        known.Change(stored, campaign);
+        return true;
+    }
 
     public async Task<IReadOnlyList<Campaign>> ListAsync(
         ConsultationSlug consultation,
@@ -238,8 +219,13 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
                     [new(TableTransactionActionType.Delete, copy, copy.ETag), .. WithoutOne(consultation, stored, count, submission)],
                     cancellationToken
                 )
+                    is not null
             )
+            {
+                Known(consultation).Drop(id);
                 return true;
+            }
+
             await Contention.WaitAsync(attempt, clock, cancellationToken);
         }
     }
@@ -293,41 +279,30 @@ internal sealed class TableCampaignStore(TableClient table, TimeProvider clock) 
     private async Task<int> CopiesAsync(ConsultationSlug consultation, string id, CancellationToken cancellationToken) =>
         (await RowAsync(consultation, CampaignRows.Count(id), cancellationToken))?.GetInt32("Copies") ?? 0;
 
-    private async Task<List<string>> BehindAsync(ConsultationSlug consultation, string key, CancellationToken cancellationToken)
-    {
-        var partition = consultation.ToString();
-        var (from, to) = CampaignRows.KeyBounds(key);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}");
-        var ids = new List<string>();
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, ReadBehindAKey, ["RowKey"], cancellationToken))
-        {
-            ids.Add(row.RowKey[from.Length..]);
-            if (ids.Count == ReadBehindAKey)
-                break;
-        }
-
-        return ids;
-    }
-
     private async Task<TableEntity?> RowAsync(ConsultationSlug consultation, string row, CancellationToken cancellationToken)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(consultation.ToString(), row, cancellationToken: cancellationToken);
         return found.HasValue ? found.Value : null;
     }
 
-    private static string Version(TableEntity? index) => (index?.GetInt32("Started") ?? 0).ToString(CultureInfo.InvariantCulture);
+    private static string Version(CampaignIndex index) => index.Started.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>False where a row had changed, appeared or gone since it was read: nothing is changed then.</summary>
-    private async Task<bool> SubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
+    private static int Started(string indexVersion) => int.Parse(indexVersion, CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// The new marks of the rows, in their order. Null where a row had changed, appeared or gone since it was read: nothing is changed
+    /// then.
+    /// </summary>
+    private async Task<IReadOnlyList<ETag?>?> SubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         try
         {
-            await table.SubmitTransactionAsync(actions, cancellationToken);
-            return true;
+            var done = await table.SubmitTransactionAsync(actions, cancellationToken);
+            return [.. done.Value.Select(one => one.Headers.ETag)];
         }
         catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -79,11 +79,13 @@ public sealed partial class DraftPages
         switch (page)
         {
             case Journey.Sent:
+                var offered = sent.IsCopyOffered ? await store.FindAsync(open.Consultation.Slug, sent.Reference, cancellationToken) : null;
                 return PageResult.Of<SentPage>(
                     new
                     {
                         open.View,
                         Sent = sent,
+                        CopyTo = offered?.Respondent.Email,
                         Root = $"/{open.Consultation.Slug}/answer/{open.Id}",
                         open.Draft.EqualityAnswered,
                     }

@@ -167,9 +167,10 @@ public sealed class FormPages(
                             accepted.Reference,
                             clock.GetUtcNow(),
                             accepted.IsLate,
-                            copyTo,
+                            copyTo is not null,
                             asked is not null && copyTo is null
                         ),
+                        CopyTo = copyTo,
                     }
                 );
             case SubmitOutcome.NotYetOpen:

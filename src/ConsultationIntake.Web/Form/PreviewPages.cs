@@ -102,7 +102,7 @@ public sealed class PreviewPages(ConsultationCatalogue catalogue, FormPages form
                 new
                 {
                     View = view,
-                    Sent = new SentResponse(Example, view.Now, IsLate: false, CopyTo: null),
+                    Sent = new SentResponse(Example, view.Now, IsLate: false, IsCopyOffered: false),
                     Root = view.Home,
                 }
             ),

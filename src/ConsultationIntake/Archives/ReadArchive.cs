@@ -106,6 +106,9 @@ public sealed class ReadArchive(
         var (number, ended) = (0L, false);
         var files = new HashSet<string>(StringComparer.Ordinal);
         var (last, hash) = (0L, HistoryLine.Beginning);
+        var together = new SomeAtOnce<(long Line, Submission Response), ReadArchiveOutcome?>(one =>
+            AnotherHereAsync(consultation, one.Line, one.Response, cancellationToken)
+        );
         await foreach (var text in LinesAsync(kept, cancellationToken))
         {
             number++;
@@ -114,8 +117,13 @@ public sealed class ReadArchive(
             try
             {
                 var line = ArchiveLine.Parse(text);
-                if (await ProblemAsync(consultation, line, number, ended, files, cancellationToken) is { } problem)
+                if (Problem(consultation, line, number, ended, files) is { } problem)
                     return new ReadArchiveOutcome.Refused(number, problem);
+                if (
+                    line is ArchiveLine.Response { Submission: var response }
+                    && First(await together.AddAsync((number, response), response.Text.Value.Length)) is { } refused
+                )
+                    return refused;
                 if (line is ArchiveLine.Beginning { Consultation: var other } && other != from)
                     return new ReadArchiveOutcome.OfAnother(other);
                 if (line is ArchiveLine.OfHistory { Done: var done })
@@ -133,17 +141,25 @@ public sealed class ReadArchive(
             }
         }
 
-        return ended ? null : new ReadArchiveOutcome.Refused(number, "The end is missing: this is a part of an archive.");
+        return First(await together.FinishAsync())
+            ?? (ended ? null : new ReadArchiveOutcome.Refused(number, "The end is missing: this is a part of an archive."));
+
+        static ReadArchiveOutcome? First(ReadArchiveOutcome?[] all) => Array.Find(all, one => one is not null);
     }
 
-    private async Task<string?> ProblemAsync(
+    /// <summary>A response of another content that has the reference here.</summary>
+    private async Task<ReadArchiveOutcome?> AnotherHereAsync(
         Consultation consultation,
-        ArchiveLine line,
-        long number,
-        bool ended,
-        HashSet<string> files,
+        long line,
+        Submission response,
         CancellationToken cancellationToken
-    )
+    ) =>
+        await store.FindAsync(consultation.Slug, response.Reference, cancellationToken) is { } known
+        && known.ContentHash != response.ContentHash
+            ? new ReadArchiveOutcome.Refused(line, $"Another response here has the reference {response.Reference}.")
+            : null;
+
+    private static string? Problem(Consultation consultation, ArchiveLine line, long number, bool ended, HashSet<string> files)
     {
         if (ended)
             return "There is something after the end.";
@@ -170,12 +186,8 @@ public sealed class ReadArchive(
             case ArchiveLine.OfSentMail { About: var about } when !about.All(reference => SubmissionReference.TryParse(reference, out _)):
                 return "This is about no response.";
             case ArchiveLine.Response { Submission: var submission }:
-                if (submission.Text.Parts.Any(part => part.Span.Start < 0 || part.Span.End > submission.Text.Value.Length))
-                    return $"The text of {submission.Reference} has parts that lie outside of it.";
-                return
-                    await store.FindAsync(consultation.Slug, submission.Reference, cancellationToken) is { } known
-                    && known.ContentHash != submission.ContentHash
-                    ? $"Another response here has the reference {submission.Reference}."
+                return submission.Text.Parts.Any(part => part.Span.Start < 0 || part.Span.End > submission.Text.Value.Length)
+                    ? $"The text of {submission.Reference} has parts that lie outside of it."
                     : null;
             default:
                 return null;
@@ -186,9 +198,21 @@ public sealed class ReadArchive(
     {
         var (responses, known, others) = (0, 0, 0);
         var done = new List<HistoryLine>();
+        var together = new SomeAtOnce<Submission, AddOutcome>(submission =>
+            store.AddAsync(submission, WorkItem.TagSubmission(submission.Consultation, submission.Reference), cancellationToken)
+        );
+        void Count(AddOutcome[] added)
+        {
+            var isNew = added.Count(outcome => outcome is AddOutcome.Added);
+            responses += isNew;
+            known += added.Length - isNew;
+        }
+
         await foreach (var text in LinesAsync(kept, cancellationToken))
         {
             var read = ArchiveLine.Parse(text!);
+            if (read is not (ArchiveLine.Response or ArchiveLine.File))
+                Count(await together.FinishAsync());
             if (done.Count > 0 && (read is not ArchiveLine.OfHistory || done.Count == IHistory.MostContinued))
             {
                 await WriteDownAsync(consultation.Slug, done, cancellationToken);
@@ -255,11 +279,7 @@ public sealed class ReadArchive(
                     break;
                 case ArchiveLine.Response { Submission: var submission }:
                     var here = submission with { Consultation = consultation.Slug };
-                    var work = WorkItem.TagSubmission(here.Consultation, here.Reference);
-                    if (await store.AddAsync(here, work, cancellationToken) is AddOutcome.Added)
-                        responses++;
-                    else
-                        known++;
+                    Count(await together.AddAsync(here, here.Text.Value.Length));
                     break;
                 case ArchiveLine.OfConcern line:
                     others += await SaveAsync(consultation, line.Concern, cancellationToken);
@@ -282,6 +302,7 @@ public sealed class ReadArchive(
             }
         }
 
+        Count(await together.FinishAsync());
         return new ReadArchiveOutcome.TakenIn(responses, known, others);
     }
 

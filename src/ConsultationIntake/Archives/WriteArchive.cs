@@ -20,8 +20,8 @@ using ConsultationIntake.Themes.Own;
 namespace ConsultationIntake.Archives;
 
 /// <summary>
-/// Writes a whole consultation as JSON Lines, one response in memory at a time. The mails that responses came in are not in it: they stay
-/// the evidence of the installation they are in.
+/// Writes a whole consultation as JSON Lines, a few responses in memory at a time. The mails that responses came in are not in it: they
+/// stay the evidence of the installation they are in.
 /// </summary>
 public sealed class WriteArchive(
     ISubmissionStore store,
@@ -92,10 +92,9 @@ public sealed class WriteArchive(
             await WriteAsync(new ArchiveLine.OfEquality(tally));
         await foreach (var line in PublishedAsync(consultation.Slug, cancellationToken))
             await WriteAsync(line);
-        foreach (var reference in await ReferencesAsync(consultation.Slug, cancellationToken))
+        var references = await ReferencesAsync(consultation.Slug, cancellationToken);
+        await foreach (var submission in store.FindEachAsync(consultation.Slug, references, cancellationToken))
         {
-            if (await store.FindAsync(consultation.Slug, reference, cancellationToken) is not { } submission)
-                continue;
             foreach (var file in submission.Files)
             {
                 if (await ContentAsync(file.Blob, cancellationToken) is { } content)

@@ -29,6 +29,9 @@ public sealed class ExportTables(
     SiteAddress site
 )
 {
+    /// <summary>Points whose responses are in memory together.</summary>
+    private const int RowsTogether = 50;
+
     /// <summary>The tables there are, in the order they are offered.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [PointsTable.Name, ResponsesTable.Name, OfficeTables.Concerns, OfficeTables.Decisions, OfficeTables.Partners, OfficeTables.History];
@@ -81,14 +84,16 @@ public sealed class ExportTables(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var needsSender = request.Personal.Overlaps(PointsTable.OfTheSender);
-        Submission? sender = null;
-        await foreach (var row in points.ExecuteAsync(request.Points, cancellationToken))
+        var rows = points.ExecuteAsync(request.Points, cancellationToken);
+        if (!request.Personal.Overlaps(PointsTable.OfTheSender))
         {
-            if (needsSender && sender?.Reference != row.Id.Submission)
-                sender = await store.FindAsync(request.Points.Consultation, row.Id.Submission, cancellationToken);
-            yield return new ExportedPoint(row, sender?.Respondent);
+            await foreach (var row in rows)
+                yield return new ExportedPoint(row, From: null);
+            yield break;
         }
+
+        await foreach (var (row, submission) in WithSubmissionsAsync(request.Points.Consultation, rows, cancellationToken))
+            yield return new ExportedPoint(row, submission?.Respondent);
     }
 
     private async IAsyncEnumerable<ExportedDecision> DecisionsAsync(
@@ -104,14 +109,30 @@ public sealed class ExportTables(
                 nameof(DecisionState.Decided),
                 nameof(DecisionState.InDecidedConcern)
             );
-        Submission? submission = null;
-        await foreach (var row in points.ExecuteAsync(decided, cancellationToken))
+        var rows = points.ExecuteAsync(decided, cancellationToken);
+        await foreach (var (row, submission) in WithSubmissionsAsync(request.Points.Consultation, rows, cancellationToken))
         {
-            if (submission?.Reference != row.Id.Submission)
-                submission = await store.FindAsync(request.Points.Consultation, row.Id.Submission, cancellationToken);
             // Not decided, or undone since the row was read.
             if (submission?.Work.Find(row.Id.Number)?.Decision is { } decision)
                 yield return new ExportedDecision(row, decision);
+        }
+    }
+
+    /// <summary>Each with what it stands in, as far as that is still there: a few dozen are looked up together.</summary>
+    private async IAsyncEnumerable<(PointRow Row, Submission? Of)> WithSubmissionsAsync(
+        ConsultationSlug consultation,
+        IAsyncEnumerable<PointRow> rows,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (var some in rows.Chunk(RowsTogether).WithCancellation(cancellationToken))
+        {
+            var found = new Dictionary<SubmissionReference, Submission>();
+            var references = some.Select(row => row.Id.Submission).Distinct();
+            await foreach (var submission in store.FindEachAsync(consultation, references, cancellationToken))
+                found[submission.Reference] = submission;
+            foreach (var row in some)
+                yield return (row, found.GetValueOrDefault(row.Id.Submission));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Office;
@@ -35,6 +36,17 @@ public sealed partial class TakeInSheet(
 
     private static readonly TimeSpan MessageTime = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// Responses that are erased at once when a sheet is taken back. Each writes a line of history, and these are one chain: more would
+    /// wait for each other.
+    /// </summary>
+    private const int ErasedAtOnce = 4;
+
+    /// <summary>
+    /// What this host works on. A confirmation is queued twice, so that it is never without a message: one of them does the work.
+    /// </summary>
+    private readonly ConcurrentDictionary<(ConsultationSlug Consultation, string Import), Place> underWay = [];
+
     public async Task ExecuteAsync(ConsultationSlug slug, string id, CancellationToken cancellationToken)
     {
         if (
@@ -43,6 +55,44 @@ public sealed partial class TakeInSheet(
                 is not { State: ImportState.Confirmed or ImportState.TakingBack } import
         )
             return;
+        var place = new Place(import.Version);
+        if (!TryTake((slug, id), place))
+            return;
+        try
+        {
+            await ExecuteAsync(consultation, import, place, cancellationToken);
+        }
+        finally
+        {
+            LetGo((slug, id), place);
+        }
+    }
+
+    /// <summary>
+    /// False where a worker of this host is at the same place: it goes on, or fails and its message comes again. One that stands where the
+    /// import no longer is was overtaken, and hinders nobody.
+    /// </summary>
+    private bool TryTake((ConsultationSlug Consultation, string Import) import, Place place)
+    {
+        while (!underWay.TryAdd(import, place))
+        {
+            if (!underWay.TryGetValue(import, out var other))
+                continue;
+            if (other.Version == place.Version)
+                return false;
+            if (underWay.TryUpdate(import, place, other))
+                return true;
+        }
+
+        return true;
+    }
+
+    private void LetGo((ConsultationSlug Consultation, string Import) import, Place place) =>
+        underWay.TryRemove(KeyValuePair.Create(import, place));
+
+    private async Task ExecuteAsync(Consultation consultation, SheetImport import, Place place, CancellationToken cancellationToken)
+    {
+        var slug = consultation.Slug;
         if (await SheetAsync(import, cancellationToken) is not { } sheet)
         {
             await SaveAsync(
@@ -59,7 +109,7 @@ public sealed partial class TakeInSheet(
 
         if (import.State == ImportState.TakingBack)
         {
-            await TakeBackAsync(slug, import, sheet, cancellationToken);
+            await TakeBackAsync(slug, import, sheet, place, cancellationToken);
             return;
         }
 
@@ -67,7 +117,7 @@ public sealed partial class TakeInSheet(
         if (import is { HeadingRows: null, Done: > 0 } && check.HeadingRows > LeastHeadings)
             await StopAsync(slug, import, cancellationToken);
         else
-            await TakeInAsync(slug, import with { HeadingRows = check.HeadingRows }, check, cancellationToken);
+            await TakeInAsync(slug, import with { HeadingRows = check.HeadingRows }, check, place, cancellationToken);
 
         // As of its confirmation: a date that was good then is good.
         SheetCheck CheckOf(SheetImport read) => new(consultation, read, sheet, import.ConfirmedAt ?? clock.GetUtcNow());
@@ -89,7 +139,13 @@ public sealed partial class TakeInSheet(
         Log.SheetFailed(logger, slug.ToString(), import.Id);
     }
 
-    private async Task TakeInAsync(ConsultationSlug slug, SheetImport import, SheetCheck check, CancellationToken cancellationToken)
+    private async Task TakeInAsync(
+        ConsultationSlug slug,
+        SheetImport import,
+        SheetCheck check,
+        Place place,
+        CancellationToken cancellationToken
+    )
     {
         var began = clock.GetTimestamp();
         foreach (var rows in check.DataRows.Skip(import.Done).Chunk(submit.TakesAllOrNone ? int.MaxValue : Chunk))
@@ -111,8 +167,10 @@ public sealed partial class TakeInSheet(
             }
 
             import = saved;
+            place.Version = saved.Version;
             if (import.Done < check.Count && clock.GetElapsedTime(began) > MessageTime)
             {
+                LetGo((slug, import.Id), place);
                 await queue.EnqueueAsync(WorkItem.ImportSheet(slug, import.Id), cancellationToken);
                 return;
             }
@@ -137,7 +195,13 @@ public sealed partial class TakeInSheet(
     /// Erases what was taken in of it; done again after a stop, it erases what is left. It goes by the rows' keys alone: an earlier version
     /// may have read the same row otherwise, or taken one in that is a heading now, and drew references.
     /// </summary>
-    private async Task TakeBackAsync(ConsultationSlug slug, SheetImport import, Sheet sheet, CancellationToken cancellationToken)
+    private async Task TakeBackAsync(
+        ConsultationSlug slug,
+        SheetImport import,
+        Sheet sheet,
+        Place place,
+        CancellationToken cancellationToken
+    )
     {
         var began = clock.GetTimestamp();
         foreach (var rows in sheet.Rows.Skip(import.Done).Chunk(Chunk))
@@ -146,8 +210,10 @@ public sealed partial class TakeInSheet(
             if (await SaveAsync(slug, import with { Done = import.Done + rows.Length }, cancellationToken) is not { } saved)
                 return;
             import = saved;
+            place.Version = saved.Version;
             if (import.Done < sheet.Rows.Count && clock.GetElapsedTime(began) > MessageTime)
             {
+                LetGo((slug, import.Id), place);
                 await queue.EnqueueAsync(WorkItem.ImportSheet(slug, import.Id), cancellationToken);
                 return;
             }
@@ -175,15 +241,17 @@ public sealed partial class TakeInSheet(
         IReadOnlyList<SheetRow> rows,
         string by,
         CancellationToken cancellationToken
-    )
-    {
-        foreach (var row in rows)
-        {
-            var key = SheetCheck.KeyOf(import, row);
-            if (await submissions.FindByKeyAsync(slug, Channel.Import, key, cancellationToken) is { } reference)
-                await erase.ExecuteAsync(slug, reference, ErasureReason.SentByMistake, by, cancellationToken);
-        }
-    }
+    ) =>
+        await Parallel.ForEachAsync(
+            rows,
+            new ParallelOptions { MaxDegreeOfParallelism = ErasedAtOnce, CancellationToken = cancellationToken },
+            async (row, token) =>
+            {
+                var key = SheetCheck.KeyOf(import, row);
+                if (await submissions.FindByKeyAsync(slug, Channel.Import, key, token) is { } reference)
+                    await erase.ExecuteAsync(slug, reference, ErasureReason.SentByMistake, by, token);
+            }
+        );
 
     /// <summary>After the last try: staff see that it stopped, and let it go on or take it back.</summary>
     public async Task GiveUpAsync(ConsultationSlug slug, string id, CancellationToken cancellationToken)
@@ -232,6 +300,13 @@ public sealed partial class TakeInSheet(
         await records.SaveAsync(slug, import, entry: null, cancellationToken)
             ? await records.FindAsync<SheetImport>(slug, import.Id, cancellationToken)
             : null;
+
+    /// <summary>Where a worker is with an import.</summary>
+    private sealed class Place(string? version)
+    {
+        /// <summary>Of the import, as the worker last read or saved it.</summary>
+        internal string? Version { get; set; } = version;
+    }
 
     private static partial class Log
     {

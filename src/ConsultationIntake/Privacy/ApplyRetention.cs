@@ -15,6 +15,12 @@ public sealed partial class ApplyRetention(
     ILogger<ApplyRetention> logger
 )
 {
+    /// <summary>
+    /// A store may be a network away, and an erasure is some forty questions to it. Each writes a line of history, and these are one chain:
+    /// more would wait for each other.
+    /// </summary>
+    private const int ErasedAtOnce = 4;
+
     /// <summary>The number of submissions deleted.</summary>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -25,16 +31,23 @@ public sealed partial class ApplyRetention(
             do
             {
                 page = await store.ListAsync(new SubmissionQuery { Consultation = consultation.Slug, Take = 200 }, cancellationToken);
-                foreach (var submission in page.Items)
-                    deleted += await erase.ExecuteAsync(
-                        consultation.Slug,
-                        submission.Reference,
-                        ErasureReason.KeptLongEnough,
-                        EraseSubmission.Retention,
-                        cancellationToken
-                    )
-                        ? 1
-                        : 0;
+                await Parallel.ForEachAsync(
+                    page.Items,
+                    new ParallelOptions { MaxDegreeOfParallelism = ErasedAtOnce, CancellationToken = cancellationToken },
+                    async (submission, token) =>
+                    {
+                        if (
+                            await erase.ExecuteAsync(
+                                consultation.Slug,
+                                submission.Reference,
+                                ErasureReason.KeptLongEnough,
+                                EraseSubmission.Retention,
+                                token
+                            )
+                        )
+                            Interlocked.Increment(ref deleted);
+                    }
+                );
             } while (page.Next is not null);
             // Set aside, quarantined, failed: no submission leads to these.
             var mails = await forgetMail.OfConsultationAsync(consultation.Slug.ToString(), before: null, cancellationToken);

@@ -50,15 +50,13 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
     public async Task<int?> ExecuteAsync(ConsultationSlug consultation, string by, CancellationToken cancellationToken)
     {
         var responses = new List<(DateTimeOffset At, PublicResponse Response)>();
-        foreach (var looked in await records.ListAsync<ResponseRedaction>(consultation, cancellationToken))
+        var looked = (await records.ListAsync<ResponseRedaction>(consultation, cancellationToken))
+            .Where(redaction => redaction.MayBePublished)
+            .ToDictionary(redaction => SubmissionReference.Parse(redaction.Id));
+        await foreach (var submission in store.FindEachAsync(consultation, looked.Keys, cancellationToken))
         {
-            if (
-                looked.MayBePublished
-                && await store.FindAsync(consultation, SubmissionReference.Parse(looked.Id), cancellationToken)
-                    is { Stands: true } submission
-                && PublicResponse.ConsentOf(submission) != PublicationConsent.No
-            )
-                responses.Add((submission.ReceivedAt, PublicResponse.Of(submission, looked.Spans)));
+            if (submission.Stands && PublicResponse.ConsentOf(submission) != PublicationConsent.No)
+                responses.Add((submission.ReceivedAt, PublicResponse.Of(submission, looked[submission.Reference].Spans)));
         }
 
         if (responses.Count == 0)
@@ -74,11 +72,15 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
         )
             return null;
         // Erased, withdrawn or forbidden while the set was put together: whoever does so from now on finds the set.
-        foreach (var (_, response) in responses)
+        var mayNot = responses.ToDictionary(one => one.Response.Reference, one => one.Response);
+        await foreach (var submission in store.FindEachAsync(consultation, [.. mayNot.Keys], cancellationToken))
         {
-            if (!MayStand(response, await store.FindAsync(consultation, response.Reference, cancellationToken)))
-                await TakeOutAsync(consultation, response.Reference, by, cancellationToken);
+            if (MayStand(mayNot[submission.Reference], submission))
+                mayNot.Remove(submission.Reference);
         }
+
+        foreach (var reference in mayNot.Keys)
+            await TakeOutAsync(consultation, reference, by, cancellationToken);
 
         return responses.Count;
     }

@@ -78,7 +78,7 @@ public abstract class DraftStoreContract
         var sent = draft with
         {
             IsSealed = true,
-            Sent = new SentResponse(SubmissionReference.New(), Samples.Noon, IsLate: true, "ann@example.org"),
+            Sent = new SentResponse(SubmissionReference.New(), Samples.Noon, IsLate: true, IsCopyOffered: true),
             EqualityAnswered = true,
         };
 

@@ -6,10 +6,13 @@ using ConsultationIntake.Cli.Importing;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Equality;
 using ConsultationIntake.History;
+using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Tests.Staff;
+using ConsultationIntake.LocalHost.Work;
 using ConsultationIntake.Office;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Submissions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake.LocalHost.Tests.Archives;
 
@@ -158,6 +161,36 @@ public sealed class ArchiveTests
     }
 
     [Fact]
+    public async Task ManyResponses_GoOutAndComeInSomeAtOnce()
+    {
+        ISubmissionStore? leaves = null;
+        ISubmissionStore? comes = null;
+        await using var from = await WithStoreAsync(store => leaves = CallsAtOnce.Of(store));
+        await using var to = await WithStoreAsync(store => comes = CallsAtOnce.Of(store));
+        for (var i = 0; i < 40; i++)
+            await from.AcceptedAsync(new { answers = new[] { new { question = "victims", text = $"Letter {i} never came." } } });
+        await from.DrainAsync();
+
+        CallsAtOnce.MostOf(leaves!, "FindAsync");
+        await PostForFileAsync(
+            from,
+            $"/staff/{LocalHostUnderTest.Slug}/export/points.csv",
+            ("reason", "to answer them"),
+            ("personal", "name")
+        );
+        var exported = CallsAtOnce.MostOf(leaves!, "FindAsync");
+        var archive = await ExportAsync(from);
+        var written = CallsAtOnce.MostOf(leaves!, "FindAsync");
+        var taken = await ImportAsync(to, archive);
+
+        Assert.Equal((40, 0), (taken["responses"]!.GetValue<int>(), taken["known"]!.GetValue<int>()));
+        Assert.All(
+            [exported, written, CallsAtOnce.MostOf(comes!, "FindAsync"), CallsAtOnce.MostOf(comes!, "AddAsync")],
+            most => Assert.InRange(most, 2, 64)
+        );
+    }
+
+    [Fact]
     public async Task CommandLine_TakesAnArchiveIn()
     {
         await using var from = await WorkedAsync();
@@ -281,6 +314,26 @@ public sealed class ArchiveTests
             (unasked.StatusCode, refused.StatusCode, imported.StatusCode)
         );
         Assert.Contains("moving to the new body", (await host.JsonAsync($"{Api}/history")).ToString(), StringComparison.Ordinal);
+    }
+
+    private static Task<LocalHostUnderTest> WithStoreAsync(Func<ISubmissionStore, ISubmissionStore> counting) =>
+        LocalHostUnderTest.StartAsync(change: services =>
+            services.AddSingleton(provider =>
+                counting(
+                    new SqliteSubmissionStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<SqliteWorkQueue>())
+                )
+            )
+        );
+
+    private static async Task PostForFileAsync(LocalHostUnderTest host, string path, params (string Name, string Value)[] fields)
+    {
+        using var response = await host.Client.PostAsync(
+            path,
+            new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+            Token
+        );
+        Assert.Equal((path, HttpStatusCode.OK), (path, response.StatusCode));
+        await response.Content.ReadAsByteArrayAsync(Token);
     }
 
     private static async Task<LocalHostUnderTest> WorkedAsync()

@@ -369,6 +369,30 @@ public sealed partial class SheetImportTests
         Assert.Equal(0, (await host.AccountAsync()).GetProperty("received").GetInt64());
     }
 
+    /// <summary>Both messages of one confirmation reach a host at once: two workers would take every row in against each other.</summary>
+    [Fact]
+    public async Task Confirmed_TwoMessages_OneWorkerTakesItIn()
+    {
+        SomeAtATime? store = null;
+        await using var host = await LocalHostUnderTest.StartAsync(change: services =>
+            services.AddSingleton<ISubmissionStore>(provider =>
+                store = new SomeAtATime(
+                    new SqliteSubmissionStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<SqliteWorkQueue>())
+                )
+            )
+        );
+        var one = await UploadAsync(host, "a.csv", Rows(450));
+        await PostAsync(host, $"{one}/confirm");
+        store!.Meanwhile = () => TakeInAsync(host, one);
+
+        await TakeInAsync(host, one);
+        await TakeInAsync(host, one);
+
+        Assert.Equal(3, store.Calls);
+        Assert.Equal(450, (await host.AccountAsync()).GetProperty("received").GetInt64());
+        Assert.Contains("All are taken in", await host.Client.GetStringAsync(one, Token), StringComparison.Ordinal);
+    }
+
     /// <summary>An earlier version drew references, took a row in that is a heading now, and read cells otherwise.</summary>
     [Fact]
     public async Task TakenBack_ThoughAnEarlierVersionTookItIn_LeavesNothingOfItIn()
@@ -483,8 +507,11 @@ public sealed partial class SheetImportTests
 
         public bool AddsAllOrNone => false;
 
+        internal int Calls { get; private set; }
+
         public async Task<IReadOnlyList<AddOutcome>> AddManyAsync(IEnumerable<Submission> submissions, CancellationToken cancellationToken)
         {
+            Calls++;
             if (Meanwhile is { } meanwhile)
             {
                 Meanwhile = null;

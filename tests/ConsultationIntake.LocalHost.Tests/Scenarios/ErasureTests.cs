@@ -111,6 +111,53 @@ public sealed class ErasureTests
         Assert.Empty(folder.FilesWith("Hortensia"));
     }
 
+    /// <summary>Where it was filled in page by page, the pages remember for a month that it was sent, and not who sent it.</summary>
+    [Fact]
+    public async Task Erase_OfAFormFilledInPageByPage_LeavesNoAddressInTheDataFolder()
+    {
+        const string Address = "hortensia.zebra@example.com";
+        using var folder = new TemporaryFolder();
+        await using var host = await LocalHostUnderTest.StartAsync(data: folder.Path);
+        using var started = await PostAsync(host, $"/{LocalHostUnderTest.Slug}/start");
+        var draft = Regex.Match(started.Headers.Location!.ToString(), "^.*/answer/[a-z2-7]{32}").Value;
+        (await PostAsync(host, $"{draft}/asb", ("q-asb", "There is noise in the park."), ("action", "continue"))).Dispose();
+        (await PostAsync(host, $"{draft}/contact", ("email", Address), ("action", "continue"))).Dispose();
+        (await PostAsync(host, $"{draft}/check")).Dispose();
+        var sent = await host.Client.GetStringAsync($"{draft}/sent", TestContext.Current.CancellationToken);
+        Assert.Contains(Address, sent, StringComparison.Ordinal);
+        var reference = Regex.Match(sent, "[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}").Value;
+        await host.DrainAsync();
+        foreach (var mail in Directory.EnumerateFiles(Path.Combine(folder.Path, "outbox")))
+            File.Delete(mail);
+
+        using var answer = await host.Client.PostAsync(
+            $"{Staff}/{reference}/erase",
+            LocalHostUnderTest.Erasing(),
+            TestContext.Current.CancellationToken
+        );
+        Assert.True(host.Get<SqliteDatabase>().Checkpoint());
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(folder.FilesWith(Address));
+        var later = await host.Client.GetStringAsync($"{draft}/sent", TestContext.Current.CancellationToken);
+        Assert.Contains(reference, later, StringComparison.Ordinal);
+        Assert.DoesNotContain(Address, later, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(
+        LocalHostUnderTest host,
+        string path,
+        params (string Name, string Value)[] fields
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public async Task Erase_WhileItIsBeingTagged_LeavesNothingOfItInTheDataFolder()
     {

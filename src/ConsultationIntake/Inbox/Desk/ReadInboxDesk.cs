@@ -9,70 +9,50 @@ namespace ConsultationIntake.Inbox.Desk;
 public sealed class ReadInboxDesk(ISubmissionStore submissions, IMessageStore messages, ReadPartnerRegister register, TimeProvider clock)
 {
     private const int Most = 100;
+    private const int MostSetAside = 500;
     private const int MostWaiting = 1000;
 
     public async Task<InboxDesk> ExecuteAsync(Consultation consultation, CancellationToken cancellationToken)
     {
         var slug = consultation.Slug.ToString();
-        var partners = await register.ExecuteAsync(consultation, cancellationToken);
-        var waiting = await WaitingAsync(consultation.Slug, cancellationToken);
         var midnight = Midnight(consultation.Window);
-        var newest = await submissions.ListAsync(new SubmissionQuery { Consultation = consultation.Slug, Take = 200 }, cancellationToken);
-        var toDecide = new List<InboxMessage>();
-        foreach (var whose in new[] { slug, "" })
-        {
-            toDecide.AddRange(
-                await messages.ListAsync(
+        var newestQuery = new SubmissionQuery { Consultation = consultation.Slug, Take = 200 };
+        // A store may be a network away: what does not need each other's answer is asked for at once, and what a tally says there is none
+        // of is not asked for.
+        var (own, unrouted) = (messages.TallyAsync(slug, cancellationToken), messages.TallyAsync("", cancellationToken));
+        var (waits, comes) = (WaitingAsync(consultation.Slug, cancellationToken), submissions.ListAsync(newestQuery, cancellationToken));
+        (string Whose, MessageTally Tally)[] tallies = [(slug, await own), ("", await unrouted)];
+        var quarantined = InStateAsync(tallies, MessageState.Quarantined, Most, cancellationToken);
+        var failed = InStateAsync(tallies, MessageState.Failed, Most, cancellationToken);
+        var setAside = InStateAsync(tallies, MessageState.SetAside, MostSetAside, cancellationToken);
+        var arrived =
+            tallies[0].Tally.Messages == 0
+                ? Task.FromResult<IReadOnlyList<InboxMessage>>([])
+                : messages.ListAsync(
                     new MessageQuery
                     {
-                        Consultation = whose,
-                        State = MessageState.Quarantined,
+                        Consultation = slug,
+                        Since = midnight,
                         Take = Most,
                     },
                     cancellationToken
-                )
-            );
-            toDecide.AddRange(
-                await messages.ListAsync(
-                    new MessageQuery
-                    {
-                        Consultation = whose,
-                        State = MessageState.Failed,
-                        Take = Most,
-                    },
-                    cancellationToken
-                )
-            );
-            toDecide.AddRange(
-                (
-                    await messages.ListAsync(
-                        new MessageQuery
-                        {
-                            Consultation = whose,
-                            State = MessageState.SetAside,
-                            Take = 500,
-                        },
-                        cancellationToken
-                    )
-                ).Where(message => message.Doubtful || message.Reason is MessageReason.NoConsultation or MessageReason.Late)
-            );
-        }
+                );
+        var partners = await register.ExecuteAsync(consultation, await quarantined, cancellationToken);
+        var (waiting, newest, today) = (await waits, await comes, await arrived);
+        List<InboxMessage> toDecide =
+        [
+            .. await quarantined,
+            .. await failed,
+            .. (await setAside).Where(message => message.Doubtful || message.Reason is MessageReason.NoConsultation or MessageReason.Late),
+        ];
 
         var versions = waiting.Where(response => response.Standing == Standing.OfferedAsVersion).ToList();
         var marked = waiting.Where(response => response.Marks.Any(SubmissionMarks.NeedsPerson)).ToList();
         return new InboxDesk
         {
-            Messages = await messages.TallyAsync(slug, cancellationToken),
-            Unrouted = await messages.TallyAsync("", cancellationToken),
-            Today = await messages.ListAsync(
-                new MessageQuery
-                {
-                    Consultation = slug,
-                    Since = midnight,
-                    Take = Most,
-                },
-                cancellationToken
-            ),
+            Messages = tallies[0].Tally,
+            Unrouted = tallies[1].Tally,
+            Today = today,
             TodayOtherwise = [.. newest.Items.Where(response => response.Channel != Channel.Email && response.ReceivedAt >= midnight)],
             Senders = await SendersAsync(consultation.Slug, [.. versions, .. marked], cancellationToken),
             ToDecide = [.. toDecide.OrderByDescending(message => message.Id, StringComparer.Ordinal).Take(Most)],
@@ -117,6 +97,32 @@ public sealed class ReadInboxDesk(ISubmissionStore submissions, IMessageStore me
         }
 
         return senders;
+    }
+
+    /// <summary>The newest in a state, of each whose tally says that there are any.</summary>
+    private async Task<IReadOnlyList<InboxMessage>> InStateAsync(
+        IEnumerable<(string Whose, MessageTally Tally)> tallies,
+        MessageState state,
+        int most,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await Task.WhenAll(
+            tallies
+                .Where(one => one.Tally.In(state) > 0)
+                .Select(one =>
+                    messages.ListAsync(
+                        new MessageQuery
+                        {
+                            Consultation = one.Whose,
+                            State = state,
+                            Take = most,
+                        },
+                        cancellationToken
+                    )
+                )
+        );
+        return [.. found.SelectMany(some => some)];
     }
 
     /// <summary>What waits for a person, newest first; of very many, the newest <see cref="MostWaiting"/>.</summary>

@@ -24,6 +24,19 @@ public sealed record MessageTally(
     public ImmutableSortedDictionary<AcknowledgementState, long> Acknowledgements { get; init; } =
         ImmutableSortedDictionary<AcknowledgementState, long>.Empty;
 
+    /// <summary>How many are in a state.</summary>
+    public long In(MessageState state) =>
+        state switch
+        {
+            MessageState.Waiting => Waiting,
+            MessageState.Submission => Submissions,
+            MessageState.Duplicate => Duplicates,
+            MessageState.SetAside => SetAside,
+            MessageState.Quarantined => Quarantined,
+            MessageState.Failed => Failed,
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "There is no such state."),
+        };
+
     public bool AddsUp => Messages == Submissions + Duplicates + SetAside + Quarantined + Failed + Waiting;
 
     /// <summary>The tally of messages counted by what they are in.</summary>

@@ -11,7 +11,17 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
     private const int LettersOfOne = 50;
     private const int MostWaiting = 100;
 
-    public async Task<PartnerRegister> ExecuteAsync(Consultation consultation, CancellationToken cancellationToken)
+    public async Task<PartnerRegister> ExecuteAsync(Consultation consultation, CancellationToken cancellationToken) =>
+        await ExecuteAsync(consultation, await QuarantinedAsync(consultation, cancellationToken), cancellationToken);
+
+    /// <param name="consultation">Whose partners.</param>
+    /// <param name="quarantined">The newest mail in quarantine, of the consultation and of none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<PartnerRegister> ExecuteAsync(
+        Consultation consultation,
+        IReadOnlyList<InboxMessage> quarantined,
+        CancellationToken cancellationToken
+    )
     {
         var tally = await submissions.TallyAsync(consultation.Slug, cancellationToken);
         var expected = consultation.ExpectedPartners.Select(partner => partner.Id).ToList();
@@ -40,9 +50,9 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
         }
 
         var slug = consultation.Slug.ToString();
-        var heard = await ClaimsAsync(expected, partner => MessageKeys.Heard(slug, partner), cancellationToken);
+        var hears = ClaimsAsync(expected, partner => MessageKeys.Heard(slug, partner), cancellationToken);
         var reminded = await ClaimsAsync(expected, partner => MessageKeys.Reminder(slug, partner), cancellationToken);
-        var waiting = await WaitingAsync(consultation, cancellationToken);
+        var heard = await hears;
         return PartnerRegister.Of(
             consultation,
             letters,
@@ -50,7 +60,7 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
             claims,
             heard.Keys.ToHashSet(StringComparer.Ordinal),
             reminded,
-            waiting,
+            Waiting(consultation, quarantined),
             clock.GetUtcNow()
         ) with
         {
@@ -77,25 +87,34 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
     /// <summary>
     /// Who has mail in quarantine, as far as an address that nobody has proven can say: enough not to remind them meanwhile.
     /// </summary>
-    private async Task<Dictionary<string, string>> WaitingAsync(Consultation consultation, CancellationToken cancellationToken)
+    private static Dictionary<string, string> Waiting(Consultation consultation, IReadOnlyList<InboxMessage> quarantined)
     {
         var waiting = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var whose in new[] { consultation.Slug.ToString(), "" })
+        foreach (var message in quarantined)
         {
-            var query = new MessageQuery
-            {
-                Consultation = whose,
-                State = MessageState.Quarantined,
-                Take = MostWaiting,
-            };
-            foreach (var message in await messages.ListAsync(query, cancellationToken))
-            {
-                if (message.Sender is { } sender && SenderRecognition.ByAddress(consultation.ExpectedPartners, sender) is { } partner)
-                    waiting.TryAdd(partner.Id, message.Id);
-            }
+            if (message.Sender is { } sender && SenderRecognition.ByAddress(consultation.ExpectedPartners, sender) is { } partner)
+                waiting.TryAdd(partner.Id, message.Id);
         }
 
         return waiting;
+    }
+
+    private async Task<IReadOnlyList<InboxMessage>> QuarantinedAsync(Consultation consultation, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(
+            new[] { consultation.Slug.ToString(), "" }.Select(whose =>
+                messages.ListAsync(
+                    new MessageQuery
+                    {
+                        Consultation = whose,
+                        State = MessageState.Quarantined,
+                        Take = MostWaiting,
+                    },
+                    cancellationToken
+                )
+            )
+        );
+        return [.. found.SelectMany(some => some)];
     }
 
     private async Task DatesAsync(

@@ -60,10 +60,10 @@ public sealed class SendDraft(KeepDraft keep, SubmitResponse submit, IBlobStore 
     {
         // A program that fills in every field, or sends form after form, does not get to write to other people through us.
         var asked = draft.Field(DraftFields.Email);
-        var copyTo = asked is not null && draft.Field(DraftFields.Extra) is null && await mayWriteTo(asked) ? asked : null;
-        if (copyTo is not null)
+        var isOffered = asked is not null && draft.Field(DraftFields.Extra) is null && await mayWriteTo(asked);
+        if (isOffered)
             await queue.EnqueueAsync(WorkItem.OfferCopy(consultation.Slug, accepted.Reference), cancellationToken);
-        var sent = new SentResponse(accepted.Reference, clock.GetUtcNow(), accepted.IsLate, copyTo, asked is not null && copyTo is null);
+        var sent = new SentResponse(accepted.Reference, clock.GetUtcNow(), accepted.IsLate, isOffered, asked is not null && !isOffered);
         var empty = await keep.ChangeAsync(
             consultation,
             draft,

@@ -1,6 +1,12 @@
 namespace ConsultationIntake.Submissions.Drafts;
 
-/// <summary>What a draft became.</summary>
-/// <param name="CopyTo">The address that is asked whether it wants a copy, or null.</param>
+/// <summary>What a draft became. No address is in it: whoever erases the response knows nothing of its draft.</summary>
+/// <param name="IsCopyOffered">Whether the response's address is asked whether it wants a copy.</param>
 /// <param name="CopyHeldBack">Whether a copy was asked for and nothing goes out, because too much has.</param>
-public sealed record SentResponse(SubmissionReference Reference, DateTimeOffset At, bool IsLate, string? CopyTo, bool CopyHeldBack = false);
+public sealed record SentResponse(
+    SubmissionReference Reference,
+    DateTimeOffset At,
+    bool IsLate,
+    bool IsCopyOffered,
+    bool CopyHeldBack = false
+);
