@@ -24,6 +24,26 @@ public sealed class ScrubbedConsoleTests
     }
 
     [Fact]
+    public void Write_AStartThatIsRefused_IsItsWordsWithoutAStackTrace()
+    {
+        using var line = new StringWriter();
+        Action start = () => throw new StartRefusedException("Nobody can sign in. Configure staff.");
+        var refused = Assert.Throws<StartRefusedException>(start);
+
+        new ScrubbedConsole(TimeProvider.System).Write(
+            new LogEntry<string>(LogLevel.Error, "Host", 11, "Hosting failed to start", refused, (state, _) => state),
+            null,
+            line
+        );
+
+        Assert.EndsWith(
+            "fail: Host[11] Hosting failed to start Nobody can sign in. Configure staff.",
+            line.ToString().TrimEnd(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Write_IdsOfOurOwn_AreLeftAsTheyAre()
     {
         using var line = new StringWriter();

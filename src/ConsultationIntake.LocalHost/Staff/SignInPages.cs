@@ -28,6 +28,9 @@ internal sealed partial class SignInPages(
 
     private const int MaxBodyBytes = 16 * 1024;
 
+    /// <summary>Seconds.</summary>
+    private const string ComeAgain = "60";
+
     private static readonly string[] OfStaff = ["/staff", "/outbox"];
 
     internal IResult Show(HttpContext context) =>
@@ -72,7 +75,19 @@ internal sealed partial class SignInPages(
             );
         }
 
-        if (!passwords.Match(user, password))
+        if (await passwords.MatchAsync(user, password, network, context.RequestAborted) is not { } isRight)
+        {
+            context.Response.Headers.RetryAfter = ComeAgain;
+            return Page(
+                context,
+                then,
+                "Too many sign in at the moment. Try again in a minute",
+                StatusCodes.Status503ServiceUnavailable,
+                user
+            );
+        }
+
+        if (!isRight)
         {
             Log.SignInRefused(logger);
             return Page(context, then, "The user name or the password is wrong", StatusCodes.Status422UnprocessableEntity, user);

@@ -89,6 +89,7 @@ internal sealed class SubmissionPayload
             return false;
         }
 
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
         {
             if (NameOf(property) is not { } name)
@@ -97,7 +98,10 @@ internal sealed class SubmissionPayload
                 return false;
             }
 
-            if (name != "$schema" && !known.Contains(name))
+            // A reader takes one of two that have the same name, and what the other says would be lost.
+            if (!seen.Add(name))
+                Wrong(field == "$" ? name : $"{field}.{name}", "This property stands here twice. Send it once");
+            else if (name != "$schema" && !known.Contains(name))
                 Wrong(
                     field == "$" ? name : $"{field}.{name}",
                     $"This property is not known. Known here: {string.Join(", ", known.ToArray())}"

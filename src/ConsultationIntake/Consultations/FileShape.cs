@@ -49,6 +49,9 @@ internal sealed class FileShape
 
     private void Check(Node node, JsonObject shape, string path, List<Mistake> mistakes)
     {
+        // The framework's reader takes the last, and nobody is told of the first.
+        foreach (var twice in node.Properties.GroupBy(property => property.Name, StringComparer.Ordinal).Where(same => same.Count() > 1))
+            mistakes.Add(new($"{path}.{twice.Key}", twice.Last().Line, $"\"{twice.Key}\" stands here twice. Keep one of them."));
         shape = Followed(shape);
         if (shape["oneOf"] is JsonArray either)
         {

@@ -109,6 +109,8 @@ public sealed class JourneyTests
     [InlineData("{\"answers\":[]}", 400)]
     [InlineData("{\"answers\":[{\"question\":\"else\",\"text\":\"\\ud800\"}]}", 400)]
     [InlineData("{\"answers\":[{\"question\":\"else\",\"text\":\"x\"}],\"\\ud800\":1}", 400)]
+    [InlineData("{\"answers\":[{\"question\":\"else\",\"text\":\"x\"}],\"answers\":[{\"question\":\"else\",\"text\":\"y\"}]}", 400)]
+    [InlineData("{\"answers\":[{\"question\":\"else\",\"text\":\"x\",\"te\\u0078t\":\"y\"}]}", 400)]
     public async Task Post_NotASubmission_IsRefusedWithAProblem(string body, int status)
     {
         await using var host = await LocalHostUnderTest.StartAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using ConsultationIntake.Contracts;
 using ConsultationIntake.LocalHost.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,68 @@ public sealed class SignInTests
         using var response = await host.Client.SignInAsync(user, "battery staple");
 
         Assert.Equal(1, hasher.Verified - before);
+    }
+
+    [Fact]
+    public async Task SignIn_ByVeryManyAtOnce_IsCheckedAFewAtATime_AndKeepsNobodyElseWaiting()
+    {
+        const int Many = 40;
+        using var hasher = new HeldHasher();
+        await using var host = await LocalHostUnderTest.StartAsync(
+            settings: Staffed.With("ann", Password),
+            change: services => services.AddSingleton<IPasswordHasher<StaffUser>>(hasher)
+        );
+        hasher.Holds = true;
+        var passwords = host.Get<StaffPasswords>();
+
+        var tries = Enumerable.Range(0, Many).Select(i => host.Client.SignInAsync($"somebody-{i}", "battery staple")).ToList();
+        await Patience.UntilAsync(() => passwords.InLine == Many - StaffPasswords.AtOnce, "All who wait");
+        using var page = await host.Client.GetAsync($"/{LocalHostUnderTest.Slug}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal(StaffPasswords.AtOnce, hasher.AtOnce);
+        hasher.Holds = false;
+        foreach (var answer in await Task.WhenAll(tries))
+            using (answer)
+                Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(StaffPasswords.AtOnce, hasher.MostAtOnce);
+    }
+
+    /// <summary>Takes its time while it is held.</summary>
+    private sealed class HeldHasher : IPasswordHasher<StaffUser>, IDisposable
+    {
+        private readonly ManualResetEventSlim goesOn = new(initialState: true);
+        private int atOnce;
+        private int most;
+
+        internal bool Holds
+        {
+            set
+            {
+                if (value)
+                    goesOn.Reset();
+                else
+                    goesOn.Set();
+            }
+        }
+
+        internal int AtOnce => Volatile.Read(ref atOnce);
+
+        internal int MostAtOnce => Volatile.Read(ref most);
+
+        public string HashPassword(StaffUser user, string password) => throw new NotSupportedException();
+
+        public PasswordVerificationResult VerifyHashedPassword(StaffUser user, string hashedPassword, string providedPassword)
+        {
+            var now = Interlocked.Increment(ref atOnce);
+            for (var known = most; now > known; known = most)
+                Interlocked.CompareExchange(ref most, now, known);
+            goesOn.Wait();
+            Interlocked.Decrement(ref atOnce);
+            return PasswordVerificationResult.Failed;
+        }
+
+        public void Dispose() => goesOn.Dispose();
     }
 
     [Fact]

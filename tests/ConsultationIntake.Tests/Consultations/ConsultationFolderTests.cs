@@ -185,6 +185,21 @@ public sealed class ConsultationFolderTests : IDisposable
         Assert.DoesNotContain("   at ", invalid.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Load_APropertyThatStandsTwice_NamesIt()
+    {
+        var folder = CopyWith(_ => { });
+        var path = Path.Combine(folder, "consultation.json");
+        var file = File.ReadAllText(path);
+        File.WriteAllText(path, file.Replace("\"closes\":", "\"closes\":\"2026-12-20T17:00\",\"closes\":", StringComparison.Ordinal));
+
+        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationFolder.Load(folder));
+
+        var problem = Assert.Single(invalid.Problems);
+        Assert.Equal("$.closes", problem.Path);
+        Assert.Contains("stands here twice", problem.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("staff")]
     [InlineData("admin")]
