@@ -12,12 +12,7 @@ namespace ConsultationIntake.Web.Exports;
 /// <param name="History">Whether the chain of the history holds, and its last hash.</param>
 /// <param name="ReadWith">What points are made with.</param>
 /// <param name="By">Who made the pack.</param>
-internal sealed record PackFacts(
-    ConsultationReport Report,
-    VerifyHistory.Outcome History,
-    string ReadWith,
-    string By
-);
+internal sealed record PackFacts(ConsultationReport Report, VerifyHistory.Outcome History, string ReadWith, string By);
 
 /// <summary>
 /// The first page of an evidence pack: what is in it, and where it answers the four questions that a court asks of a consultation
@@ -83,8 +78,8 @@ internal static class PackIndex
                 <p>A program ({facts.ReadWith}) split each response into points, set aside what is no point with a reason, and proposed
                 themes and stance. It answers nobody, decides nothing and leaves no response out; every character is in a point or set
                 aside. Its proposals are wrong at times: how often was measured on letters nobody who built it had read, and stands in
-                {Link(MeasuredQuality.FileName, files)}. What staff put right is marked in {Link("tables/points.csv", files)} (column corrected), what it was
-                not sure of in column needs_look.</p>
+                {Link(MeasuredQuality.FileName, files)}. What staff put right is marked in {Link("tables/points.csv", files)} (column
+                corrected), what it was not sure of in column needs_look.</p>
 
                 <h2>Campaigns</h2>
                 <p>Responses whose text is the same or nearly the same were told by their words. Each copy is counted as a response.</p>

@@ -166,7 +166,8 @@ public sealed class PackPages(
             {
                 var words = ReportWords.In(language);
                 var table = await panel.ExecuteAsync(consultation, points, PanelGrouping.Kind, words, stop);
-                await XlsxSheets.WriteAsync(PanelFiles.Sheet(table, words), [words.PanelTitle], stream, stop, withCodebook: language == Languages.English);
+                var sheet = PanelFiles.Sheet(table, words);
+                await XlsxSheets.WriteAsync(sheet, [words.PanelTitle], stream, stop, withCodebook: language == Languages.English);
             }
         );
 

@@ -266,8 +266,8 @@ public sealed partial class ReadArchive(
     }
 
     /// <summary>
-    /// Starts a campaign with its copies, so that they are told to be its copies and no other's. One that is here under another letter stays
-    /// as it is: what is new joins it when it is read.
+    /// Starts a campaign with its copies, so that they are told to be its copies and no other's. One that is here under another letter
+    /// stays as it is: what is new joins it when it is read.
     /// </summary>
     private async Task StartAsync(
         ConsultationSlug slug,

@@ -35,8 +35,7 @@ internal sealed class CountedPoints(
 
     /// <summary>What people wrote.</summary>
     internal PointQuery Own { get; } =
-        OwnViews(consultation)
-            .With(PointField.Channel, [.. Enum.GetNames<Channel>().Where(channel => channel != nameof(Channel.Meeting))]);
+        OwnViews(consultation).With(PointField.Channel, [.. Enum.GetNames<Channel>().Where(channel => channel != nameof(Channel.Meeting))]);
 
     internal PlanChanges Changes { get; } = new(consultation, words);
 
@@ -64,11 +63,7 @@ internal sealed class CountedPoints(
             .. readers
                 .OrderByDescending(reader => reader.Value)
                 .ThenBy(reader => reader.Key, StringComparer.Ordinal)
-                .Select(reader => new ReportCount(
-                    reader.Key,
-                    reader.Value,
-                    OwnViews(consultation).With(PointField.Reader, reader.Key)
-                )),
+                .Select(reader => new ReportCount(reader.Key, reader.Value, OwnViews(consultation).With(PointField.Reader, reader.Key))),
         ];
 
     internal ReportedMeetings Meetings(long held) =>
@@ -77,10 +72,7 @@ internal sealed class CountedPoints(
             new ReportedStances(AtMeetings, said),
             [
                 .. consultation.Themes.All.Select(theme =>
-                    (
-                        theme,
-                        new ReportedStances(AtMeetings.With(PointField.Theme, theme.Code), saidOn.GetValueOrDefault(theme.Code) ?? [])
-                    )
+                    (theme, new ReportedStances(AtMeetings.With(PointField.Theme, theme.Code), saidOn.GetValueOrDefault(theme.Code) ?? []))
                 ),
             ]
         );
