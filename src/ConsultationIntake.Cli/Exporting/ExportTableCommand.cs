@@ -18,8 +18,8 @@ internal static class ExportTableCommand
             Description = "The consultation's short name, as in its address.",
             Required = true,
         };
-        var format = new Option<string>("--format") { Description = "xlsx or csv.", DefaultValueFactory = _ => "xlsx" };
-        format.AcceptOnlyFromAmong("xlsx", "csv");
+        var format = new Option<string>("--format") { Description = "xlsx, csv or jsonl.", DefaultValueFactory = _ => "xlsx" };
+        format.AcceptOnlyFromAmong("xlsx", "csv", "jsonl");
         var filter = new Option<string>("--filter")
         {
             Description = "For points and decisions: what stands after the question mark in the address of a filtered list.",

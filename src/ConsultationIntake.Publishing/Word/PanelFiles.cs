@@ -38,19 +38,28 @@ public static class PanelFiles
         return file.Finish();
     }
 
-    /// <summary>One row a point and group, for <see cref="XlsxSheets"/>.</summary>
-    public static ExportTable Sheet(PanelTable table, ReportWords words) =>
-        new(
+    /// <summary>
+    /// One row a point and group, for <see cref="XlsxSheets"/>. In English its columns have names that are kept for good; in Welsh they are
+    /// the words of the document, which need no codebook.
+    /// </summary>
+    public static ExportTable Sheet(PanelTable table, ReportWords words)
+    {
+        string Named(string name, string word) => words.Language == Languages.Welsh ? word : name;
+        return new(
             "panel",
             "Panel",
             [
-                new("group", "What the rows above and below it have in common") { Width = 28 },
-                new("point", "The point's own words, personal data taken out") { Width = 80 },
-                new("who", "The organisation that said it, or that it is a member of the public") { Width = 28 },
-                new("done", "What was done with it") { Width = 24 },
-                new("answer", "The answer") { Width = 60 },
-                new("plan_section", "The section of the plan it was answered in") { Width = 16 },
-                new("reference", "The point, for good") { Values = "reference and number, such as KVE-TTD-TJ6.4", Width = 16 },
+                new(Named("group", words.Group), "What the rows above and below it have in common") { Width = 28 },
+                new(Named("point", words.Point), "The point's own words, personal data taken out") { Width = 80 },
+                new(Named("who", words.Who), "The organisation that said it, or that it is a member of the public") { Width = 28 },
+                new(Named("done", words.WhatWasDone), "What was done with it") { Width = 24 },
+                new(Named("answer", words.Answer), "The answer") { Width = 60 },
+                new(Named("plan_section", words.Section), "The section of the plan it was answered in") { Width = 16 },
+                new(Named("reference", words.Reference), "The point, for good")
+                {
+                    Values = "reference and number, such as KVE-TTD-TJ6.4",
+                    Width = 16,
+                },
             ],
             table
                 .Groups.SelectMany(group =>
@@ -69,6 +78,7 @@ public static class PanelFiles
                 )
                 .ToAsyncEnumerable()
         );
+    }
 
     /// <summary>How many points, as of when, and how they are shown.</summary>
     public static string Introduction(

@@ -1,6 +1,7 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Reports;
+using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Themes;
 
@@ -9,17 +10,19 @@ namespace ConsultationIntake.Publishing.Word;
 /// <summary>Where the numbers of the report lead.</summary>
 /// <param name="Points">The address of the list of exactly these points.</param>
 /// <param name="Count">The address of what a number counts, or null.</param>
+/// <param name="Responses">The address of the list of responses that stand so, or of all.</param>
 /// <param name="Point">The address of a point in its letter.</param>
 public sealed record ReportLinks(
     Func<PointQuery, string> Points,
     Func<ReportCount, string?> Count,
-    Func<Submissions.PointId, string> Point
+    Func<SubmissionStatus?, string> Responses,
+    Func<PointId, string> Point
 );
 
 /// <summary>
 /// The consultation report, in its language, as a document that a person goes on with in Word. No number in it is typed by hand.
 /// </summary>
-public static class ReportFile
+public static partial class ReportFile
 {
     private static readonly Stance[] Order = [Stance.Supports, Stance.Mixed, Stance.Neutral, Stance.Asks, Stance.Opposes];
 
@@ -98,15 +101,18 @@ public static class ReportFile
 
         file.Heading(1, text.WhoAnswered);
         file.Text(
-            Fill(
+            Runs(
                 text.Received,
-                Said(report.Tally.Received),
-                Said(report.Tally.In(Submissions.SubmissionStatus.Tagged)),
-                Said(report.Tally.In(Submissions.SubmissionStatus.Waiting)),
-                Said(report.Tally.In(Submissions.SubmissionStatus.Failed)),
+                Linked(report.Tally.Received, links.Responses(null)),
+                InState(SubmissionStatus.Tagged),
+                InState(SubmissionStatus.Waiting),
+                InState(SubmissionStatus.Failed),
                 Said(report.Tally.Late)
             )
         );
+
+        WordRun InState(SubmissionStatus status) => Linked(report.Tally.In(status), links.Responses(status));
+
         Counts(
             file,
             links,
@@ -245,6 +251,28 @@ public static class ReportFile
     {
         file.Heading(1, text.Done);
         Counts(file, links, text, text.ByOutcome, text.Done, report.Outcomes.Append(report.Undecided));
+        file.Heading(2, text.Changes);
+        if (report.Changes.Count == 0)
+            file.Text(text.NoChange);
+        else
+            file.Table(
+                text.ChangedSections,
+                [new(text.Section, 27), new(text.WhatChanged, 60), new(text.Points, 13) { IsNumber = true }],
+                report.Changes.Select(change =>
+                    (IReadOnlyList<WordCell>)
+                        [
+                            WordCell.Of(change.Section) with
+                            {
+                                IsHeader = true,
+                            },
+                            new WordCell([.. change.Answers.Select(answer => (IReadOnlyList<WordRun>)[answer]).DefaultIfEmpty([""])]),
+                            WordCell.Of(Linked(change.Points.Count, links.Count(change.Points))) with
+                            {
+                                IsNumber = true,
+                            },
+                        ]
+                )
+            );
         if (report.Concerns.Count == 0)
             return;
         file.Heading(2, text.Concerns);
@@ -270,7 +298,7 @@ public static class ReportFile
                         },
                         concern.Outcome,
                         concern.Answer,
-                        concern.Concern.Disposition!.PlanSection ?? "",
+                        report.Consultation.SectionIn(text.Language, concern.Concern.Disposition!.PlanSection) ?? "",
                     ]
             )
         );
@@ -348,6 +376,17 @@ public static class ReportFile
     }
 
     private static WordRun Linked(long count, string? link) => new(Said(count)) { Link = count > 0 ? link : null };
+
+    /// <summary>A sentence with places in it, and what stands there, so that a number can be a link.</summary>
+    private static IReadOnlyList<WordRun> Runs(string sentence, params IReadOnlyList<WordRun> values) =>
+        [
+            .. Place()
+                .Split(sentence)
+                .Select((piece, i) => i % 2 == 0 ? piece : values[int.Parse(piece, System.Globalization.CultureInfo.InvariantCulture)]),
+        ];
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\{(\d)\}")]
+    private static partial System.Text.RegularExpressions.Regex Place();
 
     private static string Said(long count) => Numbers.Of(count);
 

@@ -28,7 +28,7 @@ internal sealed class StanceChart(string title, string description, IReadOnlyLis
     internal Wordprocessing.Paragraph Draw(MainDocumentPart main, uint number)
     {
         var part = main.AddNewPart<ChartPart>();
-        var figures = part.AddEmbeddedPackagePart(XlsxSheets.ContentType);
+        var figures = part.AddEmbeddedPackagePart(EmbeddedPackagePartType.Xlsx);
         using (var workbook = Figures())
             figures.FeedData(workbook);
         part.ChartSpace = Space(part.GetIdOfPart(figures));

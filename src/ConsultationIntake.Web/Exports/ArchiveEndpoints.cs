@@ -71,6 +71,12 @@ public sealed class ArchiveEndpoints(
                     return Problems.NoConsultation(slug);
                 if (member.Role < StaffRole.Manager)
                     return NotAManager();
+                if (context.Request.HasFormContentType)
+                    return Problems.Of(
+                        StatusCodes.Status415UnsupportedMediaType,
+                        "Send the archive itself",
+                        "This is a form. Send the archive as the body. Nothing was taken in."
+                    );
                 if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
                     limit.MaxRequestBodySize = ReadArchive.MaxBytes;
                 var from = context.Request.Query["from"].ToString() is { Length: > 0 } named ? named : null;

@@ -14,6 +14,9 @@ internal enum ExportFormat
     Xlsx,
     Csv,
 
+    /// <summary>One JSON object a row.</summary>
+    JsonLines,
+
     /// <summary>What its columns mean, as comma-separated values: a workbook has that as its second sheet.</summary>
     Codebook,
 }
@@ -34,6 +37,7 @@ internal sealed record ExportFile(string Table, ExportFormat Format)
                 ExportFormat.Codebook
             ),
             _ when name.EndsWith(".csv", StringComparison.Ordinal) => (name[..^4], ExportFormat.Csv),
+            _ when name.EndsWith(".jsonl", StringComparison.Ordinal) => (name[..^6], ExportFormat.JsonLines),
             _ => ("", ExportFormat.Csv),
         };
         return ExportTables.Names.Contains(stem) ? new ExportFile(stem, format) : null;
@@ -45,6 +49,7 @@ internal sealed record ExportFile(string Table, ExportFormat Format)
         {
             ExportFormat.Xlsx => $"{Table}.xlsx",
             ExportFormat.Csv => $"{Table}.csv",
+            ExportFormat.JsonLines => $"{Table}.jsonl",
             ExportFormat.Codebook => $"{Table}{CodebookEnd}.csv",
             _ => throw new NotSupportedException($"The format {Format} has no name."),
         };
@@ -68,9 +73,25 @@ internal sealed record ExportFile(string Table, ExportFormat Format)
         }
 
         var table = await tables.OpenAsync(consultation, request, cancellationToken);
-        return Format == ExportFormat.Xlsx
-            ? Results.Stream(stream => XlsxSheets.WriteAsync(table, about, stream, cancellationToken), XlsxSheets.ContentType, name)
-            : Results.Stream(stream => CsvSheets.WriteAsync(table, stream, cancellationToken), CsvSheets.ContentType, name);
+        return Format switch
+        {
+            ExportFormat.Xlsx => Results.Stream(
+                stream => XlsxSheets.WriteAsync(table, about, stream, cancellationToken),
+                XlsxSheets.ContentType,
+                name
+            ),
+            ExportFormat.Csv => Results.Stream(
+                stream => CsvSheets.WriteAsync(table, stream, cancellationToken),
+                CsvSheets.ContentType,
+                name
+            ),
+            ExportFormat.JsonLines => Results.Stream(
+                stream => JsonLinesTables.WriteAsync(table, stream, cancellationToken),
+                JsonLinesTables.ContentType,
+                name
+            ),
+            _ => throw new NotSupportedException($"Nothing is written as {Format}."),
+        };
     }
 
     /// <summary>Whose table it is, which rows it has, who took it out and when, and why it holds personal data where it does.</summary>

@@ -80,15 +80,11 @@ public sealed class ExportPages(
                     return Problems.Of(
                         StatusCodes.Status404NotFound,
                         "There is no such file",
-                        $"Use .xlsx or .csv after one of: {string.Join(", ", ExportTables.Names)}."
+                        $"Use .xlsx, .csv or .jsonl after one of: {string.Join(", ", ExportTables.Names)}."
                     );
                 var filter = PointFilter.Read(context.Request.Query, consultation);
                 return filter.Errors.Count > 0
-                    ? Results.ValidationProblem(
-                        filter.Errors.ToDictionary(),
-                        title: "The points cannot be filtered like this",
-                        detail: "Correct what is named in errors, or leave it out."
-                    )
+                    ? CannotFilter(context, filter, consultation)
                     : await AnswerAsync(consultation, file, filter.Query, member, cancellationToken);
             },
             ClientScopes.Read
@@ -151,6 +147,15 @@ public sealed class ExportPages(
         var about = file.About(consultation, request, member.Name, reason: null, now);
         return file.AnswerAsync(tables, consultation, request, about, now, cancellationToken);
     }
+
+    internal static IResult CannotFilter(HttpContext context, PointFilter filter, Consultation consultation) =>
+        StaffGate.IsForPrograms(context)
+            ? Results.ValidationProblem(
+                filter.Errors.ToDictionary(),
+                title: "The points cannot be filtered like this",
+                detail: "Correct what is named in errors, or leave it out."
+            )
+            : PointPages.Problem(filter, consultation);
 
     private static IResult Refused(string heading, string what) =>
         PageResult.Of<MessagePage>(new { Heading = heading, Paragraphs = (IReadOnlyList<string>)[what] }, StatusCodes.Status400BadRequest);

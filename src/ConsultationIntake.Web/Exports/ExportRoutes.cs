@@ -54,6 +54,23 @@ internal static class ExportRoutes
                 letters.WholeAsync(context, context.Value("slug"), context.Value("reference"), context.RequestAborted)
         );
         routes.Get(
+            "/api/consultations/{slug}/export/evidence.zip",
+            (PackPages pack, HttpContext context) => pack.ZipAsync(context, context.Value("slug"), context.RequestAborted)
+        );
+        routes.Get(
+            "/api/consultations/{slug}/export/panel.docx",
+            (PanelPages panel, HttpContext context) => panel.WordAsync(context, context.Value("slug"), context.RequestAborted)
+        );
+        routes.Get(
+            "/api/consultations/{slug}/export/panel.xlsx",
+            (PanelPages panel, HttpContext context) => panel.SheetAsync(context, context.Value("slug"), context.RequestAborted)
+        );
+        routes.Get(
+            "/api/consultations/{slug}/submissions/{reference}/letter.docx",
+            (LetterPages letters, HttpContext context) =>
+                letters.GetAsync(context, context.Value("slug"), context.Value("reference"), context.RequestAborted)
+        );
+        routes.Get(
             "/api/consultations/{slug}/export/{file}",
             (ExportPages export, HttpContext context) =>
                 export.ApiFileAsync(context, context.Value("slug"), context.Value("file"), context.RequestAborted)

@@ -24,12 +24,12 @@ public sealed class LetterPages(
     private static readonly EvidenceWords Words = new(PointWords.Of, PointWords.Of, PointWords.Of, PointWords.Of);
 
     public Task<IResult> GetAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.PageAsync(
+        gate.FileAsync(
             context,
             async _ =>
                 await FindAsync(slug, reference, cancellationToken) is var (consultation, submission)
                     ? Answer(consultation, submission, whole: false)
-                    : StaffNotFound.Page()
+                    : StaffNotFound.For(context, "response")
         );
 
     public Task<IResult> WholeAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>

@@ -10,16 +10,9 @@ namespace ConsultationIntake.Web.Exports;
 
 /// <param name="Report">The figures, as of when.</param>
 /// <param name="History">Whether the chain of the history holds, and its last hash.</param>
-/// <param name="Readers">Members of staff and how many points each has read.</param>
 /// <param name="ReadWith">What points are made with.</param>
 /// <param name="By">Who made the pack.</param>
-internal sealed record PackFacts(
-    ConsultationReport Report,
-    VerifyHistory.Outcome History,
-    IReadOnlyList<(string Name, long Points)> Readers,
-    string ReadWith,
-    string By
-);
+internal sealed record PackFacts(ConsultationReport Report, VerifyHistory.Outcome History, string ReadWith, string By);
 
 /// <summary>
 /// The first page of an evidence pack: what is in it, and where it answers the four questions that a court asks of a consultation
@@ -84,9 +77,9 @@ internal static class PackIndex
                 <h2>How it was read</h2>
                 <p>A program ({facts.ReadWith}) split each response into points, set aside what is no point with a reason, and proposed
                 themes and stance. It answers nobody, decides nothing and leaves no response out; every character is in a point or set
-                aside. Its proposals are wrong at times: how often was measured on letters nobody who built it had read, and is published
-                with its source code. What staff put right is marked in {Link("tables/points.csv", files)} (column corrected), what it was
-                not sure of in column needs_look.</p>
+                aside. Its proposals are wrong at times: how often was measured on letters nobody who built it had read, and stands in
+                {Link(MeasuredQuality.FileName, files)}. What staff put right is marked in {Link("tables/points.csv", files)} (column
+                corrected), what it was not sure of in column needs_look.</p>
 
                 <h2>Campaigns</h2>
                 <p>Responses whose text is the same or nearly the same were told by their words. Each copy is counted as a response.</p>
@@ -134,15 +127,15 @@ internal static class PackIndex
         );
 
     private static Html Readers(PackFacts facts) =>
-        facts.Readers.Count == 0
+        facts.Report.Readers.Count == 0
             ? Html.Of($"<p>Nobody has marked a point as read yet.</p>")
             : Html.Of(
                 $"""
-                <table><caption>Who read how many points</caption><thead><tr><th scope="col">Member of staff</th><th
+                <table><caption>Who read how many of them</caption><thead><tr><th scope="col">Member of staff or program</th><th
                 scope="col">Points</th></tr></thead>
                 <tbody>{Html.Join(
-                    facts.Readers.Select(reader =>
-                        Html.Of($"""<tr><th scope="row">{reader.Name}</th><td>{Numbers.Of(reader.Points)}</td></tr>""")
+                    facts.Report.Readers.Select(reader =>
+                        Html.Of($"""<tr><th scope="row">{reader.Label}</th><td>{Numbers.Of(reader.Count)}</td></tr>""")
                     )
                 )}</tbody></table>
                 """

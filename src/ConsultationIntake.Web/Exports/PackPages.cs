@@ -32,7 +32,6 @@ public sealed class PackPages(
     ReadPanelTable panel,
     MakeReport report,
     VerifyHistory verify,
-    IPointRegister register,
     IOfficeRecords records,
     IDigestLedger digests,
     ISubmissionStore store,
@@ -52,17 +51,16 @@ public sealed class PackPages(
     };
 
     public Task<IResult> ZipAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.PageAsync(
+        gate.FileAsync(
             context,
             async member =>
             {
                 if (catalogue.Find(slug) is not { } consultation)
-                    return StaffNotFound.Page();
+                    return StaffNotFound.For(context, "consultation");
                 var made = await report.ExecuteAsync(consultation, Languages.English, cancellationToken);
                 var facts = new PackFacts(
                     made,
                     await verify.ExecuteAsync(consultation.Slug, cancellationToken),
-                    await ReadersAsync(consultation, cancellationToken),
                     reader.NameFor(await themes.ForAsync(consultation, cancellationToken)),
                     member.Name
                 );
@@ -109,6 +107,7 @@ public sealed class PackPages(
             );
         }
 
+        files.Add(PackFile.OfText(MeasuredQuality.FileName, "How well the program reads, as it was measured", MeasuredQuality.Text));
         files.Add(
             PackFile.OfText(
                 "accounts.json",
@@ -167,7 +166,8 @@ public sealed class PackPages(
             {
                 var words = ReportWords.In(language);
                 var table = await panel.ExecuteAsync(consultation, points, PanelGrouping.Kind, words, stop);
-                await XlsxSheets.WriteAsync(PanelFiles.Sheet(table, words), [words.PanelTitle], stream, stop);
+                var sheet = PanelFiles.Sheet(table, words);
+                await XlsxSheets.WriteAsync(sheet, [words.PanelTitle], stream, stop, withCodebook: language == Languages.English);
             }
         );
 
@@ -269,20 +269,6 @@ public sealed class PackPages(
                 }),
             Indented
         );
-
-    private async Task<IReadOnlyList<(string Name, long Points)>> ReadersAsync(
-        Consultation consultation,
-        CancellationToken cancellationToken
-    )
-    {
-        var colleagues = await records.ListAsync<Colleague>(consultation.Slug, cancellationToken);
-        var all = new PointQuery { Consultation = consultation.Slug };
-        var read = await register.CountEachAsync(
-            [.. colleagues.Select(colleague => all.With(PointField.Reader, colleague.Id))],
-            cancellationToken
-        );
-        return [.. colleagues.Zip(read, (colleague, points) => (colleague.Id, points)).Where(reader => reader.points > 0)];
-    }
 
     private static async Task CopyAsync(MemoryStream made, Stream destination, CancellationToken cancellationToken)
     {

@@ -28,7 +28,7 @@ public sealed class PanelPages(ConsultationCatalogue catalogue, ReadPanelTable p
                 Results.Stream(
                     PanelFiles.Word(consultation, table, asked.Grouping, asked.AsTwoColumns, asked.Words, clock.GetUtcNow()),
                     PanelFiles.WordContentType,
-                    NameOf(consultation, "docx")
+                    NameOf(consultation, asked, "docx")
                 ),
             cancellationToken
         );
@@ -49,10 +49,11 @@ public sealed class PanelPages(ConsultationCatalogue catalogue, ReadPanelTable p
                                 PanelFiles.Introduction(consultation, table, asked.Grouping, asked.Words, clock.GetUtcNow()),
                             ],
                             stream,
-                            cancellationToken
+                            cancellationToken,
+                            withCodebook: asked.Words.Language == Languages.English
                         ),
                     XlsxSheets.ContentType,
-                    NameOf(consultation, "xlsx")
+                    NameOf(consultation, asked, "xlsx")
                 ),
             cancellationToken
         );
@@ -63,25 +64,25 @@ public sealed class PanelPages(ConsultationCatalogue catalogue, ReadPanelTable p
         Func<Consultation, PanelTable, Asked, PointQuery, IResult> write,
         CancellationToken cancellationToken
     ) =>
-        gate.PageAsync(
+        gate.FileAsync(
             context,
             async _ =>
             {
                 if (catalogue.Find(slug) is not { } consultation)
-                    return StaffNotFound.Page();
+                    return StaffNotFound.For(context, "consultation");
                 var filter = PointFilter.Read(context.Request.Query, consultation, By, Form, In);
                 if (filter.Errors.Count > 0)
-                    return PointPages.Problem(filter, consultation);
+                    return ExportPages.CannotFilter(context, filter, consultation);
                 var asked = Asked.Read(context.Request.Query);
                 var table = await panel.ExecuteAsync(consultation, filter.Query, asked.Grouping, asked.Words, cancellationToken);
                 return write(consultation, table, asked, filter.Query);
             }
         );
 
-    private string NameOf(Consultation consultation, string extension)
+    private string NameOf(Consultation consultation, Asked asked, string extension)
     {
         var day = consultation.Window.LocalDate(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return $"{consultation.Slug}-{day}-panel.{extension}";
+        return $"{consultation.Slug}-{day}-panel{(asked.Words.Language == Languages.Welsh ? ".cy" : "")}.{extension}";
     }
 
     private sealed record Asked(PanelGrouping Grouping, bool AsTwoColumns, ReportWords Words)

@@ -133,6 +133,13 @@ public sealed class ImportPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return Problems.NoConsultation(slug);
+                // Read as a sheet, the lines around the file would be its headings.
+                if (context.Request.HasFormContentType)
+                    return Problems.Of(
+                        StatusCodes.Status415UnsupportedMediaType,
+                        "Send the file itself",
+                        "This is a form. Send the file as the body, with its name in the address: ?name=survey.csv. Nothing was kept."
+                    );
                 using var content = new MemoryStream();
                 await context.Request.Body.CopyToAsync(content, cancellationToken);
                 var name = context.Request.Query["name"].ToString();

@@ -8,7 +8,7 @@ namespace ConsultationIntake.Web.Imports;
 internal static class ImportRoutes
 {
     internal static void Add(IServiceCollection services) =>
-        services.AddSingleton<ImportPages>().AddSingleton<TypingPages>().AddSingleton<TypeAgainPages>();
+        services.AddSingleton<ImportPages>().AddSingleton<TypedEndpoints>().AddSingleton<TypingPages>().AddSingleton<TypeAgainPages>();
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
@@ -71,6 +71,14 @@ internal static class ImportRoutes
         routes.Post(
             "/staff/{slug}/meetings",
             (TypingPages typing, HttpContext context) => typing.SaveMeetingAsync(context, context.Value("slug"), context.RequestAborted)
+        );
+        routes.Post(
+            "/api/consultations/{slug}/paper",
+            (TypedEndpoints typed, HttpContext context) => typed.PaperAsync(context, context.Value("slug"), context.RequestAborted)
+        );
+        routes.Post(
+            "/api/consultations/{slug}/meetings",
+            (TypedEndpoints typed, HttpContext context) => typed.MeetingAsync(context, context.Value("slug"), context.RequestAborted)
         );
         routes.Post(
             "/api/consultations/{slug}/imports",

@@ -7,7 +7,8 @@ namespace ConsultationIntake.Web.Outcomes;
 /// <summary>Routes of this folder: what is published: responses and outcomes.</summary>
 internal static class OutcomeRoutes
 {
-    internal static void Add(IServiceCollection services) => services.AddSingleton<PublicResponsePages>().AddSingleton<OutcomePages>();
+    internal static void Add(IServiceCollection services) =>
+        services.AddSingleton<PublicResponsePages>().AddSingleton<OutcomePages>().AddSingleton<PublishEndpoints>();
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
@@ -73,6 +74,39 @@ internal static class OutcomeRoutes
         routes.Get(
             "/api/consultations/{slug}/outcome",
             (OutcomePages outcome, HttpContext context) => outcome.JsonAsync(context, context.Value("slug"), context.RequestAborted)
+        );
+        foreach (var (path, publishes) in new[] { ("publish", true), ("withdraw", false) })
+        {
+            routes.Post(
+                $"/api/consultations/{{slug}}/outcome/{path}",
+                (PublishEndpoints publish, HttpContext context) =>
+                    publish.OutcomeAsync(context, context.Value("slug"), publishes, context.RequestAborted)
+            );
+            routes.Post(
+                $"/api/consultations/{{slug}}/responses/{path}",
+                (PublishEndpoints publish, HttpContext context) =>
+                    publish.ResponsesAsync(context, context.Value("slug"), publishes, context.RequestAborted)
+            );
+        }
+
+        routes.Get(
+            "/api/consultations/{slug}/publishable",
+            (PublishEndpoints publish, HttpContext context) => publish.ListAsync(context, context.Value("slug"), context.RequestAborted)
+        );
+        routes.Get(
+            "/api/consultations/{slug}/publishable/{reference}",
+            (PublishEndpoints publish, HttpContext context) =>
+                publish.OneAsync(context, context.Value("slug"), context.Value("reference"), context.RequestAborted)
+        );
+        routes.Post(
+            "/api/consultations/{slug}/publishable/{reference}",
+            (PublishEndpoints publish, HttpContext context) =>
+                publish.DecideAsync(context, context.Value("slug"), context.Value("reference"), context.RequestAborted)
+        );
+        routes.Post(
+            "/api/consultations/{slug}/publishable/{reference}/consent",
+            (PublishEndpoints publish, HttpContext context) =>
+                publish.ConsentAsync(context, context.Value("slug"), context.Value("reference"), context.RequestAborted)
         );
         routes.Get(
             "/{slug}/outcome",

@@ -92,19 +92,19 @@ public sealed class ReplyPages(
 
     /// <summary><c>GET /staff/{slug}/replies/{partner}/reply.docx</c></summary>
     public Task<IResult> WordAsync(HttpContext context, string slug, string partner, CancellationToken cancellationToken) =>
-        gate.PageAsync(
+        gate.FileAsync(
             context,
             async _ =>
                 catalogue.Find(slug) is { } consultation
                 && await replies.ExecuteAsync(consultation, new HashSet<string>(StringComparer.Ordinal) { partner }, cancellationToken)
                     is [var found]
                     ? Document(consultation, found.Reply, partner)
-                    : StaffNotFound.Page()
+                    : StaffNotFound.For(context, "partner with a response")
         );
 
     /// <summary><c>GET /staff/{slug}/{reference}/reply.docx</c>: to whoever sent one response.</summary>
     public Task<IResult> WordToSenderAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
-        gate.PageAsync(
+        gate.FileAsync(
             context,
             async _ =>
                 catalogue.Find(slug) is { } consultation
@@ -115,7 +115,7 @@ public sealed class ReplyPages(
                         Reply.Of(consultation, SenderName.PartnerOf(consultation, submission.Partner), [submission]),
                         parsed.ToString()
                     )
-                    : StaffNotFound.Page()
+                    : StaffNotFound.For(context, "response")
         );
 
     private static IResult Document(Consultation consultation, Reply reply, string to) =>

@@ -43,12 +43,12 @@ public sealed class ReportPages(
     /// filter.
     /// </summary>
     public Task<IResult> WordAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.PageAsync(
+        gate.FileAsync(
             context,
             async _ =>
             {
                 if (catalogue.Find(slug) is not { } consultation)
-                    return StaffNotFound.Page();
+                    return StaffNotFound.For(context, "consultation");
                 var language = context.Request.Query["in"] == Languages.Welsh ? Languages.Welsh : Languages.English;
                 var report = await make.ExecuteAsync(consultation, language, cancellationToken);
                 var day = consultation.Window.LocalDate(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -92,6 +92,7 @@ public sealed class ReportPages(
                 count.Points is { } points ? root + PointFilter.Address(points, consultation)
                 : count.Channel is { } channel ? $"{root}/staff/{consultation.Slug}/responses?channel={JsonNames.Of(channel)}"
                 : null,
+            status => $"{root}/staff/{consultation.Slug}/responses" + (status is { } state ? $"?status={JsonNames.Of(state)}" : ""),
             point => $"{root}/staff/{consultation.Slug}/{point.Submission}#p-{point}"
         );
 

@@ -7,7 +7,7 @@ namespace ConsultationIntake.Web.Reports;
 /// <summary>Routes of this folder: the report.</summary>
 internal static class ReportRoutes
 {
-    internal static void Add(IServiceCollection services) => services.AddSingleton<ReportPages>();
+    internal static void Add(IServiceCollection services) => services.AddSingleton<ReportPages>().AddSingleton<ReportEndpoint>();
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
@@ -22,6 +22,14 @@ internal static class ReportRoutes
         routes.Get(
             "/staff/{slug}/export/report.docx",
             (ReportPages report, HttpContext context) => report.WordAsync(context, context.Value("slug"), context.RequestAborted)
+        );
+        routes.Get(
+            "/api/consultations/{slug}/export/report.docx",
+            (ReportPages report, HttpContext context) => report.WordAsync(context, context.Value("slug"), context.RequestAborted)
+        );
+        routes.Get(
+            "/api/consultations/{slug}/report",
+            (ReportEndpoint report, HttpContext context) => report.GetAsync(context, context.Value("slug"), context.RequestAborted)
         );
     }
 }

@@ -44,6 +44,15 @@ public sealed class StaffGate(IStaffSignIn signIn, RequestOrigin origin, ClientK
             : Problems.Of(StatusCodes.Status401Unauthorized, "Sign in as a member of staff", "This is not open to the public.");
     }
 
+    /// <summary>
+    /// For a file that stands on the staff pages and at an address of the API: a program gets it with a key that reads.
+    /// </summary>
+    public Task<IResult> FileAsync(HttpContext context, Func<StaffMember, Task<IResult>> handle) =>
+        IsForPrograms(context) ? ApiAsync(context, handle, ClientScopes.Read) : PageAsync(context, handle);
+
+    /// <summary>Whether it was asked for at an address of the API, where problem details are understood.</summary>
+    internal static bool IsForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
     /// <summary>For requests that change something: also refuses one that another site's page made the browser send.</summary>
     public Task<IResult> ChangeAsync(HttpContext context, Func<StaffMember, Task<IResult>> handle, StaffRole role = StaffRole.Officer) =>
         origin.IsOurs(context.Request) ? PageAsync(context, handle, role) : FromElsewhere();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConsultationIntake.Alerts;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Decisions;
 using ConsultationIntake.Digests;
@@ -13,6 +14,7 @@ using ConsultationIntake.Replies;
 using ConsultationIntake.Reports;
 using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Themes.Own;
 
 namespace ConsultationIntake.Archives;
@@ -37,6 +39,10 @@ namespace ConsultationIntake.Archives;
 [JsonDerivedType(typeof(OfSentMail), "sentMail")]
 [JsonDerivedType(typeof(OfTyping), "typedTwice")]
 [JsonDerivedType(typeof(OfUndelivered), "undelivered")]
+[JsonDerivedType(typeof(OfColleague), "colleague")]
+[JsonDerivedType(typeof(OfAlert), "alert")]
+[JsonDerivedType(typeof(OfSheet), "sheet")]
+[JsonDerivedType(typeof(OfCampaign), "campaign")]
 [JsonDerivedType(typeof(OfHistory), "history")]
 [JsonDerivedType(typeof(OfEquality), "equality")]
 [JsonDerivedType(typeof(OfEdition), "outcomeEdition")]
@@ -106,6 +112,22 @@ public abstract record ArchiveLine
 
     /// <summary>A mail that somebody has still to settle.</summary>
     public sealed record OfUndelivered(UndeliveredMail Mail) : ArchiveLine;
+
+    /// <summary>A member of staff who was here: who work was given to, and who has read what.</summary>
+    public sealed record OfColleague(Colleague Colleague) : ArchiveLine;
+
+    /// <summary>That somebody was told of a response that may show a person at risk, so that they are told once.</summary>
+    public sealed record OfAlert(SafeguardingAlert Alert) : ArchiveLine;
+
+    /// <summary>A sheet that was taken in, so that it can be taken back there.</summary>
+    /// <param name="Import">Finished, or stopped for good.</param>
+    /// <param name="Content">The file's bytes, in base64; null where it is gone.</param>
+    public sealed record OfSheet(SheetImport Import, string? Content) : ArchiveLine;
+
+    /// <summary>
+    /// A letter that several people sent, by which its copies are told; it stands before the responses, which say that they are its copies.
+    /// </summary>
+    public sealed record OfCampaign(Campaign Campaign) : ArchiveLine;
 
     /// <summary>A line of the history, with its hashes; they stand in their order.</summary>
     public sealed record OfHistory(HistoryLine Done) : ArchiveLine;

@@ -1,14 +1,15 @@
-using System.Text.Json;
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Equality;
 using ConsultationIntake.History;
+using ConsultationIntake.Imports;
 using ConsultationIntake.Office;
 using ConsultationIntake.Outcomes;
 using ConsultationIntake.PublicResponses;
 using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Work;
 
 namespace ConsultationIntake.Archives;
@@ -39,7 +40,7 @@ public abstract record ReadArchiveOutcome
 /// and counted. It is read twice: nothing is taken in unless every line is good and the end is there. Broken off, it is taken in again, and
 /// what is there stays as it is. Where nothing was done here before, the history goes on as one chain; else its lines are written behind.
 /// </summary>
-public sealed class ReadArchive(
+public sealed partial class ReadArchive(
     ISubmissionStore store,
     IOfficeRecords records,
     IBlobStore blobs,
@@ -48,6 +49,7 @@ public sealed class ReadArchive(
     IDigestLedger digests,
     ReadOutcome outcomes,
     PublishResponses published,
+    ICampaignStore campaigns,
     KeptMails sent,
     StaffHistory history,
     TimeProvider clock
@@ -55,6 +57,9 @@ public sealed class ReadArchive(
 {
     /// <summary>Bytes of an archive: 1 GB.</summary>
     public const long MaxBytes = 1L << 30;
+
+    /// <summary>Each one lost means that another campaign was started meanwhile.</summary>
+    private const int MostAttempts = 20;
 
     /// <summary>A response of 25 MB of files, in base64, and room.</summary>
     private const int MaxLine = 64 * 1024 * 1024;
@@ -75,9 +80,10 @@ public sealed class ReadArchive(
         await blobs.PutAsync(kept, content, cancellationToken);
         try
         {
-            if (await CheckAsync(consultation, from ?? consultation.Slug.ToString(), kept, cancellationToken) is { } refused)
+            var copies = new Dictionary<string, List<SubmissionReference>>(StringComparer.Ordinal);
+            if (await CheckAsync(consultation, from ?? consultation.Slug.ToString(), kept, copies, cancellationToken) is { } refused)
                 return refused;
-            var taken = await TakeInAsync(consultation, kept, cancellationToken);
+            var taken = await TakeInAsync(consultation, kept, copies, cancellationToken);
             await history.WriteAsync(
                 consultation.Slug,
                 by,
@@ -96,105 +102,12 @@ public sealed class ReadArchive(
         }
     }
 
-    private async Task<ReadArchiveOutcome?> CheckAsync(
+    private async Task<ReadArchiveOutcome.TakenIn> TakeInAsync(
         Consultation consultation,
-        string from,
         string kept,
+        IReadOnlyDictionary<string, List<SubmissionReference>> copies,
         CancellationToken cancellationToken
     )
-    {
-        var (number, ended) = (0L, false);
-        var files = new HashSet<string>(StringComparer.Ordinal);
-        var (last, hash) = (0L, HistoryLine.Beginning);
-        var together = new SomeAtOnce<(long Line, Submission Response), ReadArchiveOutcome?>(one =>
-            AnotherHereAsync(consultation, one.Line, one.Response, cancellationToken)
-        );
-        await foreach (var text in LinesAsync(kept, cancellationToken))
-        {
-            number++;
-            if (text is null)
-                return new ReadArchiveOutcome.Refused(number, "The line is longer than any that is written.");
-            try
-            {
-                var line = ArchiveLine.Parse(text);
-                if (Problem(consultation, line, number, ended, files) is { } problem)
-                    return new ReadArchiveOutcome.Refused(number, problem);
-                if (
-                    line is ArchiveLine.Response { Submission: var response }
-                    && First(await together.AddAsync((number, response), response.Text.Value.Length)) is { } refused
-                )
-                    return refused;
-                if (line is ArchiveLine.Beginning { Consultation: var other } && other != from)
-                    return new ReadArchiveOutcome.OfAnother(other);
-                if (line is ArchiveLine.OfHistory { Done: var done })
-                {
-                    if (done.ProblemAfter(last, hash) is { } broken)
-                        return new ReadArchiveOutcome.Refused(number, $"The history is not as it was written: {broken}.");
-                    (last, hash) = (done.Number, done.Hash);
-                }
-
-                ended = line is ArchiveLine.End;
-            }
-            catch (JsonException wrong)
-            {
-                return new ReadArchiveOutcome.Refused(number, $"This is no line of an archive: {wrong.Message}");
-            }
-        }
-
-        return First(await together.FinishAsync())
-            ?? (ended ? null : new ReadArchiveOutcome.Refused(number, "The end is missing: this is a part of an archive."));
-
-        static ReadArchiveOutcome? First(ReadArchiveOutcome?[] all) => Array.Find(all, one => one is not null);
-    }
-
-    /// <summary>A response of another content that has the reference here.</summary>
-    private async Task<ReadArchiveOutcome?> AnotherHereAsync(
-        Consultation consultation,
-        long line,
-        Submission response,
-        CancellationToken cancellationToken
-    ) =>
-        await store.FindAsync(consultation.Slug, response.Reference, cancellationToken) is { } known
-        && known.ContentHash != response.ContentHash
-            ? new ReadArchiveOutcome.Refused(line, $"Another response here has the reference {response.Reference}.")
-            : null;
-
-    private static string? Problem(Consultation consultation, ArchiveLine line, long number, bool ended, HashSet<string> files)
-    {
-        if (ended)
-            return "There is something after the end.";
-        if (line is ArchiveLine.Beginning != (number == 1))
-            return "An archive begins with one line that says so.";
-        switch (line)
-        {
-            case ArchiveLine.Beginning { Format: not ArchiveLine.Version } beginning:
-                return $"It was written in format {beginning.Format}; this reads {ArchiveLine.Version}.";
-            case ArchiveLine.Beginning { Demonstration: true } when !consultation.IsDemonstration:
-                return $"It was taken out of a demonstration, and {consultation.Slug} is none.";
-            case ArchiveLine.End end when end.Lines != number - 1:
-                return $"{end.Lines} lines were written and {number - 1} are here.";
-            case ArchiveLine.File file:
-                if (!file.Blob.StartsWith("form/", StringComparison.Ordinal) || !IsBase64(file.Content))
-                    return "This is no file of a response.";
-                files.Add(file.Blob);
-                return null;
-            case ArchiveLine.OfEdition { Id: var id } when !Guid.TryParseExact(id, "N", out _):
-            case ArchiveLine.OfPublicSet { Id: var set } when !Guid.TryParseExact(set, "N", out _):
-                return "This is no edition that was published.";
-            case ArchiveLine.OfSentMail { Mail.Pieces: null } or ArchiveLine.OfSentMail { About: null }:
-                return "This mail has no words.";
-            case ArchiveLine.OfSentMail { About: var about } when !about.All(reference => SubmissionReference.TryParse(reference, out _)):
-                return "This is about no response.";
-            case ArchiveLine.Response { Submission: var submission }:
-                return submission.Text.Parts.Any(part => part.Span.Start < 0 || part.Span.End > submission.Text.Value.Length)
-                    ? $"The text of {submission.Reference} has parts that lie outside of it."
-                    : null;
-            default:
-                return null;
-        }
-    }
-
-    private async Task<ReadArchiveOutcome.TakenIn> TakeInAsync(Consultation consultation, string kept, CancellationToken cancellationToken)
     {
         var (responses, known, others) = (0, 0, 0);
         var done = new List<HistoryLine>();
@@ -299,6 +212,23 @@ public sealed class ReadArchive(
                 case ArchiveLine.OfColumns line:
                     others += await SaveAsync(consultation, line.Columns, cancellationToken);
                     break;
+                case ArchiveLine.OfColleague line:
+                    // Whoever takes it in may be the first who was here: that says nothing of what was done before.
+                    await SaveAsync(consultation, line.Colleague, cancellationToken);
+                    break;
+                case ArchiveLine.OfAlert line:
+                    others += await SaveAsync(consultation, line.Alert, cancellationToken);
+                    break;
+                case ArchiveLine.OfSheet line:
+                    others += await KeepAsync(consultation, line, cancellationToken);
+                    break;
+                case ArchiveLine.OfCampaign { Campaign: var campaign }:
+                    await StartAsync(consultation.Slug, campaign, copies.GetValueOrDefault(campaign.Id) ?? [], cancellationToken);
+                    break;
+                case ArchiveLine.Beginning or ArchiveLine.End or ArchiveLine.OfPublicSet:
+                    break;
+                default:
+                    throw new NotSupportedException($"{read.GetType().Name} is not taken in.");
             }
         }
 
@@ -329,32 +259,52 @@ public sealed class ReadArchive(
         }
     }
 
+    /// <summary>1 where the sheet was not there, with its file, so that it can be taken back here.</summary>
+    private async Task<int> KeepAsync(Consultation consultation, ArchiveLine.OfSheet line, CancellationToken cancellationToken)
+    {
+        var sheet = line.Import with { Blob = PrepareImport.BlobOf(consultation.Slug, line.Import.Id) };
+        if (await SaveAsync(consultation, sheet, cancellationToken) == 0)
+            return 0;
+        if (line.Content is { } content)
+        {
+            using var stream = new MemoryStream(Convert.FromBase64String(content), writable: false);
+            await blobs.PutAsync(sheet.Blob, stream, cancellationToken);
+        }
+
+        return 1;
+    }
+
+    /// <summary>
+    /// Starts a campaign with its copies, so that they are told to be its copies and no other's. One that is here under another letter
+    /// stays as it is: what is new joins it when it is read.
+    /// </summary>
+    private async Task StartAsync(
+        ConsultationSlug slug,
+        Campaign campaign,
+        List<SubmissionReference> copies,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            if (await campaigns.OfAsync(slug, campaign.First, cancellationToken) is { } here && here.Id != campaign.Id)
+                return;
+            var version = (await campaigns.FindAsync(slug, campaign.Keys, 1, cancellationToken)).IndexVersion;
+            // False where it is here already, or another was started meanwhile.
+            if (await campaigns.TryStartAsync(slug, [campaign with { Copies = 1 }], version, cancellationToken))
+                break;
+            if (await campaigns.OfAsync(slug, campaign.First, cancellationToken) is not null)
+                break;
+        }
+
+        await campaigns.RecordAsync(slug, campaign.Id, copies, cancellationToken);
+        // It was erased where this comes from, and is no copy here.
+        if (!copies.Contains(campaign.First))
+            await campaigns.ForgetAsync(slug, campaign.First, cancellationToken);
+    }
+
     /// <summary>1 where it was not there; what is there stays as it is.</summary>
     private async Task<int> SaveAsync<T>(Consultation consultation, T record, CancellationToken cancellationToken)
         where T : OfficeRecord =>
         await records.SaveAsync(consultation.Slug, record with { Version = null }, entry: null, cancellationToken) ? 1 : 0;
-
-    /// <summary>Null for a line that is too long, and nothing after it.</summary>
-    private async IAsyncEnumerable<string?> LinesAsync(
-        string kept,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        await using var stream =
-            await blobs.OpenAsync(kept, cancellationToken) ?? throw new InvalidOperationException($"{kept} was kept and is gone.");
-        using var reader = new StreamReader(stream);
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
-        {
-            if (line.Length > MaxLine)
-            {
-                yield return null;
-                yield break;
-            }
-
-            if (line.Length > 0)
-                yield return line;
-        }
-    }
-
-    private static bool IsBase64(string text) => System.Buffers.Text.Base64.IsValid(text);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using ConsultationIntake.Alerts;
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
@@ -15,6 +16,7 @@ using ConsultationIntake.Replies;
 using ConsultationIntake.Reports;
 using ConsultationIntake.SentMails;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Themes.Own;
 
 namespace ConsultationIntake.Archives;
@@ -31,6 +33,7 @@ public sealed class WriteArchive(
     IDigestLedger digests,
     ReadOutcome outcomes,
     PublishResponses published,
+    ICampaignStore campaigns,
     KeptMails sent,
     IBlobStore blobs,
     TimeProvider clock
@@ -88,6 +91,19 @@ public sealed class WriteArchive(
             await WriteAsync(new ArchiveLine.OfTyping(typing with { Version = null }));
         foreach (var mail in await records.ListAsync<UndeliveredMail>(consultation.Slug, cancellationToken))
             await WriteAsync(new ArchiveLine.OfUndelivered(mail with { Version = null }));
+        foreach (var colleague in await records.ListAsync<Colleague>(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfColleague(colleague with { Version = null }));
+        foreach (var alert in await records.ListAsync<SafeguardingAlert>(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfAlert(alert with { Version = null }));
+        foreach (var sheet in await records.ListAsync<SheetImport>(consultation.Slug, cancellationToken))
+        {
+            if (sheet.State is ImportState.Finished or ImportState.Failed)
+                await WriteAsync(new ArchiveLine.OfSheet(sheet with { Version = null }, await ContentAsync(sheet.Blob, cancellationToken)));
+        }
+
+        // One that nobody has copied is found again by the letter itself.
+        foreach (var campaign in await campaigns.ListAsync(consultation.Slug, 2, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfCampaign(campaign with { Version = null }));
         if (await equality.ReadAsync(consultation.Slug, cancellationToken) is { Counts.Count: > 0 } tally)
             await WriteAsync(new ArchiveLine.OfEquality(tally));
         await foreach (var line in PublishedAsync(consultation.Slug, cancellationToken))

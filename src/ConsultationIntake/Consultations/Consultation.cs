@@ -52,4 +52,7 @@ public sealed record Consultation
 
     /// <summary>The passages of <see cref="NewPlan"/>, in its order.</summary>
     public IReadOnlyList<PlanPassage> NewPassages { get; init; } = [];
+
+    /// <summary>A section of the plan, which staff name in English, as its readers know it; null stays null.</summary>
+    public string? SectionIn(string language, string? section) => section is null ? null : Plan?.HeadingIn(section, language) ?? section;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace ConsultationIntake.Consultations;
@@ -18,6 +19,24 @@ public sealed partial record DraftPlan(string English, string? Welsh = null)
 
     /// <summary>The words of the English headings, in order.</summary>
     public IReadOnlyList<string> Headings() => [.. HeadingLines(English).Select(Words)];
+
+    /// <summary>
+    /// An English heading as the plan has it in <paramref name="language"/>: as it is where there is no such heading, or no translation.
+    /// </summary>
+    public string HeadingIn(string heading, string language) =>
+        LanguageFor(language) == Languages.English ? heading
+        : Translated.GetValue(this, static plan => plan.Pairs()).TryGetValue(heading, out var translated) ? translated
+        : heading;
+
+    /// <summary>Each English heading with the one in its place; of two that are the same the first.</summary>
+    private Dictionary<string, string> Pairs() =>
+        Headings()
+            .Zip(HeadingLines(Welsh ?? English).Select(Words))
+            .DistinctBy(pair => pair.First, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+
+    /// <summary>It is asked for each point of a table.</summary>
+    private static readonly ConditionalWeakTable<DraftPlan, Dictionary<string, string>> Translated = [];
 
     /// <summary>
     /// The Markdown under an English heading up to the next heading, in <paramref name="language"/> where it is translated;

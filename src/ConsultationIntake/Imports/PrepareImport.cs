@@ -105,7 +105,7 @@ public sealed class PrepareImport(
                     Id = id,
                     FileName = SubmittedFile.SafeName(name),
                     Hash = hash,
-                    Blob = $"sheets/{consultation.Slug}/{id}",
+                    Blob = BlobOf(consultation.Slug, id),
                     State = ImportState.Draft,
                     Columns =
                     [
@@ -129,6 +129,9 @@ public sealed class PrepareImport(
                 throw new NotSupportedException($"{other.GetType().Name} has no answer.");
         }
     }
+
+    /// <summary>Where the file of an import is kept.</summary>
+    internal static string BlobOf(ConsultationSlug consultation, string id) => $"sheets/{consultation}/{id}";
 
     /// <summary>The import with what its rows come to; null where there is no such draft any more.</summary>
     /// <param name="consultation">Where its rows are responses to.</param>

@@ -53,6 +53,10 @@ public static partial class OwnCircumstances
               | miscarr\w* | menopaus\w* | surgery
               | medicat\w* | chemotherapy | dialysis | suicid\w* | self-?harm\w* | overdos\w* | addict\w* | alcoholic
               | rehab | dyslex\w* | sectioned
+              | hospital\w* | tablets | prescri\w* | nerves | breakdowns? | therap\w* | counsell\w* | psychiatr\w* | panic\ attacks?
+              | heart\ attack | seizures? | inhaler | insulin | operation\ on | hearing\ aids? | guide\ dog | walking\ (?:stick|frame)
+              | zimmer | tourette\w* | (?:my|our|the)\ (?:doctor|gp|consultant) | a\ nutter | the\ nutter\w*
+              | ysbyty\w* | tabledi | fy\ meddyg
               | crutches | carer\ for | amput\w* | chronic | learning\ (?:disabilit\w*|difficult\w*)
               | anabl\w* | anabledd\w* | iechyd\ meddwl | iselder | gorbryder | canser | byddar | dall | awtisti\w*
               | cadair\ olwyn | beichiog | salwch

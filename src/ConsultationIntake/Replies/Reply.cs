@@ -68,7 +68,7 @@ public sealed record Reply(string? To, string Language, IReadOnlyList<Submission
             shown,
             disposition is null ? words.NotDecided : ReadPanelTable.OutcomeIn(consultation, disposition.Outcome, words),
             words.Language == Languages.Welsh ? disposition?.AnswerWelsh ?? disposition?.Answer : disposition?.Answer,
-            disposition?.PlanSection,
+            consultation.SectionIn(words.Language, disposition?.PlanSection),
             disposition is not null
         );
     }

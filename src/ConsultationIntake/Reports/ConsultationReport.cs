@@ -49,6 +49,12 @@ public sealed record ConsultationReport
     public required IReadOnlyList<ReportCount> Outcomes { get; init; }
     public required ReportCount Undecided { get; init; }
 
+    /// <summary>Own views that each has read, members of staff and programs, those who read most first.</summary>
+    public required IReadOnlyList<ReportCount> Readers { get; init; }
+
+    /// <summary>What was changed in the plan, by its sections in their order; what names no section last.</summary>
+    public required IReadOnlyList<ReportedChange> Changes { get; init; }
+
     /// <summary>Concerns with an agreed answer, those with most points first.</summary>
     public required IReadOnlyList<ReportedConcern> Concerns { get; init; }
 }
@@ -87,6 +93,11 @@ public sealed record ReportedTheme(Theme Theme, long Responses, ReportedStances 
 /// <param name="Language">ISO 639-1, or <c>und</c>.</param>
 /// <param name="IsChosen">An officer chose it; else the machine proposes it and somebody must still look.</param>
 public sealed record ReportedQuote(PointId Id, string Words, string Who, string Language, bool IsChosen);
+
+/// <param name="Section">The section of the plan, in the report's language.</param>
+/// <param name="Answers">What was answered, each once, the commonest first: in the report's language where it was written in it.</param>
+/// <param name="Points">The own views, in writing, that it was changed for.</param>
+public sealed record ReportedChange(string Section, IReadOnlyList<string> Answers, ReportCount Points);
 
 /// <param name="Id">The campaign's id.</param>
 /// <param name="Copies">Responses that are copies of its letter.</param>

@@ -100,7 +100,7 @@ public sealed class ReadPanelTable(ReadPoints points, ISubmissionStore store)
             WhoSaid(consultation, row, copies, words),
             disposition is null ? words.NotDecided : OutcomeIn(consultation, disposition.Outcome, words),
             words.Language == Languages.Welsh ? disposition?.AnswerWelsh ?? disposition?.Answer : disposition?.Answer,
-            disposition?.PlanSection,
+            consultation.SectionIn(words.Language, disposition?.PlanSection),
             row.Language
         );
     }
@@ -134,7 +134,9 @@ public sealed class ReadPanelTable(ReadPoints points, ISubmissionStore store)
             PanelGrouping.Theme => [(int.MaxValue, words.NoTheme)],
             PanelGrouping.Section =>
             [
-                row.Disposition is { IsAgreed: true, PlanSection: { } section } ? (0, section) : (int.MaxValue, words.NoSection),
+                row.Disposition is { IsAgreed: true, PlanSection: { } section }
+                    ? (0, consultation.SectionIn(words.Language, section)!)
+                    : (int.MaxValue, words.NoSection),
             ],
             _ => throw new NotSupportedException($"Nothing is grouped by {grouping}."),
         };

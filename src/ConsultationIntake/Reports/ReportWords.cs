@@ -22,6 +22,7 @@ public sealed record ReportWords
     public required string NoTheme { get; init; }
     public required string NoSection { get; init; }
     public required string PanelTitle { get; init; }
+    public required string Group { get; init; }
     public required string Point { get; init; }
     public required string Who { get; init; }
     public required string WhatWasDone { get; init; }
@@ -55,6 +56,7 @@ public sealed record ReportWords
             NoTheme = "No theme",
             NoSection = "No section of the plan",
             PanelTitle = "Points made in the consultation and what was done",
+            Group = "Group",
             Point = "Point",
             Who = "Who",
             WhatWasDone = "What was done",
@@ -83,6 +85,7 @@ public sealed record ReportWords
             NoTheme = "Dim thema",
             NoSection = "Dim adran o'r cynllun",
             PanelTitle = "Pwyntiau a wnaed yn yr ymgynghoriad a'r hyn a wnaed",
+            Group = "Grŵp",
             Point = "Pwynt",
             Who = "Pwy",
             WhatWasDone = "Beth a wnaed",

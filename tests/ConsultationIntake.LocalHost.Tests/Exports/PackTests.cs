@@ -28,7 +28,6 @@ public sealed class PackTests
         var id = (await host.JsonAsync($"{Api}/points?words=gangs")).GetProperty("points")[0].GetProperty("id").GetString();
         using var read = await host.Client.PostAsJsonAsync($"{Api}/points/{id}/actions", new { action = new { @do = "markRead" } }, Token);
         Assert.True(read.IsSuccessStatusCode);
-        await host.Client.GetStringAsync($"{Staff}/points", Token);
         var reply = new ReplyDelivery
         {
             Id = "westmere-city-council",
@@ -61,15 +60,24 @@ public sealed class PackTests
         var last = (await host.JsonAsync($"{Api}/history/verify")).GetProperty("lastHash").GetString()!;
         Assert.Contains(last, index, StringComparison.Ordinal);
         Assert.Contains("1 received = 1 tagged", index.Replace("&#x2B;", "+", StringComparison.Ordinal), StringComparison.Ordinal);
+        // Read by somebody who opened no page, as a program does.
+        Assert.Contains("staff at this machine</th><td>1</td>", index, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nobody has marked", index, StringComparison.Ordinal);
         Assert.Contains("markRead", Encoding.UTF8.GetString(files["tables/history.csv"]), StringComparison.Ordinal);
         var told = JsonSerializer.Deserialize<JsonElement>(files["replies.json"])[0];
         Assert.Equal((reply.Id, "Sent"), (told.GetProperty("to").GetString(), told.GetProperty("state").GetString()));
         var digest = JsonSerializer.Deserialize<JsonElement>(files["digests.json"])[0];
         Assert.Equal(1, digest.GetProperty("figures").GetProperty("received").GetInt64());
         Assert.NotEqual(0, digest.GetProperty("copies").GetProperty("Sent").GetInt64());
+        // The figures are those of the README, without what leads out of the archive.
+        var method = Encoding.UTF8.GetString(files["method.md"]);
+        Assert.Contains("F1 0.", method, StringComparison.Ordinal);
+        Assert.Contains("safeguarding flag found", method, StringComparison.Ordinal);
+        Assert.DoesNotContain("docs/adr", method, StringComparison.Ordinal);
         WordText.Read(files["report.docx"]);
         WordText.Read(files["report.cy.docx"], "cy-GB");
-        Assert.NotEmpty(Workbook.Read(files["panel.cy.xlsx"]).Sheets);
+        var panel = Assert.Single(Workbook.Read(files["panel.cy.xlsx"]).Sheets);
+        Assert.Equal(["Grŵp", "Pwynt", "Pwy", "Beth a wnaed", "Ateb", "Adran o'r cynllun", "Cyfeirnod"], panel.Value[0]);
         Assert.NotEmpty(Workbook.Read(files["panel.xlsx"]).Table("Panel"));
     }
 

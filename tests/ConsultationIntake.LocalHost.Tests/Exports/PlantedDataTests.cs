@@ -87,7 +87,9 @@ public sealed partial class PlantedDataTests
                 $"{Public}/outcome.atom",
                 $"{Api}/outcome",
                 $"{Staff}/report",
+                $"{Api}/report",
                 $"{Staff}/export/report.docx",
+                $"{Staff}/export/report.docx?in=cy",
             }
         )
             outputs.Add((address, await ReadAsync(host, address)));
@@ -220,12 +222,16 @@ public sealed partial class PlantedDataTests
     private static IEnumerable<string> Outputs(string reference) =>
         [
             .. new[] { "points", "responses", "concerns", "decisions", "partners", "history" }.SelectMany(table =>
-                new[] { $"{Staff}/export/{table}.xlsx", $"{Staff}/export/{table}.csv" }
+                new[] { "xlsx", "csv", "jsonl" }.Select(format => $"{Staff}/export/{table}.{format}")
             ),
             $"{Staff}/export/panel.docx",
             $"{Staff}/export/panel.docx?by=theme&form=two",
+            $"{Staff}/export/panel.docx?in=cy",
             $"{Staff}/export/panel.xlsx",
+            $"{Staff}/export/panel.xlsx?by=section&in=cy",
             $"{Staff}/report",
+            $"{Api}/report",
+            $"{Staff}/export/report.docx?in=cy",
             $"{Staff}/export/report.docx",
             $"{Staff}/export/evidence.zip",
             $"{Staff}/replies",

@@ -53,6 +53,7 @@ public sealed partial class ReportTests
         );
 
         var chart = Assert.Single(document.MainDocumentPart!.ChartParts);
+        Assert.EndsWith(".xlsx", chart.EmbeddedPackagePart!.Uri.ToString(), StringComparison.Ordinal);
         using var copy = new MemoryStream();
         await chart.EmbeddedPackagePart!.GetStream().CopyToAsync(copy, Token);
         var figures = Workbook.Read(copy.ToArray()).Sheets.Single().Value;
@@ -149,6 +150,67 @@ public sealed partial class ReportTests
         }
 
         Assert.Equal(Numbers(english), Numbers(welsh));
+    }
+
+    [Fact]
+    public async Task WhatChangedInThePlan_StandsBySection_InBothLanguages()
+    {
+        const string section = "Objective 1: Streets we can enjoy";
+        await using var host = await StartAsync();
+        var disposition = new
+        {
+            outcome = "changed-the-plan",
+            planSection = section,
+            answer = "Two more officers patrol the park.",
+            answerWelsh = "Mae dau swyddog arall yn y parc.",
+            isAgreed = true,
+        };
+        var before = WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx", Token)).Text;
+        using var made = await host.Client.PostAsJsonAsync($"{Api}/concerns", new { title = "Gangs", disposition }, Token);
+        var id = (await made.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(Token))
+            .GetProperty("concern")
+            .GetProperty("id")
+            .GetString();
+        using var grouped = await host.Client.PostAsJsonAsync($"{Api}/concerns/{id}/points?words=bottles", new { expected = 1 }, Token);
+        Assert.Equal(HttpStatusCode.OK, grouped.StatusCode);
+        using var published = await host.Client.PostAsync($"{Staff}/outcome/publish", null, Token);
+
+        var english = await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx", Token);
+        var welsh = WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx?in=cy", Token), "cy-GB");
+
+        Assert.Contains("Nothing that is agreed so far changed the plan.", before, StringComparison.Ordinal);
+        Assert.Contains(
+            WordText.Read(english).Tables.SelectMany(table => table),
+            row => row.SequenceEqual([section, "Two more officers patrol the park.", "1"])
+        );
+        Assert.Contains(
+            welsh.Tables.SelectMany(table => table),
+            row => row.SequenceEqual(["Amcan 1: Strydoedd i'w mwynhau", "Mae dau swyddog arall yn y parc.", "1"])
+        );
+        Assert.DoesNotContain("Objective 1", welsh.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "1",
+            Links(english).Where(link => link.Address.Contains("section=Objective", StringComparison.Ordinal)).Select(link => link.Text)
+        );
+        var page = await host.Client.GetStringAsync($"/{LocalHostUnderTest.Slug}/outcome?lang=cy", Token);
+        Assert.Contains("Amcan 1: Strydoedd i", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Objective 1", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Quotes_OfAPointOnSeveralThemes_AreProposedOnce()
+    {
+        await using var host = await Demonstrated.StartAsync();
+
+        var quoted = (await host.JsonAsync($"{Api}/report"))
+            .GetProperty("themes")
+            .EnumerateArray()
+            .SelectMany(theme => theme.GetProperty("quotes").EnumerateArray())
+            .Select(quote => quote.GetProperty("point").GetString())
+            .ToList();
+
+        Assert.True(quoted.Count > 4, $"{quoted.Count} are quoted.");
+        Assert.Equal(quoted.Distinct(), quoted);
     }
 
     /// <summary>Every whole number that stands alone in a cell, in order.</summary>

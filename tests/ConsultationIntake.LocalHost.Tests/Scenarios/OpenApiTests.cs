@@ -62,7 +62,20 @@ public sealed partial class OpenApiTests
             $"/api/consultations/{slug}/submissions/{reference}",
             "/api/consultations/{slug}/submissions/{reference}"
         );
-        foreach (var path in new[] { "points", "concerns", "filters", "history", "history/verify", "outcome" })
+        foreach (
+            var path in new[]
+            {
+                "points",
+                "concerns",
+                "filters",
+                "history",
+                "history/verify",
+                "outcome",
+                "report",
+                "replies",
+                "publishable",
+            }
+        )
             await AssertAsDescribedAsync(host, document, $"/api/consultations/{slug}/{path}", $"/api/consultations/{{slug}}/{path}");
         foreach (var path in new[] { "", "/like" })
             await AssertAsDescribedAsync(

@@ -18,6 +18,14 @@ public sealed class DraftPlanTests
     public void Section_IsWhatStandsUnderTheHeading(string heading, string language, string? words) =>
         Assert.Equal(words, Plan.Section(heading, language));
 
+    [Theory]
+    [InlineData("Streets", "en", "Streets")]
+    [InlineData("Streets", "cy", "Strydoedd")]
+    [InlineData("Money", "cy", "Arian")]
+    [InlineData("Roads", "cy", "Roads")]
+    public void HeadingIn_IsTheOneInItsPlace(string heading, string language, string words) =>
+        Assert.Equal(words, Plan.HeadingIn(heading, language));
+
     [Fact]
     public void Section_NotTranslated_IsTheOriginalAndSaysSo()
     {

@@ -14,6 +14,12 @@ public sealed class OwnCircumstancesTests
     [InlineData("I go to church in the square and the drinkers outside frighten me.")]
     [InlineData("My partner and I are gay and we do not hold hands in town.")]
     [InlineData("The lanes are dark. I was diagnosed with cancer last year.")]
+    [InlineData("It was sprayed on the door the week I came out of hospital.")]
+    [InlineData("I'm now back on the tablets and back behind the curtain.")]
+    [InlineData("My own nerves are in shreds with his stamping.")]
+    [InlineData("I told my GP that I cannot sleep.")]
+    [InlineData("I keep my inhaler by the bed because of the smoke.")]
+    [InlineData("Es i i'r ysbyty ar ôl y lladrad, ac rwy'n dal yn ofnus.")]
     [InlineData("Being Black, I expect to be searched.")]
     [InlineData("Rwy'n anabl ac mae'r palmentydd yn llawn ceir.")]
     public void OwnHealthOriginFaithOrOrientation_IsFound(string text) => Assert.True(OwnCircumstances.AreTold(text));

@@ -49,7 +49,7 @@ internal sealed class ClueReader
 
     public UnitWords WordsOf(int unit) => words[unit];
 
-    /// <summary>The words of a sentence's heading, of what introduces its list and of its column's title; null where there is none.</summary>
+    /// <summary>The words of a sentence's heading, of what introduces its list and of its column's title, or null.</summary>
     public UnitWords?[] ContextsOf(int unit) =>
         [
             units[unit].Section.Title is { } heading && heading != units[unit].Block ? Stretch(heading.Span) : null,

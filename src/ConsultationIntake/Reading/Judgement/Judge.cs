@@ -12,8 +12,9 @@ internal sealed record Judged(Unit Unit, Label Label, double Confidence, string 
 
 /// <summary>
 /// Judges a part's sentences together: a short table of certain rules says what some may be, and what was learned decides among the
-/// labels left. Two learned voices are heard: the clues' weights, which say why, and the networks', which hear the whole letter. Mistakes are not alike: a lost view is seen by nobody, a point too many by whoever answers it. So a sentence is set
-/// aside only where that is more likely than <see cref="SureEnough"/>.
+/// labels left. Two learned voices are heard: the clues' weights, which say why, and the networks', which hear the whole letter. Mistakes
+/// are not alike: a lost view is seen by nobody, a point too many by whoever answers it. So a sentence is set aside only where that is
+/// more likely than <see cref="SureEnough"/>.
 /// </summary>
 internal sealed class Judge(ReaderWeights learned)
 {
@@ -141,8 +142,8 @@ internal sealed class Judge(ReaderWeights learned)
 
     /// <summary>
     /// Each place's label. What is set aside has the likeliest reason. A point begins where that is likelier than
-    /// <see cref="SureItBegins"/> among the points' labels, and with each item of a lettered or numbered list most of which begin one. It is
-    /// of the kind that is likeliest for its sentences together, the rare kinds weighed so many times.
+    /// <see cref="SureItBegins"/> among the points' labels, and with each item of a lettered or numbered list most of which begin one. It
+    /// is of the kind that is likeliest for its sentences together, the rare kinds weighed so many times.
     /// </summary>
     private static Label[] Decide(List<Unit> units, Chain chain, double[] likelihood, double[] rareKindWeight)
     {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ConsultationIntake.Reading.Judgement.Network;
 
 /// <summary>
-/// All numbers of a network, in rows: tables, of which a sentence reads a few rows, and layers, which it passes through whole. Layers hold a row for
-/// each number that goes in, then one that is always added. Also holds, in the same form, what a lesson wants changed.
+/// All numbers of a network, in rows: tables, of which a sentence reads a few rows, and layers, which it passes through whole. Layers hold
+/// a row for each number that goes in, then one that is always added. Also holds, in the same form, what a lesson wants changed.
 /// </summary>
 internal sealed class NetworkWeights
 {
