@@ -139,10 +139,7 @@ public sealed class ExportTests
                     email = "zeb@quixote.example",
                     organisation = "Quixote Windmills",
                 },
-                answers = new[]
-                {
-                    new { question = "else", text = "I am Zebedee Quixote, on 01632 960001, and the lanes are dark." },
-                },
+                answers = new[] { new { question = "else", text = "I am Zebedee Quixote, on 01632 960001, and the lanes are dark." } },
             }
         );
         await host.DrainAsync();
