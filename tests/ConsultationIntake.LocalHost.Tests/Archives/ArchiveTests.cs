@@ -181,7 +181,7 @@ public sealed class ArchiveTests
         await using var to = await LocalHostUnderTest.StartAsync();
         var archive = await ExportAsync(from);
 
-        using var forged = await PostAsync(to, archive.Replace("Ask the council.", "Ask nobody.", StringComparison.Ordinal));
+        using var forged = await PostArchiveAsync(to, archive.Replace("Ask the council.", "Ask nobody.", StringComparison.Ordinal));
         await ActAsync(to, "concerns", new { title = "Made here before" });
         await ImportAsync(to, archive);
         await ImportAsync(to, archive);
@@ -285,7 +285,7 @@ public sealed class ArchiveTests
         await File.WriteAllTextAsync(file.FullName, archive, Token);
         using var said = new StringWriter();
 
-        using var refused = await PostAsync(to, archive);
+        using var refused = await PostArchiveAsync(to, archive);
         var code = await ImportAsync(file, confirm: true, from: null, to, said);
         var before = (await to.AccountAsync()).GetProperty("received").GetInt64();
         var meant = await ImportAsync(file, confirm: true, from: other, to, said);
@@ -334,7 +334,7 @@ public sealed class ArchiveTests
                 break;
         }
 
-        using var response = await PostAsync(to, string.Join('\n', lines));
+        using var response = await PostArchiveAsync(to, string.Join('\n', lines));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Matches("Line [0-9]+: ", await response.Content.ReadAsStringAsync(Token));
@@ -356,7 +356,7 @@ public sealed class ArchiveTests
             """.ReplaceLineEndings("")
         );
 
-        using var response = await PostAsync(to, string.Join('\n', lines));
+        using var response = await PostArchiveAsync(to, string.Join('\n', lines));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Contains("Line 2: This mail has no words.", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
@@ -484,12 +484,12 @@ public sealed class ArchiveTests
         return await response.Content.ReadAsStringAsync(Token);
     }
 
-    private static Task<HttpResponseMessage> PostAsync(LocalHostUnderTest host, string archive) =>
+    private static Task<HttpResponseMessage> PostArchiveAsync(LocalHostUnderTest host, string archive) =>
         host.Client.PostAsync($"{Api}/archive", new StringContent(archive, Encoding.UTF8, "application/jsonl"), Token);
 
     private static async Task<JsonNode> ImportAsync(LocalHostUnderTest host, string archive)
     {
-        using var response = await PostAsync(host, archive);
+        using var response = await PostArchiveAsync(host, archive);
         var answer = await response.Content.ReadAsStringAsync(Token);
         Assert.True(response.StatusCode == HttpStatusCode.OK, answer);
         return JsonNode.Parse(answer)!;
