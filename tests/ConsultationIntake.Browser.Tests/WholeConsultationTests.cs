@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace ConsultationIntake.Browser.Tests;
@@ -148,9 +149,15 @@ public sealed class WholeConsultationTests(Chromium chromium)
         return files;
     }
 
-    /// <summary>An archive with its end, or text with the mark that spreadsheet programs want.</summary>
+    /// <summary>An archive with its end, text with the mark that spreadsheet programs want, or JSON to the last line.</summary>
     private static bool IsWhole(byte[] file, string address) =>
-        address.Contains(".csv", StringComparison.Ordinal)
-            ? file.AsSpan().StartsWith("\uFEFF"u8) && file[^1] == '\n'
-            : file.AsSpan().StartsWith("PK"u8) && file.AsSpan().IndexOf("PK\u0005\u0006"u8) > 0;
+        address.Contains(".csv", StringComparison.Ordinal) ? file.AsSpan().StartsWith("\uFEFF"u8) && file[^1] == '\n'
+        : address.Contains(".jsonl", StringComparison.Ordinal) ? AreObjects(Encoding.UTF8.GetString(file))
+        : file.AsSpan().StartsWith("PK"u8) && file.AsSpan().IndexOf("PK\u0005\u0006"u8) > 0;
+
+    private static bool AreObjects(string lines) =>
+        lines.EndsWith('\n')
+        && lines
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .All(line => JsonDocument.Parse(line).RootElement.ValueKind is JsonValueKind.Object);
 }

@@ -73,13 +73,19 @@ public sealed class PublishEndpoints(
                 if (catalogue.Find(slug) is not { } consultation)
                     return Problems.NoConsultation(slug);
                 var asked = context.Request.Query["show"].ToString();
-                if (!Enum.TryParse<Publication>(asked.Length == 0 ? nameof(Publication.ToLookAt) : asked, ignoreCase: true, out var show))
+                if (
+                    !Enum.TryParse<Publication>(asked.Length == 0 ? nameof(Publication.ToLookAt) : asked, ignoreCase: true, out var show)
+                    || !Enum.IsDefined(show)
+                )
                     return Problems.Of(StatusCodes.Status400BadRequest, "That is none of the lists", "Use toLookAt, ready or leftOut.");
+                var list = ListRequest.Read(context.Request.Query, consultation);
+                if (list.Errors.TryGetValue("after", out var wrong))
+                    return Problems.Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["after"] = wrong });
                 var query = new SubmissionQuery
                 {
                     Consultation = consultation.Slug,
                     Publication = show,
-                    After = ListRequest.Read(context.Request.Query, consultation).Query.After,
+                    After = list.Query.After,
                 };
                 var page = await store.ListAsync(query, cancellationToken);
                 var tally = await store.TallyAsync(consultation.Slug, cancellationToken);

@@ -122,7 +122,7 @@ public sealed partial class StaffDeskTests
     public async Task Filter_KeepsWhatItsFormHasNoFieldFor()
     {
         await using var host = await Demonstrated.StartAsync();
-        var asked = $"{Staff}/points?decision=undecided&decision=drafted&byContext=victims&whose=ownView";
+        var asked = $"{Staff}/points?decision=undecided&decision=drafted&byContext=partnership&whose=ownView";
 
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await host.Client.GetStringAsync(asked, Token));
         var form = page.QuerySelector("form.filter")!;
@@ -141,7 +141,7 @@ public sealed partial class StaffDeskTests
         );
 
         Assert.Contains(("decision", "undecided,drafted"), sent);
-        Assert.Contains(("byContext", "victims"), sent);
+        Assert.Contains(("byContext", "partnership"), sent);
         Assert.Equal(page.QuerySelector("#found")!.TextContent, WebUtility.HtmlDecode(Heading().Match(again).Groups[1].Value));
         Assert.DoesNotContain(": 0", page.QuerySelector("#found")!.TextContent, StringComparison.Ordinal);
     }

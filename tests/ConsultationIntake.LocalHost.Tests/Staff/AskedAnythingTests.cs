@@ -48,7 +48,7 @@ public sealed class AskedAnythingTests
             }
         }
 
-        Assert.Equal("", string.Join(Environment.NewLine, failed));
+        Assert.True(failed.Count == 0, string.Join(Environment.NewLine, failed));
         using var beyond = await host.Client.GetAsync($"/staff/{LocalHostUnderTest.Slug}/inbox?after=%00", Token);
         Assert.Equal(HttpStatusCode.NotFound, beyond.StatusCode);
     }

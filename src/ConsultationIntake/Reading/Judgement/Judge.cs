@@ -85,7 +85,7 @@ internal sealed class Judge(ReaderWeights learned)
         var units = Unit.Of(text, tree);
         var reader = new ClueReader(text, part, units, weights.Families);
         var clues = new KnownClue[units.Count][];
-        var chain = ChainOf(units, reader, clues);
+        var chain = ChainOf(part, units, reader, clues);
         var decided = new string?[units.Count];
         var quoted = Quotations.SetApart(text, units);
         for (var place = 0; place < units.Count; place++)
@@ -192,11 +192,13 @@ internal sealed class Judge(ReaderWeights learned)
         place + 1 < units.Count && units[place + 1].Join == Join.SameBlock && units[place].Span.Length <= LongestOpening;
 
     /// <summary>The chain of a part's sentences, scored by their clues. Writes down those that have weights.</summary>
-    private Chain ChainOf(List<Unit> units, ClueReader reader, KnownClue[][] clues)
+    private Chain ChainOf(PartKind part, List<Unit> units, ClueReader reader, KnownClue[][] clues)
     {
         var chain = new Chain(units.Count, place => units[place].Join, steps);
         var (read, known) = (new List<Clue>(), new List<KnownClue>());
-        var inputs = new SentenceInput[units.Count];
+        // The networks were taught letters: of what is written into a question's box they know little, and next to none of it is no view.
+        var hears = part is not PartKind.Answer;
+        var inputs = new SentenceInput[hears ? units.Count : 0];
         for (var place = 0; place < units.Count; place++)
         {
             known.Clear();
@@ -204,12 +206,13 @@ internal sealed class Judge(ReaderWeights learned)
                 if (weights.RowOf(clue.Key) is >= 0 and var row)
                     known.Add(new(row, clue.Kind, clue.Word));
             clues[place] = [.. known];
-            inputs[place] = learned.Vocabulary.InputOf(reader, place, read);
+            if (hears)
+                inputs[place] = learned.Vocabulary.InputOf(reader, place, read);
             weights.Sum(clues[place], chain.ScoresAt(place));
         }
 
         var heard = learned.Hear(inputs);
-        for (var place = 0; place < units.Count; place++)
+        for (var place = 0; place < inputs.Length; place++)
         {
             var scores = chain.ScoresAt(place);
             for (var label = 0; label < scores.Length; label++)
