@@ -100,7 +100,7 @@ public abstract class PdfReaderContract
     {
         var pdf = WrittenPdf.OfPages(12, page => $"Point {page}: there should be more patrols in ward {page}.");
 
-        var text = await ReadAsync(pdf, new ReadingLimits { MaxPages = 10 });
+        var text = await ReadAsync(pdf, new ReadingLimits { MaxPages = 10, MaxTime = Patience.Longest });
 
         Assert.Equal([ExtractionMark.TooManyPages], text.Marks);
         Assert.Contains("Point 10:", text.Value, StringComparison.Ordinal);
