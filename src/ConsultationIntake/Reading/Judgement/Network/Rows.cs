@@ -5,7 +5,7 @@ namespace ConsultationIntake.Reading.Judgement.Network;
 
 /// <summary>
 /// Sums of rows of numbers, in one order on every machine: eight lanes at a time, whether the processor has them or not, and no product
-/// and sum in one. So a network reads, and learns, the same everywhere.
+/// and sum in one. So what a network hears differs between machines by the last bit of a logarithm at most, which rounding takes away.
 /// </summary>
 internal static class Rows
 {
