@@ -84,10 +84,37 @@ public sealed class LayeringTests
         "Themes",
         "Work"
     )]
+    [InlineData(
+        "Reading.Words",
+        "Consultations",
+        "Points",
+        "Privacy",
+        "Reading.Files",
+        "Reading.Judgement",
+        "Reading.Language",
+        "Reading.Learned",
+        "Reading.Structure",
+        "Safeguarding",
+        "Submissions",
+        "Themes"
+    )]
+    [InlineData("Reading.Learned", "Points", "Reading.Judgement", "Reading.Structure", "Themes")]
     [InlineData("Blobs", "Consultations", "Inbox", "Points", "Reading", "Submissions", "Themes", "Work")]
-    [InlineData("Submissions", "Concerns", "Decisions", "Digests", "Inbox", "Office")]
+    [InlineData("Submissions", "Concerns", "Decisions", "Digests", "Inbox", "Office", "Themes.Offline")]
     [InlineData("Themes", "Digests", "Equality", "Inbox", "Mail", "Submissions", "Work")]
-    [InlineData("Points", "Concerns", "Decisions", "Digests", "Equality", "History", "Inbox", "Mail", "Submissions", "Work")]
+    [InlineData(
+        "Points",
+        "Concerns",
+        "Decisions",
+        "Digests",
+        "Equality",
+        "History",
+        "Inbox",
+        "Mail",
+        "Submissions",
+        "Themes.Offline",
+        "Work"
+    )]
     [InlineData("Consultations", "Equality", "Inbox", "Privacy", "Work")]
     public void Folder_OfTheCore_DoesNotUse(string folder, params string[] others)
     {

@@ -1,6 +1,7 @@
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Language;
 using ConsultationIntake.Reading.Learned;
+using ConsultationIntake.Reading.Words;
 using ConsultationIntake.Submissions.Register;
 
 namespace ConsultationIntake.Decisions;

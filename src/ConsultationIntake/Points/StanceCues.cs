@@ -1,5 +1,6 @@
 using System.Buffers;
-using ConsultationIntake.Themes.Offline;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Points;
 
@@ -37,16 +38,17 @@ internal static class StanceCues
     public static Lexis Lexis => Compiled.Lexis;
 
     /// <param name="text">What the point says.</param>
-    /// <param name="words">Its words, by <see cref="Lexis"/>.</param>
-    public static Stance Read(ReadOnlySpan<char> text, ReadOnlySpan<Word> words)
+    /// <param name="places">Where its words stand.</param>
+    /// <param name="words">Their numbers in <see cref="Lexis"/>.</param>
+    public static Stance Read(ReadOnlySpan<char> text, ReadOnlySpan<TextSpan> places, ReadOnlySpan<int> words)
     {
         var hits = found ??= [];
         hits.Clear();
         Compiled.Tree.Find(words, hits);
-        return Decide(Weigh(text, words, hits));
+        return Decide(Weigh(text, places, hits));
     }
 
-    private static Weights Weigh(ReadOnlySpan<char> text, ReadOnlySpan<Word> words, List<PhraseHit> hits)
+    private static Weights Weigh(ReadOnlySpan<char> text, ReadOnlySpan<TextSpan> places, List<PhraseHit> hits)
     {
         var weights = new Weights { IsQuestion = text.TrimEnd().EndsWith("?") };
         weights.Ask += weights.IsQuestion ? 1 : 0;
@@ -57,8 +59,8 @@ internal static class StanceCues
             {
                 if (cue is Cue.Not or Cue.Plain || IsWithinAnother(hit, cue, hits))
                     continue;
-                turned = turned || IsTurned(hit, text, words, hits);
-                weights.Add(cue, turned, opensSentence: cue == Cue.Order && OpensSentence(text, words[hit.First]));
+                turned = turned || IsTurned(hit, text, places, hits);
+                weights.Add(cue, turned, opensSentence: cue == Cue.Order && OpensSentence(text, places[hit.First].Start));
             }
         }
 
@@ -100,7 +102,7 @@ internal static class StanceCues
         return false;
     }
 
-    private static bool IsTurned(PhraseHit hit, ReadOnlySpan<char> text, ReadOnlySpan<Word> words, List<PhraseHit> hits)
+    private static bool IsTurned(PhraseHit hit, ReadOnlySpan<char> text, ReadOnlySpan<TextSpan> places, List<PhraseHit> hits)
     {
         foreach (var other in hits)
         {
@@ -108,7 +110,7 @@ internal static class StanceCues
                 other.Last < hit.First
                 && hit.First - other.Last <= NotReach
                 && Compiled.Is(other.Phrase, Cue.Not)
-                && text[words[other.Last].End..words[hit.First].Start].IndexOfAny(Breaks) < 0
+                && text[places[other.Last].End..places[hit.First].Start].IndexOfAny(Breaks) < 0
                 && !IsPlain(other, hits)
             )
                 return true;
@@ -129,9 +131,9 @@ internal static class StanceCues
         return false;
     }
 
-    private static bool OpensSentence(ReadOnlySpan<char> text, Word word)
+    private static bool OpensSentence(ReadOnlySpan<char> text, int start)
     {
-        var before = text[..word.Start].TrimEnd([' ', '\t', '"', '“', '‘', '(', '-', '•', '*']);
+        var before = text[..start].TrimEnd([' ', '\t', '"', '“', '‘', '(', '-', '•', '*']);
         return before.IsEmpty || before[^1] is '.' or '!' or '?' or '\n' or '\r' or ':' or ';';
     }
 

@@ -1,4 +1,4 @@
-using ConsultationIntake.Reading.Language;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Privacy;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Privacy;
 

@@ -1,4 +1,5 @@
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Privacy;
 

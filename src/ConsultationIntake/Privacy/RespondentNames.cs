@@ -1,4 +1,4 @@
-using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Privacy;
 

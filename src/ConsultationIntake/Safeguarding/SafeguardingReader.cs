@@ -2,6 +2,7 @@ using ConsultationIntake.Points;
 using ConsultationIntake.Points.Learned;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Learned;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Safeguarding;
 
@@ -74,7 +75,7 @@ public static class SafeguardingReader
         var spans = new List<TextSpan>();
         var (number, last) = (0, -1);
         TextSpan? all = null;
-        for (var at = part.Start; WordRuns.Next(text.AsSpan(0, part.End), ref at, out var start, out var length); number++)
+        for (var at = part.Start; WordScanner.Next(text.AsSpan(0, part.End), ref at, out var start, out var length); number++)
         {
             var word = new TextSpan(start, length);
             all = TextSpan.FromBounds(all?.Start ?? word.Start, word.End);
@@ -94,7 +95,7 @@ public static class SafeguardingReader
     private static int EndOfPart(string text, int first, int most)
     {
         var (words, sentence, at) = (0, first, first);
-        while (WordRuns.Next(text, ref at, out var start, out var length))
+        while (WordScanner.Next(text, ref at, out var start, out var length))
         {
             words++;
             if (words > most && sentence > first)

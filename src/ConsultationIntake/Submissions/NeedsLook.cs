@@ -1,5 +1,6 @@
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Judgement;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Submissions;
 
@@ -68,7 +69,7 @@ public static class NeedsLook
     {
         var words = 0;
         var all = text.AsSpan(span.Start, span.Length);
-        for (var at = 0; WordRuns.Next(all, ref at, out _, out _); )
+        for (var at = 0; WordScanner.Next(all, ref at, out _, out _); )
             words++;
         return words;
     }

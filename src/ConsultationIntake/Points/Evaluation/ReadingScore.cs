@@ -1,4 +1,5 @@
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Points.Evaluation;
 
@@ -89,7 +90,7 @@ public readonly record struct ReadingScore(
     private static List<int> WordStarts(string text)
     {
         var starts = new List<int>();
-        for (var at = 0; WordRuns.Next(text, ref at, out var start, out _); )
+        for (var at = 0; WordScanner.Next(text, ref at, out var start, out _); )
             starts.Add(start);
         return starts;
     }

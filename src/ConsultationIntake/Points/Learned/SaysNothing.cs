@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Learned;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Points.Learned;
 

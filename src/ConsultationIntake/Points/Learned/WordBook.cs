@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Learned;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Points.Learned;
 
@@ -22,7 +23,8 @@ internal sealed class WordBook(LearnedModels models, bool withSums = true)
     private readonly Dictionary<string, KnownWord> known = new(StringComparer.Ordinal);
     private readonly List<uint> pieces = [];
 
-    private readonly List<Themes.Offline.Word> cues = [];
+    private readonly List<TextSpan> places = [];
+    private readonly List<int> cues = [];
     private uint mark;
 
     public uint NextMark() => ++mark;
@@ -45,29 +47,40 @@ internal sealed class WordBook(LearnedModels models, bool withSums = true)
     public ClueText Read(ReadOnlySpan<char> text)
     {
         var words = new List<KnownWord?>();
+        places.Clear();
         cues.Clear();
-        for (var at = 0; WordRuns.Next(text, ref at, out var start, out var length); )
+        for (var at = 0; WordScanner.Next(text, ref at, out var start, out var length); )
         {
             var word = Find(text.Slice(start, length));
             words.Add(word);
-            cues.Add(new Themes.Offline.Word(start, length, word.Cue));
+            places.Add(new TextSpan(start, length));
+            cues.Add(word.Cue);
         }
 
-        return TextOf(words.ToArray(), CollectionsMarshal.AsSpan(cues), text);
+        return TextOf(text, CollectionsMarshal.AsSpan(places), CollectionsMarshal.AsSpan(cues), words.ToArray());
     }
 
-    /// <param name="words">The text's words.</param>
-    /// <param name="cues">The same by <see cref="StanceCues.Lexis"/>.</param>
     /// <param name="text">The text.</param>
-    public static ClueText TextOf(ReadOnlyMemory<KnownWord?> words, ReadOnlySpan<Themes.Offline.Word> cues, ReadOnlySpan<char> text) =>
-        new(
+    /// <param name="places">Where its words stand.</param>
+    /// <param name="cues">Their numbers in <see cref="StanceCues.Lexis"/>.</param>
+    /// <param name="words">What they are.</param>
+    public static ClueText TextOf(
+        ReadOnlySpan<char> text,
+        ReadOnlySpan<TextSpan> places,
+        ReadOnlySpan<int> cues,
+        ReadOnlyMemory<KnownWord?> words
+    )
+    {
+        var read = Math.Min(cues.Length, MostForCues);
+        return new(
             words,
             text.TrimEnd().EndsWith("?") ? 2
                 : text.Contains('?') ? 1
                 : 0,
             text.Contains('!'),
-            StanceCues.Read(text, cues[..Math.Min(cues.Length, MostForCues)])
+            StanceCues.Read(text, places[..read], cues[..read])
         );
+    }
 
     private KnownWord Make(ReadOnlySpan<char> surface)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ConsultationIntake.Reading.Language;
 using ConsultationIntake.Reading.Learned;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Reading.Judgement;
 
@@ -35,7 +36,7 @@ internal sealed class UnitWords
         Span<char> plain = stackalloc char[LongestWord];
         Span<char> stem = stackalloc char[LongestWord];
         var all = text.AsSpan(span.Start, span.Length);
-        for (var at = 0; WordRuns.Next(all, ref at, out var start, out var length); )
+        for (var at = 0; WordScanner.Next(all, ref at, out var start, out var length); )
         {
             var surface = all.Slice(start, length);
             var where = new TextSpan(span.Start + start, length);

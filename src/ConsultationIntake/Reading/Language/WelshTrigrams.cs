@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Reading.Language;
 

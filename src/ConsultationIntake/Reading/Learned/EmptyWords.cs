@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Reading.Learned;
 

@@ -1,3 +1,5 @@
+using ConsultationIntake.Reading.Words;
+
 namespace ConsultationIntake.Reading.Learned;
 
 /// <summary>

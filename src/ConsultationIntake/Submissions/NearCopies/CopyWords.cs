@@ -1,5 +1,6 @@
 using System.Numerics;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Submissions.NearCopies;
 

@@ -1,5 +1,6 @@
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Submissions.NearCopies;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ConsultationIntake.Reading;
-using ConsultationIntake.Themes.Offline;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Submissions.Register;
 

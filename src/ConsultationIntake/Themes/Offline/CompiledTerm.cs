@@ -1,3 +1,5 @@
+using ConsultationIntake.Reading.Words;
+
 namespace ConsultationIntake.Themes.Offline;
 
 /// <summary>A <see cref="VocabularyTerm"/> with its phrases as numbers in the <see cref="PhraseTree"/>.</summary>

@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Reading.Words;
 using ConsultationIntake.Themes.Own;
 
 namespace ConsultationIntake.Themes.Offline;
@@ -45,7 +46,7 @@ internal sealed class CompiledThemes
     /// <summary>What a theme that the model does not know learned of corrections, or null.</summary>
     public TaughtWeights? TaughtOf(int theme) => taught[theme];
 
-    public void Find(ReadOnlySpan<Word> words, List<PhraseHit> hits) => tree.Find(words, hits);
+    public void Find(ReadOnlySpan<int> words, List<PhraseHit> hits) => tree.Find(words, hits);
 
     public IReadOnlyList<CompiledTerm> TermsOf(int phrase) => phrase < termsOf.Count ? termsOf[phrase] : [];
 

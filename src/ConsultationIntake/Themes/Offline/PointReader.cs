@@ -2,6 +2,7 @@ using ConsultationIntake.Points;
 using ConsultationIntake.Points.Learned;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Learned;
+using ConsultationIntake.Reading.Words;
 using ConsultationIntake.Safeguarding;
 using ConsultationIntake.Themes.Own;
 
@@ -32,8 +33,9 @@ internal sealed class PointReader
     private readonly HashSet<CompiledTerm> counted = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, double[]> listedIn = new(StringComparer.Ordinal);
     private WordCache? cache;
-    private Word[] words = new Word[512];
-    private Word[] cues = new Word[512];
+    private TextSpan[] places = new TextSpan[512];
+    private int[] words = new int[512];
+    private int[] cues = new int[512];
     private KnownWord?[] modelWords = new KnownWord?[512];
     private int wordCount;
     private ClueText read;
@@ -82,7 +84,7 @@ internal sealed class PointReader
 
         Find(themes, point.Words);
         PassOverExclusions(themes);
-        read = WordBook.TextOf(modelWords.AsMemory(0, wordCount), cues.AsSpan(0, wordCount), point.Words);
+        read = WordBook.TextOf(point.Words, places.AsSpan(0, wordCount), cues.AsSpan(0, wordCount), modelWords.AsMemory(0, wordCount));
         model.Read(read, point.Context);
     }
 
@@ -114,7 +116,7 @@ internal sealed class PointReader
     {
         if (cache is null || !cache.Serves(themes.Lexis))
             cache = new WordCache(themes.Lexis, model.Book);
-        wordCount = cache.Read(text, ref words, ref cues, ref modelWords);
+        wordCount = cache.Read(text, ref places, ref words, ref cues, ref modelWords);
         hits.Clear();
         present.Clear();
         themes.Find(words.AsSpan(0, wordCount), hits);
@@ -309,7 +311,7 @@ internal sealed class PointReader
         var spans = new List<TextSpan>(evidence.Count);
         foreach (var hit in evidence)
         {
-            var span = TextSpan.FromBounds(words[hit.First].Start, words[hit.Last].End);
+            var span = TextSpan.FromBounds(places[hit.First].Start, places[hit.Last].End);
             if (spans.Count > 0 && span.Start <= spans[^1].End + 1)
                 spans[^1] = TextSpan.FromBounds(spans[^1].Start, Math.Max(spans[^1].End, span.End));
             else

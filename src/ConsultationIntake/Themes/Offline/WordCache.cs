@@ -2,6 +2,7 @@ using ConsultationIntake.Points;
 using ConsultationIntake.Points.Learned;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Learned;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Themes.Offline;
 
@@ -29,25 +30,28 @@ internal sealed class WordCache
 
     /// <summary>Splits a text and looks every word up.</summary>
     /// <param name="text">What to split.</param>
-    /// <param name="words">Its words by the lexis; made longer where it is too short.</param>
-    /// <param name="cues">The same words by <see cref="StanceCues.Lexis"/>.</param>
+    /// <param name="places">Where its words stand; made longer where it is too short.</param>
+    /// <param name="words">The same words' numbers in the lexis.</param>
+    /// <param name="cues">Their numbers in <see cref="StanceCues.Lexis"/>.</param>
     /// <param name="modelWords">The same words as the model knows them.</param>
     /// <returns>How many words there are.</returns>
-    public int Read(ReadOnlySpan<char> text, ref Word[] words, ref Word[] cues, ref KnownWord?[] modelWords)
+    public int Read(ReadOnlySpan<char> text, ref TextSpan[] places, ref int[] words, ref int[] cues, ref KnownWord?[] modelWords)
     {
         var count = 0;
-        for (var at = 0; WordRuns.Next(text, ref at, out var start, out var length); count++)
+        for (var at = 0; WordScanner.Next(text, ref at, out var start, out var length); count++)
         {
             if (count == words.Length)
             {
+                Array.Resize(ref places, count * 2);
                 Array.Resize(ref words, count * 2);
                 Array.Resize(ref cues, count * 2);
                 Array.Resize(ref modelWords, count * 2);
             }
 
             var found = Find(text.Slice(start, length));
-            words[count] = new Word(start, length, found.Id);
-            cues[count] = new Word(start, length, found.Word.Cue);
+            places[count] = new TextSpan(start, length);
+            words[count] = found.Id;
+            cues[count] = found.Word.Cue;
             modelWords[count] = found.Word;
         }
 

@@ -1,6 +1,7 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Learned;
+using ConsultationIntake.Reading.Words;
 using ConsultationIntake.Themes.Offline;
 
 namespace ConsultationIntake.Themes.Own;
@@ -102,7 +103,7 @@ public static class WordProposals
         (string Written, string Plain, string Key)? before = null;
         var end = 0;
         Span<char> buffer = stackalloc char[64];
-        for (var at = 0; WordRuns.Next(text, ref at, out var start, out var length); )
+        for (var at = 0; WordScanner.Next(text, ref at, out var start, out var length); )
         {
             var plain = length > 40 ? "" : buffer[..Letters.Plain(text.AsSpan(start, length), buffer)].ToString();
             if (plain.Length < ShortestWord || EmptyWords.Contains(plain))
@@ -134,7 +135,7 @@ public static class WordProposals
     {
         Span<char> buffer = stackalloc char[64];
         var stems = new List<string>();
-        for (var at = 0; WordRuns.Next(phrase, ref at, out var start, out var length); )
+        for (var at = 0; WordScanner.Next(phrase, ref at, out var start, out var length); )
         {
             var plain = buffer[..Letters.Plain(phrase.AsSpan(start, Math.Min(length, 40)), buffer)];
             stems.Add(plain[..EnglishStem.Take(plain)].ToString());
@@ -182,7 +183,7 @@ public static class WordProposals
             if (text is null)
                 return;
             Span<char> buffer = stackalloc char[64];
-            for (var at = 0; WordRuns.Next(text, ref at, out var start, out var length); )
+            for (var at = 0; WordScanner.Next(text, ref at, out var start, out var length); )
             {
                 var plain = buffer[..Letters.Plain(text.AsSpan(start, Math.Min(length, 40)), buffer)].ToString();
                 if (!EmptyWords.Contains(plain) && WordMeanings.Shipped.Find(plain) is >= 0 and var word)

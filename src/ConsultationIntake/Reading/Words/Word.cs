@@ -1,4 +1,4 @@
-namespace ConsultationIntake.Reading;
+namespace ConsultationIntake.Reading.Words;
 
 /// <summary>A run of letters and digits in a text, with the apostrophes and hyphens inside it.</summary>
 /// <param name="Span">Where it stands.</param>

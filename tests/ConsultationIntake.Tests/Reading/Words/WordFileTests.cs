@@ -1,7 +1,8 @@
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Reading.Language;
+using ConsultationIntake.Reading.Words;
 
-namespace ConsultationIntake.Tests.Reading;
+namespace ConsultationIntake.Tests.Reading.Words;
 
 public sealed class WordFileTests
 {

@@ -1,4 +1,4 @@
-namespace ConsultationIntake.Reading;
+namespace ConsultationIntake.Reading.Words;
 
 /// <summary>
 /// Takes inflection off a lower-case word: plural, possessive, past, participle, final e, -ize for -ise. The first step of

@@ -1,6 +1,7 @@
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Words;
 
-namespace ConsultationIntake.Tests.Reading;
+namespace ConsultationIntake.Tests.Reading.Words;
 
 public sealed class LettersThatStandForOthersTests
 {

@@ -1,4 +1,4 @@
-namespace ConsultationIntake.Themes.Offline;
+namespace ConsultationIntake.Reading.Words;
 
 /// <summary>
 /// Welsh changes the first consonant of a word by what stands before it: <c>partneriaeth</c> is also <c>bartneriaeth</c>,

@@ -1,4 +1,4 @@
-namespace ConsultationIntake.Reading.Language;
+namespace ConsultationIntake.Reading.Words;
 
 /// <summary>
 /// Reads the lists of words that stand in files beside the code: <c>[name]</c> on a line of its own begins a list, <c>#</c> a line

@@ -1,4 +1,4 @@
-namespace ConsultationIntake.Themes.Offline;
+namespace ConsultationIntake.Reading.Words;
 
 /// <summary>
 /// Phrases as a tree of word numbers, so that one pass over a text finds them all however many there are. <c>*</c> in a
@@ -37,17 +37,19 @@ internal sealed class PhraseTree
         return endsWith[node];
     }
 
-    /// <summary>Every phrase in the words, in the order of its first word; shorter before longer.</summary>
-    public void Find(ReadOnlySpan<Word> words, List<PhraseHit> hits)
+    /// <summary>Every phrase in a text's words, in the order of its first word; shorter before longer.</summary>
+    /// <param name="words">Their numbers in the <see cref="Lexis"/> that the phrases are made of.</param>
+    /// <param name="hits">Takes what is found.</param>
+    public void Find(ReadOnlySpan<int> words, List<PhraseHit> hits)
     {
         for (var first = 0; first < words.Length; first++)
-            if (words[first].Id != Lexis.Unknown)
+            if (words[first] != Lexis.Unknown)
                 Walk(words, first, first, 0, hits);
     }
 
-    private void Walk(ReadOnlySpan<Word> words, int first, int at, int node, List<PhraseHit> hits)
+    private void Walk(ReadOnlySpan<int> words, int first, int at, int node, List<PhraseHit> hits)
     {
-        while (at < words.Length && words[at].Id != Lexis.Unknown && steps.TryGetValue(Key(node, words[at].Id), out node))
+        while (at < words.Length && words[at] != Lexis.Unknown && steps.TryGetValue(Key(node, words[at]), out node))
         {
             if (endsWith[node] >= 0)
                 hits.Add(new PhraseHit(endsWith[node], first, at));

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using ConsultationIntake.Reading;
 
-namespace ConsultationIntake.Themes.Offline;
+namespace ConsultationIntake.Reading.Words;
 
 /// <summary>
 /// The words that a set of phrases is made of, each with a number. A text's word is found by its own letters, else by its
@@ -35,7 +34,7 @@ internal sealed class Lexis
     {
         var ids = new List<int>();
         Span<char> buffer = stackalloc char[LongestWord];
-        for (var at = 0; WordRuns.Next(phrase, ref at, out var start, out var length); )
+        for (var at = 0; WordScanner.Next(phrase, ref at, out var start, out var length); )
         {
             var word = buffer[..Letters.Plain(phrase.AsSpan(start, length), buffer)];
             ids.Add(welsh ? AddWelsh(word.ToString()) : Add(word[..EnglishStem.Take(word)].ToString()));
@@ -54,20 +53,6 @@ internal sealed class Lexis
         if (stem.Length >= ShortestCorrected)
             AddShortened(stem, id);
         return id;
-    }
-
-    /// <summary>Splits a text and looks every word up. Returns how many words were written to <paramref name="into"/>.</summary>
-    public int Read(ReadOnlySpan<char> text, ref Word[] into)
-    {
-        var count = 0;
-        for (var at = 0; WordRuns.Next(text, ref at, out var start, out var length); count++)
-        {
-            if (count == into.Length)
-                Array.Resize(ref into, count * 2);
-            into[count] = new Word(start, length, Find(text.Slice(start, length)));
-        }
-
-        return count;
     }
 
     public int Find(ReadOnlySpan<char> surface)
