@@ -42,6 +42,8 @@ public static class CsvSheets
             InjectionOptions = InjectionOptions.Escape,
             InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'],
             NewLine = "\r\n",
+            // CsvHelper looks for the new line above alone; RFC 4180 wants any carriage return or line feed inside of quotes.
+            ShouldQuote = field => ConfigurationFunctions.ShouldQuote(field) || field.Field.AsSpan().ContainsAny('\r', '\n'),
         };
         // Written to memory first: CsvHelper hands rows to its writer at once, and a response takes nothing but asynchronous writes.
         var buffer = new MemoryStream();
