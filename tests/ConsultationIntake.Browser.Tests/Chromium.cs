@@ -11,12 +11,24 @@ namespace ConsultationIntake.Browser.Tests;
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private string? path;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public async ValueTask InitializeAsync()
     {
-        var path = new[]
+        path = new[]
         {
             Environment.GetEnvironmentVariable("CHROMIUM"),
             "/usr/bin/chromium",
@@ -26,22 +38,7 @@ public sealed class Chromium : IAsyncLifetime
         if (path is null)
             return;
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(
-            new()
-            {
-                ExecutablePath = path,
-                Args =
-                [
-                    "--no-sandbox",
-                    "--disable-background-networking",
-                    "--disable-dev-shm-usage",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--disable-component-update",
-                    "--disable-sync",
-                ],
-            }
-        );
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Flags });
     }
 
     public async ValueTask DisposeAsync()
@@ -49,6 +46,27 @@ public sealed class Chromium : IAsyncLifetime
         if (browser is not null)
             await browser.DisposeAsync();
         playwright?.Dispose();
+    }
+
+    /// <summary>A browser of its own with what a folder has of an earlier one: closing it is closing the browser.</summary>
+    internal async Task<IBrowserContext> OpenAsync(string profile, Uri site)
+    {
+        Assert.SkipWhen(playwright is null, "No Chromium is installed on this machine.");
+        var context = await playwright.Chromium.LaunchPersistentContextAsync(
+            profile,
+            new()
+            {
+                ExecutablePath = path,
+                Args = Flags,
+                BaseURL = site.ToString(),
+                Locale = "en-GB",
+                ViewportSize = new() { Width = 360, Height = 740 },
+            }
+        );
+        context.SetDefaultTimeout((float)Patience.Longest.TotalMilliseconds);
+        context.SetDefaultNavigationTimeout((float)Patience.Longest.TotalMilliseconds);
+        context.NotePages();
+        return context;
     }
 
     internal async Task<IPage> NewPageAsync(

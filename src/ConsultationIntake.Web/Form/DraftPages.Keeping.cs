@@ -70,6 +70,8 @@ public sealed partial class DraftPages
         }
         else
             open = open with { Draft = await files.AddAsync(open.View, open.Draft, form.Files, errors, cancellationToken) ?? open.Draft };
+        if (errors.Count == 0)
+            DraftCookie.Renew(context, site, open.Consultation, open.Id);
 
         if (ClosedTo(open) is { } closed)
             return closed;

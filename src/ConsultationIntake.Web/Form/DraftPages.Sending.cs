@@ -47,6 +47,8 @@ public sealed partial class DraftPages
         switch (outcome)
         {
             case SendDraftOutcome.Sent:
+                if (DraftCookie.Of(context) == open.Id)
+                    DraftCookie.End(context, site, open.Consultation);
                 return GoTo(open, Journey.Sent);
             case SendDraftOutcome.Invalid invalid:
                 return CheckAnswers(open, errors: ErrorsOf(open, invalid.Errors));

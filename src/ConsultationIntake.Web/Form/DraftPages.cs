@@ -20,6 +20,7 @@ public sealed partial class DraftPages(
     EqualityPages equality,
     VisitorPace pace,
     StrangerQuota quota,
+    SiteAddress site,
     TimeProvider clock
 )
 {
@@ -206,7 +207,7 @@ public sealed partial class DraftPages(
         if (form.Text("language") is { Length: > 0 } language)
             return await ChangeLanguageAsync(context, open, step, answers, language, cancellationToken);
         if (open.Draft.Sent is not null)
-            return await BeginAnotherAsync(open, answers, cancellationToken);
+            return await BeginAnotherAsync(context, open, answers, cancellationToken);
         var action = form.Text("action");
         var moves = answers.Errors.Count == 0 && action is not ("keep" or "later");
         var saved = await keep.ChangeAsync(
@@ -222,6 +223,8 @@ public sealed partial class DraftPages(
         if (saved is null)
             return FormNotices.NoDraft(open.View);
         open = open with { Draft = saved };
+        if (!saved.IsSealed)
+            DraftCookie.Renew(context, site, open.Consultation, open.Id);
         if (action == "keep")
             return Results.NoContent();
         if (saved.IsSealed)
@@ -285,7 +288,7 @@ public sealed partial class DraftPages(
     }
 
     /// <summary>Somebody wrote on in another tab after the response was sent: what they wrote begins another response.</summary>
-    private async Task<IResult> BeginAnotherAsync(Open open, PageAnswers answers, CancellationToken cancellationToken)
+    private async Task<IResult> BeginAnotherAsync(HttpContext context, Open open, PageAnswers answers, CancellationToken cancellationToken)
     {
         if (answers.Fields.All(field => string.IsNullOrWhiteSpace(field.Value)))
             return GoTo(open, Journey.Sent);
@@ -296,6 +299,7 @@ public sealed partial class DraftPages(
             it => KeepDraft.With(it, answers.Fields, Journey.Check),
             cancellationToken
         );
+        DraftCookie.Set(context, site, open.Consultation, id);
         return GoTo(open with { Id = id, Draft = another ?? draft }, $"{Journey.Check}?another=yes");
     }
 

@@ -44,13 +44,7 @@ public sealed partial class FormMail(IMailSender sender, SiteAddress site, ILogg
         var (words, consultation) = (view.Words, view.Consultation!);
         var title = consultation.Title.In(view.Language);
         var link = new Uri(site.Root, view.Own($"answer/{id}").TrimStart('/'));
-        string[] lines =
-        [
-            Words.Fill(words.Mail.LinkIntro, title),
-            Words.Fill(words.Later.Until, view.Day(draft.ExpiresAt), consultation.Form.DraftsKeepDays),
-            Words.Fill(words.Later.Closes, view.Closing()),
-            words.Mail.LinkWarn,
-        ];
+        string[] lines = [Words.Fill(words.Mail.LinkIntro, title), view.ComeBack(draft.ExpiresAt), words.Mail.LinkWarn];
         return Mail(view.Language, consultation) with
         {
             Id = $"link-{draft.Key[..24]}-{draft.LinksSent}",

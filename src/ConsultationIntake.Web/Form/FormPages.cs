@@ -101,6 +101,20 @@ public sealed class FormPages(
     }
 
     /// <summary>
+    /// <c>POST /{slug}/forget</c>: the start page offers the draft of this browser no more. The draft stays, for whoever has its link.
+    /// </summary>
+    public async Task<IResult> ForgetAsync(HttpContext context, string slug, CancellationToken cancellationToken)
+    {
+        if (catalogue.Find(slug) is not { } consultation)
+            return NotFound(context);
+        if (!origin.IsOurs(context.Request))
+            return await ShowAsync(context, slug, cancellationToken);
+        DraftCookie.End(context, site, consultation);
+        var view = ViewOf(context, consultation);
+        return Results.LocalRedirect($"~{view.Url(view.Home)}", permanent: false, preserveMethod: false);
+    }
+
+    /// <summary>
     /// <c>POST /{slug}</c>: the whole form in one piece, for pages and programs of others. It carries no cookie and acts for
     /// nobody, so no antiforgery token is asked for (docs/adr/0010).
     /// </summary>

@@ -65,6 +65,10 @@ internal static class FormRoutes
             "/{slug}/start",
             (FormPages form, HttpContext context) => form.StartAsync(context, context.Value("slug"), context.RequestAborted)
         );
+        routes.Post(
+            "/{slug}/forget",
+            (FormPages form, HttpContext context) => form.ForgetAsync(context, context.Value("slug"), context.RequestAborted)
+        );
         routes.Get(
             "/{slug}/copy/{proof}",
             (CopyPages copy, HttpContext context) =>

@@ -41,9 +41,22 @@ public sealed record FormView
     public string Day(DateTimeOffset instant) =>
         Words.Day(DateOnly.FromDateTime((Consultation is { } consultation ? consultation.Window.InZone(instant) : instant).DateTime));
 
+    /// <summary>Until when a draft can be gone on with: the day it is deleted, or the closing of the consultation before that.</summary>
+    public string ComeBack(DateTimeOffset expires)
+    {
+        var (window, form) = (Consultation!.Window, Consultation.Form);
+        if (window.Closes > Now && window.Closes < expires)
+            return Words.Fill(Words.Later.UntilClosing, Closing());
+        var until = Words.Fill(Words.Later.Until, Day(expires), form.DraftsKeepDays);
+        return window.Closes > Now ? $"{until} {Words.Fill(Words.Later.Closes, Closing())}" : until;
+    }
+
     /// <summary>The language of a text as it is shown, where it is not the page's; or null.</summary>
     public string? LangOf(LocalisedText text) =>
         Language == Consultations.Languages.Welsh && text.Welsh is null ? Consultations.Languages.English : null;
+
+    /// <summary>Whether one of these texts is shown in English on a page in Welsh, because it is there in English alone.</summary>
+    public bool IsInEnglishAlone(params IEnumerable<LocalisedText> texts) => texts.Any(text => LangOf(text) is not null);
 
     /// <summary>The language the draft plan is shown in, where it is not the page's; or null.</summary>
     public string? PlanLanguage() => Consultation?.Plan?.LanguageFor(Language) is { } shown && shown != Language ? shown : null;

@@ -56,6 +56,9 @@ public sealed partial record Words
         public required string Midday { get; init; }
         public required string EndOfDay { get; init; }
         public required string Day { get; init; }
+
+        /// <summary>On a page in Welsh, of a text that is there in English alone.</summary>
+        public required string InEnglishAlone { get; init; }
     }
 
     public sealed record ListWords
@@ -93,6 +96,8 @@ public sealed partial record Words
         public required string ReadPlan { get; init; }
         public required string Begun { get; init; }
         public required string GoOn { get; init; }
+        public required string ForgetWhy { get; init; }
+        public required string Forget { get; init; }
         public required string StartAnother { get; init; }
         public required string HelpTitle { get; init; }
     }
@@ -222,6 +227,7 @@ public sealed partial record Words
     {
         public required string Title { get; init; }
         public required string Until { get; init; }
+        public required string UntilClosing { get; init; }
         public required string Closes { get; init; }
         public required string LinkTitle { get; init; }
         public required string Link { get; init; }
@@ -283,6 +289,7 @@ public sealed partial record Words
         public required string Expires { get; init; }
         public required string Form { get; init; }
         public required string Draft { get; init; }
+        public required string DraftEnd { get; init; }
         public required string Session { get; init; }
         public required string None { get; init; }
     }

@@ -68,6 +68,106 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task StartPage_AfterTheBrowserWasClosed_StillOffersTheDraft_UntilItIsSentOrForgotten()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var (sent, sentCookies) = await BegunAsync(host);
+        var (forgotten, kept) = await BegunAsync(host);
+
+        var sentBefore = await StartPageAsync(host, sentCookies);
+        using var sending = await AskAsync(host, HttpMethod.Post, $"{sent}/check", sentCookies);
+        using var forgetting = await AskAsync(host, HttpMethod.Post, $"/{LocalHostUnderTest.Slug}/forget", kept);
+
+        Assert.Contains($"href=\"{sent}\"", sentBefore, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{forgotten}\"", await StartPageAsync(host, kept), StringComparison.Ordinal);
+        Assert.All([sending, forgetting], answer => Assert.Empty(StaysAfterClosing(answer)));
+        Assert.All(
+            [sending, forgetting],
+            answer =>
+                Assert.Contains(
+                    answer.Headers.GetValues("Set-Cookie"),
+                    set => set.StartsWith("draft=; expires=Thu, 01 Jan 1970", StringComparison.Ordinal)
+                )
+        );
+        Assert.Equal(HttpStatusCode.Found, forgetting.StatusCode);
+        // Whoever has the link goes on with it.
+        Assert.Contains(Typed, await host.Client.GetStringAsync($"{forgotten}/asb", TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("2026-11-10T10:00", "until 10 December 2026. Answers are deleted when nobody has worked on them for 30 days.")]
+    [InlineData("2027-01-10T10:00", "until Friday 29 January 2027 at 5pm, when the consultation closes.")]
+    [InlineData("2027-02-05T10:00", "until 7 March 2027. Answers are deleted when nobody has worked on them for 30 days.")]
+    public async Task Later_NamesTheEarlierOfTheDayTheyAreDeletedAndTheClosingDay(string now, string said)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(
+            now: DateTimeOffset.Parse($"{now}Z", System.Globalization.CultureInfo.InvariantCulture)
+        );
+        var draft = await StartAsync(host);
+
+        var page = await host.Client.GetStringAsync($"{draft}/later", TestContext.Current.CancellationToken);
+        (await PostAsync(host, $"{draft}/later", ("email", "ann@example.org"))).Dispose();
+
+        Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.Contains(said, Assert.Single(host.Outbox).Mail.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A draft with an answer, and what the browser still has of its cookies after it was closed.</summary>
+    private static async Task<(string Draft, string Cookies)> BegunAsync(LocalHostUnderTest host)
+    {
+        using var started = await AskAsync(host, HttpMethod.Post, $"/{LocalHostUnderTest.Slug}/start", cookies: "");
+        var draft = Regex.Match(started.Headers.Location!.ToString(), "^.*/answer/[^/]+").Value;
+        using var answered = await AskAsync(
+            host,
+            HttpMethod.Post,
+            $"{draft}/asb",
+            StaysAfterClosing(started),
+            ("q-asb", Typed),
+            ("action", "continue")
+        );
+        Assert.Equal(HttpStatusCode.Found, answered.StatusCode);
+        return (draft, StaysAfterClosing(answered));
+    }
+
+    /// <summary>The cookies of an answer that end on a day to come, and not with the browser.</summary>
+    private static string StaysAfterClosing(HttpResponseMessage answer) =>
+        string.Join(
+            "; ",
+            answer
+                .Headers.GetValues("Set-Cookie")
+                .Where(set => set.Contains("max-age=", StringComparison.Ordinal))
+                .Select(set => set.Split(';')[0])
+        );
+
+    private static async Task<string> StartPageAsync(LocalHostUnderTest host, string cookies)
+    {
+        using var answer = await AskAsync(host, HttpMethod.Get, $"/{LocalHostUnderTest.Slug}", cookies);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>As a browser asks that keeps its own cookies and says that a page of ours made it.</summary>
+    private static async Task<HttpResponseMessage> AskAsync(
+        LocalHostUnderTest host,
+        HttpMethod method,
+        string path,
+        string cookies,
+        params (string Name, string Value)[] fields
+    )
+    {
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = host.Address,
+        };
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        if (cookies.Length > 0)
+            request.Headers.Add("Cookie", cookies);
+        if (method == HttpMethod.Post)
+            request.Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await browser.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Progress_OnEveryPage_CountsThemAll()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
