@@ -31,12 +31,15 @@ internal static class OutcomeFeed
             (published?.Edition.Entries ?? []).Select(entry => new XElement(
                 Atom + "entry",
                 new XElement(Atom + "id", $"{page}#c-{entry.Concern}"),
-                Text("title", entry.Title.In(view.Language)),
+                InLanguage(Text("title", entry.Title.In(view.Language)), view.LangOf(entry.Title)),
                 Text("updated", Moment(entry.ChangedAt)),
                 new XElement(Atom + "link", new XAttribute("href", $"{page}#c-{entry.Concern}")),
-                Text(
-                    "content",
-                    $"{Words.Fill(view.Words.Outcome.WeDid, entry.Outcome.In(view.Language))}\n\n{entry.Answer.In(view.Language)}"
+                InLanguage(
+                    Text(
+                        "content",
+                        $"{Words.Fill(view.Words.Outcome.WeDid, entry.Outcome.In(view.Language))}\n\n{entry.Answer.In(view.Language)}"
+                    ),
+                    view.LangOf(entry.Answer)
                 )
             ))
         );
@@ -50,6 +53,14 @@ internal static class OutcomeFeed
 
     /// <summary>A pasted text may hold characters that XML has no way to write.</summary>
     private static XElement Text(string name, string text) => new(Atom + name, string.Concat(text.EnumerateRunes().Where(IsXml)));
+
+    /// <summary>Says the language where it is not the feed's.</summary>
+    private static XElement InLanguage(XElement element, string? language)
+    {
+        if (language is not null)
+            element.SetAttributeValue(XNamespace.Xml + "lang", language);
+        return element;
+    }
 
     private static bool IsXml(System.Text.Rune rune) => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value);
 

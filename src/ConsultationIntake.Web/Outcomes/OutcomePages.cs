@@ -29,6 +29,9 @@ public sealed class OutcomePages(
     /// <summary>Whoever has a copy asks whether it still stands: what is withdrawn is gone at once, and the answer costs little.</summary>
     private const string Caching = "public, no-cache";
 
+    /// <summary>The field that says that the page which asks once more was answered: without it nothing is published.</summary>
+    internal const string Sure = "sure";
+
     private static readonly string Build = typeof(OutcomePages).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8];
 
     /// <summary><c>GET /{slug}/outcome</c>. Before it is published the page says so, under the same address.</summary>
@@ -145,32 +148,59 @@ public sealed class OutcomePages(
             }
         );
 
-    /// <summary><c>POST /staff/{slug}/outcome/publish</c></summary>
-    public Task<IResult> PublishAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        ChangeAsync(context, slug, (consultation, by) => publish.ExecuteAsync(consultation, by, cancellationToken));
-
-    /// <summary><c>POST /staff/{slug}/outcome/withdraw</c></summary>
-    public Task<IResult> WithdrawAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        ChangeAsync(context, slug, (consultation, by) => publish.WithdrawAsync(consultation, by, cancellationToken));
-
-    private Task<IResult> ChangeAsync(HttpContext context, string slug, Func<Consultation, string, Task<PublishOutcomeOutcome>> change) =>
-        gate.ChangeAsync(
+    /// <summary><c>GET /staff/{slug}/outcome/publish</c>: what is not so yet, and whether it shall be published all the same.</summary>
+    public Task<IResult> AskAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        gate.PageAsync(
             context,
             async member =>
                 catalogue.Find(slug) is { } consultation
-                    ? Said(
-                        consultation,
-                        await change(consultation, member.Name) switch
+                    ? PageResult.Of<PublishOutcomePage>(
+                        new
                         {
-                            PublishOutcomeOutcome.Published => "published",
-                            PublishOutcomeOutcome.Withdrawn => "withdrawn",
-                            PublishOutcomeOutcome.Nothing => "nothing",
-                            PublishOutcomeOutcome.ChangedMeanwhile => "meanwhile",
-                            var other => throw new NotSupportedException($"{other.GetType().Name} has no answer."),
-                        },
-                        "main"
+                            Consultation = consultation,
+                            Candidates = await draft.ListAsync(consultation, cancellationToken),
+                            (await draft.MakeAsync(consultation, before: null, cancellationToken)).Figures,
+                            Now = clock.GetUtcNow(),
+                            MayPublish = member.Role >= StaffRole.Manager,
+                        }
                     )
-                    : StaffNotFound.Page(),
+                    : StaffNotFound.Page()
+        );
+
+    /// <summary><c>POST /staff/{slug}/outcome/publish</c>: where the page that asks once more was not answered, leads to it.</summary>
+    public async Task<IResult> PublishAsync(HttpContext context, string slug, CancellationToken cancellationToken)
+    {
+        var isSure = (await FormBody.ReadAsync(context.Request, cancellationToken))[Sure].Count > 0;
+        return await ChangeAsync(
+            context,
+            slug,
+            async (consultation, by) => isSure ? await publish.ExecuteAsync(consultation, by, cancellationToken) : null
+        );
+    }
+
+    /// <summary><c>POST /staff/{slug}/outcome/withdraw</c></summary>
+    public Task<IResult> WithdrawAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+        ChangeAsync(context, slug, async (consultation, by) => await publish.WithdrawAsync(consultation, by, cancellationToken));
+
+    private Task<IResult> ChangeAsync(HttpContext context, string slug, Func<Consultation, string, Task<PublishOutcomeOutcome?>> change) =>
+        gate.ChangeAsync(
+            context,
+            async member =>
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return StaffNotFound.Page();
+                if (await change(consultation, member.Name) is not { } outcome)
+                    return Results.LocalRedirect($"~/staff/{consultation.Slug}/outcome/publish", permanent: false, preserveMethod: false);
+                var said = outcome switch
+                {
+                    PublishOutcomeOutcome.Published => "published",
+                    PublishOutcomeOutcome.Withdrawn => "withdrawn",
+                    PublishOutcomeOutcome.Nothing => "nothing",
+                    PublishOutcomeOutcome.ChangedMeanwhile => "meanwhile",
+                    var other => throw new NotSupportedException($"{other.GetType().Name} has no answer."),
+                };
+                return Said(consultation, said, "main");
+            },
             StaffRole.Manager
         );
 

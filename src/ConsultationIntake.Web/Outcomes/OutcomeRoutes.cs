@@ -63,6 +63,10 @@ internal static class OutcomeRoutes
             (OutcomePages outcome, HttpContext context) =>
                 outcome.SaveAsync(context, context.Value("slug"), context.Value("concern"), context.RequestAborted)
         );
+        routes.Get(
+            "/staff/{slug}/outcome/publish",
+            (OutcomePages outcome, HttpContext context) => outcome.AskAsync(context, context.Value("slug"), context.RequestAborted)
+        );
         routes.Post(
             "/staff/{slug}/outcome/publish",
             (OutcomePages outcome, HttpContext context) => outcome.PublishAsync(context, context.Value("slug"), context.RequestAborted)

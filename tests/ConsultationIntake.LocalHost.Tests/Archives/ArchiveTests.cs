@@ -57,7 +57,7 @@ public sealed class ArchiveTests
         await PostAsync(from, $"{staff}/publishable/consent", ("reference", reference), ("answer", "Anonymous"), ("given", "ByMail"));
         await PostAsync(from, $"{staff}/publishable/{reference}", ("do", "publish"));
         await PostAsync(from, $"{staff}/publishable/publish");
-        await PostAsync(from, $"{staff}/outcome/publish");
+        await PostAsync(from, $"{staff}/outcome/publish", ("sure", "yes"));
         for (var person = 0; person < 12; person++)
             await from.Get<IEqualityCounts>().AddAsync(slug, new Dictionary<string, string> { ["sex"] = "female" }, Token);
         var sent = new ReplyDelivery

@@ -70,7 +70,7 @@ public sealed partial class PlantedDataTests
         await PostAsync(host, $"{Staff}/publishable/{reference}", [.. spans, ("do", "publish")]);
         await PostAsync(host, $"{Staff}/publishable/publish");
         await ConcernAsync(host);
-        await PostAsync(host, $"{Staff}/outcome/publish");
+        await PostAsync(host, $"{Staff}/outcome/publish", ("sure", "yes"));
         host.Clock.Set(new(2026, 12, 9, 9, 0, 0, TimeSpan.Zero));
         await host.SendDueDigestsAsync();
 

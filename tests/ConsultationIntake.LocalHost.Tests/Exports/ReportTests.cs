@@ -173,7 +173,11 @@ public sealed partial class ReportTests
             .GetString();
         using var grouped = await host.Client.PostAsJsonAsync($"{Api}/concerns/{id}/points?words=bottles", new { expected = 1 }, Token);
         Assert.Equal(HttpStatusCode.OK, grouped.StatusCode);
-        using var published = await host.Client.PostAsync($"{Staff}/outcome/publish", null, Token);
+        using var published = await host.Client.PostAsync(
+            $"{Staff}/outcome/publish",
+            new FormUrlEncodedContent([new("sure", "yes")]),
+            Token
+        );
 
         var english = await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx", Token);
         var welsh = WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx?in=cy", Token), "cy-GB");

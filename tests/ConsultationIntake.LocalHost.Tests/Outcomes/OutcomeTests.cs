@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ConsultationIntake.LocalHost.Tests.Staff;
 
@@ -35,7 +36,7 @@ public sealed class OutcomeTests
             ("answer-welsh", "Mae dau swyddog arall yn y parc.")
         );
         Assert.Contains("will publish here", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
-        Assert.EndsWith("said=published#main", await PostAsync(host, $"{Staff}/publish"), StringComparison.Ordinal);
+        Assert.EndsWith("said=published#main", await PostAsync(host, $"{Staff}/publish", ("sure", "yes")), StringComparison.Ordinal);
 
         var english = await host.Client.GetStringAsync(Public, Token);
         var welsh = await host.Client.GetStringAsync($"{Public}?lang=cy", Token);
@@ -65,11 +66,77 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public async Task Publishing_SaysFirstWhatIsNotSoYet_AndAsksOnceMore()
+    {
+        await using var host = await StartAsync();
+        var id = await ConcernAsync(host, "Gangs in the park", "gangs", "Two more officers patrol the park.");
+        var other = await ConcernAsync(host, "Letters to victims", "letter", answer: null);
+
+        var pressed = await PostAsync(host, $"{Staff}/publish");
+        var asked = await host.Client.GetStringAsync($"{Staff}/publish", Token);
+        var publicly = await host.Client.GetStringAsync(Public, Token);
+
+        Assert.Equal($"{Staff}/publish", pressed);
+        Assert.Contains("will publish here", publicly, StringComparison.Ordinal);
+        Assert.Contains("open until Friday 29 January 2027 at 5pm", asked, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Staff}#c-{id}\">Gangs in the park</a>", asked, StringComparison.Ordinal);
+        Assert.Contains("1 concern without a Welsh title or answer", asked, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Staff}#c-{other}\">Letters to victims</a>", asked, StringComparison.Ordinal);
+        Assert.Contains("Publish it all the same", asked, StringComparison.Ordinal);
+        Assert.EndsWith("said=published#main", await PostAsync(host, $"{Staff}/publish", ("sure", "yes")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Publishing_CountsThePointsThatAreNotDecided_WithALinkToThem()
+    {
+        await using var host = await StartAsync();
+        await ConcernAsync(host, "Gangs in the park", "gangs", "Two more officers patrol the park.");
+        host.Clock.Advance(TimeSpan.FromDays(90));
+
+        var asked = await host.Client.GetStringAsync($"{Staff}/publish", Token);
+
+        var link = Regex.Match(asked, "<a href=\"([^\"]+)\">1 of 3 points</a> is not decided");
+        Assert.True(link.Success, asked);
+        var list = await host.Client.GetStringAsync(System.Net.WebUtility.HtmlDecode(link.Groups[1].Value), Token);
+        Assert.Matches("id=\"found\"[^>]*>[^<]*: 1<", list);
+        Assert.DoesNotContain("open until", asked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WelshPage_OfWhatIsThereInEnglishAlone_SaysSo()
+    {
+        await using var host = await StartAsync();
+        var id = await ConcernAsync(host, "Gangs in the park", "gangs", "Two more officers patrol the park.");
+        await PostAsync(host, $"{Staff}/publish", ("sure", "yes"));
+
+        var alone = await host.Client.GetStringAsync($"{Public}?lang=cy", Token);
+        var feed = XDocument.Parse(await host.Client.GetStringAsync($"{Public}.atom?lang=cy", Token));
+        await PostAsync(
+            host,
+            $"{Staff}/{id}/words",
+            ("title", "Gangs in the park"),
+            ("title-welsh", "Gangiau yn y parc"),
+            ("answer", "Two more officers patrol the park."),
+            ("answer-welsh", "Mae dau swyddog arall yn y parc.")
+        );
+        await PostAsync(host, $"{Staff}/publish", ("sure", "yes"));
+        var both = await host.Client.GetStringAsync($"{Public}?lang=cy", Token);
+
+        const string note = "Dim ond yn Saesneg y mae";
+        Assert.Contains(note, alone, StringComparison.Ordinal);
+        Assert.Contains("lang=\"en\">Gangs in the park</h3>", alone, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"govuk-body\" lang=\"en\">Two more officers", alone, StringComparison.Ordinal);
+        Assert.Equal("en", feed.Root!.Element(Atom + "entry")!.Element(Atom + "title")!.Attribute(XNamespace.Xml + "lang")?.Value);
+        Assert.DoesNotContain(note, both, StringComparison.Ordinal);
+        Assert.DoesNotContain("in English only", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Published_HasNothingOfWhoWrote()
     {
         await using var host = await StartAsync();
         await ConcernAsync(host, "Gangs in the park", "gangs", "Two more officers patrol the park.");
-        await PostAsync(host, $"{Staff}/publish");
+        await PostAsync(host, $"{Staff}/publish", ("sure", "yes"));
 
         foreach (var path in new[] { Public, $"{Public}?lang=cy", $"{Public}.atom", $"{Api}/outcome" })
         {
@@ -84,17 +151,17 @@ public sealed class OutcomeTests
     {
         await using var host = await StartAsync();
         var id = await ConcernAsync(host, "Gangs in the park", "gangs", "Two more officers patrol the park.");
-        await PostAsync(host, $"{Staff}/publish");
+        await PostAsync(host, $"{Staff}/publish", ("sure", "yes"));
         using var first = await host.Client.GetAsync(Public, Token);
         var updated = await UpdatedAsync(host);
 
         Assert.True(first.Headers.CacheControl is { Public: true, NoCache: true, NoStore: false });
         Assert.Equal(HttpStatusCode.NotModified, (await AskAsync(host, first.Headers.ETag!.ToString())).StatusCode);
         host.Clock.Advance(TimeSpan.FromHours(1));
-        await PostAsync(host, $"{Staff}/publish");
+        await PostAsync(host, $"{Staff}/publish", ("sure", "yes"));
         Assert.Equal(updated, await UpdatedAsync(host));
         await PostAsync(host, $"{Staff}/{id}/words", ("title", "Gangs in the park"), ("answer", "Four more officers patrol it."));
-        await PostAsync(host, $"{Staff}/publish");
+        await PostAsync(host, $"{Staff}/publish", ("sure", "yes"));
 
         using var changed = await AskAsync(host, first.Headers.ETag!.ToString());
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
@@ -136,7 +203,7 @@ public sealed class OutcomeTests
         var id = await ConcernAsync(host, "Gangs in the park", "gangs", "Two more officers patrol the park.");
         await PostAsync(host, $"{Staff}/{id}/words", ("title", "Gangs"), ("answer", "Officers."), ("leave-out", "true"));
 
-        Assert.EndsWith("said=nothing#main", await PostAsync(host, $"{Staff}/publish"), StringComparison.Ordinal);
+        Assert.EndsWith("said=nothing#main", await PostAsync(host, $"{Staff}/publish", ("sure", "yes")), StringComparison.Ordinal);
         Assert.Contains("will publish here", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
         Assert.EndsWith($"said=not-saved#c-{id}", await PostAsync(host, $"{Staff}/{id}/words", ("title", " ")), StringComparison.Ordinal);
     }
