@@ -53,11 +53,14 @@ public sealed class WholeConsultationTests(Chromium chromium)
         var decided = await DecideAllAsync(page);
         await WriteAConcernAsync(page);
         await page.OpenAsync($"{Staff}/outcome");
-        await page.FollowAsync("button:has-text('Publish: 1 concern')");
+        await page.FollowAsync("a:has-text('Publish: 1 concern')");
+        await page.FollowAsync("button:text-is('Publish it all the same')");
         await page.FollowAsync("a:text-is('see it as the public does')");
         await page.WaitForSelectorAsync("main >> text=Two more officers patrol the park.");
         await page.OpenAsync($"{Staff}/replies");
+        await page.FollowAsync("a:text-is('Choose all that are ready')");
         await page.FollowAsync("button:text-is('Send to those chosen') >> nth=0");
+        await page.FollowAsync("button:text-is('Send it')");
         await page.WaitForSelectorAsync(".done:has-text('Panel: sent.')");
         Assert.Single(host.Outbox, mail => mail.Mail.Category == "reply");
 

@@ -14,7 +14,7 @@ namespace ConsultationIntake.Web.Replies;
 
 /// <summary>
 /// <c>/staff/{slug}/replies</c>: what partners, and respondents who asked for it, are told of their points; each looked at before it goes,
-/// chosen or all, sent once. To everybody else a reply is a letter in Word: no address of theirs is proven.
+/// chosen or all, asked once more, sent once. To everybody else a reply is a letter in Word: no address of theirs is proven.
 /// </summary>
 public sealed class ReplyPages(
     ConsultationCatalogue catalogue,
@@ -27,6 +27,18 @@ public sealed class ReplyPages(
 {
     /// <summary>Respondents on a page.</summary>
     internal const int PageLength = 50;
+
+    /// <summary>The field that says that the page which asks once more was answered: without it nothing is sent.</summary>
+    internal const string Sure = "sure";
+
+    /// <summary>The parameter that has all ticked that can go: <see cref="Partners"/> or <see cref="OfThisPage"/>.</summary>
+    internal const string Choose = "choose";
+
+    internal const string Partners = "partners";
+    internal const string OfThisPage = "respondents";
+
+    /// <summary>Respondents that are looked at for the page which asks once more before all are written to.</summary>
+    private const int MostNamed = 200;
 
     /// <summary>Where the points are that a reply tells of: see <see cref="Reply.Kinds"/>.</summary>
     internal static string PointsOf(Consultation consultation, PointField field, string value, params (PointField, string)[] besides) =>
@@ -58,6 +70,8 @@ public sealed class ReplyPages(
                     return StaffNotFound.Page();
                 var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 var chosen = form["partner"].OfType<string>().ToHashSet(StringComparer.Ordinal);
+                if (form[Sure].Count == 0)
+                    return await AskAsync(consultation, chosen, cancellationToken);
                 return await PageAsync(
                     context,
                     consultation,
@@ -81,6 +95,8 @@ public sealed class ReplyPages(
                     .Where(response => SubmissionReference.TryParse(response, out _))
                     .Select(SubmissionReference.Parse)
                     .ToHashSet();
+                if (form[Sure].Count == 0)
+                    return await AskAsync(context, consultation, chosen, form["all"].Count > 0, cancellationToken);
                 QueuedReplies? queued = null;
                 if (form["all"].Count > 0)
                     await respondents.QueueAllAsync(consultation, member.Name, cancellationToken);
@@ -89,6 +105,82 @@ public sealed class ReplyPages(
                 return await PageAsync(context, consultation, cancellationToken, queued: queued);
             }
         );
+
+    /// <summary>Whether a reply can be sent to this partner now.</summary>
+    internal static bool CanGo(PartnerReply reply) =>
+        reply is { Address: not null, Reply.IsReady: true, Delivery: null or { State: ReplyState.NotHandedOver } };
+
+    /// <summary>Whether a reply can be sent to this respondent now.</summary>
+    internal static bool CanGo(RespondentReply reply) =>
+        reply.Delivery is { CanGo: true, State: not ReplyState.Queued } && reply.Reply.IsReady;
+
+    /// <summary>Asks once more before partners are written to.</summary>
+    private async Task<IResult> AskAsync(Consultation consultation, IReadOnlySet<string> chosen, CancellationToken cancellationToken)
+    {
+        var found = await replies.ExecuteAsync(consultation, chosen, cancellationToken);
+        var home = $"/staff/{consultation.Slug}/replies";
+        return PageResult.Of<SendRepliesPage>(
+            new
+            {
+                Consultation = consultation,
+                Field = "partner",
+                Action = home,
+                Back = home,
+                Going = (IReadOnlyList<ChosenReply>)[.. found.Where(CanGo).Select(reply => Line(reply, reply.Address))],
+                Waiting = (IReadOnlyList<ChosenReply>)
+                    [.. found.Where(reply => !CanGo(reply)).Select(reply => Line(reply, RepliesPage.State(consultation, reply)))],
+            }
+        );
+
+        ChosenReply Line(PartnerReply reply, string? says) =>
+            new(reply.Partner.Id, reply.Partner.Name, $"{home}#to-{reply.Partner.Id}", says);
+    }
+
+    /// <summary>Asks once more before respondents are written to: those that are chosen, or all.</summary>
+    private async Task<IResult> AskAsync(
+        HttpContext context,
+        Consultation consultation,
+        IReadOnlySet<SubmissionReference> chosen,
+        bool isToAll,
+        CancellationToken cancellationToken
+    )
+    {
+        var (wanted, next) = isToAll
+            ? await replies.WantedAfterAsync(consultation.Slug, "", MostNamed, cancellationToken)
+            : (await replies.WantedOfAsync(consultation.Slug, chosen, cancellationToken), null);
+        var found = new List<RespondentReply>();
+        foreach (var delivery in wanted)
+        {
+            if (await replies.RespondentAsync(consultation, delivery, cancellationToken) is { } reply)
+                found.Add(reply);
+        }
+
+        return PageResult.Of<SendRepliesPage>(
+            new
+            {
+                Consultation = consultation,
+                Field = "response",
+                Action = $"/staff/{consultation.Slug}/replies/respondents{context.Request.QueryString}",
+                Back = $"/staff/{consultation.Slug}/replies{context.Request.QueryString}#respondents",
+                Going = (IReadOnlyList<ChosenReply>)[.. found.Where(CanGo).Select(reply => Line(reply, reply.Address))],
+                Waiting = (IReadOnlyList<ChosenReply>)(
+                    isToAll
+                        ? []
+                        :
+                        [
+                            .. found
+                                .Where(reply => !CanGo(reply))
+                                .Select(reply => Line(reply, RespondentReplies.State(consultation, reply))),
+                        ]
+                ),
+                IsToAll = isToAll,
+                HasMore = next is not null,
+            }
+        );
+
+        ChosenReply Line(RespondentReply reply, string says) =>
+            new(reply.Reference.ToString(), reply.Reference.ToString(), $"/staff/{consultation.Slug}/{reply.Reference}", says);
+    }
 
     /// <summary><c>GET /staff/{slug}/replies/{partner}/reply.docx</c></summary>
     public Task<IResult> WordAsync(HttpContext context, string slug, string partner, CancellationToken cancellationToken) =>
@@ -149,6 +241,7 @@ public sealed class ReplyPages(
                 Respondents = shown,
                 After = after.Length > 0 ? after : null,
                 Next = next,
+                Chosen = outcomes is null && queued is null ? context.Request.Query[Choose].ToString() : "",
                 Trail = PageTrail.Read(context.Request.Query),
                 Queued = queued,
                 Round = await respondents.FindRoundAsync(consultation.Slug, cancellationToken),

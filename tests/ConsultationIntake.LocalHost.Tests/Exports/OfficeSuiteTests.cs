@@ -186,11 +186,15 @@ public sealed class OfficeSuiteTests
         var id = made.GetProperty("concern").GetProperty("id").GetString();
         var gangs = (await host.JsonAsync($"{Api}/points?words=gangs")).GetProperty("count").GetInt64();
         await SendAsync(host, $"{Api}/concerns/{id}/points?words=gangs", new { expected = gangs });
-        await PostAsync(host, $"{Staff}/outcome/publish");
+        await PostAsync(host, $"{Staff}/outcome/publish", ("sure", "yes"));
         var paper = (await host.JsonAsync($"{Api}/submissions?channel=paper")).GetProperty("submissions")[0].GetProperty("reference");
         await PostAsync(host, $"{Staff}/publishable/{paper.GetString()}", ("do", "publish"));
         await PostAsync(host, $"{Staff}/publishable/publish");
-        using var sent = await host.Client.PostAsync($"{Staff}/replies", new FormUrlEncodedContent([new("partner", Panel)]), Token);
+        using var sent = await host.Client.PostAsync(
+            $"{Staff}/replies",
+            new FormUrlEncodedContent([new("partner", Panel), new("sure", "yes")]),
+            Token
+        );
         Assert.Contains("Panel: sent.", await sent.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         return letter;
     }

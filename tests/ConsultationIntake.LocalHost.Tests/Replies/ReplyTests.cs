@@ -48,6 +48,60 @@ public sealed class ReplyTests
     }
 
     [Fact]
+    public async Task Replies_AreSentAfterAPageThatNamesEach_AndNoneIsTickedBeforehand()
+    {
+        await using var host = await StartAsync();
+        await DecideAllAsync(host);
+        var reference = await AskAsync(host, "ann@example.com", "en");
+        await host.DrainAsync();
+        await DecideAllAsync(host);
+        var response = await host.Get<ISubmissionStore>().FindAsync(host.Consultation.Slug, SubmissionReference.Parse(reference), Token);
+        await host.Get<NoteWantedReply>().ExecuteAsync(response!, Token);
+        var before = host.Outbox.Count;
+
+        var page = await host.Client.GetStringAsync($"{Staff}/replies", Token);
+        var chosen = await host.Client.GetStringAsync($"{Staff}/replies?choose=partners", Token);
+        var asked = await PostAsync(host, "replies", ("partner", Panel), ("partner", Council));
+        var askedOne = await PostAsync(host, "replies/respondents", ("response", reference));
+        var askedAll = await PostAsync(host, "replies/respondents", ("all", "yes"));
+        await host.DrainAsync();
+        var nobody = await PostAsync(host, "replies");
+
+        Assert.DoesNotContain(" checked", page, StringComparison.Ordinal);
+        Assert.Contains("Choose all that are ready", page, StringComparison.Ordinal);
+        Assert.Matches($"value=\"{Panel}\"[^>]* checked", chosen);
+        Assert.DoesNotMatch($"value=\"{reference}\"[^>]* checked", chosen);
+        Assert.Matches(">Westmere Police and Crime Panel</a>: panel@westmere.example", asked);
+        Assert.Matches("id=\"waiting\">\\s*<li><a[^>]*>Westmere City Council</a>: Ready: no address is proven", asked);
+        Assert.Contains($"name=\"partner\" value=\"{Panel}\"", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain($"value=\"{Council}\"", asked, StringComparison.Ordinal);
+        Assert.Contains($">{reference}</a>: ann@example.com", askedOne, StringComparison.Ordinal);
+        Assert.Contains("name=\"all\" value=\"yes\"", askedAll, StringComparison.Ordinal);
+        Assert.Contains($">{reference}</a>: ann@example.com", askedAll, StringComparison.Ordinal);
+        Assert.Contains("Nobody was chosen.", nobody, StringComparison.Ordinal);
+        Assert.Equal(before, host.Outbox.Count);
+    }
+
+    [Fact]
+    public async Task Replies_WhereNoneIsReady_HaveNoButtonToSend()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var reference = await AskAsync(host, "ann@example.com", "en");
+        await host.DrainAsync();
+        var response = await host.Get<ISubmissionStore>().FindAsync(host.Consultation.Slug, SubmissionReference.Parse(reference), Token);
+        await host.Get<NoteWantedReply>().ExecuteAsync(response!, Token);
+
+        var early = await host.Client.GetStringAsync($"{Staff}/replies", Token);
+        await DecideAllAsync(host);
+        var ready = await host.Client.GetStringAsync($"{Staff}/replies", Token);
+
+        Assert.Contains(reference, early, StringComparison.Ordinal);
+        Assert.DoesNotContain("<button", early.Split("id=\"respondents\"")[1], StringComparison.Ordinal);
+        Assert.Contains("Send to those chosen", ready, StringComparison.Ordinal);
+        Assert.Matches("class=\"apart\"><button[^>]*>Send to all that are ready", ready);
+    }
+
+    [Fact]
     public async Task Reply_SaysPointsInTheirOrder_WithWhatWasDoneAndTheAnswer()
     {
         await using var host = await StartAsync();
@@ -480,21 +534,19 @@ public sealed class ReplyTests
         await host.DrainAsync();
     }
 
-    private static async Task<string> SendToRespondentsAsync(LocalHostUnderTest host, params (string Name, string Value)[] fields)
-    {
-        using var answer = await host.Client.PostAsync(
-            $"{Staff}/replies/respondents",
-            new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-            Token
-        );
-        return await answer.Content.ReadAsStringAsync(Token);
-    }
+    /// <summary>Sends, with the page that asks once more answered.</summary>
+    private static Task<string> SendToRespondentsAsync(LocalHostUnderTest host, params (string Name, string Value)[] fields) =>
+        PostAsync(host, "replies/respondents", [.. fields, ("sure", "yes")]);
 
-    private static async Task<string> SendAsync(LocalHostUnderTest host, params string[] partners)
+    /// <inheritdoc cref="SendToRespondentsAsync"/>
+    private static Task<string> SendAsync(LocalHostUnderTest host, params string[] partners) =>
+        PostAsync(host, "replies", [.. partners.Select(partner => ("partner", partner)), ("sure", "yes")]);
+
+    private static async Task<string> PostAsync(LocalHostUnderTest host, string page, params (string Name, string Value)[] fields)
     {
         using var answer = await host.Client.PostAsync(
-            $"{Staff}/replies",
-            new FormUrlEncodedContent(partners.Select(partner => KeyValuePair.Create("partner", partner))),
+            $"{Staff}/{page}",
+            new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
             Token
         );
         return await answer.Content.ReadAsStringAsync(Token);
