@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ConsultationIntake.Reading.Judgement.Network;
 using ConsultationIntake.Reading.Structure;
 
@@ -39,12 +38,6 @@ internal sealed class Judge(ReaderWeights learned)
     /// </summary>
     public const double SureEnoughOfAnOpening = 0.5;
 
-    /// <summary>
-    /// The same of a sentence that follows a view in its paragraph: what follows a view belongs to it more often than not, and would be
-    /// lost in the middle of what was said.
-    /// </summary>
-    public const double SureEnoughAfterAView = 0.85;
-
     /// <summary>In characters.</summary>
     private const int LongestOpening = 48;
 
@@ -66,9 +59,6 @@ internal sealed class Judge(ReaderWeights learned)
 
     /// <summary>More sentences have room for somebody else's.</summary>
     private const int AFewSentences = 8;
-
-    /// <summary>A shorter list says nothing of its items.</summary>
-    private const int FewestItems = 4;
 
     private static readonly PointKind[] Kinds = Enum.GetValues<PointKind>();
 
@@ -98,10 +88,9 @@ internal sealed class Judge(ReaderWeights learned)
 
         var likelihood = new double[units.Count * Label.Count];
         chain.Sum(likelihood);
-        var aside = LeaningOnTheirList(
-            units,
-            [.. units.Select((_, place) => AsideShare(likelihood.AsSpan(place * Label.Count, Label.Count)))]
-        );
+        var lists = LabelledLists.Of(units);
+        double[] aside = [.. units.Select((_, place) => AsideShare(likelihood.AsSpan(place * Label.Count, Label.Count)))];
+        lists.LeanOn(aside, SureEnough);
         var (sureEnough, rareKindWeight) = part switch
         {
             PartKind.Answer => (SureEnoughOfAnAnswer, RareKindWeightOfAFewSentences),
@@ -116,16 +105,12 @@ internal sealed class Judge(ReaderWeights learned)
         for (var place = 0; place < units.Count; place++)
         {
             var (points, asides) = (chain.Allowed(place).And(LabelSet.Points), chain.Allowed(place).And(LabelSet.Asides));
-            var enough =
-                place > 0 && units[place].Join == Join.SameBlock && chain.Allowed(place - 1).And(LabelSet.Asides).Bits == 0
-                    ? Math.Max(sureEnough, SureEnoughAfterAView)
-                : OpensForAnother(units, place) && aside[place + 1] <= sureEnough ? SureEnoughOfAnOpening
-                : sureEnough;
+            var enough = OpensForAnother(place) && aside[place + 1] <= sureEnough ? SureEnoughOfAnOpening : sureEnough;
             chain.Allow(place, asides.Bits != 0 && (aside[place] > enough || points.Bits == 0) ? asides : points);
         }
 
-        var credit = new Dictionary<int, int>();
-        var labelled = Decide(units, chain, likelihood, WeightsOfRareKinds(units, likelihood, rareKindWeight));
+        var reasons = new Weighing(text, weights);
+        var labelled = Decide(units, chain, likelihood, lists, RareKindWeights(lists, likelihood, rareKindWeight));
         return
         [
             .. labelled.Select(
@@ -134,10 +119,17 @@ internal sealed class Judge(ReaderWeights learned)
                         units[place],
                         label,
                         decided[place] is null ? Math.Round(label.IsPoint ? 1 - aside[place] : aside[place], 2) : 1,
-                        decided[place] ?? Weighed(text, reader.WordsOf(place), clues[place], label, credit)
+                        decided[place] ?? reasons.For(label, clues[place], reader.WordsOf(place))
                     )
             ),
         ];
+
+        // A few words right before a sentence of their block, with no view right before them: a topic, or an announcement.
+        bool OpensForAnother(int place) =>
+            place + 1 < units.Count
+            && units[place + 1].Join == Join.SameBlock
+            && units[place].Span.Length <= LongestOpening
+            && !(place > 0 && units[place].Join == Join.SameBlock && chain.Allowed(place - 1).And(LabelSet.Asides).Bits == 0);
     }
 
     /// <summary>
@@ -145,10 +137,10 @@ internal sealed class Judge(ReaderWeights learned)
     /// <see cref="SureItBegins"/> among the points' labels, and with each item of a lettered or numbered list most of which begin one. It
     /// is of the kind that is likeliest for its sentences together, the rare kinds weighed so many times.
     /// </summary>
-    private static Label[] Decide(List<Unit> units, Chain chain, double[] likelihood, double[] rareKindWeight)
+    private static Label[] Decide(List<Unit> units, Chain chain, double[] likelihood, LabelledLists lists, double[] rareKindWeight)
     {
         var labels = new Label[chain.Length];
-        var listed = LabelledLists(units).Where(list => list.Count(Begins) * 2 > list.Count).SelectMany(list => list).ToHashSet();
+        var listed = lists.Most(Begins).ToHashSet();
         for (var place = 0; place < chain.Length; )
         {
             if (IsAside(place))
@@ -187,10 +179,6 @@ internal sealed class Judge(ReaderWeights learned)
         }
     }
 
-    /// <summary>Whether a few words stand right before a sentence of their block: a topic, or an announcement.</summary>
-    private static bool OpensForAnother(List<Unit> units, int place) =>
-        place + 1 < units.Count && units[place + 1].Join == Join.SameBlock && units[place].Span.Length <= LongestOpening;
-
     /// <summary>The chain of a part's sentences, scored by their clues. Writes down those that have weights.</summary>
     private Chain ChainOf(PartKind part, List<Unit> units, ClueReader reader, KnownClue[][] clues)
     {
@@ -223,28 +211,14 @@ internal sealed class Judge(ReaderWeights learned)
     }
 
     /// <summary>
-    /// The items of a lettered or numbered list are of one kind more often than not: where a third of them are views,
-    /// none is set aside.
-    /// </summary>
-    private static double[] LeaningOnTheirList(List<Unit> units, double[] aside)
-    {
-        foreach (var list in LabelledLists(units).Where(list => list.Count(place => aside[place] <= SureEnough) * 3 >= list.Count))
-        foreach (var first in list)
-            for (var place = first; place < units.Count && units[place].Block == units[first].Block; place++)
-                aside[place] = Math.Min(aside[place], SureEnough);
-        return aside;
-    }
-
-    /// <summary>
     /// How many times a kind that is not the respondent's own view weighs in each place: a quarter in a lettered or numbered list
     /// most of whose items are likelier to be their own.
     /// </summary>
-    private static double[] WeightsOfRareKinds(List<Unit> units, double[] likelihood, double rareKindWeight)
+    private static double[] RareKindWeights(LabelledLists lists, double[] likelihood, double rareKindWeight)
     {
-        var weights = new double[units.Count];
+        var weights = new double[likelihood.Length / Label.Count];
         Array.Fill(weights, rareKindWeight);
-        foreach (var list in LabelledLists(units).Where(list => list.Count(IsOwn) * 2 > list.Count))
-        foreach (var place in list)
+        foreach (var place in lists.Most(IsOwn))
             weights[place] = Math.Min(RareKindWeightOfAFewSentences, rareKindWeight);
         return weights;
 
@@ -258,17 +232,6 @@ internal sealed class Judge(ReaderWeights learned)
         }
     }
 
-    /// <summary>The first sentences of the items of each lettered or numbered list that is long enough to say something of them.</summary>
-    private static IEnumerable<List<int>> LabelledLists(List<Unit> units) =>
-        Enumerable
-            .Range(0, units.Count)
-            .Where(place =>
-                units[place] is { InBlock: 0, Block: { Cell: null, Label.Style: not (LabelStyle.Bullet or LabelStyle.Dotted) } }
-            )
-            .GroupBy(place => (units[place].Block.Label!.Value.Style, units[place].Block.ListPath))
-            .Select(list => list.ToList())
-            .Where(list => list.Count >= FewestItems);
-
     /// <summary>How likely it is that a place is set aside, in thousandths: less would differ from machine to machine.</summary>
     private static double AsideShare(ReadOnlySpan<double> likelihood)
     {
@@ -279,80 +242,4 @@ internal sealed class Judge(ReaderWeights learned)
     }
 
     private static double Rounded(double likelihood) => Math.Round(likelihood, 3);
-
-    /// <summary>The words whose clues spoke most for the label against the labels of the other side.</summary>
-    private string Weighed(string text, UnitWords words, KnownClue[] clues, Label label, Dictionary<int, int> credit)
-    {
-        credit.Clear();
-        foreach (var clue in clues)
-        {
-            var row = weights.At(clue.Row);
-            var best = int.MinValue;
-            foreach (var other in label.IsPoint ? row[Label.OfPoints..] : row[..Label.OfPoints])
-                best = Math.Max(best, other);
-            // By kind, then by word: whichever comes first is shown where two weigh the same.
-            var key = ((int)clue.Kind << 16) | (Math.Max(clue.Word, -1) + 1);
-            CollectionsMarshal.GetValueRefOrAddDefault(credit, key, out _) += row[label.Number] - best;
-        }
-
-        var (most, next) = ((Key: 0, Value: 0), (Key: 0, Value: 0));
-        foreach (var (key, value) in credit)
-        {
-            if (Outweighs(key, value, most))
-                (most, next) = ((key, value), most);
-            else if (Outweighs(key, value, next))
-                next = (key, value);
-        }
-
-        if (most.Value == 0)
-            return "the whole";
-        var first = Shown(text, words, (ClueKind)(most.Key >> 16), (most.Key & 0xFFFF) - 1);
-        if (next.Value == 0)
-            return first;
-        var second = Shown(text, words, (ClueKind)(next.Key >> 16), (next.Key & 0xFFFF) - 1);
-        return second == first ? first : $"{first}, {second}";
-
-        static bool Outweighs(int key, int value, (int Key, int Value) other) =>
-            value > other.Value || (value == other.Value && value > 0 && key < other.Key);
-    }
-
-    private static string Shown(string text, UnitWords words, ClueKind kind, int word) =>
-        kind switch
-        {
-            ClueKind.Word or ClueKind.Near or ClueKind.Wide => $"“{words.At(word).Span.Of(text)}”",
-            ClueKind.Pair or ClueKind.NearPair => $"“{words.At(word - 1).Span.Of(text)} {words.At(word).Span.Of(text)}”",
-            ClueKind.Always => "what is usual",
-            ClueKind.Forms => "how it is put",
-            ClueKind.OpeningForms
-            or ClueKind.FirstWord
-            or ClueKind.FirstTwo
-            or ClueKind.FirstThree
-            or ClueKind.FirstWordInShape
-            or ClueKind.FirstWordInPart => "how it begins",
-            ClueKind.LastWord or ClueKind.Ending => "how it ends",
-            ClueKind.WordBefore
-            or ClueKind.FirstBefore
-            or ClueKind.LastBefore
-            or ClueKind.LengthBefore
-            or ClueKind.EndingBefore
-            or ClueKind.Shared
-            or ClueKind.FormsBefore
-            or ClueKind.NearBefore
-            or ClueKind.Likeness
-            or ClueKind.Drift
-            or ClueKind.DriftFromBlock => "what stands before it",
-            ClueKind.WordAfter or ClueKind.FirstAfter or ClueKind.Leaning => "what stands after it",
-            ClueKind.HeadingWord or ClueKind.Heading or ClueKind.HeadingNear => "the heading above it",
-            ClueKind.TitleWord => "the title of the text",
-            ClueKind.LeadInWord => "what introduces its list",
-            ClueKind.ColumnTitle or ClueKind.Column or ClueKind.RowWord => "its place in the table",
-            ClueKind.Shape or ClueKind.Shapes or ClueKind.LabelStyle or ClueKind.Gap => "its layout",
-            ClueKind.PlaceInBlock or ClueKind.FromStart or ClueKind.FromEnd => "its place in the text",
-            ClueKind.Length or ClueKind.Size or ClueKind.BlockSize => "its length",
-            ClueKind.Persons or ClueKind.Names => "who it speaks of",
-            ClueKind.WithinQuotation => "its quotation marks",
-            ClueKind.Capitals or ClueKind.Quotation or ClueKind.Figures or ClueKind.Address => "how it is written",
-            ClueKind.Part => "how it was sent",
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-        };
 }
