@@ -40,14 +40,13 @@ public static class NeedsLook
         if (passages.Any(passage => passage.SetAside is SetAsideReason.NotRead))
             yield return SubmissionMarks.NotAllRead;
         var read = text.Parts.Where(part => part.Kind is not (PartKind.SetAside or PartKind.Choice)).ToList();
-        var prose = passages
-            .Where(passage =>
-                passage.SetAside
-                    is not (SetAsideReason.Layout or SetAsideReason.PageFurniture or SetAsideReason.Heading or SetAsideReason.NotRead)
-            )
+        var words = passages
+            .Where(passage => passage.SetAside is not (SetAsideReason.Layout or SetAsideReason.NotRead))
             .Where(passage => read.Exists(part => part.Span.Contains(passage.Span)))
             .Select(passage => (Passage: passage, Words: Words(text.Value, passage.Span)))
-            .Where(one => one.Words >= FewestWords)
+            .ToList();
+        var prose = words
+            .Where(one => one.Passage.SetAside is not (SetAsideReason.PageFurniture or SetAsideReason.Heading) && one.Words >= FewestWords)
             .ToList();
         if (passages.Any(passage => passage.Kind is not null))
         {
@@ -56,14 +55,18 @@ public static class NeedsLook
             if (all >= FewestForAShare && aside > all * Most)
                 yield return SubmissionMarks.MostlySetAside;
         }
-        else if (prose.Count > 0)
+        else if (prose.Count > 0 || words.Exists(one => SaysSomething(one.Passage, text.Value)))
         {
             yield return SubmissionMarks.NoPoint;
         }
 
-        if (prose.Exists(one => one.Passage is { SetAside: not null, Confidence: < Close }))
+        if (words.Exists(one => one.Passage is { SetAside: not null, Confidence: < Close } && one.Words >= FewestWords))
             yield return SubmissionMarks.CloseCall;
     }
+
+    /// <summary>However short: "101 is a joke" may be all that somebody wrote. "None" and "n/a" say that they wrote nothing.</summary>
+    private static bool SaysSomething(Passage passage, string text) =>
+        passage.SetAside is not SetAsideReason.NoComment && passage.Span.Of(text).Any(char.IsLetter);
 
     private static int Words(string text, TextSpan span)
     {

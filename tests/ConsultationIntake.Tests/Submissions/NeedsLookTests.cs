@@ -13,7 +13,7 @@ public sealed class NeedsLookTests
     {
         Assert.Equal(
             [SubmissionMarks.NoPoint],
-            Reasons(PartKind.Answer, Passage.Aside(All, SetAsideReason.HowWeConsulted, "test", confidence: 0.95))
+            Reasons(PartKind.Answer, Passage.Aside(All, SetAsideReason.HowWeConsulted, "test", confidence: 0.99))
         );
     }
 
@@ -24,6 +24,30 @@ public sealed class NeedsLookTests
             [SubmissionMarks.NoPoint, SubmissionMarks.CloseCall],
             Reasons(PartKind.EmailBody, Passage.Aside(All, SetAsideReason.HowWeConsulted, "test", confidence: Judge.SureEnough + 0.04))
         );
+    }
+
+    [Theory]
+    [InlineData("Bring back Sergeant Doyle", SetAsideReason.Heading, true)]
+    [InlineData("101 is a joke", SetAsideReason.PageFurniture, true)]
+    [InlineData("help me", SetAsideReason.Signature, true)]
+    [InlineData("n/a", SetAsideReason.NoComment, false)]
+    [InlineData("1 / 2", SetAsideReason.PageFurniture, false)]
+    public void ReasonsOf_AFewWordsThatAreAllThereIs_IsNoPointUnlessTheySayThatThereIsNone(string all, SetAsideReason reason, bool asks)
+    {
+        var reasons = NeedsLook.ReasonsOf(
+            SubmissionText.Compose([new(PartKind.EmailBody, "body", all)]),
+            [Passage.Aside(new TextSpan(0, all.Length), reason, "test", confidence: 1)]
+        );
+
+        Assert.Equal(asks ? [SubmissionMarks.NoPoint] : [], reasons);
+    }
+
+    [Fact]
+    public void ReasonsOf_AHeadingThatWasCloseToAView_IsACloseCall()
+    {
+        var reasons = Reasons(PartKind.Attachment, Passage.Aside(All, SetAsideReason.Heading, "test", confidence: Judge.SureEnough + 0.04));
+
+        Assert.Contains(SubmissionMarks.CloseCall, reasons);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ internal sealed class NetworkTrainer(NetworkTrainer.Settings settings, Action<st
         float Hidden = 0.4f,
         float HiddenWords = 0.1f,
         int Sentences = 400,
-        int Networks = 2
+        int Networks = 3
     );
 
     private const int Warming = 300;

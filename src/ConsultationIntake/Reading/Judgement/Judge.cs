@@ -20,17 +20,12 @@ internal sealed class Judge(ReaderWeights learned)
     /// <summary>
     /// How likely it must be that a sentence is no view before it is set aside. Moves lost views against points too many.
     /// </summary>
-    public const double SureEnough = 0.85;
+    public const double SureEnough = 0.9;
 
     /// <summary>
     /// The same of what was written into the box of a question: people answer there, and a letter's other matter is rare.
     /// </summary>
     public const double SureEnoughOfAnAnswer = 0.995;
-
-    /// <summary>
-    /// The same of a short mail and of a few sentences in a file: what is no view in it are a greeting and a name, which are plain.
-    /// </summary>
-    public const double SureEnoughOfAShortText = 0.9;
 
     /// <summary>
     /// The same of the few words that open a stretch with a view in it ("Interpreters.", "One last matter."): whoever answers sees them
@@ -42,7 +37,7 @@ internal sealed class Judge(ReaderWeights learned)
     private const int LongestOpening = 48;
 
     /// <summary>How likely it must be that a sentence of a point begins another.</summary>
-    private const double SureItBegins = 0.5;
+    private const double SureItBegins = 0.6;
 
     /// <summary>The same inside an item that its sender has labelled: who numbers points has divided them already.</summary>
     private const double SureItBeginsInAnItem = 0.75;
@@ -61,6 +56,24 @@ internal sealed class Judge(ReaderWeights learned)
     private const int AFewSentences = 8;
 
     private static readonly PointKind[] Kinds = Enum.GetValues<PointKind>();
+
+    /// <summary>What a sentence of a text without a paper's own matter may be.</summary>
+    private static readonly LabelSet NoPaper = LabelSet.Of(
+        Label.All.Where(label =>
+            label.IsPoint
+            || label.Reason
+                is not (
+                    SetAsideReason.PageFurniture
+                    or SetAsideReason.CommitteePaper
+                    or SetAsideReason.AboutThePlan
+                    or SetAsideReason.HowWeConsulted
+                )
+        )
+    );
+
+    private static readonly LabelSet NoPaperOrHeading = LabelSet.Of(
+        Label.All.Where(label => NoPaper.Has(label.Number) && (label.IsPoint || label.Reason is not SetAsideReason.Heading))
+    );
 
     private static readonly Label[] Asides = [.. Label.All.Where(label => !label.IsPoint)];
 
@@ -88,17 +101,19 @@ internal sealed class Judge(ReaderWeights learned)
 
         var likelihood = new double[units.Count * Label.Count];
         chain.Sum(likelihood);
+        if (TakeFromAFewSentences(units, chain, decided, AsideShares(likelihood)))
+            chain.Sum(likelihood);
         var lists = LabelledLists.Of(units);
-        double[] aside = [.. units.Select((_, place) => AsideShare(likelihood.AsSpan(place * Label.Count, Label.Count)))];
+        var aside = AsideShares(likelihood);
         lists.LeanOn(aside, SureEnough);
         var (sureEnough, rareKindWeight) = part switch
         {
             PartKind.Answer => (SureEnoughOfAnAnswer, RareKindWeightOfAFewSentences),
             PartKind.EmailBody or PartKind.Attachment or PartKind.Choice or PartKind.SetAside when units.Count <= AFewSentences => (
-                SureEnoughOfAShortText,
+                SureEnough,
                 RareKindWeightOfAFewSentences
             ),
-            PartKind.EmailBody when units.Count <= MostInAShortMail => (SureEnoughOfAShortText, 1),
+            PartKind.EmailBody when units.Count <= MostInAShortMail => (SureEnough, 1),
             PartKind.EmailBody or PartKind.Attachment or PartKind.Choice or PartKind.SetAside => (SureEnough, RareKindWeight),
             _ => throw new NotSupportedException($"Nothing says how sure to be of a part that is {part}."),
         };
@@ -232,13 +247,42 @@ internal sealed class Judge(ReaderWeights learned)
         }
     }
 
-    /// <summary>How likely it is that a place is set aside, in thousandths: less would differ from machine to machine.</summary>
-    private static double AsideShare(ReadOnlySpan<double> likelihood)
+    /// <summary>
+    /// A few sentences are no paper: none is its page furniture, its procedure or how it was made, and none is a heading where nothing
+    /// under it is a view. "Bring back Sergeant Doyle" is all that somebody wrote.
+    /// </summary>
+    /// <returns>Whether a label was taken from a sentence.</returns>
+    private static bool TakeFromAFewSentences(List<Unit> units, Chain chain, string?[] decided, double[] aside)
     {
-        var share = 0.0;
-        for (var label = 0; label < likelihood.Length; label++)
-            share += LabelSet.Asides.Has(label) ? likelihood[label] : 0;
-        return Rounded(share);
+        if (units.Count > AFewSentences)
+            return false;
+        var taken = false;
+        for (var place = 0; place < units.Count; place++)
+        {
+            if (decided[place] is not null)
+                continue;
+            var heads = Enumerable
+                .Range(place + 1, units.Count - place - 1)
+                .Any(under => units[under].Section == units[place].Section && aside[under] <= SureEnough);
+            chain.Allow(place, chain.Allowed(place).And(heads ? NoPaper : NoPaperOrHeading));
+            taken = true;
+        }
+
+        return taken;
+    }
+
+    /// <summary>How likely each place is to be set aside, in thousandths: less would differ from machine to machine.</summary>
+    private static double[] AsideShares(double[] likelihood)
+    {
+        var shares = new double[likelihood.Length / Label.Count];
+        for (var place = 0; place < shares.Length; place++)
+        {
+            for (var label = 0; label < Label.Count; label++)
+                shares[place] += LabelSet.Asides.Has(label) ? likelihood[(place * Label.Count) + label] : 0;
+            shares[place] = Rounded(shares[place]);
+        }
+
+        return shares;
     }
 
     private static double Rounded(double likelihood) => Math.Round(likelihood, 3);

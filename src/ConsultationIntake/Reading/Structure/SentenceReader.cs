@@ -10,6 +10,12 @@ internal static class SentenceReader
     private const int LongestTopicLength = 60;
     private const int FewestQuoted = 4;
 
+    /// <summary>"Dear Commissioner and colleagues, …" has no more words before its comma.</summary>
+    private const int LongestSalutation = 6;
+
+    /// <summary>The words that open a salutation, in English and Welsh.</summary>
+    private static readonly FrozenSet<string> Salutes = Set("dear hello hi hiya hey annwyl helo shwmae");
+
     private static readonly FrozenSet<string> NeverEnd = Set(
         "mr mrs ms dr cllr cllrs rev prof insp sgt supt no nos para paras p pp ref tel cf e i g vs approx st"
     );
@@ -35,7 +41,12 @@ internal static class SentenceReader
         var from = start;
         for (var i = start; i < end; i++)
         {
-            if (i == from && TopicEnd(text, from, end) is var topic && topic > from)
+            if (i == start && SalutationEnd(text, start, end) is var salutation && salutation > start)
+            {
+                Add(text, from, salutation, label, sentences);
+                (from, i) = (salutation, salutation - 1);
+            }
+            else if (i == from && TopicEnd(text, from, end) is var topic && topic > from)
             {
                 Add(text, from, topic, label, sentences);
                 (from, i) = (topic, topic - 1);
@@ -55,6 +66,34 @@ internal static class SentenceReader
         }
 
         Add(text, from, end, label, sentences);
+    }
+
+    /// <summary>
+    /// Past a salutation and its comma where words follow it on the stretch ("Hello, my road is a race track."), or
+    /// <paramref name="start"/>: what is said after it is a sentence of its own.
+    /// </summary>
+    private static int SalutationEnd(string text, int start, int end)
+    {
+        var (at, words, stop) = (start, 0, Math.Min(end, start + LongestTopicLength));
+        while (at < stop && (char.IsLetter(text[at]) || text[at] is ' ' or '.' or '\'' or '’'))
+        {
+            if (!char.IsLetter(text[at]) && at > start && char.IsLetter(text[at - 1]) && ++words == 1 && !IsSalute(text, start, at))
+                return start;
+            at++;
+        }
+
+        if (at + 1 >= stop || text[at] != ',' || (words == 0 && !IsSalute(text, start, at)) || words >= LongestSalutation)
+            return start;
+        return char.IsWhiteSpace(text[at + 1]) && !text.AsSpan(at + 1, end - at - 1).IsWhiteSpace() ? at + 1 : start;
+    }
+
+    private static bool IsSalute(string text, int start, int end)
+    {
+        if (end - start is 0 or > 12)
+            return false;
+        Span<char> word = stackalloc char[end - start];
+        text.AsSpan(start, end - start).ToLowerInvariant(word);
+        return Contains(Salutes, word);
     }
 
     /// <summary>Past a short topic and its colon or dash, or <paramref name="start"/> where there is none.</summary>
