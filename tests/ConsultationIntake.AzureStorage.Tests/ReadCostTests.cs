@@ -111,6 +111,39 @@ public sealed class ReadCostTests(AzuriteServer azurite, ITestOutputHelper outpu
         Assert.InRange(reads, 2 * 16, 3 * 16);
     }
 
+    [Fact]
+    public async Task ListsBySheetAndCampaign_AndWhatCameSince_CostTheSameHoweverMuchIsStored()
+    {
+        var count = new RequestCount();
+        var on = await azurite.NewStoreAsync(TimeProvider.System, count);
+        var slug = Samples.Consultation().Slug;
+        var campaign = new SubmissionQuery
+        {
+            Consultation = slug,
+            Language = "en",
+            Campaign = "LETTER",
+        };
+        foreach (var i in Enumerable.Range(0, 10))
+        {
+            var copy = Samples.Submission($"A letter, number {i}.") with { Campaign = "LETTER", ReceivedAt = LastDigest.AddMinutes(i) };
+            await on.Store.AddAsync(copy, WorkItem.TagSubmission(slug, copy.Reference), Token);
+        }
+
+        var few = await ReadsAsync();
+        await FillAsync(on, 300, i => LastDigest.AddSeconds(-i - 1));
+
+        Assert.Equal(few, await ReadsAsync());
+        Assert.Equal((16, 16), few);
+
+        async Task<(int List, int Count)> ReadsAsync() =>
+            (
+                await count.OfAsync(async () => Assert.Equal(10, (await on.Store.ListAsync(campaign, Token)).Items.Count)),
+                await count.OfAsync(async () =>
+                    Assert.Equal(10, await on.Store.CountReceivedAsync(slug, LastDigest, LastDigest.AddDays(1), Token))
+                )
+            );
+    }
+
     /// <summary>
     /// What a digest reads when <paramref name="since"/> came after the last one: the tally, and what it may quote of each theme.
     /// </summary>

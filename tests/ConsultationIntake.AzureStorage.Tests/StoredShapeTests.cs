@@ -33,6 +33,7 @@ public sealed class StoredShapeTests(AzuriteServer azurite)
             [
                 $"index:all:{position}",
                 $"index:channel=Form:{position}",
+                $"index:language=en:{position}",
                 $"index:partner=northtown-council:{position}",
                 $"index:status=Waiting:{position}",
                 $"submission:{submission.Reference}",
@@ -40,7 +41,7 @@ public sealed class StoredShapeTests(AzuriteServer azurite)
             ],
             rows.Where(row => row.PartitionKey == partition).Select(row => row.RowKey)
         );
-        Assert.Equal(7, rows.Count);
+        Assert.Equal(8, rows.Count);
         Assert.Empty(await BlobsAsync(on.Container));
     }
 

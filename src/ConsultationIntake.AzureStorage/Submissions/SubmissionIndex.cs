@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Azure.Data.Tables;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
@@ -9,9 +11,12 @@ internal static class SubmissionIndex
 {
     /// <summary>
     /// Raise it with every new list, and every new count of the tally: <see cref="ReindexSubmissions"/> then puts what is stored already
-    /// into them. 2 brought the lists by what is to be published.
+    /// into them. 2 brought the lists by what is to be published; 3 those by language, campaign, sheet, district and victims.
     /// </summary>
-    internal const int Version = 2;
+    internal const int Version = 3;
+
+    /// <summary>Characters of a value in a row's key, at most: a key ends at 512.</summary>
+    private const int LongestValue = 100;
 
     internal const string All = "all";
 
@@ -36,6 +41,16 @@ internal static class SubmissionIndex
 
     internal static string Publication(Publication publication) => $"publication={publication}";
 
+    internal static string Language(string language) => $"language={Safe(language)}";
+
+    internal static string Campaign(string campaign) => $"campaign={Safe(campaign)}";
+
+    internal static string Sheet(string sheet) => $"sheet={Safe(sheet)}";
+
+    internal static string District(string district) => $"district={Safe(district)}";
+
+    internal static string Victim(string answer) => $"victim={Safe(answer)}";
+
     internal const string NeedsLook = "needs-look";
 
     internal const string ForPerson = "for-person";
@@ -56,6 +71,15 @@ internal static class SubmissionIndex
             yield return Publication(publication);
         if (summary.PartnerClaim is not null)
             yield return PartnerClaim(summary.PartnerClaim);
+        yield return Language(submission.Language);
+        if (submission.Campaign is not null)
+            yield return Campaign(submission.Campaign);
+        if (submission.Sheet is { } sheet)
+            yield return Sheet(sheet);
+        if (submission.District is { } district)
+            yield return District(district);
+        if (submission.Victim is { } victim)
+            yield return Victim(victim);
         foreach (var theme in summary.Themes)
             yield return Theme(theme);
     }
@@ -85,19 +109,41 @@ internal static class SubmissionIndex
                         ["NeedsLook"] = summary.NeedsLook,
                         ["ForPerson"] = submission.WaitsForPerson,
                         ["Stands"] = submission.Stands,
+                        ["Language"] = submission.Language,
                         ["Summary"] = packed,
                     };
-                    if (submission.Publication is { } publication)
-                        row["Publication"] = publication.ToString();
-                    if (summary.Partner is not null)
-                        row["Partner"] = summary.Partner;
-                    if (summary.PartnerClaim is not null)
-                        row["PartnerClaim"] = summary.PartnerClaim;
+                    foreach (var (name, value) in OptionalOf(submission))
+                        row[name] = value;
                     if (summary.Themes.FirstOrDefault(theme => Theme(theme) == index) is { } theme)
                         row["Points"] = points[theme];
                     return row;
                 },
                 StringComparer.Ordinal
             );
+    }
+
+    private static IEnumerable<(string Name, string Value)> OptionalOf(Submission submission)
+    {
+        (string, string?)[] all =
+        [
+            ("Publication", submission.Publication?.ToString()),
+            ("Partner", submission.Partner),
+            ("PartnerClaim", submission.PartnerClaim),
+            ("Campaign", submission.Campaign),
+            ("Sheet", submission.Sheet),
+            ("District", submission.District),
+            ("Victim", submission.Victim),
+        ];
+        return all.Where(one => one.Item2 is not null).Select(one => (one.Item1, one.Item2!));
+    }
+
+    /// <summary>
+    /// A value as a part of a key, which holds no slash, no colon and no question mark: letters and digits as they are, other characters by
+    /// their numbers, and of a long one its hash.
+    /// </summary>
+    private static string Safe(string value)
+    {
+        var safe = string.Concat(value.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? $"{c}" : $"_{(int)c:x4}"));
+        return safe.Length <= LongestValue ? safe : $"_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)))}";
     }
 }

@@ -25,20 +25,7 @@ internal sealed partial class TableSubmissionStore
             conditions.Add(TableClient.CreateQueryFilter($"RowKey gt {Layout.IndexRow(index, after)}"));
         else
             conditions.Add(TableClient.CreateQueryFilter($"RowKey ge {from}"));
-        if (query.Status is { } status)
-            conditions.Add(TableClient.CreateQueryFilter($"Status eq {status.ToString()}"));
-        if (query.Channel is { } channel)
-            conditions.Add(TableClient.CreateQueryFilter($"Channel eq {channel.ToString()}"));
-        if (query.Partner is { } partner)
-            conditions.Add(TableClient.CreateQueryFilter($"Partner eq {partner}"));
-        if (query.NeedsLook)
-            conditions.Add(TableClient.CreateQueryFilter($"NeedsLook eq {true}"));
-        if (query.WaitsForPerson)
-            conditions.Add(TableClient.CreateQueryFilter($"ForPerson eq {true}"));
-        if (query.Publication is { } publication)
-            conditions.Add(TableClient.CreateQueryFilter($"Publication eq {publication.ToString()}"));
-        if (query.PartnerClaim is { } claim)
-            conditions.Add(TableClient.CreateQueryFilter($"PartnerClaim eq {claim}"));
+        conditions.AddRange(FiltersOf(query));
 
         // One more than asked for tells whether there is a next page.
         var rows = await NewestAsync(query.Consultation, conditions, query.Take + 1, cancellationToken)
@@ -46,6 +33,34 @@ internal sealed partial class TableSubmissionStore
             .ToListAsync(cancellationToken);
         var items = rows.Take(query.Take).Select(row => Packed.Unpack<SubmissionSummary>(row.GetBinary("Summary"))).ToList();
         return new SubmissionPage(items, rows.Count > query.Take ? PositionOf(rows[query.Take - 1]).Replace(':', '.') : null);
+    }
+
+    /// <summary>Goes through the keys of the list of all, in each partition from the one instant to the other.</summary>
+    public async Task<long> CountReceivedAsync(
+        ConsultationSlug consultation,
+        DateTimeOffset from,
+        DateTimeOffset before,
+        CancellationToken cancellationToken
+    )
+    {
+        var (first, end) = (
+            Layout.IndexBounds(SubmissionIndex.All).From + Layout.PositionBefore(before),
+            Layout.IndexRow(SubmissionIndex.All, Layout.PositionBefore(from))
+        );
+        if (string.CompareOrdinal(first, end) >= 0)
+            return 0;
+        var counts = await Task.WhenAll(
+            Layout.Partitions(consultation).Select(partition => CountAsync(partition, first, end, cancellationToken))
+        );
+        return counts.Sum();
+    }
+
+    private async Task<long> CountAsync(string partition, string first, string end, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey lt {end}");
+        return await table
+            .QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken)
+            .LongCountAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<SubmissionSummary>>> ListOfPartnersAsync(
@@ -106,18 +121,47 @@ internal sealed partial class TableSubmissionStore
         return [.. submissions.OfType<Submission>().SelectMany(submission => PointExcerpt.ListFrom(submission, theme)).Take(take)];
     }
 
-    /// <summary>The index that leaves least to filter.</summary>
+    /// <summary>The index that leaves least to filter. A row has no property for its themes, so one asked for always leads.</summary>
     private static string IndexFor(SubmissionQuery query) =>
         query.Theme is not null ? SubmissionIndex.Theme(query.Theme)
+        : query.Sheet is not null ? SubmissionIndex.Sheet(query.Sheet)
+        : query.Campaign is not null ? SubmissionIndex.Campaign(query.Campaign)
         : query.Partner is not null ? SubmissionIndex.Partner(query.Partner)
         : query.Publication is { } publication ? SubmissionIndex.Publication(publication)
         : query.WaitsForPerson ? SubmissionIndex.ForPerson
         : query.NeedsLook ? SubmissionIndex.NeedsLook
         : query.PartnerClaim is not null ? SubmissionIndex.PartnerClaim(query.PartnerClaim)
         : query.Status is { } status and not SubmissionStatus.Tagged ? SubmissionIndex.Status(status)
+        : query.District is not null ? SubmissionIndex.District(query.District)
+        : query.Victim is not null ? SubmissionIndex.Victim(query.Victim)
         : query.Channel is { } channel ? SubmissionIndex.Channel(channel)
+        : query.Language is not null ? SubmissionIndex.Language(query.Language)
         : query.Status is { } tagged ? SubmissionIndex.Status(tagged)
         : SubmissionIndex.All;
+
+    /// <summary>What is asked for beside the time, on the properties of an index row: one of them is what its index is of.</summary>
+    private static IEnumerable<string> FiltersOf(SubmissionQuery query)
+    {
+        (string Name, string? Value)[] texts =
+        [
+            ("Status", query.Status?.ToString()),
+            ("Channel", query.Channel?.ToString()),
+            ("Partner", query.Partner),
+            ("PartnerClaim", query.PartnerClaim),
+            ("Publication", query.Publication?.ToString()),
+            ("Language", query.Language),
+            ("Campaign", query.Campaign),
+            ("Sheet", query.Sheet),
+            ("District", query.District),
+            ("Victim", query.Victim),
+        ];
+        foreach (var (name, value) in texts.Where(one => one.Value is not null))
+            yield return $"{name} eq {TableClient.CreateQueryFilter($"{value}")}";
+        if (query.NeedsLook)
+            yield return TableClient.CreateQueryFilter($"NeedsLook eq {true}");
+        if (query.WaitsForPerson)
+            yield return TableClient.CreateQueryFilter($"ForPerson eq {true}");
+    }
 
     private static string PositionOf(TableEntity row) => row.RowKey[(row.RowKey.IndexOf(':', "index:".Length) + 1)..];
 

@@ -9,30 +9,26 @@ using Microsoft.Data.Sqlite;
 
 namespace ConsultationIntake.LocalHost.Sqlite;
 
-internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQueue queue) : ISubmissionStore
+internal sealed partial class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQueue queue) : ISubmissionStore
 {
     private const string InsertRow = """
         INSERT INTO submissions (
             consultation, reference, received_at, channel, status, partner, partner_claim, needs_look,
-            for_person, publication, idempotency_key, content_hash, version, summary, document)
+            for_person, publication, language, campaign, sheet, district, victim, idempotency_key, content_hash, version, summary, document)
         VALUES ($consultation, $reference, $receivedAt, $channel, $status, $partner, $claim, $needsLook,
-            $forPerson, $publication, $key, $hash, 1, $summary, $document)
+            $forPerson, $publication, $language, $campaign, $sheet, $district, $victim, $key, $hash, 1, $summary, $document)
         ON CONFLICT (consultation, reference) DO NOTHING
         """;
 
     private const string UpdateRow = """
         UPDATE submissions SET status = $status, partner = $partner, partner_claim = $claim, needs_look = $needsLook,
-            for_person = $forPerson, publication = $publication, version = version + 1, summary = $summary, document = $document
+            for_person = $forPerson, publication = $publication, language = $language, campaign = $campaign, sheet = $sheet,
+            district = $district, victim = $victim, version = version + 1, summary = $summary, document = $document
         WHERE consultation = $consultation AND reference = $reference AND version = $version
         """;
 
     private const string DeleteRow =
         "DELETE FROM submissions WHERE consultation = $consultation AND reference = $reference AND version = $version";
-
-    private const string HasTheme = """
-        SELECT 1 FROM submission_themes t
-        WHERE t.consultation = s.consultation AND t.theme = $theme AND t.received_at = s.received_at AND t.reference = s.reference
-        """;
 
     public async Task<AddOutcome> AddAsync(Submission submission, WorkItem work, CancellationToken cancellationToken)
     {
@@ -143,118 +139,6 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
         );
     }
 
-    public Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken)
-    {
-        var after = query.After?.Split('.', 2);
-        // The rarest filter leads, so that few rows are read that another leaves out.
-        var themeLeads = query is { Theme: not null, Partner: null, Status: null or SubmissionStatus.Tagged };
-        var by = themeLeads ? "t" : "s";
-        var rows = database.Read(connection =>
-            connection.Query(
-                $"""
-                SELECT s.summary, s.received_at, s.reference
-                FROM {(
-                    themeLeads
-                        ? "submission_themes t CROSS JOIN submissions s ON s.consultation = t.consultation AND s.reference = t.reference"
-                        : "submissions s"
-                )}
-                WHERE {by}.consultation = $consultation
-                  {(
-                    query.Theme is null ? ""
-                    : themeLeads ? "AND t.theme = $theme"
-                    : $"AND EXISTS ({HasTheme})"
-                )}
-                  {(query.Status is null ? "" : "AND s.status = $status")}
-                  {(query.Channel is null ? "" : "AND s.channel = $channel")}
-                  {(query.Partner is null ? "" : "AND s.partner = $partner")}
-                  {(query.NeedsLook ? "AND s.needs_look = 1" : "")}
-                  {(query.WaitsForPerson ? "AND s.for_person = 1" : "")}
-                  {(query.Publication is null ? "" : "AND s.publication = $publication")}
-                  {(query.PartnerClaim is null ? "" : "AND s.partner_claim = $claim")}
-                  {(query.ReceivedFrom is null ? "" : $"AND {by}.received_at >= $from")}
-                  {(query.ReceivedBefore is null ? "" : $"AND {by}.received_at < $before")}
-                  {(after is null ? "" : $"AND {by}.received_at <= $at AND ({by}.received_at < $at OR {by}.reference > $afterReference)")}
-                ORDER BY {by}.received_at DESC, {by}.reference
-                LIMIT $take
-                """,
-                reader =>
-                    (Summary: StoredJson.Read<SubmissionSummary>(reader.GetString(0)), Key: $"{reader.GetInt64(1)}.{reader.GetString(2)}"),
-                ("$consultation", query.Consultation.ToString()),
-                ("$theme", query.Theme),
-                ("$status", query.Status?.ToString()),
-                ("$channel", query.Channel?.ToString()),
-                ("$partner", query.Partner),
-                ("$claim", query.PartnerClaim),
-                ("$publication", query.Publication?.ToString()),
-                ("$from", query.ReceivedFrom?.UtcTicks),
-                ("$before", query.ReceivedBefore?.UtcTicks),
-                ("$at", after is null ? null : long.Parse(after[0], CultureInfo.InvariantCulture)),
-                ("$afterReference", after?[1]),
-                ("$take", query.Take + 1)
-            )
-        );
-        var page = rows.Take(query.Take).ToList();
-        return Task.FromResult(new SubmissionPage([.. page.Select(row => row.Summary)], rows.Count > page.Count ? page[^1].Key : null));
-    }
-
-    public Task<IReadOnlyDictionary<string, IReadOnlyList<SubmissionSummary>>> ListOfPartnersAsync(
-        ConsultationSlug consultation,
-        int takeOfEach,
-        CancellationToken cancellationToken
-    )
-    {
-        var rows = database.Read(connection =>
-            connection.Query(
-                """
-                SELECT partner, summary FROM (
-                    SELECT partner, summary, row_number() OVER (PARTITION BY partner ORDER BY received_at DESC, reference) AS place
-                    FROM submissions WHERE consultation = $consultation AND partner IS NOT NULL
-                )
-                WHERE place <= $take ORDER BY partner, place
-                """,
-                reader => (Partner: reader.GetString(0), Summary: StoredJson.Read<SubmissionSummary>(reader.GetString(1))),
-                ("$consultation", consultation.ToString()),
-                ("$take", takeOfEach)
-            )
-        );
-        return Task.FromResult<IReadOnlyDictionary<string, IReadOnlyList<SubmissionSummary>>>(
-            rows.GroupBy(row => row.Partner, StringComparer.Ordinal)
-                .ToDictionary(
-                    own => own.Key,
-                    IReadOnlyList<SubmissionSummary> (own) => [.. own.Select(row => row.Summary)],
-                    StringComparer.Ordinal
-                )
-        );
-    }
-
-    public Task<IReadOnlyList<PointExcerpt>> ListPointsAsync(
-        ConsultationSlug consultation,
-        string theme,
-        DateTimeOffset since,
-        int take,
-        CancellationToken cancellationToken
-    ) =>
-        Task.FromResult<IReadOnlyList<PointExcerpt>>(
-            database.Read(connection =>
-                connection
-                    .Stream(
-                        """
-                        SELECT s.document, s.version FROM submission_themes t
-                        JOIN submissions s ON s.consultation = t.consultation AND s.reference = t.reference
-                        WHERE t.consultation = $consultation AND t.theme = $theme AND t.stands = 1 AND t.received_at >= $since
-                        ORDER BY t.received_at DESC, t.reference
-                        """,
-                        ReadSubmission,
-                        ("$consultation", consultation.ToString()),
-                        ("$theme", theme),
-                        ("$since", since.UtcTicks)
-                    )
-                    .SelectMany(submission => PointExcerpt.ListFrom(submission, theme))
-                    .Take(take)
-                    .ToList()
-            )
-        );
-
     public Task<Tally> TallyAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(connection => TallyCounts.Read(connection, consultation)));
 
@@ -301,6 +185,11 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, SqliteWorkQ
             ("$needsLook", submission.NeedsLook ? 1 : 0),
             ("$forPerson", submission.WaitsForPerson ? 1 : 0),
             ("$publication", submission.Publication?.ToString()),
+            ("$language", submission.Language),
+            ("$campaign", submission.Campaign),
+            ("$sheet", submission.Sheet),
+            ("$district", submission.District),
+            ("$victim", submission.Victim),
             ("$version", Number(submission.Version)),
             ("$summary", StoredJson.Bytes(summary)),
             ("$document", StoredJson.Bytes(submission with { Version = null })),

@@ -9,15 +9,25 @@ namespace ConsultationIntake.Publishing.Word;
 
 /// <summary>Where the numbers of the report lead.</summary>
 /// <param name="Points">The address of the list of exactly these points.</param>
-/// <param name="Count">The address of what a number counts, or null.</param>
-/// <param name="Responses">The address of the list of responses that stand so, or of all.</param>
+/// <param name="Responses">The address of the list of exactly these responses.</param>
+/// <param name="Late">The address of the list of what came after the closing time.</param>
 /// <param name="Point">The address of a point in its letter.</param>
 public sealed record ReportLinks(
     Func<PointQuery, string> Points,
-    Func<ReportCount, string?> Count,
-    Func<SubmissionStatus?, string> Responses,
+    Func<SubmissionQuery, string> Responses,
+    string Late,
     Func<PointId, string> Point
-);
+)
+{
+    /// <summary>The address of what a number counts, or null.</summary>
+    public string? Count(ReportCount count)
+    {
+        ArgumentNullException.ThrowIfNull(count);
+        return count.Points is { } points ? Points(points)
+            : count.Responses is { } responses ? Responses(responses)
+            : null;
+    }
+}
 
 /// <summary>
 /// The consultation report, in its language, as a document that a person goes on with in Word. No number in it is typed by hand.
@@ -76,7 +86,7 @@ public static partial class ReportFile
                 Dates.DayIn(window.InZone(window.Opens), text.Language),
                 Dates.ClosingIn(window.InZone(window.Closes), text.Language),
                 string.Join(text.And, report.Consultation.Languages.Select(language => text.LanguageNames[language])),
-                string.Join(", ", report.Channels.Select(count => text.Channels[count.Channel!.Value]))
+                string.Join(", ", report.Channels.Select(count => text.Channels[count.Responses!.Channel!.Value]))
             )
         );
         if (report.Partners.Lines.Count > 0)
@@ -99,19 +109,20 @@ public static partial class ReportFile
             );
         }
 
+        var all = new SubmissionQuery { Consultation = report.Consultation.Slug };
         file.Heading(1, text.WhoAnswered);
         file.Text(
             Runs(
                 text.Received,
-                Linked(report.Tally.Received, links.Responses(null)),
+                Linked(report.Tally.Received, links.Responses(all)),
                 InState(SubmissionStatus.Tagged),
                 InState(SubmissionStatus.Waiting),
                 InState(SubmissionStatus.Failed),
-                Said(report.Tally.Late)
+                Linked(report.Tally.Late, links.Late)
             )
         );
 
-        WordRun InState(SubmissionStatus status) => Linked(report.Tally.In(status), links.Responses(status));
+        WordRun InState(SubmissionStatus status) => Linked(report.Tally.In(status), links.Responses(all with { Status = status }));
 
         Counts(
             file,
@@ -119,7 +130,7 @@ public static partial class ReportFile
             text,
             text.ByChannel,
             text.CameBy,
-            report.Channels.Select(count => count with { Label = text.Channels[count.Channel!.Value] })
+            report.Channels.Select(count => count with { Label = text.Channels[count.Responses!.Channel!.Value] })
         );
         Counts(
             file,
@@ -196,11 +207,12 @@ public static partial class ReportFile
         if (report.Meetings.Held == 0)
             return;
         file.Heading(1, text.Meetings);
-        file.Text(
-            Fill(text.MeetingsApart, Said(report.Meetings.Held)),
+        var held = new SubmissionQuery { Consultation = report.Consultation.Slug, Channel = Channel.Meeting };
+        file.Text([
+            .. Runs(text.MeetingsApart, Linked(report.Meetings.Held, links.Responses(held))),
             Linked(report.Meetings.All.Total, links.Points(report.Meetings.All.Points)),
-            "."
-        );
+            ".",
+        ]);
         Stances(file, links, text, text.MeetingsByTheme, report.Meetings.Themes);
     }
 

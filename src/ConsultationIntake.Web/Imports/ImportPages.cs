@@ -65,6 +65,7 @@ public sealed class ImportPages(
                         {
                             Consultation = consultation,
                             Import = import,
+                            Responses = (await store.TallyAsync(consultation.Slug, cancellationToken)).FromSheet(import.Id),
                             AllOrNone = store.AddsAllOrNone,
                             MayTakeBack = member.Role >= StaffRole.Manager,
                             Preview = await prepare.PreviewAsync(consultation, id, FromIn(context), cancellationToken),
@@ -265,6 +266,7 @@ public sealed class ImportPages(
                             import.At
                         ),
                     ],
+                Tally = await store.TallyAsync(consultation.Slug, cancellationToken),
                 Error = error,
             },
             error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity

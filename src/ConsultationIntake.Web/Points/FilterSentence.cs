@@ -26,7 +26,11 @@ internal static class FilterSentence
         if (query.Words is { Length: > 0 } words)
             parts.Add($"with the words {words}");
         if (query.From is { } from)
-            parts.Add($"received from {Dates.Day(consultation.Window.InZone(from))}");
+            parts.Add(
+                PointFilter.IsDay(consultation, from)
+                    ? $"received from {Dates.Day(consultation.Window.InZone(from))}"
+                    : $"received since {Dates.Brief(consultation.Window.InZone(from))}"
+            );
         if (query.Until is { } until)
             parts.Add($"received until {Dates.Day(consultation.Window.InZone(until.AddTicks(-1)))}");
         return string.Join(", ", parts);

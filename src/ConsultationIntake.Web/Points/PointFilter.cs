@@ -14,7 +14,8 @@ namespace ConsultationIntake.Web.Points;
 /// <summary>
 /// A filter of points as an address carries it, for instance <c>?theme=victims&amp;stance=opposes&amp;decision=undecided</c>. A field may
 /// stand several times: one of its values is enough. Beside the fields of <see cref="PointField"/> there are <c>words</c>, <c>from</c>
-/// and <c>until</c> (days in the consultation's zone, both counted in), <c>take</c> and <c>after</c>. Anything else is refused by name.
+/// and <c>until</c> (days in the consultation's zone, both counted in), <c>since</c> (a moment), <c>take</c> and <c>after</c>. Anything
+/// else is refused by name.
 /// </summary>
 internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string, string[]> Errors)
 {
@@ -37,7 +38,8 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
             query = name switch
             {
                 Words => query with { Words = given[0] },
-                From => query with { From = StartOf(given[0], name, dayAfter: false) },
+                From => query with { From = Later(query.From, StartOf(given[0], name, dayAfter: false)) },
+                Moment.Name => query with { From = Later(query.From, MomentOf(given[0])) },
                 Until => query with { Until = StartOf(given[0], name, dayAfter: true) },
                 Take => query with { Take = Number(given[0]) },
                 After => query with { After = given[0] },
@@ -60,13 +62,20 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
                 DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 && day.Year is >= 1900 and < 3000
             )
-                return ConsultationWindow.InstantOf(
-                    day.AddDays(dayAfter ? 1 : 0).ToDateTime(TimeOnly.MinValue),
-                    consultation.Window.TimeZone
-                );
+                return consultation.Window.StartOf(day.AddDays(dayAfter ? 1 : 0));
             errors[name] = ["Use a day as 2026-11-30"];
             return null;
         }
+
+        DateTimeOffset? MomentOf(string value)
+        {
+            if (Moment.Read(value) is { } moment)
+                return moment;
+            errors[Moment.Name] = [Moment.Wanted];
+            return null;
+        }
+
+        static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
 
         int Number(string value)
         {
@@ -95,7 +104,7 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
 
     /// <summary>Every name a filter's address may hold.</summary>
     internal static IEnumerable<string> Names =>
-        Enum.GetValues<PointField>().Select(JsonNames.Of).Concat([Words, From, Until, Take, After]);
+        Enum.GetValues<PointField>().Select(JsonNames.Of).Concat([Words, From, Until, Moment.Name, Take, After]);
 
     /// <summary>What a field can be, or null where that is not known beforehand.</summary>
     internal static IReadOnlyList<string>? ChoicesOf(PointField field, Consultation consultation) =>
@@ -156,7 +165,7 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
         query
             .Fields.SelectMany(field => field.Value.Select(value => (Name: JsonNames.Of(field.Key), Value: NameOf(value))))
             .Concat(Optional(Words, query.Words))
-            .Concat(Optional(From, query.From is { } from ? DayIn(consultation, from) : null))
+            .Concat(query.From is { } from ? [FromPair(consultation, from)] : [])
             .Concat(Optional(Until, query.Until is { } until ? DayIn(consultation, until.AddTicks(-1)) : null))
             .Concat(Optional(Take, query.Take == Usual ? null : query.Take.ToString(CultureInfo.InvariantCulture)))
             .Concat(Optional(After, query.After));
@@ -183,6 +192,14 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
             : value;
 
     private static IEnumerable<(string Name, string Value)> Optional(string name, string? value) => value is null ? [] : [(name, value)];
+
+    /// <summary>The beginning of a day is asked for by the day, any other moment by itself.</summary>
+    private static (string Name, string Value) FromPair(Consultation consultation, DateTimeOffset from) =>
+        IsDay(consultation, from) ? (From, DayIn(consultation, from)) : (Moment.Name, Moment.Write(from));
+
+    /// <summary>Whether a moment is the beginning of a day in the consultation's zone.</summary>
+    internal static bool IsDay(Consultation consultation, DateTimeOffset moment) =>
+        consultation.Window.StartOf(consultation.Window.LocalDate(moment)) == moment;
 
     private static string DayIn(Consultation consultation, DateTimeOffset moment) =>
         consultation.Window.InZone(moment).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

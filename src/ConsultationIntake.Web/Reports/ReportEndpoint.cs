@@ -43,7 +43,7 @@ public sealed class ReportEndpoint(ConsultationCatalogue catalogue, MakeReport m
                 {
                     label = JsonNames.Of(status),
                     count = report.Tally.In(status),
-                    link = (string?)links.Responses(status),
+                    link = links.Responses(new SubmissionQuery { Consultation = report.Consultation.Slug, Status = status }),
                 }),
             channels = report.Channels.Select(Count),
             languages = report.Languages.Select(Count),

@@ -88,11 +88,8 @@ public sealed class ReportPages(
     internal static ReportLinks LinksFor(Consultation consultation, string root) =>
         new(
             query => root + PointFilter.Address(query, consultation),
-            count =>
-                count.Points is { } points ? root + PointFilter.Address(points, consultation)
-                : count.Channel is { } channel ? $"{root}/staff/{consultation.Slug}/responses?channel={JsonNames.Of(channel)}"
-                : null,
-            status => $"{root}/staff/{consultation.Slug}/responses" + (status is { } state ? $"?status={JsonNames.Of(state)}" : ""),
+            query => root + ResponseList.Address(query, consultation),
+            $"{root}/staff/{consultation.Slug}/responses?late=true",
             point => $"{root}/staff/{consultation.Slug}/{point.Submission}#p-{point}"
         );
 

@@ -9,6 +9,7 @@ using ConsultationIntake.Office;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.NearCopies;
+using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Themes.Own;
 using ConsultationIntake.Web.Form;
@@ -23,6 +24,7 @@ namespace ConsultationIntake.Web.Staff;
 public sealed class StaffPages(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
+    IPointRegister register,
     ICampaignStore campaigns,
     ThemesInUse themes,
     SubmissionReader reader,
@@ -39,9 +41,6 @@ public sealed class StaffPages(
     TimeProvider clock
 )
 {
-    /// <summary>What of a list's address is answered with no page where it is wrong.</summary>
-    private static readonly string[] NotToBeAsked = ["after", "partner", "from", "until", "late"];
-
     public Task<IResult> HomeAsync(HttpContext context, CancellationToken cancellationToken) =>
         gate.PageAsync(
             context,
@@ -74,7 +73,6 @@ public sealed class StaffPages(
                 if (context.Request.QueryString.HasValue)
                     return Results.LocalRedirect($"~/staff/{consultation.Slug}/responses{context.Request.QueryString}");
                 var tally = await store.TallyAsync(consultation.Slug, cancellationToken);
-                var points = Enum.GetValues<DecisionState>().Sum(tally.In);
                 return PageResult.Of<ConsultationPage>(
                     new
                     {
@@ -100,58 +98,24 @@ public sealed class StaffPages(
                         Digests = await digests.ListAsync(consultation.Slug, cancellationToken),
                         Undelivered = (await records.ListAsync<UndeliveredMail>(consultation.Slug, cancellationToken)).Count,
                         Member = member.Name,
-                        Since = LastVisit.Of(context, site, consultation.Slug, clock.GetUtcNow(), tally.Received, points),
+                        Since = await SinceAsync(context, consultation, cancellationToken),
                     }
                 );
             }
         );
 
-    public Task<IResult> ResponsesAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
-        gate.PageAsync(
-            context,
-            async _ =>
-            {
-                if (catalogue.Find(slug) is not { } consultation)
-                    return NotFound();
-                var sought = context.Request.Query["reference"].ToString().Trim();
-                if (await AddressOfAsync(consultation, sought, cancellationToken) is { } found)
-                    return Results.LocalRedirect(found);
-                var asked = ListRequest.Read(context.Request.Query, consultation);
-                // A theme or a state that there is not lists nothing; these could not even be asked for.
-                if (NotToBeAsked.Any(asked.Errors.ContainsKey))
-                    return NotFound();
-                var page = await store.ListAsync(asked.Query, cancellationToken);
-                return PageResult.Of<ResponsesPage>(
-                    new
-                    {
-                        Consultation = consultation,
-                        Heading = ResponseList.Heading(asked, consultation),
-                        First = ResponseList.Address(asked, consultation),
-                        Mark = asked.Query.After,
-                        Sought = sought.Length > 0 ? sought : null,
-                        Count = asked.CountIn(await store.TallyAsync(consultation.Slug, cancellationToken)),
-                        Submissions = page,
-                        Trail = PageTrail.Read(context.Request.Query),
-                        Senders = await desk.SendersAsync(consultation.Slug, page.Items, cancellationToken),
-                    }
-                );
-            }
-        );
-
-    /// <summary>The page of a response or a point, as its reference is read out on the telephone; null where there is none.</summary>
-    private async Task<string?> AddressOfAsync(Consultation consultation, string typed, CancellationToken cancellationToken)
+    /// <summary>What came since this browser was last here; null where it never was.</summary>
+    private async Task<SinceLastVisit?> SinceAsync(HttpContext context, Consultation consultation, CancellationToken cancellationToken)
     {
-        if (PointId.TryParse(typed, out var point))
-            return
-                await store.FindAsync(consultation.Slug, point.Submission, cancellationToken) is { } letter
-                && letter.Work.Find(point.Number) is not null
-                ? $"~{LetterPage.Address(consultation, point)}"
-                : null;
-        return
-            SubmissionReference.TryParse(typed, out var reference)
-            && await store.FindAsync(consultation.Slug, reference, cancellationToken) is not null
-            ? $"~/staff/{consultation.Slug}/{reference}"
-            : null;
+        if (LastVisit.Of(context, site, consultation.Slug, clock.GetUtcNow()) is not { } visit)
+            return null;
+        var points = SinceLastVisit.PointsFrom(consultation, visit.At);
+        return new SinceLastVisit(
+            visit.At,
+            (await ListRequest.SinceMoment(consultation, visit.At).CountAsync(store, consultation, cancellationToken))!.Value,
+            points,
+            await register.CountAsync(points, cancellationToken)
+        );
     }
 
     /// <summary>A page of the campaigns, or the one that a response is a copy of.</summary>
@@ -172,6 +136,7 @@ public sealed class StaffPages(
                             {
                                 Consultation = consultation,
                                 Campaigns = (IReadOnlyList<Campaign>)[one],
+                                Tally = await store.TallyAsync(consultation.Slug, cancellationToken),
                                 Of = copy,
                             }
                         )
@@ -190,6 +155,7 @@ public sealed class StaffPages(
                             CampaignsPage.MostShown + 1,
                             cancellationToken
                         ),
+                        Tally = await store.TallyAsync(consultation.Slug, cancellationToken),
                         Skip = skip,
                         Trail = PageTrail.Read(context.Request.Query),
                     }

@@ -11,6 +11,7 @@ internal static class StaffRoutes
         services
             .AddSingleton<StaffGate>()
             .AddSingleton<StaffPages>()
+            .AddSingleton<ResponseListPages>()
             .AddSingleton<UndeliveredPages>()
             .AddSingleton<SentMailPages>()
             .AddSingleton<StaffFiles>()
@@ -26,7 +27,8 @@ internal static class StaffRoutes
         );
         routes.Get(
             "/staff/{slug}/responses",
-            (StaffPages staff, HttpContext context) => staff.ResponsesAsync(context, context.Value("slug"), context.RequestAborted)
+            (ResponseListPages responses, HttpContext context) =>
+                responses.ListAsync(context, context.Value("slug"), context.RequestAborted)
         );
         routes.Get(
             "/staff/{slug}/campaigns",

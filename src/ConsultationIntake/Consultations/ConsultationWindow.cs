@@ -22,6 +22,10 @@ public sealed record ConsultationWindow
 
     public DateTimeOffset InZone(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZone);
 
+    /// <summary>When a day begins here: where the clocks skip midnight, an hour later.</summary>
+    public DateTimeOffset StartOf(DateOnly day) =>
+        InstantOf(day.ToDateTime(TimeOnly.MinValue), TimeZone) ?? InstantOf(day.ToDateTime(new TimeOnly(1, 0)), TimeZone)!.Value;
+
     /// <summary>
     /// The instant of a local time. A time the clocks skip is null; of a time they show twice the later is taken,
     /// so that nobody is late who read the clock right.

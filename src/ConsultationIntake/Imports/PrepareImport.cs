@@ -91,7 +91,7 @@ public sealed class PrepareImport(
     )
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
-        var id = hash[..32];
+        var id = SheetKey.IdOf(hash);
         if (await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is { } known)
             return new PrepareImportOutcome.Kept(known);
         switch (await reader.ReadAsync(content, cancellationToken))

@@ -58,9 +58,8 @@ public sealed class SheetCheck
     /// <summary>Every row below the headings.</summary>
     public IEnumerable<CheckedRow> Rows() => DataRows.Select(Read);
 
-    /// <summary>The idempotency key of a row's response, whatever its columns are taken for. It has always been this.</summary>
-    internal static string KeyOf(SheetImport import, SheetRow row) =>
-        $"sheet-{import.Hash}-{row.Number.ToString(CultureInfo.InvariantCulture)}";
+    /// <summary>The idempotency key of a row's response, whatever its columns are taken for.</summary>
+    internal static string KeyOf(SheetImport import, SheetRow row) => SheetKey.Of(import.Hash, row.Number);
 
     public CheckedRow Read(SheetRow row)
     {

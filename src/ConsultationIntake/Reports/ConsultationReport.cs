@@ -26,7 +26,7 @@ public sealed record ConsultationReport
     /// <summary>Responses by the language of the form or the text.</summary>
     public required IReadOnlyList<ReportCount> Languages { get; init; }
 
-    /// <summary>Responses with a point, by the postcode district their senders gave; the filter finds their points.</summary>
+    /// <summary>Responses by the postcode district their senders gave, those of most first.</summary>
     public required IReadOnlyList<ReportCount> Areas { get; init; }
 
     /// <summary>All points that are somebody's own view, in writing: what was said at meetings is <see cref="Meetings"/>.</summary>
@@ -39,7 +39,7 @@ public sealed record ConsultationReport
     /// <summary>The views of those who said they were victims of crime, by theme (Police Act 1996, section 96(1A)).</summary>
     public required IReadOnlyList<(Theme Theme, ReportedStances Stances)> Victims { get; init; }
 
-    /// <summary>Responses with a point from those who said they were victims of crime.</summary>
+    /// <summary>Responses from those who said they were victims of crime.</summary>
     public required ReportCount VictimResponses { get; init; }
     public required ReportedMeetings Meetings { get; init; }
     public required IReadOnlyList<ReportedCampaign> Campaigns { get; init; }
@@ -61,9 +61,14 @@ public sealed record ConsultationReport
 
 /// <param name="Label">What is counted.</param>
 /// <param name="Count">How many.</param>
-/// <param name="Points">The filter that finds these points, or the points of these responses; null where there is none.</param>
-/// <param name="Channel">The channel whose responses these are, or null.</param>
-public sealed record ReportCount(string Label, long Count, PointQuery? Points, Channel? Channel = null);
+/// <param name="Points">The filter that finds exactly these, where they are points; else null.</param>
+/// <param name="Responses">The one that finds exactly these, where they are responses; else null.</param>
+public sealed record ReportCount(string Label, long Count, PointQuery? Points, SubmissionQuery? Responses = null)
+{
+    public static ReportCount Of(PointQuery points, string label, long count) => new(label, count, points);
+
+    public static ReportCount Of(SubmissionQuery responses, string label, long count) => new(label, count, Points: null, responses);
+}
 
 /// <param name="Points">The filter that finds all of them; with a stance added, those of one stance.</param>
 /// <param name="Counts">By stance; those with none may be missing.</param>

@@ -24,9 +24,7 @@ internal sealed class CountedPoints(
 
     private readonly Dictionary<Stance, long> all = [];
     private readonly Dictionary<string, ThemeCount> themes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<SubmissionReference>> areas = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, long> outcomes = new(StringComparer.Ordinal);
-    private readonly HashSet<SubmissionReference> victims = [];
     private readonly Dictionary<string, long> readers = new(StringComparer.Ordinal);
     private readonly Dictionary<Stance, long> said = [];
     private readonly Dictionary<string, Dictionary<Stance, long>> saidOn = new(StringComparer.Ordinal);
@@ -86,11 +84,7 @@ internal sealed class CountedPoints(
         all[row.Stance] = all.GetValueOrDefault(row.Stance) + 1;
         if (row.Themes.Count == 0)
             noTheme++;
-        if (row.Facts.GetValueOrDefault(DraftFields.Area) is { Length: > 0 } area)
-            (areas.TryGetValue(area, out var from) ? from : areas[area] = []).Add(row.Id.Submission);
         var isVictim = row.Facts.GetValueOrDefault(DraftFields.Victim) == DraftFields.Yes;
-        if (isVictim)
-            victims.Add(row.Id.Submission);
         if (row is { Decision: DecisionState.Decided or DecisionState.InDecidedConcern, Disposition: { } disposition })
         {
             outcomes[disposition.Outcome] = outcomes.GetValueOrDefault(disposition.Outcome) + 1;
@@ -105,14 +99,6 @@ internal sealed class CountedPoints(
     internal ReportedStances All() => new(Own, all);
 
     internal ReportCount NoTheme() => new(words.NoTheme, noTheme, Own.With(PointField.Theme, PointFacet.None));
-
-    internal List<ReportCount> Areas() =>
-        [
-            .. areas
-                .OrderByDescending(area => area.Value.Count)
-                .ThenBy(area => area.Key, StringComparer.Ordinal)
-                .Select(area => new ReportCount(area.Key, area.Value.Count, Own.With(PointField.District, area.Key))),
-        ];
 
     /// <summary>What the machine proposes is quoted once, under the first theme that it is on.</summary>
     internal List<ReportedTheme> Themes()
@@ -147,8 +133,6 @@ internal sealed class CountedPoints(
                 )
             ),
         ];
-
-    internal ReportCount VictimResponses() => new("Victims of crime", victims.Count, VictimPoints);
 
     internal List<ReportCount> Outcomes() =>
         [

@@ -7,6 +7,7 @@ using ConsultationIntake.Office;
 using ConsultationIntake.Outcomes;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Submissions.Register;
 
@@ -34,6 +35,7 @@ public sealed class MakeReport(
         var words = ReportWords.In(language);
         var now = clock.GetUtcNow();
         var slug = consultation.Slug;
+        var all = new SubmissionQuery { Consultation = slug };
         var tally = await store.TallyAsync(slug, cancellationToken);
         var chosen = (await records.ListAsync<ReportQuote>(slug, cancellationToken)).Select(quote => quote.Id);
         var counted = new CountedPoints(
@@ -78,32 +80,21 @@ public sealed class MakeReport(
             [
                 .. Enum.GetValues<Channel>()
                     .Where(channel => tally.By(channel) > 0)
-                    .Select(channel => new ReportCount(channel.ToString(), tally.By(channel), Points: null, channel)),
+                    .Select(channel => ReportCount.Of(all with { Channel = channel }, channel.ToString(), tally.By(channel))),
             ],
-            Languages =
-            [
-                .. consultation
-                    .Languages.Where(language => tally.ByLanguage(language) > 0)
-                    .Select(language => new ReportCount(language, tally.ByLanguage(language), Points: null)),
-            ],
-            Areas = counted.Areas(),
+            Languages = [.. tally.Languages.Select(one => ReportCount.Of(all with { Language = one.Language }, one.Language, one.Count))],
+            Areas = [.. tally.Districts.Select(one => ReportCount.Of(all with { District = one.District }, one.District, one.Count))],
             All = counted.All(),
             Themes = counted.Themes(),
             NoTheme = counted.NoTheme(),
             Victims = counted.Victims(),
-            VictimResponses = counted.VictimResponses(),
+            VictimResponses = ReportCount.Of(all with { Victim = DraftFields.Yes }, "Victims of crime", tally.OfVictims(DraftFields.Yes)),
             Meetings = counted.Meetings(tally.By(Channel.Meeting)),
             Campaigns =
             [
                 .. (await campaigns.ListAsync(slug, 2, cancellationToken)).Select(campaign => new ReportedCampaign(
                     campaign.Id,
-                    new ReportCount(
-                        campaign.Id,
-                        tally.Campaigns.FirstOrDefault(known => known.Id == campaign.Id) is { Copies: > 0 } known
-                            ? known.Copies
-                            : campaign.Copies,
-                        new PointQuery { Consultation = slug }.With(PointField.Campaign, campaign.Id)
-                    ),
+                    ReportCount.Of(all with { Campaign = campaign.Id }, campaign.Id, tally.CopiesOf(campaign.Id)),
                     Excerpt.Of(campaign.Template(), TemplateLength)
                 )),
             ],

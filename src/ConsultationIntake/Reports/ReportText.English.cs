@@ -50,7 +50,7 @@ public sealed partial record ReportText
             CameBy = "Came by",
             ByLanguage = "Responses by language",
             InLanguage = "Language",
-            ByDistrict = "Responses with a point, by postcode district",
+            ByDistrict = "Responses by postcode district",
             District = "District",
             Number = "Number",
             WhatPeopleSaid = "What people said",
@@ -66,12 +66,12 @@ public sealed partial record ReportText
             VictimsLaw =
                 "The views of victims of crime in the area have to be obtained before a plan is issued (Police "
                 + "Act 1996, section 96(1A)). ",
-            FromVictims = " responses with a point are from people who said that they were victims of crime in the last 12 " + "months.",
+            FromVictims = " responses are from people who said that they were victims of crime in the last 12 months.",
             VictimsByTheme = "Points of victims of crime by theme and stance",
             Meetings = "What was said at meetings",
             MeetingsApart =
                 "Meetings whose notes were taken in: {0}. What was said at them is counted apart from what "
-                + "people wrote, and is in none of the counts above but that of how responses came. Points: ",
+                + "people wrote, and is in none of the counts of points above. Points: ",
             MeetingsByTheme = "Points said at meetings by theme and stance",
             Campaigns = "Campaigns",
             CampaignsMethod =

@@ -50,7 +50,7 @@ public sealed partial record ReportText
             CameBy = "Daeth drwy",
             ByLanguage = "Ymatebion yn ôl iaith",
             InLanguage = "Iaith",
-            ByDistrict = "Ymatebion â phwynt, yn ôl dosbarth cod post",
+            ByDistrict = "Ymatebion yn ôl dosbarth cod post",
             District = "Dosbarth",
             Number = "Nifer",
             WhatPeopleSaid = "Yr hyn a ddywedodd pobl",
@@ -65,13 +65,12 @@ public sealed partial record ReportText
             Victims = "Yr hyn a ddywedodd dioddefwyr troseddau",
             VictimsLaw =
                 "Rhaid cael barn dioddefwyr troseddau yn yr ardal cyn cyhoeddi cynllun (Deddf yr Heddlu 1996, " + "adran 96(1A)). ",
-            FromVictims = " o ymatebion â phwynt sydd gan bobl a ddywedodd iddynt ddioddef trosedd yn y 12 mis diwethaf.",
+            FromVictims = " o ymatebion sydd gan bobl a ddywedodd iddynt ddioddef trosedd yn y 12 mis diwethaf.",
             VictimsByTheme = "Pwyntiau dioddefwyr troseddau yn ôl thema a safbwynt",
             Meetings = "Yr hyn a ddywedwyd mewn cyfarfodydd",
             MeetingsApart =
                 "Cyfarfodydd y cymerwyd eu nodiadau i mewn: {0}. Mae'r hyn a ddywedwyd ynddynt yn cael ei gyfrif "
-                + "ar wahân i'r hyn a ysgrifennodd pobl, ac nid yw yn yr un o'r cyfrifon uchod ond sut y daeth "
-                + "ymatebion. Pwyntiau: ",
+                + "ar wahân i'r hyn a ysgrifennodd pobl, ac nid yw yn yr un o'r cyfrifon pwyntiau uchod. Pwyntiau: ",
             MeetingsByTheme = "Pwyntiau a wnaed mewn cyfarfodydd yn ôl thema a safbwynt",
             Campaigns = "Ymgyrchoedd",
             CampaignsMethod =

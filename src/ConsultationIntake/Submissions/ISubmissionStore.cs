@@ -56,6 +56,17 @@ public interface ISubmissionStore
     Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken);
 
     /// <summary>
+    /// How many submissions were received at or after <paramref name="from"/> and before <paramref name="before"/>. The cost grows with
+    /// their number, and with nothing else: ask for a short time.
+    /// </summary>
+    Task<long> CountReceivedAsync(
+        ConsultationSlug consultation,
+        DateTimeOffset from,
+        DateTimeOffset before,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
     /// The newest submissions of every expected partner that sent any, at most <paramref name="takeOfEach"/> of one, by the partner's id
     /// and newest first. Read at a cost that does not grow with how many partners there are.
     /// </summary>

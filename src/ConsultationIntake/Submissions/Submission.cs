@@ -3,6 +3,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.StaffWork;
 
 namespace ConsultationIntake.Submissions;
@@ -159,9 +160,23 @@ public sealed record Submission
         : Marks.Contains(SubmissionMarks.NotToBePublished) ? Submissions.Publication.LeftOut
         : Submissions.Publication.ToLookAt;
 
+    /// <summary>The id of the imported sheet that it came in with, or null: see <see cref="SheetKey"/>.</summary>
+    [JsonIgnore]
+    public string? Sheet => Channel == Channel.Import ? SheetKey.SheetIn(IdempotencyKey) : null;
+
+    /// <summary>The postcode district that its sender gave, or null.</summary>
+    [JsonIgnore]
+    public string? District => FactOf(DraftFields.Area);
+
+    /// <summary>What its sender answered to the question about being a victim of crime, or null.</summary>
+    [JsonIgnore]
+    public string? Victim => FactOf(DraftFields.Victim);
+
     /// <summary>Its points as they stand, and what else staff made of it.</summary>
     [JsonIgnore]
     public WorkedSubmission Work => work ??= WorkedSubmission.Of(this);
+
+    private string? FactOf(string field) => Facts.GetValueOrDefault(field) is { Length: > 0 } fact ? fact : null;
 
     /// <summary>
     /// Where personal data stands in a point's own words, counted from its beginning. Where staff changed which words are the point's,

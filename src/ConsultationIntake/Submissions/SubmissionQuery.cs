@@ -27,6 +27,21 @@ public sealed record SubmissionQuery
     /// <summary>Only those whose senders agreed that they are published, and that have come so far.</summary>
     public Publication? Publication { get; init; }
 
+    /// <summary>Only those whose form or text is in this language: see <see cref="Submission.Language"/>.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Only the copies of this campaign's letter, every one of them: see <see cref="Submission.Campaign"/>.</summary>
+    public string? Campaign { get; init; }
+
+    /// <summary>Only those that came in with this sheet: see <see cref="Submission.Sheet"/>.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Only those whose senders gave this postcode district.</summary>
+    public string? District { get; init; }
+
+    /// <summary>Only those whose senders answered this to the question about being a victim of crime.</summary>
+    public string? Victim { get; init; }
+
     /// <summary>Only those received at this instant or later.</summary>
     public DateTimeOffset? ReceivedFrom { get; init; }
 

@@ -61,6 +61,23 @@ public sealed record Tally
 
     public long ByLanguage(string language) => this[$"language:{language}"];
 
+    /// <summary>The languages that any are in, those of most first, then by code.</summary>
+    public IReadOnlyList<(string Language, long Count)> Languages => MostFirst("language:", least: 1);
+
+    /// <summary>The postcode districts that senders gave, those of most first, then by name.</summary>
+    public IReadOnlyList<(string District, long Count)> Districts => MostFirst("district:", least: 1);
+
+    public long FromDistrict(string district) => this[$"district:{district}"];
+
+    /// <summary>Submissions whose senders answered so to the question about being a victim of crime.</summary>
+    public long OfVictims(string answer) => this[$"victim:{answer}"];
+
+    /// <summary>Submissions that came in with a sheet, and are still there.</summary>
+    public long FromSheet(string sheet) => this[$"sheet:{sheet}"];
+
+    /// <summary>The copies of a campaign's letter that are read so far.</summary>
+    public long CopiesOf(string campaign) => this[$"campaign:{campaign}"];
+
     /// <summary>Submissions received from an expected partner.</summary>
     public long FromPartner(string partner) => this[$"partner:{partner}"];
 
@@ -106,13 +123,7 @@ public sealed record Tally
     private static IEnumerable<string> CodesOf(Theme theme) => theme.FormerCodes.Prepend(theme.Code);
 
     /// <summary>The campaigns of two copies or more that are read so far, most copies first, then by id.</summary>
-    public IReadOnlyList<(string Id, long Copies)> Campaigns =>
-        [
-            .. Under("campaign:")
-                .Where(campaign => campaign.Count > 1)
-                .OrderByDescending(campaign => campaign.Count)
-                .ThenBy(campaign => campaign.Name, StringComparer.Ordinal),
-        ];
+    public IReadOnlyList<(string Id, long Copies)> Campaigns => MostFirst("campaign:", least: 2);
 
     /// <summary>How many points gained and lost each theme when submissions were read again with this, in the order of the codes.</summary>
     public IReadOnlyList<(string Theme, long Gained, long Lost)> ChangesWith(string with)
@@ -144,6 +155,12 @@ public sealed record Tally
             Count("late");
         if (submission.Partner is { } partner)
             Count($"partner:{partner}");
+        if (submission.Sheet is { } sheet)
+            Count($"sheet:{sheet}");
+        if (submission.District is { } district)
+            Count($"district:{district}");
+        if (submission.Victim is { } victim)
+            Count($"victim:{victim}");
         if (submission.NeedsLook)
             Count("to-look-at");
         if (submission.Publication is { } publication)
@@ -199,6 +216,14 @@ public sealed record Tally
     public bool Equals(Tally? other) => other is not null && counts.SequenceEqual(other.counts);
 
     public override int GetHashCode() => counts.Aggregate(0, (hash, count) => HashCode.Combine(hash, count.Key, count.Value));
+
+    private IReadOnlyList<(string Name, long Count)> MostFirst(string prefix, int least) =>
+        [
+            .. Under(prefix)
+                .Where(counted => counted.Count >= least)
+                .OrderByDescending(counted => counted.Count)
+                .ThenBy(counted => counted.Name, StringComparer.Ordinal),
+        ];
 
     private IEnumerable<(string Name, long Count)> Under(string prefix) =>
         counts

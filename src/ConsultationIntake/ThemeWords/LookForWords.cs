@@ -12,15 +12,25 @@ namespace ConsultationIntake.ThemeWords;
 /// <param name="IsTaught">Whether the service was taught it before: it does not learn from corrections then.</param>
 /// <param name="Words">Proposed words, best first; <see cref="ProposedWord.Examples"/> number the points.</param>
 /// <param name="Points">The points looked through.</param>
-/// <param name="Corrections">On how many points staff said whether it belongs there.</param>
+/// <param name="LookedFor">Which points are looked through, the first of them where there are very many.</param>
+/// <param name="All">How many these are.</param>
+/// <param name="Corrections">How often staff said of a point whether it belongs there, of points with the same words once.</param>
 public sealed record ThemeLookedAt(
     Theme Theme,
     OwnTheme? Own,
     bool IsTaught,
-    IReadOnlyList<ProposedWord> Words,
+    IReadOnlyList<FoundWord> Words,
     IReadOnlyList<PointRow> Points,
+    PointQuery LookedFor,
+    long All,
     int Corrections
 );
+
+/// <param name="Word">The word, as it was found.</param>
+/// <param name="In">The filter that finds the points it stands in, as a search for it does.</param>
+/// <param name="Points">How many these are.</param>
+/// <param name="OnTheme">How many of them are under the theme already: with the theme added, the filter finds them.</param>
+public sealed record FoundWord(ProposedWord Word, PointQuery In, long Points, long OnTheme);
 
 /// <summary>Looks through the responses so far for words that may speak for a theme.</summary>
 public sealed class LookForWords(IPointRegister register, IOfficeRecords records, ThemesInUse themes, ReadCorrections corrections)
@@ -37,7 +47,10 @@ public sealed class LookForWords(IPointRegister register, IOfficeRecords records
         if (inUse.Themes.Find(code) is not { } theme)
             return null;
         var own = await records.FindAsync<OwnTheme>(consultation.Slug, code, cancellationToken);
-        var points = await PointsAsync(consultation.Slug, cancellationToken);
+        var query = new PointQuery { Consultation = consultation.Slug }
+            .With(PointField.Whose, nameof(PointKind.OwnView))
+            .With(PointField.Repeat, PointFacet.No);
+        var points = await PointsAsync(query, cancellationToken);
         var words = WordProposals.For(
             theme,
             [.. points.Select(point => new PointToSearch(point.Text, point.Themes.Contains(code), point.Language))],
@@ -45,15 +58,27 @@ public sealed class LookForWords(IPointRegister register, IOfficeRecords records
         );
         var isTaught = ThemeTeacher.IsTaught(theme);
         var said = isTaught ? 0 : (await corrections.ExecuteAsync(inUse, [code], cancellationToken))[code].Count;
-        return new ThemeLookedAt(theme, own, isTaught, words, points, said);
+        var found = words.Select(word => (Word: word, In: query with { Words = $"\"{word.Phrase}\"" })).ToList();
+        var counts = await register.CountEachAsync(
+            [query, .. found.SelectMany(one => new[] { one.In, one.In.With(PointField.Theme, code) })],
+            cancellationToken
+        );
+        return new ThemeLookedAt(
+            theme,
+            own,
+            isTaught,
+            [.. found.Select((one, i) => new FoundWord(one.Word, one.In, counts[(2 * i) + 1], counts[(2 * i) + 2]))],
+            points,
+            query,
+            counts[0],
+            said
+        );
     }
 
-    private async Task<List<PointRow>> PointsAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
+    private async Task<List<PointRow>> PointsAsync(PointQuery asked, CancellationToken cancellationToken)
     {
         var points = new List<PointRow>();
-        var query = new PointQuery { Consultation = consultation, Take = PageLength }
-            .With(PointField.Whose, nameof(PointKind.OwnView))
-            .With(PointField.Repeat, PointFacet.No);
+        var query = asked with { Take = PageLength };
         while (points.Count < MostPoints)
         {
             var page = await register.ListAsync(query, cancellationToken);

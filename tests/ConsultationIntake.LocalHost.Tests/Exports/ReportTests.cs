@@ -249,7 +249,7 @@ public sealed partial class ReportTests
         var count = written.GetProperty("count").GetInt64();
         Assert.Contains($"{count} points are their senders' own views, in writing.", text, StringComparison.Ordinal);
         Assert.Contains("Meetings whose notes were taken in: 1.", text, StringComparison.Ordinal);
-        Assert.Contains("but that of how responses came. Points: 1.", text, StringComparison.Ordinal);
+        Assert.Contains("none of the counts of points above. Points: 1.", text, StringComparison.Ordinal);
         Assert.Contains("What was said at meetings", page, StringComparison.Ordinal);
         var said = Links(file)
             .First(link => link.Address.Contains("channel=meeting", StringComparison.Ordinal) && link.Address.Count(c => c == '&') == 1);

@@ -557,6 +557,13 @@ public sealed partial class SheetImportTests
         public Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken) =>
             store.ListAsync(query, cancellationToken);
 
+        public Task<long> CountReceivedAsync(
+            ConsultationSlug consultation,
+            DateTimeOffset from,
+            DateTimeOffset before,
+            CancellationToken cancellationToken
+        ) => store.CountReceivedAsync(consultation, from, before, cancellationToken);
+
         public Task<IReadOnlyDictionary<string, IReadOnlyList<SubmissionSummary>>> ListOfPartnersAsync(
             ConsultationSlug consultation,
             int takeOfEach,

@@ -166,9 +166,34 @@ public sealed class GrowthTests : IDisposable
                     Take = 20,
                     Partner = "northtown-council",
                 },
+                // All are in English and from the form or a mail: what is rare has to lead.
+                new()
+                {
+                    Consultation = SaferPlan,
+                    Take = 20,
+                    Language = "en",
+                    Sheet = "none",
+                },
+                new()
+                {
+                    Consultation = SaferPlan,
+                    Take = 20,
+                    Language = "en",
+                    Channel = Channel.Form,
+                    Campaign = "none",
+                },
+                new()
+                {
+                    Consultation = SaferPlan,
+                    Take = 20,
+                    Language = "en",
+                    District = "CF10",
+                    Victim = "yes",
+                },
             }
         )
             await sqlite.Store.ListAsync(query, default);
+        await sqlite.Store.CountReceivedAsync(SaferPlan, Samples.Noon.AddDays(1), Samples.Noon.AddDays(2), default);
     }
 
     /// <summary>Of the writer and of the one reader that a test which asks for one thing after another uses.</summary>

@@ -102,11 +102,14 @@ public sealed class OverviewTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         await host.AcceptedAsync(Said("More patrols."));
+        await host.DrainAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
         using var first = await host.Client.GetAsync(Overview, Token);
         var cookie = Assert.Single(first.Headers.GetValues("Set-Cookie")).Split(';')[0];
         host.Clock.Advance(TimeSpan.FromDays(1));
-        await host.AcceptedAsync(Said("Better lighting."));
-        await host.AcceptedAsync(Said("Answer the telephone."));
+        await host.AcceptedAsync(Said("There should be better lighting along the canal at night."));
+        await host.AcceptedAsync(Said("The police should answer the telephone when people ring them."));
+        await host.DrainAsync();
 
         using var request = new HttpRequestMessage(HttpMethod.Get, Overview);
         request.Headers.Add("Cookie", cookie);
@@ -114,10 +117,17 @@ public sealed class OverviewTests
 
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
         Assert.DoesNotContain("Since you were last here", await first.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
-        Assert.Contains(
-            "Since you were last here on 2 Dec, 10am: 2 responses more",
-            await second.Content.ReadAsStringAsync(Token),
-            StringComparison.Ordinal
+        var note = new HtmlParser()
+            .ParseDocument(await second.Content.ReadAsStringAsync(Token))
+            .QuerySelectorAll("p.note")
+            .Single(note => note.TextContent.Contains("Since you were last here", StringComparison.Ordinal));
+        Assert.Equal(
+            "Since you were last here on 2 Dec, 10:01am: 2 responses received, with 2 points.",
+            string.Join(' ', note.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        );
+        Assert.Equal(
+            [$"{Overview}/responses?since=2026-12-02T10:01:00Z", $"{Overview}/points?whose=ownView&since=2026-12-02T10:01:00Z"],
+            note.QuerySelectorAll("a").Select(link => Uri.UnescapeDataString(link.GetAttribute("href")!))
         );
     }
 

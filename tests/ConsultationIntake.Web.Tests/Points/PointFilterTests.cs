@@ -18,6 +18,8 @@ public sealed class PointFilterTests
         "?words=dogs&from=2026-11-10&until=2026-11-10",
         "Points, with the words dogs, received from 10 November 2026, received until 10 November 2026"
     )]
+    [InlineData("?since=2026-11-10T14:05:00Z", "Points, received since 10 Nov, 2:05pm")]
+    [InlineData("?since=2026-11-10T14:05:00Z&from=2026-11-11", "Points, received from 11 November 2026")]
     [InlineData("?whose=thirdPartyView&repeat=no", "Points, a view passed on, each campaign letter once")]
     [InlineData("", "Points")]
     public void Read_Address_IsSaidInASentenceAndWrittenAgainTheSame(string address, string sentence)
@@ -43,6 +45,8 @@ public sealed class PointFilterTests
     [InlineData("?theme=weather", "theme")]
     [InlineData("?stance=1", "stance")]
     [InlineData("?from=yesterday", "from")]
+    [InlineData("?since=2026-11-10", "since")]
+    [InlineData("?since=2026-11-10T14:05:00.5Z", "since")]
     [InlineData("?take=1000", "take")]
     [InlineData("?until=9999-12-31", "until")]
     [InlineData("?from=0001-01-01", "from")]
