@@ -49,6 +49,7 @@ internal sealed class MessageReading(ReadingBudget budget, CancellationToken can
             Body = Joined(parts.Texts),
             Attachments = [.. parts.Files.Select(file => Attachment(file, parts))],
             Complete = loaded.Complete && parts.Complete,
+            TextsDiffer = parts.TextsDiffer,
         };
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Text.RegularExpressions;
 using ConsultationIntake.Documents.Html;
+using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reading.Files;
 using ConsultationIntake.Reading.Structure;
@@ -20,9 +21,6 @@ internal sealed partial class Parts(ReadingBudget budget, CancellationToken canc
     /// <summary>Markup is seldom eight times its text.</summary>
     private const int BytesOfTextPerCharacter = 8;
 
-    /// <summary>Beside a richer part that says more than this, a text of less than a quarter of it is a stub.</summary>
-    private const int LongestStub = 400;
-
     private readonly List<string> pages = [];
 
     public List<ExtractedText> Texts { get; } = [];
@@ -30,6 +28,9 @@ internal sealed partial class Parts(ReadingBudget budget, CancellationToken canc
     public List<File> Files { get; } = [];
 
     public bool Complete { get; private set; } = true;
+
+    /// <inheritdoc cref="InboundEmail.TextsDiffer"/>
+    public bool TextsDiffer { get; private set; }
 
     /// <param name="Message">Taken apart already; null where it is a file's bytes.</param>
     internal sealed record File(ReceivedFile Content, DocumentKind Kind, string? ContentId, bool Inline, MimeMessage? Message = null);
@@ -88,7 +89,7 @@ internal sealed partial class Parts(ReadingBudget budget, CancellationToken canc
         return new ReadOnlyMemory<byte>(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
-    /// <summary>The plainest text that is no stub beside a richer one; the files of all.</summary>
+    /// <summary>The fullest text, and of those that say the same the plainest; the files of all.</summary>
     private void Choose(MultipartAlternative alternatives)
     {
         Parts? best = null;
@@ -103,18 +104,20 @@ internal sealed partial class Parts(ReadingBudget budget, CancellationToken canc
             pages.AddRange(read.pages);
             Files.AddRange(read.Files);
             Complete &= read.Complete;
-            if (best is null || IsStub(best, read))
-                best = read;
+            TextsDiffer |= read.TextsDiffer;
+            best = best is null ? read : Fuller(best, read);
         }
 
         foreach (var text in best?.Texts ?? [])
             Add(text);
     }
 
-    private static bool IsStub(Parts plain, Parts rich)
+    /// <summary>The one that says more; where that leaves words out, <see cref="TextsDiffer"/> says so.</summary>
+    private Parts Fuller(Parts plain, Parts rich)
     {
-        var (left, right) = (plain.Texts.Sum(text => text.Value.Length), rich.Texts.Sum(text => text.Value.Length));
-        return right > 0 && (left == 0 || (right > LongestStub && left < right / 4));
+        var compared = AlternativeTexts.Compare(plain.Texts, rich.Texts);
+        TextsDiffer |= compared.LeavesOut;
+        return compared.IsRichFuller ? rich : plain;
     }
 
     /// <summary>A part that repeats what another says, as some programs send it, is left out.</summary>

@@ -37,6 +37,9 @@ public static class EmailMarks
             Early => "It came before the consultation opened.",
             SubmissionMarks.BodyTooLong => "The mail's text is too long to be read whole. A person needs to read the rest.",
             SubmissionMarks.NotComplete => "Part of the mail was missing or nested too deep. A person needs to look at the original.",
+            SubmissionMarks.SubjectOnly => "The mail says next to nothing beside its subject: the subject is read for its text.",
+            SubmissionMarks.TextsDiffer =>
+                "The mail has two texts that each say what the other does not. The fuller one is read: look at the original.",
             SubmissionMarks.NoPoint => "It has prose, and none of it became a point. A person needs to read it.",
             SubmissionMarks.CloseCall => "A passage was set aside and it was close. A person needs to look at it.",
             SubmissionMarks.NotAllRead => "It is longer than what is read of one response. A person needs to read the rest.",

@@ -54,9 +54,23 @@ public static class SubmissionMarks
     /// <summary>Part of the mail was missing or nested too deep.</summary>
     public const string NotComplete = "message-not-complete";
 
+    /// <summary>Its mail had next to no words beside its subject, which is read for its text.</summary>
+    public const string SubjectOnly = "subject-only";
+
+    /// <summary>The mail says one thing in its plain text and another in its page: the fuller one is read.</summary>
+    public const string TextsDiffer = "texts-differ";
+
     /// <summary>Whether a person should settle it.</summary>
     public static bool NeedsPerson(string mark) =>
-        mark is PartnerToConfirm or SenderUnknown or MessageIdReused or SetAsideToCheck or BodyTooLong or NotComplete
+        mark
+            is PartnerToConfirm
+                or SenderUnknown
+                or MessageIdReused
+                or SetAsideToCheck
+                or BodyTooLong
+                or NotComplete
+                or SubjectOnly
+                or TextsDiffer
         || (
             mark.StartsWith("attachment-", StringComparison.Ordinal)
             && mark is not ("attachment-tracked-changes" or "attachment-comments" or "attachment-empty")

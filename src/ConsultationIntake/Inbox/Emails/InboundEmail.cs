@@ -46,4 +46,7 @@ public sealed record InboundEmail
 
     /// <summary>False where part of it was missing, too deep or too much, so that staff look at the original.</summary>
     public bool Complete { get; init; } = true;
+
+    /// <summary>Of two parts that stand for each other each has words that the other lacks: <see cref="Body"/> is the fuller one.</summary>
+    public bool TextsDiffer { get; init; }
 }

@@ -57,6 +57,8 @@ internal sealed class LetterReader(IDocumentReader documents, ReadingBudget budg
         {
             if (!email.Complete)
                 Marks.Add(NotComplete);
+            if (email.TextsDiffer)
+                Marks.Add(SubmissionMarks.TextsDiffer);
             Body(email);
             foreach (var file in email.Attachments)
                 await AttachmentAsync(file);
