@@ -41,6 +41,7 @@ internal static class EmailCommand
             Partner = sender.Partner?.Id,
             PartnerClaim = sender.Claim?.Id,
             Texts = letter.Pieces,
+            Subject = message.Subject,
             Language = LanguageDetector.Detect(letter.ResponseText) == Languages.Welsh ? Languages.Welsh : Languages.English,
             Marks = [.. letter.Marks.Concat(marks).Concat(OwnMarks(author, sender, state)).Distinct(StringComparer.Ordinal)],
             Fingerprint = key,

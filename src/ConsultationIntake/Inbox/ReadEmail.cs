@@ -139,7 +139,7 @@ public sealed partial class ReadEmail(
     )
     {
         var letters = new LetterReader(documents, budget, address => Routing.IsOffice(address, consultation));
-        var letter = await letters.ReadAsync(email, cancellationToken);
+        var letter = SubjectLine.Add(await letters.ReadAsync(email, cancellationToken), email, consultation);
         var sender = SenderRecognition.Find(consultation.ExpectedPartners, email, proven, letter.Forwarded, letter.AllTexts);
         message = message with { Partner = sender.Partner?.Id };
         var state = consultation.Window.StateAt(message.ReceivedAt);
@@ -150,7 +150,7 @@ public sealed partial class ReadEmail(
                 ? MessageReason.HoldingReply
             : MessageReason.None;
         if (reason != MessageReason.None)
-            return await SetAsideAsync(message with { Doubtful = IsDoubtful(reason, letter) }, reason, cancellationToken);
+            return await SetAsideAsync(message with { Doubtful = IsDoubtful(reason) }, reason, cancellationToken);
 
         var key = Fingerprint.Of(email, consultation.Slug.ToString(), sender.Partner);
         var claimedKey = sender.Claim is null ? null : Fingerprint.Of(email, consultation.Slug.ToString(), sender.Claim);
@@ -179,9 +179,8 @@ public sealed partial class ReadEmail(
         };
     }
 
-    /// <summary>It rests on words alone: a promise to answer, or a mail of which every word was set aside.</summary>
-    private static bool IsDoubtful(MessageReason reason, Letter letter) =>
-        reason == MessageReason.HoldingReply || (reason == MessageReason.Empty && letter.Pieces.Any(piece => piece.Text.Length > 0));
+    /// <summary>It rests on words alone: a promise to answer, or a mail in which none of the sender's own were found.</summary>
+    private static bool IsDoubtful(MessageReason reason) => reason is MessageReason.HoldingReply or MessageReason.Empty;
 
     private async Task<InboxMessage> SetAsideAsync(InboxMessage message, MessageReason reason, CancellationToken cancellationToken)
     {

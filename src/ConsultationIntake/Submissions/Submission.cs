@@ -29,6 +29,9 @@ public sealed record Submission
     public required Respondent Respondent { get; init; }
     public required SubmissionText Text { get; init; }
 
+    /// <summary>The subject of the mail it came by, at most 300 characters; null where it came otherwise or had none.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>SHA-256 of what was said and by whom, in hex: equal for the same thing sent twice.</summary>
     public required string ContentHash { get; init; }
 

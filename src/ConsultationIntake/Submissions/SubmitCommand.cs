@@ -14,6 +14,9 @@ public sealed record SubmitCommand
     /// <summary>Texts that came whole, after the answers: a letter in its pieces, and what could be read in <see cref="Files"/>.</summary>
     public IReadOnlyList<SubmissionText.Piece> Texts { get; init; } = [];
 
+    /// <inheritdoc cref="Submission.Subject"/>
+    public string? Subject { get; init; }
+
     /// <summary>See <see cref="Submission.Facts"/>.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 

@@ -159,6 +159,7 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
                 .. claim is null ? Array.Empty<string>() : [SubmissionMarks.PartnerToConfirm],
                 .. DraftFields.AgreesToPublish(command.Facts) ? [SubmissionMarks.MayBePublished] : Array.Empty<string>(),
             ],
+            Subject = NullIfBlank(command.Subject),
             Facts = command.Facts,
             Files = command.Files,
             Text = text,

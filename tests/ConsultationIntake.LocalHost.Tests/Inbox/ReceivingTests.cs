@@ -108,7 +108,7 @@ public sealed class ReceivingTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
 
-        var message = await host.DeliverAsync(new SendGridPost { Text = null });
+        var message = await host.DeliverAsync(new SendGridPost { Text = null, Subject = "" });
 
         Assert.Equal((MessageState.SetAside, MessageReason.Empty), (message.State, message.Reason));
     }

@@ -30,7 +30,9 @@ internal static class Fingerprint
             AddText($"partner {partner.Id}");
         AddText(email.MessageId ?? email.Headers["Date"]);
         AddText(email.From?.Email);
-        AddText(TextTidy.Line(email.Body.Value));
+        var body = TextTidy.Line(email.Body.Value);
+        // Some write in the subject alone, and then it is what they say.
+        AddText(body.Length == 0 ? email.Subject : body);
         foreach (var file in email.Attachments)
             Add(SHA256.HashData(file.Content.Span));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
