@@ -16,7 +16,7 @@ internal sealed class PointTeacher(LearnedModels models, ThemeSet themes)
     private const double Deviations = 8;
 
     /// <summary>How many of the points where nobody is at risk may raise the flag.</summary>
-    private const double FalseAlarms = 0.05;
+    private const double FalseAlarms = 0.055;
 
     /// <summary>The same where many points or sentences are read, each of which is another chance to raise it for nothing.</summary>
     private const double FalseAlarmsOfMany = 0.01;

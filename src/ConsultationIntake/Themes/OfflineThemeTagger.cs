@@ -29,7 +29,7 @@ public sealed class OfflineThemeTagger : IThemeTagger
     internal OfflineThemeTagger(LearnedModels models) => this.models = new(models);
 
     /// <inheritdoc/>
-    public string Name => "offline/3";
+    public string Name => "offline/4";
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<PointReading>> ReadAsync(
