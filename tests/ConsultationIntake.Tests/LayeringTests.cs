@@ -86,7 +86,6 @@ public sealed class LayeringTests
     )]
     [InlineData(
         "Reading.Words",
-        "Consultations",
         "Points",
         "Privacy",
         "Reading.Files",

@@ -195,7 +195,7 @@ internal static class StanceCues
             var cues = new Dictionary<int, HashSet<Cue>>();
             foreach (var (cue, phrase) in Listed())
             {
-                var number = Tree.Add(Runs(phrase));
+                var number = Tree.Add(Lexis.StepsOf(PhraseNotation.Read(phrase).Single(), welsh: false));
                 if (!cues.TryGetValue(number, out var of))
                     cues[number] = of = [];
                 of.Add(cue);
@@ -220,31 +220,9 @@ internal static class StanceCues
                     other is Cue.Plain or Cue.Praise or Cue.Criticism || other == cue || cue is Cue.Complaint or Cue.Liking or Cue.Order
                 );
 
-        /// <summary>From <c>stance-cues.txt</c>: a cue's name between brackets, then its phrases between commas.</summary>
-        private static IEnumerable<(Cue Cue, string Phrase)> Listed()
-        {
-            using var stream =
-                typeof(StanceCues).Assembly.GetManifestResourceStream("stance-cues.txt")
-                ?? throw new InvalidOperationException("stance-cues.txt is missing from the assembly.");
-            using var reader = new StreamReader(stream);
-            var cue = Cue.Plain;
-            while (reader.ReadLine() is { } line)
-            {
-                if (line.Length == 0 || line[0] == '#')
-                    continue;
-                if (line[0] == '[')
-                    cue = Enum.Parse<Cue>(line[1..^1]);
-                else
-                    foreach (var phrase in line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                        yield return (cue, phrase);
-            }
-        }
-
-        private List<int[]> Runs(string phrase) =>
-            [
-                .. phrase
-                    .Split('*', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                    .Select(run => Lexis.AddPhrase(run, welsh: false)),
-            ];
+        private static IEnumerable<(Cue Cue, string Phrase)> Listed() =>
+            from list in WordFile.Phrases("stance-cues.txt")
+            from phrase in list.Phrases
+            select (Enum.Parse<Cue>(list.Purpose), phrase);
     }
 }

@@ -13,13 +13,9 @@ internal static class EmptyWords
 
     private static FrozenSet<string> Load()
     {
-        using var stream =
-            typeof(EmptyWords).Assembly.GetManifestResourceStream("empty-words.txt")
-            ?? throw new InvalidOperationException("empty-words.txt is missing from the assembly.");
-        using var reader = new StreamReader(stream);
         var words = new HashSet<string>(StringComparer.Ordinal);
         var buffer = new char[32];
-        foreach (var word in reader.ReadToEnd().Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in WordFile.Read("empty-words.txt").Values.SelectMany(list => list))
             words.Add(new string(buffer, 0, Letters.Plain(word, buffer)));
         return words.ToFrozenSet(StringComparer.Ordinal);
     }

@@ -35,10 +35,22 @@ internal static class Letters
     /// <summary>
     /// Lower case, no accents, no apostrophes, no possessive: <c>O’Brien’s</c> is <c>obrien</c>, <c>don't</c> is <c>dont</c>.
     /// </summary>
+    /// <param name="surface">A word.</param>
+    /// <param name="into">Takes as many letters as it has room for.</param>
+    /// <returns>How many it took.</returns>
     public static int Plain(ReadOnlySpan<char> surface, Span<char> into)
     {
         if (surface.Length > 2 && surface[^1] is 's' or 'S' && IsApostrophe(surface[^2]))
             surface = surface[..^2];
+        return Plain(surface, into, withApostrophes: false);
+    }
+
+    /// <summary>Lower case, no accents, every apostrophe the plain one: <c>O’Brien’s</c> is <c>o'brien's</c>.</summary>
+    /// <inheritdoc cref="Plain(ReadOnlySpan{char}, Span{char})"/>
+    public static int PlainWithApostrophes(ReadOnlySpan<char> surface, Span<char> into) => Plain(surface, into, withApostrophes: true);
+
+    private static int Plain(ReadOnlySpan<char> surface, Span<char> into, bool withApostrophes)
+    {
         var length = 0;
         foreach (var c in surface)
         {
@@ -49,7 +61,12 @@ internal static class Letters
                 spelled.CopyTo(into[length..]);
                 length += spelled.Length;
             }
-            else if (!IsApostrophe(c) && !IsAccent(c) && length < into.Length)
+            else if (length < into.Length && IsApostrophe(c))
+            {
+                if (withApostrophes)
+                    into[length++] = '\'';
+            }
+            else if (length < into.Length && !IsAccent(c))
             {
                 into[length++] = Plain(c);
             }

@@ -1,37 +1,35 @@
 namespace ConsultationIntake.Reading.Words;
 
 /// <summary>
-/// Phrases as a tree of word numbers, so that one pass over a text finds them all however many there are. <c>*</c> in a
-/// phrase stands for up to three words of any kind.
+/// Phrases as a tree of steps, so that one pass over a text finds them all however many there are. A step is a word's number in a
+/// <see cref="Lexis"/> or a <see cref="Gap"/>.
 /// </summary>
 internal sealed class PhraseTree
 {
-    private const int LongestGap = 3;
-    private const int GapStep = int.MaxValue;
-
     private readonly Dictionary<long, int> steps = [];
     private readonly List<int> endsWith = [-1];
-    private readonly List<bool> hasGap = [false];
+    private readonly List<int[]> gaps =
+    [
+        [],
+    ];
 
     /// <summary>How many different phrases there are; their numbers run from 0.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The number of a phrase given as word numbers in runs, a gap between two runs.</summary>
-    public int Add(IReadOnlyList<int[]> runs)
+    /// <summary>The step that stands for none, one or more words of any kind.</summary>
+    /// <param name="most">How many at most.</param>
+    public static int Gap(int most) => int.MaxValue - most;
+
+    /// <summary>How many words a step stands for at most, where it is a gap.</summary>
+    public static int? GapOf(int step) => step >= Gap(PhraseNotation.LongestGap) ? int.MaxValue - step : null;
+
+    /// <summary>The number of a phrase.</summary>
+    /// <param name="phrase">Its steps. It begins and ends with a word.</param>
+    public int Add(IEnumerable<int> phrase)
     {
         var node = 0;
-        for (var run = 0; run < runs.Count; run++)
-        {
-            if (run > 0)
-            {
-                hasGap[node] = true;
-                node = Step(node, GapStep);
-            }
-
-            foreach (var word in runs[run])
-                node = Step(node, word);
-        }
-
+        foreach (var step in phrase)
+            node = Step(node, step);
         if (endsWith[node] < 0)
             endsWith[node] = Count++;
         return endsWith[node];
@@ -47,6 +45,9 @@ internal sealed class PhraseTree
                 Walk(words, first, first, 0, hits);
     }
 
+    /// <summary>The same of the phrases that begin with one of the words.</summary>
+    public void FindAt(ReadOnlySpan<int> words, int first, List<PhraseHit> hits) => Walk(words, first, first, 0, hits);
+
     private void Walk(ReadOnlySpan<int> words, int first, int at, int node, List<PhraseHit> hits)
     {
         while (at < words.Length && words[at] != Lexis.Unknown && steps.TryGetValue(Key(node, words[at]), out node))
@@ -54,22 +55,24 @@ internal sealed class PhraseTree
             if (endsWith[node] >= 0)
                 hits.Add(new PhraseHit(endsWith[node], first, at));
             at++;
-            if (hasGap[node])
-                for (var gap = 0; gap <= LongestGap; gap++)
-                    Walk(words, first, at + gap, steps[Key(node, GapStep)], hits);
+            foreach (var most in gaps[node])
+                for (var gap = 0; gap <= most; gap++)
+                    Walk(words, first, at + gap, steps[Key(node, Gap(most))], hits);
         }
     }
 
-    private int Step(int node, int word)
+    private int Step(int node, int step)
     {
-        if (steps.TryGetValue(Key(node, word), out var next))
+        if (steps.TryGetValue(Key(node, step), out var next))
             return next;
         next = endsWith.Count;
-        steps.Add(Key(node, word), next);
+        steps.Add(Key(node, step), next);
         endsWith.Add(-1);
-        hasGap.Add(false);
+        gaps.Add([]);
+        if (GapOf(step) is { } most)
+            gaps[node] = [.. gaps[node], most];
         return next;
     }
 
-    private static long Key(int node, int word) => ((long)node << 32) | (uint)word;
+    private static long Key(int node, int step) => ((long)node << 32) | (uint)step;
 }

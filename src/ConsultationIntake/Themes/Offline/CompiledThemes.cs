@@ -27,7 +27,11 @@ internal sealed class CompiledThemes
                 foreach (var term in Themes[theme].Vocabulary)
                     if (term.Language == Languages.Welsh == welsh)
                         Add(term, theme, welsh);
-        Denials = ThemeLanguage.Denials.Select(phrase => AddPhrase(phrase, welsh: false)).ToHashSet();
+        Denials = WordFile
+            .Phrases("theme-denials.txt")
+            .SelectMany(list => list.Phrases)
+            .Select(phrase => AddPhrase(phrase, welsh: false))
+            .ToHashSet();
     }
 
     public IReadOnlyList<Theme> Themes { get; }
@@ -66,12 +70,19 @@ internal sealed class CompiledThemes
         }
     }
 
-    private int AddPhrase(string phrase, bool welsh) =>
-        tree.Add([
-            .. phrase
-                .Split('*', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(run => Lexis.AddPhrase(run, welsh)),
-        ]);
+    /// <summary>Of the notation of <see cref="PhraseNotation"/> an owner's terms have <c>*</c> alone.</summary>
+    private int AddPhrase(string phrase, bool welsh)
+    {
+        var steps = new List<int>();
+        foreach (var run in phrase.Split('*', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (steps.Count > 0)
+                steps.Add(PhraseTree.Gap(PhraseNotation.SomeWords));
+            steps.AddRange(Lexis.AddPhrase(run, welsh));
+        }
+
+        return tree.Add(steps);
+    }
 
     /// <summary>A hyphen may be a space or nothing at all: anti-social, anti social, antisocial.</summary>
     private static IEnumerable<string> Spellings(string phrase) =>
