@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using ConsultationIntake.Reading.Structure;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Reading.Judgement;
 
@@ -7,8 +7,9 @@ namespace ConsultationIntake.Reading.Judgement;
 /// What is certain whatever the words weigh, in order; the first that holds says which labels are left. Each rests on structure, on a
 /// title or on the plan's own text. None lets a word or a phrase of a sentence silence it.
 /// </summary>
-internal sealed partial class CertainRules(string text, PlanText? plan)
+internal sealed class CertainRules(string text, PlanText? plan)
 {
+    private static readonly PhraseList AnswerTitles = PhraseList.Read("answer-titles.txt", "answers");
     private static readonly LabelSet Echo = Of(PointKind.PlanEcho);
     private static readonly LabelSet Quoted = new(Of(PointKind.ProposedWording).Bits | Of(PointKind.ThirdPartyView).Bits);
     private static readonly LabelSet Answer = Of(PointKind.Verdict);
@@ -44,18 +45,10 @@ internal sealed partial class CertainRules(string text, PlanText? plan)
     }
 
     private static bool IsInAnswerColumn(string text, Unit unit) =>
-        unit.Block.Cell is { Row: > 0 } cell && AnswerTitle().IsMatch(cell.Title.Of(text));
+        unit.Block.Cell is { Row: > 0 } cell && AnswerTitles.Is(cell.Title.Of(text));
 
     private static bool IsUnderAnswers(string text, Unit unit) =>
-        unit.Section.Title is { } title && title != unit.Block && AnswerTitle().IsMatch(title.Span.Of(text));
+        unit.Section.Title is { } title && title != unit.Block && AnswerTitles.Is(title.Span.Of(text));
 
     private static LabelSet Of(PointKind kind) => LabelSet.Of(Label.Begin(kind), Label.GoOn(kind));
-
-    /// <summary>"PCC response", "Officer's reply", "OPCC comment": the office's own column or section.</summary>
-    [GeneratedRegex(
-        @"^\W*(?:\d+\W+)?(?:the )?(?:o?pcc|office|officer|commissioner|ch?th)(?:['’]?s['’]?)? (?:\w+ "
-            + @")?(?:response|reply|replies|answer|comment|verdict|ymateb)s?\W*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
-    )]
-    private static partial Regex AnswerTitle();
 }
