@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Inbox.Envelope;
 
@@ -9,8 +10,12 @@ namespace ConsultationIntake.Inbox.Envelope;
 /// </summary>
 internal static partial class CoverNote
 {
+    private const string File = "cover-note.txt";
     private const int MostWords = 30;
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    private static readonly PhraseList HandingOver = PhraseList.Read(File, "hands-over");
+    private static readonly PhraseList Views = PhraseList.Read(File, "view");
 
     /// <summary>A mail's own words, cut where sentences hand something over.</summary>
     public static IEnumerable<SubmissionText.Piece> Cut(SubmissionText.Piece words)
@@ -36,8 +41,8 @@ internal static partial class CoverNote
     }
 
     private static bool HandsOver(string sentence) =>
-        Attached().IsMatch(sentence)
-        && !View().IsMatch(sentence)
+        HandingOver.IsIn(sentence)
+        && !Views.IsIn(sentence)
         && sentence.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length <= MostWords;
 
     private static SubmissionText.Piece Part(SubmissionText.Piece words, int from, int to)
@@ -65,20 +70,6 @@ internal static partial class CoverNote
         if (start < text.Length)
             yield return (start, text.Length);
     }
-
-    [GeneratedRegex(
-        @"\b(attach(ed|ment|ments|ing)?|enclos(ed|ing|ure)|find (below|our)|(replac|supersed)(es|ing) (the|our|my) (earlier "
-            + @")?(draft|letter|response|version)|ynghlwm|amgae(dig|af|ir)?|atodi(r|ad)?)\b",
-        Options
-    )]
-    private static partial Regex Attached();
-
-    [GeneratedRegex(
-        @"\b(should|must|needs?|object|oppose[sd]?|disagree|support(s|ed)?|concern(s|ed)?|worr(y|ied)|urge[sd]?|recommend(s|"
-            + @"ed)?|would add|in particular|because|but|angen|dylai|dylid|gwrthwynebu|cefnogi|pryder(on|us)?)\b",
-        Options
-    )]
-    private static partial Regex View();
 
     [GeneratedRegex(@"(?<=[.!?]['”’"")]?)\s+|\n+", Options)]
     private static partial Regex SentenceEnd();
