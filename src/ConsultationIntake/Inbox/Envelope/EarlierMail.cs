@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Inbox.Envelope;
 
@@ -12,10 +13,17 @@ namespace ConsultationIntake.Inbox.Envelope;
 /// <param name="End">The line after the last of the attribution or of the header lines.</param>
 internal sealed partial record EarlierMail(int Line, int End)
 {
+    private const string File = "mail-words.txt";
     private const int AttributionLines = 4;
     private const int AttributionLength = 400;
     private const int HeaderLines = 12;
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    private static readonly PhraseList ForwardSubject = PhraseList.Read(File, "forward-subject");
+    private static readonly PhraseList Forwarded = PhraseList.Read(File, "forwarded");
+    private static readonly PhraseList Original = PhraseList.Read(File, "original");
+    private static readonly PhraseList FromLabel = PhraseList.Read(File, "from");
+    private static readonly PhraseList SubjectLabel = PhraseList.Read(File, "subject");
 
     /// <summary>Header lines follow, and not a sentence that ends in a colon.</summary>
     public bool HasHeaders { get; init; }
@@ -45,9 +53,10 @@ internal sealed partial record EarlierMail(int Line, int End)
         return null;
     }
 
-    public static bool SubjectForwards(string subject) => ForwardSubject().IsMatch(subject);
+    public static bool SubjectForwards(string subject) =>
+        subject.TrimStart().Split(':', 2) is [[var first, ..] before, _] && char.IsLetter(first) && ForwardSubject.Is(before);
 
-    public static bool SubjectReplies(string subject) => ReplySubject().IsMatch(subject) && !ForwardSubject().IsMatch(subject);
+    public static bool SubjectReplies(string subject) => ReplySubject().IsMatch(subject) && !SubjectForwards(subject);
 
     /// <summary>"On 2 November 2026 at 10:05, Jo (jo@example.org) wrote:" in any language and over several lines.</summary>
     private static EarlierMail? Attribution(IReadOnlyList<MailLine> lines, int start, int last, int end, MailSetting setting)
@@ -78,8 +87,7 @@ internal sealed partial record EarlierMail(int Line, int End)
     /// <summary>A memo has such lines too: an address, and a date with its time or a whole block, tell a mail's.</summary>
     private static EarlierMail? Headers(IReadOnlyList<MailLine> lines, int start, int end, MailSetting setting)
     {
-        var forwarded = ForwardedLine().IsMatch(lines[start].Text);
-        var divided = forwarded || DividingLine().IsMatch(lines[start].Text);
+        var (forwarded, divided) = MarkOf(lines[start].Text);
         var first = divided ? SkipBlank(lines, start + 1, end) : start;
         MailAddress? from = null;
         string? subject = null;
@@ -99,16 +107,16 @@ internal sealed partial record EarlierMail(int Line, int End)
             var value = header.Groups["value"].Value;
             if (AddressIn(value) is { } written)
             {
-                from ??= labelled <= 2 || header.Groups["from"].Success ? written : null;
+                from ??= labelled <= 2 || FromLabel.Is(header.Groups["label"].Value) ? written : null;
                 addresses++;
             }
 
             dated |= Time().IsMatch(value);
-            if (header.Groups["subject"].Success)
+            if (SubjectLabel.Is(header.Groups["label"].Value))
                 subject = value;
         }
 
-        var named = HeaderLine().Match(lines[Math.Min(first, end - 1)].Text).Groups["from"].Success || forwarded;
+        var named = forwarded || FromLabel.Is(HeaderLine().Match(lines[Math.Min(first, end - 1)].Text).Groups["label"].Value);
         var isMail = labelled >= 2 && (dated || divided || labelled >= 4) && (addresses > 0 || (setting.IsReply && dated && labelled >= 3));
         if (!isMail || !(named || divided || labelled >= 4))
             return forwarded && ForwardMark(lines, start, end) ? new EarlierMail(start, start + 1) { SaysForwarded = true } : null;
@@ -119,6 +127,16 @@ internal sealed partial record EarlierMail(int Line, int End)
             From = from,
             Subject = subject ?? "",
         };
+    }
+
+    /// <summary>Whether a line is a program's own mark above a mail: one that is passed on, or any.</summary>
+    private static (bool Forwarded, bool Divided) MarkOf(string line)
+    {
+        if (Forwarded.Is(line))
+            return (true, true);
+        if (DashedLine().Match(line) is not { Success: true } dashed)
+            return (false, LineOfStrokes().IsMatch(line));
+        return Original.Opening(dashed.Groups["words"].Value) is null ? (true, true) : (false, true);
     }
 
     /// <summary>A program's own mark stands alone; what follows is the mail, its header lines lost.</summary>
@@ -139,23 +157,16 @@ internal sealed partial record EarlierMail(int Line, int End)
         return i;
     }
 
-    [GeneratedRegex(@"^\s*(fw|fwd|wg|tr|rv|enc|i|pd|vs|vb|ymlaen|anfonwyd ymlaen)\s*:", Options)]
-    private static partial Regex ForwardSubject();
-
     [GeneratedRegex(@"^\s*\p{L}{1,4}(\[\d+\])?\s?:", Options)]
     private static partial Regex ReplySubject();
 
-    [GeneratedRegex(@"^(-{3,}\s*(?!original)\p{L}[\p{L}\p{M}' ]{4,60}\s*-{3,}|begin forwarded message:?)$", Options)]
-    private static partial Regex ForwardedLine();
+    [GeneratedRegex(@"^-{3,}\s*(?<words>\p{L}[\p{L}\p{M}' ]{4,60})\s*-{3,}$", Options)]
+    private static partial Regex DashedLine();
 
-    [GeneratedRegex(@"^(-{3,}\s*original \p{L}{3,20}\s*-{3,}|-{3,}\s*neges wreiddiol\s*-{3,}|_{10,})$", Options)]
-    private static partial Regex DividingLine();
+    [GeneratedRegex("^_{10,}$", Options)]
+    private static partial Regex LineOfStrokes();
 
-    [GeneratedRegex(
-        @"^\*?((?<from>from|oddi wrth|gan|von|de|od|da|fra|från|van|nuo|expéditeur)|(?<subject>subject|pwnc|testun|betreff|"
-            + @"objet|asunto|oggetto|assunto|temat|subiect|tema)|\p{L}[\p{L}\p{M} .-]{0,19})\s?:\*?(\s+(?<value>.{0,600}))?$",
-        Options
-    )]
+    [GeneratedRegex(@"^\*?(?<label>\p{L}[\p{L}\p{M} .-]{0,19})\s?:\*?(\s+(?<value>.{0,600}))?$", Options)]
     private static partial Regex HeaderLine();
 
     [GeneratedRegex(@"[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+", Options)]
