@@ -1,13 +1,31 @@
 using System.Text.RegularExpressions;
+using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Inbox.Envelope;
 
 /// <summary>Where a mail's own words end: its signature and what organisations print below it.</summary>
 internal static partial class SignOff
 {
+    private const string File = "sign-off.txt";
+    private const string LegalFile = "legal-words.txt";
     private const int SignatureLines = 16;
     private const int LegalParagraphs = 12;
+    private const int LongestWarning = 80;
+    private const int ShortestDevice = 2;
+    private const int LongestDevice = 41;
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    private static readonly PhraseList Closing = PhraseList.Read(File, "closing");
+    private static readonly PhraseList Device = PhraseList.Read(File, "device");
+    private static readonly PhraseList ListWords = PhraseList.Read(File, "list-footer");
+    private static readonly PhraseList Banner = PhraseList.Read(File, "banner");
+    private static readonly PhraseList External = PhraseList.Read(File, "external");
+    private static readonly PhraseList Warning = PhraseList.Read(File, "warning");
+    private static readonly PhraseList WarnedOf = PhraseList.Read(File, "warned-of");
+    private static readonly PhraseList Languages = PhraseList.Read(File, "languages");
+    private static readonly PhraseList Legal = PhraseList.ReadAll(LegalFile);
+    private static readonly IReadOnlyList<PhraseList> LegalWays = PhraseList.EachOf(LegalFile);
 
     /// <param name="Start">The first line of the signature.</param>
     /// <param name="End">The line after its last: below may stand a postscript.</param>
@@ -27,7 +45,7 @@ internal static partial class SignOff
                 continue;
             written++;
             var dashes = lines[i].Text is "--" or "—";
-            if (!dashes && !Closing().IsMatch(lines[i].Text) && !DeviceLine().IsMatch(lines[i].Text))
+            if (!dashes && (lines[i].IsMarked || !Closing.Is(lines[i].Text) && !IsDeviceLine(lines[i].Text)))
                 continue;
             var after = AfterSignature(lines, i + 1, end);
             if (after == end)
@@ -67,12 +85,19 @@ internal static partial class SignOff
     }
 
     /// <summary>Whether the words say it in more than one way, so that they are a disclaimer even where nobody signed above them.</summary>
-    public static bool IsPlainlyLegal(IReadOnlyList<MailLine> lines, int start, int end) =>
-        Legal()
-            .Matches(Join(lines, start, end))
-            .SelectMany(match => match.Groups.Values.Skip(1).Where(way => way.Success))
-            .DistinctBy(way => way.Name)
-            .Count() > 1;
+    public static bool IsPlainlyLegal(IReadOnlyList<MailLine> lines, int start, int end)
+    {
+        var words = Join(lines, start, end);
+        var (ways, after) = (0, 0);
+        foreach (var said in LegalWays.Select(way => way.First(words)).OfType<TextSpan>().OrderBy(said => said.End))
+        {
+            // "This mail is intended only for the addressee" is one way.
+            if (said.Start >= after)
+                (ways, after) = (ways + 1, said.End);
+        }
+
+        return ways > 1;
+    }
 
     /// <summary>A rule with a few lines about a mailing list below it, at the very end.</summary>
     public static int ListFooterStart(IReadOnlyList<MailLine> lines, int start, int end)
@@ -83,19 +108,32 @@ internal static partial class SignOff
             if (lines[i].IsBlank)
                 continue;
             written++;
-            if (Rule().IsMatch(lines[i].Text) && ListWords().IsMatch(Join(lines, i + 1, end)))
+            if (Rule().IsMatch(lines[i].Text) && ListWords.IsIn(Join(lines, i + 1, end)))
                 return i;
         }
 
         return end;
     }
 
-    public static bool IsBanner(string line) => Banner().IsMatch(line);
+    /// <summary>"CAUTION: this came from outside", "[EXTERNAL]".</summary>
+    public static bool IsBanner(string line) =>
+        Banner.Opening(line) is not null
+        || (External.Opening(line) is { } title && EndsTitle(line.AsSpan(title.End).TrimStart(']')))
+        || (
+            Warning.Opening(line) is { } warning
+            && line.AsSpan(warning.End).TrimStart() is [':' or '!' or '-', .. var of]
+            && WarnedOf.IsIn(of[..Math.Min(of.Length, LongestWarning)])
+        );
 
     /// <summary>The line by which organisations say in which languages they may be written to, and nothing else.</summary>
-    public static bool IsLanguageLine(string line) => LanguageLine().IsMatch(line);
+    public static bool IsLanguageLine(string line) => Languages.Is(line);
 
-    private static bool IsLegal(string paragraph) => Legal().IsMatch(paragraph);
+    private static bool EndsTitle(ReadOnlySpan<char> after) => after.TrimStart() is [] or [':' or '.' or '!' or '-', ..];
+
+    private static bool IsDeviceLine(string line) =>
+        Device.Opening(line) is { } said && line.Length - said.End is > ShortestDevice and <= LongestDevice;
+
+    private static bool IsLegal(string paragraph) => Legal.IsIn(paragraph);
 
     /// <summary>The line after the last that looks like a signature's, from <paramref name="i"/> on.</summary>
     private static int AfterSignature(IReadOnlyList<MailLine> lines, int i, int end)
@@ -141,18 +179,6 @@ internal static partial class SignOff
     private static string Join(IReadOnlyList<MailLine> lines, int start, int end) =>
         string.Join(' ', lines.Skip(start).Take(end - start).Select(line => line.Text));
 
-    [GeneratedRegex(
-        @"^((with )?(very )?(kind(est)?|best|warm(est)?|many)? ?regards|yours (sincerely|faithfully|truly|ever)|(with )?(many "
-            + @"thanks|best wishes|kind wishes|thanks( and regards)?|thank you)|regards|cofion( (gorau|cynnes|caredig))?|yn gywir|yr "
-            + @"eiddoch yn gywir|(gyda )?diolch( yn fawr)?|dymuniadau gorau|mit freundlichen grüßen|z "
-            + @"poważaniem|pozdrawiam|cordialement|saludos|atentamente|cu stimă|cumprimentos|cordiali saluti|pagarbiai)\s*[,.!]?$",
-        Options
-    )]
-    private static partial Regex Closing();
-
-    [GeneratedRegex(@"^((sent|get) (from|via|by|outlook for) .{2,40}|anfonwyd (o|drwy) .{2,40})$", Options)]
-    private static partial Regex DeviceLine();
-
     [GeneratedRegex(@"@|https?://|\bwww\.|\+?\d[\d ()-]{7,}\d|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b", Options)]
     private static partial Regex Contact();
 
@@ -164,38 +190,4 @@ internal static partial class SignOff
 
     [GeneratedRegex(@"^([_=*-]{2,}|—)$", Options)]
     private static partial Regex Rule();
-
-    [GeneratedRegex(@"\b(unsubscribe|subscri(bed|ption)|mailing list|to leave|moderator|google groups|datdanysgrifio|rhestr)\b", Options)]
-    private static partial Regex ListWords();
-
-    [GeneratedRegex(
-        @"^\W{0,6}(\[?external( e-?mail| sender| message)?\]?\s*($|[:.!-])|(caution|warning|rhybudd|attention|security "
-            + @"notice|gofal)\s*[:!-].{0,80}(external|outside|e-?bost|allanol|link|attach)|this (e-?mail|message) "
-            + @"(originated|came|was sent|has been sent|is) from (outside|an external|someone outside)|you don'?t often get e-?mail "
-            + @"from|some people who received this message don'?t often)",
-        Options
-    )]
-    private static partial Regex Banner();
-
-    [GeneratedRegex(
-        @"^(we welcome correspondence in (welsh|english)( (and|or) (welsh|english))?|rydym yn croesawu gohebiaeth yn (y "
-            + @")?(gymraeg|saesneg).{0,30})\W*$",
-        Options
-    )]
-    private static partial Regex LanguageLine();
-
-    [GeneratedRegex(
-        @"(?<a>this (e-?mail|message|communication|transmission)\b.{0,120}\b(confidential|privileged|intended "
-            + @"(solely|only)|sensitive))|(?<b>intended (solely |only )?for the (use of the |sole use of |named |individual "
-            + @"|attention of )?(addressee|recipient|individual|person|named))|(?<c>if (you have received|you are not the "
-            + @"(intended|named)|this (has )?reached you))|(?<d>please consider the environment)|(?<e>(scanned|checked) (for|by) "
-            + @".{0,40}(virus|malware|mimecast|gateway))|(?<f>(views|opinions) .{0,40}(expressed "
-            + @".{0,80}(author|sender|individual|not necessarily)|are those of the (writer|author|sender)))|(?<g>e-?mails? (sent|and "
-            + @"any).{0,80}(monitor|record)|keeps? a record of (e-?mails|messages))|(?<h>our privacy notice|how we (use|process) "
-            + @"your (personal )?(data|information))|(?<i>mae'r (e-?bost|neges) .{0,80}(gyfrinachol|bwriadu|bwriedir))|(?<j>os (nad "
-            + @"chi|ydych wedi derbyn).{0,60}(derbynnydd|neges|e-?bost|gwall|gamgymeriad))|(?<k>rydym yn croesawu gohebiaeth|we "
-            + @"welcome correspondence in welsh)",
-        Options
-    )]
-    private static partial Regex Legal();
 }
