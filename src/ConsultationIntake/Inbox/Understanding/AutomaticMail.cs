@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ConsultationIntake.Inbox.Emails;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Reading.Files;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Inbox.Understanding;
 
@@ -11,7 +12,14 @@ namespace ConsultationIntake.Inbox.Understanding;
 /// </summary>
 internal static partial class AutomaticMail
 {
+    private const string File = "automatic-mail.txt";
     private const int ShortReply = 80;
+
+    private static readonly PhraseList AbsenceSubject = PhraseList.Read(File, "absence-subject");
+    private static readonly PhraseList Absence = PhraseList.Read(File, "absence");
+    private static readonly PhraseList BounceSubject = PhraseList.Read(File, "bounce-subject");
+    private static readonly PhraseList Holding = PhraseList.Read(File, "holding");
+    private static readonly PhraseList Substance = PhraseList.Read(File, "substance");
 
     private static readonly string[] ReplyHeaders = ["X-Autoreply", "X-Autoreply-From", "X-Autorespond", "X-Autoresponder"];
     private static readonly string[] BulkHeaders = ["Feedback-ID", "X-Campaign", "X-CampaignID", "List-Unsubscribe-Post"];
@@ -37,7 +45,10 @@ internal static partial class AutomaticMail
             "disposition-notification" => new Finding(MessageReason.ReadReceipt, Certain: true),
             "feedback-report" => new Finding(MessageReason.AutomaticReply, Certain: true),
             _ when email.Headers["X-Failed-Recipients"] is not null => new Finding(MessageReason.Bounce, Certain: true),
-            _ when email.EnvelopeFrom == "" && BounceSubject().IsMatch(email.Subject) => new Finding(MessageReason.Bounce, Certain: true),
+            _ when email.EnvelopeFrom == "" && BounceSubject.Opening(email.Subject) is not null => new Finding(
+                MessageReason.Bounce,
+                Certain: true
+            ),
             _ when fromSystem => new Finding(MessageReason.Bounce, Certain: email.EnvelopeFrom == ""),
             _ => null,
         };
@@ -46,7 +57,7 @@ internal static partial class AutomaticMail
     private static Finding? AutomaticReply(InboundEmail email)
     {
         var submitted = Header(email, "Auto-Submitted") ?? "no";
-        var absent = AbsenceSubject().IsMatch(email.Subject) || AbsenceText().IsMatch(email.Body.Value);
+        var absent = IsAbsenceSubject(email) || Absence.IsIn(email.Body.Value);
         var kind = absent ? MessageReason.OutOfOffice : MessageReason.AutomaticReply;
         if (
             submitted.StartsWith("auto-replied", StringComparison.Ordinal)
@@ -58,8 +69,8 @@ internal static partial class AutomaticMail
         if (HasDocuments(email))
             return null;
         if (submitted.StartsWith("auto-", StringComparison.Ordinal))
-            return new Finding(kind, Certain: AbsenceSubject().IsMatch(email.Subject));
-        return AbsenceSubject().IsMatch(email.Subject) && AbsenceText().IsMatch(email.Body.Value) && Words(email) < ShortReply
+            return new Finding(kind, Certain: IsAbsenceSubject(email));
+        return IsAbsenceSubject(email) && Absence.IsIn(email.Body.Value) && Words(email) < ShortReply
             ? new Finding(MessageReason.OutOfOffice, Certain: false)
             : null;
     }
@@ -94,7 +105,9 @@ internal static partial class AutomaticMail
 
     /// <summary>A partner's word that it will answer: short, with nothing attached and no view in it.</summary>
     public static bool IsHoldingReply(string words, bool hasDocuments) =>
-        !hasDocuments && words.Length < 700 && Holding().IsMatch(words) && !Substance().IsMatch(words);
+        !hasDocuments && words.Length < 700 && Holding.IsIn(words) && !Substance.IsIn(words);
+
+    private static bool IsAbsenceSubject(InboundEmail email) => AbsenceSubject.Opening(email.Subject) is not null;
 
     private static string? Header(InboundEmail email, string name) => email.Headers[name]?.Trim().ToLowerInvariant();
 
@@ -107,23 +120,6 @@ internal static partial class AutomaticMail
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(
-        @"^\s*(re:\s*)?(automatic reply|auto(matic)?[- ]?(reply|response)|out of (the )?office|away\b|ateb awtomatig|allan o'r "
-            + @"swyddfa|i am (currently )?(out of|away from) the office)\b",
-        Options
-    )]
-    private static partial Regex AbsenceSubject();
-
-    [GeneratedRegex(@"out of (the )?office|on (annual )?leave|\baway\b|\bback (on|in|at)\b|allan o'r swyddfa|ar wyliau|yn ôl ar", Options)]
-    private static partial Regex AbsenceText();
-
-    [GeneratedRegex(
-        @"^\s*(undeliver(able|ed)|mail delivery (failed|subsystem)|delivery (status notification|failure|has failed)|returned "
-            + @"mail|failure notice|message (not delivered|undeliverable))",
-        Options
-    )]
-    private static partial Regex BounceSubject();
-
     [GeneratedRegex(@"^(mailer-daemon|postmaster|mail-daemon|microsoftexchange[0-9a-f]+)@", Options)]
     private static partial Regex Postmaster();
 
@@ -132,19 +128,4 @@ internal static partial class AutomaticMail
         Options
     )]
     private static partial Regex NoReply();
-
-    [GeneratedRegex(
-        @"\b(acknowledge (safe )?receipt|(we|i) (will|shall|intend to|hope to|aim to|plan to) (be "
-            + @")?(respond|repl|submit|send|provid|return)\w*|(we|i) have received your|response will (follow|be sent)|byddwn yn "
-            + @"ymateb|cydnabod)\b",
-        Options
-    )]
-    private static partial Regex Holding();
-
-    [GeneratedRegex(
-        @"\b(we (believe|think|support|welcome|oppose|object|recommend|suggest|urge|are concerned|would "
-            + @"like|ask)|should|must|needs? to be|priority|priorities|concern(s|ed)?)\b",
-        Options
-    )]
-    private static partial Regex Substance();
 }
