@@ -22,6 +22,9 @@ public sealed class OwnCircumstancesTests
     [InlineData("Es i i'r ysbyty ar ôl y lladrad, ac rwy'n dal yn ofnus.")]
     [InlineData("Being Black, I expect to be searched.")]
     [InlineData("Rwy'n anabl ac mae'r palmentydd yn llawn ceir.")]
+    [InlineData("Na, dwi'n ddall.")]
+    [InlineData("Diolch i'r swyddogion a eisteddodd gyda fy merch fyddar.")]
+    [InlineData("We’re Travellers and were moved on again.")]
     public void OwnHealthOriginFaithOrOrientation_IsFound(string text) => Assert.True(OwnCircumstances.AreTold(text));
 
     [Theory]
@@ -30,5 +33,8 @@ public sealed class OwnCircumstancesTests
     [InlineData("Publish stop and search figures by race every month.")]
     [InlineData("Hate crime at the mosque has gone up since the summer.")]
     [InlineData("Victims with a disability wait longest for an answer.")]
+    [InlineData("I'll go where the light is.")]
+    [InlineData("My lads walk past the chapel every night.")]
+    [InlineData("He draws me a map of it.")]
     public void WhatIsSaidOfOthersOrOfNone_IsNot(string text) => Assert.False(OwnCircumstances.AreTold(text));
 }
