@@ -9,40 +9,23 @@ internal static class AddressFinder
     /// <summary>Words between a house number and the kind of street: "14 Old Mill End Lane".</summary>
     private const int LongestStreetName = 4;
 
-    private static readonly HashSet<string> Streets = Set(
-        """
-        street st road rd lane ln avenue ave av close cl drive dr way crescent cres gardens gdns grove place pl terrace terr
-        court ct mews row hill square sq walk rise parade green villas cottages buildings wharf quay broadway boulevard
-        circus mount fold croft garth ginnel gate yard vale view heights estate house tower lodge
-        stryd heol ffordd lôn lon maes rhodfa clos cilgant teras trem parc bryn dôl gelli llys
-        """
-    );
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Lists = WordFile.Read("address-words.txt");
+
+    private static readonly HashSet<string> Streets = Set("streets");
 
     /// <summary>In Welsh the kind of street comes first: "14 Heol y Bryn".</summary>
-    private static readonly HashSet<string> WelshStreets = Set(
-        "stryd heol ffordd lôn lon maes rhodfa clos cilgant teras trem bryn dôl llys parc"
-    );
+    private static readonly HashSet<string> WelshStreets = Set("welsh-streets");
 
     /// <summary>These only make an address where the name before them is written with a capital.</summary>
-    private static readonly HashSet<string> CapitalStreets = Set(
-        "st dr way hill view green place pl court ct row rise house tower estate lodge gate yard walk park square sq mount "
-            + "vale parade buildings av cl close fold quay heights villas cottages"
-    );
+    private static readonly HashSet<string> CapitalStreets = Set("capital-streets");
 
-    private static readonly HashSet<string> NotInName = Set(
-        "the a an in on of at to for and or per by from with is are was were be more new other main different hour hours "
-            + "minute minutes mile miles metre metres yard yards mph year years day days week weeks month months times people cars "
-            + "pcsos officers houses homes police local this that our my your their way busy big small long side no not all any per "
-            + "cent percent million local residential"
-    );
+    private static readonly HashSet<string> NotInName = Set("not-in-name");
 
-    private static readonly HashSet<string> Dwellings = Set("flat apartment apt fflat plot bungalow");
-    private static readonly HashSet<string> HouseNames = Set("cottage farm farmhouse villa lodge bungalow barn house ffermdy bwthyn");
-    private static readonly HashSet<string> DoorWords = Set(
-        "at from in to opposite beside outside near of next door neighbour neighbours live lives living house rhif yn"
-    );
-    private static readonly HashSet<string> HomeWords = Set("live lives lived living reside resides home byw");
-    private static readonly HashSet<string> Prepositions = Set("on in at off down along ar yn");
+    private static readonly HashSet<string> Dwellings = Set("dwellings");
+    private static readonly HashSet<string> HouseNames = Set("house-names");
+    private static readonly HashSet<string> DoorWords = Set("door-words");
+    private static readonly HashSet<string> HomeWords = Set("home-words");
+    private static readonly HashSet<string> Prepositions = Set("prepositions");
 
     public static void Find(string text, List<Word> words, List<PersonalDataSpan> found)
     {
@@ -169,6 +152,5 @@ internal static class AddressFinder
 
     private static bool IsCapital(string text, Word word) => char.IsUpper(text[word.Start]);
 
-    private static HashSet<string> Set(string words) =>
-        new(words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+    private static HashSet<string> Set(string list) => new(Lists[list], StringComparer.Ordinal);
 }

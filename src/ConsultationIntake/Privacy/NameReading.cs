@@ -11,11 +11,6 @@ internal sealed class NameReading(string text, List<Word> words)
 
     private static readonly SearchValues<char> NameEnds = SearchValues.Create("\n,.;:(/|-–");
 
-    private static readonly HashSet<string> ClosingKeys = new(
-        NameWords.Closings.Select(closing => string.Join(' ', closing)),
-        StringComparer.Ordinal
-    );
-
     public bool IsCapital(int i) => char.IsUpper(text[words[i].Start]);
 
     /// <summary>Whether only a space, an initial's full stop or, where allowed, a comma stands between two words of one line.</summary>
@@ -208,7 +203,7 @@ internal sealed class NameReading(string text, List<Word> words)
         {
             key = key.Length == 0 ? words[first].Lower : words[first].Lower + " " + key;
             var opens = first == 0 || words[first - 1].Line != words[first].Line || words[first - 1].Sentence != words[first].Sentence;
-            if (opens && ClosingKeys.Contains(key))
+            if (opens && NameWords.Closings.Contains(key))
                 return true;
         }
 

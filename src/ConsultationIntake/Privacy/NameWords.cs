@@ -30,43 +30,17 @@ internal static class NameWords
     /// <summary>Before a first name these make it a saint, a monarch or a place: "St John", "King Edward".</summary>
     public static HashSet<string> PlacePrefixes { get; } = Set("place-prefixes");
 
+    /// <summary>Names that begin sentences as other words do.</summary>
+    public static HashSet<string> Ordinary { get; } = Set("ordinary");
+
     /// <summary>End a letter; the next words are its sender's.</summary>
-    public static IReadOnlyList<string[]> Closings { get; } =
-    [
-        ["yours"],
-        ["yours", "sincerely"],
-        ["yours", "faithfully"],
-        ["yours", "truly"],
-        ["yours", "ever"],
-        ["sincerely"],
-        ["faithfully"],
-        ["regards"],
-        ["kind", "regards"],
-        ["best", "regards"],
-        ["warm", "regards"],
-        ["with", "kind", "regards"],
-        ["with", "regards"],
-        ["many", "thanks"],
-        ["thanks"],
-        ["thank", "you"],
-        ["thanks", "again"],
-        ["with", "thanks"],
-        ["best", "wishes"],
-        ["all", "the", "best"],
-        ["best"],
-        ["cheers"],
-        ["signed"],
-        ["signed", "by"],
-        ["cofion"],
-        ["cofion", "cynnes"],
-        ["cofion", "gorau"],
-        ["yn", "gywir"],
-        ["yr", "eiddoch", "yn", "gywir"],
-        ["diolch"],
-        ["diolch", "yn", "fawr"],
-        ["dymuniadau", "gorau"],
-        ["llofnod"],
-    ];
+    public static HashSet<string> Closings { get; } =
+        WordFile
+            .Phrases("letter-closings.txt")
+            .SelectMany(list => list.Phrases)
+            .SelectMany(PhraseNotation.Read)
+            .Select(words => string.Join(' ', words))
+            .ToHashSet(StringComparer.Ordinal);
 
     private static HashSet<string> Set(string list) => new(Lists[list], StringComparer.Ordinal);
 }

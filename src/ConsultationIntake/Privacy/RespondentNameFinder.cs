@@ -6,15 +6,6 @@ namespace ConsultationIntake.Privacy;
 /// <summary>The respondent's own name, whole in any case, or in parts where a part is written with a capital.</summary>
 internal static class RespondentNameFinder
 {
-    /// <summary>Names that begin sentences as other words do.</summary>
-    private static readonly HashSet<string> Ordinary = new(
-        (
-            "will mark may grace hope rose young brown white green black grey long short best good law police day bill rich pat "
-            + "sue may art miles page park hill wood west north south east king price read reed"
-        ).Split(' '),
-        StringComparer.Ordinal
-    );
-
     public static void Find(string text, List<Word> words, string respondentName, List<PersonalDataSpan> found)
     {
         var parts = PartsOf(respondentName);
@@ -60,6 +51,6 @@ internal static class RespondentNameFinder
     private static bool IsPart(string text, Word word, string[] parts)
     {
         var lower = WithoutGenitive(word.Lower);
-        return lower.Length > 2 && char.IsUpper(text[word.Start]) && !Ordinary.Contains(lower) && parts.Contains(lower);
+        return lower.Length > 2 && char.IsUpper(text[word.Start]) && !NameWords.Ordinary.Contains(lower) && parts.Contains(lower);
     }
 }

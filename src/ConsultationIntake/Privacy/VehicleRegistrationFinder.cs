@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Privacy;
 
@@ -13,22 +14,15 @@ internal static partial class VehicleRegistrationFinder
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private const int ContextLength = 60;
 
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Lists = WordFile.Read("plate-words.txt");
+
     /// <summary>Three-letter words that follow a road or a paragraph number in capitals.</summary>
-    private static readonly HashSet<string> Words = new(
-        (
-            "and the for but not are was has had you all any can her him his how its may new now off old one our out own she too "
-            + "two use via who why yet per run cut set get got let put see say way end top day car van bus man men nor off act age "
-            + "ago aim air due few far hit job key law lie low met net non odd pay pcc pcs asb nhs cid cps iom vat sum tax tea ten "
-            + "six led lot mph kmh yrs hrs mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec gbp usd eur"
-        ).Split(' '),
-        StringComparer.OrdinalIgnoreCase
-    );
+    private static readonly HashSet<string> Words = new(Lists["not-plates"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The county letters of Northern Ireland, which alone hold an I or a Z.</summary>
-    private static readonly HashSet<string> NorthernIrish = new(
-        "AI AZ BZ CI CZ DZ EI EZ FZ GZ HI HZ IA IB IG IH IJ IL IW JI JZ KZ LZ MZ NZ OI OZ PZ RZ SZ TZ UI UZ VZ WZ XI XZ YZ".Split(' '),
-        StringComparer.OrdinalIgnoreCase
-    );
+    private static readonly HashSet<string> NorthernIrish = new(Lists["northern-irish"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly PhraseList Vehicle = PhraseList.Read("vehicle-words.txt", "vehicle");
 
     public static void Find(string text, List<PersonalDataSpan> found)
     {
@@ -102,7 +96,7 @@ internal static partial class VehicleRegistrationFinder
     }
 
     private static bool IsAboutVehicle(string text, int at) =>
-        Vehicle().IsMatch(text.AsSpan(Math.Max(0, at - ContextLength), Math.Min(ContextLength, at)));
+        Vehicle.IsIn(text.AsSpan(Math.Max(0, at - ContextLength), Math.Min(ContextLength, at)));
 
     private enum Doubt
     {
@@ -129,11 +123,4 @@ internal static partial class VehicleRegistrationFinder
         Options
     )]
     private static partial Regex Named();
-
-    [GeneratedRegex(
-        @"\b(?:reg|registration|registered|plates?|cars?|vans?|motorbikes?|motorcycle|moped|scooter|vehicle|lorry|truck|bmw|"
-            + @"audi|ford|vauxhall|corsa|fiesta|golf|astra|transit|mercedes|range rover|toyota|nissan|cofrestru|fan)\b",
-        Options
-    )]
-    private static partial Regex Vehicle();
 }

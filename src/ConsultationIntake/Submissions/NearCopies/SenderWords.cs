@@ -7,15 +7,7 @@ namespace ConsultationIntake.Submissions.NearCopies;
 /// <summary>The words of a letter that say who it is from and to, and nothing else: greeting, signature, address.</summary>
 internal static class SenderWords
 {
-    private static readonly HashSet<string> Formal = new(
-        """
-        dear sir madam hello hi hiya hey good morning afternoon evening to whom it may concern annwyl helo bore da yours
-        sincerely faithfully truly regards kind best wishes warm many thanks thank you cheers signed cofion cynnes gorau yn
-        gywir diolch sent from my iphone ipad phone mobile android samsung galaxy mr mrs ms miss dr cllr councillor name address
-        postcode email telephone tel resident residents of commissioner police and crime the office for
-        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
-        StringComparer.Ordinal
-    );
+    private static readonly HashSet<string> Formal = new(WordFile.Read("formal-words.txt")["formal"], StringComparer.Ordinal);
 
     /// <summary>Characters before a stretch that tell what it is: "Yours sincerely," before a name.</summary>
     private const int ContextLength = 80;

@@ -6,7 +6,8 @@ namespace ConsultationIntake.Tests.Reading.Words;
 
 public sealed class WordFileTests
 {
-    public static TheoryData<string> Files { get; } = ["common-names.txt", "name-words.txt", "function-words.txt", "welsh-and-english.txt"];
+    public static TheoryData<string> Files { get; } =
+    ["address-words.txt", "common-names.txt", "name-words.txt", "function-words.txt", "plate-words.txt", "welsh-and-english.txt"];
 
     [Theory]
     [MemberData(nameof(Files))]
