@@ -6,7 +6,7 @@ namespace ConsultationIntake.Reading.Words;
 /// <list type="bullet">
 /// <item><c>(the|our)</c> for one of these, which may have several words, and <c>(the|our)?</c> for one of them or none;</item>
 /// <item><c>?</c> for one word of any kind or none, <c>*</c> for up to three, <c>...</c> for up to twenty;</item>
-/// <item><c>disab*</c> for every word that begins so, and <c>#</c> for every number, of a question too: <c>3</c>, <c>4b</c>, <c>Q3</c>.</item>
+/// <item><c>disab*</c> for every word that begins so, <c>#</c> for every number: <c>3</c>, <c>4b</c>, <c>Q3</c>.</item>
 /// </list>
 /// </summary>
 internal static class PhraseNotation
