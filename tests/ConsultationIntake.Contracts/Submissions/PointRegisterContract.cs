@@ -1,11 +1,7 @@
-using System.Globalization;
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Points;
-using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
-using ConsultationIntake.Themes;
 using ConsultationIntake.Work;
 
 namespace ConsultationIntake.Contracts.Submissions;
@@ -15,7 +11,7 @@ namespace ConsultationIntake.Contracts.Submissions;
 public sealed record RegisterUnderTest(ISubmissionStore Store, IPointRegister Register);
 
 /// <summary>What every <see cref="IPointRegister"/> must do, with the <see cref="ISubmissionStore"/> that keeps it.</summary>
-public abstract class PointRegisterContract
+public abstract partial class PointRegisterContract
 {
     private static readonly ConsultationSlug SaferPlan = ConsultationSlug.Parse("safer-plan");
     private static readonly PointQuery All = new() { Consultation = SaferPlan };
@@ -138,95 +134,6 @@ public abstract class PointRegisterContract
         Assert.Equal("NT1", row.Facts["area"]);
     }
 
-    public static TheoryData<PointField, string, string> Fields() =>
-        new()
-        {
-            { PointField.Theme, "victims", "1" },
-            { PointField.Theme, PointFacet.None, "0 2 3" },
-            { PointField.Stance, nameof(Stance.Opposes), "2" },
-            { PointField.Whose, nameof(PointKind.ThirdPartyView), "3" },
-            { PointField.Channel, nameof(Channel.Email), "0" },
-            { PointField.Partner, "northtown-council", "1" },
-            { PointField.Partner, PointFacet.None, "0 2 3" },
-            { PointField.District, "NT1", "2" },
-            { PointField.Victim, "yes", "2" },
-            { PointField.Late, PointFacet.Yes, "3" },
-            { PointField.Language, "cy", "0" },
-            { PointField.Question, "views", "0 1 2 3" },
-            { PointField.Campaign, "CAMPAIGN", "3" },
-            { PointField.Repeat, PointFacet.Yes, "3" },
-            { PointField.Repeat, PointFacet.No, "0 1 2" },
-            { PointField.Safeguarding, nameof(FlagState.New), "1" },
-            { PointField.Safeguarding, PointFacet.None, "0 2 3" },
-            { PointField.Decision, nameof(DecisionState.Undecided), "0 1 2 3" },
-            { PointField.NeedsLook, PointFacet.Yes, "0" },
-            { PointField.Assigned, PointFacet.None, "0 1 2 3" },
-            { PointField.Read, PointFacet.No, "0 1 2 3" },
-            { PointField.Read, PointFacet.Yes, "" },
-        };
-
-    [Theory]
-    [MemberData(nameof(Fields))]
-    public async Task List_ByOneField_FindsThosePointsAndCountsThem(PointField field, string value, string expected)
-    {
-        var (store, register) = await BuildRegisterAsync();
-        await AddFourAsync(store);
-
-        await AssertFindsAsync(register, All.With(field, value), expected);
-    }
-
-    [Fact]
-    public async Task List_BySeveralFields_WantsThemAllAndOneValueOfEach()
-    {
-        var (store, register) = await BuildRegisterAsync();
-        await AddFourAsync(store);
-
-        await AssertFindsAsync(register, All.With(PointField.Partner, PointFacet.None).With(PointField.Victim, "yes", "no"), "2");
-        await AssertFindsAsync(register, All.With(PointField.Channel, nameof(Channel.Email), nameof(Channel.Partner)), "0 1");
-        await AssertFindsAsync(register, All.With(PointField.Channel, nameof(Channel.Email)).With(PointField.Theme, "victims"), "");
-        await AssertFindsAsync(register, All.With(PointField.Channel), "");
-    }
-
-    [Fact]
-    public async Task List_ByTime_TakesTheFirstSecondAndLeavesTheLast()
-    {
-        var (store, register) = await BuildRegisterAsync();
-        await AddFourAsync(store);
-
-        await AssertFindsAsync(register, All with { From = Samples.Noon.AddHours(1), Until = Samples.Noon.AddHours(3) }, "1 2");
-    }
-
-    [Theory]
-    [InlineData("neighbour", "0 1")]
-    [InlineData("Neighbours", "0 1")]
-    [InlineData("neighbours noise", "0")]
-    [InlineData("\"noisy neighbours\"", "1")]
-    [InlineData("“neighbours noisy”", "")]
-    [InlineData("bartneriaeth", "2")]
-    [InlineData("partneriaeth", "2")]
-    [InlineData("cafe", "3")]
-    [InlineData("social", "3")]
-    [InlineData("nothing-of-the-kind", "")]
-    [InlineData("OR", "")]
-    [InlineData("*", "0 1 2 3")]
-    [InlineData("\"", "0 1 2 3")]
-    public async Task List_ByWords_FindsEveryForm(string words, string expected)
-    {
-        var (store, register) = await BuildRegisterAsync();
-        foreach (
-            var (i, text) in new[]
-            {
-                "My neighbour makes a noise.",
-                "Some noisy neighbours.",
-                "Mae angen bartneriaeth.",
-                "The café is anti-social.",
-            }.Index()
-        )
-            await AddAsync(store, Letter(text) with { ReceivedAt = Samples.Noon.AddHours(i), Facts = Tagged(i) });
-
-        await AssertFindsAsync(register, All with { Words = words }, expected);
-    }
-
     [Fact]
     public async Task List_OfTwoConsultations_KeepsThemApart()
     {
@@ -235,70 +142,6 @@ public abstract class PointRegisterContract
         await AddAsync(store, Letter("There.") with { Consultation = ConsultationSlug.Parse("other-plan") });
 
         Assert.Equal(["Here."], await TextsAsync(register, All));
-    }
-
-    [Fact]
-    public async Task Update_ThatChangesWhatStaffDid_MovesThePointFromOneFilterToTheOther()
-    {
-        var (store, register) = await BuildRegisterAsync();
-        var stored = await AddAsync(store, Letter("One.", "Two."));
-
-        Assert.True(
-            await store.UpdateAsync(
-                With(stored, new StaffAction.Assign("Ann") { Point = 2 }, new StaffAction.MarkRead { Point = 2 }),
-                Token
-            )
-        );
-
-        Assert.Equal(["Two."], await TextsAsync(register, All.With(PointField.Assigned, "Ann")));
-        Assert.Equal(["One."], await TextsAsync(register, All.With(PointField.Assigned, PointFacet.None)));
-        Assert.Equal(["Two."], await TextsAsync(register, All.With(PointField.Reader, "Ann")));
-        Assert.Equal(["One.", "Two."], await TextsAsync(register, All));
-    }
-
-    [Fact]
-    public async Task Update_ThatSplitsAndRemoves_ListsWhatIsThere()
-    {
-        var (store, register) = await BuildRegisterAsync();
-        var stored = await AddAsync(store, Letter("One and a half.", "Two."));
-
-        Assert.True(
-            await store.UpdateAsync(
-                With(stored, new StaffAction.Split(4, 3) { Point = 1 }, new StaffAction.Remove("a heading") { Point = 2 }),
-                Token
-            )
-        );
-
-        Assert.Equal(["One", "and a half."], await TextsAsync(register, All));
-        Assert.Equal([1, 3], (await register.ListAsync(All, Token)).Points.Select(row => row.Id.Number));
-    }
-
-    [Theory]
-    [InlineData(Standing.Ratified, 2)]
-    [InlineData(Standing.OfferedAsVersion, 0)]
-    [InlineData(Standing.Superseded, 0)]
-    [InlineData(Standing.Withdrawn, 0)]
-    public async Task Update_OfTheStanding_ListsOnlyWhatStands(Standing standing, int listed)
-    {
-        var (store, register) = await BuildRegisterAsync();
-        var stored = await AddAsync(store, Letter("One.", "Two."));
-
-        Assert.True(await store.UpdateAsync(stored with { Standing = standing }, Token));
-
-        Assert.Equal(listed, await register.CountAsync(All, Token));
-    }
-
-    [Fact]
-    public async Task Delete_TakesItsPoints()
-    {
-        var (store, register) = await BuildRegisterAsync();
-        var gone = await AddAsync(store, Letter("Gone."));
-        await AddAsync(store, Letter("Here."));
-
-        Assert.True(await store.DeleteAsync(SaferPlan, gone.Reference, Token));
-
-        Assert.Equal(["Here."], await TextsAsync(register, All));
-        Assert.Empty((await register.ListAsync(All with { Words = "gone" }, Token)).Points);
     }
 
     [Fact]
@@ -344,66 +187,6 @@ public abstract class PointRegisterContract
         );
 
         Assert.Equal(["The scooters again.", "Youngsters on mopeds."], like.Rows.Select(row => row.Text));
-    }
-
-    private static async Task AddFourAsync(ISubmissionStore store)
-    {
-        var letters = new[]
-        {
-            Letter("Zero.").OnlyPoint(point => point with { Language = "cy", Note = "Read with care." }) with
-            {
-                Channel = Channel.Email,
-            },
-            Letter("One.")
-                .OnlyPoint(point =>
-                    point with
-                    {
-                        Tags =
-                        [
-                            new ThemeTag
-                            {
-                                Theme = "victims",
-                                Confidence = 0.9,
-                                Evidence = [],
-                                Explanation = "It says so.",
-                            },
-                        ],
-                        Safeguarding = [new(0, 3)],
-                    }
-                ) with
-            {
-                Channel = Channel.Partner,
-                Partner = "northtown-council",
-            },
-            Letter("Two.").OnlyPoint(point => point with { Stance = Stance.Opposes }) with
-            {
-                Facts = new Dictionary<string, string> { ["area"] = "NT1", ["victim"] = "yes" },
-            },
-            Letter("Three.").OnlyPoint(point => point with { Source = point.Source with { Kind = PointKind.ThirdPartyView } }) with
-            {
-                IsLate = true,
-                Campaign = "CAMPAIGN",
-            },
-        };
-        foreach (var (i, letter) in letters.Index())
-            await AddAsync(
-                store,
-                letter with
-                {
-                    ReceivedAt = Samples.Noon.AddHours(i),
-                    Facts = letter.Facts.Concat(Tagged(i)).ToDictionary(),
-                }
-            );
-    }
-
-    private static Dictionary<string, string> Tagged(int i) => new() { ["test"] = i.ToString(CultureInfo.InvariantCulture) };
-
-    private static async Task AssertFindsAsync(IPointRegister register, PointQuery query, string expected)
-    {
-        var rows = (await register.ListAsync(query, Token)).Points;
-
-        Assert.Equal(expected, string.Join(' ', rows.Select(row => row.Facts["test"])));
-        Assert.Equal(rows.Count, await register.CountAsync(query, Token));
     }
 
     private static async Task<IReadOnlyList<string>> TextsAsync(IPointRegister register, PointQuery query)

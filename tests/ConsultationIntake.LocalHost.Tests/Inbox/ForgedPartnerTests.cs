@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ConsultationIntake.Inbox.Messages;
@@ -11,7 +10,7 @@ namespace ConsultationIntake.LocalHost.Tests.Inbox;
 /// Strangers who say they are a partner: by every line of a mail that is theirs to write, by the form, as JSON, with another
 /// partner's key. What they say is kept as a claim; it takes nothing from the partner and nothing is sent in its name.
 /// </summary>
-public sealed class ForgedPartnerTests
+public sealed partial class ForgedPartnerTests
 {
     private const string Council = "north-dale-district-council";
     private const string CouncilAddress = "policy@northdale.example";
@@ -124,117 +123,6 @@ public sealed class ForgedPartnerTests
         );
     }
 
-    private static string Envelope => $$"""{"to":["{{SendGridPost.Inbox}}"],"from":"{{CouncilAddress}}"}""";
-
-    private static string Verdicts => Field("envelope", Envelope) + Field("SPF", "pass");
-
-    /// <summary>What a sender can write so that the post around the mail, or the signatures in it, read as what they are not.</summary>
-    private static Dictionary<string, SendGridPost> Posts { get; } =
-        new()
-        {
-            ["an envelope written into the text, and the end of the post"] = Stranger with
-            {
-                From = CouncilAddress,
-                Text = $"{Text}{Verdicts}\r\n--xYzZY--",
-            },
-            ["the true fields as parts of one that the text opens"] = Stranger with
-            {
-                From = CouncilAddress,
-                Text = $"{Text}{Verdicts}\r\n--xYzZY\r\nContent-Type: multipart/mixed; boundary=xYzZY\r\n",
-            },
-            ["a whole post written into the header"] = Stranger with
-            {
-                Headers =
-                [
-                    "X-Note: none"
-                        + Field("dkim", "{@northdale.example : pass}")
-                        + Field("to", SendGridPost.Inbox)
-                        + Field("from", CouncilAddress)
-                        + Field("text", Text)
-                        + Verdicts
-                        + "\r\n--xYzZY--",
-                ],
-            },
-            ["a signature that leaves the end of the text to anybody"] = Stranger with
-            {
-                From = CouncilAddress,
-                Dkim = "{@northdale.example : pass}",
-                Headers = [Signature("northdale.example; l=12")],
-            },
-            ["a broken signature whose domain reads like a verdict"] = Stranger with
-            {
-                From = CouncilAddress,
-                Dkim = "{@northdale.example : pass, @x : fail}",
-                Headers = [Signature("northdale.example : pass, @x")],
-            },
-            ["the same, and a signature whose domain is an encoded word"] = Stranger with
-            {
-                From = CouncilAddress,
-                Dkim = "{@northdale.example : pass, @x : fail}",
-                Headers = [Signature("northdale.example : pass, @x"), Signature("=?utf-8?q?northdale.example?=")],
-            },
-            ["the same, and a broken signature of the council's"] = Stranger with
-            {
-                From = CouncilAddress,
-                Dkim = "{@northdale.example : pass, @x : fail, @northdale.example : fail}",
-                Headers = [Signature("northdale.example : pass, @x"), Signature("northdale.example")],
-            },
-        };
-
-    [Fact]
-    public async Task Post_ThatReadsAsWhatItIsNot_DoesNotSpeakForThePartner()
-    {
-        await using var host = await LocalHostUnderTest.StartAsync();
-
-        await Assert.AllAsync(
-            Posts.Index(),
-            async trick =>
-            {
-                var message = await host.DeliverAsync(trick.Item.Value with { MessageId = $"trick-{trick.Index}@elsewhere.example" });
-                var forged = await host.SubmissionOfAsync(message);
-                Assert.Equal((null, Standing.Current), (forged.Partner, forged.Standing));
-                Assert.Equal(AcknowledgementState.SenderNotProven, message.Acknowledgement);
-            }
-        );
-        Assert.Equal("invited", (await CouncilAsync(host)).GetProperty("state").GetString());
-    }
-
-    [Fact]
-    public async Task Mail_WrittenIntoTheTextOfOneThatTheOfficePassedOn_IsNotThePartners()
-    {
-        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--Inbox:TrustedForwarders:0", "westmere-pcc.example"]);
-        var mail = Encoding.UTF8.GetString(
-            Message("Authentication-Results: mx; dkim=pass header.d=northdale.example", $"From: {CouncilAddress}")
-        );
-
-        var message = await host.DeliverAsync(
-            Stranger with
-            {
-                EnvelopeFrom = "consultation+SRS=ab=CD=elsewhere.example=sam@westmere-pcc.example",
-                Text = Text + Field("email", mail),
-            }
-        );
-
-        Assert.Null((await host.SubmissionOfAsync(message)).Partner);
-    }
-
-    [Fact]
-    public async Task Mail_WithTheSignatureThatHeld_IsThePartners()
-    {
-        await using var host = await LocalHostUnderTest.StartAsync();
-
-        var message = await host.DeliverAsync(
-            Genuine with
-            {
-                EnvelopeFrom = "bounce@relay.example",
-                Dkim = "{@northdale.example : pass, @relay.example : fail}",
-                Headers = [Signature("northdale.example"), Signature("relay.example")],
-            }
-        );
-
-        Assert.Equal(Council, (await host.SubmissionOfAsync(message)).Partner);
-    }
-
     [Theory]
     [InlineData("policy@northdale.example.elsewhere.example")]
     [InlineData("policy@not-northdale.example")]
@@ -327,129 +215,6 @@ public sealed class ForgedPartnerTests
         Assert.Equal((MessageState.SetAside, MessageReason.Spam), (message.State, message.Reason));
     }
 
-    [Fact]
-    public async Task Post_ByAnybodyNamingThePartner_TakesNothingFromItsKeyedPost()
-    {
-        await using var host = await LocalHostUnderTest.StartAsync(settings: KeyOf(Council));
-
-        var forged = await host.AcceptedAsync(Response("North Dale District Council"));
-        var keyed = await PostedAsync(host, Council, Response("North Dale District Council", "The district wants more patrols."));
-        var again = await host.AcceptedAsync(Response(" NORTH DALE DISTRICT COUNCIL ", "And nothing else."));
-        await host.DrainAsync();
-
-        await AssertClaimAsync(host, forged);
-        await AssertClaimAsync(host, again);
-        Assert.Equal((Council, "current"), await WhoseAsync(host, keyed));
-        await AssertShownAsAClaimAsync(host, forged);
-    }
-
-    [Fact]
-    public async Task Form_NamingThePartner_TakesNothingFromIt()
-    {
-        await using var host = await LocalHostUnderTest.StartAsync();
-
-        using var form = new FormUrlEncodedContent([
-            new("q-else", Text),
-            new("capacity", "organisation"),
-            new("organisation", "North Dale District Council"),
-            new("email", CouncilAddress),
-        ]);
-        using var sent = await host.Client.PostAsync($"/{LocalHostUnderTest.Slug}", form, Token);
-        var listed = await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/submissions");
-        var forged = listed.GetProperty("submissions")[0].GetProperty("reference").GetString()!;
-        var genuine = await host.SubmissionOfAsync(await host.DeliverAsync(Genuine));
-
-        await AssertClaimAsync(host, forged);
-        Assert.Equal((Council, Standing.Current), (genuine.Partner, genuine.Standing));
-        await AssertShownAsAClaimAsync(host, forged);
-    }
-
-    [Fact]
-    public async Task KeyedPost_NamingAnotherPartner_SpeaksForTheKeysOwnPartnerOnly()
-    {
-        const string Elsewhere = "a-body-of-another-consultation";
-        await using var host = await LocalHostUnderTest.StartAsync(settings: [.. KeyOf("harbour-womens-aid"), .. KeyOf(Elsewhere)]);
-
-        var own = await PostedAsync(host, "harbour-womens-aid", Response("North Dale District Council"));
-        var other = await PostedAsync(host, Elsewhere, Response("North Dale District Council", "More patrols."));
-        await host.DrainAsync();
-
-        Assert.Equal(("harbour-womens-aid", "ratified"), await WhoseAsync(host, own));
-        await AssertClaimAsync(host, other);
-        Assert.Equal("invited", (await CouncilAsync(host)).GetProperty("state").GetString());
-    }
-
-    [Fact]
-    public async Task KeyOfASharedSystem_NamesThePartnerAndNotItsAddress()
-    {
-        await using var host = await LocalHostUnderTest.StartAsync();
-
-        var named = await host.AcceptedAsync(Response("Harbour Women's Aid"), partner: true);
-        var addressed = await host.AcceptedAsync(Response("", "More patrols."), partner: true);
-
-        Assert.Equal(("harbour-womens-aid", "ratified"), await WhoseAsync(host, named));
-        Assert.Equal((null, "current"), await WhoseAsync(host, addressed));
-    }
-
-    [Fact]
-    public async Task IdempotencyKey_OfAnotherPartner_IsNotInTheWay()
-    {
-        await using var host = await LocalHostUnderTest.StartAsync(settings: [.. KeyOf(Council), .. KeyOf("harbour-womens-aid")]);
-
-        var first = await PostedAsync(host, Council, Response("x", "More patrols."), "letter-1");
-        var other = await PostedAsync(host, "harbour-womens-aid", Response("x", "More refuges."), "letter-1");
-        var same = await PostedAsync(host, "harbour-womens-aid", Response("x", "More patrols."), "letter-2");
-        var mine = await PostedAsync(host, Council, Response("x", "More patrols."), "letter-2");
-        var again = await PostedAsync(host, Council, Response("x", "More patrols."), "letter-1");
-
-        Assert.Distinct([first, other, same, mine]);
-        Assert.Equal(first, again);
-    }
-
-    [Fact]
-    public async Task FunctionKey_SpeaksForNobodyUntilItIsAPartnersKey()
-    {
-        await using var host = await LocalHostUnderTest.StartAsync(settings: KeyOf(Council));
-
-        using var bound = await SendAsync(host, "x-functions-key", SecretOf(Council), Response("Westmere City Council"), null);
-        using var unbound = await SendAsync(host, "x-functions-key", "a function key of nobody's", Response("Westmere City Council"), null);
-
-        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Unauthorized), (bound.StatusCode, unbound.StatusCode));
-        Assert.Equal((Council, "ratified"), await WhoseAsync(host, await ReferenceOfAsync(bound)));
-    }
-
-    [Fact]
-    public async Task Claim_ConfirmedByStaff_IsThePartnersWordFromThenOn()
-    {
-        await using var host = await LocalHostUnderTest.StartAsync();
-        var first = await host.SubmissionOfAsync(await host.DeliverAsync(Mails["a letterhead and a signature"]));
-        var second = await host.AcceptedAsync(Response("North Dale District Council", "More patrols."));
-
-        await SettleAsync(host, first.Reference.ToString(), Council);
-        await SettleAsync(host, second, Council);
-
-        Assert.Equal((Council, "ratified"), await WhoseAsync(host, first.Reference.ToString()));
-        Assert.Equal((Council, "offeredAsVersion"), await WhoseAsync(host, second));
-        await SettleAsync(host, second, "");
-        Assert.Equal((null, "current"), await WhoseAsync(host, second));
-    }
-
-    private static byte[] Message(params string[] headers) =>
-        Encoding.UTF8.GetBytes(string.Join("\r\n", [.. headers, "Subject: Ours", "Date: Tue, 24 Nov 2026 10:00:00 +0000", "", Text, ""]));
-
-    private static string Signature(string domain) => $"DKIM-Signature: v=1; a=rsa-sha256; s=k; h=from; bh=eA==; b=eA==; d={domain}";
-
-    private static string Field(string name, string value) =>
-        $"\r\n--xYzZY\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}";
-
-    private static object Response(string organisation, string text = Text) =>
-        new { respondent = new { organisation, email = CouncilAddress }, answers = new[] { new { question = "letter", text } } };
-
-    private static string SecretOf(string partner) => $"the key of {partner}";
-
-    private static string[] KeyOf(string partner) =>
-        [$"--Partners:Keys:{partner}", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SecretOf(partner))))];
-
     private static async Task<HttpResponseMessage> SendAsync(
         LocalHostUnderTest host,
         string header,
@@ -466,26 +231,10 @@ public sealed class ForgedPartnerTests
         return await host.Client.SendAsync(request, Token);
     }
 
-    private static async Task<string> PostedAsync(LocalHostUnderTest host, string partner, object body, string? idempotencyKey = null)
-    {
-        using var response = await SendAsync(host, "X-Partner-Key", SecretOf(partner), body, idempotencyKey);
-        return await ReferenceOfAsync(response);
-    }
-
     private static async Task<string> ReferenceOfAsync(HttpResponseMessage response)
     {
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync(Token)).RootElement.GetProperty("reference").GetString()!;
-    }
-
-    private static async Task SettleAsync(LocalHostUnderTest host, string reference, string partner)
-    {
-        using var settled = await host.Client.PostAsync(
-            $"/staff/{LocalHostUnderTest.Slug}/{reference}/settle",
-            new FormUrlEncodedContent([new("partner", partner)]),
-            Token
-        );
-        Assert.Equal(HttpStatusCode.Found, settled.StatusCode);
     }
 
     private static async Task AssertOnlyAClaimAsync(LocalHostUnderTest host, SendGridPost mail)
