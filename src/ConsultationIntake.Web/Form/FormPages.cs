@@ -103,12 +103,12 @@ public sealed class FormPages(
     /// <summary>
     /// <c>POST /{slug}/forget</c>: the start page offers the draft of this browser no more. The draft stays, for whoever has its link.
     /// </summary>
-    public async Task<IResult> ForgetAsync(HttpContext context, string slug, CancellationToken cancellationToken)
+    public IResult Forget(HttpContext context, string slug)
     {
         if (catalogue.Find(slug) is not { } consultation)
             return NotFound(context);
         if (!origin.IsOurs(context.Request))
-            return await ShowAsync(context, slug, cancellationToken);
+            return FormNotices.Failed(context, catalogue, clock.GetUtcNow(), StatusCodes.Status403Forbidden);
         DraftCookie.End(context, site, consultation);
         var view = ViewOf(context, consultation);
         return Results.LocalRedirect($"~{view.Url(view.Home)}", permanent: false, preserveMethod: false);

@@ -67,7 +67,7 @@ internal static class FormRoutes
         );
         routes.Post(
             "/{slug}/forget",
-            (FormPages form, HttpContext context) => form.ForgetAsync(context, context.Value("slug"), context.RequestAborted)
+            (FormPages form, HttpContext context) => Task.FromResult(form.Forget(context, context.Value("slug")))
         );
         routes.Get(
             "/{slug}/copy/{proof}",
