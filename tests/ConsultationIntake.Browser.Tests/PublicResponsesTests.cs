@@ -39,6 +39,7 @@ public sealed class PublicResponsesTests(Chromium chromium)
         await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync("button:text-is('It may be published like this')");
         await page.FollowAsync("button:text-is('Publish 1 response')");
+        await page.FollowAsync("button:text-is('Publish now')");
         await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync("a:text-is('see them as the public does')");
         var shown = await page.InnerTextAsync("main");

@@ -24,7 +24,8 @@ public sealed class PublicResponsePages(
     RedactResponse redact,
     PublishResponses publish,
     RecordConsent consent,
-    StaffGate gate
+    StaffGate gate,
+    TimeProvider clock
 )
 {
     private const int PageLength = 20;
@@ -114,6 +115,7 @@ public sealed class PublicResponsePages(
                         Trail = PageTrail.Read(context.Request.Query),
                         Page = await publish.PageAsync(consultation.Slug, cancellationToken),
                         MayPublish = member.Role >= StaffRole.Manager,
+                        Now = clock.GetUtcNow(),
                         Said = context.Request.Query["said"].ToString(),
                         Reference = SubmissionReference.TryParse(context.Request.Query["reference"], out var named)
                             ? named.ToString()
@@ -246,22 +248,24 @@ public sealed class PublicResponsePages(
             }
         );
 
-    /// <summary><c>POST /staff/{slug}/publishable/publish</c></summary>
+    /// <summary><c>POST /staff/{slug}/publishable/publish</c>: the first press asks once more, what is sent from there publishes.</summary>
     public Task<IResult> PublishAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.ChangeAsync(
             context,
             async member =>
-                catalogue.Find(slug) is { } consultation
-                    ? Back(
-                        consultation,
-                        await publish.ExecuteAsync(consultation.Slug, member.Name, cancellationToken) switch
-                        {
-                            null => "meanwhile",
-                            0 => "nothing",
-                            _ => "published",
-                        }
-                    )
-                    : StaffNotFound.Page(),
+            {
+                if (catalogue.Find(slug) is not { } consultation)
+                    return StaffNotFound.Page();
+                if ((await FormBody.ReadAsync(context.Request, cancellationToken))[OutcomePages.Sure].Count == 0)
+                    return Back(consultation, Ask);
+                var said = await publish.ExecuteAsync(consultation.Slug, member.Name, cancellationToken) switch
+                {
+                    null => "meanwhile",
+                    0 => "nothing",
+                    _ => "published",
+                };
+                return Back(consultation, said);
+            },
             StaffRole.Manager
         );
 
@@ -319,6 +323,9 @@ public sealed class PublicResponsePages(
         words.Length == 0
         || response.Organisation?.Contains(words, StringComparison.OrdinalIgnoreCase) == true
         || response.Parts.Any(part => part.Pieces.Any(piece => piece.Text.Contains(words, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>What the page is told where it shall ask once more.</summary>
+    internal const string Ask = "ask";
 
     private static IResult Back(Consultation consultation, string said) =>
         Results.LocalRedirect($"~/staff/{consultation.Slug}/publishable?said={said}#main", permanent: false, preserveMethod: false);

@@ -25,7 +25,7 @@ public sealed partial class ArchiveTests
         var reference = (await from.JsonAsync($"{Api}/submissions")).GetProperty("submissions")[0].GetProperty("reference").GetString()!;
         await PostAsync(from, $"{staff}/publishable/consent", ("reference", reference), ("answer", "Anonymous"), ("given", "ByMail"));
         await PostAsync(from, $"{staff}/publishable/{reference}", ("do", "publish"));
-        await PostAsync(from, $"{staff}/publishable/publish");
+        await PostAsync(from, $"{staff}/publishable/publish", ("sure", "yes"));
         await PostAsync(from, $"{staff}/outcome/publish", ("sure", "yes"));
         for (var person = 0; person < 12; person++)
             await from.Get<IEqualityCounts>().AddAsync(slug, new Dictionary<string, string> { ["sex"] = "female" }, Token);

@@ -189,7 +189,7 @@ public sealed class OfficeSuiteTests
         await PostAsync(host, $"{Staff}/outcome/publish", ("sure", "yes"));
         var paper = (await host.JsonAsync($"{Api}/submissions?channel=paper")).GetProperty("submissions")[0].GetProperty("reference");
         await PostAsync(host, $"{Staff}/publishable/{paper.GetString()}", ("do", "publish"));
-        await PostAsync(host, $"{Staff}/publishable/publish");
+        await PostAsync(host, $"{Staff}/publishable/publish", ("sure", "yes"));
         using var sent = await host.Client.PostAsync(
             $"{Staff}/replies",
             new FormUrlEncodedContent([new("partner", Panel), new("sure", "yes")]),

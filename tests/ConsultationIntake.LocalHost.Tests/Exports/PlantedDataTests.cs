@@ -68,7 +68,7 @@ public sealed partial class PlantedDataTests
         var proposal = await ReadAsync(host, $"{Staff}/publishable/{reference}");
         var spans = SpanOf().Matches(proposal).Select(match => ("span", match.Groups[1].Value));
         await PostAsync(host, $"{Staff}/publishable/{reference}", [.. spans, ("do", "publish")]);
-        await PostAsync(host, $"{Staff}/publishable/publish");
+        await PostAsync(host, $"{Staff}/publishable/publish", ("sure", "yes"));
         await ConcernAsync(host);
         await PostAsync(host, $"{Staff}/outcome/publish", ("sure", "yes"));
         host.Clock.Set(new(2026, 12, 9, 9, 0, 0, TimeSpan.Zero));

@@ -97,7 +97,15 @@ public sealed class PublicResponsesTests
             $"{Staff}/{agreed}",
             [.. spans.Select(span => ("span", span)), ("words", "zebedee"), ("reason", "Accusation"), ("do", "publish")]
         );
-        Assert.EndsWith("said=published#main", await PostAsync(host, $"{Staff}/publish"), StringComparison.Ordinal);
+        var pressed = await PostAsync(host, $"{Staff}/publish");
+        Assert.EndsWith("said=ask#main", pressed, StringComparison.Ordinal);
+        Assert.Contains(
+            "open until Friday 29 January 2027 at 5pm",
+            await host.Client.GetStringAsync(pressed, Token),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("No responses are published here", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
+        Assert.EndsWith("said=published#main", await PostAsync(host, $"{Staff}/publish", ("sure", "yes")), StringComparison.Ordinal);
 
         var shown = await host.Client.GetStringAsync(Public, Token);
         var json = await host.Client.GetStringAsync(Api, Token);
@@ -122,7 +130,7 @@ public sealed class PublicResponsesTests
         var anonymous = await AddAsync(host, DraftFields.PublishAnonymous, "Lamps matter.", "Silent Trust");
         foreach (var reference in new[] { named, anonymous })
             await PostAsync(host, $"{Staff}/{reference}", ("do", "publish"));
-        await PostAsync(host, $"{Staff}/publish");
+        await PostAsync(host, $"{Staff}/publish", ("sure", "yes"));
 
         var shown = await host.Client.GetStringAsync(Public, Token);
         var found = await host.Client.GetStringAsync($"{Public}?q=lamps&lang=cy", Token);
@@ -180,7 +188,7 @@ public sealed class PublicResponsesTests
         var written = await PostAsync(host, consent, ("reference", reference.ToString()), ("answer", "Named"), ("given", "ByMail"));
         Assert.Contains(reference.ToString(), await host.Client.GetStringAsync(Staff, Token), StringComparison.Ordinal);
         await PostAsync(host, $"{Staff}/{reference}", ("do", "publish"));
-        await PostAsync(host, $"{Staff}/publish");
+        await PostAsync(host, $"{Staff}/publish", ("sure", "yes"));
         var shown = await host.Client.GetStringAsync(Public, Token);
         var sheet = Workbook.Read(await host.Client.GetByteArrayAsync($"{Public}.xlsx?lang=cy", Token)).Table("Ymatebion");
         await PostAsync(host, consent, ("reference", reference.ToString()), ("answer", "No"), ("given", "ByPhone"));
@@ -200,13 +208,13 @@ public sealed class PublicResponsesTests
         await using var host = await LocalHostUnderTest.StartAsync();
         var reference = await AddAsync(host, DraftFields.PublishNamed, "Lamps matter.", "Harbour Trust");
         await PostAsync(host, $"{Staff}/{reference}", ("do", "publish"));
-        await PostAsync(host, $"{Staff}/publish");
+        await PostAsync(host, $"{Staff}/publish", ("sure", "yes"));
         Assert.Contains("Harbour Trust", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
 
         await PostAsync(host, $"{Staff}/consent", ("reference", $"{reference}"), ("answer", "Anonymous"), ("given", "ByPhone"));
         var narrowed = await host.Client.GetStringAsync(Public, Token) + await PublishedFilesAsync(host);
         await PostAsync(host, $"{Staff}/{reference}", ("do", "publish"));
-        await PostAsync(host, $"{Staff}/publish");
+        await PostAsync(host, $"{Staff}/publish", ("sure", "yes"));
         var again = await host.Client.GetStringAsync(Public, Token) + await PublishedFilesAsync(host);
 
         foreach (var said in new[] { "Harbour Trust", "Lamps matter." })
@@ -257,7 +265,7 @@ public sealed class PublicResponsesTests
         var stays = await AddAsync(host, DraftFields.PublishAnonymous, "I stay.");
         foreach (var reference in new[] { erased, left, stays })
             await PostAsync(host, $"{Staff}/{reference}", ("do", "publish"));
-        await PostAsync(host, $"{Staff}/publish");
+        await PostAsync(host, $"{Staff}/publish", ("sure", "yes"));
         Assert.Contains("Erase me later.", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
 
         using var gone = await host.Client.PostAsync(
@@ -268,7 +276,7 @@ public sealed class PublicResponsesTests
         Assert.DoesNotContain("Erase me later.", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
         Assert.DoesNotContain("Erase me later.", await PublishedFilesAsync(host), StringComparison.Ordinal);
         await PostAsync(host, $"{Staff}/{left}", ("do", "leave-out"));
-        await PostAsync(host, $"{Staff}/publish");
+        await PostAsync(host, $"{Staff}/publish", ("sure", "yes"));
 
         var shown = await host.Client.GetStringAsync(Public, Token);
         Assert.DoesNotContain("Leave me out", shown, StringComparison.Ordinal);
