@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Points;
 using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
@@ -66,12 +67,13 @@ public static partial class ReportFile
         );
         WriteWhoWasAsked(file, report, links, text);
         WriteThemes(file, report, links, text);
+        WriteClosed(file, report, links, text);
         WriteVictims(file, report, links, text);
         WriteMeetings(file, report, links, text);
         WriteCampaigns(file, report, links, text);
         WriteEquality(file, report, text);
         WriteWhatWasDone(file, report, links, text);
-        WriteMethod(file, text);
+        WriteMethod(file, report, links, text);
         return file.Finish();
     }
 
@@ -92,6 +94,8 @@ public static partial class ReportFile
         if (report.Partners.Lines.Count > 0)
         {
             file.Text(Fill(text.ExpectedAnswered, report.Partners.Lines.Count, report.Partners.Answered));
+            if (report.Partners.Lines.Count(line => line.State == PartnerState.Provisional) is > 0 and var provisional)
+                file.Text(Fill(text.Provisional, provisional));
             file.Table(
                 text.ExpectedPartners,
                 [new(text.Organisation, 50), new(text.Kind, 20), new(text.Answered, 30)],
@@ -103,7 +107,12 @@ public static partial class ReportFile
                                 IsHeader = true,
                             },
                             line.Kind is { Length: > 0 } kind ? BodyKind.In(text.Language, kind) : "",
-                            line.AnsweredAt is { } at ? Dates.DayIn(window.InZone(at), text.Language) : text.DidNot,
+                            line.AnsweredAt is { } at
+                                ? Fill(
+                                    line.State == PartnerState.Provisional ? text.AnsweredProvisionally : "{0}",
+                                    Dates.DayIn(window.InZone(at), text.Language)
+                                )
+                                : text.DidNot,
                         ]
                 )
             );
@@ -192,6 +201,37 @@ public static partial class ReportFile
     {
         var counts = Order.Select(stance => $"{text.Stances[stance].ToLowerInvariant()} {theme.Stances.Of(stance)}");
         return $"{theme.Theme.Title.In(text.Language)}: {string.Join(", ", counts)}.";
+    }
+
+    private static void WriteClosed(WordFile file, ConsultationReport report, ReportLinks links, ReportText text)
+    {
+        if (report.Closed.Count == 0)
+            return;
+        file.Heading(1, text.Chosen);
+        file.Text(text.ChosenMethod);
+        foreach (var closed in report.Closed)
+        {
+            var title = closed.Question.Text.In(text.Language);
+            file.Caption(title);
+            file.Table(
+                title,
+                [new(text.Option, 60), new(text.Responses, 20) { IsNumber = true }, new(text.TheirPoints, 20) { IsNumber = true }],
+                closed.Options.Select(option =>
+                    (IReadOnlyList<WordCell>)
+                        [
+                            WordCell.Of(option.Label) with
+                            {
+                                IsHeader = true,
+                            },
+                            WordCell.Number(option.Responses),
+                            WordCell.Of(Linked(option.Points.Count, links.Count(option.Points))) with
+                            {
+                                IsNumber = true,
+                            },
+                        ]
+                )
+            );
+        }
     }
 
     private static void WriteVictims(WordFile file, ConsultationReport report, ReportLinks links, ReportText text)
@@ -316,11 +356,20 @@ public static partial class ReportFile
         );
     }
 
-    private static void WriteMethod(WordFile file, ReportText text)
+    private static void WriteMethod(WordFile file, ConsultationReport report, ReportLinks links, ReportText text)
     {
         file.Heading(1, text.Method);
-        foreach (var line in new[] { text.MethodPoints, text.MethodMachine, text.MethodPrivacy, text.MethodOthers })
-            file.Bullet(line);
+        file.Bullet(text.MethodPoints);
+        file.Bullet(
+            Runs(
+                text.MethodMachine,
+                Linked(report.Worked.Points.Count, links.Count(report.Worked.Points)),
+                Linked(report.Worked.Read.Count, links.Count(report.Worked.Read)),
+                Linked(report.Worked.Decided.Count, links.Count(report.Worked.Decided))
+            )
+        );
+        file.Bullet(text.MethodPrivacy);
+        file.Bullet(text.MethodOthers);
     }
 
     private static void Counts(

@@ -92,6 +92,7 @@ internal static class FilterSentence
                 : $"answer to the question about being a victim: {Or(values)}",
             PointField.Language => $"written in {Or(values)}",
             PointField.Question => $"in answer to {Or(values.Select(value => Question(value, consultation)))}",
+            PointField.Chosen => $"in responses that chose {Or(values.Select(value => Option(value, consultation)))}",
             PointField.Late => YesOrNo(values, "received late", "received in time"),
             PointField.Campaign => "in one campaign",
             PointField.Repeat => YesOrNo(values, "repeats of a campaign letter", "each campaign letter once"),
@@ -126,6 +127,17 @@ internal static class FilterSentence
         ids.Count > 1 && ids.Count == consultation.ExpectedPartners.Count && !ids.Contains(PointFacet.None)
             ? "partners"
             : Or(ids.Select(id => consultation.ExpectedPartners.FirstOrDefault(partner => partner.Id == id)?.Name ?? "others"));
+
+    private static string Option(string value, Consultation consultation)
+    {
+        var (question, number) =
+            value.Split(':') is [var id, var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var option)
+                ? (consultation.Questions.FirstOrDefault(known => known.Id == id), option)
+                : (null, 0);
+        return question is not null && number >= 1 && number <= question.Options.Count
+            ? $"“{question.Options[number - 1].English}” ({question.Text.English})"
+            : value;
+    }
 
     private static string Question(string part, Consultation consultation) =>
         part switch

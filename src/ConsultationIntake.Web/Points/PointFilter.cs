@@ -126,6 +126,12 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
                 PointFacet.Yes,
                 PointFacet.No,
             ],
+            PointField.Chosen =>
+            [
+                .. consultation.Questions.SelectMany(question =>
+                    question.Options.Select((_, i) => ChosenOptions.Value(question.Id, i + 1))
+                ),
+            ],
             PointField.Section
             or PointField.Concern
             or PointField.Assigned

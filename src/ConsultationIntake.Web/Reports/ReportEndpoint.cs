@@ -67,6 +67,18 @@ public sealed class ReportEndpoint(ConsultationCatalogue catalogue, MakeReport m
                 }),
             }),
             victims = new { responses = Count(report.VictimResponses), themes = report.Victims.Select(ByTheme) },
+            closedQuestions = report.Closed.Select(closed => new
+            {
+                question = closed.Question.Id,
+                text = closed.Question.Text.In(report.Language),
+                options = closed.Options.Select(option => new
+                {
+                    value = option.Value,
+                    label = option.Label,
+                    responses = option.Responses,
+                    points = Count(option.Points),
+                }),
+            }),
             meetings = new
             {
                 held = report.Meetings.Held,

@@ -120,20 +120,7 @@ internal static class ResponsesTable
                 Values = "the campaign's id",
             },
             Of("given_to", "The member of staff it is given to", response => response.Work.AssignedTo),
-            .. consultation.Questions.Select(question =>
-                Of(
-                    $"answer_{question.Id}",
-                    $"The answer to: {question.Text.English}",
-                    response => Redacted(response, part => part.Name == question.Id)
-                ) with
-                {
-                    Values =
-                        question.Options.Count > 0
-                            ? $"what was chosen: {string.Join("; ", question.Options.Select(option => option.English))}"
-                            : "text, personal data taken out",
-                    Width = 40,
-                }
-            ),
+            .. consultation.Questions.SelectMany(AnswersTo),
             Of(
                 "other_text",
                 "Mails and files, personal data taken out",
@@ -174,6 +161,45 @@ internal static class ResponsesTable
             "\n\n",
             response
                 .Text.Parts.Where(isThat)
+    /// <summary>The answer in words, and beside it for a question with options what is the same in every language.</summary>
+    private static IEnumerable<ExportColumn<Submission>> AnswersTo(Question question)
+    {
+        yield return Of(
+            $"answer_{question.Id}",
+            $"The answer to: {question.Text.English}",
+            response => Redacted(response, part => part.Name == question.Id)
+        ) with
+        {
+            Values =
+                question.Options.Count > 0
+                    ? $"what was chosen, in the language of the form: {string.Join("; ", question.Options.Select(option => option.English))}"
+                    : "text, personal data taken out",
+            Width = 40,
+        };
+        if (question.Options.Count == 0)
+            yield break;
+        yield return new(
+            $"answer_{question.Id}_option",
+            $"The number of what was chosen in answer to: {question.Text.English}",
+            response => Chosen(question, response)
+        )
+        {
+            Values = string.Join("; ", question.Options.Select((option, i) => $"{i + 1}: {option.English}")),
+            Width = 8,
+        };
+    }
+
+    private static ExportValue Chosen(Question question, Submission response)
+    {
+        var answers = response.Text.Parts.Where(part => part.Name == question.Id).Select(part => part.Span.Of(response.Text.Value));
+        return ChosenOptions.In(question, string.Join('\n', answers)) switch
+        {
+            [] => default,
+            [var one] => ExportValue.Of((long?)one),
+            var several => ExportValue.Of(string.Join("; ", several)),
+        };
+    }
+
                 .Select(part => part.Span.Of(response.Text.Value))
                 .Select(words => Redaction.Redact(words, PersonalDataFinder.Find(words, response.Respondent.Name)))
         );

@@ -41,6 +41,9 @@ public sealed record ConsultationReport
 
     /// <summary>Responses from those who said they were victims of crime.</summary>
     public required ReportCount VictimResponses { get; init; }
+
+    /// <summary>The questions with options, in the form's order.</summary>
+    public required IReadOnlyList<ReportedQuestion> Closed { get; init; }
     public required ReportedMeetings Meetings { get; init; }
     public required IReadOnlyList<ReportedCampaign> Campaigns { get; init; }
     public required EqualityReport Equality { get; init; }
@@ -48,6 +51,9 @@ public sealed record ConsultationReport
     /// <summary>Own views in writing by what was decided, in the office's order; those with none left out.</summary>
     public required IReadOnlyList<ReportCount> Outcomes { get; init; }
     public required ReportCount Undecided { get; init; }
+
+    /// <summary>How far staff have come, of all own views.</summary>
+    public required ReportedWork Worked { get; init; }
 
     /// <summary>Own views that each has read, members of staff and programs, those who read most first.</summary>
     public required IReadOnlyList<ReportCount> Readers { get; init; }
@@ -80,6 +86,21 @@ public sealed record ReportedStances(PointQuery Points, IReadOnlyDictionary<Stan
 
     public PointQuery PointsOf(Stance stance) => Points.With(PointField.Stance, stance.ToString());
 }
+
+/// <param name="Question">A question with options.</param>
+/// <param name="Options">In the form's order.</param>
+public sealed record ReportedQuestion(Question Question, IReadOnlyList<ReportedOption> Options);
+
+/// <param name="Value">The same in every language: see <see cref="ChosenOptions.Value"/>.</param>
+/// <param name="Label">As the form has it, in the report's language.</param>
+/// <param name="Responses">Responses that chose it.</param>
+/// <param name="Points">What those responses say of their own, in writing.</param>
+public sealed record ReportedOption(string Value, string Label, long Responses, ReportCount Points);
+
+/// <param name="Points">Own views, in writing and said at meetings.</param>
+/// <param name="Read">Of those, read by somebody.</param>
+/// <param name="Decided">Of those, decided.</param>
+public sealed record ReportedWork(ReportCount Points, ReportCount Read, ReportCount Decided);
 
 /// <param name="Held">Meetings whose notes were taken in.</param>
 /// <param name="All">Points that were said there.</param>

@@ -6,10 +6,12 @@ using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Office;
 using ConsultationIntake.Outcomes;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.NearCopies;
 using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Submissions.StaffWork;
 
 namespace ConsultationIntake.Reports;
 
@@ -89,6 +91,7 @@ public sealed class MakeReport(
             NoTheme = counted.NoTheme(),
             Victims = counted.Victims(),
             VictimResponses = ReportCount.Of(all with { Victim = DraftFields.Yes }, "Victims of crime", tally.OfVictims(DraftFields.Yes)),
+            Closed = await ClosedAsync(consultation, counted.Own, tally, language, cancellationToken),
             Meetings = counted.Meetings(tally.By(Channel.Meeting)),
             Campaigns =
             [
@@ -104,10 +107,59 @@ public sealed class MakeReport(
             ),
             Outcomes = counted.Outcomes(),
             Undecided = counted.Undecided(),
+            Worked = Worked(slug, tally),
             Readers = counted.Readers(),
             Changes = counted.Changes.From(counted.Own),
             Concerns = [.. concerns.OrderByDescending(concern => concern.Points.Count).ThenBy(concern => concern.Concern.Title)],
         };
+    }
+
+    private static ReportedWork Worked(ConsultationSlug slug, Tally tally)
+    {
+        var own = new PointQuery { Consultation = slug }.With(PointField.Whose, nameof(PointKind.OwnView));
+        return new ReportedWork(
+            new ReportCount("points", tally.Points, own),
+            new ReportCount("read", tally.Read, own.With(PointField.Read, PointFacet.Yes)),
+            new ReportCount(
+                "decided",
+                tally.In(DecisionState.Decided) + tally.In(DecisionState.InDecidedConcern),
+                own.With(PointField.Decision, nameof(DecisionState.Decided), nameof(DecisionState.InDecidedConcern))
+            )
+        );
+    }
+
+    private async Task<IReadOnlyList<ReportedQuestion>> ClosedAsync(
+        Consultation consultation,
+        PointQuery own,
+        Tally tally,
+        string language,
+        CancellationToken cancellationToken
+    )
+    {
+        var options = consultation
+            .Questions.Where(question => question.Kind != QuestionKind.FreeText)
+            .SelectMany(question => question.Options.Select((label, i) => (Question: question, Number: i + 1, Label: label.In(language))))
+            .Select(option => (Of: option, Value: ChosenOptions.Value(option.Question.Id, option.Number)))
+            .Select(option => (option.Of, option.Value, Points: own.With(PointField.Chosen, option.Value)))
+            .ToList();
+        var counts = await register.CountEachAsync([.. options.Select(option => option.Points)], cancellationToken);
+        return
+        [
+            .. options
+                .Zip(counts)
+                .GroupBy(pair => pair.First.Of.Question)
+                .Select(group => new ReportedQuestion(
+                    group.Key,
+                    [
+                        .. group.Select(pair => new ReportedOption(
+                            pair.First.Value,
+                            pair.First.Of.Label,
+                            tally.Chose(group.Key.Id, pair.First.Of.Number),
+                            new ReportCount(pair.First.Of.Label, pair.Second, pair.First.Points)
+                        )),
+                    ]
+                )),
+        ];
     }
 
     /// <summary>The office writes concerns in English; what it wrote for the public may be in Welsh too.</summary>

@@ -42,6 +42,8 @@ public sealed partial record ReportText
             Kind = "Kind",
             Answered = "Answered",
             DidNot = "No",
+            AnsweredProvisionally = "{0}, provisional: not agreed by its committee yet",
+            Provisional = "Answers that are provisional, as a committee has yet to agree them: {0}.",
             WhoAnswered = "Who answered",
             Received =
                 "{0} responses were received. {1} were read and split into points, {2} wait and {3} failed. {4} "
@@ -68,6 +70,12 @@ public sealed partial record ReportText
                 + "Act 1996, section 96(1A)). ",
             FromVictims = " responses are from people who said that they were victims of crime in the last 12 months.",
             VictimsByTheme = "Points of victims of crime by theme and stance",
+            Chosen = "What people chose",
+            ChosenMethod =
+                "Responses that chose an option, in whichever language; one that may choose several is counted under each. Their "
+                + "points are what they wrote beside it, of their own.",
+            Option = "Option",
+            TheirPoints = "Their points",
             Meetings = "What was said at meetings",
             MeetingsApart =
                 "Meetings whose notes were taken in: {0}. What was said at them is counted apart from what "
@@ -104,8 +112,9 @@ public sealed partial record ReportText
                 "Each response is split into points: a point is what one officer would answer once. What is no "
                 + "point is set aside with a reason, and no character is lost.",
             MethodMachine =
-                "A program proposes points, themes and stance. Officers read them, put them right and decide; "
-                + "who did what is written down in a history that cannot be changed.",
+                "A program proposes points, themes and stance; officers read them, put them right and decide. When this was made, of "
+                + "{0} points that are their senders' own views, {1} had been read and {2} decided. Who did what is written down in a "
+                + "history that cannot be changed.",
             MethodPrivacy =
                 "Words quoted here have names, addresses and the like taken out. Points about somebody's safety "
                 + "are counted and not quoted.",

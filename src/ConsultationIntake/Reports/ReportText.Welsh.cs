@@ -42,6 +42,8 @@ public sealed partial record ReportText
             Kind = "Math",
             Answered = "Atebodd",
             DidNot = "Naddo",
+            AnsweredProvisionally = "{0}, dros dro: heb ei gytuno gan ei bwyllgor eto",
+            Provisional = "Atebion dros dro, gan nad yw pwyllgor wedi eu cytuno eto: {0}.",
             WhoAnswered = "Pwy atebodd",
             Received =
                 "Derbyniwyd {0} o ymatebion. Darllenwyd {1} a'u rhannu'n bwyntiau, mae {2} yn aros a methodd "
@@ -67,6 +69,12 @@ public sealed partial record ReportText
                 "Rhaid cael barn dioddefwyr troseddau yn yr ardal cyn cyhoeddi cynllun (Deddf yr Heddlu 1996, " + "adran 96(1A)). ",
             FromVictims = " o ymatebion sydd gan bobl a ddywedodd iddynt ddioddef trosedd yn y 12 mis diwethaf.",
             VictimsByTheme = "Pwyntiau dioddefwyr troseddau yn ôl thema a safbwynt",
+            Chosen = "Yr hyn a ddewisodd pobl",
+            ChosenMethod =
+                "Ymatebion a ddewisodd opsiwn, ym mha iaith bynnag; cyfrifir un sy'n cael dewis sawl opsiwn o dan bob un. Eu pwyntiau "
+                + "yw'r hyn a ysgrifennwyd ganddynt ochr yn ochr ag ef, sef eu barn eu hunain.",
+            Option = "Opsiwn",
+            TheirPoints = "Eu pwyntiau",
             Meetings = "Yr hyn a ddywedwyd mewn cyfarfodydd",
             MeetingsApart =
                 "Cyfarfodydd y cymerwyd eu nodiadau i mewn: {0}. Mae'r hyn a ddywedwyd ynddynt yn cael ei gyfrif "
@@ -104,8 +112,9 @@ public sealed partial record ReportText
                 "Rhennir pob ymateb yn bwyntiau: pwynt yw'r hyn y byddai un swyddog yn ei ateb unwaith. Caiff yr "
                 + "hyn nad yw'n bwynt ei roi o'r neilltu gyda rheswm, ac ni chollir yr un llythyren.",
             MethodMachine =
-                "Mae rhaglen yn cynnig pwyntiau, themâu a safbwynt. Mae swyddogion yn eu darllen, yn eu cywiro "
-                + "ac yn penderfynu; cofnodir pwy wnaeth beth mewn hanes na ellir ei newid.",
+                "Mae rhaglen yn cynnig pwyntiau, themâu a safbwynt; mae swyddogion yn eu darllen, yn eu cywiro ac yn penderfynu. Pan "
+                + "wnaed hyn, o {0} o bwyntiau sy'n farn yr anfonwyr eu hunain, roedd {1} wedi'u darllen a {2} wedi'u penderfynu. "
+                + "Cofnodir pwy wnaeth beth mewn hanes na ellir ei newid.",
             MethodPrivacy =
                 "Mae enwau, cyfeiriadau a'u tebyg wedi'u tynnu o'r geiriau a ddyfynnir yma. Caiff pwyntiau am "
                 + "ddiogelwch rhywun eu cyfrif ac nid eu dyfynnu.",

@@ -32,6 +32,12 @@ public sealed partial record ReportText
     public required string Organisation { get; init; }
     public required string Kind { get; init; }
     public required string Answered { get; init; }
+
+    /// <summary>With {0} for a day.</summary>
+    public required string AnsweredProvisionally { get; init; }
+
+    /// <summary>With {0} for a count.</summary>
+    public required string Provisional { get; init; }
     public required string DidNot { get; init; }
     public required string WhoAnswered { get; init; }
 
@@ -67,6 +73,12 @@ public sealed partial record ReportText
     /// <summary>After a count.</summary>
     public required string FromVictims { get; init; }
     public required string VictimsByTheme { get; init; }
+
+    /// <summary>The heading over the questions with options.</summary>
+    public required string Chosen { get; init; }
+    public required string ChosenMethod { get; init; }
+    public required string Option { get; init; }
+    public required string TheirPoints { get; init; }
     public required string Meetings { get; init; }
 
     /// <summary>With {0} for a count; another follows.</summary>
@@ -99,6 +111,8 @@ public sealed partial record ReportText
     public required string Section { get; init; }
     public required string Method { get; init; }
     public required string MethodPoints { get; init; }
+
+    /// <summary>With {0} for points, {1} for those of them that were read, and {2} for those that were decided.</summary>
     public required string MethodMachine { get; init; }
     public required string MethodPrivacy { get; init; }
     public required string MethodOthers { get; init; }

@@ -58,7 +58,8 @@ public sealed record Submission
     public DateOnly? CommitteeDate { get; init; }
 
     /// <summary>
-    /// What the form asked about the respondent, by <see cref="Drafts.DraftFields"/>: <c>area</c>, <c>victim</c>, <c>capacity</c>.
+    /// What the form asked about the respondent, by <see cref="Drafts.DraftFields"/>: <c>area</c>, <c>victim</c>, <c>capacity</c>; and what
+    /// was chosen of a question's options: see <see cref="ChosenOptions"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 

@@ -160,7 +160,7 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
                 .. DraftFields.AgreesToPublish(command.Facts) ? [SubmissionMarks.MayBePublished] : Array.Empty<string>(),
             ],
             Subject = NullIfBlank(command.Subject),
-            Facts = command.Facts,
+            Facts = ChosenOptions.AddTo(command.Facts, command.Consultation, command.Answers),
             Files = command.Files,
             Text = text,
             Standing = LetterStanding.Of(agreed, command.Partner),

@@ -105,6 +105,9 @@ public sealed record Tally
 
     public long PointsOn(string theme, Stance stance) => this[$"theme-stance:{theme}:{stance}"];
 
+    /// <summary>Submissions that stand and chose this option, by its number from 1: see <see cref="ChosenOptions"/>.</summary>
+    public long Chose(string question, int option) => this[$"chosen:{ChosenOptions.Value(question, option)}"];
+
     /// <summary>Tagged submissions whose points were made with this. Over those tagged it is how far a change of themes has come.</summary>
     public long MadeWith(string with) => this[$"made-with:{with}"];
 
@@ -176,6 +179,8 @@ public sealed record Tally
         if (!submission.Stands)
             return new Tally(counts.ToImmutableSortedDictionary(StringComparer.Ordinal));
 
+        foreach (var option in ChosenOptions.Of(submission.Facts))
+            Count($"chosen:{option}");
         if (submission.LastChange is { } change)
         {
             foreach (var theme in change.Gained)

@@ -23,6 +23,7 @@ public abstract partial class PointRegisterContract
             { PointField.Partner, PointFacet.None, "0 2 3" },
             { PointField.District, "NT1", "2" },
             { PointField.Victim, "yes", "2" },
+            { PointField.Chosen, "priority:3", "2" },
             { PointField.Late, PointFacet.Yes, "3" },
             { PointField.Language, "cy", "0" },
             { PointField.Question, "views", "0 1 2 3" },
@@ -131,7 +132,12 @@ public abstract partial class PointRegisterContract
             },
             Letter("Two.").OnlyPoint(point => point with { Stance = Stance.Opposes }) with
             {
-                Facts = new Dictionary<string, string> { ["area"] = "NT1", ["victim"] = "yes" },
+                Facts = new Dictionary<string, string>
+                {
+                    ["area"] = "NT1",
+                    ["victim"] = "yes",
+                    ["chosen:priority"] = "3",
+                },
             },
             Letter("Three.").OnlyPoint(point => point with { Source = point.Source with { Kind = PointKind.ThirdPartyView } }) with
             {

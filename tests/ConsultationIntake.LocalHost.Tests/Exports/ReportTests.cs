@@ -257,6 +257,49 @@ public sealed partial class ReportTests
     }
 
     [Fact]
+    public async Task Method_SaysHowManyPointsWereReadAndDecided_AndWhichAnswersAreProvisional()
+    {
+        await using var host = await StartAsync();
+        await host.AcceptedAsync(
+            new
+            {
+                respondent = new { organisation = "Westmere City Council" },
+                answers = new[]
+                {
+                    new
+                    {
+                        question = "letter",
+                        text = "Gangs gather in the park. This response is subject to Cabinet approval on 12 January 2027.",
+                    },
+                },
+            },
+            partner: true
+        );
+        await host.DrainAsync();
+        var points = (await host.JsonAsync($"{Api}/points?whose=ownView")).GetProperty("points");
+        using var decided = await host.Client.PostAsJsonAsync(
+            $"{Api}/points/{points[0].GetProperty("id").GetString()}/actions",
+            new { action = new { @do = "decide", disposition = new { outcome = "noted", isAgreed = true } } },
+            Token
+        );
+        var read = (await host.JsonAsync($"{Api}/points?whose=ownView&read=yes")).GetProperty("count").GetInt64();
+
+        var english = WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx", Token));
+        var welsh = WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/export/report.docx?in=cy", Token), "cy-GB");
+
+        Assert.Contains(
+            $"of {points.GetArrayLength()} points that are their senders' own views, {read} had been read and 1 decided.",
+            english.Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains($"roedd {read} wedi'u darllen a 1 wedi'u penderfynu", welsh.Text, StringComparison.Ordinal);
+        var council = Assert.Single(english.Tables[0], row => row[0] == "Westmere City Council");
+        Assert.Equal("2 December 2026, provisional: not agreed by its committee yet", council[2]);
+        Assert.Contains("as a committee has yet to agree them: 1.", english.Text, StringComparison.Ordinal);
+        Assert.Contains("2 Rhagfyr 2026, dros dro", welsh.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PointAboutSomebodysSafety_CannotBeChosen()
     {
         await using var host = await LocalHostUnderTest.StartAsync();

@@ -64,6 +64,9 @@ public enum PointField
 
     /// <summary>Who made it: a <see cref="RespondentKind"/>.</summary>
     Respondent,
+
+    /// <summary>An option that its response chose: <see cref="ChosenOptions.Value"/>.</summary>
+    Chosen,
 }
 
 /// <summary>Who a response is from, as far as it is known.</summary>
@@ -106,6 +109,7 @@ public readonly record struct PointFacet(PointField Field, string Value)
             new(PointField.Respondent, row.Respondent.ToString()),
             .. Optional(PointField.District, row.Facts.GetValueOrDefault(DraftFields.Area)),
             .. Optional(PointField.Victim, row.Facts.GetValueOrDefault(DraftFields.Victim)),
+            .. ChosenOptions.Of(row.Facts).Select(option => new PointFacet(PointField.Chosen, option)),
             new(PointField.Language, row.Language),
             new(PointField.Question, row.Part),
             Whether(PointField.Late, row.IsLate),
