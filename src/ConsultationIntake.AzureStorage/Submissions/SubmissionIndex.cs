@@ -71,7 +71,7 @@ internal static class SubmissionIndex
             yield return Publication(publication);
         if (summary.PartnerClaim is not null)
             yield return PartnerClaim(summary.PartnerClaim);
-        yield return Language(submission.Language);
+        yield return Language(submission.LanguageOfText);
         if (submission.Campaign is not null)
             yield return Campaign(submission.Campaign);
         if (submission.Sheet is { } sheet)
@@ -109,7 +109,7 @@ internal static class SubmissionIndex
                         ["NeedsLook"] = summary.NeedsLook,
                         ["ForPerson"] = submission.WaitsForPerson,
                         ["Stands"] = submission.Stands,
-                        ["Language"] = submission.Language,
+                        ["Language"] = submission.LanguageOfText,
                         ["Summary"] = packed,
                     };
                     foreach (var (name, value) in OptionalOf(submission))

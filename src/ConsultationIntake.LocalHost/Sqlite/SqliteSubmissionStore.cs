@@ -185,7 +185,7 @@ internal sealed partial class SqliteSubmissionStore(SqliteDatabase database, Sql
             ("$needsLook", submission.NeedsLook ? 1 : 0),
             ("$forPerson", submission.WaitsForPerson ? 1 : 0),
             ("$publication", submission.Publication?.ToString()),
-            ("$language", submission.Language),
+            ("$language", submission.LanguageOfText),
             ("$campaign", submission.Campaign),
             ("$sheet", submission.Sheet),
             ("$district", submission.District),

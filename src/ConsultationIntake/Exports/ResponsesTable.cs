@@ -28,7 +28,12 @@ internal static class ResponsesTable
                 Width = 6,
             },
             new("channel", "How it came", response => ExportValue.Code<Channel>(response.Channel)) { Values = ExportWords.Channel },
-            Of("language", "The language the form was used in, or the text is in", response => response.Language) with
+            Of("language", "The language it is written in", response => response.LanguageOfText) with
+            {
+                Values = "ISO 639-1",
+                Width = 9,
+            },
+            Of("form_language", "The language the form was used in, and its sender is written to in", response => response.Language) with
             {
                 Values = "ISO 639-1",
                 Width = 9,
@@ -156,11 +161,6 @@ internal static class ResponsesTable
             },
         ];
 
-    private static string Redacted(Submission response, Func<SubmissionPart, bool> isThat) =>
-        string.Join(
-            "\n\n",
-            response
-                .Text.Parts.Where(isThat)
     /// <summary>The answer in words, and beside it for a question with options what is the same in every language.</summary>
     private static IEnumerable<ExportColumn<Submission>> AnswersTo(Question question)
     {
@@ -200,6 +200,11 @@ internal static class ResponsesTable
         };
     }
 
+    private static string Redacted(Submission response, Func<SubmissionPart, bool> isThat) =>
+        string.Join(
+            "\n\n",
+            response
+                .Text.Parts.Where(isThat)
                 .Select(part => part.Span.Of(response.Text.Value))
                 .Select(words => Redaction.Redact(words, PersonalDataFinder.Find(words, response.Respondent.Name)))
         );

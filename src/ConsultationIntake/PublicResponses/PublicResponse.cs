@@ -21,7 +21,7 @@ public sealed record PublicResponse
         {
             Reference = submission.Reference,
             Organisation = ConsentOf(submission) == PublicationConsent.Named ? submission.Respondent.Organisation : null,
-            Language = submission.Language,
+            Language = submission.LanguageOfText,
             Parts =
             [
                 .. RedactionProposal

@@ -47,8 +47,16 @@ public sealed record Submission
     /// <summary>The id of the expected partner it says it is from, which nothing proves and staff have yet to confirm; or null.</summary>
     public string? PartnerClaim { get; init; }
 
-    /// <summary>The language the respondent used the form in, or that the text is in: ISO 639-1.</summary>
+    /// <summary>The language the respondent used the form in, and is written to: ISO 639-1. A mail's is that of its text.</summary>
     public string Language { get; init; } = Languages.English;
+
+    /// <summary>
+    /// Which of the consultation's languages it is written in, as far as it can be told; null where it came before that was looked at.
+    /// </summary>
+    public string? WrittenLanguage { get; init; }
+
+    /// <summary>What it is counted under, and what its words are shown as.</summary>
+    public string LanguageOfText => WrittenLanguage ?? Language;
     public Standing Standing { get; init; }
 
     /// <summary>The earlier letter of the same partner that this one may replace or has replaced, or null.</summary>

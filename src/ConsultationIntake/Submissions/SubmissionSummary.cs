@@ -61,7 +61,7 @@ public sealed record SubmissionSummary
             PartnerClaim = submission.PartnerClaim,
             Organisation = submission.Respondent.Organisation,
             Opening = OpeningOf(submission, own.FirstOrDefault()),
-            Language = submission.Language,
+            Language = submission.LanguageOfText,
             Points = own.Count,
             Themes = [.. own.SelectMany(point => point.Themes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Safeguarding = submission.Work.Points.Any(point => point.Flag is { IsOpen: true }),

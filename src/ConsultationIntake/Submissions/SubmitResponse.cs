@@ -3,6 +3,7 @@ using System.Text;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Language;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.Work;
@@ -153,6 +154,7 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
             Partner = command.Partner,
             PartnerClaim = claim,
             Language = command.Language,
+            WrittenLanguage = WrittenIn(text, command),
             Marks =
             [
                 .. command.Marks,
@@ -168,6 +170,16 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
             ContentHash = command.Fingerprint ?? HashOf(command, respondent),
             IdempotencyKey = command is { Caller: { } caller, IdempotencyKey: { } key } ? $"{caller}:{key}" : command.IdempotencyKey,
         };
+    }
+
+    /// <summary>
+    /// What a response is written in: an option that was chosen says nothing of it, as the form has it in its own language.
+    /// </summary>
+    private static string WrittenIn(SubmissionText text, SubmitCommand command)
+    {
+        var written = text.Parts.Where(part => part.Kind != PartKind.Choice).Select(part => part.Span.Of(text.Value));
+        var language = LanguageDetector.Detect(string.Join('\n', written));
+        return command.Consultation.Languages.Contains(language) ? language : command.Language;
     }
 
     private static SubmissionText.Piece Piece(SubmitCommand command, Answer answer)

@@ -153,7 +153,7 @@ public sealed record Tally
         Count($"day:{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
         Count($"status:{submission.Status}");
         Count($"channel:{submission.Channel}");
-        Count($"language:{submission.Language}");
+        Count($"language:{submission.LanguageOfText}");
         if (submission.IsLate)
             Count("late");
         if (submission.Partner is { } partner)

@@ -44,6 +44,37 @@ public sealed partial class LanguageChangeTests
         Assert.Empty(counts.Counts);
     }
 
+    [Theory]
+    [InlineData("The gangs in the park are loud every night and nobody moves them on.", "English", "en")]
+    [InlineData("Mae angen mwy o swyddogion yn y pentref gyda'r nos, ac mae pobl yn ofni.", "Welsh", "cy")]
+    public async Task Response_IsCountedByWhatItIsWrittenIn_AndAnsweredInTheLanguageOfTheForm(string text, string named, string code)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var (token, other) = (TestContext.Current.CancellationToken, code == "en" ? "cy" : "en");
+        // The language is switched on the last page.
+        using var sent = await PostAsync(
+            host,
+            $"/{LocalHostUnderTest.Slug}?lang={other}",
+            ("q-else", text),
+            ("q-priority", "2"),
+            ("email", "ann@example.com")
+        );
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        await host.DrainAsync();
+
+        var reference = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/submissions"))
+            .GetProperty("submissions")[0]
+            .GetProperty("reference")
+            .GetString();
+        var report = await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/report");
+        var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/{reference}", token);
+
+        var counted = Assert.Single(report.GetProperty("languages").EnumerateArray());
+        Assert.Equal((code, 1), (counted.GetProperty("label").GetString(), counted.GetProperty("count").GetInt32()));
+        Assert.Contains($"<dt>Written in</dt><dd>{named}. The form was used in", page, StringComparison.Ordinal);
+        Assert.Equal(other, Assert.Single(host.Outbox).Mail.Language);
+    }
+
     private static async Task<string> StartAsync(LocalHostUnderTest host)
     {
         using var started = await PostAsync(host, $"/{LocalHostUnderTest.Slug}/start");
