@@ -1,5 +1,6 @@
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Office;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
@@ -37,7 +38,13 @@ public enum OutcomeReadiness
 }
 
 /// <summary>What would be published now.</summary>
-public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register, ISubmissionStore store, TimeProvider clock)
+public sealed class DraftOutcome(
+    IOfficeRecords records,
+    IPointRegister register,
+    ISubmissionStore store,
+    ReadPartnerRegister partners,
+    TimeProvider clock
+)
 {
     private const int MostCampaigns = 50;
 
@@ -96,7 +103,7 @@ public sealed class DraftOutcome(IOfficeRecords records, IPointRegister register
             Figures = new OutcomeFigures(
                 tally.Received - tally.By(Channel.Meeting),
                 tally.By(Channel.Meeting),
-                consultation.ExpectedPartners.Sum(partner => tally.FromPartner(partner.Id)),
+                (await partners.ExecuteAsync(consultation, cancellationToken)).Answered,
                 tally.Points,
                 tally.In(DecisionState.Decided) + tally.In(DecisionState.InDecidedConcern),
                 [.. tally.Campaigns.Take(MostCampaigns).Select(campaign => campaign.Copies)]

@@ -52,7 +52,7 @@ public sealed record RespondentCounts(long Public, long Organisations, long Part
 /// <summary>What the whole consultation came to, when the edition was made.</summary>
 /// <param name="Responses">Received in writing.</param>
 /// <param name="Meetings">Meetings whose notes were taken in.</param>
-/// <param name="FromPartners">Of those, from expected partners.</param>
+/// <param name="FromPartners">Expected partners that have answered: several versions of one letter are one answer.</param>
 /// <param name="Points">The respondents' own points.</param>
 /// <param name="Decided">Of those, decided.</param>
 /// <param name="Campaigns">The copies of each campaign letter, most first: responses with the same or nearly the same text.</param>

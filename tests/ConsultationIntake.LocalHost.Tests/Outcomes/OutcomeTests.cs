@@ -132,6 +132,29 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public async Task Published_CountsAPartnerOnce_HoweverManyLettersItSent()
+    {
+        await using var host = await StartAsync();
+        await ConcernAsync(host, "Gangs in the park", "gangs", "Two more officers patrol the park.");
+        await host.AcceptedAsync(
+            new
+            {
+                respondent = new { organisation = "Westmere City Council" },
+                answers = new[] { new { question = "asb", text = "The gates of the park should be locked at night by the council." } },
+            },
+            partner: true
+        );
+        await host.DrainAsync();
+        await PostAsync(host, $"{Staff}/publish", ("sure", "yes"));
+
+        var partners = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/report", Token);
+        var page = await host.Client.GetStringAsync(Public, Token);
+
+        Assert.Contains("1 of 6</a> expected partners", partners, StringComparison.Ordinal);
+        Assert.Matches("Partner organisations that responded</dt><dd[^>]*>1<", page);
+    }
+
+    [Fact]
     public async Task Published_HasNothingOfWhoWrote()
     {
         await using var host = await StartAsync();
