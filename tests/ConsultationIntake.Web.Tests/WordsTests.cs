@@ -55,8 +55,23 @@ public sealed class WordsTests
     {
         var moment = new DateTimeOffset(2027, 1, 29, 17, 0, 0, TimeSpan.Zero);
 
-        Assert.Equal("dydd Gwener 29 Ionawr 2027 am 5pm", Words.In("cy").Moment(moment));
+        Assert.Equal("ddydd Gwener 29 Ionawr 2027 am 5pm", Words.In("cy").Moment(moment));
         Assert.Equal("Friday 29 January 2027 at 12:30am", Words.In("en").Moment(moment.AddHours(-16.5)));
+    }
+
+    [Fact]
+    public void Dates_InWelshTexts_AreSoftened()
+    {
+        var words = Words.In("cy");
+        var moment = words.Moment(new DateTimeOffset(2026, 12, 6, 17, 0, 0, TimeSpan.Zero));
+
+        Assert.All(words.Weekdays, day => Assert.StartsWith("ddydd ", day, StringComparison.Ordinal));
+        Assert.Equal("Gallwch ymateb tan ddydd Sul 6 Rhagfyr 2026 am 5pm.", Words.Fill(words.Start.ClosesAt, moment));
+        Assert.Equal("Anfonwyd ddydd Sul 6 Rhagfyr 2026 am 5pm", Words.Fill(words.Copy.SentAt, moment));
+        Assert.Equal(
+            "ddydd Sul 29 Tachwedd 2026 ar ddiwedd y dydd",
+            words.Closing(new DateTimeOffset(2026, 11, 30, 0, 0, 0, TimeSpan.Zero))
+        );
     }
 
     private static Dictionary<string, string> Texts(string language)

@@ -31,13 +31,13 @@ public sealed partial record Words
     public string Day(DateOnly day) => Fill(Frame.Day, day.Day, Months[day.Month - 1], day.Year);
 
     /// <summary>"Friday 29 January 2027 at 5pm", of a time already in its zone.</summary>
-    public string Moment(DateTimeOffset moment) => On(moment, Time(moment));
+    public string Moment(DateTimeOffset moment) => On(Frame.Moment, moment, Time(moment));
 
     /// <summary>When something closes: midnight is the end of the day before.</summary>
-    public string Closing(DateTimeOffset moment) => Dates.IsMidnight(moment) ? On(moment.AddDays(-1), Frame.EndOfDay) : Moment(moment);
+    public string Closing(DateTimeOffset moment) => Dates.IsMidnight(moment) ? On(Frame.EndOfDay, moment.AddDays(-1), "") : Moment(moment);
 
-    private string On(DateTimeOffset day, string time) =>
-        Fill(Frame.Moment, Weekdays[(int)day.DayOfWeek], day.Day, Months[day.Month - 1], day.Year, time);
+    private string On(string text, DateTimeOffset day, string time) =>
+        Fill(text, Weekdays[(int)day.DayOfWeek], day.Day, Months[day.Month - 1], day.Year, time);
 
     private string Time(DateTimeOffset moment) => Dates.Time(moment, Frame.Midnight, Frame.Midday);
 

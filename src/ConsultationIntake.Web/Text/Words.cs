@@ -7,7 +7,10 @@ public sealed partial record Words
 {
     public required IReadOnlyList<string> Months { get; init; }
 
-    /// <summary>Sunday first.</summary>
+    /// <summary>
+    /// Sunday first, as they stand in every text here: of when something happens, or after a word such as "until". Welsh softens them
+    /// there (ddydd Sul).
+    /// </summary>
     public required IReadOnlyList<string> Weekdays { get; init; }
     public required FrameWords Frame { get; init; }
     public required ListWords List { get; init; }

@@ -141,8 +141,8 @@ internal static class AcknowledgementMail
         );
 
         private static readonly Words Cymraeg = new(
-            "Mae eich ymateb i {0} wedi dod i law (cyfeirnod {1})",
-            "Diolch. Mae eich ymateb i {0} wedi dod i law.",
+            "Mae eich ymateb i “{0}” wedi dod i law (cyfeirnod {1})",
+            "Diolch. Mae eich ymateb i “{0}” wedi dod i law.",
             "Eich cyfeirnod yw {0}. Dyfynnwch ef os ysgrifennwch atom am yr ymateb hwn.",
             "Beth sy'n digwydd nesaf: caiff pob pwynt a wnaethoch ei ddarllen a'i gofnodi yn ôl thema, a'i roi gerbron y "
                 + "swyddfa cyn gwneud penderfyniadau ar y cynllun. Os anfonoch ffeil, caiff ei thestun ei ddarllen yn yr un modd.",
@@ -157,7 +157,7 @@ internal static class AcknowledgementMail
             "Nid oeddem yn gallu agor: {0}. Anfonwch y ffeil eto heb gyfrinair, fel dogfen Word neu PDF, drwy ateb yr e-bost hwn.",
             "Mae'r ymgynghoriad yn cau ar {0}.",
             "Os oes unrhyw beth o'i le yma, ysgrifennwch at {0}.",
-            "Neges awtomatig yw hon. Rydych yn ei chael am fod e-bost o'ch cyfeiriad wedi ymateb i {0}."
+            "Neges awtomatig yw hon. Rydych yn ei chael am fod e-bost o'ch cyfeiriad wedi ymateb i “{0}”."
         );
 
         public static Words In(string language) => language == Languages.Welsh ? Cymraeg : English;
