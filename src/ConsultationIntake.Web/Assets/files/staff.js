@@ -1,5 +1,20 @@
 // All of it is extra: every staff page works without.
 
+// A table that is wider than the screen says so, and can be moved sideways with the keys.
+for (const table of document.querySelectorAll('.scroll')) {
+  const hint = document.createElement('p')
+  hint.className = 'note wider'
+  hint.textContent = 'This table is wider than the screen. Move it sideways to see the rest.'
+  table.before(hint)
+  const look = () => {
+    hint.hidden = table.scrollWidth <= table.clientWidth
+    if (hint.hidden) table.removeAttribute('tabindex')
+    else table.tabIndex = 0
+  }
+  new ResizeObserver(look).observe(table)
+  look()
+}
+
 // The forms of a point's actions, fetched when they are asked for; without this the same buttons ask for the page again with them.
 const OPENERS = 'button[form=at]:is([name=open], [name=close])'
 const openers = point => [...point.querySelectorAll(OPENERS)]
