@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;

@@ -60,7 +60,10 @@ internal static class DigestWords
 
     /// <summary>Null where all carry the theme by their own words.</summary>
     internal static string? ByContext(Digest.ThemeSection theme) =>
-        theme.ByContext == 0 ? null : $"{Numbers.Of(theme.ByContext)} by the question, heading or point before alone";
+        theme.ByContext == 0
+            ? null
+            : $"{Numbers.Of(theme.ByContext)} of them {(theme.ByContext == 1 ? "does not name the theme itself and is" : "do not name the theme themselves and are")} "
+                + "counted because of the question they answer, the heading above them or the point before them";
 
     /// <summary>How many points on a theme support and how many are critical, each number with its list; noughts are left out.</summary>
     internal static IEnumerable<Counted> Stances(Digest digest, Digest.ThemeSection theme) =>

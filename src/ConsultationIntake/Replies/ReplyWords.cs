@@ -77,10 +77,10 @@ public sealed record ReplyWords
         new()
         {
             SubjectOf = title => $"What we did with your response: {title}",
-            Dear = to => $"To {to},",
-            DearYou = "Thank you for writing to us.",
+            Dear = to => $"Dear {to},",
+            DearYou = "Dear respondent,",
             You = "you",
-            Thanks = (title, references) => $"Thank you for your response to {title} ({references}).",
+            Thanks = (title, references) => $"Thank you for your response to the consultation “{title}” ({references}).",
             WhatFollows =
                 "These are the points we found in it, in your order, and what we did with each. Names, addresses and "
                 + "the like are replaced by words in square brackets.",
@@ -92,10 +92,10 @@ public sealed record ReplyWords
         new()
         {
             SubjectOf = title => $"Beth wnaethom gyda'ch ymateb: {title}",
-            Dear = to => $"At {to},",
-            DearYou = "Diolch am ysgrifennu atom.",
+            Dear = to => $"Annwyl {to},",
+            DearYou = "Annwyl ymatebydd,",
             You = "chi",
-            Thanks = (title, references) => $"Diolch am eich ymateb i {title} ({references}).",
+            Thanks = (title, references) => $"Diolch am eich ymateb i'r ymgynghoriad “{title}” ({references}).",
             WhatFollows =
                 "Dyma'r pwyntiau a welsom ynddo, yn eich trefn chi, a'r hyn a wnaethom gyda phob un. Mae enwau, "
                 + "cyfeiriadau a'u tebyg wedi'u disodli gan eiriau mewn bachau petryal.",

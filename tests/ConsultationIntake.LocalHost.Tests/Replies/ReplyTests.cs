@@ -37,6 +37,11 @@ public sealed partial class ReplyTests
         Assert.Contains("Westmere City Council: not sent: no address is proven", sent, StringComparison.Ordinal);
         Assert.Contains("it was sent before", again, StringComparison.Ordinal);
         var reply = Assert.Single(host.Outbox, mail => mail.Mail.To.Email == "panel@westmere.example");
+        Assert.StartsWith(
+            "Dear Westmere Police and Crime Panel,\n\nThank you for your response to the consultation “",
+            reply.Mail.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Changed the plan", reply.Mail.Text, StringComparison.Ordinal);
         // Who writes stands at the end, once.
         Assert.Equal(2, reply.Mail.Text.Split($"\n{host.Consultation.Body.Name.English}\n").Length);
@@ -99,6 +104,21 @@ public sealed partial class ReplyTests
     }
 
     [Fact]
+    public async Task Partner_WithoutAProvenAddress_IsSaidWhy_AndWhatTheOfficeCanDo()
+    {
+        await using var host = await StartAsync();
+
+        var page = await host.Client.GetStringAsync($"{Staff}/replies", Token);
+
+        Assert.Contains($"href=\"#to-{Council}\">No proven address: what to do</a>", page, StringComparison.Ordinal);
+        var told = page.Split($"id=\"to-{Council}\"")[1].Split("</details>")[0];
+        Assert.Contains("no response of its came by email from westmere.example", told, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Staff}/replies/{Council}/reply.docx\"", told, StringComparison.Ordinal);
+        Assert.Contains("an email from its own address to", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("You can:", page.Split($"id=\"to-{Panel}\"")[1].Split("</details>")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reply_SaysPointsInTheirOrder_WithWhatWasDoneAndTheAnswer()
     {
         await using var host = await StartAsync();
@@ -131,7 +151,8 @@ public sealed partial class ReplyTests
 
         var letter = WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/{reference}/reply.docx", Token), "cy-GB");
 
-        Assert.Contains("Diolch am eich ymateb", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("Annwyl ymatebydd,", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("Diolch am eich ymateb i'r ymgynghoriad “", letter.Text, StringComparison.Ordinal);
         Assert.Equal(2, letter.Text.Split(host.Consultation.Body.Name.In("cy")).Length);
         Assert.Contains("Newidiwyd y cynllun\nMae yn y cynllun nawr.", letter.Tables[0][1][1], StringComparison.Ordinal);
     }

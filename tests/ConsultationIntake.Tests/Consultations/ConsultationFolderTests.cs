@@ -85,7 +85,7 @@ public sealed class ConsultationFolderTests : IDisposable
         Assert.Equal($"Eich ymateb i {consultation.Title.In("cy")}", welsh.Subject);
         Assert.StartsWith("Annwyl chi,\n\n1. \"", welsh.Text, StringComparison.Ordinal);
         Assert.Contains($"\n\nYsgrifennwch at {consultation.Contact.Email}.\n\n", welsh.Text, StringComparison.Ordinal);
-        Assert.StartsWith("Thank you for writing to us.", english.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Dear respondent,\n\nThank you for your response to the consultation “", english.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -50,8 +50,8 @@ internal static class ReminderMail
     private static IEnumerable<string> English(Consultation consultation, ExpectedPartner partner, PartnerLine line, SiteAddress site)
     {
         var closes = consultation.Window.InZone(consultation.Window.Closes);
-        yield return $"To {partner.Name},";
-        yield return $"We have not yet had your response to {consultation.Title.English}. The consultation closes on "
+        yield return $"Dear {partner.Name},";
+        yield return $"We have not yet had your response to the consultation “{consultation.Title.English}”. The consultation closes on "
             + $"{Dates.Closing(closes)}.";
         yield return $"You can reply to this email with a letter attached, write to {Inbox(consultation)}, or use the form at "
             + $"{site.Form(consultation.Slug)}.";
@@ -67,8 +67,8 @@ internal static class ReminderMail
     private static IEnumerable<string> Cymraeg(Consultation consultation, ExpectedPartner partner, SiteAddress site)
     {
         var closes = consultation.Window.InZone(consultation.Window.Closes);
-        yield return $"At {partner.Name},";
-        yield return $"Nid yw eich ymateb i {consultation.Title.In(Languages.Welsh)} wedi dod i law eto. Mae'r ymgynghoriad yn cau ar "
+        yield return $"Annwyl {partner.Name},";
+        yield return $"Nid yw eich ymateb i'r ymgynghoriad “{consultation.Title.In(Languages.Welsh)}” wedi dod i law eto. Mae'n cau ar "
             + $"{Dates.ClosingInWelsh(closes)}.";
         yield return $"Gallwch ateb yr e-bost hwn gyda llythyr ynghlwm, ysgrifennu at {Inbox(consultation)}, neu ddefnyddio'r ffurflen yn "
             + $"{site.Form(consultation.Slug)}.";
