@@ -59,11 +59,16 @@ internal static class DigestWords
         $"{Numbers.Of(theme.Points.Now, "point", "points")} in {Responses(theme.Submissions.Now)}" + Change(digest, theme.Points);
 
     /// <summary>Null where all carry the theme by their own words.</summary>
-    internal static string? ByContext(Digest.ThemeSection theme) =>
-        theme.ByContext == 0
-            ? null
-            : $"{Numbers.Of(theme.ByContext)} of them {(theme.ByContext == 1 ? "does not name the theme itself and is" : "do not name the theme themselves and are")} "
-                + "counted because of the question they answer, the heading above them or the point before them";
+    internal static string? ByContext(Digest.ThemeSection theme)
+    {
+        const string because = "counted because of the question they answer, the heading above them or the point before them";
+        return theme.ByContext switch
+        {
+            0 => null,
+            1 => $"1 of them does not name the theme itself and is {because}",
+            var some => $"{Numbers.Of(some)} of them do not name the theme themselves and are {because}",
+        };
+    }
 
     /// <summary>How many points on a theme support and how many are critical, each number with its list; noughts are left out.</summary>
     internal static IEnumerable<Counted> Stances(Digest digest, Digest.ThemeSection theme) =>

@@ -172,7 +172,7 @@ internal static class ResponsesTable
         {
             Values =
                 question.Options.Count > 0
-                    ? $"what was chosen, in the language of the form: {string.Join("; ", question.Options.Select(option => option.English))}"
+                    ? $"what was chosen, in the form's language: {string.Join("; ", question.Options.Select(option => option.English))}"
                     : "text, personal data taken out",
             Width = 40,
         };

@@ -79,7 +79,8 @@ public sealed partial class ClosedQuestionTests
     }
 
     [GeneratedRegex(
-        "<th scope=\"row\">Victims come first</th><td class=\"number responses\">([0-9]+)</td><td class=\"number\"><a href=\"([^\"]+)\">([0-9]+)</a>"
+        "<th scope=\"row\">Victims come first</th><td class=\"number responses\">([0-9]+)</td>"
+            + "<td class=\"number\"><a href=\"([^\"]+)\">([0-9]+)</a>"
     )]
     private static partial Regex Row();
 }
