@@ -187,6 +187,13 @@ public sealed class ConcernPages(
         return PageResult.Of<ConcernPage>(
             new
             {
+        var standing = await register.CountEachAsync(
+            [
+                inIt.With(PointField.Decision, nameof(DecisionState.Decided)),
+                inIt.With(PointField.Safeguarding, nameof(FlagState.New), nameof(FlagState.Seen)),
+            ],
+            cancellationToken
+        );
                 Consultation = consultation,
                 Counted = await list.CountAsync(consultation.Slug, concern, cancellationToken),
                 Page = page,
@@ -204,6 +211,12 @@ public sealed class ConcernPages(
                 unsaved?.Typed,
                 Meanwhile = unsaved is { IsLater: true } ? concern : null,
                 unsaved?.Problem,
+                DecidedAlone = standing[0],
+                OpenFlags = standing[1],
+                Saved = unsaved is null
+                && int.TryParse(context.Request.Query[Saved], NumberStyles.None, CultureInfo.InvariantCulture, out var saved)
+                    ? (int?)saved
+                    : null,
             },
             unsaved switch
             {

@@ -7,6 +7,7 @@ using ConsultationIntake.Submissions.StaffWork;
 namespace ConsultationIntake.Web.Points;
 
 /// <summary>A point as the forms need it that change it.</summary>
+/// <param name="IsDecidedWithConcern">See <see cref="WorkedPoint.IsDecidedWithConcern"/>.</param>
 /// <param name="Text">What the point's words are in: those alone, or its whole response.</param>
 /// <param name="Within">Where they stand in that.</param>
 /// <param name="Begins">Where the text begins in its response.</param>
@@ -18,6 +19,7 @@ public sealed record PointAtHand(
     PointKind Kind,
     FlagState? Flag,
     Disposition? Disposition,
+    bool IsDecidedWithConcern,
     string? AssignedTo,
     string Text,
     TextSpan Within,
@@ -33,6 +35,7 @@ public sealed record PointAtHand(
             row.Kind,
             row.Flag,
             row.Disposition,
+            row.IsDecidedWithConcern,
             row.AssignedTo,
             row.Text,
             new TextSpan(0, row.Text.Length),
@@ -48,6 +51,7 @@ public sealed record PointAtHand(
             point.Kind,
             point.Flag?.State,
             point.Decision?.Disposition,
+            point.IsDecidedWithConcern,
             point.AssignedTo,
             submission.Text.Value,
             point.Span,

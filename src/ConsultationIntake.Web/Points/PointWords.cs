@@ -97,4 +97,6 @@ internal static class PointWords
             ActionRefusal.TextNeeded => "Write something first.",
             _ => throw new NotSupportedException($"The refusal {why} has no words."),
         };
+            ActionRefusal.DecidedWithConcern =>
+                "It is decided with its concern. Change what the concern decides, or take the point out of it.",
 }

@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.History;
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions.StaffWork;
@@ -68,6 +69,26 @@ internal static class HistoryWords
     /// <summary>An act that this page does not know yet is shown by its code: a line is never left out.</summary>
     internal static string Of(string act) => Acts.GetValueOrDefault(act, act);
 
+    /// <summary>What was done, as the line tells it: a concern that decides its points puts nothing into a concern.</summary>
+    internal static string Of(HistoryLine line) =>
+        line switch
+        {
+            { Act: "decide", Subject: not null } => "Decided by itself, and so taken out of its concern",
+            { Act: "group", Words: { Before: not null, After: null } } => "Took out of its concern",
+            { Act: "group", Words: { Before: { } before, After: { } after } } when ConcernIn(before) == ConcernIn(after) => ActOf(after),
+            _ => Of(line.Act),
+        };
+
+    private static string ActOf(string after)
+    {
+        var decided = after.Split(';')[0];
+        return decided.EndsWith(" (agreed)", StringComparison.Ordinal) ? "Decided with its concern"
+            : decided.EndsWith(" (draft)", StringComparison.Ordinal) ? "Drafted a decision with its concern"
+            : "Took the decision back with its concern";
+    }
+
+    private static string ConcernIn(string said) => said.Split(": ", 2)[0];
+
     /// <summary>
     /// What a line says was before or after, in the words that pages have for it: the line itself keeps codes, which do not change.
     /// </summary>
@@ -83,15 +104,30 @@ internal static class HistoryWords
             ("setStance", _) => Begin<Stance>(said, PointWords.Of),
             ("setKind", _) => Begin<PointKind>(said, PointWords.Of),
             ("raiseFlag" or "answerFlag", _) => Begin<FlagState>(said, PointWords.Of),
-            ("group", _) => concerns.GetValueOrDefault(said, said),
+            ("group", _) => concerns.GetValueOrDefault(ConcernIn(said), ConcernIn(said))
+                + Outcomes(said[ConcernIn(said).Length..], consultation),
             ("undo", _) when said.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end && Acts.ContainsKey(said[..end]) =>
                 $"{Of(said[..end])}: {Said(said[..end], said[(end + 2)..], consultation, concerns)}",
-            // A decision begins with the code of its outcome.
-            _ => consultation.Outcomes.FirstOrDefault(outcome => said.StartsWith($"{outcome.Code} (", StringComparison.Ordinal))
-                is { } known
-                ? known.Title.English + said[known.Code.Length..]
-                : said,
+            _ => Outcomes(said, consultation),
         };
+
+    /// <summary>A decision begins with the code of its outcome, alone or behind the title of its concern.</summary>
+    internal static string? Outcomes(string? said, Consultation consultation)
+    {
+        foreach (var outcome in said is null ? [] : consultation.Outcomes)
+        {
+            foreach (var state in new[] { "agreed", "draft" })
+            {
+                var code = $"{outcome.Code} ({state})";
+                if (said!.StartsWith(code, StringComparison.Ordinal))
+                    return outcome.Title.English + said[outcome.Code.Length..];
+                if (said.IndexOf($": {code}", StringComparison.Ordinal) is >= 0 and var at)
+                    return said[..(at + 2)] + outcome.Title.English + said[(at + 2 + outcome.Code.Length)..];
+            }
+        }
+
+        return said;
+    }
 
     /// <summary>The same with the name of a value, which stands in front of a comma or a semicolon, in words.</summary>
     private static string Begin<T>(string said, Func<T, string> words)

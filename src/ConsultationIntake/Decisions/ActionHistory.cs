@@ -20,7 +20,7 @@ internal static class ActionHistory
             Act = CodeOf(entry.Action),
             Submission = before.Reference,
             Point = number,
-            Subject = ConcernOf(before, entry.Action),
+            Subject = ConcernOf(before, after, entry.Action),
             Before = Say(before, entry.Action, number),
             After = Say(after, entry.Action, number),
         };
@@ -30,14 +30,24 @@ internal static class ActionHistory
     internal static string CodeOf(StaffAction action) => JsonNamingPolicy.CamelCase.ConvertName(action.GetType().Name);
 
     /// <summary>The concern that a point was put into or taken out of: its page shows the line.</summary>
-    private static string? ConcernOf(Submission before, StaffAction action) =>
+    private static string? ConcernOf(Submission before, Submission after, StaffAction action) =>
         action switch
         {
             StaffAction.Group group => group.Concern ?? before.Work.Find(group.Point)?.Concern,
+            StaffAction.Decide decide => Moved(before, after, decide.Point),
             StaffAction.Undo undo when before.Actions.FirstOrDefault(entry => entry.Id == undo.Entry)?.Action is StaffAction.Group undone =>
                 undone.Concern ?? before.Work.Find(undone.Point)?.Concern,
+            StaffAction.Undo undo
+                when before.Actions.FirstOrDefault(entry => entry.Id == undo.Entry)?.Action is StaffAction.Decide undone => Moved(
+                before,
+                after,
+                undone.Point
+            ),
             _ => null,
         };
+
+    private static string? Moved(Submission before, Submission after, int point) =>
+        (before.Work.Find(point)?.Concern, after.Work.Find(point)?.Concern) is var (from, to) && from != to ? from ?? to : null;
 
     private static int? NumberOf(Submission submission, StaffAction action) =>
         action switch
@@ -75,9 +85,13 @@ internal static class ActionHistory
             StaffAction.MarkRead => string.Join(", ", point.ReadBy),
             StaffAction.Decide => Say(point.Decision?.Disposition),
             StaffAction.CompareWithPlan => Say(point.PlanAnswer),
-            StaffAction.Group => point.Concern,
+            StaffAction.Group => Say(point),
             _ => throw new NotSupportedException($"{action.GetType().Name} leaves no line."),
         };
+
+    /// <summary>The concern's id, with what it decided.</summary>
+    private static string? Say(WorkedPoint point) =>
+        point.IsDecidedWithConcern ? $"{point.Concern}: {Say(point.Decision?.Disposition)}" : point.Concern;
 
     internal static string? Say(Disposition? disposition) =>
         disposition is null

@@ -125,6 +125,50 @@ public sealed class WorkedSubmissionTests
     }
 
     [Fact]
+    public void ADecisionOfItsOwn_TakesThePointOutOfADecidedConcern_AndOfNoOther()
+    {
+        var decided = Letter().With(new StaffAction.Group("buses", Noted) { Point = 1 });
+        var open = Letter().With(new StaffAction.Group("buses") { Point = 1 });
+
+        foreach (var own in new[] { Noted with { Answer = "No." }, Noted with { IsAgreed = false }, null })
+        {
+            Assert.Null(decided.With(new StaffAction.Decide(own) { Point = 1 }).Work.Find(1)!.Concern);
+            Assert.Equal("buses", open.With(new StaffAction.Decide(own) { Point = 1 }).Work.Find(1)!.Concern);
+        }
+
+        var same = decided.With(new StaffAction.Decide(Noted) { Point = 1 }).Work.Find(1)!;
+        Assert.Equal(("buses", DecisionState.InDecidedConcern), (same.Concern, same.DecisionState));
+    }
+
+    [Fact]
+    public void Merge_OfAPointInADecidedConcern_NeverLeavesItThereWithAnotherDecision()
+    {
+        var own = new StaffAction.Decide(Noted with { Answer = "No." });
+        var grouped = new StaffAction.Group("buses", Noted);
+
+        var ownFirst = Letter().With(own with { Point = 1 }, grouped with { Point = 2 }, new StaffAction.Merge { Point = 2 }).Work.Find(1)!;
+        var neither = Letter()
+            .With(new StaffAction.Group("lamps") { Point = 1 }, grouped with { Point = 2 }, new StaffAction.Merge { Point = 2 })
+            .Work.Find(1)!;
+
+        Assert.Equal((null, DecisionState.Decided), (ownFirst.Concern, ownFirst.DecisionState));
+        Assert.Equal(("buses", DecisionState.InDecidedConcern), (neither.Concern, neither.DecisionState));
+    }
+
+    [Fact]
+    public void Undo_OfWhatADecidedConcernBroughtToAPointThatStaysInIt_IsRefused()
+    {
+        var carried = Letter().With(new StaffAction.Group("buses") { Point = 1 }, new StaffAction.Group("buses", Noted) { Point = 1 });
+        var putIn = Letter().With(new StaffAction.Group("buses", Noted) { Point = 1 });
+
+        Assert.Equal(
+            ActionRefusal.DecidedWithConcern,
+            ActionRules.Refuse(Consultation, carried, new StaffAction.Undo(carried.Actions[1].Id))
+        );
+        Assert.Null(ActionRules.Refuse(Consultation, putIn, new StaffAction.Undo(putIn.Actions[0].Id)));
+    }
+
+    [Fact]
     public void EveryPoint_IsInExactlyOneStateOfDecision_AndTheTallyAddsUp()
     {
         var letter = Letter()

@@ -12,7 +12,7 @@ public sealed record PointRow
     /// Which rows, facets and lines of lists (<see cref="SubmissionSummary"/>) are kept of a submission; raised when these gain something
     /// that those stored by an older version lack. It is a part of what submissions are read with, so that a sweep reads them again.
     /// </summary>
-    public const int Format = 4;
+    public const int Format = 5;
 
     public required PointId Id { get; init; }
     public required TextSpan Span { get; init; }
@@ -59,6 +59,9 @@ public sealed record PointRow
     /// <summary>What an officer said of it and the new draft, or null while nobody has.</summary>
     public PlanAnswer? PlanAnswer { get; init; }
     public string? AssignedTo { get; init; }
+    /// <summary>See <see cref="WorkedPoint.IsDecidedWithConcern"/>.</summary>
+    public bool IsDecidedWithConcern { get; init; }
+
     public required IReadOnlyList<string> ReadBy { get; init; }
     public required bool NeedsLook { get; init; }
     public required bool IsCorrected { get; init; }
@@ -123,6 +126,7 @@ public sealed record PointRow
             AssignedTo = point.AssignedTo,
             ReadBy = point.ReadBy,
             NeedsLook = point.NeedsLook,
+            IsDecidedWithConcern = point.IsDecidedWithConcern,
             IsCorrected = point.IsCorrected,
             Notes = point.Notes.Count,
             Batches = [.. WorkedSubmission.EntriesOn(submission, point.Number).Select(entry => entry.Batch).OfType<string>()],

@@ -33,6 +33,9 @@ public enum ActionRefusal
 
     /// <summary>Later work rests on it: that has to be undone first.</summary>
     BuiltUpon,
+
+    /// <summary>Its concern decided it: the concern is changed, or the point taken out of it.</summary>
+    DecidedWithConcern,
     TextNeeded,
 }
 
@@ -105,6 +108,8 @@ internal static class ActionRules
             return ActionRefusal.NoSuchEntry;
         if (entry.Action is StaffAction.RaiseFlag)
             return ActionRefusal.FlagInTheWay;
+        if (entry.Action is StaffAction.Group { Disposition: not null } carried && StaysInItsConcern(submission, carried.Point, undo))
+            return ActionRefusal.DecidedWithConcern;
         var later = submission
             .Actions.Skip(at.Index + 1)
             .Where(other => !submission.Work.Undone.Contains(other.Id) && other.Action is not StaffAction.Undo)
@@ -112,6 +117,22 @@ internal static class ActionRules
         return Restructures(entry.Action) && later.Any(other => RestsOn(submission, entry.Action, other.Action))
             ? ActionRefusal.BuiltUpon
             : null;
+    }
+
+    /// <summary>Whether the point would stand in its concern still, and the concern's decision no more.</summary>
+    private static bool StaysInItsConcern(Submission submission, int point, StaffAction.Undo undo)
+    {
+        var entry = new StaffEntry
+        {
+            Id = "undone",
+            By = "",
+            At = default,
+            Action = undo,
+        };
+        var after = (submission with { Actions = [.. submission.Actions, entry] }).Work.Find(point);
+        return submission.Work.Find(point) is { Concern: { } concern } before
+            && after?.Concern == concern
+            && after.Decision?.Disposition != before.Decision?.Disposition;
     }
 
     private static bool Restructures(StaffAction action) =>

@@ -86,7 +86,9 @@ public abstract record StaffAction
         public override bool ChangesThePoint => false;
     }
 
-    /// <param name="Disposition">Null takes the decision back.</param>
+    /// <param name="Disposition">
+    /// Null takes the decision back. Of a point that was decided with its concern, another decision takes the point out of the concern.
+    /// </param>
     public sealed record Decide(Disposition? Disposition) : OnPoint;
 
     /// <param name="Concern">The id of the concern it belongs to, or null for none.</param>

@@ -39,6 +39,9 @@ public sealed record WorkedPoint
     public bool IsCorrected { get; init; }
 
     /// <summary>Goes up with every change by staff; an officer's action names the one that was looked at.</summary>
+    /// <summary>Whether what was decided of it, or drafted, was decided of its concern.</summary>
+    public bool IsDecidedWithConcern => Decision is { Concern: not null };
+
     public int Revision { get; init; }
 
     /// <summary>The last change by staff, or null.</summary>

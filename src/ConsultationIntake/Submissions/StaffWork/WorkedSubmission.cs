@@ -144,10 +144,7 @@ public sealed record WorkedSubmission
             {
                 ReadBy = [.. point.ReadBy.Append(entry.By).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             },
-            StaffAction.Decide decide => point with
-            {
-                Decision = decide.Disposition is { } disposition ? new PointDecision(disposition, Concern: null, entry.By, entry.At) : null,
-            },
+            StaffAction.Decide decide => DecidedAlone(point, decide.Disposition, entry),
             StaffAction.CompareWithPlan compare => point with { PlanAnswer = compare.Answer },
             StaffAction.Group group => point with
             {
@@ -160,6 +157,19 @@ public sealed record WorkedSubmission
             },
             _ => throw new NotSupportedException($"{action.GetType().Name} has no effect on a point."),
         };
+
+    /// <summary>
+    /// A concern has one answer: a point that it decided leaves it with a decision of its own, or without one. Deciding what the concern
+    /// decided already changes nothing.
+    /// </summary>
+    private static WorkedPoint DecidedAlone(WorkedPoint point, Disposition? disposition, StaffEntry entry) =>
+        point.IsDecidedWithConcern && point.Decision?.Disposition == disposition
+            ? point
+            : point with
+            {
+                Decision = disposition is null ? null : new PointDecision(disposition, Concern: null, entry.By, entry.At),
+                Concern = point.IsDecidedWithConcern ? null : point.Concern,
+            };
 
     private static WorkedPoint First(WorkedPoint point, StaffAction.Split split, string text)
     {
@@ -205,8 +215,10 @@ public sealed record WorkedSubmission
     }
 
     /// <summary>The one before keeps its place and its decision; nothing that was said of either is lost.</summary>
-    private static WorkedPoint Together(WorkedPoint before, WorkedPoint point) =>
-        before with
+    private static WorkedPoint Together(WorkedPoint before, WorkedPoint point)
+    {
+        var (decision, concern) = DecidedTogether(before, point);
+        return before with
         {
             Point = before.Point with
             {
@@ -226,13 +238,20 @@ public sealed record WorkedSubmission
             Notes = [.. before.Notes, .. point.Notes],
             AssignedTo = before.AssignedTo ?? point.AssignedTo,
             ReadBy = [.. before.ReadBy.Intersect(point.ReadBy, StringComparer.Ordinal)],
-            Decision = before.Decision ?? point.Decision,
+            Decision = decision,
             PlanAnswer = before.PlanAnswer ?? point.PlanAnswer,
-            Concern = before.Concern ?? point.Concern,
+            Concern = concern,
             IsCorrected = true,
             Revision = before.Revision + 1,
             LastChange = point.LastChange,
         };
+    }
+
+    /// <summary>What a concern decided goes with the concern, and with no other.</summary>
+    private static (PointDecision? Decision, string? Concern) DecidedTogether(WorkedPoint before, WorkedPoint point) =>
+        before.Decision is null && point.IsDecidedWithConcern
+            ? (point.Decision, point.Concern)
+            : (before.Decision ?? point.Decision, before.Concern ?? (point.IsDecidedWithConcern ? null : point.Concern));
 
     private static WorkedPoint Made(StaffAction.Make make, StaffEntry entry) =>
         new()
