@@ -146,7 +146,7 @@ public sealed class ConcernPages(
                             new TakeActionOnManyCommand(consultation.Slug, points, new StaffAction.Group(null), member.Name, batch),
                             cancellationToken
                         );
-                return ManyPages.Answer(outcome, batch, back, consultation);
+                return ManyPages.Answer(outcome, new DoneMany(batch), back, consultation);
             }
         );
 

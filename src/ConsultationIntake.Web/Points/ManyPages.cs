@@ -84,7 +84,7 @@ public sealed class ManyPages(
                     return await ConcernAsync(form, consultation, member, cancellationToken) is { } concern
                         ? Answer(
                             await group.ExecuteAsync(consultation.Slug, concern, points, member.Name, batch, cancellationToken),
-                            batch,
+                            new DoneMany(batch),
                             back,
                             consultation
                         )
@@ -92,10 +92,17 @@ public sealed class ManyPages(
                 return ManyForm.Action(form, consultation) is { } action
                     ? Answer(
                         await takeOnMany.ExecuteAsync(
-                            new TakeActionOnManyCommand(consultation.Slug, points, action, member.Name, batch),
+                            new TakeActionOnManyCommand(
+                                consultation.Slug,
+                                points,
+                                action,
+                                member.Name,
+                                batch,
+                                ReplacesAgreed: form["replaces"] == "true"
+                            ),
                             cancellationToken
                         ),
-                        batch,
+                        DoneMany.Of(batch, action),
                         back,
                         consultation
                     )
@@ -122,9 +129,9 @@ public sealed class ManyPages(
     /// <summary>
     /// Back to where the officer was, with what was done and a way to undo it; or a page that says what was not done, and why.
     /// </summary>
-    internal static IResult Answer(TakeActionOnManyOutcome outcome, string batch, string back, Consultation consultation)
+    internal static IResult Answer(TakeActionOnManyOutcome outcome, DoneMany what, string back, Consultation consultation)
     {
-        var done = DoneAction.AddTo(back, DoneMany.Of(batch));
+        var done = DoneAction.AddTo(back, what.After(outcome).ToString());
         return outcome switch
         {
             TakeActionOnManyOutcome.Taken { Refused.Count: 0, Changed.Count: 0 } => Results.LocalRedirect($"~{done}"),
@@ -138,6 +145,11 @@ public sealed class ManyPages(
                             + "opened the page: it was left as it is."
                         )
                         .Append(Refusals(taken.Refused))
+                        .Append(
+                            taken.LeftAgreed == 0
+                                ? ""
+                                : $"{PointWords.Count(taken.LeftAgreed)}: decided and agreed already, and left as they were by a draft."
+                        )
                 ),
                 done
             ),

@@ -158,7 +158,7 @@ public sealed class PointEndpoints(
                                         "Say how many points they are",
                                         "Send as expected the count that the same filter lists."
                                     )
-                                    : await TakeOnManyAsync(query, asked.Expected.Value, action, member, cancellationToken);
+                                    : await TakeOnManyAsync(query, asked, action, member, cancellationToken);
                             }
                         )
                 )
@@ -166,17 +166,17 @@ public sealed class PointEndpoints(
 
     private async Task<IResult> TakeOnManyAsync(
         PointQuery query,
-        long expected,
+        ActionRequest asked,
         StaffAction.OnPoint action,
         StaffMember member,
         CancellationToken cancellationToken
     )
     {
         var batch = takeOnMany.NewBatch();
-        var points = new ManyPoints.Found(query, expected);
+        var points = new ManyPoints.Found(query, asked.Expected);
         return Answer(
             await takeOnMany.ExecuteAsync(
-                new TakeActionOnManyCommand(query.Consultation, points, action, member.Name, batch),
+                new TakeActionOnManyCommand(query.Consultation, points, action, member.Name, batch, asked.ReplacesAgreed),
                 cancellationToken
             ),
             batch
@@ -210,6 +210,7 @@ public sealed class PointEndpoints(
                 {
                     points = taken.Points,
                     refused = taken.Refused.ToDictionary(pair => JsonNames.Of(pair.Key), pair => pair.Value),
+                    leftAgreed = taken.LeftAgreed,
                     batch,
                 }
             ),
@@ -325,5 +326,6 @@ public sealed class PointEndpoints(
     /// <param name="Action">What is done.</param>
     /// <param name="Seen">The point's <c>revision</c> that was looked at.</param>
     /// <param name="Expected">How many points a filter found.</param>
-    private sealed record ActionRequest(StaffAction Action, int? Seen = null, long? Expected = null);
+    /// <param name="ReplacesAgreed">Of many points: whether a draft takes the place of decisions that are agreed.</param>
+    private sealed record ActionRequest(StaffAction Action, int? Seen = null, long? Expected = null, bool ReplacesAgreed = false);
 }

@@ -12,9 +12,22 @@ namespace ConsultationIntake.Decisions;
 /// <param name="Responses">How many responses they are in.</param>
 /// <param name="Repeats">Of the points, those that repeat another copy of the same campaign letter.</param>
 /// <param name="Decided">Of the points, those that carry a decision, drafts counted in.</param>
+/// <param name="Agreed">Of those, the ones whose decision is agreed.</param>
+/// <param name="DecidedWithConcern">Of those that carry a decision, the ones that have it from their concern.</param>
 /// <param name="InConcerns">Of the points, those in a concern.</param>
+/// <param name="OpenFlags">Of the points, those whose safeguarding flag nobody has answered.</param>
 /// <param name="Mark">Changes with every change by staff to any of them, and with every point that comes or goes.</param>
-public sealed record PointSurvey(long Points, long Responses, long Repeats, long Decided, long InConcerns, string Mark);
+public sealed record PointSurvey(
+    long Points,
+    long Responses,
+    long Repeats,
+    IReadOnlyList<PointId> Decided,
+    long Agreed,
+    long DecidedWithConcern,
+    long InConcerns,
+    IReadOnlyList<PointId> OpenFlags,
+    string Mark
+);
 
 /// <summary>Looks at every point of a filter, or at those chosen, at a cost that grows with them alone.</summary>
 public sealed class SurveyPoints(IPointRegister register)
@@ -29,8 +42,11 @@ public sealed class SurveyPoints(IPointRegister register)
             rows.Count,
             rows.Select(row => row.Id.Submission).Distinct().Count(),
             rows.Count(row => row.IsRepeat),
-            rows.Count(row => row.Decision != DecisionState.Undecided),
+            [.. rows.Where(row => row.Decision != DecisionState.Undecided).Select(row => row.Id)],
+            rows.Count(row => row.Decision is DecisionState.Decided or DecisionState.InDecidedConcern),
+            rows.Count(row => row.IsDecidedWithConcern),
             rows.Count(row => row.Concern is not null),
+            [.. rows.Where(row => row.Flag is FlagState.New or FlagState.Seen).Select(row => row.Id)],
             MarkOf(rows)
         );
 

@@ -12,11 +12,13 @@ namespace ConsultationIntake.Decisions;
 /// <param name="By">The member of staff.</param>
 /// <param name="Batch">What it is undone by together, as <see cref="TakeActionOnMany.NewBatch"/> draws it; null where it is not.</param>
 public sealed record TakeActionOnManyCommand(
+/// <param name="ReplacesAgreed">Whether a draft takes the place of decisions that are agreed; they are left where not.</param>
     ConsultationSlug Consultation,
     ManyPoints Points,
     StaffAction.OnPoint Action,
     string By,
-    string? Batch = null
+    string? Batch = null,
+    bool ReplacesAgreed = false
 );
 
 public abstract record TakeActionOnManyOutcome
@@ -26,8 +28,13 @@ public abstract record TakeActionOnManyOutcome
     /// <param name="Points">Points it was done to.</param>
     /// <param name="Refused">Points it could not be done to, by why.</param>
     /// <param name="Changed">Points that another officer changed since they were looked at. Nothing was done to them.</param>
-    public sealed record Taken(int Points, IReadOnlyDictionary<ActionRefusal, int> Refused, IReadOnlyList<ChangedPoint> Changed)
-        : TakeActionOnManyOutcome;
+    /// <param name="LeftAgreed">Points that are decided and agreed, which a draft left as they are.</param>
+    public sealed record Taken(
+        int Points,
+        IReadOnlyDictionary<ActionRefusal, int> Refused,
+        IReadOnlyList<ChangedPoint> Changed,
+        int LeftAgreed
+    ) : TakeActionOnManyOutcome;
 
     /// <summary>There are more or fewer now than was said, or another officer changed some of them. Nothing was done.</summary>
     public sealed record CountChanged(long Now) : TakeActionOnManyOutcome;
@@ -110,7 +117,7 @@ public sealed partial class TakeActionOnMany(
             var (taking, done) = (new ActionTaking(submission, command.By, clock, command.Batch), new Done());
             foreach (var point in points)
             {
-                var action = command.Action with { Point = point.Id.Number };
+                var action = WithAgreedKept(taking.Submission, command.Action with { Point = point.Id.Number });
                 if (ActionRules.Refuse(consultation, taking.Submission, action) is { } why)
                     done.Refuse(why);
                 else if (ChangedSince(submission, point, action) is { } changed)
@@ -119,6 +126,8 @@ public sealed partial class TakeActionOnMany(
                 {
                     // Those that were chosen one by one stood before whoever chose them; what a filter found need not have.
                     _ = command.Points is ManyPoints.Chosen ? taking.TakeInSight(action) : taking.Take(action);
+                else if (!command.ReplacesAgreed && UndoesAgreed(taking.Submission, action))
+                    done.LeaveAgreed();
                     done.Count();
                 }
             }
@@ -134,6 +143,23 @@ public sealed partial class TakeActionOnMany(
         action.ChangesThePoint
         && point.Seen is { } seen
         && submission.Work.Find(point.Id.Number) is { LastChange: { } last } stands
+    /// <summary>A draft decides nothing: it takes no decision away that is agreed.</summary>
+    private static bool UndoesAgreed(Submission submission, StaffAction.OnPoint action) =>
+        action is StaffAction.Decide { Disposition.IsAgreed: false } && IsAgreed(submission.Work.Find(action.Point));
+
+    /// <summary>A point comes into a concern that is a draft with the decision that was agreed for it alone.</summary>
+    private static StaffAction.OnPoint WithAgreedKept(Submission submission, StaffAction.OnPoint action) =>
+        action is StaffAction.Group { Disposition.IsAgreed: false } group
+        && submission.Work.Find(action.Point) is { IsDecidedWithConcern: false } point
+        && IsAgreed(point)
+            ? group with
+            {
+                Disposition = null,
+            }
+            : action;
+
+    private static bool IsAgreed(WorkedPoint? point) => point?.DecisionState is DecisionState.Decided or DecisionState.InDecidedConcern;
+
         && stands.Revision != seen
             ? new ChangedPoint(point.Id, last.By, last.At)
             : null;
@@ -151,6 +177,8 @@ public sealed partial class TakeActionOnMany(
         {
             var done = new Done();
             for (var i = 0; i < points; i++)
+        internal int Agreed { get; private set; }
+
                 done.Refuse(ActionRefusal.NoSuchPoint);
             return done;
         }
@@ -165,15 +193,18 @@ public sealed partial class TakeActionOnMany(
         {
             lock (adding)
             {
+        internal void LeaveAgreed() => Agreed++;
+
                 Points += other.Points;
                 changed.AddRange(other.changed);
                 foreach (var (why, count) in other.refused)
                     refused[why] = refused.GetValueOrDefault(why) + count;
             }
+                Agreed += other.Agreed;
         }
 
         internal TakeActionOnManyOutcome.Taken Outcome() =>
-            new(Points, refused, [.. changed.OrderBy(point => point.Id.ToString(), StringComparer.Ordinal)]);
+            new(Points, refused, [.. changed.OrderBy(point => point.Id.ToString(), StringComparer.Ordinal)], Agreed);
     }
 
     private static partial class Log

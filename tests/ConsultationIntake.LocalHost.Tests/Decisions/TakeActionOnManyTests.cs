@@ -177,7 +177,7 @@ public sealed class TakeActionOnManyTests : IDisposable
 
         var survey = await new SurveyPoints(sqlite.Register).ExecuteAsync(SaferPlan, new ManyPoints.Found(All), default);
 
-        Assert.Equal((6, 3, 0, 3, 0), (survey.Points, survey.Responses, survey.Repeats, survey.Decided, survey.InConcerns));
+        Assert.Equal((6, 3, 0, 3, 0), (survey.Points, survey.Responses, survey.Repeats, survey.Decided.Count, survey.InConcerns));
     }
 
     public void Dispose() => sqlite.Dispose();

@@ -91,6 +91,107 @@ public sealed partial class DecidedAlreadyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AConcernThatIsADraft_LeavesTheAgreedDecisionsOfPointsPutInIt()
+    {
+        var reference = await AcceptedAsync("The lamps are broken.");
+        await host.DrainAsync();
+        await DecideAsync($"{reference}.1", "noted");
+        var concern = await MakeAsync("Lamps");
+        await SaveAsync(concern, "Lamps", "changed-the-plan", isAgreed: false);
+
+        await PostAsync($"{concern}/points", ("do", "in"), ("number", $"{reference}.1"));
+        await SaveAsync(concern, "Lamps and lanes", "changed-the-plan", isAgreed: false);
+        Assert.Equal(1, await CountAsync(PointField.Decision, nameof(DecisionState.Decided)));
+
+        await SaveAsync(concern, "Lamps", "changed-the-plan", isAgreed: true);
+        Assert.Equal(1, await CountAsync(PointField.Decision, nameof(DecisionState.InDecidedConcern)));
+    }
+
+    [Fact]
+    public async Task ManyDecidedAsADraft_LeaveWhatIsAgreed_NameIt_AndSayWhatWasDone()
+    {
+        var (first, second) = (await AcceptedAsync("The lamps are broken."), await AcceptedAsync("The bins are burnt."));
+        await host.DrainAsync();
+        await DecideAsync($"{first}.1", "noted");
+
+        var confirm = await ConfirmAsync("decide", "");
+        Assert.Contains($">{first}.1</a>", confirm, StringComparison.Ordinal);
+        Assert.Contains("name=\"replaces\"", confirm, StringComparison.Ordinal);
+        var done = await ActAsync(confirm, ("outcome", "changed-the-plan"));
+
+        Assert.Equal((1, 1), (await CountAsync(PointField.Decision, "Decided"), await CountAsync(PointField.Decision, "Drafted")));
+        var notice = await ReadAsync(done.Headers.Location!.ToString());
+        Assert.Contains("Decided as drafts: ", notice, StringComparison.Ordinal);
+        Assert.Contains(">1 point</a>, and written into the history", notice, StringComparison.Ordinal);
+        Assert.Contains("1 point was left as it was, because its decision is agreed", notice, StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync(PointField.Submission, second));
+    }
+
+    [Fact]
+    public async Task ManyDecidedAsADraft_WithTheBoxTicked_ReplaceWhatIsAgreed()
+    {
+        var reference = await AcceptedAsync("The lamps are broken.");
+        await host.DrainAsync();
+        await DecideAsync($"{reference}.1", "noted");
+
+        var done = await ActAsync(await ConfirmAsync("decide", ""), ("outcome", "changed-the-plan"), ("replaces", "true"));
+
+        Assert.Equal((0, 1), (await CountAsync(PointField.Decision, "Decided"), await CountAsync(PointField.Decision, "Drafted")));
+        Assert.Contains("Decided as drafts: ", await ReadAsync(done.Headers.Location!.ToString()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ManyDecidedAsADraft_OfWhichAllAreAgreed_SaysThatNothingWasDone()
+    {
+        var reference = await AcceptedAsync("The lamps are broken.");
+        await host.DrainAsync();
+        await DecideAsync($"{reference}.1", "noted");
+
+        var done = await ActAsync(await ConfirmAsync("decide", ""), ("outcome", "changed-the-plan"));
+
+        var notice = await ReadAsync(done.Headers.Location!.ToString());
+        Assert.Contains("Nothing was changed. 1 point was left as it was", notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ManyAgreed_SayThatTheyAreAgreed()
+    {
+        await AcceptedAsync("The lamps are broken.");
+        await host.DrainAsync();
+
+        var done = await ActAsync(await ConfirmAsync("decide", ""), ("outcome", "noted"), ("agreed", "true"));
+
+        Assert.Contains("Decided and agreed: ", await ReadAsync(done.Headers.Location!.ToString()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("decide")]
+    [InlineData("concern")]
+    public async Task Many_OfWhichSomeAreOpenAtTheSafeguardingDesk_NamesThem(string what)
+    {
+        var reference = await AcceptedAsync("The lamps are broken.");
+        await host.DrainAsync();
+        await PostAsync($"{Staff}/points/{reference}.1/act", ("do", "flag"), ("reason", "She may be afraid."));
+
+        var confirm = await ConfirmAsync(what, "");
+
+        Assert.Contains("open at the", confirm, StringComparison.Ordinal);
+        Assert.Contains($"#p-{reference}.1\">{reference}.1</a>", confirm, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AConcern_WithAPointThatIsOpenAtTheSafeguardingDesk_SaysSoWhereItIsDecided()
+    {
+        var reference = await AcceptedAsync("The lamps are broken.");
+        await host.DrainAsync();
+        var concern = await MakeAsync("Lamps");
+        await PostAsync($"{concern}/points", ("do", "in"), ("number", $"{reference}.1"));
+        await PostAsync($"{Staff}/points/{reference}.1/act", ("do", "flag"), ("reason", "She may be afraid."));
+
+        Assert.Contains("1 point</a> of them is open at the", await ReadAsync(concern), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task History_OfAConcernThatIsDecided_NamesTheActAndNoCode()
     {
         var reference = await AcceptedAsync("The lamps are broken.");
