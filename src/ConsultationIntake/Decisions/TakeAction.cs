@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.StaffWork;
 using Microsoft.Extensions.Logging;
@@ -39,6 +40,7 @@ public abstract record TakeActionOutcome
 public sealed partial class TakeAction(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
+    IOfficeRecords records,
     TimeProvider clock,
     ILogger<TakeAction> logger
 )
@@ -56,6 +58,7 @@ public sealed partial class TakeAction(
             var entry = taking.TakeInSight(command.Action);
             if (!await store.UpdateAsync(taking.Submission, taking.Lines, cancellationToken))
                 continue;
+            await Colleague.NoteGivenAsync(records, command.Consultation, command.Action, cancellationToken);
             Log.ActionTaken(logger, entry.Action.GetType().Name, command.Consultation.ToString(), command.Reference.ToString(), entry.Id);
             return new TakeActionOutcome.Taken(taking.Submission, entry);
         }

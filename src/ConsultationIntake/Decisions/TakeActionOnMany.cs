@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
@@ -11,8 +12,8 @@ namespace ConsultationIntake.Decisions;
 /// <param name="Action">What is done to each.</param>
 /// <param name="By">The member of staff.</param>
 /// <param name="Batch">What it is undone by together, as <see cref="TakeActionOnMany.NewBatch"/> draws it; null where it is not.</param>
-public sealed record TakeActionOnManyCommand(
 /// <param name="ReplacesAgreed">Whether a draft takes the place of decisions that are agreed; they are left where not.</param>
+public sealed record TakeActionOnManyCommand(
     ConsultationSlug Consultation,
     ManyPoints Points,
     StaffAction.OnPoint Action,
@@ -58,6 +59,7 @@ public sealed partial class TakeActionOnMany(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
     IPointRegister register,
+    IOfficeRecords records,
     TimeProvider clock,
     ILogger<TakeActionOnMany> logger
 )
@@ -91,6 +93,8 @@ public sealed partial class TakeActionOnMany(
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (submission, token) => done.Add(await TakeAsync(consultation, submission.Key, [.. submission], command, token))
         );
+        if (done.Points > 0)
+            await Colleague.NoteGivenAsync(records, command.Consultation, command.Action, cancellationToken);
         Log.ManyTaken(logger, command.Action.GetType().Name, consultation.Slug.ToString(), done.Points);
         return done.Outcome();
     }
@@ -122,12 +126,12 @@ public sealed partial class TakeActionOnMany(
                     done.Refuse(why);
                 else if (ChangedSince(submission, point, action) is { } changed)
                     done.Leave(changed);
+                else if (!command.ReplacesAgreed && UndoesAgreed(taking.Submission, action))
+                    done.LeaveAgreed();
                 else
                 {
                     // Those that were chosen one by one stood before whoever chose them; what a filter found need not have.
                     _ = command.Points is ManyPoints.Chosen ? taking.TakeInSight(action) : taking.Take(action);
-                else if (!command.ReplacesAgreed && UndoesAgreed(taking.Submission, action))
-                    done.LeaveAgreed();
                     done.Count();
                 }
             }
@@ -139,10 +143,6 @@ public sealed partial class TakeActionOnMany(
         return Done.Gone(points.Count);
     }
 
-    private static ChangedPoint? ChangedSince(Submission submission, ChosenPoint point, StaffAction.OnPoint action) =>
-        action.ChangesThePoint
-        && point.Seen is { } seen
-        && submission.Work.Find(point.Id.Number) is { LastChange: { } last } stands
     /// <summary>A draft decides nothing: it takes no decision away that is agreed.</summary>
     private static bool UndoesAgreed(Submission submission, StaffAction.OnPoint action) =>
         action is StaffAction.Decide { Disposition.IsAgreed: false } && IsAgreed(submission.Work.Find(action.Point));
@@ -160,6 +160,10 @@ public sealed partial class TakeActionOnMany(
 
     private static bool IsAgreed(WorkedPoint? point) => point?.DecisionState is DecisionState.Decided or DecisionState.InDecidedConcern;
 
+    private static ChangedPoint? ChangedSince(Submission submission, ChosenPoint point, StaffAction.OnPoint action) =>
+        action.ChangesThePoint
+        && point.Seen is { } seen
+        && submission.Work.Find(point.Id.Number) is { LastChange: { } last } stands
         && stands.Revision != seen
             ? new ChangedPoint(point.Id, last.By, last.At)
             : null;
@@ -173,12 +177,12 @@ public sealed partial class TakeActionOnMany(
 
         internal int Points { get; private set; }
 
+        internal int Agreed { get; private set; }
+
         internal static Done Gone(int points)
         {
             var done = new Done();
             for (var i = 0; i < points; i++)
-        internal int Agreed { get; private set; }
-
                 done.Refuse(ActionRefusal.NoSuchPoint);
             return done;
         }
@@ -189,18 +193,18 @@ public sealed partial class TakeActionOnMany(
 
         internal void Leave(ChangedPoint point) => changed.Add(point);
 
+        internal void LeaveAgreed() => Agreed++;
+
         internal void Add(Done other)
         {
             lock (adding)
             {
-        internal void LeaveAgreed() => Agreed++;
-
                 Points += other.Points;
+                Agreed += other.Agreed;
                 changed.AddRange(other.changed);
                 foreach (var (why, count) in other.refused)
                     refused[why] = refused.GetValueOrDefault(why) + count;
             }
-                Agreed += other.Agreed;
         }
 
         internal TakeActionOnManyOutcome.Taken Outcome() =>

@@ -33,7 +33,14 @@ public sealed class TakeActionOnManyTests : IDisposable
     public TakeActionOnManyTests()
     {
         var (catalogue, clock) = (new ConsultationCatalogue([Samples.Consultation()]), new TestClock(Samples.Noon));
-        takeOnMany = new TakeActionOnMany(catalogue, sqlite.Store, sqlite.Register, clock, NullLogger<TakeActionOnMany>.Instance);
+        takeOnMany = new TakeActionOnMany(
+            catalogue,
+            sqlite.Store,
+            sqlite.Register,
+            sqlite.Office,
+            clock,
+            NullLogger<TakeActionOnMany>.Instance
+        );
         change = new ChangeConcern(catalogue, sqlite.Office, takeOnMany, clock);
         group = new GroupPoints(sqlite.Office, takeOnMany);
         undo = new UndoMany(catalogue, sqlite.Store, sqlite.Register, clock);

@@ -21,6 +21,7 @@ public sealed class TakeActionTests : IDisposable
         take = new TakeAction(
             new ConsultationCatalogue([Samples.Consultation()]),
             sqlite.Store,
+            sqlite.Office,
             new TestClock(Samples.Noon),
             NullLogger<TakeAction>.Instance
         );

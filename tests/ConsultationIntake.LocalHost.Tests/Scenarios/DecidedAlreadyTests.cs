@@ -192,6 +192,24 @@ public sealed partial class DecidedAlreadyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ToGiveTo_IsWhoeverAPointWasGivenToBefore()
+    {
+        var (first, second) = (await AcceptedAsync("The lamps are broken."), await AcceptedAsync("The bins are burnt."));
+        await host.DrainAsync();
+        await PostAsync($"{Staff}/points/{first}.1/act", ("do", "assign"), ("to", "Bronwen Hughes"));
+        await PostAsync($"{Staff}/{second}/act", ("do", "assign"), ("to", "Carys Price"));
+        await ActAsync(await ConfirmAsync("assign", $"words=bins"), ("to", "Dafydd Lloyd"));
+
+        var (confirm, list) = (await ConfirmAsync("assign", ""), await ReadAsync($"{Staff}/points"));
+
+        foreach (var name in new[] { "Bronwen Hughes", "Carys Price", "Dafydd Lloyd" })
+        {
+            Assert.Contains($">{name}</option>", confirm, StringComparison.Ordinal);
+            Assert.Contains($">{name}</option>", list, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task History_OfAConcernThatIsDecided_NamesTheActAndNoCode()
     {
         var reference = await AcceptedAsync("The lamps are broken.");
