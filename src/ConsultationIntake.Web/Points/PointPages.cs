@@ -34,29 +34,36 @@ public sealed class PointPages(
     /// <summary>The group that is asked for of a point's actions.</summary>
     private const string Group = "group";
 
-    /// <summary>The element to go to when the point is gone from the list that asks.</summary>
-    private const string Beside = "beside";
-
     /// <summary>What was done last, in the address of the page that follows: a reference and the entry's id, for undoing it.</summary>
     internal const string Done = "done";
 
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
+    /// <summary>That the last page was read, in the address of the page that follows: there is none to go on to.</summary>
+    internal const string AtEnd = "end";
+
+    /// <summary>What the list's address says beside its filter.</summary>
+    internal static readonly string[] BesideTheFilter = [.. PageBeginning.Names, Done, LeftTheList.Name, AtEnd, PageTrail.Name];
+
         gate.PageAsync(
             context,
             async member =>
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var filter = PointFilter.Read(context.Request.Query, consultation, [.. PageBeginning.Names, Done, PageTrail.Name]);
+                var filter = PointFilter.Read(context.Request.Query, consultation, BesideTheFilter);
                 if (filter.Errors.Count > 0)
                     return Problem(filter, consultation);
                 if (await register.FindPageAsync(filter.Query with { IsCounted = true }, cancellationToken) is not { } page)
                     return StaffNotFound.Page();
                 var tally = await store.TallyAsync(consultation.Slug, cancellationToken);
                 return PageResult.Of<PointsPage>(
+                var done = DoneAction.Parse(context.Request.Query[Done]);
                     new
                     {
                         Consultation = consultation,
+                        OwnFound = await OwnAsync(filter.Query, page.Count!.Value, tally.Points, cancellationToken),
+                        Left = await LeftTheList.FindAsync(context, done, consultation, store, register, cancellationToken),
+                        IsAtEnd = context.Request.Query.ContainsKey(AtEnd),
                         Query = filter.Query,
                         Page = page,
                         Trail = PageTrail.Read(context.Request.Query),
@@ -74,7 +81,7 @@ public sealed class PointPages(
                         GoOn = ReadingPlace.Of(context, site, filter.Query, consultation),
                         Around = await AroundAsync(consultation, context.Request.Query[Context], cancellationToken),
                         At = PageBeginning.Read(context.Request.Query),
-                        Done = DoneAction.Parse(context.Request.Query[Done]),
+                        Done = done,
                         Member = member.Name,
                         Colleagues = await Colleague.NamesAsync(records, consultation, cancellationToken),
                     }
@@ -96,7 +103,7 @@ public sealed class PointPages(
                     || submission.Work.Find(parsed.Number) is not { } point
                 )
                     return StaffNotFound.Page();
-                var beside = PointActionForm.AnchorOf(context.Request.Query[Beside]);
+                var beside = PointActionForm.AnchorOf(context.Request.Query[LeftTheList.Name]);
                 var before = submission.Work.Points.LastOrDefault(other => other.Span.Start < point.Span.Start);
                 return PageResult.Of<PointForms>(
                     new
@@ -115,6 +122,7 @@ public sealed class PointPages(
 
     /// <summary>The points most like one, to be put into one concern with it.</summary>
     public Task<IResult> LikeAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
+                        Beside = beside,
         gate.PageAsync(
             context,
             async _ =>
@@ -161,9 +169,11 @@ public sealed class PointPages(
                         Overdue = await FlaggedAsync(0),
                         InTime = await FlaggedAsync(1),
                         Answered = await FlaggedAsync(2),
+                var done = DoneAction.Parse(context.Request.Query[Done]);
                         Around = await AroundAsync(consultation, context.Request.Query[Context], cancellationToken),
                         At = PageBeginning.Read(context.Request.Query),
-                        Done = DoneAction.Parse(context.Request.Query[Done]),
+                        Done = done,
+                        Left = await LeftTheList.FindAsync(context, done, consultation, store, register, cancellationToken),
                         Member = member.Name,
                     }
                 );
@@ -255,13 +265,10 @@ public sealed class PointPages(
         var back = BackFrom(form, $"/staff/{command.Consultation}/{command.Reference}");
         return await take.ExecuteAsync(command, cancellationToken) switch
         {
-            TakeActionOutcome.Taken { Entry: { Action: StaffAction.Make { Number: var made } } entry } => GoTo(
-                new DoneAction(command.Reference, entry.Id, made),
-                $"p-{new PointId(command.Reference, made)}"
-            ),
-            TakeActionOutcome.Taken { Entry: var entry } => GoTo(
-                new DoneAction(command.Reference, entry.Id, (entry.Action as StaffAction.OnPoint)?.Point),
-                anchor
+            TakeActionOutcome.Taken taken => Results.LocalRedirect(
+                $"~{await LeftTheList.GoOnAsync(taken, back, anchor, form, consultation, register, cancellationToken)}",
+                permanent: false,
+                preserveMethod: false
             ),
             TakeActionOutcome.Refused refused => Told("Nothing was changed", PointWords.Of(refused.Why), $"{back}#{anchor}"),
             TakeActionOutcome.ChangedMeanwhile meanwhile => Told(
@@ -273,9 +280,6 @@ public sealed class PointPages(
             TakeActionOutcome.NotFound => StaffNotFound.Page(),
             _ => throw new NotSupportedException("An outcome of an action has no page."),
         };
-
-        IResult GoTo(DoneAction done, string at) =>
-            Results.LocalRedirect($"~{DoneAction.AddTo(back, done.ToString())}#{at}", permanent: false, preserveMethod: false);
     }
 
     private async Task<IReadOnlyDictionary<string, string>> ConcernTitlesAsync(

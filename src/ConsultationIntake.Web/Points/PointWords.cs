@@ -47,6 +47,9 @@ internal static class PointWords
             _ => throw new NotSupportedException($"The state {state} has no words."),
         };
 
+    /// <summary>The look of a flag: what nobody has answered is alarming, what was answered is not.</summary>
+    internal static string MarkOf(FlagState state) => state is FlagState.New or FlagState.Seen ? "mark alarm" : "mark";
+
     internal static string Of(RespondentKind kind) =>
         kind switch
         {
@@ -94,9 +97,9 @@ internal static class PointWords
             ActionRefusal.NothingToSplit => "There would be nothing on one side.",
             ActionRefusal.NothingBefore => "There is no point before it in this response.",
             ActionRefusal.BuiltUpon => "Later work rests on it. Undo that first.",
+            ActionRefusal.DecidedWithConcern =>
+                "It is decided with its concern. Change what the concern decides, or take the point out of it.",
             ActionRefusal.TextNeeded => "Write something first.",
             _ => throw new NotSupportedException($"The refusal {why} has no words."),
         };
-            ActionRefusal.DecidedWithConcern =>
-                "It is decided with its concern. Change what the concern decides, or take the point out of it.",
 }

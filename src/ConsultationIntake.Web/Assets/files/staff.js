@@ -28,10 +28,9 @@ const unfold = async opener => {
   if (isOpen(opener)) return point
   const [, id, group] = /^(.+)\.(\w+)$/.exec(opener.value)
   const here = new URL(location.href)
-  for (const name of ['open', 'close', 'context', 'done']) here.searchParams.delete(name)
+  for (const name of ['open', 'close', 'context', 'done', 'beside', 'end']) here.searchParams.delete(name)
   const asked = new URLSearchParams({ group, back: here.pathname + here.search })
-  const beside = point.matches('li') && (point.nextElementSibling ?? point.previousElementSibling)
-  if (beside) asked.set('beside', beside.id)
+  if (point.dataset.beside) asked.set('beside', point.dataset.beside)
   const staff = here.pathname.split('/').slice(0, 3).join('/')
   const answer = await fetch(`${staff}/points/${id}/actions?${asked}`).catch(() => null)
   const panel = answer?.ok && !answer.redirected

@@ -52,16 +52,19 @@ public sealed record PointRow
     public IReadOnlyList<string> ThemesByContext { get; init; } = [];
     public required string Language { get; init; }
     public FlagState? Flag { get; init; }
+
+    /// <summary>Why it is flagged and what was done about it, with the words in the text of its submission; null where it is not.</summary>
+    public SafeguardingFlag? Flagged { get; init; }
     public required DecisionState Decision { get; init; }
     public Disposition? Disposition { get; init; }
     public string? Concern { get; init; }
 
-    /// <summary>What an officer said of it and the new draft, or null while nobody has.</summary>
-    public PlanAnswer? PlanAnswer { get; init; }
-    public string? AssignedTo { get; init; }
     /// <summary>See <see cref="WorkedPoint.IsDecidedWithConcern"/>.</summary>
     public bool IsDecidedWithConcern { get; init; }
 
+    /// <summary>What an officer said of it and the new draft, or null while nobody has.</summary>
+    public PlanAnswer? PlanAnswer { get; init; }
+    public string? AssignedTo { get; init; }
     public required IReadOnlyList<string> ReadBy { get; init; }
     public required bool NeedsLook { get; init; }
     public required bool IsCorrected { get; init; }
@@ -119,14 +122,15 @@ public sealed record PointRow
             ThemesByContext = point.ThemesByContext,
             Language = point.Point.Language,
             Flag = point.Flag?.State,
+            Flagged = point.Flag,
             Decision = point.DecisionState,
             Disposition = point.Decision?.Disposition,
             Concern = point.Concern,
+            IsDecidedWithConcern = point.IsDecidedWithConcern,
             PlanAnswer = point.PlanAnswer,
             AssignedTo = point.AssignedTo,
             ReadBy = point.ReadBy,
             NeedsLook = point.NeedsLook,
-            IsDecidedWithConcern = point.IsDecidedWithConcern,
             IsCorrected = point.IsCorrected,
             Notes = point.Notes.Count,
             Batches = [.. WorkedSubmission.EntriesOn(submission, point.Number).Select(entry => entry.Batch).OfType<string>()],
