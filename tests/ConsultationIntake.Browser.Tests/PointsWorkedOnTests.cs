@@ -26,6 +26,35 @@ public sealed class PointsWorkedOnTests(Chromium chromium)
         await page.FocusedAsync($"[id='p-{points[0]}']");
     }
 
+    [Fact]
+    public async Task WhatIsTyped_IsThereAgainAfterAnotherPanelWasOpen_AndTheBrowserAsksBeforeItIsLost()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var points = await PointsAsync(host, 1);
+        var page = await chromium.NewPageAsync(host.Address, 1280);
+        await page.OpenAsync($"{Staff}/points");
+        var card = page.Locator($"[id='p-{points[0]}']");
+
+        await card.Locator("button:text-is('Decide')").ClickHereAsync();
+        await card.Locator("textarea[name=answer]").FillAsync("We will light the lanes.");
+        await card.Locator("button:text-is('Put right')").ClickHereAsync();
+        await card.Locator("select[name=stance]").WaitForAsync();
+        Assert.False(await card.Locator("textarea[name=answer]").IsVisibleAsync());
+        await card.Locator("button:text-is('Decide')").ClickHereAsync();
+        await card.Locator("textarea[name=answer]").WaitForAsync();
+        Assert.Equal("We will light the lanes.", await card.Locator("textarea[name=answer]").InputValueAsync());
+
+        var asked = new TaskCompletionSource<string>();
+        page.Dialog += async (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Type);
+            await dialog.DismissAsync();
+        };
+        await page.Locator("nav a:text-is('Concerns')").First.ClickHereAsync();
+        Assert.Equal("beforeunload", await asked.Task.WaitAsync(Contracts.Patience.Longest));
+        Assert.Equal("We will light the lanes.", await card.Locator("textarea[name=answer]").InputValueAsync());
+    }
+
     private static async Task<IReadOnlyList<string>> PointsAsync(LocalHostUnderTest host, int count)
     {
         var points = new List<string>();

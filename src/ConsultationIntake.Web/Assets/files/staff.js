@@ -19,14 +19,35 @@ for (const table of document.querySelectorAll('.scroll')) {
 const OPENERS = 'button[form=at]:is([name=open], [name=close])'
 const openers = point => [...point.querySelectorAll(OPENERS)]
 const isOpen = opener => opener.getAttribute('aria-expanded') === 'true'
+const groupOf = opener => /^(.+)\.(\w+)$/.exec(opener.value)[2]
+const fieldsOf = place => [...place.querySelectorAll('textarea, select, input:not([type=hidden])')]
+const isChanged = field =>
+  field.matches('[type=checkbox], [type=radio]') ? field.checked !== field.defaultChecked
+    : field.matches('select') ? field.selectedIndex !== Math.max(0, [...field.options].findIndex(option => option.defaultSelected))
+      : field.value !== field.defaultValue
+const isTyped = place => fieldsOf(place).some(isChanged)
+// What was typed stays with its point while another group of its actions is open.
 const shut = point => {
-  point.querySelector('[data-panel]')?.remove()
+  const group = openers(point).filter(isOpen).map(groupOf)[0]
+  for (const panel of point.querySelectorAll('[data-panel]:not([hidden])')) {
+    if (group && isTyped(panel)) {
+      panel.hidden = true
+      panel.dataset.panel = group
+    } else panel.remove()
+  }
   for (const opener of openers(point)) opener.setAttribute('aria-expanded', 'false')
 }
 const unfold = async opener => {
   const point = opener.closest('[id^="p-"]')
   if (isOpen(opener)) return point
   const [, id, group] = /^(.+)\.(\w+)$/.exec(opener.value)
+  const kept = point.querySelector(`[data-panel="${group}"][hidden]`)
+  if (kept) {
+    shut(point)
+    kept.hidden = false
+    opener.setAttribute('aria-expanded', 'true')
+    return point
+  }
   const here = new URL(location.href)
   for (const name of ['open', 'close', 'context', 'done', 'beside', 'end']) here.searchParams.delete(name)
   const asked = new URLSearchParams({ group, back: here.pathname + here.search })
@@ -55,6 +76,15 @@ document.addEventListener('click', event => {
   else unfold(opener)
 })
 
+// What was typed and not sent is lost with the page: the browser asks before it goes.
+let sent = null
+document.addEventListener('submit', event => { sent = event.target })
+addEventListener('beforeunload', event => {
+  const isLost = [...document.querySelectorAll('[data-panel] form, .answering form')].some(form => form !== sent && isTyped(form))
+  sent = null
+  if (isLost) event.preventDefault()
+})
+
 // Keys in a list of points or a letter. They do nothing while you type, and can be turned off: speech software types whole words.
 const keysNote = document.querySelector('[data-keys-note]')
 const points = [...document.querySelectorAll('[data-keys] > li, .letter[data-keys] > .passage[id]')]
@@ -77,7 +107,7 @@ if (points.length > 0) {
     const unfoldedPoint = opener ? await unfold(opener) : null
     const meanwhile = typed
     typed = null
-    return { forms: unfoldedPoint?.querySelector('[data-panel]'), meanwhile }
+    return { forms: unfoldedPoint?.querySelector('[data-panel]:not([hidden])'), meanwhile }
   }
   const show = async (point, group, selector) => {
     const { forms, meanwhile } = await unfolded(point, group)
