@@ -2,6 +2,8 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.StaffWork;
+using ConsultationIntake.Themes;
+using ConsultationIntake.Themes.Own;
 using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Decisions;
@@ -41,6 +43,8 @@ public sealed partial class TakeAction(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
     IOfficeRecords records,
+    SubmissionReader reader,
+    ThemesInUse themes,
     TimeProvider clock,
     ILogger<TakeAction> logger
 )
@@ -56,14 +60,36 @@ public sealed partial class TakeAction(
                 return refused;
             var taking = new ActionTaking(submission, command.By, clock);
             var entry = taking.TakeInSight(command.Action);
-            if (!await store.UpdateAsync(taking.Submission, taking.Lines, cancellationToken))
+            var taken =
+                command.Action is StaffAction.Split
+                    ? await WithPartsAsync(consultation, taking.Submission, cancellationToken)
+                    : taking.Submission;
+            if (!await store.UpdateAsync(taken, taking.Lines, cancellationToken))
                 continue;
             await Colleague.NoteGivenAsync(records, command.Consultation, command.Action, cancellationToken);
             Log.ActionTaken(logger, entry.Action.GetType().Name, command.Consultation.ToString(), command.Reference.ToString(), entry.Id);
-            return new TakeActionOutcome.Taken(taking.Submission, entry);
+            return new TakeActionOutcome.Taken(taken, entry);
         }
 
         return new TakeActionOutcome.NotFound();
+    }
+
+    /// <summary>
+    /// The parts read by their own words. Where the tagger cannot be asked now they keep what the whole was read as, as far as it rests on
+    /// their words, until the submission is read again.
+    /// </summary>
+    private async Task<Submission> WithPartsAsync(Consultation consultation, Submission split, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var read = await reader.ReadPartsAsync(await themes.ForAsync(consultation, cancellationToken), split, cancellationToken);
+            return split with { PartReadings = [.. read.Concat(split.PartReadings).DistinctBy(part => part.Span)] };
+        }
+        catch (TaggerUnavailableException unavailable)
+        {
+            Log.PartsNotRead(logger, unavailable, consultation.Slug.ToString(), split.Reference.ToString());
+            return split;
+        }
     }
 
     private static TakeActionOutcome? Decide(Consultation consultation, Submission submission, TakeActionCommand command)
@@ -82,5 +108,8 @@ public sealed partial class TakeAction(
     {
         [LoggerMessage(1, LogLevel.Information, "Took {Action} on {Consultation} {Reference}: {Entry}")]
         internal static partial void ActionTaken(ILogger logger, string action, string consultation, string reference, string entry);
+
+        [LoggerMessage(2, LogLevel.Warning, "The parts of {Consultation} {Reference} were not read: the tagger is unavailable")]
+        internal static partial void PartsNotRead(ILogger logger, Exception exception, string consultation, string reference);
     }
 }

@@ -109,6 +109,17 @@ public sealed record Submission
         }
     } = [];
 
+    /// <summary>What parts of points that staff split were read as. A part that is not among them keeps what the whole was.</summary>
+    public IReadOnlyList<PartReading> PartReadings
+    {
+        get;
+        init
+        {
+            field = value;
+            work = null;
+        }
+    } = [];
+
     /// <summary>Everything staff have done to it, in order, what was undone among it.</summary>
     public IReadOnlyList<StaffEntry> Actions
     {

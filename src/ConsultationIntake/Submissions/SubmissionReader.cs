@@ -69,6 +69,22 @@ public sealed class SubmissionReader(IThemeTagger tagger)
         return reading;
     }
 
+    /// <summary>What the points that stand and that staff cut out of others are read as, each by its own words.</summary>
+    public async Task<IReadOnlyList<PartReading>> ReadPartsAsync(
+        Consultation consultation,
+        Submission submission,
+        CancellationToken cancellationToken
+    )
+    {
+        var whole = submission.Points.Select(point => point.Span).ToHashSet();
+        var all = submission.Work.Points.Select(point => point.Point.Source).ToList();
+        var parts = all.Where(source => source.Kind == PointKind.OwnView && !whole.Contains(source.Span)).ToList();
+        if (parts.Count == 0)
+            return [];
+        var readings = await tagger.ReadAsync(consultation, PointsInContext.Of(submission.Text, all, parts), cancellationToken);
+        return [.. parts.Zip(readings, (part, reading) => new PartReading(part.Span, InText(reading.Tags, part.Span.Start)))];
+    }
+
     private Finder FinderOf(Consultation consultation) =>
         finders.GetValue(consultation, static it => new Finder(it.Plan is null ? null : PlanText.From(it.Plan.AllWords)));
 
@@ -134,6 +150,10 @@ public sealed class SubmissionReader(IThemeTagger tagger)
             _ => false,
         };
 
+    /// <summary>The tags of a point with their words in the whole text.</summary>
+    private static IReadOnlyList<ThemeTag> InText(IReadOnlyList<ThemeTag> tags, int start) =>
+        [.. tags.Select(tag => tag with { Evidence = [.. tag.Evidence.Select(span => span.Shift(start))] })];
+
     private static Point Point(
         int number,
         PointSource source,
@@ -146,15 +166,7 @@ public sealed class SubmissionReader(IThemeTagger tagger)
         {
             Number = number,
             Source = source,
-            Tags =
-            [
-                .. (reading?.Tags ?? []).Select(tag =>
-                    tag with
-                    {
-                        Evidence = [.. tag.Evidence.Select(span => span.Shift(source.Span.Start))],
-                    }
-                ),
-            ],
+            Tags = InText(reading?.Tags ?? [], source.Span.Start),
             Stance = reading?.Stance ?? Stance.Neutral,
             Safeguarding =
             [

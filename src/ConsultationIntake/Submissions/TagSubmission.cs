@@ -162,6 +162,7 @@ public sealed partial class TagSubmission(
             TaggedWith = with,
             TaggedAt = clock.GetUtcNow(),
         };
+        tagged = tagged with { PartReadings = await reader.ReadPartsAsync(consultation, tagged, cancellationToken) };
         return submission.TaggedWith is null || submission.TaggedWith == with
             ? tagged
             : tagged with

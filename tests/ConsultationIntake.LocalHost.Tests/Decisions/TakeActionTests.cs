@@ -6,6 +6,8 @@ using ConsultationIntake.LocalHost.Tests.Sqlite;
 using ConsultationIntake.Points;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.StaffWork;
+using ConsultationIntake.Themes;
+using ConsultationIntake.Themes.Own;
 using ConsultationIntake.Work;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -22,6 +24,8 @@ public sealed class TakeActionTests : IDisposable
             new ConsultationCatalogue([Samples.Consultation()]),
             sqlite.Store,
             sqlite.Office,
+            new SubmissionReader(new OfflineThemeTagger()),
+            new ThemesInUse(sqlite.Office),
             new TestClock(Samples.Noon),
             NullLogger<TakeAction>.Instance
         );

@@ -72,6 +72,38 @@ public sealed class LeftTheListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheHalvesOfAPoint_AreTaggedByTheirOwnWords_AndKeepWhatStaffPutOn()
+    {
+        var reference = await AcceptedAsync("Women and disabled people are left out of the plan, and so are Muslim and gay residents.");
+        await host.DrainAsync();
+        var row = Assert.Single(
+            (await host.Get<IPointRegister>().ListAsync(new() { Consultation = host.Consultation.Slug }, Token)).Points
+        );
+        Assert.Contains("equalities", row.Themes);
+        await ActAsync(reference, 1, $"{Staff}/points", null, ("do", "theme"), ("theme", "partnership"), ("applies", "true"));
+        var at = row.Span.Start + row.Text.IndexOf("and so", StringComparison.Ordinal);
+
+        await ActAsync(reference, 1, $"{Staff}/points", null, ("do", "split"), ("at", $"{at}"));
+
+        var halves = (await host.JsonAsync($"/api/consultations/{LocalHostUnderTest.Slug}/submissions/{reference}")).GetProperty("points");
+        foreach (var half in halves.EnumerateArray())
+        {
+            var text = half.GetProperty("text").GetString()!;
+            var themes = half.GetProperty("themes").EnumerateArray().Where(theme => theme.GetProperty("stands").GetBoolean()).ToList();
+            Assert.Contains(themes, theme => theme.GetProperty("code").GetString() == "partnership");
+            Assert.All(
+                themes.SelectMany(theme => theme.GetProperty("evidence").EnumerateArray()),
+                evidence => Assert.Contains(evidence.GetProperty("text").GetString()!, text, StringComparison.Ordinal)
+            );
+            foreach (var quoted in themes.Select(theme => theme.GetProperty("explanation").GetString()).OfType<string>())
+                Assert.All(
+                    quoted.Split('“').Skip(1).Select(rest => rest.Split('”')[0]),
+                    words => Assert.Contains(words, text, StringComparison.Ordinal)
+                );
+        }
+    }
+
+    [Fact]
     public async Task AFlagThatIsAnswered_LeadsToTheNextOpenOne_AndShowsWhoSaidWhatWhenCalmly()
     {
         var (first, second) = (await AcceptedAsync("The lamps are broken."), await AcceptedAsync("The bins are burnt."));

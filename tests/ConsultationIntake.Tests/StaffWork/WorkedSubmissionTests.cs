@@ -169,6 +169,41 @@ public sealed class WorkedSubmissionTests
     }
 
     [Fact]
+    public void Split_LeavesEachPartTheEvidenceOfItsOwnWords_AndWhatTheOfficePutOn()
+    {
+        var letter = Letter() with
+        {
+            Points =
+            [
+                Letter().Points[0] with
+                {
+                    Tags =
+                    [
+                        Letter().Points[0].Tags[0] with
+                        {
+                            Evidence = [new TextSpan(0, 5), new TextSpan(9, 5)],
+                            Confidence = 0.97,
+                        },
+                        Letter().Points[0].Tags[0] with
+                        {
+                            Theme = "victims",
+                            Evidence = [new TextSpan(0, 5)],
+                        },
+                    ],
+                },
+                .. Letter().Points.Skip(1),
+            ],
+        };
+
+        var parts = letter.With(new StaffAction.SetTheme("victims", true) { Point = 1 }, new StaffAction.Split(6) { Point = 1 }).Work;
+
+        Assert.Equal([new TextSpan(0, 5)], parts.Find(1)!.Point.Tags[0].Evidence);
+        Assert.Equal([new TextSpan(9, 5)], parts.Find(4)!.Point.Tags[0].Evidence);
+        Assert.DoesNotContain(parts.Find(4)!.Point.Tags, tag => tag.Theme == "victims");
+        Assert.Equal(["asb", "victims"], parts.Find(4)!.Themes);
+    }
+
+    [Fact]
     public void EveryPoint_IsInExactlyOneStateOfDecision_AndTheTallyAddsUp()
     {
         var letter = Letter()

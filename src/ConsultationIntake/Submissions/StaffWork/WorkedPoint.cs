@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Themes;
@@ -15,6 +16,9 @@ public sealed record WorkedPoint
 
     /// <summary>The codes of its themes as they stand, in their order.</summary>
     public required IReadOnlyList<string> Themes { get; init; }
+
+    /// <summary>What staff said last of themes, by code: whether each belongs on it.</summary>
+    public ImmutableDictionary<string, bool> ThemesByStaff { get; init; } = ImmutableDictionary<string, bool>.Empty;
 
     /// <summary>
     /// Those of <see cref="Themes"/> that its question, its heading or what stands before it gave it, and not its own words.
@@ -35,13 +39,13 @@ public sealed record WorkedPoint
     /// <summary>The id of the concern it belongs to, or null.</summary>
     public string? Concern { get; init; }
 
+    /// <summary>Whether what was decided of it, or drafted, was decided of its concern.</summary>
+    public bool IsDecidedWithConcern => Decision is { Concern: not null };
+
     /// <summary>Whether staff changed what the machine read: its words, themes, stance or whose words they are.</summary>
     public bool IsCorrected { get; init; }
 
     /// <summary>Goes up with every change by staff; an officer's action names the one that was looked at.</summary>
-    /// <summary>Whether what was decided of it, or drafted, was decided of its concern.</summary>
-    public bool IsDecidedWithConcern => Decision is { Concern: not null };
-
     public int Revision { get; init; }
 
     /// <summary>The last change by staff, or null.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
-using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Submissions.StaffWork;
 
@@ -25,9 +24,7 @@ public sealed record WorkedSubmission
     {
         var undone = UndoneOf(submission.Actions);
         var read = new WorkedSubmission { Points = [.. submission.Points.Select(point => AsRead(submission, point))], Undone = undone };
-        return submission
-            .Actions.Where(entry => !undone.Contains(entry.Id))
-            .Aggregate(read, (work, entry) => work.With(entry, submission.Text.Value));
+        return submission.Actions.Where(entry => !undone.Contains(entry.Id)).Aggregate(read, (work, entry) => work.With(entry, submission));
     }
 
     /// <summary>The entries in effect that concern a point.</summary>
@@ -59,34 +56,41 @@ public sealed record WorkedSubmission
             .ToList();
         foreach (var correction in corrections)
             _ = correction.Applies ? themes.Add(correction.Theme) : themes.Remove(correction.Theme);
+        var byStaff = corrections.Aggregate(
+            ImmutableDictionary<string, bool>.Empty,
+            (said, correction) => said.SetItem(correction.Theme, correction.Applies)
+        );
         return new WorkedPoint
         {
             Point = point,
             Machine = point,
             Themes = [.. themes],
+            ThemesByStaff = byStaff,
             Flag = point.Safeguarding.Count > 0 ? new SafeguardingFlag { Evidence = point.Safeguarding } : null,
             IsCorrected = corrections.Count > 0,
         };
     }
 
     /// <summary>An action on a point that is no longer there changes nothing: what made the point was undone.</summary>
-    private WorkedSubmission With(StaffEntry entry, string text) =>
+    private WorkedSubmission With(StaffEntry entry, Submission submission) =>
         entry.Action switch
         {
             StaffAction.Make make => this with { Points = InOrder(Points.Add(Made(make, entry))) },
             StaffAction.NoteResponse note => this with { Notes = Notes.Add(new StaffNote(note.Text, entry.By, entry.At)) },
             StaffAction.AssignResponse assign => this with { AssignedTo = assign.To },
             StaffAction.Undo => this,
-            StaffAction.OnPoint on => Find(on.Point) is { } point ? this with { Points = Changed(point, on, entry, text) } : this,
+            StaffAction.OnPoint on => Find(on.Point) is { } point ? this with { Points = Changed(point, on, entry, submission) } : this,
             _ => throw new NotSupportedException($"{entry.Action.GetType().Name} has no effect."),
         };
 
-    private ImmutableList<WorkedPoint> Changed(WorkedPoint point, StaffAction.OnPoint action, StaffEntry entry, string text)
+    private ImmutableList<WorkedPoint> Changed(WorkedPoint point, StaffAction.OnPoint action, StaffEntry entry, Submission submission)
     {
         var touched = action.ChangesThePoint ? point with { Revision = point.Revision + 1, LastChange = entry } : point;
         return action switch
         {
-            StaffAction.Split split => InOrder(Points.Replace(point, First(touched, split, text)).Add(Second(touched, split))),
+            StaffAction.Split split => InOrder(
+                Points.Replace(point, PointParts.First(touched, split, submission)).Add(PointParts.Second(touched, split, submission))
+            ),
             StaffAction.Merge when Points.IndexOf(point) is var at and > 0 => Points
                 .RemoveAt(at)
                 .SetItem(at - 1, Together(Points[at - 1], touched)),
@@ -108,6 +112,7 @@ public sealed record WorkedSubmission
                         .Concat(theme.Applies ? [theme.Theme] : [])
                         .Order(StringComparer.Ordinal),
                 ],
+                ThemesByStaff = point.ThemesByStaff.SetItem(theme.Theme, theme.Applies),
                 IsCorrected = true,
             },
             StaffAction.SetStance stance => point with { Point = point.Point with { Stance = stance.Stance }, IsCorrected = true },
@@ -171,53 +176,11 @@ public sealed record WorkedSubmission
                 Concern = point.IsDecidedWithConcern ? null : point.Concern,
             };
 
-    private static WorkedPoint First(WorkedPoint point, StaffAction.Split split, string text)
-    {
-        var end = split.At;
-        while (end > point.Span.Start && char.IsWhiteSpace(text[end - 1]))
-            end--;
-        return Part(point, TextSpan.FromBounds(point.Span.Start, end), point.Number);
-    }
-
-    private static WorkedPoint Second(WorkedPoint point, StaffAction.Split split) =>
-        Part(point, TextSpan.FromBounds(split.At, point.Span.End), split.Number) with
-        {
-            Notes = [],
-            Decision = null,
-            PlanAnswer = null,
-            Concern = null,
-            Revision = 1,
-        };
-
-    /// <summary>
-    /// A part of a point keeps what staff said of the whole, and of what the machine found the tags that rest on its own words or on what
-    /// stands around it. A flag
-    /// is kept by both parts: nobody has looked yet at which of them it is about.
-    /// </summary>
-    private static WorkedPoint Part(WorkedPoint point, TextSpan span, int number)
-    {
-        var elsewhere = point
-            .Point.Tags.Where(tag => tag.Basis == TagBasis.Words && !tag.Evidence.Any(evidence => evidence.Overlaps(span)))
-            .Select(tag => tag.Theme)
-            .ToHashSet(StringComparer.Ordinal);
-        return point with
-        {
-            Point = point.Point with
-            {
-                Number = number,
-                Source = point.Point.Source with { Span = span },
-                Tags = [.. point.Point.Tags.Where(tag => !elsewhere.Contains(tag.Theme))],
-                PersonalData = [.. point.Point.PersonalData.Where(found => found.Span.Overlaps(span))],
-            },
-            Themes = [.. point.Themes.Where(theme => !elsewhere.Contains(theme))],
-            IsCorrected = true,
-        };
-    }
-
     /// <summary>The one before keeps its place and its decision; nothing that was said of either is lost.</summary>
     private static WorkedPoint Together(WorkedPoint before, WorkedPoint point)
     {
         var (decision, concern) = DecidedTogether(before, point);
+        var themes = before.Themes.Union(point.Themes, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return before with
         {
             Point = before.Point with
@@ -230,7 +193,10 @@ public sealed record WorkedSubmission
                 PersonalData = [.. before.Point.PersonalData, .. point.Point.PersonalData],
                 Safeguarding = [.. before.Point.Safeguarding, .. point.Point.Safeguarding],
             },
-            Themes = [.. before.Themes.Union(point.Themes, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Themes = themes,
+            ThemesByStaff = point
+                .ThemesByStaff.SetItems(before.ThemesByStaff)
+                .SetItems(themes.Where(IsByStaff).Select(theme => KeyValuePair.Create(theme, true))),
             Flag =
                 before.Flag is { IsOpen: true } || point.Flag is null ? before.Flag
                 : before.Flag is null || point.Flag.IsOpen ? point.Flag
@@ -245,6 +211,8 @@ public sealed record WorkedSubmission
             Revision = before.Revision + 1,
             LastChange = point.LastChange,
         };
+
+        bool IsByStaff(string theme) => before.ThemesByStaff.ContainsKey(theme) || point.ThemesByStaff.ContainsKey(theme);
     }
 
     /// <summary>What a concern decided goes with the concern, and with no other.</summary>
