@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
@@ -29,6 +30,9 @@ public sealed class ConcernPages(
 {
     internal const int LongestTitle = 200;
     private const int LinesShown = 20;
+
+    /// <summary>How many points a concern that was just saved was carried to, in the address of its page.</summary>
+    private const string Saved = "saved";
 
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.PageAsync(
@@ -89,8 +93,8 @@ public sealed class ConcernPages(
                 );
                 return outcome switch
                 {
-                    ChangeConcernOutcome.Changed => Results.LocalRedirect(
-                        $"~/staff/{consultation.Slug}/concerns/{Uri.EscapeDataString(id)}"
+                    ChangeConcernOutcome.Changed changed => Results.LocalRedirect(
+                        $"~/staff/{consultation.Slug}/concerns/{Uri.EscapeDataString(id)}?{Saved}={changed.Points}#saved"
                     ),
                     ChangeConcernOutcome.Refused refused => await ShowAsync(
                         context,
@@ -183,10 +187,6 @@ public sealed class ConcernPages(
             [.. campaigns.Select(campaign => inIt.With(PointField.Repeat, PointFacet.Yes).With(PointField.Campaign, campaign))],
             cancellationToken
         );
-        var copies = campaigns.Zip(repeats).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-        return PageResult.Of<ConcernPage>(
-            new
-            {
         var standing = await register.CountEachAsync(
             [
                 inIt.With(PointField.Decision, nameof(DecisionState.Decided)),
@@ -194,6 +194,10 @@ public sealed class ConcernPages(
             ],
             cancellationToken
         );
+        var copies = campaigns.Zip(repeats).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        return PageResult.Of<ConcernPage>(
+            new
+            {
                 Consultation = consultation,
                 Counted = await list.CountAsync(consultation.Slug, concern, cancellationToken),
                 Page = page,
@@ -207,16 +211,16 @@ public sealed class ConcernPages(
                     },
                     cancellationToken
                 ),
-                Many = await DoneMany.FindAsync(context, all, register, cancellationToken),
-                unsaved?.Typed,
-                Meanwhile = unsaved is { IsLater: true } ? concern : null,
-                unsaved?.Problem,
                 DecidedAlone = standing[0],
                 OpenFlags = standing[1],
                 Saved = unsaved is null
                 && int.TryParse(context.Request.Query[Saved], NumberStyles.None, CultureInfo.InvariantCulture, out var saved)
                     ? (int?)saved
                     : null,
+                Many = await DoneMany.FindAsync(context, all, register, cancellationToken),
+                unsaved?.Typed,
+                Meanwhile = unsaved is { IsLater: true } ? concern : null,
+                unsaved?.Problem,
             },
             unsaved switch
             {

@@ -225,6 +225,36 @@ public sealed partial class DecidedAlreadyTests : IAsyncLifetime
             Assert.DoesNotContain("changed-the-plan (", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task SavingAConcern_IsAnsweredWhereItWasDone()
+    {
+        var reference = await AcceptedAsync("The lamps are broken.");
+        await host.DrainAsync();
+        var concern = await MakeAsync("Lamps");
+        await PostAsync($"{concern}/points", ("do", "in"), ("number", $"{reference}.1"));
+
+        var saved = await SaveAsync(concern, "Lamps", "changed-the-plan", isAgreed: true);
+
+        var address = saved.Headers.Location!.ToString();
+        Assert.EndsWith("#saved", address, StringComparison.Ordinal);
+        Assert.Contains("Saved, and carried to 1 point", await ReadAsync(address), StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"saved\"", await ReadAsync(concern), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadOnTheLastPage_IsAnsweredWhereItWasDone()
+    {
+        await AcceptedAsync("The lamps are broken.");
+        await host.DrainAsync();
+        var fields = ReadForm().Match(await ReadAsync($"{Staff}/points")).Value;
+
+        var read = await PostAsync($"{Staff}/points/read", [.. HiddenIn(fields)]);
+
+        var address = read.Headers.Location!.ToString();
+        Assert.EndsWith("#end", address, StringComparison.Ordinal);
+        Assert.Contains("That was the last page", await ReadAsync(address), StringComparison.Ordinal);
+    }
+
     private Task<string> AcceptedAsync(string text) => host.AcceptedAsync(new { answers = new[] { new { question = "else", text } } });
 
     private async Task<string> ReadAsync(string address) =>
