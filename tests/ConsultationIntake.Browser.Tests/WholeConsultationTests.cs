@@ -103,7 +103,7 @@ public sealed class WholeConsultationTests(Chromium chromium)
         await page.SelectOptionAsync("#outcome-many", "noted");
         await page.CheckAsync("input[name=agreed]");
         await page.FollowAsync($"button:text-is('Decide {count} points')");
-        await page.WaitForSelectorAsync($".done:has-text('Done to {count} points')");
+        await page.WaitForSelectorAsync($".done:has-text('Decided and agreed: {count} points')");
         return count;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,9 @@ public sealed record ManyForm(PointQuery Query, string Which, IReadOnlyList<Chos
     internal const string Ticked = "ticked";
     internal const string ThisPage = "page";
     internal const string All = "all";
+
+    /// <summary>Of all, those that are the senders' own view: read as <see cref="All"/> of a narrower filter.</summary>
+    internal const string Own = "own";
     internal const string Filter = "filter";
 
     /// <summary>As many as a page can show.</summary>
@@ -26,9 +30,12 @@ public sealed record ManyForm(PointQuery Query, string Which, IReadOnlyList<Chos
     {
         var filter = PointFilter.Parse(form[Filter], consultation);
         var which = form["which"].ToString();
-        return filter.Errors.Count > 0 || which is not (Ticked or ThisPage or All)
-            ? null
-            : new ManyForm(filter.Query, which, [.. form["point"].Take(MostTicked).Select(ChosenPoint.Parse).OfType<ChosenPoint>()]);
+        if (filter.Errors.Count > 0 || which is not (Ticked or ThisPage or All or Own))
+            return null;
+        ChosenPoint[] chosen = [.. form["point"].Take(MostTicked).Select(ChosenPoint.Parse).OfType<ChosenPoint>()];
+        return which == Own
+            ? new ManyForm(filter.Query.With(PointField.Whose, nameof(PointKind.OwnView)), All, chosen)
+            : new ManyForm(filter.Query, which, chosen);
     }
 
     /// <summary>As the confirmation page shows and counts them; null where they are on a page that there is not.</summary>

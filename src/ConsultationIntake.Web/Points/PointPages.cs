@@ -3,6 +3,7 @@ using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Decisions;
 using ConsultationIntake.Office;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
@@ -37,13 +38,13 @@ public sealed class PointPages(
     /// <summary>What was done last, in the address of the page that follows: a reference and the entry's id, for undoing it.</summary>
     internal const string Done = "done";
 
-    public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
     /// <summary>That the last page was read, in the address of the page that follows: there is none to go on to.</summary>
     internal const string AtEnd = "end";
 
     /// <summary>What the list's address says beside its filter.</summary>
     internal static readonly string[] BesideTheFilter = [.. PageBeginning.Names, Done, LeftTheList.Name, AtEnd, PageTrail.Name];
 
+    public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.PageAsync(
             context,
             async member =>
@@ -56,14 +57,14 @@ public sealed class PointPages(
                 if (await register.FindPageAsync(filter.Query with { IsCounted = true }, cancellationToken) is not { } page)
                     return StaffNotFound.Page();
                 var tally = await store.TallyAsync(consultation.Slug, cancellationToken);
-                return PageResult.Of<PointsPage>(
                 var done = DoneAction.Parse(context.Request.Query[Done]);
+                return PageResult.Of<PointsPage>(
                     new
                     {
-                        Consultation = consultation,
                         OwnFound = await OwnAsync(filter.Query, page.Count!.Value, tally.Points, cancellationToken),
                         Left = await LeftTheList.FindAsync(context, done, consultation, store, register, cancellationToken),
                         IsAtEnd = context.Request.Query.ContainsKey(AtEnd),
+                        Consultation = consultation,
                         Query = filter.Query,
                         Page = page,
                         Trail = PageTrail.Read(context.Request.Query),
@@ -88,6 +89,12 @@ public sealed class PointPages(
                 );
             }
         );
+
+    /// <summary>Of what a list finds, those in the senders' own view: counted only where that is not known already.</summary>
+    private async Task<long> OwnAsync(PointQuery query, long found, long own, CancellationToken cancellationToken) =>
+        query.Fields.ContainsKey(PointField.Whose) ? found
+        : query is { Fields.Count: 0, Words: null, From: null, Until: null } ? own
+        : await register.CountAsync(query.With(PointField.Whose, nameof(PointKind.OwnView)) with { After = null }, cancellationToken);
 
     /// <summary>The forms of one group of a point's actions, for the script of a page that shows the point with its buttons.</summary>
     public Task<IResult> ActionsAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
@@ -115,6 +122,7 @@ public sealed class PointPages(
                         Member = member.Name,
                         WhenMerged = beside ?? (before is null ? null : $"p-{new PointId(submission.Reference, before.Number)}"),
                         WhenRemoved = beside ?? $"w-{point.Span.Start}",
+                        Beside = beside,
                     }
                 );
             }
@@ -122,7 +130,6 @@ public sealed class PointPages(
 
     /// <summary>The points most like one, to be put into one concern with it.</summary>
     public Task<IResult> LikeAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
-                        Beside = beside,
         gate.PageAsync(
             context,
             async _ =>
@@ -162,6 +169,7 @@ public sealed class PointPages(
                 );
                 PointQuery[] queries = [flags.Overdue(consultation), flags.InTime(consultation), answered];
                 var counts = await register.CountEachAsync(queries, cancellationToken);
+                var done = DoneAction.Parse(context.Request.Query[Done]);
                 return PageResult.Of<SafeguardingPage>(
                     new
                     {
@@ -169,7 +177,6 @@ public sealed class PointPages(
                         Overdue = await FlaggedAsync(0),
                         InTime = await FlaggedAsync(1),
                         Answered = await FlaggedAsync(2),
-                var done = DoneAction.Parse(context.Request.Query[Done]);
                         Around = await AroundAsync(consultation, context.Request.Query[Context], cancellationToken),
                         At = PageBeginning.Read(context.Request.Query),
                         Done = done,

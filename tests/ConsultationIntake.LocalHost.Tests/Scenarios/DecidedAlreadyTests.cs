@@ -255,6 +255,24 @@ public sealed partial class DecidedAlreadyTests : IAsyncLifetime
         Assert.Contains("That was the last page", await ReadAsync(address), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ThePointsOfAList_AreToldApartFromWhatTheOverviewCounts_AndThoseAreDecidedFirst()
+    {
+        var reference = await AcceptedAsync("The lamps are broken.");
+        await AcceptedAsync("The bins are burnt.");
+        await host.DrainAsync();
+        await PostAsync($"{Staff}/points/{reference}.1/act", ("do", "whose"), ("whose", "PlanEcho"));
+
+        var list = await ReadAsync($"{Staff}/points?take=1");
+
+        Assert.Contains(">1 point</a> of these is the senders’ own view, which the overview counts", list, StringComparison.Ordinal);
+        Assert.Contains("value=\"own\"> all 1 of these in the senders’ own view", list, StringComparison.Ordinal);
+        var confirm = await ConfirmAsync("decide", "", "own");
+        Assert.Contains("Decide 1 point", confirm, StringComparison.Ordinal);
+        await ActAsync(confirm, ("outcome", "noted"), ("agreed", "true"));
+        Assert.Equal(1, await CountAsync(PointField.Decision, nameof(DecisionState.Decided)));
+    }
+
     private Task<string> AcceptedAsync(string text) => host.AcceptedAsync(new { answers = new[] { new { question = "else", text } } });
 
     private async Task<string> ReadAsync(string address) =>
