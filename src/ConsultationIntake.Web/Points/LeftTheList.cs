@@ -15,7 +15,7 @@ namespace ConsultationIntake.Web.Points;
 /// </summary>
 /// <param name="Points">Those that left, the one that was acted on first.</param>
 /// <param name="Said">A sentence for each.</param>
-/// <param name="Beside">The id of the element that the page goes on at, or null where the point is still there or nothing is beside it.</param>
+/// <param name="Beside">The id of the element that the page goes on at, or null where nothing is.</param>
 public sealed record LeftTheList(IReadOnlyList<PointId> Points, IReadOnlyList<string> Said, string? Beside)
 {
     /// <summary>In a form and in an address: the id of the element beside the point that is acted on.</summary>

@@ -68,8 +68,11 @@ internal static class PointParts
         }
     }
 
-    private static string ReadBefore(List<TextSpan> evidence, string text) =>
-        evidence.Count == 0
+    private static string ReadBefore(List<TextSpan> evidence, string text)
+    {
+        var said = string.Join(", ", evidence.Select(span => $"“{span.Of(text)}”"));
+        return evidence.Count == 0
             ? "Read of the whole point before it was split."
-            : $"Read of the whole point before it was split; this part says {string.Join(", ", evidence.Select(span => $"“{span.Of(text)}”"))}.";
+            : $"Read of the whole point before it was split; this part says {said}.";
+    }
 }
