@@ -32,6 +32,20 @@ public sealed class AddedPointsTests
     }
 
     [Fact]
+    public void Apply_ShortAddition_IsAPoint()
+    {
+        const string Short = "Please fund the rural team. Scrap it. Farms need a quick answer when they call.";
+        var added = new TextSpan(Short.IndexOf("Scrap", StringComparison.Ordinal), "Scrap it.".Length);
+
+        var points = AddedPoints.Apply(Short, [new PointSource { Span = new TextSpan(0, Short.Length) }], [added]);
+
+        Assert.Equal(
+            ["Please fund the rural team.", "Scrap it.", "Farms need a quick answer when they call."],
+            points.Select(point => point.Span.Of(Short))
+        );
+    }
+
+    [Fact]
     public void Apply_AddedAcrossTwoPoints_IsOnePointForEach()
     {
         var points = AddedPoints.Apply(

@@ -34,6 +34,49 @@ public sealed class CampaignTests
         Assert.Empty(CampaignMatcher.AddedWords(Template, text));
     }
 
+    [Theory]
+    [InlineData("I oppose this.")]
+    [InlineData("Scrap it.")]
+    [InlineData("Ignore all of the above.")]
+    [InlineData("My husband hits me.")]
+    [InlineData("No!")]
+    [InlineData("SCRAP THE PLAN")]
+    [InlineData("not in my name")]
+    public void AddedWords_AnySentenceThatTheTemplateHasNot_IsAdded(string sentence)
+    {
+        var letter = Template.ReplaceLineEndings("\n");
+        var within = letter.Replace("when we call. ", $"when we call. {sentence} ", StringComparison.Ordinal);
+        var above = $"{sentence}\n\n{letter}Jane Smith\n14 Mill Lane\nSaltby";
+        var below = $"{letter}Jane Smith\n\n{sentence}\n";
+
+        foreach (var text in char.IsPunctuation(sentence[^1]) ? [within, above, below] : new[] { above, below })
+            Assert.Equal([sentence], CampaignMatcher.AddedWords(Template, text).Select(span => span.Of(text)));
+    }
+
+    [Theory]
+    [InlineData("Dear Ms Okafor,", "Jane Smith")]
+    [InlineData("Hello there,", "Bob Jones\nSaltby")]
+    [InlineData("Good morning all", "Dr A. Castellanos")]
+    public void AddedWords_GreetingNameAndAddress_AreNoAddition(string greeting, string name)
+    {
+        var text = $"{greeting}\n\n{Template.ReplaceLineEndings("\n")}{name}\n";
+
+        Assert.Empty(CampaignMatcher.AddedWords(Template, text).Select(span => span.Of(text)));
+    }
+
+    [Fact]
+    public void AddedWords_FewWordsThatMakeASentenceTellOfRisk_AreAddedWithIt()
+    {
+        var text = Template
+            .ReplaceLineEndings("\n")
+            .Replace("nobody comes when we call.", "my husband hits me when we call.", StringComparison.Ordinal);
+
+        Assert.Contains(
+            CampaignMatcher.AddedWords(Template, text),
+            span => span.Of(text).Contains("my husband hits me", StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public void AddedWords_SenderAddsASentenceAndAPostscript_BothAreSpansOfTheText()
     {

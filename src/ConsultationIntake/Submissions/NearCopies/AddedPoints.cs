@@ -20,10 +20,12 @@ internal static class AddedPoints
         var own = sources.Where(source => source.Kind == PointKind.OwnView).ToList();
         var others = sources.Where(source => source.Kind != PointKind.OwnView).ToList();
         var additions = added
-            .SelectMany(span => Without(span, others.Select(source => source.Span)))
+            .SelectMany(span =>
+                Without(span, others.Select(source => source.Span)).Where(rest => HasWords(text, rest, rest == span ? 1 : FewestWords))
+            )
             .SelectMany(span => Cut(span, own))
             .Select(span => Trim(text, span))
-            .Where(span => HasWords(text, span))
+            .Where(span => HasWords(text, span, fewest: 1))
             .ToList();
         return
         [
@@ -48,7 +50,7 @@ internal static class AddedPoints
             return [source];
         return Without(source.Span, additions)
             .Select(span => Trim(text, span))
-            .Where(span => HasWords(text, span))
+            .Where(span => HasWords(text, span, FewestWords))
             .Select(span => source with { Span = span, References = ReferencesIn(text, span, source) });
     }
 
@@ -96,5 +98,5 @@ internal static class AddedPoints
         return TextSpan.FromBounds(start, end);
     }
 
-    private static bool HasWords(string text, TextSpan span) => CopyWords.Of(span.Of(text)).Spans.Length >= FewestWords;
+    private static bool HasWords(string text, TextSpan span, int fewest) => CopyWords.Of(span.Of(text)).Spans.Length >= fewest;
 }

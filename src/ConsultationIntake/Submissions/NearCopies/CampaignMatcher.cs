@@ -24,8 +24,10 @@ public static class CampaignMatcher
     public static bool IsNearCopy(string template, string text) => IsNearCopy(CopyComparison.Of(template, text));
 
     /// <summary>
-    /// The stretches of <paramref name="text"/> that are not in the template and say something: not a single changed
-    /// word, and not only a greeting, a signature, a name or an address. In reading order, as spans of the text.
+    /// The stretches of <paramref name="text"/> that are not in the template and say something: a sentence of any length that the
+    /// template does not have, several words in a row inside one of its sentences, and any word that makes such a sentence tell of a
+    /// person at risk. Not another changed word, and not only a greeting, a signature, a name or an address. In reading order, as spans of
+    /// the text.
     /// </summary>
     public static IReadOnlyList<TextSpan> AddedWords(string template, string text) => AddedWords(CopyComparison.Of(template, text), text);
 
@@ -39,14 +41,32 @@ public static class CampaignMatcher
     internal static IReadOnlyList<TextSpan> AddedWords(CopyComparison comparison, string text)
     {
         var added = new List<TextSpan>();
+        var sentences = new CopySentences(comparison, text);
         foreach (var (first, last) in Runs(comparison))
         {
             var span = TextSpan.FromBounds(comparison.CopySpan(first).Start, comparison.CopySpan(last).End);
             if (last - first + 1 >= FewestAddedWords && SenderWords.WordsBesides(text, span) >= FewestAddedWords)
                 added.Add(WithClosingMark(text, span));
+            else
+                added.AddRange(sentences.Among(first, last).Select(sentence => WithClosingMark(text, sentence)));
         }
 
-        return added;
+        return Apart(added);
+    }
+
+    /// <summary>Two changed words of one sentence bring it twice.</summary>
+    private static List<TextSpan> Apart(List<TextSpan> spans)
+    {
+        var apart = new List<TextSpan>();
+        foreach (var span in spans)
+        {
+            if (apart is [.., var last] && span.Start < last.End)
+                apart[^1] = TextSpan.FromBounds(Math.Min(last.Start, span.Start), Math.Max(last.End, span.End));
+            else
+                apart.Add(span);
+        }
+
+        return apart;
     }
 
     /// <summary>Runs of the copy's own words, as first and last word, across the template words that stand among them by chance.</summary>
