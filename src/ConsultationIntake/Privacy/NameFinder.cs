@@ -55,7 +55,11 @@ internal static class NameFinder
             first < words.Count
             && first < i + 3
             && name.Adjoins(first - 1, first)
-            && (NameWords.CapitalTitles.Contains(words[first].Lower) || NameWords.PlainTitles.Contains(words[first].Lower))
+            && (
+                NameWords.CapitalTitles.Contains(words[first].Lower)
+                || NameWords.PlainTitles.Contains(words[first].Lower)
+                || IsNumber(words[first])
+            )
         )
         {
             first++;
@@ -64,6 +68,10 @@ internal static class NameFinder
         if (first >= words.Count || !name.Adjoins(first - 1, first))
             return (-1, -2);
         var isLoose = words[i].Lower is "mr" or "mrs" or "cllr" or "ms";
-        return (first, name.TitledNameFrom(first, LongestName, isLoose));
+        var last = name.TitledNameFrom(first, LongestName, isLoose);
+        return (last >= first && IsNumber(words[first - 1]) ? first - 1 : first, last);
     }
+
+    /// <summary>An officer's, as in "PC 4471 Hussein": it goes with the name.</summary>
+    private static bool IsNumber(Word word) => word.Lower.All(char.IsAsciiDigit);
 }

@@ -23,6 +23,7 @@ public sealed class PersonalDataFinderTests
     [InlineData("Cllr Ravi Shankar-Jones never answers", "Cllr [name] never answers")]
     [InlineData("PC Whitfield was kind, and PCSO Khan too.", "PC [name] was kind, and PCSO [name] too.")]
     [InlineData("DCI O’Neill took my statement", "DCI [name] took my statement")]
+    [InlineData("PC 4471 Hussein was rude", "PC [name] was rude")]
     [InlineData("my neighbour John Smith at number 14 shouts all night", "my neighbour [name] at [address] shouts all night")]
     [InlineData("My husband, Gary, was hit", "My husband, [name], was hit")]
     [InlineData("our daughter chloe is scared", "our daughter [name] is scared")]
@@ -41,6 +42,10 @@ public sealed class PersonalDataFinderTests
     // Emails.
     [InlineData("write to jane.smith+pcc@example.co.uk.", "write to [email].")]
     [InlineData("jane dot smith at gmail dot com", "[email]")]
+    [InlineData("I want lights; mail me at jan dot kowalski at gmail dot com.", "I want lights; mail me at [email].")]
+    [InlineData("Email is jo(at)ntlworld.com and ring", "Email is [email] and ring")]
+    [InlineData("jo [at] ntlworld.com", "[email]")]
+    [InlineData("I live in Saltby, postcode WM4 7QX, and", "I live in Saltby, postcode [postcode], and")]
     // Postcodes and addresses.
     [InlineData("I live in LL55 1SH", "I live in [postcode]")]
     [InlineData("sw1a 2aa is my postcode", "[postcode] is my postcode")]
@@ -61,7 +66,7 @@ public sealed class PersonalDataFinderTests
     [InlineData("registration number: K1 NGS", "registration number: [vehicle registration]")]
     // Numbers.
     [InlineData("NHS number 943 476 5919", "NHS number [NHS number]")]
-    [InlineData("my NI number is QQ 12 34 56 C", "my NI number is QQ 12 34 56 C")]
+    [InlineData("my NI number is QQ 12 34 56 C", "my NI number is [National Insurance number]")]
     [InlineData("my NI number is AB 12 34 56 C", "my NI number is [National Insurance number]")]
     [InlineData("ab123456c", "[National Insurance number]")]
     [InlineData("I was born on 12 March 1961 here", "I was born on [date of birth] here")]
