@@ -57,7 +57,7 @@ internal static class EmailCommand
 
     private static IEnumerable<string> OwnMarks(MailAddress? author, SenderMatch sender, WindowState state)
     {
-        if (sender is { Partner: null, Claim: null } && author is not null && !DomainNames.IsPublicMail(Domain(author)))
+        if (sender is { Partner: null, Claim: null } && (author is null || !DomainNames.IsPublicMail(Domain(author))))
             yield return EmailMarks.SenderUnknown;
         if (state == WindowState.NotYetOpen)
             yield return EmailMarks.Early;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Reading;
 
 namespace ConsultationIntake.Submissions;
 
@@ -26,6 +27,9 @@ internal static class SubmissionRules
         return errors.ToDictionary(error => error.Key, error => error.Value.ToArray());
     }
 
+    /// <summary>Whether a text has nothing that a person may see: control characters are no words.</summary>
+    internal static bool IsBlank(string text) => !text.AsSpan().ContainsAnyExceptInRange('\0', ' ') || TextTidy.Line(text).Length == 0;
+
     private static void CheckRespondent(Respondent respondent, Action<string, string> wrong)
     {
         if (!string.IsNullOrWhiteSpace(respondent.Email) && !EmailAddress.TryParse(respondent.Email, out _))
@@ -38,7 +42,7 @@ internal static class SubmissionRules
 
     private static void CheckAnswers(SubmitCommand command, Action<string, string> wrong)
     {
-        if (command.Files.Count + command.Texts.Count == 0 && command.Answers.All(answer => string.IsNullOrWhiteSpace(answer.Text)))
+        if (command.Files.Count + command.Texts.Count == 0 && command.Answers.All(answer => IsBlank(answer.Text)))
             wrong("answers", "Answer at least one question");
         if (command.Answers.Count > SubmitResponse.MaxAnswers)
             wrong("answers", $"There must be {SubmitResponse.MaxAnswers} answers or fewer");
@@ -57,7 +61,7 @@ internal static class SubmissionRules
             return;
         foreach (var question in command.Consultation.Questions.Where(question => question.Required))
         {
-            if (!command.Answers.Any(answer => answer.Question == question.Id && !string.IsNullOrWhiteSpace(answer.Text)))
+            if (!command.Answers.Any(answer => answer.Question == question.Id && !IsBlank(answer.Text)))
                 wrong($"question:{question.Id}", $"Answer the question: {question.Text.In(command.Language)}");
         }
     }

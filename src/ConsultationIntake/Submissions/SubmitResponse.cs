@@ -139,7 +139,7 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
         // Anybody may give a partner's name. An address is not even a claim: an employee may write for herself.
         var claim = command.PartnerClaim ?? PartnerMatch.Named(command.Consultation, respondent.Organisation);
         claim = command.Partner is null ? claim : null;
-        var answers = command.Answers.Where(answer => !string.IsNullOrWhiteSpace(answer.Text)).Select(answer => Piece(command, answer));
+        var answers = command.Answers.Where(answer => !SubmissionRules.IsBlank(answer.Text)).Select(answer => Piece(command, answer));
         var text = SubmissionText.Compose([.. answers, .. command.Texts]);
         var agreed = LetterStanding.Agreed(text, command.Consultation.Window.LocalDate(now));
         return new Submission
