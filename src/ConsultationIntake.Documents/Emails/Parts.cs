@@ -50,6 +50,10 @@ internal sealed partial class Parts(ReadingBudget budget, CancellationToken canc
                 foreach (var part in multipart)
                     Visit(part);
                 break;
+            // What it says lies elsewhere (RFC 2046, section 5.2.3).
+            case MimeEntity elsewhere when elsewhere.ContentType.IsMimeType("message", "external-body"):
+                Complete = false;
+                break;
             case MessagePart { Message: { } message } part:
                 Attach(part, part.ContentDisposition?.FileName ?? "message.eml", BytesOf(message), message);
                 break;

@@ -20,7 +20,15 @@ internal static class PdfPageLines
     private const double Ascent = 0.75;
     private const double Descent = 0.25;
 
-    /// <summary>Text that does not stand upright (a note in the margin, a watermark) is no part of the letter.</summary>
+    /// <summary>Fewer letters at another angle are a watermark or a file's number in the margin.</summary>
+    private const int FewSlanted = 16;
+
+    /// <summary>Whether so many letters do not stand upright that they may say something.</summary>
+    internal static bool HasSlanted(Page page) =>
+        page.Letters.Count(letter => letter.TextOrientation != TextOrientation.Horizontal && !string.IsNullOrWhiteSpace(letter.Value))
+        >= FewSlanted;
+
+    /// <summary>Text that does not stand upright is no part of the lines: see <see cref="HasSlanted"/>.</summary>
     internal static IReadOnlyList<PdfLine> Of(Page page)
     {
         var letters = page.Letters.Where(letter => letter.TextOrientation == TextOrientation.Horizontal && IsOnSomePage(letter)).ToList();

@@ -54,6 +54,8 @@ internal static partial class PdfParagraphs
             text.Mark(ExtractionMark.Scanned);
         else if (blank > 0)
             text.Mark(ExtractionMark.PartlyScanned);
+        if (pages.Any(page => page.HasSlanted))
+            text.Mark(ExtractionMark.Slanted);
         if (pages.Any(page => page.IsFormBroken))
             text.Mark(ExtractionMark.Damaged);
         if (pages.Any(page => page.Notes.Count > 0))

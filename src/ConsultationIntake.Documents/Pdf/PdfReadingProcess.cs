@@ -69,6 +69,7 @@ internal static class PdfReadingProcess
             return new PdfPage(PdfEntries.Among(PdfPageLines.Of(page), filledIn.Concat(PdfFilledIn.TypedOn(page)), page))
             {
                 Notes = [.. PdfFilledIn.NotesOn(page)],
+                HasSlanted = PdfPageLines.HasSlanted(page),
             };
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)

@@ -79,6 +79,8 @@ internal static class PointWords
             SetAsideReason.Choice => "An option chosen",
             SetAsideReason.Layout => "Layout",
             SetAsideReason.NotRead => "Not read",
+            SetAsideReason.MarginComment => "Comment in the margin",
+            SetAsideReason.PageHeader => "Page header or footer",
             _ => throw new NotSupportedException($"The reason {reason} has no words."),
         };
 

@@ -40,6 +40,11 @@ public static class EmailMarks
             SubmissionMarks.SubjectOnly => "The mail says next to nothing beside its subject: the subject is read for its text.",
             SubmissionMarks.TextsDiffer =>
                 "The mail has two texts that each say what the other does not. The fuller one is read: look at the original.",
+            SubmissionMarks.QuotedToCheck =>
+                "It says little itself, or points to the mail that it quotes: see whether its answer stands in the quoted words.",
+            SubmissionMarks.LooksAutomatic =>
+                "A sign says that a program sent it. It is kept as a response because it may tell of a person at risk.",
+            SubmissionMarks.HeaderToCheck => "The head or foot of a file's pages may say more than who writes: look at it.",
             SubmissionMarks.NoPoint => "It has prose, and none of it became a point. A person needs to read it.",
             SubmissionMarks.CloseCall => "A passage was set aside and it was close. A person needs to look at it.",
             SubmissionMarks.NotAllRead => "It is longer than what is read of one response. A person needs to read the rest.",

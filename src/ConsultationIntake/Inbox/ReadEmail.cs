@@ -103,9 +103,12 @@ public sealed partial class ReadEmail(
         var automatic = message.TakenIn
             ? AutomaticMail.Finding.Person
             : AutomaticMail.Recognise(email, known is not null, options.SpamScore);
-        if (automatic.Reason != MessageReason.None)
+        var own = automatic.Reason == MessageReason.None ? "" : SetAsideMail.OwnWords(email, limits);
+        var atRisk = automatic.Reason != MessageReason.None && SetAsideMail.TellsOfRisk(own, email.Subject);
+        if (automatic.Reason != MessageReason.None && !(atRisk && routes.Count > 0))
         {
-            message = message with { Partner = known?.Id, Doubtful = !automatic.Certain };
+            var saysMore = atRisk || (email.ReportType is null && SetAsideMail.SaysMore(own));
+            message = message with { Partner = known?.Id, Doubtful = !automatic.Certain || saysMore };
             return await SetAsideAsync(message, automatic.Reason, cancellationToken);
         }
 
@@ -113,7 +116,15 @@ public sealed partial class ReadEmail(
             return await SetAsideAsync(message, MessageReason.NoConsultation, cancellationToken);
         for (var i = 1; i < routes.Count; i++)
             await SplitAsync(message, routes[i], i, cancellationToken);
-        return await RespondAsync(message, email, proven, routes[0], budget, cancellationToken);
+        return await RespondAsync(
+            message,
+            email,
+            proven,
+            routes[0],
+            atRisk ? [SubmissionMarks.LooksAutomatic] : [],
+            budget,
+            cancellationToken
+        );
     }
 
     /// <summary>A mail to two consultations is a message in each.</summary>
@@ -134,6 +145,7 @@ public sealed partial class ReadEmail(
         InboundEmail email,
         MailAddress? proven,
         Consultation consultation,
+        IReadOnlyList<string> noticed,
         ReadingBudget budget,
         CancellationToken cancellationToken
     )
@@ -149,7 +161,9 @@ public sealed partial class ReadEmail(
             : sender.Partner is not null && !message.TakenIn && AutomaticMail.IsHoldingReply(letter.ResponseText, letter.HasDocuments)
                 ? MessageReason.HoldingReply
             : MessageReason.None;
-        if (reason != MessageReason.None)
+        // Somebody at risk is looked after in the one way that responses are.
+        var atRisk = reason is (MessageReason.Late or MessageReason.HoldingReply) && SetAsideMail.TellsOfRisk(letter.ResponseText, "");
+        if (reason != MessageReason.None && !atRisk)
             return await SetAsideAsync(message with { Doubtful = IsDoubtful(reason) }, reason, cancellationToken);
 
         var key = Fingerprint.Of(email, consultation.Slug.ToString(), sender.Partner);
@@ -157,7 +171,9 @@ public sealed partial class ReadEmail(
         var (earlier, isFirst) = await EarlierAsync(message, key, claimedKey, cancellationToken);
         if (earlier is not null)
             return message with { State = MessageState.Duplicate, Reference = earlier.Reference };
-        var marks = isFirst ? await FurtherMarksAsync(message, email, consultation, cancellationToken) : [];
+        IReadOnlyList<string> marks = isFirst
+            ? [.. noticed, .. await FurtherMarksAsync(message, email, letter, consultation, cancellationToken)]
+            : [];
         var acknowledgement = Acknowledgements.Decide(message, email, proven, consultation);
         if (acknowledgement == AcknowledgementState.SenderNotProven)
             marks = [.. marks, EmailMarks.SenderNotProven];
@@ -244,16 +260,31 @@ public sealed partial class ReadEmail(
     private async Task<IReadOnlyList<string>> FurtherMarksAsync(
         InboxMessage message,
         InboundEmail email,
+        Letter letter,
+        Consultation consultation,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = await new KnownMail(messages, submissions).TextsAsync(email, consultation, cancellationToken);
+        var reused = await IsReusedAsync(message, email, consultation, cancellationToken);
+        return
+        [
+            .. QuotedWords.MayHoldTheAnswer(letter, known) ? [SubmissionMarks.QuotedToCheck] : Array.Empty<string>(),
+            .. reused ? [EmailMarks.MessageIdReused] : Array.Empty<string>(),
+        ];
+    }
+
+    private async Task<bool> IsReusedAsync(
+        InboxMessage message,
+        InboundEmail email,
         Consultation consultation,
         CancellationToken cancellationToken
     )
     {
         if (Fingerprint.OfMessageId(email, consultation.Slug.ToString()) is not { } id)
-            return [];
+            return false;
         var claim = await messages.ClaimAsync(MessageKeys.MessageId(id), message.Id, message.ReceivedAt, lasts: null, cancellationToken);
-        return claim.Owner == message.Id || await messages.FindAsync(claim.Owner, cancellationToken) is { Erased: true }
-            ? []
-            : [EmailMarks.MessageIdReused];
+        return claim.Owner != message.Id && await messages.FindAsync(claim.Owner, cancellationToken) is not { Erased: true };
     }
 
     private static partial class Log

@@ -47,4 +47,10 @@ public enum SetAsideReason
 
     /// <summary>Beyond what is read of one response: a person must look at it.</summary>
     NotRead,
+
+    /// <summary>A comment in a file's margin, or a note stuck on a page.</summary>
+    MarginComment,
+
+    /// <summary>What stands at the head or foot of a file's pages.</summary>
+    PageHeader,
 }

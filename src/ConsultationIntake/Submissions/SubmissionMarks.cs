@@ -60,6 +60,15 @@ public static class SubmissionMarks
     /// <summary>The mail says one thing in its plain text and another in its page: the fuller one is read.</summary>
     public const string TextsDiffer = "texts-differ";
 
+    /// <summary>The mail's own words are few or point below, and what it quotes is nothing that is known.</summary>
+    public const string QuotedToCheck = "quoted-to-check";
+
+    /// <summary>A sign says that a program sent it; it is a response because it may tell of a person at risk.</summary>
+    public const string LooksAutomatic = "looks-automatic";
+
+    /// <summary>The head or foot of a file's pages may hold a view.</summary>
+    public const string HeaderToCheck = "header-to-check";
+
     /// <summary>Whether a person should settle it.</summary>
     public static bool NeedsPerson(string mark) =>
         mark
@@ -71,9 +80,9 @@ public static class SubmissionMarks
                 or NotComplete
                 or SubjectOnly
                 or TextsDiffer
-        || (
-            mark.StartsWith("attachment-", StringComparison.Ordinal)
-            && mark is not ("attachment-tracked-changes" or "attachment-comments" or "attachment-empty")
-        )
+                or QuotedToCheck
+                or LooksAutomatic
+                or HeaderToCheck
+        || (mark.StartsWith("attachment-", StringComparison.Ordinal) && mark is not "attachment-tracked-changes")
         || NeedsLook.Is(mark);
 }

@@ -113,6 +113,7 @@ public sealed class SubmissionReader(IThemeTagger tagger)
     private static string? DeciderOf(PointSource source, FoundPoints found) =>
         source.AddedToTemplate ? "added to a letter that others sent too"
         : found.Points.Any(point => point.Kind == source.Kind && point.Span.Contains(source.Span)) ? null
+        : QuotedRisk.PlaceOf(source) is { } place ? $"may show somebody at risk, in {place}"
         : found.Ledger.Passages.Any(passage => passage.SetAside is not null && passage.Span == source.Span) ? "may show somebody at risk"
         : "kept as staff worked on it";
 
@@ -131,6 +132,7 @@ public sealed class SubmissionReader(IThemeTagger tagger)
                 SafeguardingReader.Find(new PointText(passage.Span.Of(text.Value), new PointContext(OfMany: ofMany))).Count > 0
             )
             .Select(passage => new PointSource { Span = passage.Span })
+            .Concat(QuotedRisk.In(text))
             .ToList();
         return atRisk.Count == 0 ? found.Points : [.. found.Points.Concat(atRisk).OrderBy(point => point.Span.Start)];
     }
@@ -176,7 +178,7 @@ public sealed class SubmissionReader(IThemeTagger tagger)
             ],
             PersonalData = [.. personal.Where(found => found.Span.Overlaps(source.Span))],
             Language = LanguageDetector.Detect(source.Span.Of(text)),
-            Note = reading?.Note,
+            Note = QuotedRisk.PlaceOf(source) is { } place ? $"These words stand in {place}." : reading?.Note,
         };
 
     /// <summary>Finds points beside the words of a consultation's plan, and remembers what it found.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Mail;
@@ -8,7 +9,7 @@ using ConsultationIntake.Submissions;
 namespace ConsultationIntake.Inbox.Answering;
 
 /// <summary>The thank-you for a response by email: its reference, what happens next, and what we could not open.</summary>
-internal static class AcknowledgementMail
+internal static partial class AcknowledgementMail
 {
     public static OutgoingMail Of(
         Consultation consultation,
@@ -52,6 +53,22 @@ internal static class AcknowledgementMail
             Headers = headers,
         };
     }
+
+    /// <summary>
+    /// What every such mail may say, in either language, cut where something is filled in, with the names that are: a reply quotes it.
+    /// </summary>
+    internal static IEnumerable<string> Sentences(Consultation consultation) =>
+        new[] { Languages.English, Languages.Welsh }.SelectMany(language =>
+            Words
+                .In(language)
+                .All.SelectMany(sentence => Filled().Split(sentence))
+                .Append(consultation.Title.In(language))
+                .Append(consultation.Body.Name.In(language))
+                .Append(consultation.Contact.Email)
+        );
+
+    [GeneratedRegex(@"\{\d\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Filled();
 
     private static IEnumerable<string> Paragraphs(
         Consultation consultation,
@@ -159,6 +176,9 @@ internal static class AcknowledgementMail
             "Os oes unrhyw beth o'i le yma, ysgrifennwch at {0}.",
             "Neges awtomatig yw hon. Rydych yn ei chael am fod e-bost o'ch cyfeiriad wedi ymateb i “{0}”."
         );
+
+        public IEnumerable<string> All =>
+            [Subject, Thanks, Reference, Next, Outcome, Late, Provisional, ProvisionalUntil, Version, Unopened, Closes, Contact, Why];
 
         public static Words In(string language) => language == Languages.Welsh ? Cymraeg : English;
     }

@@ -98,8 +98,9 @@ internal static partial class AutomaticMail
             || !submitted.StartsWith("no", StringComparison.OrdinalIgnoreCase)
             || suppress.Contains("All", StringComparison.OrdinalIgnoreCase)
             || suppress.Contains("AutoReply", StringComparison.OrdinalIgnoreCase)
-            || precedence is "bulk" or "junk" or "list"
+            || precedence is "bulk" or "junk" or "list" or "auto_reply" or "auto-reply"
             || email.Headers["List-Id"] is not null
+            || ReplyHeaders.Any(name => email.Headers[name] is not null)
             || NoReply().IsMatch(email.From.Email);
     }
 

@@ -15,6 +15,9 @@ internal sealed class LetterReader(IDocumentReader documents, ReadingBudget budg
     internal const string BodyTooLong = SubmissionMarks.BodyTooLong;
     internal const string NotComplete = SubmissionMarks.NotComplete;
 
+    /// <summary>As encrypted text stands in a mail (RFC 9580, section 6.2).</summary>
+    private const string EncryptedText = "-----BEGIN PGP MESSAGE-----";
+
     private const int Decoration = 64 * 1024;
 
     /// <summary>Fewer words beside a picture only hand it over: the picture may be the letter.</summary>
@@ -79,6 +82,8 @@ internal sealed class LetterReader(IDocumentReader documents, ReadingBudget budg
         private void Body(InboundEmail email)
         {
             var text = TextTidy.Block(Limited(email.Body.Value));
+            if (text.Contains(EncryptedText, StringComparison.Ordinal))
+                Marks.Add(ExtractionMark.Encrypted.Code());
             var envelope = EnvelopeReader.Read(
                 text,
                 new MailSetting
@@ -142,10 +147,15 @@ internal sealed class LetterReader(IDocumentReader documents, ReadingBudget budg
             else
                 Pieces.Add(new SubmissionText.Piece(PartKind.SetAside, file.FileName, "") { Note = note });
             if (text.Letterhead.Length > 0)
-                Pieces.Add(new SubmissionText.Piece(PartKind.SetAside, file.FileName, text.Letterhead) { Note = "Headers and footers." });
+                Pieces.Add(Beside(file, text.Letterhead, SetAsideReason.PageHeader, "Headers and footers."));
+            if (PageHeader.MaySaySomething(text.Letterhead))
+                Marks.Add(SubmissionMarks.HeaderToCheck);
             if (text.Margin.Length > 0)
-                Pieces.Add(new SubmissionText.Piece(PartKind.SetAside, file.FileName, text.Margin) { Note = "Comments in the margin." });
+                Pieces.Add(Beside(file, text.Margin, SetAsideReason.MarginComment, "Comments in the margin."));
         }
+
+        private static SubmissionText.Piece Beside(EmailAttachment file, string text, SetAsideReason reason, string note) =>
+            new(PartKind.SetAside, file.FileName, text) { SetAside = reason, Note = note };
 
         /// <summary>A logo in a signature is no letter; a photograph of one is.</summary>
         private static bool IsDecoration(EmailAttachment file) =>

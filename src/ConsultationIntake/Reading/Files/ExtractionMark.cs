@@ -42,4 +42,7 @@ public enum ExtractionMark
 
     /// <summary>It has no words.</summary>
     Empty,
+
+    /// <summary>Beside level text a page has words at another angle, which are not read.</summary>
+    Slanted,
 }

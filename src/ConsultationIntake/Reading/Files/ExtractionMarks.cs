@@ -24,6 +24,7 @@ public static class ExtractionMarks
             ExtractionMark.TrackedChanges => "attachment-tracked-changes",
             ExtractionMark.Comments => "attachment-comments",
             ExtractionMark.Empty => "attachment-empty",
+            ExtractionMark.Slanted => "attachment-slanted",
             _ => throw new ArgumentOutOfRangeException(nameof(mark)),
         };
 
@@ -47,8 +48,9 @@ public static class ExtractionMarks
             ExtractionMark.StructureLost =>
                 "The labels of its lists or the rows of its tables were not read. A person needs to compare it.",
             ExtractionMark.TrackedChanges => "Has tracked changes: read as if all were accepted.",
-            ExtractionMark.Comments => "Has comments in the margin: kept, not tagged.",
-            ExtractionMark.Empty => "Has no words.",
+            ExtractionMark.Comments => "Has comments in the margin, which are set aside. A person needs to look at them.",
+            ExtractionMark.Empty => "Has no words. Ask the sender to send it again where it should have some.",
+            ExtractionMark.Slanted => "Words that stand at a slant or on their side were not read. A person needs to read them.",
             _ => throw new ArgumentOutOfRangeException(nameof(mark)),
         };
 
