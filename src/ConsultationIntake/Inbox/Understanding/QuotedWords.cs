@@ -24,7 +24,13 @@ internal static partial class QuotedWords
         var own = letter.ResponseText;
         if (WordsOf(own).Count >= EnoughWords && !PointsBelow().IsMatch(own))
             return false;
-        var sent = known.Select(Plain).Where(text => text.Length > 0).OrderByDescending(text => text.Length).ToList();
+        var sent = known
+            .Concat(known.SelectMany(text => SentenceEnd().Split(text)))
+            .Select(Plain)
+            .Distinct(StringComparer.Ordinal)
+            .Where(text => text.Length > 0)
+            .OrderByDescending(text => text.Length)
+            .ToList();
         return letter
             .Pieces.Where(piece => piece is { Kind: PartKind.SetAside, SetAside: SetAsideReason.QuotedMail, Name: "quoted" })
             .Any(piece => NewWords(piece.Text, sent) >= FewestWords);

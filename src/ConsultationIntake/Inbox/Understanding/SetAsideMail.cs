@@ -28,7 +28,7 @@ internal static partial class SetAsideMail
     /// Whether the words do where they are plain, or those do that no notice is made of: an absence alone tells of nobody.
     /// </summary>
     public static bool TellsOfRisk(string words, string subject) =>
-        SubjectLine.TellsOfRisk(subject)
+        (SaysMore(subject) && SubjectLine.TellsOfRisk(subject))
         || SafeguardingReader.Find(new PointText(words, new PointContext(OfMany: true))).Count > 0
         || SafeguardingReader.Find(new PointText(string.Join('\n', NoNotices(words)))).Count > 0;
 
