@@ -25,11 +25,10 @@ internal static partial class SetAsideMail
     }
 
     /// <summary>
-    /// Whether the words do where they are plain, or those do that no notice is made of: an absence alone tells of nobody.
+    /// Whether the sentences do that no notice is made of: an absence alone tells of nobody.
     /// </summary>
     public static bool TellsOfRisk(string words, string subject) =>
         (SaysMore(subject) && SubjectLine.TellsOfRisk(subject))
-        || SafeguardingReader.Find(new PointText(words, new PointContext(OfMany: true))).Count > 0
         || SafeguardingReader.Find(new PointText(string.Join('\n', NoNotices(words)))).Count > 0;
 
     /// <summary>Whether a sentence is none of those that notices are made of.</summary>
