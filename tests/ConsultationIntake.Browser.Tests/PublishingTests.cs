@@ -31,7 +31,9 @@ public sealed class PublishingTests(Chromium chromium)
         Assert.Contains("This is a preview", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync("a:text-is('Go back to publish it')");
-        await page.FollowAsync("button:has-text('Publish')");
+        await page.FollowAsync("a.button:has-text('Publish')");
+        await Looking.AtAsync(page, javaScript, found);
+        await page.FollowAsync("main button:has-text('Publish')");
         await Looking.AtAsync(page, javaScript, found);
         await page.FollowAsync("a:text-is('see it as the public does')");
         Assert.Contains("Two more officers patrol the park.", await page.InnerTextAsync("main"), StringComparison.Ordinal);

@@ -35,7 +35,8 @@ public sealed class FilesToLookAtTests
     {
         await using var host = await LocalHostUnderTest.StartAsync();
         var mail =
-            "From: Jo Clerk <jo.clerk@northdale.example>\r\nTo: plan@consult.westmere-pcc.example\r\nSubject: Our views on the draft plan\r\n"
+            "From: Jo Clerk <jo.clerk@northdale.example>\r\nTo: plan@consult.westmere-pcc.example\r\n"
+            + "Subject: Our views on the draft plan\r\n"
             + "Message-ID: <elsewhere@northdale.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
             + "Content-Type: message/external-body; access-type=URL; URL=\"http://x.example/r.pdf\"\r\n\r\n"
             + "Content-Type: application/pdf\r\n\r\n\r\n--b--\r\n";

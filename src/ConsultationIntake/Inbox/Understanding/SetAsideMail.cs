@@ -56,10 +56,12 @@ internal static partial class SetAsideMail
             + @"\bthank(s| you) for (your|contacting|getting in|writing|emailing|the)\b|"
             + @"\b(your|this|the) (e-?mail|message|enquiry|query|letter|request|mail)( \w+){0,6} (received|read|deleted|delivered|"
             + @"displayed|opened|forwarded|blocked|rejected|answered|dealt with|logged)\b|"
-            + @"\b(i|we|someone|somebody|staff|team) (will|shall|aim to|hope to|endeavour to|try to) (\w+ )?(repl|respond|answer|be in touch|"
-            + @"get back|deal with|contact you|read)|\b(if|for|in) .{0,40}\b(urgent|emergenc)|\bin my absence\b|\b(office|working|opening) "
-            + @"(hours|days)\b|\b(no|limited) access to (my )?e-?mail|\b(reference|ticket|case) (number|no\b)|\b(enquir|quer)(y|ies)\b.{0,60}\b(contact|call|ring|e-?mail)|unsubscribe|could not be delivered|"
-            + @"undeliver\w+|mailbox (is )?(full|unavailable)|address not found|allan o'r swyddfa|ar wyliau|yn ôl ar|diolch am (eich|gysylltu)|"
+            + @"\b(i|we|someone|somebody|staff|team) (will|shall|aim to|hope to|endeavour to|try to) (\w+ )?"
+            + @"(repl|respond|answer|be in touch|get back|deal with|contact you|read)|"
+            + @"\b(if|for|in) .{0,40}\b(urgent|emergenc)|\bin my absence\b|\b(office|working|opening) "
+            + @"(hours|days)\b|\b(no|limited) access to (my )?e-?mail|\b(reference|ticket|case) (number|no\b)|"
+            + @"\b(enquir|quer)(y|ies)\b.{0,60}\b(contact|call|ring|e-?mail)|unsubscribe|could not be delivered|undeliver\w+|"
+            + @"mailbox (is )?(full|unavailable)|address not found|allan o'r swyddfa|ar wyliau|yn ôl ar|diolch am (eich|gysylltu)|"
             + @"ateb awtomatig|byddwn yn ymateb",
         Options
     )]

@@ -40,7 +40,7 @@ internal sealed class Judge(ReaderWeights learned)
     private const double SureItBegins = 0.6;
 
     /// <summary>The same inside an item that its sender has labelled: who numbers points has divided them already.</summary>
-    private const double SureItBeginsInAnItem = 0.75;
+    private const double SureItBeginsInAnItem = 0.85;
 
     /// <summary>
     /// How many times a kind that is not the respondent's own view weighs in a letter: read as their own it is answered to the wrong
