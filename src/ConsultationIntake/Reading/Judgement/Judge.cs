@@ -261,9 +261,7 @@ internal sealed class Judge(ReaderWeights learned)
         {
             if (decided[place] is not null)
                 continue;
-            var heads = Enumerable
-                .Range(place + 1, units.Count - place - 1)
-                .Any(under => units[under].Section == units[place].Section && aside[under] <= SureEnough);
+            var heads = Enumerable.Range(place + 1, units.Count - place - 1).Any(under => aside[under] <= SureEnough);
             chain.Allow(place, chain.Allowed(place).And(heads ? NoPaper : NoPaperOrHeading));
             taken = true;
         }
