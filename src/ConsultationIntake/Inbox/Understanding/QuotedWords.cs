@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ConsultationIntake.Reading;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Inbox.Understanding;
 
@@ -15,6 +16,8 @@ internal static partial class QuotedWords
     /// <summary>Fewer words are left of a known mail where a name, a date or a reference was filled in.</summary>
     private const int FewestWords = 6;
 
+    private static readonly PhraseList PointsBelow = PhraseList.Read("mail-words.txt", "answer-below");
+
     /// <param name="letter">The mail, with what it quotes.</param>
     /// <param name="known">
     /// What the office itself sent, and mails that are in already; quoted, they say nothing new. Sentences, or whole texts.
@@ -22,7 +25,7 @@ internal static partial class QuotedWords
     public static bool MayHoldTheAnswer(Letter letter, IReadOnlyList<string> known)
     {
         var own = letter.ResponseText;
-        if (WordsOf(own).Count >= EnoughWords && !PointsBelow().IsMatch(own))
+        if (WordsOf(own).Count >= EnoughWords && !PointsBelow.IsIn(own))
             return false;
         var sent = known
             .Concat(known.SelectMany(text => SentenceEnd().Split(text)))
@@ -80,11 +83,4 @@ internal static partial class QuotedWords
     /// <summary>"On 2 November 2026 Jo wrote:", as the line above a quotation.</summary>
     [GeneratedRegex(@"\d.*:\W*$", RegexOptions.CultureInvariant)]
     private static partial Regex WritesDate();
-
-    [GeneratedRegex(
-        @"\b(below|beneath|underneath|inline|in-line|interspersed|embedded|in (red|blue|green|bold|italics|capitals|caps|the text)|"
-            + @"isod|mewn coch|yn y testun)\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
-    )]
-    private static partial Regex PointsBelow();
 }
