@@ -11,60 +11,11 @@ namespace ConsultationIntake.Documents;
 /// Reads Rich Text (RTF 1.9.1): the words in the charsets of their fonts, with list labels as the writer's program printed
 /// them; notes after the text, comments in the margin, headers and footers apart; everything that is no text is passed over.
 /// </summary>
-internal sealed class RtfReader
+internal sealed partial class RtfReader
 {
     private const int MaxGroups = 500;
     private const int SymbolCharset = 2;
     private const int WordsBesidePicture = 10;
-
-    private static readonly HashSet<string> NoText = new(StringComparer.Ordinal)
-    {
-        "colortbl",
-        "stylesheet",
-        "info",
-        "object",
-        "fldinst",
-        "themedata",
-        "colorschememapping",
-        "datastore",
-        "latentstyles",
-        "listtable",
-        "listoverridetable",
-        "revtbl",
-        "rsidtbl",
-        "generator",
-        "xmlnstbl",
-        "bkmkstart",
-        "bkmkend",
-        "atnid",
-        "atnauthor",
-        "filetbl",
-        "pgptbl",
-        "pn",
-        "nonshppict",
-    };
-
-    // What \fcharset numbers mean as code pages (section "Font Table"); 0 and 1 are the document's own.
-    private static readonly Dictionary<int, int> CodePages = new()
-    {
-        [77] = 10000,
-        [128] = 932,
-        [129] = 949,
-        [130] = 1361,
-        [134] = 936,
-        [136] = 950,
-        [161] = 1253,
-        [162] = 1254,
-        [163] = 1258,
-        [177] = 1255,
-        [178] = 1256,
-        [186] = 1257,
-        [204] = 1251,
-        [222] = 874,
-        [238] = 1250,
-        [254] = 437,
-        [255] = 850,
-    };
 
     private readonly Dictionary<Destination, DocumentText> texts;
     private readonly Dictionary<Destination, StringBuilder> paragraphs = [];
@@ -236,7 +187,7 @@ internal sealed class RtfReader
     /// <summary>Where what follows belongs.</summary>
     private void Begin(string word)
     {
-        if (NoText.Contains(word))
+        if (RtfWords.IsNoText(word))
         {
             Flush();
             group = group with { Skip = true };
@@ -312,115 +263,9 @@ internal sealed class RtfReader
                 group = group with { Deleted = number != 0 };
                 break;
             default:
-                if (Character(word) is { } character)
+                if (RtfWords.Character(word) is { } character)
                     Write(character);
                 break;
         }
-    }
-
-    private void DefineFont(string word, int? number)
-    {
-        switch (word)
-        {
-            case "f":
-                definedFont = number ?? -1;
-                fontName.Clear();
-                break;
-            case "fcharset" when number is { } set:
-                fonts[definedFont] = new Font(
-                    CodePages.TryGetValue(set, out var page) ? Charsets.OfCodePage(page) : null,
-                    set == SymbolCharset,
-                    ""
-                );
-                break;
-            case "cpg" when number is { } codePage:
-                fonts[definedFont] = new Font(Charsets.OfCodePage(codePage), IsSymbol: false, "");
-                break;
-        }
-    }
-
-    private static string? Character(string word) =>
-        word switch
-        {
-            "emdash" => "—",
-            "endash" => "–",
-            "lquote" => "‘",
-            "rquote" => "’",
-            "ldblquote" => "“",
-            "rdblquote" => "”",
-            "bullet" => "•",
-            _ => null,
-        };
-
-    private Font? FontOf() => fonts.GetValueOrDefault(group.Font < 0 ? defaultFont : group.Font);
-
-    private void Write(byte b)
-    {
-        if (toSkip > 0)
-            toSkip--;
-        else if (group.Destination == Destination.Fonts)
-            NameFont((char)b);
-        else if (!group.Skip && !group.Deleted)
-            pending.Add(b);
-    }
-
-    /// <summary>A font's name ends with a semicolon.</summary>
-    private void NameFont(char c)
-    {
-        if (c != ';' && fontName.Length < 100)
-            fontName.Append(c);
-        else if (fonts.TryGetValue(definedFont, out var font))
-            fonts[definedFont] = font with { Name = fontName.ToString().Trim() };
-    }
-
-    private void Write(string words)
-    {
-        Flush();
-        if (!group.Skip && !group.Deleted)
-            Target().Append(words);
-    }
-
-    private void Flush()
-    {
-        if (pending.Count == 0)
-            return;
-        var bytes = pending.ToArray();
-        pending.Clear();
-        var font = FontOf();
-        Target()
-            .Append(
-                font is { IsSymbol: true }
-                    ? SymbolFonts.Text(SymbolFonts.IsSymbolFont(font.Name) ? font.Name : "Symbol", Encoding.Latin1.GetString(bytes))
-                    : (font?.Charset ?? charset).GetString(bytes)
-            );
-    }
-
-    private StringBuilder Target()
-    {
-        if (group.InLabel)
-            return label;
-        if (!paragraphs.TryGetValue(group.Destination, out var paragraph))
-            paragraphs[group.Destination] = paragraph = new StringBuilder();
-        return paragraph;
-    }
-
-    private void EndParagraph()
-    {
-        Flush();
-        var mark = TextTidy.Line(label.ToString());
-        label.Clear();
-        if (!paragraphs.TryGetValue(group.Destination, out var paragraph))
-            return;
-        var like = new TextBlock(0, 0)
-        {
-            HeadingLevel = group.Outline,
-            Note = group.Destination == Destination.Footnote ? NoteKind.Footnote : NoteKind.None,
-        };
-        var words = paragraph.ToString();
-        paragraph.Clear();
-        if (mark.Length > 0 && group.Destination == Destination.Body)
-            texts[group.Destination].ListItem(mark is "•" or "·" or "o" or "\u00B7" or "\uF0B7" or "∙" ? "-" : mark, words, like);
-        else
-            texts[group.Destination].Paragraph(words, like);
     }
 }

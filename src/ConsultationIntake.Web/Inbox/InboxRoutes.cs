@@ -8,7 +8,13 @@ namespace ConsultationIntake.Web.Inbox;
 internal static class InboxRoutes
 {
     internal static void Add(IServiceCollection services) =>
-        services.AddSingleton<InboundEmailEndpoint>().AddSingleton<MailImport>().AddSingleton<InboxPages>();
+        services
+            .AddSingleton<InboundEmailEndpoint>()
+            .AddSingleton<MailImport>()
+            .AddSingleton<InboxPages>()
+            .AddSingleton<MessageFilePages>()
+            .AddSingleton<LetterPages>()
+            .AddSingleton<ReminderPages>();
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
@@ -28,44 +34,44 @@ internal static class InboxRoutes
         );
         routes.Get(
             "/staff/{slug}/inbox/{id}/original",
-            (InboxPages inbox, HttpContext context) => inbox.OriginalAsync(context, context.Value("id"), context.RequestAborted)
+            (MessageFilePages files, HttpContext context) => files.OriginalAsync(context, context.Value("id"), context.RequestAborted)
         );
         routes.Get(
             "/staff/{slug}/inbox/{id}/file",
-            (InboxPages inbox, HttpContext context) => inbox.FileAsync(context, context.Value("id"), context.RequestAborted)
+            (MessageFilePages files, HttpContext context) => files.FileAsync(context, context.Value("id"), context.RequestAborted)
         );
         routes.Get(
             "/staff/{slug}/inbox/{id}/file/page",
-            (InboxPages inbox, HttpContext context) =>
-                inbox.ShowFileAsync(context, context.Value("slug"), context.Value("id"), context.RequestAborted)
+            (MessageFilePages files, HttpContext context) =>
+                files.ShowFileAsync(context, context.Value("slug"), context.Value("id"), context.RequestAborted)
         );
         routes.Get(
             "/staff/{slug}/inbox/{id}/file/picture",
-            (InboxPages inbox, HttpContext context) => inbox.PictureAsync(context, context.Value("id"), context.RequestAborted)
+            (MessageFilePages files, HttpContext context) => files.PictureAsync(context, context.Value("id"), context.RequestAborted)
         );
         routes.Get(
             "/staff/{slug}/inbox/{id}/file/drawn",
-            (InboxPages inbox, HttpContext context) => inbox.DrawnAsync(context, context.Value("id"), context.RequestAborted)
+            (MessageFilePages files, HttpContext context) => files.DrawnAsync(context, context.Value("id"), context.RequestAborted)
         );
         routes.Post(
             "/staff/{slug}/partners/{partner}/remind",
-            (InboxPages inbox, HttpContext context) =>
-                inbox.RemindAsync(context, context.Value("slug"), context.Value("partner"), context.RequestAborted)
+            (ReminderPages reminders, HttpContext context) =>
+                reminders.RemindAsync(context, context.Value("slug"), context.Value("partner"), context.RequestAborted)
         );
         routes.Get(
             "/staff/{slug}/{reference}/version",
-            (InboxPages inbox, HttpContext context) =>
-                inbox.VersionAsync(context, context.Value("slug"), context.Value("reference"), context.RequestAborted)
+            (LetterPages letters, HttpContext context) =>
+                letters.VersionAsync(context, context.Value("slug"), context.Value("reference"), context.RequestAborted)
         );
         routes.Post(
             "/staff/{slug}/{reference}/version",
-            (InboxPages inbox, HttpContext context) =>
-                inbox.DecideVersionAsync(context, context.Value("slug"), context.Value("reference"), context.RequestAborted)
+            (LetterPages letters, HttpContext context) =>
+                letters.DecideVersionAsync(context, context.Value("slug"), context.Value("reference"), context.RequestAborted)
         );
         routes.Post(
             "/staff/{slug}/{reference}/settle",
-            (InboxPages inbox, HttpContext context) =>
-                inbox.SettleAsync(context, context.Value("slug"), context.Value("reference"), context.RequestAborted)
+            (LetterPages letters, HttpContext context) =>
+                letters.SettleAsync(context, context.Value("slug"), context.Value("reference"), context.RequestAborted)
         );
         routes.Get(
             "/api/consultations/{slug}/inbox",
