@@ -7,7 +7,9 @@ internal sealed class NumberedQuery(PointQuery query, Vocabulary vocabulary)
 {
     private readonly int[][] fields =
     [
-        .. query.Fields.Select(field => field.Value.Select(value => vocabulary.Find(new PointFacet(field.Key, value))).ToArray()),
+        .. query
+            .Fields.SetItem(PointField.Stands, query.Stands)
+            .Select(field => field.Value.Select(value => vocabulary.Find(new PointFacet(field.Key, value))).ToArray()),
     ];
     private readonly int[][][] words =
     [
@@ -18,8 +20,13 @@ internal sealed class NumberedQuery(PointQuery query, Vocabulary vocabulary)
 
     internal bool Fits(RegisteredPoints submission) => !(submission.ReceivedAt < query.From) && !(submission.ReceivedAt >= query.Until);
 
+    private readonly long raisedFrom = query.FlaggedFrom?.ToUnixTimeSeconds() ?? long.MinValue;
+    private readonly long raisedUntil = query.FlaggedUntil?.ToUnixTimeSeconds() ?? long.MaxValue;
+
     internal bool Fits(RegisteredPoints.Point point)
     {
+        if (point.RaisedAt < raisedFrom || point.RaisedAt >= raisedUntil)
+            return false;
         foreach (var field in fields)
         {
             if (!point.Facets.AsSpan().ContainsAny(field))

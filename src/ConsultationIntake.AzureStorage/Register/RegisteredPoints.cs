@@ -22,7 +22,9 @@ internal sealed class RegisteredPoints
             .. rows.Select(row => new Point(
                 [.. PointFacet.AllOf(row).Select(vocabulary.NumberOf)],
                 [.. SearchWords.Of(row.Text).Select(vocabulary.NumberOf)],
-                row.IsRepeat
+                row.IsRepeat,
+                row.Stands,
+                (row.Flagged?.RaisedAt ?? row.ReceivedAt).ToUnixTimeSeconds()
             )),
         ];
     }
@@ -36,5 +38,10 @@ internal sealed class RegisteredPoints
 
     internal IReadOnlyList<PointRow> Rows() => Packed.Unpack<List<PointRow>>(packed);
 
-    internal sealed record Point(int[] Facets, int[] Words, bool IsRepeat);
+    /// <param name="Facets">Numbers of a vocabulary.</param>
+    /// <param name="Words">Numbers of a vocabulary, in reading order.</param>
+    /// <param name="IsRepeat">See <see cref="PointRow.IsRepeat"/>.</param>
+    /// <param name="Stands">See <see cref="PointField.Stands"/>.</param>
+    /// <param name="RaisedAt">When its flag was raised, in seconds since 1970; of one without a flag it says nothing.</param>
+    internal sealed record Point(int[] Facets, int[] Words, bool IsRepeat, bool Stands, long RaisedAt);
 }

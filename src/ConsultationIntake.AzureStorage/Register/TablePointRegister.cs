@@ -73,7 +73,7 @@ internal sealed class TablePointRegister(TableClient table, OverflowBlobs blobs,
         var familyFrequency = new int[LikeCandidates.MostWidened];
         foreach (var submission in all)
         {
-            foreach (var (i, point) in submission.Points.Index().Where(point => !point.Item.IsRepeat))
+            foreach (var (i, point) in submission.Points.Index().Where(point => point.Item is { IsRepeat: false, Stands: true }))
             {
                 points++;
                 var shared = point.Words.Where(wanted.ContainsKey).Distinct().ToArray();

@@ -21,7 +21,7 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
     private const int MostCounted = 500;
 
     private static readonly ConcurrentDictionary<PointFacet, string> Known = new();
-    private static readonly ConcurrentDictionary<ConsultationSlug, string> KnownConsultations = new();
+    private static readonly ConcurrentDictionary<(ConsultationSlug Slug, bool Stands), string> KnownConsultations = new();
 
     private readonly ConcurrentDictionary<string, (long Version, long Count)> counted = new(StringComparer.Ordinal);
 
@@ -29,9 +29,9 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
     {
         var rows = database.Read(connection =>
             connection.Query(
-                """
+                $"""
                 SELECT p.id, p.document FROM point_index i CROSS JOIN points p ON p.id = i.rowid
-                WHERE i.point_index MATCH $match AND i.rowid > $after AND i.rowid >= $from AND i.rowid < $until
+                WHERE i.point_index MATCH $match AND i.rowid > $after AND i.rowid >= $from AND i.rowid < $until{RaisedIn(query)}
                 ORDER BY i.rowid
                 LIMIT $take
                 """,
@@ -55,13 +55,19 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
     {
         var version = database.RegisterVersion;
         var conditions = Conditions(query);
-        var key = string.Create(CultureInfo.InvariantCulture, $"{conditions[1].Value} {conditions[2].Value} {conditions[0].Value}");
+        var key = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{string.Join(' ', conditions.Skip(1).Select(each => each.Value))} {conditions[0].Value}"
+        );
         if (counted.TryGetValue(key, out var known) && known.Version == version)
             return Task.FromResult(known.Count);
         var count = database.Read(connection =>
             connection
                 .Query(
-                    "SELECT count(*) FROM point_index i WHERE i.point_index MATCH $match AND i.rowid >= $from AND i.rowid < $until",
+                    $"""
+                    SELECT count(*) FROM point_index i {(RaisedIn(query).Length == 0 ? "" : "CROSS JOIN points p ON p.id = i.rowid")}
+                    WHERE i.point_index MATCH $match AND i.rowid >= $from AND i.rowid < $until{RaisedIn(query)}
+                    """,
                     reader => reader.GetInt64(0),
                     conditions
                 )
@@ -103,7 +109,7 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
             || !stored.TryGetValue(start, out var then)
             || !now.Document.Bytes.AsSpan().SequenceEqual(then.Document.Bytes);
         var submission = new PointFacet(PointField.Submission, after.Reference.ToString());
-        var common = $"{Hashed(after.Consultation)} {Hash(submission)}";
+        var common = $"{Hashed(after.Consultation, after.Stands)} {Hash(submission)}";
         return new RegisterChange(
             after,
             [.. stored.Keys.Where(Differs)],
@@ -184,23 +190,48 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
         connection.Run("DELETE FROM point_index WHERE rowid = $id", ("$id", id));
     }
 
+    /// <summary>
+    /// Whether the flag was raised in the time asked for, to the second; empty where no time is. Looked up in the row of each point that
+    /// the index finds. In a row that was saved before this was kept it was raised when the response was received.
+    /// </summary>
+    private static string RaisedIn(PointQuery query) =>
+        query is { FlaggedFrom: null, FlaggedUntil: null }
+            ? ""
+            : """
+                 AND unixepoch(coalesce(p.document ->> '$.flagged.raisedAt', p.document ->> '$.receivedAt'))
+                 BETWEEN $flaggedFrom AND $flaggedUntil - 1
+                """;
+
     private static (string Name, object? Value)[] Conditions(PointQuery query) =>
         [
             ("$match", MatchOf(query)),
             ("$from", query.From is { } from ? PointPlaces.Of(from) << StartBits : 0),
             ("$until", query.Until is { } until ? PointPlaces.Of(until) << StartBits : long.MaxValue),
+            .. query is { FlaggedFrom: null, FlaggedUntil: null }
+                ? Array.Empty<(string, object?)>()
+                :
+                [
+                    ("$flaggedFrom", query.FlaggedFrom?.ToUnixTimeSeconds() ?? 0),
+                    ("$flaggedUntil", query.FlaggedUntil?.ToUnixTimeSeconds() ?? long.MaxValue),
+                ],
         ];
 
     /// <summary>In the language of FTS5 (https://www.sqlite.org/fts5.html, section 3).</summary>
     internal static string MatchOf(PointQuery query)
     {
         var parts = query
-            .Fields.Select(field =>
+            .Fields.Where(field => field.Key != PointField.Stands)
+            .Select(field =>
                 field.Value.Count == 0
                     ? "nothing"
                     : string.Join(" OR ", field.Value.Select(value => Hashed(new PointFacet(field.Key, value))))
             )
-            .Prepend(Hashed(query.Consultation))
+            .Prepend(
+                string.Join(
+                    " OR ",
+                    query.Stands.Select(stands => Hashed(query.Consultation, stands == PointFacet.Yes)).DefaultIfEmpty("nothing")
+                )
+            )
             .Select(facets => $"facets : ({facets})")
             .Concat(
                 SearchTerms
@@ -219,8 +250,11 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
 
     internal static string Quoted(string words) => $"\"{words}\"";
 
-    private static string Hashed(ConsultationSlug consultation) =>
-        KnownConsultations.GetOrAdd(consultation, static slug => Hash($"in={slug}"));
+    /// <summary>
+    /// What does not stand has a word of its own for its consultation, so that who does not ask for it never comes by it.
+    /// </summary>
+    private static string Hashed(ConsultationSlug consultation, bool stands) =>
+        KnownConsultations.GetOrAdd((consultation, stands), static known => Hash($"{(known.Stands ? "in" : "apart")}={known.Slug}"));
 
     /// <summary>Most points have the same few facets, which are hashed once.</summary>
     private static string Hashed(PointFacet facet)
@@ -263,7 +297,7 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
             {
                 Facets = PointFacet
                     .AllOf(Row)
-                    .Where(facet => facet.Field != PointField.Submission)
+                    .Where(facet => facet.Field is not (PointField.Submission or PointField.Stands))
                     .Aggregate(new StringBuilder(common, 512), (facets, facet) => facets.Append(' ').Append(Hashed(facet)))
                     .ToString(),
                 Words = SearchWords.LineOf(Row.Text),

@@ -20,6 +20,7 @@ public sealed class InboxPages(
     OpenOriginal open,
     DecideMessage decideMessage,
     StaffHistory history,
+    DecidedByOthers others,
     StaffGate gate
 )
 {
@@ -88,7 +89,7 @@ public sealed class InboxPages(
                         }
                     );
                 if (!await decideMessage.ExecuteAsync(id, decision, slug, cancellationToken))
-                    return InboxNotFound.Page();
+                    return await others.PageAsync(consultation, id, cancellationToken);
                 await history.WriteAsync(
                     consultation,
                     member.Name,

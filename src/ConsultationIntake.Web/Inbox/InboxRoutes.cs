@@ -14,6 +14,7 @@ internal static class InboxRoutes
             .AddSingleton<InboxPages>()
             .AddSingleton<MessageFilePages>()
             .AddSingleton<LetterPages>()
+            .AddSingleton<DecidedByOthers>()
             .AddSingleton<ReminderPages>();
 
     internal static void Map(IEndpointRouteBuilder routes)

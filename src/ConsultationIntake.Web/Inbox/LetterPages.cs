@@ -18,6 +18,7 @@ public sealed class LetterPages(
     DecideVersion decideVersion,
     SettleSubmission settle,
     StaffHistory history,
+    DecidedByOthers others,
     StaffGate gate
 )
 {
@@ -84,7 +85,7 @@ public sealed class LetterPages(
                         cancellationToken
                     )
                 )
-                    return InboxNotFound.Page();
+                    return await others.PageAsync(consultation, parsed, cancellationToken);
                 await history.WriteAsync(
                     consultation,
                     member.Name,
@@ -94,7 +95,7 @@ public sealed class LetterPages(
                     reason.Length > 0 ? $"{decision}: {reason}" : decision.ToString(),
                     cancellationToken
                 );
-                return Results.LocalRedirect($"~/staff/{consultation}/{parsed}");
+                return Results.LocalRedirect($"~/staff/{consultation}/{parsed}#standing");
             }
         );
 
@@ -112,11 +113,13 @@ public sealed class LetterPages(
                         ? await settle.MarkAsync(consultation, parsed, mark, cancellationToken)
                         : await settle.SenderAsync(consultation, parsed, partner.Length > 0 ? partner : null, cancellationToken);
                 if (!settled)
-                    return InboxNotFound.Page();
+                    return await others.PageAsync(consultation, parsed, cancellationToken);
                 var (act, after) = mark.Length > 0 ? (HistoryActs.SettleMark, mark) : (HistoryActs.SettleSender, partner);
                 await history.WriteAsync(consultation, member.Name, act, parsed, subject: null, after, cancellationToken);
                 return Results.LocalRedirect(
-                    form["back"] == "desk" ? $"~/staff/{consultation}/inbox#letters" : $"~/staff/{consultation}/{parsed}"
+                    form["back"] == "desk"
+                        ? $"~/staff/{consultation}/inbox#letters"
+                        : $"~/staff/{consultation}/{parsed}#{(mark.Length > 0 ? "standing" : "partner-of")}"
                 );
             }
         );

@@ -34,6 +34,10 @@ internal static class FilterSentence
             );
         if (query.Until is { } until)
             parts.Add($"received until {Dates.Day(consultation.Window.InZone(until.AddTicks(-1)))}");
+        if (query.FlaggedFrom is { } flaggedFrom)
+            parts.Add($"flagged since {Dates.Brief(consultation.Window.InZone(flaggedFrom))}");
+        if (query.FlaggedUntil is { } flaggedUntil)
+            parts.Add($"flagged before {Dates.Brief(consultation.Window.InZone(flaggedUntil))}");
         return string.Join(", ", parts);
 
         IEnumerable<string> Said(PointField field, Func<string, string> say) =>
@@ -96,6 +100,7 @@ internal static class FilterSentence
             PointField.Chosen => $"in responses that chose {Or(values.Select(value => Option(value, consultation)))}",
             PointField.Late => YesOrNo(values, "received late", "received in time"),
             PointField.Campaign => "in one campaign",
+            PointField.SameWords => "with the same words of a campaign letter",
             PointField.Repeat => YesOrNo(values, "repeats of a campaign letter", "each campaign letter once"),
             PointField.Corrected => YesOrNo(values, "corrected by staff", "as the machine read them"),
             PointField.Read => YesOrNo(values, "read by somebody", "read by nobody yet"),
@@ -106,6 +111,10 @@ internal static class FilterSentence
             ),
             PointField.ByContext =>
                 $"on {Or(values.Select(code => consultation.Themes.Find(code)?.Title.English ?? code))} by context alone",
+            PointField.Stands => values.Count > 1
+                ? "in responses that stand or do not"
+                : YesOrNo(values, "in responses that stand", "in responses that do not stand"),
+            PointField.Given => values is [PointFacet.None] ? "in responses given to nobody" : $"in responses given to {Or(values)}",
             PointField.Batch => "all that one action was done to at once",
             PointField.Stance or PointField.Theme or PointField.Partner => throw new NotSupportedException(
                 $"{field} stands at the sentence's beginning."

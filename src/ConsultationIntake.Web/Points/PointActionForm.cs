@@ -55,7 +55,7 @@ internal static class PointActionForm
                 : null,
             "note" => new StaffAction.NoteResponse(form["note"].ToString()),
             "assign" => new StaffAction.AssignResponse(Text(form["to"])),
-            "undo" => new StaffAction.Undo(form["entry"].ToString()),
+            "undo" => new StaffAction.Undo(form["entry"].ToString(), Text(form["reason"])),
             _ => null,
         };
 

@@ -7,6 +7,7 @@ using ConsultationIntake.Submissions.StaffWork;
 namespace ConsultationIntake.Web.Points;
 
 /// <summary>A point as the forms need it that change it.</summary>
+/// <param name="AttributedTo">Whom the words are passed on for, or null.</param>
 /// <param name="IsDecidedWithConcern">See <see cref="WorkedPoint.IsDecidedWithConcern"/>.</param>
 /// <param name="Text">What the point's words are in: those alone, or its whole response.</param>
 /// <param name="Within">Where they stand in that.</param>
@@ -17,7 +18,8 @@ public sealed record PointAtHand(
     IReadOnlyList<string> Themes,
     Stance Stance,
     PointKind Kind,
-    FlagState? Flag,
+    string? AttributedTo,
+    SafeguardingFlag? Flag,
     Disposition? Disposition,
     bool IsDecidedWithConcern,
     string? AssignedTo,
@@ -33,7 +35,8 @@ public sealed record PointAtHand(
             row.Themes,
             row.Stance,
             row.Kind,
-            row.Flag,
+            row.AttributedTo,
+            row.Flagged,
             row.Disposition,
             row.IsDecidedWithConcern,
             row.AssignedTo,
@@ -49,7 +52,8 @@ public sealed record PointAtHand(
             point.Themes,
             point.Point.Stance,
             point.Kind,
-            point.Flag?.State,
+            point.Point.Source.AttributedTo,
+            point.Flag,
             point.Decision?.Disposition,
             point.IsDecidedWithConcern,
             point.AssignedTo,

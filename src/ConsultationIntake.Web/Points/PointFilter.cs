@@ -14,7 +14,8 @@ namespace ConsultationIntake.Web.Points;
 /// <summary>
 /// A filter of points as an address carries it, for instance <c>?theme=victims&amp;stance=opposes&amp;decision=undecided</c>. A field may
 /// stand several times: one of its values is enough. Beside the fields of <see cref="PointField"/> there are <c>words</c>, <c>from</c>
-/// and <c>until</c> (days in the consultation's zone, both counted in), <c>since</c> (a moment), <c>take</c> and <c>after</c>. Anything
+/// and <c>until</c> (days in the consultation's zone, both counted in), <c>since</c>, <c>flaggedSince</c> and
+/// <c>flaggedBefore</c> (moments), <c>take</c> and <c>after</c>. Anything
 /// else is refused by name.
 /// </summary>
 internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string, string[]> Errors)
@@ -22,6 +23,8 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
     internal const string Words = "words";
     private const string From = "from";
     private const string Until = "until";
+    private const string FlaggedSince = "flaggedSince";
+    private const string FlaggedBefore = "flaggedBefore";
     private const string Take = "take";
     private const string After = "after";
     private static readonly int Usual = new PointQuery { Consultation = default }.Take;
@@ -39,7 +42,9 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
             {
                 Words => query with { Words = given[0] },
                 From => query with { From = Later(query.From, StartOf(given[0], name, dayAfter: false)) },
-                Moment.Name => query with { From = Later(query.From, MomentOf(given[0])) },
+                Moment.Name => query with { From = Later(query.From, MomentOf(given[0], name)) },
+                FlaggedSince => query with { FlaggedFrom = MomentOf(given[0], name) },
+                FlaggedBefore => query with { FlaggedUntil = MomentOf(given[0], name) },
                 Until => query with { Until = StartOf(given[0], name, dayAfter: true) },
                 Take => query with { Take = Number(given[0]) },
                 After => query with { After = given[0] },
@@ -67,11 +72,11 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
             return null;
         }
 
-        DateTimeOffset? MomentOf(string value)
+        DateTimeOffset? MomentOf(string value, string name)
         {
             if (Moment.Read(value) is { } moment)
                 return moment;
-            errors[Moment.Name] = [Moment.Wanted];
+            errors[name] = [Moment.Wanted];
             return null;
         }
 
@@ -104,7 +109,9 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
 
     /// <summary>Every name a filter's address may hold.</summary>
     internal static IEnumerable<string> Names =>
-        Enum.GetValues<PointField>().Select(JsonNames.Of).Concat([Words, From, Until, Moment.Name, Take, After]);
+        Enum.GetValues<PointField>()
+            .Select(JsonNames.Of)
+            .Concat([Words, From, Until, Moment.Name, FlaggedSince, FlaggedBefore, Take, After]);
 
     /// <summary>What a field can be, or null where that is not known beforehand.</summary>
     internal static IReadOnlyList<string>? ChoicesOf(PointField field, Consultation consultation) =>
@@ -121,7 +128,7 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
             PointField.Partner => [.. consultation.ExpectedPartners.Select(partner => partner.Id), PointFacet.None],
             PointField.Respondent => Enum.GetNames<RespondentKind>(),
             PointField.NewDraft => [PointFacet.Taken, PointFacet.None],
-            PointField.NeedsLook or PointField.Late or PointField.Repeat or PointField.Corrected or PointField.Read =>
+            PointField.NeedsLook or PointField.Late or PointField.Repeat or PointField.Corrected or PointField.Read or PointField.Stands =>
             [
                 PointFacet.Yes,
                 PointFacet.No,
@@ -142,7 +149,9 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
             or PointField.Campaign
             or PointField.Reader
             or PointField.Submission
-            or PointField.Batch => null,
+            or PointField.Batch
+            or PointField.Given
+            or PointField.SameWords => null,
             _ => throw new NotSupportedException($"{field} is no field of the filter."),
         };
 
@@ -173,6 +182,8 @@ internal sealed record PointFilter(PointQuery Query, IReadOnlyDictionary<string,
             .Concat(Optional(Words, query.Words))
             .Concat(query.From is { } from ? [FromPair(consultation, from)] : [])
             .Concat(Optional(Until, query.Until is { } until ? DayIn(consultation, until.AddTicks(-1)) : null))
+            .Concat(Optional(FlaggedSince, query.FlaggedFrom is { } since ? Moment.Write(since) : null))
+            .Concat(Optional(FlaggedBefore, query.FlaggedUntil is { } before ? Moment.Write(before) : null))
             .Concat(Optional(Take, query.Take == Usual ? null : query.Take.ToString(CultureInfo.InvariantCulture)))
             .Concat(Optional(After, query.After));
 

@@ -120,6 +120,7 @@ public sealed class PointPages(
                         Group = group,
                         Back = BackOf(context.Request.Query[PointActionForm.Back], $"/staff/{consultation.Slug}/{submission.Reference}"),
                         Member = member.Name,
+                        Colleagues = await Colleague.NamesAsync(records, consultation, cancellationToken),
                         WhenMerged = beside ?? (before is null ? null : $"p-{new PointId(submission.Reference, before.Number)}"),
                         WhenRemoved = beside ?? $"w-{point.Span.Start}",
                         Beside = beside,
@@ -162,12 +163,7 @@ public sealed class PointPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
-                var answered = new PointQuery { Consultation = consultation.Slug }.With(
-                    PointField.Safeguarding,
-                    nameof(FlagState.Referred),
-                    nameof(FlagState.NoConcern)
-                );
-                PointQuery[] queries = [flags.Overdue(consultation), flags.InTime(consultation), answered];
+                PointQuery[] queries = [flags.Overdue(consultation), flags.InTime(consultation), OverdueFlags.Answered(consultation)];
                 var counts = await register.CountEachAsync(queries, cancellationToken);
                 var done = DoneAction.Parse(context.Request.Query[Done]);
                 return PageResult.Of<SafeguardingPage>(
@@ -182,11 +178,12 @@ public sealed class PointPages(
                         Done = done,
                         Left = await LeftTheList.FindAsync(context, done, consultation, store, register, cancellationToken),
                         Member = member.Name,
+                        Colleagues = await Colleague.NamesAsync(records, consultation, cancellationToken),
                     }
                 );
 
                 async Task<SafeguardingPage.Flagged> FlaggedAsync(int which) =>
-                    new(counts[which], (await register.ListAsync(queries[which], cancellationToken)).Points);
+                    new(counts[which], (await register.ListAsync(queries[which], cancellationToken)).Points, queries[which]);
             }
         );
 
@@ -198,15 +195,17 @@ public sealed class PointPages(
                 if (catalogue.Find(slug) is not { } consultation || !PointId.TryParse(id, out var point))
                     return StaffNotFound.Page();
                 var form = await FormBody.ReadAsync(context.Request, cancellationToken);
-                return PointActionForm.Read(form, point.Number, consultation) is { } action
-                    ? await TakeAsync(
+                if (PointActionForm.Read(form, point.Number, consultation) is not { } read)
+                    return StaffNotFound.Page();
+                var (action, asking) = await AskOfNewNameAsync(context, form, consultation, read, cancellationToken);
+                return asking
+                    ?? await TakeAsync(
                         consultation,
                         new TakeActionCommand(consultation.Slug, point.Submission, action, member.Name, PointActionForm.SeenIn(form)),
                         form,
                         PointActionForm.AnchorIn(form) ?? $"p-{point}",
                         cancellationToken
-                    )
-                    : StaffNotFound.Page();
+                    );
             }
         );
 
@@ -218,15 +217,17 @@ public sealed class PointPages(
                 if (catalogue.Find(slug) is not { } consultation || !SubmissionReference.TryParse(reference, out var parsed))
                     return StaffNotFound.Page();
                 var form = await FormBody.ReadAsync(context.Request, cancellationToken);
-                return PointActionForm.ReadForResponse(form) is { } action
-                    ? await TakeAsync(
+                if (PointActionForm.ReadForResponse(form) is not { } read)
+                    return StaffNotFound.Page();
+                var (action, asking) = await AskOfNewNameAsync(context, form, consultation, read, cancellationToken);
+                return asking
+                    ?? await TakeAsync(
                         consultation,
                         new TakeActionCommand(consultation.Slug, parsed, action, member.Name),
                         form,
                         PointActionForm.AnchorIn(form) ?? "main",
                         cancellationToken
-                    )
-                    : StaffNotFound.Page();
+                    );
             }
         );
 
@@ -260,6 +261,49 @@ public sealed class PointPages(
                 );
             }
         );
+
+    /// <summary>
+    /// Work is given to whoever the office knows by the name, however its case is typed. A name that nobody has is asked about first: it
+    /// may be one mistyped.
+    /// </summary>
+    /// <returns>The action as it is to be taken, and a page instead where somebody has to be asked.</returns>
+    private async Task<(StaffAction Action, IResult? Asking)> AskOfNewNameAsync(
+        HttpContext context,
+        IFormCollection form,
+        Consultation consultation,
+        StaffAction action,
+        CancellationToken cancellationToken
+    )
+    {
+        var to = (action as StaffAction.Assign)?.To ?? (action as StaffAction.AssignResponse)?.To;
+        if (to is null)
+            return (action, null);
+        var known = await Colleague.KnownAsAsync(records, consultation, to, cancellationToken);
+        if (known is null && form[NewNamePage.Confirmed] != "true")
+            return (
+                action,
+                PageResult.Of<NewNamePage>(
+                    new
+                    {
+                        Name = to,
+                        Action = context.Request.Path.ToString(),
+                        Back = BackFrom(form, $"/staff/{consultation.Slug}"),
+                        Fields = form.Where(field => field.Key != NewNamePage.Confirmed)
+                            .SelectMany(field => field.Value.Select(value => (field.Key, value ?? "")))
+                            .ToList(),
+                    }
+                )
+            );
+        return (
+            action switch
+            {
+                StaffAction.Assign assign => assign with { To = known ?? to },
+                StaffAction.AssignResponse assign => assign with { To = known ?? to },
+                _ => action,
+            },
+            null
+        );
+    }
 
     private async Task<IResult> TakeAsync(
         Consultation consultation,

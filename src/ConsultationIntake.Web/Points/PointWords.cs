@@ -59,6 +59,18 @@ internal static class PointWords
             _ => throw new NotSupportedException($"The respondent {kind} has no words."),
         };
 
+    internal static string Of(Standing standing) =>
+        standing switch
+        {
+            Standing.Current => "Stands",
+            Standing.Provisional => "Provisional",
+            Standing.Ratified => "Ratified",
+            Standing.OfferedAsVersion => "On offer as a version",
+            Standing.Superseded => "Replaced",
+            Standing.Withdrawn => "Withdrawn",
+            _ => throw new NotSupportedException($"The standing {standing} has no words."),
+        };
+
     internal static string Of(Channel channel) => ReportText.In(Languages.English).Channels[channel];
 
     internal static string Of(SetAsideReason reason) =>
@@ -95,6 +107,7 @@ internal static class PointWords
             ActionRefusal.ReasonNeeded => "Say why: it stays in the history.",
             ActionRefusal.ReferralNeeded => "Say to whom it was referred, and on which day.",
             ActionRefusal.FlagInTheWay => "It carries a safeguarding flag that has to be answered first, or none to answer.",
+            ActionRefusal.FlagOfSomebodyElse => "Whoever raised the flag can take it back; anybody can answer it.",
             ActionRefusal.NotFreeWords => "Those words are a point's already, or there are none.",
             ActionRefusal.NothingToSplit => "There would be nothing on one side.",
             ActionRefusal.NothingBefore => "There is no point before it in this response.",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Decisions;
 using ConsultationIntake.History;
 using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
@@ -10,12 +11,21 @@ using Microsoft.AspNetCore.Http;
 namespace ConsultationIntake.Web.Staff;
 
 /// <summary><c>/staff/{slug}/history</c>: who did what, when; by person, by what was done, by response.</summary>
-public sealed class HistoryPages(ConsultationCatalogue catalogue, IHistory history, IOfficeRecords records, StaffGate gate)
+public sealed class HistoryPages(
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    IHistory history,
+    IOfficeRecords records,
+    StaffGate gate
+)
 {
+    /// <summary>A page with lines of more responses than this does not look at each of them.</summary>
+    private const int MostAsked = 5;
+
     public Task<IResult> ListAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.PageAsync(
             context,
-            async _ =>
+            async member =>
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.Page();
@@ -31,12 +41,14 @@ public sealed class HistoryPages(ConsultationCatalogue catalogue, IHistory histo
                         ? before
                         : null,
                 };
+                var page = await history.ListAsync(query, cancellationToken);
                 return PageResult.Of<HistoryPage>(
                     new
                     {
                         Consultation = consultation,
                         Query = query,
-                        Page = await history.ListAsync(query, cancellationToken),
+                        Page = page,
+                        Entries = await EntriesAsync(consultation, page, member, cancellationToken),
                         Concerns = (await records.ListAsync<Concern>(consultation.Slug, cancellationToken)).ToDictionary(
                             concern => concern.Id,
                             concern => concern.Title,
@@ -47,6 +59,31 @@ public sealed class HistoryPages(ConsultationCatalogue catalogue, IHistory histo
                 );
             }
         );
+
+    /// <summary>
+    /// How what the lines tell of stands, where they are of few responses: of one that is looked at, or of what was done on a page's lines.
+    /// </summary>
+    private async Task<IReadOnlyDictionary<string, EntryStanding>> EntriesAsync(
+        Consultation consultation,
+        ConsultationIntake.History.HistoryPage page,
+        StaffMember member,
+        CancellationToken cancellationToken
+    )
+    {
+        var entries = new Dictionary<string, EntryStanding>(StringComparer.Ordinal);
+        var responses = page.Lines.Where(line => line.Submission is not null).GroupBy(line => line.Submission!.Value).ToList();
+        if (responses.Count > MostAsked)
+            return entries;
+        foreach (var lines in responses)
+        {
+            if (await store.FindAsync(consultation.Slug, lines.Key, cancellationToken) is not { } submission)
+                continue;
+            foreach (var (id, standing) in UndoableEntries.Of(consultation, submission, lines.Select(line => line.Id), member.Name))
+                entries[id] = standing;
+        }
+
+        return entries;
+    }
 
     private static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

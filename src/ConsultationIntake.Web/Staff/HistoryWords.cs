@@ -35,6 +35,7 @@ internal static class HistoryWords
         ["decideVersion"] = "Decided on a version",
         ["settleSender"] = "Settled who sent it",
         ["settleMark"] = "Settled a mark",
+        ["decideMessage"] = "Decided on a mail",
         ["releaseMessage"] = "Released a message",
         ["dismissMessage"] = "Set a message aside",
         ["remind"] = "Reminded a partner",

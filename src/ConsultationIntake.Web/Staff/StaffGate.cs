@@ -1,12 +1,13 @@
 using ConsultationIntake.Clients;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Office;
 using ConsultationIntake.Web.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Staff;
 
 /// <summary>Lets members of staff through to a handler and nobody else.</summary>
-public sealed class StaffGate(IStaffSignIn signIn, RequestOrigin origin, ClientKeys keys)
+public sealed class StaffGate(IStaffSignIn signIn, RequestOrigin origin, ClientKeys keys, ConsultationCatalogue catalogue, NoteVisit visit)
 {
     /// <summary>Where a program sends its key. Not <c>Authorization</c>, which Azure reads for itself before a host does.</summary>
     public const string KeyHeader = "X-Api-Key";
@@ -17,6 +18,8 @@ public sealed class StaffGate(IStaffSignIn signIn, RequestOrigin origin, ClientK
         if (signIn.Identify(context) is not { } member)
             return signIn.Challenge(context);
         context.Features.Set(member);
+        if (ConsultationSlug.TryParse(context.Request.RouteValues["slug"]?.ToString(), out var slug) && catalogue.Find(slug) is not null)
+            await visit.ExecuteAsync(slug, member.Name, context.RequestAborted);
         return member.Role >= role
             ? await handle(member)
             : PageResult.Of<MessagePage>(

@@ -86,6 +86,7 @@ public sealed class StaffPages(
                         Tally = tally,
                         Last = await EarlierConsultation.BeforeAsync(consultation, catalogue, store, cancellationToken),
                         Overdue = await overdue.CountAsync(consultation, cancellationToken),
+                        Given = await CountGivenAsync(consultation, member, cancellationToken),
                         FlagsInTime = await overdue.CountInTimeAsync(consultation, cancellationToken),
                         Campaigns = await campaigns.ListAsync(
                             consultation.Slug,
@@ -103,6 +104,14 @@ public sealed class StaffPages(
                 );
             }
         );
+
+    /// <summary>The points given to whoever looks, and those of respondents' own views given to nobody and not decided.</summary>
+    private async Task<GivenPoints> CountGivenAsync(Consultation consultation, StaffMember member, CancellationToken cancellationToken)
+    {
+        PointQuery[] queries = [GivenPoints.To(member.Name, consultation.Slug), GivenPoints.ToNobody(consultation.Slug)];
+        var counts = await register.CountEachAsync(queries, cancellationToken);
+        return new GivenPoints(counts[0], counts[1]);
+    }
 
     /// <summary>What came since this browser was last here; null where it never was.</summary>
     private async Task<SinceLastVisit?> SinceAsync(HttpContext context, Consultation consultation, CancellationToken cancellationToken)
@@ -195,6 +204,7 @@ public sealed class StaffPages(
                             AskedPage = NumberIn(context, LetterPage.Page),
                             AskedPoint = NumberIn(context, LetterPage.Point),
                             Member = member.Name,
+                            Colleagues = await Colleague.NamesAsync(records, consultation, cancellationToken),
                         }
                     )
                     : NotFound()
@@ -220,7 +230,7 @@ public sealed class StaffPages(
                     after: null,
                     cancellationToken
                 );
-                return Results.LocalRedirect($"~/staff/{consultation}/{parsed}");
+                return Results.LocalRedirect($"~/staff/{consultation}/{parsed}#status");
             }
         );
 

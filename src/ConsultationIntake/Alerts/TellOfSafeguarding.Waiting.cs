@@ -55,7 +55,8 @@ public sealed partial class TellOfSafeguarding
         var unfinished = new Dictionary<string, SafeguardingAlert>(StringComparer.Ordinal);
         var query = new PointQuery { Consultation = consultation.Slug, Take = 200 }
             .With(PointField.Safeguarding, nameof(FlagState.New))
-            .With(PointField.Repeat, PointFacet.No);
+            .With(PointField.Repeat, PointFacet.No)
+            .With(PointField.Stands, PointFacet.Yes, PointFacet.No);
         PointPage page;
         do
         {

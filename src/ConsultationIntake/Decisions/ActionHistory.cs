@@ -22,7 +22,9 @@ internal static class ActionHistory
             Point = number,
             Subject = ConcernOf(before, after, entry.Action),
             Before = Say(before, entry.Action, number),
-            After = Say(after, entry.Action, number),
+            After = entry.Action is StaffAction.Undo { Reason: { } why }
+                ? $"{Say(after, entry.Action, number)} ({why})"
+                : Say(after, entry.Action, number),
         };
     }
 

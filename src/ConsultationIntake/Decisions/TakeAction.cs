@@ -94,7 +94,7 @@ public sealed partial class TakeAction(
 
     private static TakeActionOutcome? Decide(Consultation consultation, Submission submission, TakeActionCommand command)
     {
-        if (ActionRules.Refuse(consultation, submission, command.Action) is { } why)
+        if (ActionRules.Refuse(consultation, submission, command.Action, command.By) is { } why)
             return new TakeActionOutcome.Refused(why);
         return
             command is { Seen: { } seen, Action: StaffAction.OnPoint { ChangesThePoint: true } on }

@@ -122,7 +122,7 @@ public sealed partial class TakeActionOnMany(
             foreach (var point in points)
             {
                 var action = WithAgreedKept(taking.Submission, command.Action with { Point = point.Id.Number });
-                if (ActionRules.Refuse(consultation, taking.Submission, action) is { } why)
+                if (ActionRules.Refuse(consultation, taking.Submission, action, command.By) is { } why)
                     done.Refuse(why);
                 else if (ChangedSince(submission, point, action) is { } changed)
                     done.Leave(changed);

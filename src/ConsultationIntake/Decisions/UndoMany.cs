@@ -51,7 +51,7 @@ public sealed class UndoMany(ConsultationCatalogue catalogue, ISubmissionStore s
             foreach (var entry in submission.Actions.Where(entry => entry.Batch == batch && !submission.Work.Undone.Contains(entry.Id)))
             {
                 var undo = new StaffAction.Undo(entry.Id);
-                if (ActionRules.Refuse(consultation, undoing.Submission, undo) is { } why)
+                if (ActionRules.Refuse(consultation, undoing.Submission, undo, by) is { } why)
                     refused.Add(why);
                 else
                     undoing.Take(undo);

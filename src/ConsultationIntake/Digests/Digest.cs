@@ -84,7 +84,7 @@ public sealed record Digest
         IReadOnlyDictionary<string, IReadOnlyList<PointExcerpt>> quotes,
         PartnerRegister partners,
         SiteAddress site,
-        long overdue,
+        (long Open, long Overdue) flags,
         bool mayRepeat
     )
     {
@@ -108,8 +108,8 @@ public sealed record Digest
             Waiting = now.In(SubmissionStatus.Waiting),
             Failed = now.In(SubmissionStatus.Failed),
             Late = now.Late,
-            Safeguarding = now.Safeguarding,
-            Overdue = overdue,
+            Safeguarding = flags.Open,
+            Overdue = flags.Overdue,
             OverdueAfterHours = consultation.Safeguarding.OverdueAfterHours,
             Decided = Grown(tally => tally.In(DecisionState.Decided) + tally.In(DecisionState.InDecidedConcern)),
             Undecided = Grown(tally => tally.In(DecisionState.Undecided) + tally.In(DecisionState.Drafted)),

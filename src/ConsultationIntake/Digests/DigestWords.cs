@@ -33,7 +33,7 @@ internal static class DigestWords
                 + $"{(digest.Overdue == 1 ? "has" : "have")} waited for more than {digest.OverdueAfterHours} hours. "
                 + $"Answer {(digest.Overdue == 1 ? "it" : "them")} before anything else.";
         if (digest.Safeguarding > 0)
-            yield return $"{Responses(digest.Safeguarding)} may show a person at risk or a crime. Read "
+            yield return $"{Numbers.Of(digest.Safeguarding, "point", "points")} may show a person at risk or a crime. Read "
                 + $"{(digest.Safeguarding == 1 ? "it" : "them")} first; they are never quoted here.";
         if (digest.Failed > 0)
             yield return $"{Responses(digest.Failed)} could not be tagged. {(digest.Failed == 1 ? "It is" : "They are")} kept and listed "

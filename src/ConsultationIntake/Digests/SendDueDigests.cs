@@ -90,7 +90,7 @@ public sealed partial class SendDueDigests(
     {
         var quotes = await QuotesAsync(consultation, previous?.FiguresAt ?? consultation.Window.Opens, cancellationToken);
         var partners = await register.ExecuteAsync(consultation, cancellationToken);
-        var waiting = await overdue.CountAsync(consultation, cancellationToken);
+        var flags = await overdue.CountBothAsync(consultation, cancellationToken);
         foreach (var delivery in entry.Deliveries.Where(delivery => delivery.State is DeliveryState.Pending or DeliveryState.Sending))
         {
             var recipient =
@@ -104,7 +104,7 @@ public sealed partial class SendDueDigests(
                 quotes,
                 partners,
                 site,
-                waiting,
+                flags,
                 mayRepeat: delivery.State == DeliveryState.Sending
             );
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions.StaffWork;
 
@@ -8,11 +9,8 @@ namespace ConsultationIntake.Office;
 /// </summary>
 public sealed record Colleague : OfficeRecord
 {
-    /// <summary>Null of somebody who was given work and has not signed in.</summary>
-    public DateTimeOffset? LastSeen { get; init; }
-
-    /// <summary>When the visit before this one ended, or null in the first.</summary>
-    public DateTimeOffset? VisitBefore { get; init; }
+    /// <summary>When they were first here; null of somebody who was given work and has not signed in.</summary>
+    public DateTimeOffset? FirstSeen { get; init; }
 
     /// <summary>
     /// Everybody that work can be given to: who has signed in, who was given work before, and whom the consultation lists.
@@ -28,6 +26,22 @@ public sealed record Colleague : OfficeRecord
                 .Union(consultation.Staff, StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
+
+    /// <summary>
+    /// The name as the office knows it where only its letters' case differs, so that work is given to nobody twice; null of a name that
+    /// nobody has.
+    /// </summary>
+    public static async Task<string?> KnownAsAsync(
+        IOfficeRecords records,
+        Consultation consultation,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        var names = await NamesAsync(records, consultation, cancellationToken);
+        return names.FirstOrDefault(known => known == name)
+            ?? names.FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Keeps the name that an action gives work to, so that it is offered from then on.</summary>
     internal static async Task NoteGivenAsync(
@@ -45,30 +59,31 @@ public sealed record Colleague : OfficeRecord
     }
 }
 
-/// <summary>Keeps who has been here and when, so that work can be given to them and they are told what is new.</summary>
+/// <summary>
+/// Keeps who has signed in, so that work can be given to them. When they were here again is written down nowhere: there is no record of
+/// who looked when.
+/// </summary>
 public sealed class NoteVisit(IOfficeRecords records, TimeProvider clock)
 {
-    /// <summary>Whoever was away for so long comes for another visit.</summary>
-    private static readonly TimeSpan BetweenVisits = TimeSpan.FromMinutes(30);
+    /// <summary>Those that this host knows are kept: their pages cost no look at a store.</summary>
+    private readonly ConcurrentDictionary<(ConsultationSlug Consultation, string Name), bool> kept = new();
 
-    /// <summary>Within a visit it is written down so seldom that reading pages costs no writing.</summary>
-    private static readonly TimeSpan Precision = TimeSpan.FromMinutes(5);
-
-    /// <summary>The colleague as of this visit.</summary>
-    public async Task<Colleague> ExecuteAsync(ConsultationSlug consultation, string name, CancellationToken cancellationToken)
+    public async Task ExecuteAsync(ConsultationSlug consultation, string name, CancellationToken cancellationToken)
     {
+        if (kept.ContainsKey((consultation, name)))
+            return;
         var known = await records.FindAsync<Colleague>(consultation, name, cancellationToken);
-        var seen = Seen(known, name, clock.GetUtcNow());
         // Whoever else saves it meanwhile says the same.
-        if (seen != known)
-            await records.SaveAsync(consultation, seen, entry: null, cancellationToken);
-        return seen;
+        if (known?.FirstSeen is null)
+            await records.SaveAsync(
+                consultation,
+                (known ?? new Colleague { Id = name }) with
+                {
+                    FirstSeen = clock.GetUtcNow(),
+                },
+                entry: null,
+                cancellationToken
+            );
+        kept[(consultation, name)] = true;
     }
-
-    private static Colleague Seen(Colleague? known, string name, DateTimeOffset now) =>
-        known is null ? new Colleague { Id = name, LastSeen = now }
-        : known.LastSeen is null ? known with { LastSeen = now }
-        : now - known.LastSeen > BetweenVisits ? known with { LastSeen = now, VisitBefore = known.LastSeen }
-        : now - known.LastSeen > Precision ? known with { LastSeen = now }
-        : known;
 }

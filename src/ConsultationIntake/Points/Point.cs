@@ -20,6 +20,11 @@ public sealed record Point
     /// <summary>The words that suggest a person at risk now or a crime disclosed. Empty when there are none.</summary>
     public IReadOnlyList<TextSpan> Safeguarding { get; init; } = [];
 
+    /// <summary>
+    /// When a reading first found them; null where there are none, and in what was read before this was kept.
+    /// </summary>
+    public DateTimeOffset? FlaggedAt { get; init; }
+
     /// <summary>Personal data found, to be left out of quotes.</summary>
     public IReadOnlyList<PersonalDataSpan> PersonalData { get; init; } = [];
 

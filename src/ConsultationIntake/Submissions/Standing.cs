@@ -17,3 +17,8 @@ public enum Standing
     Superseded,
     Withdrawn,
 }
+
+internal static class StandingRules
+{
+    internal static bool IsStanding(this Standing standing) => standing is Standing.Current or Standing.Provisional or Standing.Ratified;
+}

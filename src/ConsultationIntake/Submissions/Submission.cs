@@ -173,7 +173,7 @@ public sealed record Submission
         || (Standing is not (Standing.Superseded or Standing.Withdrawn) && Marks.Any(SubmissionMarks.NeedsPerson));
 
     /// <summary>Whether its points are counted by theme: not when something replaced it, or may.</summary>
-    public bool Stands => Standing is Standing.Current or Standing.Provisional or Standing.Ratified;
+    public bool Stands => Standing.IsStanding();
 
     /// <summary>How far it has come on its way to the public; null where its sender did not agree, or it does not stand.</summary>
     [JsonIgnore]

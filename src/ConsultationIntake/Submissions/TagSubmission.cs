@@ -142,7 +142,7 @@ public sealed partial class TagSubmission(
         var tagged = submission with
         {
             ReceivedOn = submission.ReceivedOn ?? consultation.Window.LocalDate(submission.ReceivedAt),
-            Points = points,
+            Points = [.. points.Select(point => WithTimeOfFlag(point, submission, clock.GetUtcNow()))],
             Passages = passages,
             LastNumber = last,
             Actions = [.. submission.Actions.Select(entry => WithCurrentCode(consultation, entry))],
@@ -169,6 +169,15 @@ public sealed partial class TagSubmission(
             {
                 LastChange = ThemeChange.Between(submission, tagged, consultation.Themes),
             };
+    }
+
+    /// <summary>A flag counts from the reading that first found it, however often the words are read again and cut another way.</summary>
+    private static Point WithTimeOfFlag(Point point, Submission before, DateTimeOffset now)
+    {
+        if (point.Safeguarding.Count == 0)
+            return point;
+        var earlier = before.Points.Where(old => old.Safeguarding.Any(span => span.Overlaps(point.Span))).ToList();
+        return point with { FlaggedAt = earlier.Count == 0 ? now : earlier.Min(old => old.FlaggedAt ?? before.ReceivedAt) };
     }
 
     private static StaffEntry WithCurrentCode(Consultation consultation, StaffEntry entry) =>

@@ -168,6 +168,26 @@ public abstract partial class TellOfSafeguardingContract : IAsyncLifetime
         );
     }
 
+    [Theory]
+    [InlineData(Standing.OfferedAsVersion)]
+    [InlineData(Standing.Superseded)]
+    public async Task ResponseThatDoesNotStand_IsToldOfBySweep_AndCountsUntilItIsAnswered(Standing standing)
+    {
+        var overdue = new OverdueFlags(on.Register, clock);
+        var consultation = catalogue.All.Single();
+        var flagged = await AddAsync(letter => letter with { Standing = standing }, "He hits her.");
+
+        await Tell().SweepAsync(default);
+
+        Assert.Equal(["lead@pcc.example", "duty@pcc.example"], post.Sent.Select(mail => mail.To.Email));
+        Assert.Equal((1, 0), await overdue.CountBothAsync(consultation, default));
+        clock.Advance(TimeSpan.FromHours(25));
+        Assert.Equal((1, 1), await overdue.CountBothAsync(consultation, default));
+        await ActAsync(flagged, new StaffAction.AnswerFlag(FlagState.NoConcern, Reason: "Known.") { Point = 1 });
+        Assert.Equal((0, 0), await overdue.CountBothAsync(consultation, default));
+        Assert.Equal(1, await on.Register.CountAsync(OverdueFlags.Answered(consultation), default));
+    }
+
     [Fact]
     public async Task NobodyNamed_NothingIsSent()
     {

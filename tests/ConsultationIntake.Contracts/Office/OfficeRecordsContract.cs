@@ -80,11 +80,11 @@ public abstract class OfficeRecordsContract
         var (records, _) = await BuildOfficeAsync();
         foreach (var id in new[] { "Cynllun / ŵ?", "b", "a#1", "B" })
             await records.SaveAsync(SaferPlan, Concern(id), entry: null, Token);
-        await records.SaveAsync(SaferPlan, new Colleague { Id = "Ann", LastSeen = Samples.Noon }, entry: null, Token);
+        await records.SaveAsync(SaferPlan, new Colleague { Id = "Ann", FirstSeen = Samples.Noon }, entry: null, Token);
         await records.SaveAsync(ConsultationSlug.Parse("other-plan"), Concern("elsewhere"), entry: null, Token);
 
         Assert.Equal(["B", "Cynllun / ŵ?", "a#1", "b"], (await records.ListAsync<Concern>(SaferPlan, Token)).Select(concern => concern.Id));
-        Assert.Equal(Samples.Noon, Assert.Single(await records.ListAsync<Colleague>(SaferPlan, Token)).LastSeen);
+        Assert.Equal(Samples.Noon, Assert.Single(await records.ListAsync<Colleague>(SaferPlan, Token)).FirstSeen);
         Assert.Empty(await records.ListAsync<SavedFilter>(SaferPlan, Token));
     }
 
@@ -95,7 +95,7 @@ public abstract class OfficeRecordsContract
         string[] ids = ["00-first", "B", "a-1", "b-2", "c"];
         foreach (var id in ids.Reverse())
             await records.SaveAsync(SaferPlan, Concern(id), entry: null, Token);
-        await records.SaveAsync(SaferPlan, new Colleague { Id = "b-1", LastSeen = Samples.Noon }, entry: null, Token);
+        await records.SaveAsync(SaferPlan, new Colleague { Id = "b-1", FirstSeen = Samples.Noon }, entry: null, Token);
         await records.SaveAsync(ConsultationSlug.Parse("other-plan"), Concern("elsewhere"), entry: null, Token);
 
         var first = await records.ListAfterAsync<Concern>(SaferPlan, "", 2, Token);

@@ -59,6 +59,34 @@ public abstract partial class PointRegisterContract
         Assert.Equal(listed, await register.CountAsync(All, Token));
     }
 
+    [Theory]
+    [InlineData(Standing.OfferedAsVersion)]
+    [InlineData(Standing.Superseded)]
+    [InlineData(Standing.Withdrawn)]
+    public async Task Update_OfTheStanding_LeavesAFlagForWhoeverAsksForIt_AndForNobodyElse(Standing standing)
+    {
+        var (store, register) = await BuildRegisterAsync();
+        var letter = Letter("He hits her.", "Two.");
+        letter = letter with { Points = [letter.Points[0] with { Safeguarding = [new(0, 2)] }, letter.Points[1]] };
+        var stored = await AddAsync(store, letter);
+        var apart = All.With(PointField.Stands, PointFacet.No);
+        var both = All.With(PointField.Stands, PointFacet.Yes, PointFacet.No);
+        Assert.Equal((0, 2), (await register.CountAsync(apart, Token), await register.CountAsync(both, Token)));
+
+        Assert.True(await store.UpdateAsync(stored with { Standing = standing }, Token));
+
+        Assert.Equal(0, await register.CountAsync(All, Token));
+        Assert.Equal(0, await register.CountAsync(All.With(PointField.Safeguarding, nameof(FlagState.New)), Token));
+        Assert.Equal(["He hits her."], await TextsAsync(register, apart));
+        Assert.Equal(standing, Assert.Single((await register.ListAsync(both, Token)).Points).Standing);
+        Assert.Empty((await register.LikeAsync(SaferPlan, ["hit"], [], 10, Token)).Rows);
+
+        stored = (await store.FindAsync(SaferPlan, stored.Reference, Token))!;
+        Assert.True(await store.UpdateAsync(stored with { Standing = Standing.Current }, Token));
+
+        Assert.Equal((0, 2), (await register.CountAsync(apart, Token), await register.CountAsync(All, Token)));
+    }
+
     [Fact]
     public async Task Delete_TakesItsPoints()
     {

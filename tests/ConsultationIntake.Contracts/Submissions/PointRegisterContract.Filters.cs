@@ -70,6 +70,24 @@ public abstract partial class PointRegisterContract
         await AssertFindsAsync(register, All with { From = Samples.Noon.AddHours(1), Until = Samples.Noon.AddHours(3) }, "1 2");
     }
 
+    [Fact]
+    public async Task List_ByTheTimeOfTheFlag_CountsFromWhenItWasRaised()
+    {
+        var (store, register) = await BuildRegisterAsync();
+        foreach (var i in Enumerable.Range(0, 3))
+        {
+            var letter = Letter("He hits her.") with { ReceivedAt = Samples.Noon.AddHours(i), Facts = Tagged(i) };
+            await AddAsync(
+                store,
+                letter.OnlyPoint(point => point with { Safeguarding = [new(0, 2)], FlaggedAt = i == 0 ? Samples.Noon.AddDays(2) : null })
+            );
+        }
+
+        await AssertFindsAsync(register, All with { FlaggedUntil = Samples.Noon.AddHours(2) }, "1");
+        await AssertFindsAsync(register, All with { FlaggedFrom = Samples.Noon.AddHours(2) }, "0 2");
+        await AssertFindsAsync(register, All with { FlaggedFrom = Samples.Noon.AddHours(2), FlaggedUntil = Samples.Noon.AddDays(2) }, "2");
+    }
+
     [Theory]
     [InlineData("neighbour", "0 1")]
     [InlineData("Neighbours", "0 1")]

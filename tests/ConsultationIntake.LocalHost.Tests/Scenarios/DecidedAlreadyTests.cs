@@ -196,8 +196,8 @@ public sealed partial class DecidedAlreadyTests : IAsyncLifetime
     {
         var (first, second) = (await AcceptedAsync("The lamps are broken."), await AcceptedAsync("The bins are burnt."));
         await host.DrainAsync();
-        await PostAsync($"{Staff}/points/{first}.1/act", ("do", "assign"), ("to", "Bronwen Hughes"));
-        await PostAsync($"{Staff}/{second}/act", ("do", "assign"), ("to", "Carys Price"));
+        await PostAsync($"{Staff}/points/{first}.1/act", ("do", "assign"), ("to", "Bronwen Hughes"), ("newName", "true"));
+        await PostAsync($"{Staff}/{second}/act", ("do", "assign"), ("to", "Carys Price"), ("newName", "true"));
         await ActAsync(await ConfirmAsync("assign", $"words=bins"), ("to", "Dafydd Lloyd"));
 
         var (confirm, list) = (await ConfirmAsync("assign", ""), await ReadAsync($"{Staff}/points"));

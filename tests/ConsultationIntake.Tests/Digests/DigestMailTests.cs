@@ -309,7 +309,7 @@ public sealed class DigestMailTests
             new Dictionary<string, IReadOnlyList<PointExcerpt>> { ["asb"] = quotes ?? [] },
             partners ?? PartnerRegister.Empty,
             Site,
-            overdue,
+            (overdue, overdue),
             mayRepeat: false
         );
 }

@@ -111,8 +111,8 @@ public sealed class WorkedSubmissionTests
     {
         var letter = Letter().With(new StaffAction.Split(6) { Point = 1 }, new StaffAction.AddNote("Of the half.") { Point = 4 });
 
-        Assert.Equal(ActionRefusal.BuiltUpon, ActionRules.Refuse(Consultation, letter, new StaffAction.Undo(letter.Actions[0].Id)));
-        Assert.Null(ActionRules.Refuse(Consultation, letter, new StaffAction.Undo(letter.Actions[1].Id)));
+        Assert.Equal(ActionRefusal.BuiltUpon, ActionRules.Refuse(Consultation, letter, new StaffAction.Undo(letter.Actions[0].Id), "Ann"));
+        Assert.Null(ActionRules.Refuse(Consultation, letter, new StaffAction.Undo(letter.Actions[1].Id), "Ann"));
     }
 
     [Fact]
@@ -163,9 +163,9 @@ public sealed class WorkedSubmissionTests
 
         Assert.Equal(
             ActionRefusal.DecidedWithConcern,
-            ActionRules.Refuse(Consultation, carried, new StaffAction.Undo(carried.Actions[1].Id))
+            ActionRules.Refuse(Consultation, carried, new StaffAction.Undo(carried.Actions[1].Id), "Ann")
         );
-        Assert.Null(ActionRules.Refuse(Consultation, putIn, new StaffAction.Undo(putIn.Actions[0].Id)));
+        Assert.Null(ActionRules.Refuse(Consultation, putIn, new StaffAction.Undo(putIn.Actions[0].Id), "Ann"));
     }
 
     [Fact]
@@ -314,14 +314,40 @@ public sealed class WorkedSubmissionTests
     [Theory]
     [MemberData(nameof(Rules))]
     public void Rules_SayWhatMayBeDone(StaffAction action, ActionRefusal? expected) =>
-        Assert.Equal(expected, ActionRules.Refuse(Consultation, Letter(), action));
+        Assert.Equal(expected, ActionRules.Refuse(Consultation, Letter(), action, "Ann"));
 
     [Fact]
-    public void AFlag_IsNeverClearedByUndoing()
+    public void AFlag_IsTakenBackByWhoeverRaisedIt_WithAReason_UntilSomethingIsSaidOfIt()
     {
         var letter = Letter().With(new StaffAction.RaiseFlag("Afraid.") { Point = 1 });
+        var raised = letter.Actions[0];
+        var mistaken = new StaffAction.Undo(raised.Id, "Meant for the point below.");
+        var seen = letter.With(new StaffAction.AnswerFlag(FlagState.Seen) { Point = 1 });
 
-        Assert.Equal(ActionRefusal.FlagInTheWay, ActionRules.Refuse(Consultation, letter, new StaffAction.Undo(letter.Actions[0].Id)));
+        Assert.Equal(ActionRefusal.ReasonNeeded, ActionRules.Refuse(Consultation, letter, new StaffAction.Undo(raised.Id), raised.By));
+        Assert.Equal(ActionRefusal.FlagOfSomebodyElse, ActionRules.Refuse(Consultation, letter, mistaken, "Somebody else"));
+        Assert.Equal(ActionRefusal.FlagInTheWay, ActionRules.Refuse(Consultation, seen, mistaken, raised.By));
+        Assert.Null(ActionRules.Refuse(Consultation, letter, mistaken, raised.By));
+        Assert.Null(letter.With(mistaken).Work.Find(1)!.Flag);
+    }
+
+    [Fact]
+    public void AFlag_KeepsAllThatWasSaidOfIt_AndSinceWhenItIsRaised()
+    {
+        var letter = Letter()
+            .With(
+                new StaffAction.AnswerFlag(FlagState.Referred, "The hub", new DateOnly(2026, 11, 10)) { Point = 2 },
+                new StaffAction.AnswerFlag(FlagState.NoConcern, Reason: "Known there.") { Point = 2 }
+            );
+        var again = letter.With(new StaffAction.RaiseFlag("He is back.") { Point = 2 });
+
+        Assert.Equal(
+            [("The hub", FlagState.Referred), (null, FlagState.NoConcern)],
+            letter.Work.Find(2)!.Flag!.AllAnswers().Select(answer => (answer.To, answer.State))
+        );
+        Assert.Equal(letter.ReceivedAt, letter.Work.Find(2)!.Flag!.RaisedAt);
+        Assert.Equal(2, again.Work.Find(2)!.Flag!.AllAnswers().Count);
+        Assert.Equal(again.Actions[^1].At, again.Work.Find(2)!.Flag!.RaisedAt);
     }
 
     private static Submission Letter()

@@ -37,6 +37,12 @@ const shut = point => {
   }
   for (const opener of openers(point)) opener.setAttribute('aria-expanded', 'false')
 }
+// The page as it was asked for, without what it says of the last act.
+const thisPage = () => {
+  const here = new URL(location.href)
+  for (const name of ['open', 'close', 'context', 'done', 'beside', 'end']) here.searchParams.delete(name)
+  return here
+}
 const unfold = async opener => {
   const point = opener.closest('[id^="p-"]')
   if (isOpen(opener)) return point
@@ -48,8 +54,7 @@ const unfold = async opener => {
     opener.setAttribute('aria-expanded', 'true')
     return point
   }
-  const here = new URL(location.href)
-  for (const name of ['open', 'close', 'context', 'done', 'beside', 'end']) here.searchParams.delete(name)
+  const here = thisPage()
   const asked = new URLSearchParams({ group, back: here.pathname + here.search })
   if (point.dataset.beside) asked.set('beside', point.dataset.beside)
   const staff = here.pathname.split('/').slice(0, 3).join('/')
@@ -209,21 +214,24 @@ if (letter) {
     document.body.append(form)
     form.submit()
   }
+  const passageOf = node => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest('blockquote[data-start]')
   document.addEventListener('selectionchange', () => {
     const selection = getSelection()
-    const block = selection.rangeCount > 0 && !selection.isCollapsed
-      ? selection.getRangeAt(0).commonAncestorContainer.parentElement?.closest('blockquote[data-start]')
-      : null
-    button.hidden = !block
+    const range = selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null
+    const block = range && passageOf(range.commonAncestorContainer)
+    const isAcross = !block && range && letter.contains(range.startContainer) && passageOf(range.startContainer) && passageOf(range.endContainer)
+    button.hidden = !block && !isAcross
+    button.disabled = !block
+    if (isAcross) button.textContent = 'These words stand in two passages. Choose words within one of them.'
     if (!block) return
-    const range = selection.getRangeAt(0)
     const start = offsetIn(block, range.startContainer, range.startOffset)
     const end = offsetIn(block, range.endContainer, range.endOffset)
-    const back = location.pathname
-    const staff = back.split('/').slice(0, 3).join('/')
+    const here = thisPage()
+    const back = here.pathname + here.search
+    const staff = here.pathname.split('/').slice(0, 3).join('/')
     if (block.dataset.point) {
       button.textContent = 'Split the point before these words'
-      button.onclick = () => send(`${staff}/points/${block.dataset.point}/act`, { do: 'split', at: start, back })
+      button.onclick = () => send(`${staff}/points/${block.dataset.point}/act`, { do: 'split', at: start, seen: block.dataset.seen, back })
     } else {
       button.textContent = 'Make these words a point'
       button.onclick = () => send(`${staff}/${block.dataset.response}/act`, { do: 'make', start, length: end - start, whose: 'OwnView', back, anchor: 'main' })

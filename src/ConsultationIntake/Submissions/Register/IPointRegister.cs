@@ -3,8 +3,8 @@ using ConsultationIntake.Consultations;
 namespace ConsultationIntake.Submissions.Register;
 
 /// <summary>
-/// Every point of every submission that stands, as <see cref="PointRow"/>. It is kept by <see cref="ISubmissionStore"/> as submissions are
-/// saved, and sees what was saved before it was asked.
+/// Every point of every submission that stands, and every point with a safeguarding flag, as <see cref="PointRow"/>. It is kept by
+/// <see cref="ISubmissionStore"/> as submissions are saved, and sees what was saved before it was asked.
 /// </summary>
 public interface IPointRegister
 {

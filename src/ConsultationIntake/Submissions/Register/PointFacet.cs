@@ -67,6 +67,18 @@ public enum PointField
 
     /// <summary>An option that its response chose: <see cref="ChosenOptions.Value"/>.</summary>
     Chosen,
+
+    /// <summary>
+    /// Whether its response stands. Where a query does not ask, the point is one that does; of the others the register has those with a
+    /// safeguarding flag.
+    /// </summary>
+    Stands,
+
+    /// <summary>A member of staff whom its response as a whole is given to, or <see cref="PointFacet.None"/>.</summary>
+    Given,
+
+    /// <summary>The words of a point of a campaign letter, the same for all its copies: <see cref="SameWords.Of"/>.</summary>
+    SameWords,
 }
 
 /// <summary>Who a response is from, as far as it is known.</summary>
@@ -102,6 +114,7 @@ public readonly record struct PointFacet(PointField Field, string Value)
             .. Optional(PointField.Section, row.Disposition?.PlanSection),
             .. Optional(PointField.Concern, row.Concern),
             new(PointField.Assigned, row.AssignedTo ?? None),
+            new(PointField.Given, row.GivenTo ?? None),
             Whether(PointField.NeedsLook, row.NeedsLook),
             new(PointField.Safeguarding, row.Flag?.ToString() ?? None),
             new(PointField.Channel, row.Channel.ToString()),
@@ -115,9 +128,11 @@ public readonly record struct PointFacet(PointField Field, string Value)
             Whether(PointField.Late, row.IsLate),
             .. Optional(PointField.Campaign, row.Campaign),
             Whether(PointField.Repeat, row.IsRepeat),
+            .. Optional(PointField.SameWords, SameWords.Of(row)),
             Whether(PointField.Corrected, row.IsCorrected),
             Whether(PointField.Read, row.ReadBy.Count > 0),
             .. row.ReadBy.Select(reader => new PointFacet(PointField.Reader, reader)),
+            Whether(PointField.Stands, row.Stands),
             new(PointField.Submission, row.Id.Submission.ToString()),
             .. Optional(
                 PointField.NewDraft,

@@ -21,6 +21,12 @@ public sealed record PointQuery
     /// <summary>Received before this instant.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>With a safeguarding flag raised at or after this instant, to the second.</summary>
+    public DateTimeOffset? FlaggedFrom { get; init; }
+
+    /// <summary>With a safeguarding flag raised before this instant, to the second.</summary>
+    public DateTimeOffset? FlaggedUntil { get; init; }
+
     /// <summary>1 to 200, default 50.</summary>
     public int Take { get; init; } = 50;
 
@@ -29,6 +35,9 @@ public sealed record PointQuery
 
     /// <summary>Whether <see cref="PointPage.Count"/> is asked for: at less than asking for the page and for the count.</summary>
     public bool IsCounted { get; init; }
+
+    /// <summary>The values of <see cref="PointField.Stands"/> that will do.</summary>
+    public IReadOnlyList<string> Stands => Fields.GetValueOrDefault(PointField.Stands, [PointFacet.Yes]);
 
     public PointQuery With(PointField field, params string[] values) => this with { Fields = Fields.SetItem(field, values) };
 }

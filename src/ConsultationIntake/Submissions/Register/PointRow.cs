@@ -12,7 +12,7 @@ public sealed record PointRow
     /// Which rows, facets and lines of lists (<see cref="SubmissionSummary"/>) are kept of a submission; raised when these gain something
     /// that those stored by an older version lack. It is a part of what submissions are read with, so that a sweep reads them again.
     /// </summary>
-    public const int Format = 5;
+    public const int Format = 6;
 
     public required PointId Id { get; init; }
     public required TextSpan Span { get; init; }
@@ -22,6 +22,9 @@ public sealed record PointRow
     public required DateTimeOffset ReceivedAt { get; init; }
     public required Channel Channel { get; init; }
     public required bool IsLate { get; init; }
+
+    /// <summary>Whether its response stands, and if not, why.</summary>
+    public Standing Standing { get; init; }
     public string? Partner { get; init; }
     public string? Organisation { get; init; }
 
@@ -65,10 +68,20 @@ public sealed record PointRow
     /// <summary>What an officer said of it and the new draft, or null while nobody has.</summary>
     public PlanAnswer? PlanAnswer { get; init; }
     public string? AssignedTo { get; init; }
+
+    /// <summary>Whom its response as a whole is given to, or null.</summary>
+    public string? GivenTo { get; init; }
     public required IReadOnlyList<string> ReadBy { get; init; }
     public required bool NeedsLook { get; init; }
     public required bool IsCorrected { get; init; }
     public required int Notes { get; init; }
+
+    /// <summary>The notes on it; null in a row that was saved before this was kept.</summary>
+    public IReadOnlyList<StaffNote>? NotesSaid { get; init; }
+
+    /// <summary>Who decided it and when; null where nobody has, and in a row that was saved before this was kept.</summary>
+    public string? DecidedBy { get; init; }
+    public DateTimeOffset? DecidedAt { get; init; }
 
     /// <summary>The <see cref="StaffEntry.Batch"/> of each action on it that was taken on many at once and is in effect.</summary>
     public IReadOnlyList<string> Batches { get; init; } = [];
@@ -92,9 +105,15 @@ public sealed record PointRow
     /// <summary>The point's words with personal data replaced: for whoever is not to see it.</summary>
     public string RedactedText => Redaction.Redact(Text, PersonalData ?? PersonalDataFinder.Find(Text));
 
-    /// <summary>The points of a submission that are in the register: all of them where it stands, else none.</summary>
+    /// <summary>See <see cref="PointField.Stands"/>.</summary>
+    public bool Stands => Standing.IsStanding();
+
+    /// <summary>
+    /// The points of a submission that are in the register: all of them where it stands, else those with a safeguarding flag. Whoever
+    /// may be at risk is so whatever becomes of the response.
+    /// </summary>
     public static IReadOnlyList<PointRow> AllOf(Submission submission) =>
-        submission.Stands ? [.. submission.Work.Points.Select(point => Of(submission, point))] : [];
+        [.. submission.Work.Points.Where(point => submission.Stands || point.Flag is not null).Select(point => Of(submission, point))];
 
     private static PointRow Of(Submission submission, WorkedPoint point) =>
         new()
@@ -105,6 +124,7 @@ public sealed record PointRow
             ReceivedAt = submission.ReceivedAt,
             Channel = submission.Channel,
             IsLate = submission.IsLate,
+            Standing = submission.Standing,
             Partner = submission.Partner,
             Organisation = submission.Respondent.Organisation,
             Part = submission.Text.Parts.FirstOrDefault(part => part.Span.Contains(point.Span))?.Name ?? "",
@@ -133,6 +153,10 @@ public sealed record PointRow
             NeedsLook = point.NeedsLook,
             IsCorrected = point.IsCorrected,
             Notes = point.Notes.Count,
+            NotesSaid = point.Notes,
+            DecidedBy = point.Decision?.By,
+            DecidedAt = point.Decision?.At,
+            GivenTo = submission.Work.AssignedTo,
             Batches = [.. WorkedSubmission.EntriesOn(submission, point.Number).Select(entry => entry.Batch).OfType<string>()],
             Revision = point.Revision,
             Campaign = submission.Campaign,

@@ -22,6 +22,9 @@ public enum ActionRefusal
     /// <summary>The point carries a safeguarding flag that nobody has answered, or none to answer.</summary>
     FlagInTheWay,
 
+    /// <summary>A safeguarding flag is taken back by whoever raised it, and by nobody else.</summary>
+    FlagOfSomebodyElse,
+
     /// <summary>The words are outside the text, empty, or a point's already.</summary>
     NotFreeWords,
 
@@ -42,7 +45,7 @@ public enum ActionRefusal
 /// <summary>What may be done to a submission as it stands.</summary>
 internal static class ActionRules
 {
-    internal static ActionRefusal? Refuse(Consultation consultation, Submission submission, StaffAction action) =>
+    internal static ActionRefusal? Refuse(Consultation consultation, Submission submission, StaffAction action, string by) =>
         action switch
         {
             StaffAction.OnPoint on => submission.Work.Find(on.Point) is { } point
@@ -51,7 +54,7 @@ internal static class ActionRules
             StaffAction.Make make => IsFree(submission, make.Span) ? null : ActionRefusal.NotFreeWords,
             StaffAction.NoteResponse note => string.IsNullOrWhiteSpace(note.Text) ? ActionRefusal.TextNeeded : null,
             StaffAction.AssignResponse => null,
-            StaffAction.Undo undo => Refuse(submission, undo),
+            StaffAction.Undo undo => Refuse(submission, undo, by),
             _ => throw new NotSupportedException($"{action.GetType().Name} has no rule."),
         };
 
@@ -99,15 +102,20 @@ internal static class ActionRules
         };
 
     /// <summary>
-    /// A flag that was raised is answered, not undone. What made a point stays while later work in effect is on that point.
+    /// A flag that was raised is taken back by whoever raised it, with a reason, until somebody says something of it. What made a point
+    /// stays while later work in effect is on that point.
     /// </summary>
-    private static ActionRefusal? Refuse(Submission submission, StaffAction.Undo undo)
+    private static ActionRefusal? Refuse(Submission submission, StaffAction.Undo undo, string by)
     {
         var at = submission.Actions.Index().FirstOrDefault(entry => entry.Item.Id == undo.Entry);
         if (at.Item is not { } entry || submission.Work.Undone.Contains(entry.Id))
             return ActionRefusal.NoSuchEntry;
-        if (entry.Action is StaffAction.RaiseFlag)
-            return ActionRefusal.FlagInTheWay;
+        if (entry.Action is StaffAction.RaiseFlag raised)
+            return submission.Work.Find(raised.Point)?.Flag is not { State: FlagState.New } flag || flag.RaisedIn != entry.Id
+                    ? ActionRefusal.FlagInTheWay
+                : entry.By != by ? ActionRefusal.FlagOfSomebodyElse
+                : string.IsNullOrWhiteSpace(undo.Reason) ? ActionRefusal.ReasonNeeded
+                : null;
         if (entry.Action is StaffAction.Group { Disposition: not null } carried && StaysInItsConcern(submission, carried.Point, undo))
             return ActionRefusal.DecidedWithConcern;
         var later = submission

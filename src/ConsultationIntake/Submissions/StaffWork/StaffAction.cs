@@ -110,5 +110,6 @@ public abstract record StaffAction
     public sealed record AssignResponse(string? To) : StaffAction;
 
     /// <param name="Entry">The <see cref="StaffEntry.Id"/> of what is undone; an undoing can be undone too.</param>
-    public sealed record Undo(string Entry) : StaffAction;
+    /// <param name="Reason">Why: asked for where a safeguarding flag is taken back, else null.</param>
+    public sealed record Undo(string Entry, string? Reason = null) : StaffAction;
 }

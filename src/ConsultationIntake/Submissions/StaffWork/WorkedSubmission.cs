@@ -66,7 +66,10 @@ public sealed record WorkedSubmission
             Machine = point,
             Themes = [.. themes],
             ThemesByStaff = byStaff,
-            Flag = point.Safeguarding.Count > 0 ? new SafeguardingFlag { Evidence = point.Safeguarding } : null,
+            Flag =
+                point.Safeguarding.Count > 0
+                    ? new SafeguardingFlag { Evidence = point.Safeguarding, RaisedAt = point.FlaggedAt ?? submission.ReceivedAt }
+                    : null,
             IsCorrected = corrections.Count > 0,
         };
     }
@@ -126,15 +129,20 @@ public sealed record WorkedSubmission
                 Flag = new SafeguardingFlag
                 {
                     Evidence = point.Flag?.Evidence ?? [],
+                    RaisedAt = entry.At,
                     RaisedFor = flag.Reason,
+                    RaisedBy = entry.By,
+                    RaisedIn = entry.Id,
+                    Earlier = point.Flag?.AllAnswers() ?? [],
                     By = entry.By,
                     At = entry.At,
                 },
             },
             StaffAction.AnswerFlag answer => point with
             {
-                Flag = (point.Flag ?? new SafeguardingFlag()) with
+                Flag = (point.Flag ?? new SafeguardingFlag { RaisedAt = entry.At }) with
                 {
+                    Earlier = point.Flag?.AllAnswers() ?? [],
                     State = answer.State,
                     ReferredTo = answer.To,
                     ReferredOn = answer.On,
