@@ -8,11 +8,6 @@ param zoneRedundant bool
 param privateNetwork bool
 param identityPrincipalId string
 
-@minValue(1)
-@maxValue(365)
-@description('How long Azure keeps a deleted blob. Erasure is complete only after it: docs/deploy.md says so to the data controller.')
-param blobSoftDeleteDays int = 7
-
 var deploymentContainerName = 'deployments'
 
 // Blob Data Owner: host leases, deployment package and our blobs. Queue Data Contributor: triggers and their poison queues.
@@ -48,12 +43,10 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2024-01-01' = {
   parent: account
   name: 'default'
   properties: {
-    // An erased blob would live on as a version.
+    // An erased blob would live on as a version, or as deleted and kept. The setting is of the account, not of a container: what is
+    // deployed is kept where it is built.
     isVersioningEnabled: false
-    deleteRetentionPolicy: {
-      enabled: true
-      days: blobSoftDeleteDays
-    }
+    deleteRetentionPolicy: { enabled: false }
   }
 }
 

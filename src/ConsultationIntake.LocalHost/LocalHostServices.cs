@@ -16,6 +16,7 @@ using ConsultationIntake.LocalHost.Staff;
 using ConsultationIntake.LocalHost.Work;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Office;
+using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Files;
@@ -62,6 +63,8 @@ public static class LocalHostServices
         services.AddVirusScan();
         services.AddStorage();
         services.AddMail();
+        // Last: it writes out of the file what the others took out of the rows.
+        services.AddSingleton<IPlaceOfWords, CleanDatabase>();
         services.AddDocuments(typeof(LocalHostServices).Assembly);
         services.AddSingleton<IThemeTagger, OfflineThemeTagger>();
         services.AddSingleton(provider => new ThisMachine(provider.GetRequiredService<LocalHostOptions>().TrustThisMachine));
@@ -142,6 +145,7 @@ public static class LocalHostServices
         services.AddSingleton(provider => new FileBlobStore(provider.GetRequiredService<DataFolder>().Path("blobs")));
         services.AddSingleton<IBlobStore>(provider => provider.GetRequiredService<FileBlobStore>());
         services.AddSingleton<HostHealth>();
+        services.AddSingleton<IPlaceOfWords, UnfinishedBlobs>();
         // The system's folder for temporary files may be memory.
         services.AddOptions<BodyOptions>().PostConfigure<DataFolder>((bodies, folder) => bodies.Folder ??= folder.Path("arriving"));
         services.AddDataProtection().SetApplicationName("consultation-intake");
@@ -169,5 +173,6 @@ public static class LocalHostServices
         );
         services.AddSingleton<OutboxPages>();
         services.AddSingleton<SweepOutbox>();
+        services.AddSingleton<IPlaceOfWords>(provider => provider.GetRequiredService<SweepOutbox>());
     }
 }

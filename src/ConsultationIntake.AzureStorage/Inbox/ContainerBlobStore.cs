@@ -43,6 +43,20 @@ internal sealed class ContainerBlobStore(BlobContainerClient container) : IBlobS
             yield return blob.Name;
     }
 
+    public async IAsyncEnumerable<string> ListPutBeforeAsync(
+        string prefix,
+        DateTimeOffset instant,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
+        {
+            // A blob is put once.
+            if (blob.Properties.LastModified < instant)
+                yield return blob.Name;
+        }
+    }
+
     public async Task DeleteAsync(string name, CancellationToken cancellationToken) =>
         await container.DeleteBlobIfExistsAsync(name, DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
 }

@@ -1,9 +1,9 @@
 using ConsultationIntake.Allowances;
 using ConsultationIntake.AzureStorage.Submissions;
 using ConsultationIntake.Inbox.Receiving;
+using ConsultationIntake.Privacy;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Submissions;
-using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.ThemeWords;
 using Microsoft.Azure.Functions.Worker;
@@ -23,7 +23,7 @@ public sealed class SweepTimer(
     SweepReplies sweepReplies,
     LearnThemes learn,
     RetagOutdated retag,
-    ForgetDrafts forget,
+    IEnumerable<IPlaceOfWords> places,
     ForgetAllowances forgetAllowances
 )
 {
@@ -41,7 +41,7 @@ public sealed class SweepTimer(
             sweepReplies.ExecuteAsync,
             learn.ExecuteAsync,
             retag.ExecuteAsync,
-            forget.ExecuteAsync,
+            .. places.Select(place => (Func<CancellationToken, Task>)place.SweepAsync),
             forgetAllowances.ExecuteAsync,
         ];
         var failures = new List<Exception>();

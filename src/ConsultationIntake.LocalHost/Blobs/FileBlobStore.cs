@@ -37,15 +37,28 @@ internal sealed class FileBlobStore(string root) : IBlobStore
         return Task.FromResult<Stream?>(File.Exists(path) ? File.OpenRead(path) : null);
     }
 
-    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        ListAsync(prefix, _ => true, cancellationToken);
+
+    public IAsyncEnumerable<string> ListPutBeforeAsync(string prefix, DateTimeOffset instant, CancellationToken cancellationToken) =>
+        ListAsync(prefix, path => File.GetLastWriteTimeUtc(path) < instant.UtcDateTime, cancellationToken);
+
+    /// <summary>No folder is looked through but the one that the prefix names, and those below it.</summary>
+    private async IAsyncEnumerable<string> ListAsync(
+        string prefix,
+        Func<string, bool> isListed,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        if (!Directory.Exists(root))
+        var folder = Path.Combine(root, prefix[..(prefix.LastIndexOf('/') + 1)]);
+        if (!Directory.Exists(folder))
             yield break;
         var names = Directory
-            .EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(path => !path.EndsWith(".part", StringComparison.Ordinal))
-            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(path => (Path: path, Name: Path.GetRelativePath(root, path).Replace('\\', '/')))
+            .Where(blob => blob.Name.StartsWith(prefix, StringComparison.Ordinal) && isListed(blob.Path))
+            .Select(blob => blob.Name)
             .Order(StringComparer.Ordinal);
         foreach (var name in names)
         {

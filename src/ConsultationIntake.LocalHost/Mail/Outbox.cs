@@ -41,6 +41,20 @@ internal sealed class Outbox(string folder, TimeProvider clock) : IMailSender
         File.Delete(Path.Combine(folder, $"{name}.json"));
     }
 
+    /// <summary>What a host that stopped left of a mail it was writing: the folder it was in, or one of the two files.</summary>
+    internal void DeleteUnfinished(DateTimeOffset before)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var pickup in Directory.GetDirectories(folder, ".*").Where(path => Directory.GetLastWriteTimeUtc(path) < before.UtcDateTime))
+            Directory.Delete(pickup, recursive: true);
+        foreach (var eml in Directory.GetFiles(folder, "*.eml").Where(path => File.GetLastWriteTimeUtc(path) < before.UtcDateTime))
+        {
+            if (!File.Exists(Path.ChangeExtension(eml, ".json")))
+                File.Delete(eml);
+        }
+    }
+
     internal OutboxMail? Find(string name) => All().FirstOrDefault(mail => mail.Name == name);
 
     private static OutboxMail Read(string path)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.LocalHost.Mail;
@@ -9,9 +10,14 @@ namespace ConsultationIntake.LocalHost.Mail;
 /// sender's address in them. Erasure and retention reach the folder by this, within the hour.
 /// </summary>
 internal sealed partial class SweepOutbox(Outbox outbox, ISubmissionStore store, ConsultationCatalogue catalogue, TimeProvider clock)
+    : IPlaceOfWords
 {
     /// <summary>How long a mail stays that does not say whom it is about, and names no response: somebody may want to see it.</summary>
     private static readonly TimeSpan Unsaid = TimeSpan.FromDays(30);
+
+    public string Place => "outbox";
+
+    public Task SweepAsync(CancellationToken cancellationToken) => ExecuteAsync(cancellationToken);
 
     /// <summary>The number of mails deleted.</summary>
     internal async Task<int> ExecuteAsync(CancellationToken cancellationToken)
@@ -30,6 +36,7 @@ internal sealed partial class SweepOutbox(Outbox outbox, ISubmissionStore store,
             deleted++;
         }
 
+        outbox.DeleteUnfinished(clock.GetUtcNow().AddDays(-1));
         return deleted;
     }
 

@@ -144,6 +144,8 @@ internal sealed class SqlitePointRegister(SqliteDatabase database) : IPointRegis
         foreach (var start in RowsOf(submission).Keys)
             Remove(connection, (place << StartBits) | start);
         connection.Run("DELETE FROM point_places WHERE place = $place", ("$place", place));
+        // The index keeps its words until it is written anew: see CleanDatabase.
+        connection.Run("UPDATE index_cleaning SET erased = erased + 1 WHERE id = 1");
     }
 
     /// <summary>By the part of their ids that says where they begin.</summary>

@@ -1,12 +1,8 @@
 using ConsultationIntake.Allowances;
 using ConsultationIntake.Inbox.Receiving;
-using ConsultationIntake.LocalHost.Blobs;
-using ConsultationIntake.LocalHost.Mail;
-using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Submissions;
-using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Versions;
 using ConsultationIntake.ThemeWords;
 
@@ -22,11 +18,8 @@ internal sealed partial class UpkeepLoop(
     LearnThemes learn,
     RetagOutdated retag,
     ApplyRetention retention,
-    ForgetDrafts forget,
     ForgetAllowances forgetAllowances,
-    SweepOutbox sweepOutbox,
-    SqliteDatabase database,
-    FileBlobStore blobs,
+    IEnumerable<IPlaceOfWords> places,
     TimeProvider clock,
     ILogger<UpkeepLoop> logger
 ) : BackgroundService
@@ -44,15 +37,9 @@ internal sealed partial class UpkeepLoop(
             await RunAsync(nameof(LearnThemes), () => learn.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(RetagOutdated), () => retag.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(ApplyRetention), () => retention.ExecuteAsync(stoppingToken), stoppingToken);
-            await RunAsync(nameof(ForgetDrafts), () => forget.ExecuteAsync(stoppingToken), stoppingToken);
             await RunAsync(nameof(ForgetAllowances), () => forgetAllowances.ExecuteAsync(stoppingToken), stoppingToken);
-            await RunAsync(nameof(SweepOutbox), () => sweepOutbox.ExecuteAsync(stoppingToken), stoppingToken);
-            await RunAsync(nameof(SqliteDatabase), () => Task.Run(database.Checkpoint, stoppingToken), stoppingToken);
-            await RunAsync(
-                nameof(FileBlobStore),
-                () => Task.Run(() => blobs.DeleteUnfinished(clock.GetUtcNow().AddDays(-1)), stoppingToken),
-                stoppingToken
-            );
+            foreach (var place in places)
+                await RunAsync(place.Place, () => place.SweepAsync(stoppingToken), stoppingToken);
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class DraftFiles(KeepDraft keep, KeepFile keepFile, IBlobStore blo
                 errors.Add(Words.Fill(words.TooMany, NameOf(file)));
             else if (all.Sum(it => it.File.Length) + file.Length > Uploads.MaxBytesTogether)
                 errors.Add(Words.Fill(words.TooLarge, NameOf(file)));
-            else if (await KeepAsync(view, file, all, errors, cancellationToken) is { } kept)
+            else if (await KeepAsync(view, draft, file, all, errors, cancellationToken) is { } kept)
                 added.Add(kept);
         }
 
@@ -70,6 +70,7 @@ public sealed class DraftFiles(KeepDraft keep, KeepFile keepFile, IBlobStore blo
 
     private async Task<DraftFile?> KeepAsync(
         FormView view,
+        Draft draft,
         IFormFile file,
         IReadOnlyList<DraftFile> added,
         List<string> errors,
@@ -87,7 +88,7 @@ public sealed class DraftFiles(KeepDraft keep, KeepFile keepFile, IBlobStore blo
             return null;
         }
 
-        switch (await keepFile.ExecuteAsync(view.Consultation!.Slug, file.FileName, content, cancellationToken))
+        switch (await keepFile.ExecuteAsync(view.Consultation!.Slug, DraftCommand.KeyOf(draft), file.FileName, content, cancellationToken))
         {
             case KeepFileOutcome.Kept kept:
                 return kept.File;

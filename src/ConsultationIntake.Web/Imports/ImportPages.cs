@@ -284,7 +284,7 @@ public sealed class ImportPages(
                 responses = preview?.Good ?? import.Responses,
                 taken = import.Taken,
                 repeats = import.Repeats,
-                failure = import.Failure,
+                failure = import.Failure ?? (preview is null && import.State == ImportState.Draft ? ImportWords.FileGone : null),
                 columns = preview is null
                     ? null
                     : preview

@@ -42,6 +42,7 @@ namespace ConsultationIntake.Archives;
 [JsonDerivedType(typeof(OfColleague), "colleague")]
 [JsonDerivedType(typeof(OfAlert), "alert")]
 [JsonDerivedType(typeof(OfSheet), "sheet")]
+[JsonDerivedType(typeof(OfErasedRows), "erasedRows")]
 [JsonDerivedType(typeof(OfCampaign), "campaign")]
 [JsonDerivedType(typeof(OfHistory), "history")]
 [JsonDerivedType(typeof(OfEquality), "equality")]
@@ -121,8 +122,11 @@ public abstract record ArchiveLine
 
     /// <summary>A sheet that was taken in, so that it can be taken back there.</summary>
     /// <param name="Import">Finished, or stopped for good.</param>
-    /// <param name="Content">The file's bytes, in base64; null where it is gone.</param>
+    /// <param name="Content">The file's bytes, in base64; null where it is gone, as that of a finished one is.</param>
     public sealed record OfSheet(SheetImport Import, string? Content) : ArchiveLine;
+
+    /// <summary>The rows of a sheet whose responses were erased, so that the same file does not bring them back there.</summary>
+    public sealed record OfErasedRows(ErasedRows Rows) : ArchiveLine;
 
     /// <summary>
     /// A letter that several people sent, by which its copies are told; it stands before the responses, which say that they are its copies.

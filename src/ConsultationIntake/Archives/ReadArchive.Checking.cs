@@ -99,6 +99,8 @@ public sealed partial class ReadArchive
             case ArchiveLine.OfSheet { Import: var sheet, Content: var content }
                 when !SheetId().IsMatch(sheet.Id) || content is not null && !IsBase64(content):
                 return "This is no sheet that was taken in.";
+            case ArchiveLine.OfErasedRows { Rows: var erased } when !SheetId().IsMatch(erased.Id) || erased.Rows is null:
+                return "These are no rows of a sheet.";
             case ArchiveLine.OfEdition { Id: var id } when !Guid.TryParseExact(id, "N", out _):
             case ArchiveLine.OfPublicSet { Id: var set } when !Guid.TryParseExact(set, "N", out _):
                 return "This is no edition that was published.";

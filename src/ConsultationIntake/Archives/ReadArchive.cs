@@ -76,7 +76,7 @@ public sealed partial class ReadArchive(
         CancellationToken cancellationToken
     )
     {
-        var kept = $"archives/{consultation.Slug}/{Guid.CreateVersion7(clock.GetUtcNow()):N}";
+        var kept = ForgetArchives.NameOf(consultation.Slug, clock.GetUtcNow());
         await blobs.PutAsync(kept, content, cancellationToken);
         try
         {
@@ -222,6 +222,9 @@ public sealed partial class ReadArchive(
                 case ArchiveLine.OfSheet line:
                     others += await KeepAsync(consultation, line, cancellationToken);
                     break;
+                case ArchiveLine.OfErasedRows line:
+                    others += await SaveAsync(consultation, line.Rows, cancellationToken);
+                    break;
                 case ArchiveLine.OfCampaign { Campaign: var campaign }:
                     await StartAsync(consultation.Slug, campaign, copies.GetValueOrDefault(campaign.Id) ?? [], cancellationToken);
                     break;
@@ -259,13 +262,13 @@ public sealed partial class ReadArchive(
         }
     }
 
-    /// <summary>1 where the sheet was not there, with its file, so that it can be taken back here.</summary>
+    /// <summary>1 where the sheet was not there, with its file where something of it is still to be taken in.</summary>
     private async Task<int> KeepAsync(Consultation consultation, ArchiveLine.OfSheet line, CancellationToken cancellationToken)
     {
         var sheet = line.Import with { Blob = PrepareImport.BlobOf(consultation.Slug, line.Import.Id) };
         if (await SaveAsync(consultation, sheet, cancellationToken) == 0)
             return 0;
-        if (line.Content is { } content)
+        if (line is { Content: { } content, Import.State: not ImportState.Finished })
         {
             using var stream = new MemoryStream(Convert.FromBase64String(content), writable: false);
             await blobs.PutAsync(sheet.Blob, stream, cancellationToken);

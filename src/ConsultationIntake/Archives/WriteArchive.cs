@@ -101,6 +101,9 @@ public sealed class WriteArchive(
                 await WriteAsync(new ArchiveLine.OfSheet(sheet with { Version = null }, await ContentAsync(sheet.Blob, cancellationToken)));
         }
 
+        foreach (var rows in await records.ListAsync<ErasedRows>(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfErasedRows(rows with { Version = null }));
+
         // One that nobody has copied is found again by the letter itself.
         foreach (var campaign in await campaigns.ListAsync(consultation.Slug, 2, cancellationToken))
             await WriteAsync(new ArchiveLine.OfCampaign(campaign with { Version = null }));

@@ -15,6 +15,9 @@ public interface IBlobStore
     /// <summary>The names that begin with <paramref name="prefix"/>, in ordinal order.</summary>
     IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken);
 
+    /// <summary>The same of those alone that were put before an instant, by the clock of the store.</summary>
+    IAsyncEnumerable<string> ListPutBeforeAsync(string prefix, DateTimeOffset instant, CancellationToken cancellationToken);
+
     /// <summary>Nothing happens when it is not there.</summary>
     Task DeleteAsync(string name, CancellationToken cancellationToken);
 }

@@ -12,7 +12,7 @@ namespace ConsultationIntake.Imports;
 /// <param name="MistakeCount">All that is wrong.</param>
 /// <param name="Wrong">Rows with something wrong.</param>
 /// <param name="Good">Rows without, each a response.</param>
-/// <param name="Nothing">Rows with nothing to take in.</param>
+/// <param name="Nothing">Rows with nothing to take in, and rows whose responses were erased.</param>
 /// <param name="Dates">How dates with numbers alone are read.</param>
 /// <param name="OtherSheets">The names of sheets that were not read.</param>
 /// <param name="Samples">Of each column the first cell with something in it, or nothing.</param>
@@ -41,14 +41,12 @@ public sealed record ImportPreview(
     /// <summary>Whether it can be confirmed as it stands.</summary>
     public bool CanBeTaken => Good > 0 && (Wrong == 0 || Import.LeavesOutWrongRows);
 
-    /// <param name="consultation">Where its rows are responses to.</param>
     /// <param name="import">A draft.</param>
-    /// <param name="sheet">Its file, read.</param>
+    /// <param name="check">Its file, read.</param>
+    /// <param name="otherSheets">The names of sheets that were not read.</param>
     /// <param name="from">So many mistakes are passed over.</param>
-    /// <param name="now">What has not come yet is a wrong date.</param>
-    internal static ImportPreview Of(Consultation consultation, SheetImport import, Sheet sheet, int from, DateTimeOffset now)
+    internal static ImportPreview Of(SheetImport import, SheetCheck check, IReadOnlyList<string> otherSheets, int from)
     {
-        var check = new SheetCheck(consultation, import, sheet, now);
         var (first, mistakes) = (new List<CheckedRow>(), new List<SheetMistake>());
         var (count, wrong, good, nothing) = (0, 0, 0, 0);
         foreach (var row in check.Rows())
@@ -77,7 +75,7 @@ public sealed record ImportPreview(
             good,
             nothing,
             check.Dates,
-            sheet.OtherSheets,
+            otherSheets,
             [
                 .. check
                     .Headings.Index()

@@ -54,7 +54,13 @@ public sealed class PrepareImport(
         var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
         var id = SheetKey.IdOf(hash);
         if (await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is { } known)
+        {
+            // Its file may have gone with a response of it.
+            if (known.State is ImportState.Draft or ImportState.Failed)
+                await PutAsync(known.Blob, content, cancellationToken);
             return new PrepareImportOutcome.Kept(known);
+        }
+
         switch (await reader.ReadAsync(content, cancellationToken))
         {
             case SheetOutcome.Refused refused:
@@ -79,8 +85,7 @@ public sealed class PrepareImport(
                     By = by,
                     At = clock.GetUtcNow(),
                 };
-                using (var stream = new MemoryStream(content.ToArray(), writable: false))
-                    await blobs.PutAsync(import.Blob, stream, cancellationToken);
+                await PutAsync(import.Blob, content, cancellationToken);
                 // Somebody else may bring in the same file at this moment: theirs is as good.
                 await records.SaveAsync(consultation.Slug, import, entry: null, cancellationToken);
                 return new PrepareImportOutcome.Kept(
@@ -91,10 +96,18 @@ public sealed class PrepareImport(
         }
     }
 
+    private async Task PutAsync(string blob, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        await blobs.PutAsync(blob, stream, cancellationToken);
+    }
+
     /// <summary>Where the file of an import is kept.</summary>
     internal static string BlobOf(ConsultationSlug consultation, string id) => $"sheets/{consultation}/{id}";
 
-    /// <summary>The import with what its rows come to; null where there is no such draft any more.</summary>
+    /// <summary>
+    /// The import with what its rows come to; null where there is no such draft any more, or its file is gone until it is brought in again.
+    /// </summary>
     /// <param name="consultation">Where its rows are responses to.</param>
     /// <param name="id">The import's.</param>
     /// <param name="from">So many mistakes are passed over.</param>
@@ -102,8 +115,16 @@ public sealed class PrepareImport(
     public async Task<ImportPreview?> PreviewAsync(Consultation consultation, string id, int from, CancellationToken cancellationToken) =>
         await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is { State: ImportState.Draft } import
         && await SheetAsync(import, cancellationToken) is { } sheet
-            ? ImportPreview.Of(consultation, import, sheet, from, clock.GetUtcNow())
+            ? ImportPreview.Of(
+                import,
+                new SheetCheck(consultation, import, sheet, clock.GetUtcNow(), await ErasedAsync(consultation, id, cancellationToken)),
+                sheet.OtherSheets,
+                from
+            )
             : null;
+
+    private async Task<IReadOnlyList<int>> ErasedAsync(Consultation consultation, string id, CancellationToken cancellationToken) =>
+        (await records.FindAsync<ErasedRows>(consultation.Slug, id, cancellationToken))?.Rows ?? [];
 
     /// <summary>Saves what staff say of the columns, for this file and the next. False where it is no draft any more.</summary>
     public async Task<bool> ChangeAsync(Consultation consultation, string id, ImportSettings settings, CancellationToken cancellationToken)

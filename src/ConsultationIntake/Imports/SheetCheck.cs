@@ -28,10 +28,13 @@ public sealed class SheetCheck
     private readonly Sheet sheet;
     private readonly IReadOnlyList<ColumnTarget> targets;
     private readonly DateTimeOffset now;
+    private readonly HashSet<int> erased;
 
     /// <param name="now">Nothing can have been received after it.</param>
-    public SheetCheck(Consultation consultation, SheetImport import, Sheet sheet, DateTimeOffset now)
+    /// <param name="erased">The numbers of rows whose responses were erased: there is nothing to take in in them.</param>
+    public SheetCheck(Consultation consultation, SheetImport import, Sheet sheet, DateTimeOffset now, IEnumerable<int> erased)
     {
+        this.erased = [.. erased];
         (this.consultation, this.import, this.sheet, this.now) = (consultation, import, sheet, now);
         Headings = ColumnMatching.HeadingsOf(sheet);
         HeadingRows = import.HeadingRows ?? ColumnMatching.HeadingRowsOf(sheet);
@@ -63,6 +66,8 @@ public sealed class SheetCheck
 
     public CheckedRow Read(SheetRow row)
     {
+        if (erased.Contains(row.Number))
+            return new CheckedRow(row.Number, null, []);
         var mistakes = new List<SheetMistake>();
         void Wrong(int column, string message) => mistakes.Add(new SheetMistake(row.Number, LettersOf(column), HeadingOf(column), message));
 

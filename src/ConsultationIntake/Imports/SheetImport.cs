@@ -11,7 +11,9 @@ public sealed record SheetImport : OfficeRecord
     /// <summary>SHA-256 of the file, in hex. The same file is the same import.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>Where the file is kept.</summary>
+    /// <summary>
+    /// Where the file is kept for as long as something is to be taken in of it: it holds whole responses (see <see cref="ForgetSheets"/>).
+    /// </summary>
     public required string Blob { get; init; }
     public required ImportState State { get; init; }
 
@@ -75,6 +77,16 @@ public enum ImportState
 
     /// <summary>What was taken in of it is being erased; then it is a draft again.</summary>
     TakingBack,
+}
+
+/// <summary>
+/// The rows of a sheet whose responses were erased, so that the same file never brings them back. Numbers, no words; it stays where the
+/// sheet is discarded.
+/// </summary>
+public sealed record ErasedRows : OfficeRecord
+{
+    /// <summary>The rows' numbers, ascending. <see cref="OfficeRecord.Id"/> is the sheet's.</summary>
+    public required IReadOnlyList<int> Rows { get; init; }
 }
 
 /// <summary>What staff chose for headings, for the next file; there is one for each consultation.</summary>

@@ -22,36 +22,48 @@ public sealed partial class TakeInSheet
     {
         var now = await records.FindAsync<SheetImport>(slug, import.Id, cancellationToken);
         if (now is null or { State: ImportState.TakingBack or ImportState.Draft })
-            await EraseAsync(slug, import, rows, now?.TakenBackBy ?? import.ConfirmedBy ?? import.By, cancellationToken);
+            await EraseAsync(
+                slug,
+                import,
+                rows,
+                ErasureReason.SheetTakenBack,
+                now?.TakenBackBy ?? import.ConfirmedBy ?? import.By,
+                cancellationToken
+            );
     }
 
     /// <summary>
-    /// Erases what was taken in of it; done again after a stop, it erases what is left. It goes by the rows' keys alone: an earlier version
-    /// may have read the same row otherwise, or taken one in that is a heading now, and drew references.
+    /// Erases what was taken in of it; done again after a stop, it erases what is left. It goes by the responses that came in with it: the
+    /// file is gone by then, and an earlier version may have read the same row otherwise.
     /// </summary>
-    private async Task TakeBackAsync(
-        ConsultationSlug slug,
-        SheetImport import,
-        Sheet sheet,
-        Place place,
-        CancellationToken cancellationToken
-    )
+    private async Task TakeBackAsync(ConsultationSlug slug, SheetImport import, Place place, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
-        foreach (var rows in sheet.Rows.Skip(import.Done).Chunk(Chunk))
+        var (query, page) = (
+            new SubmissionQuery
+            {
+                Consultation = slug,
+                Sheet = import.Id,
+                Take = Chunk,
+            },
+            (SubmissionPage?)null
+        );
+        do
         {
-            await EraseAsync(slug, import, rows, import.TakenBackBy ?? import.By, cancellationToken);
-            if (await SaveAsync(slug, import with { Done = import.Done + rows.Length }, cancellationToken) is not { } saved)
-                return;
-            import = saved;
-            place.Version = saved.Version;
-            if (import.Done < sheet.Rows.Count && clock.GetElapsedTime(began) > MessageTime)
+            page = await submissions.ListAsync(query with { After = page?.Next }, cancellationToken);
+            await Parallel.ForEachAsync(
+                page.Items.Select(item => item.Reference),
+                AtOnce(cancellationToken),
+                async (reference, token) =>
+                    await erase.ExecuteAsync(slug, reference, ErasureReason.SheetTakenBack, import.TakenBackBy ?? import.By, token)
+            );
+            if (page.Next is not null && clock.GetElapsedTime(began) > MessageTime)
             {
                 LetGo((slug, import.Id), place);
                 await queue.EnqueueAsync(WorkItem.ImportSheet(slug, import.Id), cancellationToken);
                 return;
             }
-        }
+        } while (page.Next is not null);
 
         var draft = import with
         {
@@ -73,17 +85,21 @@ public sealed partial class TakeInSheet
         ConsultationSlug slug,
         SheetImport import,
         IReadOnlyList<SheetRow> rows,
+        ErasureReason reason,
         string by,
         CancellationToken cancellationToken
     ) =>
         await Parallel.ForEachAsync(
             rows,
-            new ParallelOptions { MaxDegreeOfParallelism = ErasedAtOnce, CancellationToken = cancellationToken },
+            AtOnce(cancellationToken),
             async (row, token) =>
             {
                 var key = SheetCheck.KeyOf(import, row);
                 if (await submissions.FindByKeyAsync(slug, Channel.Import, key, token) is { } reference)
-                    await erase.ExecuteAsync(slug, reference, ErasureReason.SentByMistake, by, token);
+                    await erase.ExecuteAsync(slug, reference, reason, by, token);
             }
         );
+
+    private static ParallelOptions AtOnce(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = ErasedAtOnce, CancellationToken = cancellationToken };
 }

@@ -87,6 +87,12 @@ public sealed partial class TakeInSheet(
     private async Task ExecuteAsync(Consultation consultation, SheetImport import, Place place, CancellationToken cancellationToken)
     {
         var slug = consultation.Slug;
+        if (import.State == ImportState.TakingBack)
+        {
+            await TakeBackAsync(slug, import, place, cancellationToken);
+            return;
+        }
+
         if (await SheetAsync(import, cancellationToken) is not { } sheet)
         {
             await SaveAsync(
@@ -94,19 +100,15 @@ public sealed partial class TakeInSheet(
                 import with
                 {
                     State = ImportState.Failed,
-                    Failure = "The file is gone or cannot be read.",
+                    Failure =
+                        "Its file is not kept: it goes with a response of it that is erased. Bring the same file in again, then let it go on.",
                 },
                 cancellationToken
             );
             return;
         }
 
-        if (import.State == ImportState.TakingBack)
-        {
-            await TakeBackAsync(slug, import, sheet, place, cancellationToken);
-            return;
-        }
-
+        var erased = await ErasedAsync(slug, import, cancellationToken);
         var check = CheckOf(import);
         if (import is { HeadingRows: null, Done: > 0 } && check.HeadingRows > LeastHeadings)
             await StopAsync(slug, import, cancellationToken);
@@ -114,7 +116,7 @@ public sealed partial class TakeInSheet(
             await TakeInAsync(slug, import with { HeadingRows = check.HeadingRows }, check, place, cancellationToken);
 
         // As of its confirmation: a date that was good then is good.
-        SheetCheck CheckOf(SheetImport read) => new(consultation, read, sheet, import.ConfirmedAt ?? clock.GetUtcNow());
+        SheetCheck CheckOf(SheetImport read) => new(consultation, read, sheet, import.ConfirmedAt ?? clock.GetUtcNow(), erased);
     }
 
     /// <summary>
@@ -160,6 +162,7 @@ public sealed partial class TakeInSheet(
                 return;
             }
 
+            await EraseAgainAsync(slug, import, rows, cancellationToken);
             import = saved;
             place.Version = saved.Version;
             if (import.Done < check.Count && clock.GetElapsedTime(began) > MessageTime)
@@ -170,7 +173,10 @@ public sealed partial class TakeInSheet(
             }
         }
 
-        await SaveAsync(slug, import with { State = ImportState.Finished, FinishedAt = clock.GetUtcNow() }, cancellationToken);
+        if (await SaveAsync(slug, import with { State = ImportState.Finished, FinishedAt = clock.GetUtcNow() }, cancellationToken) is null)
+            return;
+        // All of it is in, each response with its own words: the file would only keep those that are erased.
+        await blobs.DeleteAsync(import.Blob, cancellationToken);
         Log.SheetTakenIn(logger, slug.ToString(), import.Id, import.Taken, import.Repeats);
     }
 
@@ -200,6 +206,17 @@ public sealed partial class TakeInSheet(
             return;
         }
     }
+
+    /// <summary>A row that was erased while another worker, with the same message, took it in once more.</summary>
+    private async Task EraseAgainAsync(ConsultationSlug slug, SheetImport import, SheetRow[] rows, CancellationToken cancellationToken)
+    {
+        var erased = (await ErasedAsync(slug, import, cancellationToken)).ToHashSet();
+        var again = rows.Where(row => erased.Contains(row.Number)).ToList();
+        await EraseAsync(slug, import, again, ErasureReason.SenderAsked, import.ConfirmedBy ?? import.By, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<int>> ErasedAsync(ConsultationSlug slug, SheetImport import, CancellationToken cancellationToken) =>
+        (await records.FindAsync<ErasedRows>(slug, import.Id, cancellationToken))?.Rows ?? [];
 
     /// <summary>The responses of rows without a mistake, made anew each time they are gone through.</summary>
     private static IEnumerable<SubmitCommand> CommandsOf(SheetCheck check, SheetRow[] rows) =>

@@ -77,6 +77,9 @@ public sealed class TypeInResponse(SubmitResponse submit, StaffHistory history, 
         return outcome;
     }
 
+    /// <summary>The idempotency key of what is typed on one page.</summary>
+    public static string KeyOf(Guid attempt) => $"typed-{attempt:N}";
+
     private async Task<SubmitOutcome> SubmitAsync(TypedResponse typed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var consultation = typed.Consultation;
@@ -94,7 +97,7 @@ public sealed class TypeInResponse(SubmitResponse submit, StaffHistory history, 
             Language = typed.Language,
             KeptAt = At(typed.ReceivedOn, consultation.Window.TimeZone, now),
             Fingerprint = FingerprintOf(typed),
-            IdempotencyKey = $"typed-{typed.Attempt:N}",
+            IdempotencyKey = KeyOf(typed.Attempt),
             Marks =
             [
                 .. typed.Unreadable.Count > 0 ? [SubmissionMarks.Unreadable] : Array.Empty<string>(),

@@ -25,7 +25,6 @@ public static class InboxServices
             .AddSingleton<NoteUndelivered>()
             .AddSingleton<MarkMessageFailed>()
             .AddSingleton<SweepInbox>()
-            .AddSingleton<ForgetMail>()
             .AddSingleton<DecideMessage>()
             .AddSingleton<OpenOriginal>()
             .AddSingleton<SettleSubmission>()

@@ -5,11 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Privacy;
 
-/// <summary>Deletes the submissions and the mail of consultations whose retention period has passed.</summary>
+/// <summary>Deletes the submissions of consultations whose retention period has passed, and what is left of them in every other place.</summary>
 public sealed partial class ApplyRetention(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
     EraseSubmission erase,
+    IEnumerable<IPlaceOfWords> places,
     ForgetMail forgetMail,
     TimeProvider clock,
     ILogger<ApplyRetention> logger
@@ -49,9 +50,9 @@ public sealed partial class ApplyRetention(
                     }
                 );
             } while (page.Next is not null);
-            // Set aside, quarantined, failed: no submission leads to these.
-            var mails = await forgetMail.OfConsultationAsync(consultation.Slug.ToString(), before: null, cancellationToken);
-            Log.RetentionApplied(logger, consultation.Slug.ToString(), deleted, mails);
+            foreach (var place in places)
+                await place.ForgetAllAsync(consultation.Slug, cancellationToken);
+            Log.RetentionApplied(logger, consultation.Slug.ToString(), deleted);
         }
 
         await ForgetUnroutedAsync(cancellationToken);
@@ -75,8 +76,8 @@ public sealed partial class ApplyRetention(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Applied retention to {Consultation}: {Deleted} deleted, {Mails} mails erased")]
-        internal static partial void RetentionApplied(ILogger logger, string consultation, int deleted, int mails);
+        [LoggerMessage(1, LogLevel.Information, "Applied retention to {Consultation}: {Deleted} deleted")]
+        internal static partial void RetentionApplied(ILogger logger, string consultation, int deleted);
 
         [LoggerMessage(2, LogLevel.Information, "Applied retention to mail of no known consultation: {Mails} erased")]
         internal static partial void UnroutedForgotten(ILogger logger, int mails);

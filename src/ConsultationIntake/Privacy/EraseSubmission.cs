@@ -1,9 +1,5 @@
-using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.History;
-using ConsultationIntake.Inbox;
-using ConsultationIntake.Inbox.Forgetting;
-using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.NearCopies;
 
@@ -23,21 +19,19 @@ public enum ErasureReason
 
     /// <summary>It was kept as long as the consultation says.</summary>
     KeptLongEnough,
+
+    /// <summary>The sheet that it came in with is taken back whole, perhaps to be taken in otherwise.</summary>
+    SheetTakenBack,
 }
 
 /// <summary>
-/// Erases one submission with everything that came with it: its files, the mail it came in, its share of a campaign, what is
-/// published of it, what the office wrote down beside it, its words in the history. The submission itself goes last: while it is
-/// there, somebody knows of the rest.
+/// Erases one submission with everything that came with it, in every place where its words can be (<see cref="IPlaceOfWords"/>). The
+/// submission itself goes last: while it is there, somebody knows of the rest.
 /// </summary>
 public sealed class EraseSubmission(
     ISubmissionStore store,
     ICampaignStore campaigns,
-    IBlobStore blobs,
-    ForgetMail forgetMail,
-    PublishResponses publicResponses,
-    ForgetRecords forgetRecords,
-    IHistory history,
+    IEnumerable<IPlaceOfWords> places,
     StaffHistory written
 )
 {
@@ -58,29 +52,25 @@ public sealed class EraseSubmission(
         CancellationToken cancellationToken
     )
     {
-        await campaigns.ForgetAsync(consultation, reference, cancellationToken);
         if (await store.FindAsync(consultation, reference, cancellationToken) is not { } submission)
-            return false;
-        var wasLookedAt = await publicResponses.ForgetAsync(consultation, reference, by, cancellationToken);
-        foreach (var file in submission.Files)
         {
-            await blobs.DeleteAsync(file.Blob, cancellationToken);
-            await blobs.DeleteAsync($"{file.Blob}.text", cancellationToken);
+            await campaigns.ForgetAsync(consultation, reference, cancellationToken);
+            return false;
         }
 
-        await forgetMail.OfSubmissionAsync(submission, cancellationToken);
-        await forgetRecords.OfSubmissionAsync(consultation, reference, cancellationToken);
+        var erasure = new Erasure(submission, reason, by);
+        await ForgetAsync(erasure, cancellationToken);
         await written.WriteAsync(consultation, by, HistoryActs.Erase, reference, reason.ToString(), after: null, cancellationToken);
-        await history.EraseWordsAsync(consultation, reference, cancellationToken);
         var deleted = await store.DeleteAsync(consultation, reference, cancellationToken);
         // What was being read or tagged meanwhile may have been saved after it was looked for above; whoever saves later finds that the
         // submission is gone, and takes it away itself.
-        await campaigns.ForgetAsync(consultation, reference, cancellationToken);
-        await forgetMail.OfSubmissionAsync(submission, cancellationToken);
-        await forgetRecords.OfSubmissionAsync(consultation, reference, cancellationToken);
-        if (wasLookedAt)
-            await publicResponses.TakeOutAsync(consultation, reference, by, cancellationToken);
-        await history.EraseWordsAsync(consultation, reference, cancellationToken);
+        await ForgetAsync(erasure, cancellationToken);
         return deleted;
+    }
+
+    private async Task ForgetAsync(Erasure erasure, CancellationToken cancellationToken)
+    {
+        foreach (var place in places)
+            await place.ForgetAsync(erasure, cancellationToken);
     }
 }

@@ -13,8 +13,13 @@ namespace ConsultationIntake.Privacy;
 /// Forgets what the office wrote down beside a response that is erased: that its sender wanted a reply, that it was typed twice,
 /// whom it was told to, which mail about it did not go out, which of its points the report quotes, its words in mails that went out.
 /// </summary>
-public sealed class ForgetRecords(IOfficeRecords records, KeptMails sent)
+public sealed class ForgetRecords(IOfficeRecords records, KeptMails sent) : IPlaceOfWords
 {
+    public string Place => "office records";
+
+    public Task ForgetAsync(Erasure erasure, CancellationToken cancellationToken) =>
+        OfSubmissionAsync(erasure.Consultation, erasure.Reference, cancellationToken);
+
     /// <summary>Nothing happens where there is nothing of it.</summary>
     public async Task OfSubmissionAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
     {

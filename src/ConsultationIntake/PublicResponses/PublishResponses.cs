@@ -139,6 +139,18 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
             );
     }
 
+    /// <summary>Deletes sets, a day old, that a host kept and stopped before they were public, or before the one they replaced was gone.</summary>
+    public async Task SweepAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
+    {
+        var yesterday = clock.GetUtcNow().AddDays(-1);
+        var names = await blobs.ListPutBeforeAsync(FolderOf(consultation), yesterday, cancellationToken).ToListAsync(cancellationToken);
+        if (names.Count == 0)
+            return;
+        var shown = (await PageAsync(consultation, cancellationToken))?.Set is { } set ? NameOf(consultation, set) : null;
+        foreach (var name in names.Where(name => name != shown))
+            await blobs.DeleteAsync(name, cancellationToken);
+    }
+
     private async Task<bool> ShowAsync(
         ConsultationSlug consultation,
         IReadOnlyList<PublicResponse> responses,
@@ -200,7 +212,9 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
             : await JsonSerializer.DeserializeAsync<IReadOnlyList<PublicResponse>>(stream, SubmissionJson.Options, cancellationToken) ?? [];
     }
 
-    private static string NameOf(ConsultationSlug consultation, string set) => $"responses/{consultation}/{set}.json";
+    private static string FolderOf(ConsultationSlug consultation) => $"responses/{consultation}/";
+
+    private static string NameOf(ConsultationSlug consultation, string set) => $"{FolderOf(consultation)}{set}.json";
 
     private static HistoryEntry Entry(string by, DateTimeOffset at, string act, SubmissionReference? submission, string? after) =>
         new()

@@ -12,11 +12,18 @@ internal sealed class Recent<TKey, TValue>(int generation)
 {
     private volatile Generation younger = new();
     private volatile Generation older = new();
+    private volatile int forgotten = RecentWords.TimesForgotten;
 
     /// <param name="key">What it is worked out from.</param>
     /// <param name="work">Pure.</param>
     internal TValue Get(TKey key, Func<TKey, TValue> work)
     {
+        if (forgotten != RecentWords.TimesForgotten)
+        {
+            forgotten = RecentWords.TimesForgotten;
+            (younger, older) = (new(), new());
+        }
+
         var now = younger;
         if (now.Values.TryGetValue(key, out var value))
             return value.Value;

@@ -18,6 +18,13 @@ internal static class SheetKey
     /// <param name="hash">SHA-256 of the file, in hex.</param>
     internal static string IdOf(string hash) => hash[..IdLength];
 
+    /// <summary>The number of the row that a key is of, or null where it is of none.</summary>
+    internal static int? RowIn(string? key) =>
+        SheetIn(key) is not null
+        && int.TryParse(key.AsSpan(key!.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            ? row
+            : null;
+
     /// <summary>The sheet that a key is of, or null where it is of none.</summary>
     internal static string? SheetIn(string? key) =>
         key?.StartsWith(Beginning, StringComparison.Ordinal) == true && key.Length >= Beginning.Length + IdLength

@@ -28,6 +28,10 @@ public sealed class MemoryBlobStore : IBlobStore
             yield return name;
     }
 
+    /// <summary>It knows no times: all were put long ago.</summary>
+    public IAsyncEnumerable<string> ListPutBeforeAsync(string prefix, DateTimeOffset instant, CancellationToken cancellationToken) =>
+        ListAsync(prefix, cancellationToken);
+
     public Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
         Blobs.TryRemove(name, out _);

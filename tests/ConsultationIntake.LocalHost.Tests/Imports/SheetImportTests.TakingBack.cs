@@ -162,6 +162,7 @@ public sealed partial class SheetImportTests
         await PostAsync(host, $"{one}/take-back");
         await host.DrainAsync();
         var back = (await host.AccountAsync()).GetProperty("received").GetInt64();
+        Assert.Equal(one, await UploadAsync(host, "a.csv", Rows(30)));
         await PostAsync(host, $"{one}/columns", ("column-1", "question:asb"), ("column-0", "LeaveOut"));
         await PostAsync(host, $"{one}/confirm");
         await host.DrainAsync();

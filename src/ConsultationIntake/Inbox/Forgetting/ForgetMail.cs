@@ -1,6 +1,9 @@
 using ConsultationIntake.Blobs;
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Messages;
+using ConsultationIntake.Privacy;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Files;
 
 namespace ConsultationIntake.Inbox.Forgetting;
 
@@ -8,9 +11,33 @@ namespace ConsultationIntake.Inbox.Forgetting;
 /// Erases mail: the original with its attachments, who sent it and its subject. Its line stays in the account, so that
 /// messages = submissions + duplicates + set aside + quarantined + failed + waiting still holds. Cut off, it is run again.
 /// </summary>
-public sealed class ForgetMail(IBlobStore blobs, IMessageStore messages)
+public sealed class ForgetMail(IBlobStore blobs, IMessageStore messages, TimeProvider clock) : IPlaceOfWords
 {
     private const int Page = 200;
+
+    public string Place => "mail";
+
+    public Task ForgetAsync(Erasure erasure, CancellationToken cancellationToken) =>
+        OfSubmissionAsync(erasure.Response, cancellationToken);
+
+    /// <summary>Set aside, quarantined, failed: no submission leads to these.</summary>
+    public Task ForgetAllAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
+        OfConsultationAsync(consultation.ToString(), before: null, cancellationToken);
+
+    /// <summary>Originals, a day old, that a host kept and stopped before their message was: it was sent again, or is lost with them.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        for (var day = 1; day <= ForgetFiles.DaysLookedBack; day++)
+        {
+            var names = blobs.ListPutBeforeAsync(MessageIds.OriginalsOfDay(now.AddDays(-day)), now.AddDays(-1), cancellationToken);
+            await foreach (var name in names)
+            {
+                if (await messages.FindAsync(MessageIds.OfOriginal(name), cancellationToken) is null)
+                    await blobs.DeleteAsync(name, cancellationToken);
+            }
+        }
+    }
 
     /// <summary>
     /// The message that a submission came in, and those that repeated it. Nothing happens where it did not come by mail. The hash by which

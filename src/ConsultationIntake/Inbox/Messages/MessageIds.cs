@@ -15,6 +15,10 @@ internal static class MessageIds
     /// <summary>Where the original of a message is kept.</summary>
     public static string Original(string id) => Folder + id;
 
+    /// <summary>What the names of all originals begin with that came on the day, in UTC, of an instant.</summary>
+    public static string OriginalsOfDay(DateTimeOffset instant) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Folder}{instant.UtcDateTime:yyyyMMdd}-");
+
     /// <summary>The first message that was made of an original.</summary>
     public static string OfOriginal(string blob) => blob[Folder.Length..];
 

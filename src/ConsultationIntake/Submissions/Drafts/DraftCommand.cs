@@ -7,6 +7,8 @@ namespace ConsultationIntake.Submissions.Drafts;
 /// <summary>A draft as the response it is handed in as.</summary>
 public static class DraftCommand
 {
+    private const string Beginning = "draft-";
+
     /// <summary>Nobody reads the questions and answers them in less.</summary>
     private static readonly TimeSpan Fastest = TimeSpan.FromSeconds(4);
 
@@ -39,7 +41,7 @@ public static class DraftCommand
             Files = [.. draft.Files.Select(file => file.File)],
             Texts = fileTexts,
             Language = draft.Language,
-            IdempotencyKey = $"draft-{draft.Key}",
+            IdempotencyKey = KeyOf(draft),
             Marks =
             [
                 .. marks,
@@ -48,6 +50,12 @@ public static class DraftCommand
             ],
         };
     }
+
+    /// <summary>The idempotency key under which a draft is handed in.</summary>
+    public static string KeyOf(Draft draft) => $"{Beginning}{draft.Key}";
+
+    /// <summary>The draft whose response has an idempotency key, or null where it is no draft's.</summary>
+    internal static string? DraftIn(string key) => key.StartsWith(Beginning, StringComparison.Ordinal) ? key[Beginning.Length..] : null;
 
     /// <summary>What an answer says: of a choice, the options' words.</summary>
     public static string TextOf(Question question, string? value, string language) =>

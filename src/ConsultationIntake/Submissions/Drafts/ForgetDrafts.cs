@@ -1,5 +1,6 @@
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Privacy;
 using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Submissions.Drafts;
@@ -11,9 +12,13 @@ public sealed partial class ForgetDrafts(
     IBlobStore blobs,
     TimeProvider clock,
     ILogger<ForgetDrafts> logger
-)
+) : IPlaceOfWords
 {
     private const int AtOnce = 200;
+
+    public string Place => "drafts";
+
+    public Task SweepAsync(CancellationToken cancellationToken) => ExecuteAsync(cancellationToken);
 
     /// <summary>The number of drafts deleted.</summary>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)

@@ -12,9 +12,17 @@ namespace ConsultationIntake.Submissions.Files;
 /// <summary>Keeps a file that somebody adds to a form, as it came, with what can be read in it beside it.</summary>
 public sealed class KeepFile(IBlobStore blobs, IVirusScan scan, IDocumentReader reader, ReadingLimits limits, TimeProvider clock)
 {
+    /// <param name="consultation">Whose form it is.</param>
+    /// <param name="response">
+    /// The idempotency key that the response has, or will have when it is sent: by it <see cref="ForgetFiles"/> sees whether the response
+    /// ever named the file.
+    /// </param>
     /// <param name="name">As its sender called it; anything may be in it.</param>
+    /// <param name="content">The whole file.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async Task<KeepFileOutcome> ExecuteAsync(
         ConsultationSlug consultation,
+        string response,
         string? name,
         ReadOnlyMemory<byte> content,
         CancellationToken cancellationToken
@@ -29,7 +37,7 @@ public sealed class KeepFile(IBlobStore blobs, IVirusScan scan, IDocumentReader 
             return new KeepFileOutcome.Infected();
 
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var blob = $"form/{consultation}/{id}";
+        var blob = FileNames.Of(consultation, clock.GetUtcNow(), response, id);
         var safeName = SubmittedFile.SafeName(name);
         await PutAsync(blob, content, cancellationToken);
         var text = await ReadAsync(safeName, kind, content, cancellationToken);
