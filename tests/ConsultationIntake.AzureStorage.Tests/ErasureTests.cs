@@ -4,7 +4,11 @@ using ConsultationIntake.AzureStorage.Setup;
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Contracts;
+using ConsultationIntake.Imports;
+using ConsultationIntake.Inbox;
+using ConsultationIntake.Inbox.Messages;
 using ConsultationIntake.Mail;
+using ConsultationIntake.Office;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.SentMails;
@@ -91,6 +95,67 @@ public sealed class ErasureTests(AzuriteServer azurite)
         Assert.Empty(await PlacesAsync(host));
         var left = Assert.Single(await kept.ReadAsync(submission.Consultation, Token).ToListAsync(Token));
         Assert.Equal($"Somebody else. {SentMail.Erased}", left.Text);
+    }
+
+    /// <summary>What came by mail leaves its original, what came in with a sheet the sheet.</summary>
+    [Fact]
+    public async Task Erase_OfALetterAndOfARow_LeavesTheirWordsNowhere()
+    {
+        using var host = await StartAsync(new OfflineThemeTagger());
+        var hash = new string('a', 64);
+        var sheet = new SheetImport
+        {
+            Id = hash[..32],
+            FileName = "survey.csv",
+            Hash = hash,
+            Blob = $"sheets/{Consultation.Slug}/{hash[..32]}",
+            State = ImportState.Failed,
+            Columns = [],
+            ReceivedOn = new DateOnly(2026, 11, 20),
+            Language = "en",
+            By = "Ann",
+            At = Samples.Noon,
+        };
+        Assert.True(await host.Services.GetRequiredService<IOfficeRecords>().SaveAsync(Consultation.Slug, sheet, entry: null, Token));
+        await PutAsync(host, sheet.Blob);
+        var row = await AddAsync(host, Channel.Import, $"sheet-{hash}-2");
+        var letter = await AddAsync(host, Channel.Email, "mail-one");
+        var message = new InboxMessage
+        {
+            Id = "20261120-120000000-00aa",
+            Consultation = Consultation.Slug.ToString(),
+            ReceivedAt = Samples.Noon,
+            Source = MessageSource.File,
+            Blob = "inbound/20261120-120000000-00aa",
+            State = MessageState.Submission,
+            Reference = letter.Reference,
+            Subject = Planted,
+            BodyHash = hash,
+            Trusted = true,
+            Acknowledgement = AcknowledgementState.NotDue,
+        };
+        await PutAsync(host, message.Blob);
+        await host.Services.GetRequiredService<IMessageStore>().AddAsync(message, WorkItem.ReadEmail(message.Id), Token);
+        Assert.InRange((await PlacesAsync(host)).Count, 5, int.MaxValue);
+
+        Assert.True(await EraseAsync(host, row));
+        Assert.True(await EraseAsync(host, letter));
+
+        Assert.Empty(await PlacesAsync(host));
+    }
+
+    private static Task PutAsync(IHost host, string name) =>
+        host.Services.GetRequiredService<IBlobStore>().PutAsync(name, new MemoryStream(Encoding.UTF8.GetBytes(Planted)), Token);
+
+    private static async Task<Submission> AddAsync(IHost host, Channel channel, string key)
+    {
+        var submission = Samples.Submission(Planted) with { Channel = channel, IdempotencyKey = key };
+        Assert.IsType<AddOutcome.Added>(
+            await host
+                .Services.GetRequiredService<ISubmissionStore>()
+                .AddAsync(submission, WorkItem.TagSubmission(submission.Consultation, submission.Reference), Token)
+        );
+        return submission;
     }
 
     [Fact]

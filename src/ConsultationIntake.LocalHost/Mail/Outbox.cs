@@ -46,7 +46,9 @@ internal sealed class Outbox(string folder, TimeProvider clock) : IMailSender
     {
         if (!Directory.Exists(folder))
             return;
-        foreach (var pickup in Directory.GetDirectories(folder, ".*").Where(path => Directory.GetLastWriteTimeUtc(path) < before.UtcDateTime))
+        foreach (
+            var pickup in Directory.GetDirectories(folder, ".*").Where(path => Directory.GetLastWriteTimeUtc(path) < before.UtcDateTime)
+        )
             Directory.Delete(pickup, recursive: true);
         foreach (var eml in Directory.GetFiles(folder, "*.eml").Where(path => File.GetLastWriteTimeUtc(path) < before.UtcDateTime))
         {

@@ -28,7 +28,8 @@ internal static class ImportWords
 
     /// <summary>Of a draft whose file went when it was in, or with a response of it.</summary>
     internal const string FileGone =
-        "Its file is not kept: it went when all of it was in, or with a response of it that was erased. Bring the same file in again to go on.";
+        "Its file is not kept: it went when all of it was in, or with a response of it that was erased. Bring the same file in again to "
+        + "go on.";
 
     internal static string Of(ImportState state) =>
         state switch

@@ -267,13 +267,15 @@ public sealed class TypingPages(
         {
             using var content = new MemoryStream((int)file.Length);
             await file.CopyToAsync(content, cancellationToken);
-            switch (await keepFile.ExecuteAsync(
+            switch (
+                await keepFile.ExecuteAsync(
                     consultation.Slug,
                     TypeInResponse.KeyOf(AttemptOf(form)),
                     file.FileName,
                     content.ToArray(),
                     cancellationToken
-                ))
+                )
+            )
             {
                 case KeepFileOutcome.Kept kept:
                     // What was typed is read, not the scan as well: the same words would be counted twice.

@@ -17,8 +17,8 @@ public sealed class ForgetSheets(ConsultationCatalogue catalogue, IOfficeRecords
     public string Place => "sheets";
 
     /// <summary>
-    /// The row of an erased response is written down, then the file goes. A sheet that is taken back is another thing: its rows may be taken
-    /// in again, with other columns.
+    /// The row of an erased response is written down, then the file goes. A sheet that is taken back is another thing: its rows may be
+    /// taken in again, with other columns.
     /// </summary>
     public async Task ForgetAsync(Erasure erasure, CancellationToken cancellationToken)
     {
@@ -59,7 +59,9 @@ public sealed class ForgetSheets(ConsultationCatalogue catalogue, IOfficeRecords
         }
     }
 
-    /// <summary>Files of sheets that are in, which a version kept that came before this, or a host that stopped; and those of no sheet.</summary>
+    /// <summary>
+    /// Files of sheets that are in, which an earlier version kept, or a host that stopped; and, when they are a day old, those of no sheet.
+    /// </summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         foreach (var consultation in catalogue.All.Select(one => one.Slug))

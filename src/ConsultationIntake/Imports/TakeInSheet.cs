@@ -101,7 +101,8 @@ public sealed partial class TakeInSheet(
                 {
                     State = ImportState.Failed,
                     Failure =
-                        "Its file is not kept: it goes with a response of it that is erased. Bring the same file in again, then let it go on.",
+                        "Its file is not kept: it goes with a response of it that is erased. "
+                        + "Bring the same file in again, then let it go on.",
                 },
                 cancellationToken
             );

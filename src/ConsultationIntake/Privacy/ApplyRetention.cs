@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ConsultationIntake.Privacy;
 
-/// <summary>Deletes the submissions of consultations whose retention period has passed, and what is left of them in every other place.</summary>
+/// <summary>
+/// Deletes the submissions of consultations whose retention period has passed, and what is left of them in every other place.
+/// </summary>
 public sealed partial class ApplyRetention(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,

@@ -139,7 +139,9 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
             );
     }
 
-    /// <summary>Deletes sets, a day old, that a host kept and stopped before they were public, or before the one they replaced was gone.</summary>
+    /// <summary>
+    /// Deletes sets, a day old, that a host kept and stopped before they were public, or before the one they replaced was gone.
+    /// </summary>
     public async Task SweepAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
     {
         var yesterday = clock.GetUtcNow().AddDays(-1);

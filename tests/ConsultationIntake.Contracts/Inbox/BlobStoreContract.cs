@@ -118,6 +118,18 @@ public abstract class BlobStoreContract
     }
 
     [Fact]
+    public async Task ListPutBefore_AnInstant_LeavesOutWhatWasPutLater()
+    {
+        var store = await BuildBlobStoreAsync();
+        await PutAsync(store, "mail/a", "a");
+        await PutAsync(store, "other/b", "b");
+        var now = TimeProvider.System.GetUtcNow();
+
+        Assert.Equal(["mail/a"], await store.ListPutBeforeAsync("mail/", now.AddHours(1), Token).ToListAsync(Token));
+        Assert.Empty(await store.ListPutBeforeAsync("mail/", now.AddHours(-1), Token).ToListAsync(Token));
+    }
+
+    [Fact]
     public async Task Delete_Stored_IsGoneAndMayBePutAgain()
     {
         var store = await BuildBlobStoreAsync();

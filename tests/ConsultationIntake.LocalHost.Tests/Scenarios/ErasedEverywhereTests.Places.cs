@@ -8,7 +8,9 @@ public sealed partial class ErasedEverywhereTests
 {
     private const string Heading = "## Where a response's words can be";
 
-    /// <summary>What is stored anywhere has a row in docs/storage-layout.md, which says whether words can be there and how they go.</summary>
+    /// <summary>
+    /// What is stored anywhere is named in docs/storage-layout.md, which says whether words can be there and how they go.
+    /// </summary>
     private static void AssertEveryPlaceIsListed(LocalHostUnderTest host, TemporaryFolder folder)
     {
         var layout = File.ReadAllText(Path.Combine(Repository.Root, "docs", "storage-layout.md"));

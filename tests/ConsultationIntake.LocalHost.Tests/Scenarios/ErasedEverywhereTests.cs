@@ -49,7 +49,9 @@ public sealed partial class ErasedEverywhereTests
         var mail = (await host.DeliverAsync(new SendGridPost { Text = Planted, Subject = Planted })).Reference!.Value.ToString();
         var sheet = await BringInAsync(host, $"asb\n{Planted}\nThe lanes are dark.\n");
         await host.DrainAsync();
-        var row = (await SubmissionsOfAsync(host, Channel.Import)).Single(one => one.Text.Value.Contains(Planted, StringComparison.Ordinal));
+        var row = (await SubmissionsOfAsync(host, Channel.Import)).Single(one =>
+            one.Text.Value.Contains(Planted, StringComparison.Ordinal)
+        );
         await WorkOnAsync(host, json);
         Assert.NotEmpty(folder.FilesWith("xquagga"));
 
@@ -111,8 +113,7 @@ public sealed partial class ErasedEverywhereTests
         var finished = (await records.FindAsync<SheetImport>(slug, id, Token))!;
         Assert.True(await records.SaveAsync(slug, finished with { State = ImportState.Failed, Done = 2, Taken = 2 }, entry: null, Token));
         var all = await SubmissionsOfAsync(host, Channel.Import);
-        await host.Get<EraseSubmission>()
-            .ExecuteAsync(slug, Of("bins"), ErasureReason.SheetTakenBack, "Ann", Token);
+        await host.Get<EraseSubmission>().ExecuteAsync(slug, Of("bins"), ErasureReason.SheetTakenBack, "Ann", Token);
         await BringInAsync(host, Content, isConfirmed: false);
         Assert.Single(folder.FilesWith("vombat"), name => name == id);
 
@@ -227,9 +228,7 @@ public sealed partial class ErasedEverywhereTests
     {
         var store = host.Get<ISubmissionStore>();
         var page = await store.ListAsync(new SubmissionQuery { Consultation = host.Consultation.Slug, Channel = channel }, Token);
-        return await store
-            .FindEachAsync(host.Consultation.Slug, [.. page.Items.Select(item => item.Reference)], Token)
-            .ToListAsync(Token);
+        return await store.FindEachAsync(host.Consultation.Slug, [.. page.Items.Select(item => item.Reference)], Token).ToListAsync(Token);
     }
 
     /// <summary>The path of the page of a file that is brought in and, as a rule, taken in.</summary>
@@ -273,9 +272,7 @@ public sealed partial class ErasedEverywhereTests
         if (!isSent)
             return "";
         await PostAsync(host, $"{draft}/check");
-        return Regex
-            .Match(await host.Client.GetStringAsync($"{draft}/sent", Token), "[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}")
-            .Value;
+        return Regex.Match(await host.Client.GetStringAsync($"{draft}/sent", Token), "[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}").Value;
     }
 
     private static async Task PostAsync(LocalHostUnderTest host, string path, params (string Name, string Value)[] fields)

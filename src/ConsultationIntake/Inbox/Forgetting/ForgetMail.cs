@@ -17,14 +17,15 @@ public sealed class ForgetMail(IBlobStore blobs, IMessageStore messages, TimePro
 
     public string Place => "mail";
 
-    public Task ForgetAsync(Erasure erasure, CancellationToken cancellationToken) =>
-        OfSubmissionAsync(erasure.Response, cancellationToken);
+    public Task ForgetAsync(Erasure erasure, CancellationToken cancellationToken) => OfSubmissionAsync(erasure.Response, cancellationToken);
 
     /// <summary>Set aside, quarantined, failed: no submission leads to these.</summary>
     public Task ForgetAllAsync(ConsultationSlug consultation, CancellationToken cancellationToken) =>
         OfConsultationAsync(consultation.ToString(), before: null, cancellationToken);
 
-    /// <summary>Originals, a day old, that a host kept and stopped before their message was: it was sent again, or is lost with them.</summary>
+    /// <summary>
+    /// Originals, a day old, that a host kept and stopped before their message was: nobody was told that they were kept.
+    /// </summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
