@@ -212,6 +212,36 @@ public sealed class PartnerRegisterTests
         Assert.Contains("&quot;emails&quot;", page, StringComparison.Ordinal);
     }
 
+    /// <summary>Of each mail whether it is proven to be the council's, and so keeps a reminder from being sent.</summary>
+    [Theory]
+    [InlineData(false, "We will respond before the closing date to the plan.", false)]
+    [InlineData(true, "X-Autoreply", true)]
+    [InlineData(false, "X-Autoreply", false)]
+    public async Task Reminder_WaitsForProvenMailAlone_AndWhatOnlySaysItIsTheirsIsShown(bool isProven, string kind, bool waits)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        const string council = "north-dale-district-council";
+        await host.DeliverAsync(
+            new SendGridPost
+            {
+                From = "Policy <policy@northdale.example>",
+                EnvelopeFrom = isProven ? "policy@northdale.example" : "sam@elsewhere.example",
+                Dkim = isProven ? null : "{@elsewhere.example : pass}",
+                Headers = kind == "X-Autoreply" ? ["X-Autoreply: yes"] : [],
+                Text = kind == "X-Autoreply" ? "I want older officers and more patrols at night." : kind,
+            }
+        );
+        var page = await host.Client.GetStringAsync($"/staff/{LocalHostUnderTest.Slug}/partners", Token);
+        var line = (await LinesAsync(host)).Single(one => one.Id == council);
+
+        var sent = await RemindAsync(host, council);
+
+        Assert.Equal((waits, !waits), (line.WaitingMail is not null, line.CanBeReminded));
+        Assert.Equal(waits ? HttpStatusCode.Conflict : HttpStatusCode.Found, sent);
+        Assert.Equal(waits ? 0 : 1, host.Outbox.Count(mail => mail.Mail.Category == "reminder"));
+        Assert.Contains(waits ? "Their mail waits for you" : "says it is from them", page, StringComparison.Ordinal);
+    }
+
     private static async Task<HttpStatusCode> RemindAsync(LocalHostUnderTest host, string partner) =>
         (await host.Client.PostAsync($"/staff/{LocalHostUnderTest.Slug}/partners/{partner}/remind", null, Token)).StatusCode;
 

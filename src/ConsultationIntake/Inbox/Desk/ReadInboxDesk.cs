@@ -37,13 +37,16 @@ public sealed class ReadInboxDesk(ISubmissionStore submissions, IMessageStore me
                     },
                     cancellationToken
                 );
-        var partners = await register.ExecuteAsync(consultation, await quarantined, cancellationToken);
+        IReadOnlyList<InboxMessage> undecided = [.. await quarantined, .. await failed, .. await setAside];
+        var partners = await register.ExecuteAsync(consultation, undecided, cancellationToken);
         var (waiting, newest, today) = (await waits, await comes, await arrived);
         List<InboxMessage> toDecide =
         [
-            .. await quarantined,
-            .. await failed,
-            .. (await setAside).Where(message => message.Doubtful || message.Reason is MessageReason.NoConsultation or MessageReason.Late),
+            .. undecided.Where(message =>
+                message.State != MessageState.SetAside
+                || message.Doubtful
+                || message.Reason is MessageReason.NoConsultation or MessageReason.Late
+            ),
         ];
 
         var versions = waiting.Where(response => response.Standing == Standing.OfferedAsVersion).ToList();

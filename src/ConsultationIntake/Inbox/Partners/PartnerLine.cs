@@ -35,9 +35,16 @@ public sealed record PartnerLine
     public DateTimeOffset? RemindedAt { get; init; }
 
     /// <summary>
-    /// Mail that says it is from one of its addresses and waits for staff to decide on it: the newest message's id; or null.
+    /// Mail that is proven to be from it and was set aside on a sign that is not certain, or waits otherwise for staff: the newest
+    /// message's id; or null. It may be its response, so nothing is sent to it meanwhile.
     /// </summary>
     public string? WaitingMail { get; init; }
+
+    /// <summary>
+    /// Mail that says it is from one of its addresses, which nothing proves, and waits for staff to decide on it: the newest message's
+    /// id; or null. Anybody can send one, so it keeps nothing from being sent.
+    /// </summary>
+    public string? ClaimingMail { get; init; }
 
     /// <summary>Whether there is an address to remind it at.</summary>
     public required bool HasAddress { get; init; }
@@ -45,7 +52,7 @@ public sealed record PartnerLine
     /// <summary>It was reminded less than a day ago.</summary>
     public bool RemindedToday { get; init; }
 
-    /// <summary>It was invited, has an address, has not answered, nothing of it waits, and it was not reminded today.</summary>
+    /// <summary>It was invited, has an address, has not answered, nothing proven of it waits, and it was not reminded today.</summary>
     public bool CanBeReminded => HasAddress && Invited is not null && !HasAnswered && WaitingMail is null && !RemindedToday;
 
     /// <summary>Its response is in, and agreed as far as its committee has to agree it.</summary>

@@ -25,7 +25,8 @@ public sealed record PartnerRegister(IReadOnlyList<PartnerLine> Lines)
     /// <param name="claims">How many responses say that they are from a partner.</param>
     /// <param name="heard">Partners that have written something which is no response.</param>
     /// <param name="reminded">When partners were last reminded.</param>
-    /// <param name="waiting">By partner, the message that says it is theirs and waits for staff.</param>
+    /// <param name="waiting">By partner, the message that is proven to be theirs and waits for staff.</param>
+    /// <param name="claiming">By partner, the message that only says it is theirs and waits for staff.</param>
     /// <param name="now">So that nobody is reminded twice in a day.</param>
     public static PartnerRegister Of(
         Consultation consultation,
@@ -35,6 +36,7 @@ public sealed record PartnerRegister(IReadOnlyList<PartnerLine> Lines)
         IReadOnlySet<string> heard,
         IReadOnlyDictionary<string, DateTimeOffset> reminded,
         IReadOnlyDictionary<string, string> waiting,
+        IReadOnlyDictionary<string, string> claiming,
         DateTimeOffset now
     )
     {
@@ -64,6 +66,7 @@ public sealed record PartnerRegister(IReadOnlyList<PartnerLine> Lines)
                 RemindedAt = reminded.TryGetValue(partner.Id, out var at) ? at : null,
                 RemindedToday = reminded.TryGetValue(partner.Id, out var last) && now - last < SendReminder.OnceADay,
                 WaitingMail = waiting.GetValueOrDefault(partner.Id),
+                ClaimingMail = claiming.GetValueOrDefault(partner.Id),
                 HasAddress = partner.Emails.Count > 0,
             };
         }

@@ -12,14 +12,14 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
     private const int MostWaiting = 100;
 
     public async Task<PartnerRegister> ExecuteAsync(Consultation consultation, CancellationToken cancellationToken) =>
-        await ExecuteAsync(consultation, await QuarantinedAsync(consultation, cancellationToken), cancellationToken);
+        await ExecuteAsync(consultation, await ToDecideAsync(consultation, cancellationToken), cancellationToken);
 
     /// <param name="consultation">Whose partners.</param>
-    /// <param name="quarantined">The newest mail in quarantine, of the consultation and of none.</param>
+    /// <param name="toDecide">The newest mail in quarantine, that failed or was set aside, of the consultation and of none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<PartnerRegister> ExecuteAsync(
         Consultation consultation,
-        IReadOnlyList<InboxMessage> quarantined,
+        IReadOnlyList<InboxMessage> toDecide,
         CancellationToken cancellationToken
     )
     {
@@ -60,7 +60,8 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
             claims,
             heard.Keys.ToHashSet(StringComparer.Ordinal),
             reminded,
-            Waiting(consultation, quarantined),
+            Proven(toDecide),
+            Claiming(consultation, toDecide),
             clock.GetUtcNow()
         ) with
         {
@@ -84,34 +85,50 @@ public sealed class ReadPartnerRegister(ISubmissionStore submissions, IMessageSt
             .ToDictionary(pair => pair.First, pair => pair.Second!.At, StringComparer.Ordinal);
     }
 
-    /// <summary>
-    /// Who has mail in quarantine, as far as an address that nobody has proven can say: enough not to remind them meanwhile.
-    /// </summary>
-    private static Dictionary<string, string> Waiting(Consultation consultation, IReadOnlyList<InboxMessage> quarantined)
+    /// <summary>Whose mail waits that is proven to be theirs: enough not to remind them meanwhile.</summary>
+    private static Dictionary<string, string> Proven(IReadOnlyList<InboxMessage> toDecide)
     {
         var waiting = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var message in quarantined)
+        foreach (var message in toDecide)
         {
-            if (message.Sender is { } sender && SenderRecognition.ByAddress(consultation.ExpectedPartners, sender) is { } partner)
-                waiting.TryAdd(partner.Id, message.Id);
+            if (message.Partner is { } partner && (message.Doubtful || message.State != MessageState.SetAside))
+                waiting.TryAdd(partner, message.Id);
         }
 
         return waiting;
     }
 
-    private async Task<IReadOnlyList<InboxMessage>> QuarantinedAsync(Consultation consultation, CancellationToken cancellationToken)
+    /// <summary>Whose mail waits, as far as an address that nobody has proven can say: for staff to look at before they remind.</summary>
+    private static Dictionary<string, string> Claiming(Consultation consultation, IReadOnlyList<InboxMessage> toDecide)
     {
+        var claiming = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var message in toDecide)
+        {
+            if (
+                message is { Partner: null, Sender: { } sender }
+                && (message.Doubtful || message.State != MessageState.SetAside)
+                && SenderRecognition.ByAddress(consultation.ExpectedPartners, sender) is { } partner
+            )
+                claiming.TryAdd(partner.Id, message.Id);
+        }
+
+        return claiming;
+    }
+
+    private async Task<IReadOnlyList<InboxMessage>> ToDecideAsync(Consultation consultation, CancellationToken cancellationToken)
+    {
+        MessageState[] states = [MessageState.Quarantined, MessageState.Failed, MessageState.SetAside];
         var found = await Task.WhenAll(
-            new[] { consultation.Slug.ToString(), "" }.Select(whose =>
-                messages.ListAsync(
-                    new MessageQuery
-                    {
-                        Consultation = whose,
-                        State = MessageState.Quarantined,
-                        Take = MostWaiting,
-                    },
-                    cancellationToken
-                )
+            from whose in new[] { consultation.Slug.ToString(), "" }
+            from state in states
+            select messages.ListAsync(
+                new MessageQuery
+                {
+                    Consultation = whose,
+                    State = state,
+                    Take = MostWaiting,
+                },
+                cancellationToken
             )
         );
         return [.. found.SelectMany(some => some)];

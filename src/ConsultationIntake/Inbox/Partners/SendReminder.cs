@@ -34,7 +34,7 @@ public sealed class SendReminder(
         /// <summary>Nobody has asked it to respond, so there is nothing to remind it of.</summary>
         NotInvited,
 
-        /// <summary>Mail that says it is from the partner waits for staff to decide on it.</summary>
+        /// <summary>Mail that is proven to be the partner's waits for staff to decide on it.</summary>
         MailWaits,
         AlreadyAnswered,
         Closed,
