@@ -43,6 +43,7 @@ internal static class LocalHostApplication
         app.Use(
             (context, next) =>
             {
+                context.Features.Set(new AskedFor(context.Request.Host));
                 context.Request.Scheme = address.Scheme;
                 context.Request.Host = HostString.FromUriComponent(address);
                 return next(context);

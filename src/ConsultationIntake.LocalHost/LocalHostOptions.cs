@@ -36,6 +36,12 @@ public sealed class LocalHostOptions
     [Url]
     public string? PublicAddress { get; set; }
 
+    /// <summary>
+    /// Proxies beside those on this machine whose <c>X-Forwarded-For</c> is believed: addresses, or networks such as <c>172.17.0.0/16</c>.
+    /// Visitors are told apart by it, for the limits that each network has. Default none.
+    /// </summary>
+    public IList<string> TrustedProxies { get; } = [];
+
     /// <summary>How long a message that failed waits for its next try, 0 to 3600 seconds. Default 30.</summary>
     [Range(0, 3600)]
     public int RetrySeconds { get; set; } = 30;

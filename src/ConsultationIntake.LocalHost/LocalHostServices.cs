@@ -56,6 +56,8 @@ public static class LocalHostServices
         // It says of every page with a form that our header and its own both forbid caching.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Logging.AddConsoleFormatter<ScrubbedConsole, ConsoleFormatterOptions>();
+        // Whatever a settings file says: no other formatter leaves out what an exception quotes of somebody.
+        builder.Services.PostConfigure<ConsoleLoggerOptions>(console => console.FormatterName = ScrubbedConsole.FormatterName);
         builder.AddSettings();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         var services = builder.Services;
@@ -86,7 +88,14 @@ public static class LocalHostServices
             .Services.AddOptions<LocalHostOptions>()
             .BindConfiguration(LocalHostOptions.Section)
             .ValidateDataAnnotations()
+            .Validate(
+                options => TrustedProxies.TryParse(options.TrustedProxies, out _) is not null,
+                "LocalHost:TrustedProxies must be addresses, such as 172.17.0.1, or networks, such as 172.17.0.0/16, and not all of them."
+            )
             .ValidateOnStart();
+        builder.Services.AddSingleton(services =>
+            TrustedProxies.TryParse(services.GetRequiredService<LocalHostOptions>().TrustedProxies, out _)!
+        );
         builder.Services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder
             .Services.AddOptions<LocalInboxOptions>()

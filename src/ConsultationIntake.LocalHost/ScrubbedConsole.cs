@@ -8,7 +8,6 @@ namespace ConsultationIntake.LocalHost;
 /// <summary>Writes one line an event to the console, scrubbed of personal data.</summary>
 internal sealed class ScrubbedConsole(TimeProvider clock) : ConsoleFormatter(FormatterName)
 {
-    /// <summary>As <c>appsettings.json</c> names it.</summary>
     internal const string FormatterName = "scrubbed";
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)

@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web;
 
+/// <param name="Host">The name that a request asked for, before it was taken for the public one.</param>
+public sealed record AskedFor(HostString Host);
+
 /// <summary>
 /// Whether requests from this machine act as staff and bring mail that needs no signature. Only a setting says so: an address
 /// alone vouches for nobody, since a proxy, a tunnel or another site's name can stand between.
@@ -35,7 +38,7 @@ public sealed class ThisMachine(bool isTrusted)
         isTrusted
         && context.Connection.RemoteIpAddress is { } remote
         && IPAddress.IsLoopback(remote)
-        && Loopback.IsThisMachine(context.Request.Host.Host)
+        && Loopback.IsThisMachine((context.Features.Get<AskedFor>()?.Host ?? context.Request.Host).Host)
         && !context.Request.Headers.Keys.Any(IsOfAProxy);
 
     private static bool IsOfAProxy(string header) =>

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace ConsultationIntake.LocalHost.Tests;
 
@@ -21,6 +23,14 @@ public sealed class ScrubbedConsoleTests
         Assert.DoesNotContain(planted, line.ToString(), StringComparison.Ordinal);
         Assert.Contains("fail: Category[7]", line.ToString(), StringComparison.Ordinal);
         Assert.Single(line.ToString().TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Console_WhateverTheSettingsSay_IsTheScrubbedOne()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(settings: ["--Logging:Console:FormatterName", "simple"]);
+
+        Assert.Equal(ScrubbedConsole.FormatterName, host.Get<IOptionsMonitor<ConsoleLoggerOptions>>().CurrentValue.FormatterName);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using ConsultationIntake.Contracts;
 using ConsultationIntake.Web.Form;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultationIntake.Web.Tests;
 
@@ -53,6 +54,43 @@ public sealed class VisitorPaceTests
                 )
             );
     }
+
+    /// <summary>The proxy's own address where it is none that is trusted, and what it passed on where it is.</summary>
+    [Theory]
+    [InlineData("127.0.0.1", "203.0.113.7", null, "CB007107")]
+    [InlineData("172.17.0.1", "203.0.113.7", null, "AC110001")]
+    [InlineData("172.17.0.1", "203.0.113.7", "172.17.0.1", "CB007107")]
+    [InlineData("::ffff:172.17.0.1", "203.0.113.7", "172.17.0.0/16", "CB007107")]
+    [InlineData("172.17.0.1", "198.51.100.9, 203.0.113.7", "172.17.0.0/16", "CB007107")]
+    [InlineData("172.17.0.1", "203.0.113.7, 172.17.0.9", "172.17.0.0/16", "CB007107")]
+    [InlineData("172.18.0.1", "203.0.113.7", "172.17.0.0/16", "AC120001")]
+    [InlineData("172.17.0.1", "nobody", "172.17.0.0/16", "AC110001")]
+    [InlineData("172.17.0.1", "", "172.17.0.0/16", "AC110001")]
+    public void NetworkOf_XForwardedFor_IsBelievedOfTrustedProxiesAlone(string remote, string header, string? trusted, string network)
+    {
+        var services = new ServiceCollection();
+        if (trusted is not null)
+            services.AddSingleton(TrustedProxies.TryParse([trusted], out _)!);
+        var context = new DefaultHttpContext
+        {
+            Connection = { RemoteIpAddress = IPAddress.Parse(remote) },
+            RequestServices = services.BuildServiceProvider(),
+        };
+        context.Request.Headers["X-Forwarded-For"] = header;
+
+        Assert.Equal(network, VisitorPace.NetworkOf(context));
+    }
+
+    [Theory]
+    [InlineData("172.17.0.1", true)]
+    [InlineData("fd00::/8", true)]
+    [InlineData("0.0.0.0/0", false)]
+    [InlineData("::/0", false)]
+    [InlineData("proxy.example", false)]
+    [InlineData("172.17.0.1/16", true)]
+    [InlineData("", false)]
+    public void TrustedProxies_AreAddressesOrNetworks_AndNeverEverybody(string proxy, bool isOne) =>
+        Assert.Equal(isOne, TrustedProxies.TryParse([proxy], out _) is not null);
 
     private static DefaultHttpContext From(string address)
     {

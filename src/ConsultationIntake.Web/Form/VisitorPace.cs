@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Microsoft.AspNetCore.Http;
 
 namespace ConsultationIntake.Web.Form;
@@ -47,27 +46,14 @@ public sealed class VisitorPace(TimeProvider clock)
         posts <= AtOnce ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Min(Longest.Ticks, (posts - AtOnce) * Step.Ticks));
 
     /// <summary>
-    /// The address that the nearest proxy saw, or the connection's own; of IPv6 the half that names the network. Null for
-    /// this machine itself.
+    /// The network of <see cref="TrustedProxies.VisitorOf"/>, in hex: the address, of IPv6 the half that names the network. Null for this
+    /// machine itself.
     /// </summary>
     public static string? NetworkOf(HttpContext context)
     {
-        var address = context.Connection.RemoteIpAddress;
-        if (address is null || IPAddress.IsLoopback(address))
-        {
-            var forwarded = context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim();
-            if (!IPEndPoint.TryParse(forwarded, out var endpoint))
-                return null;
-            address = endpoint.Address;
-        }
-
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return IPAddress.IsLoopback(address)
-            ? null
-            : Convert.ToHexString(
-                address.GetAddressBytes().AsSpan(0, address.GetAddressBytes().Length / (address.GetAddressBytes().Length == 16 ? 2 : 1))
-            );
+        if (TrustedProxies.VisitorOf(context)?.GetAddressBytes() is not { } bytes)
+            return null;
+        return Convert.ToHexString(bytes.AsSpan(0, bytes.Length == 16 ? 8 : bytes.Length));
     }
 
     private void Forget(DateTimeOffset now)

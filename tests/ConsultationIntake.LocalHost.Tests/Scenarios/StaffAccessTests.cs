@@ -1,5 +1,6 @@
 using System.Net;
 using ConsultationIntake.LocalHost.Tests.Staff;
+using Microsoft.Extensions.Options;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 
@@ -69,6 +70,36 @@ public sealed class StaffAccessTests
         var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("further.example", HttpStatusCode.Unauthorized)]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    public async Task StaffPages_AskedForByAFurtherName_AreNotThisMachinesThoughTheAddressIs(string name, HttpStatusCode answer)
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(
+            settings: ["--LocalHost:PublicAddress", "http://localhost:5080", "--AllowedHosts", "further.example"]
+        );
+        var request = new HttpRequestMessage(HttpMethod.Get, $"/api/consultations/{LocalHostUnderTest.Slug}/account")
+        {
+            Headers = { Host = name },
+        };
+
+        var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(answer, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0/0")]
+    [InlineData("proxy.example")]
+    public async Task Start_TrustingProxiesThatAreNoAddresses_IsRefused(string proxy)
+    {
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            LocalHostUnderTest.StartAsync(settings: ["--LocalHost:TrustedProxies:0", proxy])
+        );
+
+        Assert.Contains("LocalHost:TrustedProxies", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
