@@ -1,5 +1,6 @@
 using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,14 @@ namespace ConsultationIntake.Functions.Staff;
 /// </summary>
 internal sealed class EasyAuthSignIn(IOptions<StaffOptions> options, IConfiguration configuration) : IStaffSignIn
 {
+    /// <summary>The paths that sign-in does not stand in front of, as <c>infra/modules/functionApp.bicep</c> excludes them.</summary>
+    internal static readonly IReadOnlyList<string> PathsWithoutSignIn = ["/inbound/*", "/assets/*", "/healthz"];
+
+    /// <summary>Where App Service says what was asked for, before anything was decoded.</summary>
+    private static readonly string[] PathsAsTheyCame = ["X-Original-URL", "X-WAWS-Unencoded-URL"];
+
+    private static readonly string[] NeverOurs = ["..", "//", "\\", "%2e", "%2f", "%5c", "%25"];
+
     private readonly bool isInFront =
         options.Value.EasyAuth || string.Equals(configuration["WEBSITE_AUTH_ENABLED"], "True", StringComparison.OrdinalIgnoreCase);
 
@@ -39,7 +48,34 @@ internal sealed class EasyAuthSignIn(IOptions<StaffOptions> options, IConfigurat
         : principal.HasRole(options.Value.Role) ? StaffRole.Officer
         : null;
 
-    /// <summary>Read once the platform is known to write the header itself; sent twice, it is nobody's.</summary>
+    /// <summary>
+    /// Read once the platform is known to write the header itself; sent twice, it is nobody's. Nor is it anybody's where the request may
+    /// have gone round the platform's sign-in.
+    /// </summary>
     private ClientPrincipal? Principal(HttpContext context) =>
-        isInFront && context.Request.Headers[ClientPrincipal.Header] is [{ } header] ? ClientPrincipal.Read(header) : null;
+        isInFront && !MayHaveGoneRound(context) && context.Request.Headers[ClientPrincipal.Header] is [{ } header]
+            ? ClientPrincipal.Read(header)
+            : null;
+
+    /// <summary>
+    /// The platform judges by the path as it came, and we by what is left when it is decoded and its dots are resolved: of
+    /// <c>/assets/%2e%2e/staff</c> the one makes a path without sign-in, whose headers it may leave as the caller wrote them, and the other
+    /// a page of staff. No page of ours is written with dots, escaped slashes or the like.
+    /// </summary>
+    private static bool MayHaveGoneRound(HttpContext context) =>
+        new[] { context.Features.Get<IHttpRequestFeature>()?.RawTarget, context.Request.Path.Value }
+            .Concat(PathsAsTheyCame.SelectMany(header => context.Request.Headers[header]))
+            .OfType<string>()
+            .Any(IsAnothersPath);
+
+    private static bool IsAnothersPath(string target)
+    {
+        var path = target.Split('?', 2)[0];
+        if (Uri.TryCreate(path, UriKind.Absolute, out var whole) && whole.Scheme is "http" or "https")
+            path = path[(path.IndexOf("://", StringComparison.Ordinal) + whole.Authority.Length + "://".Length)..];
+        return NeverOurs.Any(piece => path.Contains(piece, StringComparison.OrdinalIgnoreCase))
+            || PathsWithoutSignIn.Any(prefix =>
+                Uri.UnescapeDataString(path).StartsWith(prefix.TrimEnd('*'), StringComparison.OrdinalIgnoreCase)
+            );
+    }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using ConsultationIntake.Functions.Staff;
 using ConsultationIntake.Web.Staff;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -83,6 +84,53 @@ public sealed class EasyAuthSignInTests
 
         Assert.Equal(302, status);
         Assert.Equal("/.auth/login/aad?post_login_redirect_uri=%2Fstaff%2Fsafer-plan%3Ftheme%3Dasb", location);
+    }
+
+    /// <summary>What the platform may have taken for a path without sign-in, whatever path we are left with.</summary>
+    [Theory]
+    [InlineData("/assets/%2e%2e/staff/safer-plan", null)]
+    [InlineData("/assets/../staff/safer-plan", null)]
+    [InlineData("/Assets/%2E%2E/staff/safer-plan", null)]
+    [InlineData("/%61ssets/../staff/safer-plan", null)]
+    [InlineData("/inbound/..%2fstaff/safer-plan", null)]
+    [InlineData("/inbound/..%5cstaff", null)]
+    [InlineData("/healthz/%252e%252e/staff", null)]
+    [InlineData("https://consult.example/assets/x/../../staff", null)]
+    [InlineData("/staff/safer-plan", "/assets/%2e%2e/staff/safer-plan")]
+    [InlineData("/staff/safer-plan", "/inbound/x")]
+    public void Identify_PathThatMayHaveGoneRoundSignIn_IsNobody(string target, string? asItCame)
+    {
+        var request = Request(Officer);
+        request.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
+        if (asItCame is not null)
+            request.Request.Headers["X-WAWS-Unencoded-URL"] = asItCame;
+
+        Assert.Null(SignIn("True").Identify(request));
+    }
+
+    [Theory]
+    [InlineData("/staff/safer-plan?theme=..%2fasb")]
+    [InlineData("https://consult.example/staff/safer-plan")]
+    [InlineData("/api/consultations/safer-plan/points")]
+    public void Identify_PathOfStaff_IsStaff(string target)
+    {
+        var request = Request(Officer);
+        request.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
+        request.Request.Headers["X-Original-URL"] = target;
+
+        Assert.Equal("Ann Officer", SignIn("True").Identify(request)?.Name);
+    }
+
+    [Fact]
+    public async Task PathsWithoutSignIn_AreThoseThatAreDeployed()
+    {
+        var bicep = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "infra", "modules", "functionApp.bicep"),
+            TestContext.Current.CancellationToken
+        );
+
+        var paths = string.Join(", ", EasyAuthSignIn.PathsWithoutSignIn.Select(path => $"'{path}'"));
+        Assert.Contains($"pathsWithoutSignIn = [{paths}]", bicep, StringComparison.Ordinal);
     }
 
     [Fact]
