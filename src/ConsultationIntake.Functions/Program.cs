@@ -1,5 +1,6 @@
 using ConsultationIntake.Documents;
 using ConsultationIntake.Functions;
+using ConsultationIntake.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
@@ -9,6 +10,7 @@ if (ReadingProcess.TryRun(args) is { } code)
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<ScrubFailures>();
 builder.AddConsultationFunctions();
 
 await builder.Build().RunAsync();

@@ -1,4 +1,3 @@
-using ConsultationIntake.Privacy;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 
@@ -12,29 +11,16 @@ internal sealed class LogRedaction : BaseProcessor<LogRecord>
 {
     public override void OnEnd(LogRecord data)
     {
-        data.FormattedMessage = data.FormattedMessage is { } message ? Clean(message) : null;
-        data.Body = data.Body is { } body ? Clean(body) : null;
+        data.FormattedMessage = data.FormattedMessage is { } message ? ScrubbedException.Clean(message) : null;
+        data.Body = data.Body is { } body ? ScrubbedException.Clean(body) : null;
         if (data.Attributes is { } attributes)
             data.Attributes =
             [
                 .. attributes.Select(attribute =>
-                    attribute.Value is string text ? KeyValuePair.Create(attribute.Key, (object?)Clean(text)) : attribute
+                    attribute.Value is string text ? KeyValuePair.Create(attribute.Key, (object?)ScrubbedException.Clean(text)) : attribute
                 ),
             ];
         if (data.Exception is not null and not ScrubbedException)
             data.Exception = new ScrubbedException(data.Exception);
-    }
-
-    private static string Clean(string text) => LogScrub.Scrub(AddressRedaction.Redact(text));
-
-    /// <summary>What may be read of an exception: its type, and its message and stack without what is personal.</summary>
-    private sealed class ScrubbedException(Exception original) : Exception(Clean($"{original.GetType().FullName}: {original.Message}"))
-    {
-        private readonly string text = Clean(original.ToString());
-        private readonly string? stack = original.StackTrace;
-
-        public override string? StackTrace => stack;
-
-        public override string ToString() => text;
     }
 }

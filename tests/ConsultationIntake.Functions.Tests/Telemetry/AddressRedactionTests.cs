@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ConsultationIntake.Functions.Telemetry;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
@@ -50,6 +51,56 @@ public sealed class AddressRedactionTests
             StringComparison.Ordinal
         );
         Assert.Equal(200, trace.GetTagItem("http.response.status_code"));
+    }
+
+    [Theory]
+    [InlineData("ann.jones@example.com is not a mailbox")]
+    [InlineData("GET /plan/copy/secret-proof failed")]
+    public void Trace_OfAFailure_CarriesNothingOfWhomItsExceptionQuotes(string planted)
+    {
+        using var source = new ActivitySource("AddressRedactionTests.Failures");
+        using var provider = Sdk.CreateTracerProviderBuilder().AddSource(source.Name).AddProcessor(new AddressRedaction()).Build();
+        var (quoting, plain) = (Failed(planted), Failed("The work failed"));
+
+        Activity Failed(string message)
+        {
+            using var activity = source.StartActivity("ReadWork")!;
+            activity.SetTag("exception.message", planted).SetStatus(ActivityStatusCode.Error, planted);
+            return activity.AddException(new InvalidOperationException(message));
+        }
+
+        Assert.All(
+            [quoting, plain],
+            trace =>
+            {
+                var said = $"{trace.StatusDescription} {string.Concat(trace.TagObjects.Select(tag => $" {tag.Value}"))}";
+                Assert.DoesNotContain("ann.jones", said, StringComparison.Ordinal);
+                Assert.DoesNotContain("secret-proof", said, StringComparison.Ordinal);
+                Assert.Equal(ActivityStatusCode.Error, trace.Status);
+            }
+        );
+        // What is not recorded no exporter sends.
+        Assert.Equal((false, true), (quoting.Recorded, plain.Recorded));
+    }
+
+    [Fact]
+    public async Task Failure_ThatLeavesATrigger_ReachesTheHostWithoutWhomItQuotes()
+    {
+        static Task Fail(FunctionContext _) =>
+            throw new InvalidOperationException("550 ann.jones@example.com", new IOException("/plan/answer/secret-draft"));
+
+        var failure = await Record.ExceptionAsync(() => new ScrubFailures().Invoke(null!, Fail));
+        var stopped = await Record.ExceptionAsync(() => new ScrubFailures().Invoke(null!, _ => throw new OperationCanceledException()));
+
+        Assert.NotNull(failure);
+        Assert.Contains(nameof(InvalidOperationException), failure.Message, StringComparison.Ordinal);
+        foreach (var said in new[] { failure.Message, failure.ToString(), failure.InnerException?.ToString() ?? "" })
+        {
+            Assert.DoesNotContain("ann.jones", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret-draft", said, StringComparison.Ordinal);
+        }
+
+        Assert.IsType<OperationCanceledException>(stopped);
     }
 
     [Theory]
