@@ -136,10 +136,7 @@ public sealed class FormPages(
                 Organisation = form.Text("organisation"),
             },
             Answers = [.. consultation.Questions.Select(question => new Answer(question.Id, DirectAnswer(question, form, view.Language)))],
-            Facts =
-                form.Text(DraftFields.Reply) == DraftFields.Yes
-                    ? new Dictionary<string, string> { [DraftFields.Reply] = DraftFields.Yes }
-                    : [],
+            Facts = DirectFacts(form),
             Language = view.Language,
             IdempotencyKey = Guid.TryParseExact(form.Text("attempt"), "N", out var attempt) ? attempt.ToString("N") : null,
             Marks =
@@ -148,6 +145,20 @@ public sealed class FormPages(
                 .. hurried || form.Text(DraftFields.Extra).Length > 0 ? [SubmissionMarks.SuspectedBot] : Array.Empty<string>(),
             ],
         };
+        // The page that was shown for what was wrong, in the other language: nothing is sent, and nothing that was typed is lost.
+        if (form.Text(WholeFormPage.Again) == DraftFields.Yes && consultation.Languages.Contains(form.Text("language")))
+            return PageResult.Of<WholeFormPage>(
+                new
+                {
+                    View = view with
+                    {
+                        Language = form.Text("language"),
+                    },
+                    Command = command,
+                    Errors = (IReadOnlyDictionary<string, string[]>)new Dictionary<string, string[]>(),
+                    IsUnchecked = true,
+                }
+            );
         if (!await quota.MayKeepAsync(context, form.Bytes, cancellationToken))
         {
             context.Response.Headers.RetryAfter = quota.RetryAfter;
@@ -231,6 +242,16 @@ public sealed class FormPages(
             WindowState.Closed => consultation.LateResponses == LateResponses.KeepAndMark,
             _ => false,
         };
+
+    private static Dictionary<string, string> DirectFacts(SentForm form)
+    {
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (form.Text(DraftFields.Reply) == DraftFields.Yes)
+            facts[DraftFields.Reply] = DraftFields.Yes;
+        if (form.Text(DraftFields.Capacity) is (DraftFields.Myself or DraftFields.AnOrganisation) and var capacity)
+            facts[DraftFields.Capacity] = capacity;
+        return facts;
+    }
 
     /// <summary>A choice may be sent as the number of the option or in its words.</summary>
     private static string DirectAnswer(Question question, SentForm form, string language)

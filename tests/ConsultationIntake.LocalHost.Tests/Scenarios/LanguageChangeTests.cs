@@ -26,6 +26,32 @@ public sealed partial class LanguageChangeTests
     }
 
     [Fact]
+    public async Task RefusedForm_ChangedToWelsh_KeepsWhatWasTypedAndSendsNothing()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var token = TestContext.Current.CancellationToken;
+        var slug = $"/{LocalHostUnderTest.Slug}";
+        using var refused = await PostAsync(host, slug, ("q-else", "More patrols, please."), ("email", "ann@"), ("capacity", "myself"));
+        var before = await refused.Content.ReadAsStringAsync(token);
+
+        var page = await ChangeAsync(host, slug, [("again", "yes"), ("q-else", "More patrols, please."), ("email", "ann@exam")]);
+        using var anothers = await PostAsync(host, slug, ("q-else", "More patrols, please."), ("language", "cy"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("name=\"language\" value=\"cy\"", before, StringComparison.Ordinal);
+        Assert.Contains("name=\"capacity\" value=\"myself\"", before, StringComparison.Ordinal);
+        Assert.Equal(host.Consultation.Questions.Count + 3, before.Split("(optional)").Length - 1);
+        Assert.Contains("08 08 16 89 111", before, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"cy\"", page, StringComparison.Ordinal);
+        Assert.Contains("More patrols, please.", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"ann@exam\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("govuk-error-summary", page, StringComparison.Ordinal);
+        // What another's page sends under that name changes nothing.
+        Assert.Contains("govuk-panel", await anothers.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
+        Assert.Equal(1, (await host.AccountAsync()).GetProperty("received").GetInt64());
+    }
+
+    [Fact]
     public async Task EqualityPage_ChangedToWelsh_KeepsWhatWasChosenAndCountsNothing()
     {
         await using var host = await LocalHostUnderTest.StartAsync();
@@ -35,6 +61,7 @@ public sealed partial class LanguageChangeTests
         Assert.EndsWith("/sent", sent.Headers.Location!.ToString(), StringComparison.Ordinal);
         var before = await GetAsync(host, $"{draft}/equality");
         var option = Option().Match(before);
+        Assert.Equal(EqualityQuestions.All.Count, before.Split("(optional)").Length - 1);
 
         var page = await ChangeAsync(host, $"{draft}/equality", (option.Groups[1].Value, option.Groups[2].Value));
 
@@ -84,9 +111,9 @@ public sealed partial class LanguageChangeTests
     private static Task<string> GetAsync(LocalHostUnderTest host, string path) =>
         host.Client.GetStringAsync(path, TestContext.Current.CancellationToken);
 
-    private static async Task<string> ChangeAsync(LocalHostUnderTest host, string path, (string, string) field)
+    private static async Task<string> ChangeAsync(LocalHostUnderTest host, string path, params (string, string)[] fields)
     {
-        using var changed = await PostAsync(host, path, field, ("language", "cy"));
+        using var changed = await PostAsync(host, path, [.. fields, ("language", "cy")]);
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
         return WebUtility.HtmlDecode(await changed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
