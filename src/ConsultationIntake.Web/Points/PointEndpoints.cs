@@ -67,19 +67,21 @@ public sealed class PointEndpoints(
     public Task<IResult> OneAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
         gate.ApiAsync(
             context,
-            async _ =>
+            async member =>
                 catalogue.Find(slug) is { } consultation
                 && PointId.TryParse(id, out var parsed)
                 && await store.FindAsync(consultation.Slug, parsed.Submission, cancellationToken) is { } submission
                 && submission.Work.Find(parsed.Number) is { } point
-                    ? ApiJson.Ok(PointDetail.Of(submission, point))
+                    ? ApiJson.Ok(
+                        member.SeesPersonalData ? PointDetail.Of(submission, point) : PointDetail.WithoutPersonalData(submission, point)
+                    )
                     : NoPoint(slug, id)
         );
 
     public Task<IResult> LikeAsync(HttpContext context, string slug, string id, CancellationToken cancellationToken) =>
         gate.ApiAsync(
             context,
-            async _ =>
+            async member =>
                 catalogue.Find(slug) is { } consultation
                 && PointId.TryParse(id, out var parsed)
                 && await findLike.ExecuteAsync(consultation.Slug, parsed, MostLike, cancellationToken) is { } like
@@ -88,7 +90,7 @@ public sealed class PointEndpoints(
                         {
                             points = like.Select(other => new
                             {
-                                point = PointView.Of(other.Row),
+                                point = member.SeesPersonalData ? PointView.Of(other.Row) : PointView.WithoutPersonalData(other.Row),
                                 other.Score,
                                 other.SharedWords,
                                 other.NearWords,

@@ -24,6 +24,7 @@ internal sealed record PointView
     public required Channel Channel { get; init; }
     public required bool Late { get; init; }
     public required string? Partner { get; init; }
+    public required string? PartnerClaim { get; init; }
     public required string? Organisation { get; init; }
     public required string Part { get; init; }
     public required PointKind Kind { get; init; }
@@ -64,7 +65,8 @@ internal sealed record PointView
             Channel = row.Channel,
             Late = row.IsLate,
             Partner = row.Partner,
-            Organisation = row.Organisation,
+            PartnerClaim = row.PartnerClaim,
+            Organisation = row.Sender.Organisation,
             Part = row.Part,
             Kind = row.Kind,
             AttributedTo = row.AttributedTo,
@@ -110,6 +112,13 @@ internal sealed record PointDetail
 
     /// <summary>What staff did to it that is in effect, oldest first: what can be undone.</summary>
     public required IReadOnlyList<EntryView> Actions { get; init; }
+
+    /// <summary>Its words with personal data taken out, as far as the machine finds it, and without whom they are attributed to.</summary>
+    internal static PointDetail WithoutPersonalData(Submission submission, WorkedPoint point)
+    {
+        var whole = Of(submission, point);
+        return whole with { Text = Redaction.Redact(whole.Text, submission.PersonalDataIn(point)), AttributedTo = null };
+    }
 
     internal static PointDetail Of(Submission submission, WorkedPoint point) =>
         new()

@@ -6,7 +6,9 @@ namespace ConsultationIntake.Web.Staff;
 /// <param name="SignOut">Where a form is posted to that ends the sign-in; null where there is none to end.</param>
 public sealed record StaffMember(string Name, StaffRole Role, string? SignOut = null)
 {
-    /// <summary>Whether names and words in full may be shown: to all staff, and to a program whose key says so.</summary>
+    /// <summary>
+    /// Whether names and words in full may be shown: on pages to all staff; as JSON to a manager, and to a program whose key says so.
+    /// </summary>
     public bool SeesPersonalData { get; init; } = true;
 
     /// <summary>What whoever is shown a page may do: what the page offers. Nobody known may do least.</summary>

@@ -61,12 +61,16 @@ public sealed class SubmissionQueries(
     public Task<IResult> OneAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
         gate.ApiAsync(
             context,
-            async _ =>
+            async member =>
                 catalogue.Find(slug) is { } consultation
                 && SubmissionReference.TryParse(reference, out var parsed)
                 && await store.FindAsync(consultation.Slug, parsed, cancellationToken) is { } submission
                     ? FromOf(context, submission) is { } from
-                        ? ApiJson.Ok(SubmissionView.Of(submission, from))
+                        ? ApiJson.Ok(
+                            member.SeesPersonalData
+                                ? SubmissionView.Of(submission, from)
+                                : SubmissionView.WithoutPersonalData(submission, from)
+                        )
                         : Problems.Of(
                             StatusCodes.Status400BadRequest,
                             "The submission has no such place",

@@ -96,6 +96,31 @@ public sealed record SubmissionView
 
     public sealed record PersonalDataView(PersonalDataKind Kind, int Start, int End);
 
+    /// <summary>
+    /// Without the respondent's name and address, and with a <c>█</c> for each character of the text that is personal data, as far as the
+    /// machine finds it: every span stays where it was.
+    /// </summary>
+    /// <param name="submission">Whose.</param>
+    /// <param name="from">Where in the text to begin: 0, or the answer before's <see cref="Next"/>.</param>
+    public static SubmissionView WithoutPersonalData(Submission submission, int from = 0)
+    {
+        var text = submission.Text.Value.ToCharArray();
+        var found = PersonalDataFinder
+            .Find(submission.Text.Value, submission.Respondent.Name)
+            .Concat(submission.Points.SelectMany(point => point.PersonalData));
+        foreach (var personal in found)
+            text.AsSpan(personal.Span.Start, personal.Span.Length).Fill('█');
+        var view = Of(
+            submission with
+            {
+                Text = submission.Text with { Value = new string(text) },
+                Respondent = new Respondent { Organisation = submission.Sender.Organisation },
+            },
+            from
+        );
+        return view with { Points = [.. view.Points.Select(point => point with { AttributedTo = null })] };
+    }
+
     /// <param name="submission">Whose.</param>
     /// <param name="from">Where in the text to begin: 0, or the answer before's <see cref="Next"/>.</param>
     public static SubmissionView Of(Submission submission, int from = 0)

@@ -63,6 +63,39 @@ public sealed class ClientKeyTests
     }
 
     [Fact]
+    public async Task Session_OfAnOfficer_GetsNoPersonalDataFromTheApi_AndAManagersDoes()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync(
+            settings: [.. Staffed.With("ann", "correct horse"), .. Staffed.With("mel", "battery staple", "manager")]
+        );
+        var reference = await host.AcceptedAsync(
+            new
+            {
+                respondent = new { name = "Gwenllian Prys", email = "gwenllian@example.com" },
+                answers = new[] { new { question = "else", text = "The lanes are dark. Ring me on 01632 960001." } },
+            }
+        );
+        await host.DrainAsync();
+        using var officer = await host.SignedInAsync("ann", "correct horse");
+        using var manager = await host.SignedInAsync("mel", "battery staple");
+        string[] paths = [$"submissions/{reference}", "submissions", "points", $"points/{reference}.1", $"points/{reference}.2"];
+
+        foreach (var path in paths)
+        {
+            using var answer = await officer.GetAsync($"{Api}/{path}", Token);
+            var said = await answer.Content.ReadAsStringAsync(Token);
+            foreach (var planted in new[] { "Gwenllian", "gwenllian@", "960001" })
+                Assert.DoesNotContain(planted, said, StringComparison.Ordinal);
+        }
+
+        var masked = await officer.GetStringAsync($"{Api}/submissions/{reference}", Token);
+        var whole = await manager.GetStringAsync($"{Api}/submissions/{reference}", Token);
+        Assert.Contains("The lanes are dark.", masked, StringComparison.Ordinal);
+        Assert.Contains("Ring me on 01632 960001.", whole, StringComparison.Ordinal);
+        Assert.Contains("gwenllian@example.com", whole, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Key_RevokedOrWrongOrOfAnotherConsultation_OpensNothing()
     {
         await using var host = await StartAsync();
