@@ -51,7 +51,13 @@ public static class PanelFiles
             [
                 new(Named("group", words.Group), "What the rows above and below it have in common") { Width = 28 },
                 new(Named("point", words.Point), "The point's own words, personal data taken out") { Width = 80 },
-                new(Named("who", words.Who), "The organisation that said it, or that it is a member of the public") { Width = 28 },
+                new(
+                    Named("who", words.Who),
+                    "The organisation that said it, that it says it is one and nothing proves it, a meeting, or a member of the public"
+                )
+                {
+                    Width = 28,
+                },
                 new(Named("done", words.WhatWasDone), "What was done with it") { Width = 24 },
                 new(Named("answer", words.Answer), "The answer") { Width = 60 },
                 new(Named("plan_section", words.Section), "The section of the plan it was answered in") { Width = 16 },

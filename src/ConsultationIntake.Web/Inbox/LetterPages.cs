@@ -107,20 +107,57 @@ public sealed class LetterPages(
                 var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 if (!ConsultationSlug.TryParse(slug, out var consultation) || !SubmissionReference.TryParse(reference, out var parsed))
                     return InboxNotFound.Page();
-                var (mark, partner) = (form["mark"].ToString(), form["partner"].ToString());
-                var settled =
-                    mark.Length > 0
-                        ? await settle.MarkAsync(consultation, parsed, mark, cancellationToken)
-                        : await settle.SenderAsync(consultation, parsed, partner.Length > 0 ? partner : null, cancellationToken);
+                if (OwnName(consultation, form["organisation"].ToString()) is { } partnersOwn)
+                    return partnersOwn;
+                var (settled, act, after) = await SettleAsync(consultation, parsed, form, cancellationToken);
                 if (!settled)
                     return await others.PageAsync(consultation, parsed, cancellationToken);
-                var (act, after) = mark.Length > 0 ? (HistoryActs.SettleMark, mark) : (HistoryActs.SettleSender, partner);
                 await history.WriteAsync(consultation, member.Name, act, parsed, subject: null, after, cancellationToken);
                 return Results.LocalRedirect(
                     form["back"] == "desk"
                         ? $"~/staff/{consultation}/inbox#letters"
-                        : $"~/staff/{consultation}/{parsed}#{(mark.Length > 0 ? "standing" : "partner-of")}"
+                        : $"~/staff/{consultation}/{parsed}#{(act == HistoryActs.SettleMark ? "standing" : "partner-of")}"
                 );
             }
         );
+
+    /// <summary>One of: a mark seen to, the sender put back, an organisation that is no expected partner, a partner or none.</summary>
+    private async Task<(bool IsSettled, string Act, string After)> SettleAsync(
+        ConsultationSlug consultation,
+        SubmissionReference reference,
+        IFormCollection form,
+        CancellationToken cancellationToken
+    )
+    {
+        var (mark, partner, organisation) = (form["mark"].ToString(), form["partner"].ToString(), form["organisation"].ToString().Trim());
+        if (mark.Length > 0)
+            return (await settle.MarkAsync(consultation, reference, mark, cancellationToken), HistoryActs.SettleMark, mark);
+        if (form["undo"] == "sender")
+            return (await settle.PutBackAsync(consultation, reference, cancellationToken), HistoryActs.SettleSender, "as it came");
+        return organisation.Length > 0
+            ? (
+                await settle.OrganisationAsync(consultation, reference, organisation, cancellationToken),
+                HistoryActs.SettleSender,
+                $"no expected partner: {organisation}"
+            )
+            : (
+                await settle.SenderAsync(consultation, reference, partner.Length > 0 ? partner : null, cancellationToken),
+                HistoryActs.SettleSender,
+                partner
+            );
+    }
+
+    /// <summary>What to do where an expected partner's name was typed as another organisation's; null for any other name.</summary>
+    private IResult? OwnName(ConsultationSlug slug, string organisation) =>
+        catalogue.Find(slug) is { } consultation && PartnerMatch.Named(consultation, organisation) is not null
+            ? PageResult.Of<MessagePage>(
+                new
+                {
+                    Heading = "That is an expected partner",
+                    Paragraphs = (IReadOnlyList<string>)
+                        ["Nothing was changed. Go back and choose it in the list of partners, or write another name."],
+                },
+                StatusCodes.Status422UnprocessableEntity
+            )
+            : null;
 }

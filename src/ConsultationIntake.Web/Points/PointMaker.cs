@@ -1,5 +1,6 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions.Register;
+using ConsultationIntake.Web.Staff;
 
 namespace ConsultationIntake.Web.Points;
 
@@ -7,7 +8,5 @@ namespace ConsultationIntake.Web.Points;
 internal static class PointMaker
 {
     internal static string Of(PointRow row, Consultation consultation) =>
-        consultation.ExpectedPartners.FirstOrDefault(partner => partner.Id == row.Partner)?.Name
-        ?? row.Organisation
-        ?? $"By {PointWords.Of(row.Channel)}";
+        SenderName.Of(consultation, row.Sender) ?? $"By {PointWords.Of(row.Channel)}";
 }

@@ -10,6 +10,10 @@ internal static class SenderName
     internal static string? Of(Consultation consultation, SubmissionSummary response, string? otherwise) =>
         PartnerOf(consultation, response.Partner) ?? ClaimOf(consultation, response.PartnerClaim) ?? response.Organisation ?? otherwise;
 
+    /// <summary>Null for somebody who answers for themselves.</summary>
+    internal static string? Of(Consultation consultation, Sender sender) =>
+        sender.NameIn(consultation) ?? ClaimOf(consultation, sender.ClaimIn(consultation)?.Id);
+
     /// <summary>The name of an expected partner, or null.</summary>
     internal static string? PartnerOf(Consultation consultation, string? id) =>
         consultation.ExpectedPartners.FirstOrDefault(partner => partner.Id == id)?.Name;

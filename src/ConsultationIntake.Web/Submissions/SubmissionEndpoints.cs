@@ -104,6 +104,7 @@ public sealed class SubmissionEndpoints(ConsultationCatalogue catalogue, SubmitR
             Channel = channel,
             Respondent = payload.Respondent,
             Answers = payload.Answers,
+            Facts = payload.Facts,
             Language = payload.Language,
             Partner = consultation.ExpectedPartners.Any(expected => expected.Id == partner) ? partner : null,
             Caller = grant?.Caller,

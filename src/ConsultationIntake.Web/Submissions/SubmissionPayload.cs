@@ -1,12 +1,13 @@
 using System.Text.Json;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
 
 namespace ConsultationIntake.Web.Submissions;
 
 /// <summary>
 /// The JSON of a submission, read with every wrong field named:
-/// <c>{ "respondent": { "name", "email", "organisation" }, "answers": [ { "question", "text" } ], "language" }</c>.
+/// <c>{ "respondent": { "name", "email", "organisation", "capacity" }, "answers": [ { "question", "text" } ], "language" }</c>.
 /// </summary>
 internal sealed class SubmissionPayload
 {
@@ -25,6 +26,9 @@ internal sealed class SubmissionPayload
     internal int MoreErrors { get; private set; }
 
     internal Respondent Respondent { get; private set; } = Respondent.Anonymous;
+
+    /// <summary>See <see cref="Submission.Facts"/>: for whom the sender answers, where the post says so.</summary>
+    internal IReadOnlyDictionary<string, string> Facts { get; private set; } = new Dictionary<string, string>();
 
     internal IReadOnlyList<Answer> Answers { get; private set; } = [];
 
@@ -46,7 +50,7 @@ internal sealed class SubmissionPayload
 
     private void ReadRespondent(JsonElement respondent)
     {
-        if (!IsObject(respondent, "respondent", "name", "email", "organisation"))
+        if (!IsObject(respondent, "respondent", "name", "email", "organisation", "capacity"))
             return;
         Respondent = new Respondent
         {
@@ -54,6 +58,12 @@ internal sealed class SubmissionPayload
             Email = Text(respondent, "email", "respondent.email"),
             Organisation = Text(respondent, "organisation", "respondent.organisation"),
         };
+        if (Text(respondent, "capacity", "respondent.capacity") is not { } capacity)
+            return;
+        if (capacity is DraftFields.Myself or DraftFields.AnOrganisation)
+            Facts = new Dictionary<string, string> { [DraftFields.Capacity] = capacity };
+        else
+            Wrong("respondent.capacity", "Write \"myself\" or \"organisation\", or leave it out");
     }
 
     private void ReadAnswers(JsonElement root)

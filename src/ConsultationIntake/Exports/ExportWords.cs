@@ -1,6 +1,4 @@
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Submissions;
-using ConsultationIntake.Submissions.Drafts;
 
 namespace ConsultationIntake.Exports;
 
@@ -29,6 +27,14 @@ internal static class ExportWords
 
     internal const string Capacity = "myself: for themselves; organisation: for an organisation; empty: not asked";
 
+    internal const string TheOrganisation =
+        "The organisation that answers: an expected partner, or one that says it is another; empty where it only says it is an "
+        + "expected partner";
+
+    internal const string PartnerClaim = "The expected partner it says it is from, which staff have yet to confirm";
+
+    internal const string PartnerId = "id in consultation.json";
+
     internal const string Victim = "yes; no; prefer-not-to-say; empty: not asked";
 
     internal const string Flag =
@@ -45,19 +51,6 @@ internal static class ExportWords
 
     internal static ExpectedPartner? Partner(Consultation consultation, string? id) =>
         id is null ? null : consultation.ExpectedPartners.FirstOrDefault(partner => partner.Id == id);
-
-    /// <summary>
-    /// The organisation that answers, or null. An organisation that a person names while answering for themselves is theirs, and says
-    /// who they are.
-    /// </summary>
-    internal static string? Organisation(
-        Consultation consultation,
-        string? partner,
-        string? organisation,
-        IReadOnlyDictionary<string, string> facts
-    ) =>
-        Partner(consultation, partner)?.Name
-        ?? (facts.GetValueOrDefault(DraftFields.Capacity) == DraftFields.AnOrganisation ? organisation : null);
 
     internal static DateTimeOffset Local(Consultation consultation, DateTimeOffset moment) => consultation.Window.InZone(moment);
 }

@@ -57,11 +57,7 @@ internal static class OfficeTables
             {
                 Values = ExportWords.Reference,
             },
-            Decision(
-                "organisation",
-                "The organisation that answers",
-                one => ExportWords.Organisation(consultation, one.Row.Partner, one.Row.Organisation, one.Row.Facts)
-            ) with
+            Decision("organisation", ExportWords.TheOrganisation, one => one.Row.Sender.NameIn(consultation)) with
             {
                 Width = 28,
             },
@@ -80,6 +76,10 @@ internal static class OfficeTables
             },
             Decision("decided_by", "Who decided it", one => one.Decision.By),
             new("decided", "When", one => PointsTable.Moment(consultation, one.Decision.At)) { Values = ExportWords.Moment, Width = 18 },
+            Decision("partner_claim", ExportWords.PartnerClaim, one => one.Row.Sender.ClaimIn(consultation)?.Id) with
+            {
+                Values = ExportWords.PartnerId,
+            },
         ];
 
     internal static IReadOnlyList<ExportColumn<PartnerLine>> PartnerColumns(Consultation consultation) =>

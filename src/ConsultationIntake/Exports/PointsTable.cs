@@ -44,11 +44,7 @@ internal static class PointsTable
                 Width = 6,
             },
             new("channel", "How it came", point => ExportValue.Code<Channel>(point.Row.Channel)) { Values = ExportWords.Channel },
-            Of(
-                "organisation",
-                "The organisation that answers: an expected partner, or one that says it answers as one",
-                row => ExportWords.Organisation(consultation, row.Partner, row.Organisation, row.Facts)
-            ) with
+            Of("organisation", ExportWords.TheOrganisation, row => row.Sender.NameIn(consultation)) with
             {
                 Width = 28,
             },
@@ -184,6 +180,10 @@ internal static class PointsTable
             Of("link", "The point in its letter, for staff", row => $"{site.Staff(consultation.Slug)}/{row.Id.Submission}#p-{row.Id}") with
             {
                 Values = "address",
+            },
+            Of("partner_claim", ExportWords.PartnerClaim, row => row.Sender.ClaimIn(consultation)?.Id) with
+            {
+                Values = ExportWords.PartnerId,
             },
             Of("text_in_full", "The point's own words, nothing taken out", row => row.Text) with
             {

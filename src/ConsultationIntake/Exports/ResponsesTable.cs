@@ -48,11 +48,7 @@ internal static class ResponsesTable
                     "current: the ordinary case; provisional: a committee has yet to agree it; ratified: agreed; "
                     + "offeredAsVersion: may replace an earlier letter, not counted yet; superseded; withdrawn",
             },
-            Of(
-                "organisation",
-                "The organisation that answers: an expected partner, or one that says it answers as one",
-                response => ExportWords.Organisation(consultation, response.Partner, response.Respondent.Organisation, response.Facts)
-            ) with
+            Of("organisation", ExportWords.TheOrganisation, response => response.Sender.NameIn(consultation)) with
             {
                 Width = 28,
             },
@@ -60,13 +56,9 @@ internal static class ResponsesTable
             {
                 Values = "id in consultation.json",
             },
-            Of(
-                "partner_claim",
-                "The expected partner it says it is from, which staff have yet to confirm",
-                response => response.PartnerClaim
-            ) with
+            Of("partner_claim", ExportWords.PartnerClaim, response => response.Sender.ClaimIn(consultation)?.Id) with
             {
-                Values = "id in consultation.json",
+                Values = ExportWords.PartnerId,
             },
             Of("answers_for", "For whom the sender answers", response => Fact(response, DraftFields.Capacity)) with
             {

@@ -185,7 +185,7 @@ public sealed class DraftOutcome(
         internal void Add(PointRow row)
         {
             Points++;
-            if (row.Channel == Channel.Meeting)
+            if (row.Sender.Kind == SenderKind.Meeting)
                 AtMeetings++;
             else if (!seen.Add(row.Id.Submission))
                 return;

@@ -1,3 +1,4 @@
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
@@ -16,11 +17,11 @@ public sealed record PublicResponse
     public required IReadOnlyList<PublicPart> Parts { get; init; }
 
     /// <summary>The response with its spans taken out.</summary>
-    public static PublicResponse Of(Submission submission, IReadOnlyList<RedactedSpan> spans) =>
+    public static PublicResponse Of(Consultation consultation, Submission submission, IReadOnlyList<RedactedSpan> spans) =>
         new()
         {
             Reference = submission.Reference,
-            Organisation = ConsentOf(submission) == PublicationConsent.Named ? submission.Respondent.Organisation : null,
+            Organisation = NameOf(consultation, submission),
             Language = submission.LanguageOfText,
             Parts =
             [
@@ -33,6 +34,13 @@ public sealed record PublicResponse
                     .Where(part => part.Pieces.Any(piece => piece.Removed is not null || !string.IsNullOrWhiteSpace(piece.Text))),
             ],
         };
+
+    /// <summary>
+    /// The organisation it is published under: one that agreed to be named. Null for one that only says it is an expected partner: that
+    /// nobody has proven is not told the public in the partner's name.
+    /// </summary>
+    public static string? NameOf(Consultation consultation, Submission submission) =>
+        ConsentOf(submission) == PublicationConsent.Named ? submission.Sender.NameIn(consultation) : null;
 
     public static PublicationConsent ConsentOf(Submission submission) =>
         submission.Facts.GetValueOrDefault(DraftFields.Publish) switch

@@ -29,7 +29,13 @@ public sealed record PublicSet(string Id, DateTimeOffset PublishedAt, IReadOnlyL
 /// Publishes the responses whose senders agreed and that somebody looked at, and withdraws them. A set is a file of its own without what
 /// was taken out; the one before is deleted, so that what is taken back is nowhere.
 /// </summary>
-public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords records, IBlobStore blobs, TimeProvider clock)
+public sealed class PublishResponses(
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    IOfficeRecords records,
+    IBlobStore blobs,
+    TimeProvider clock
+)
 {
     private PublicSet? last;
 
@@ -49,6 +55,8 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
     /// <summary>How many responses are public now; 0 and nothing changed where none may be. Null where somebody else was quicker.</summary>
     public async Task<int?> ExecuteAsync(ConsultationSlug consultation, string by, CancellationToken cancellationToken)
     {
+        if (catalogue.Find(consultation) is not { } settings)
+            return 0;
         var responses = new List<(DateTimeOffset At, PublicResponse Response)>();
         var looked = (await records.ListAsync<ResponseRedaction>(consultation, cancellationToken))
             .Where(redaction => redaction.MayBePublished)
@@ -56,7 +64,7 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
         await foreach (var submission in store.FindEachAsync(consultation, looked.Keys, cancellationToken))
         {
             if (submission.Stands && PublicResponse.ConsentOf(submission) != PublicationConsent.No)
-                responses.Add((submission.ReceivedAt, PublicResponse.Of(submission, looked[submission.Reference].Spans)));
+                responses.Add((submission.ReceivedAt, PublicResponse.Of(settings, submission, looked[submission.Reference].Spans)));
         }
 
         if (responses.Count == 0)
@@ -75,7 +83,7 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
         var mayNot = responses.ToDictionary(one => one.Response.Reference, one => one.Response);
         await foreach (var submission in store.FindEachAsync(consultation, [.. mayNot.Keys], cancellationToken))
         {
-            if (MayStand(mayNot[submission.Reference], submission))
+            if (MayStand(settings, mayNot[submission.Reference], submission))
                 mayNot.Remove(submission.Reference);
         }
 
@@ -85,14 +93,10 @@ public sealed class PublishResponses(ISubmissionStore store, IOfficeRecords reco
         return responses.Count;
     }
 
-    private static bool MayStand(PublicResponse response, Submission? now) =>
+    private static bool MayStand(Consultation consultation, PublicResponse response, Submission? now) =>
         now is { Stands: true }
-        && PublicResponse.ConsentOf(now) switch
-        {
-            PublicationConsent.No => false,
-            PublicationConsent.Named => true,
-            _ => response.Organisation is null,
-        };
+        && PublicResponse.ConsentOf(now) != PublicationConsent.No
+        && (response.Organisation is null || response.Organisation == PublicResponse.NameOf(consultation, now));
 
     /// <summary>False where nothing is public, or somebody else was quicker.</summary>
     public Task<bool> WithdrawAsync(ConsultationSlug consultation, string by, CancellationToken cancellationToken) =>

@@ -110,10 +110,8 @@ public sealed class ReadPanelTable(ReadPoints points, ISubmissionStore store)
 
     private static string WhoSaid(Consultation consultation, PointRow row, IReadOnlyDictionary<string, long> copies, ReportWords words)
     {
-        if (ExportWords.Organisation(consultation, row.Partner, row.Organisation, row.Facts) is { } organisation)
-            return organisation;
-        if (ExportWords.Partner(consultation, PartnerMatch.Named(consultation, row.Organisation)) is { } claimed)
-            return string.Format(CultureInfo.InvariantCulture, words.NotConfirmed, claimed.Name);
+        if (words.Named(row.Sender, consultation) is { } sender)
+            return sender;
         return row is { Campaign: { } campaign, AddedToTemplate: false, IsRepeat: false } && copies.TryGetValue(campaign, out var many)
             ? string.Format(CultureInfo.InvariantCulture, words.ManyInOneLetter, Numbers.Of(many))
             : words.MemberOfThePublic;
@@ -141,12 +139,21 @@ public sealed class ReadPanelTable(ReadPoints points, ISubmissionStore store)
             _ => throw new NotSupportedException($"Nothing is grouped by {grouping}."),
         };
 
-    private static (int Order, string Title) KindOf(Consultation consultation, PointRow row, ReportWords words) =>
-        ExportWords.Partner(consultation, row.Partner ?? PartnerMatch.Named(consultation, row.Organisation))
-            is { Kind: { Length: > 0 } kind }
-            ? (0, BodyKind.In(words.Language, kind))
-        : ExportWords.Organisation(consultation, row.Partner, row.Organisation, row.Facts) is not null ? (1, words.OtherOrganisations)
-        : (2, words.MembersOfThePublic);
+    private static (int Order, string Title) KindOf(Consultation consultation, PointRow row, ReportWords words)
+    {
+        var sender = row.Sender.In(consultation);
+        return sender.Kind switch
+        {
+            SenderKind.Partner when sender.Expected(consultation) is { Kind: { Length: > 0 } kind } => (
+                0,
+                BodyKind.In(words.Language, kind)
+            ),
+            SenderKind.Partner or SenderKind.Organisation or SenderKind.Claim => (1, words.OtherOrganisations),
+            SenderKind.Person => (2, words.MembersOfThePublic),
+            SenderKind.Meeting => (3, words.SaidAtMeetings),
+            _ => throw new NotSupportedException($"Nothing is grouped under {sender.Kind}."),
+        };
+    }
 
     private static int OrderOf(Consultation consultation, string theme) =>
         consultation

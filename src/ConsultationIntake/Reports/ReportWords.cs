@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
 
@@ -11,9 +12,11 @@ public sealed record ReportWords
     public required string MemberOfThePublic { get; init; }
     public required string MembersOfThePublic { get; init; }
     public required string OtherOrganisations { get; init; }
+    public required string SaidAtAMeeting { get; init; }
+    public required string SaidAtMeetings { get; init; }
 
-    /// <summary>With {0} for the name of an organisation that a letter gives and nothing proves.</summary>
-    public required string NotConfirmed { get; init; }
+    /// <summary>With {0} for the name of an expected partner that a response says it is and nothing proves.</summary>
+    public required string SaysItIs { get; init; }
 
     /// <summary>With {0} for how many sent one letter.</summary>
     public required string ManyInOneLetter { get; init; }
@@ -40,6 +43,15 @@ public sealed record ReportWords
     public required string PersonalDataTakenOut { get; init; }
     public required string Page { get; init; }
 
+    /// <summary>Who a response is from, what it only says of itself as that; null for somebody who answers for themselves.</summary>
+    public string? Named(Sender sender, Consultation consultation) =>
+        sender.NameIn(consultation)
+        ?? (
+            sender.ClaimIn(consultation) is { } claim ? string.Format(CultureInfo.InvariantCulture, SaysItIs, claim.Name)
+            : sender.Kind == SenderKind.Meeting ? SaidAtAMeeting
+            : null
+        );
+
     public static ReportWords In(string language) => language == Languages.Welsh ? Welsh : English;
 
     private static ReportWords English { get; } =
@@ -49,7 +61,9 @@ public sealed record ReportWords
             MemberOfThePublic = "A member of the public",
             MembersOfThePublic = "Members of the public",
             OtherOrganisations = "Other organisations",
-            NotConfirmed = "{0} (not confirmed)",
+            SaidAtAMeeting = "Said at a meeting",
+            SaidAtMeetings = "Said at meetings",
+            SaysItIs = "Says it is {0} (not confirmed)",
             ManyInOneLetter = "{0} people, in one letter",
             NotDecided = "Not decided yet",
             NotShown = "Not shown, because it may be about somebody's safety.",
@@ -78,7 +92,9 @@ public sealed record ReportWords
             MemberOfThePublic = "Aelod o'r cyhoedd",
             MembersOfThePublic = "Aelodau o'r cyhoedd",
             OtherOrganisations = "Sefydliadau eraill",
-            NotConfirmed = "{0} (heb ei gadarnhau)",
+            SaidAtAMeeting = "Dywedwyd mewn cyfarfod",
+            SaidAtMeetings = "Dywedwyd mewn cyfarfodydd",
+            SaysItIs = "Dywed mai {0} ydyw (heb ei gadarnhau)",
             ManyInOneLetter = "{0} o bobl, mewn un llythyr",
             NotDecided = "Heb ei benderfynu eto",
             NotShown = "Heb ei ddangos, oherwydd gall ymwneud â diogelwch rhywun.",

@@ -20,7 +20,7 @@ public sealed record EvidencePart(string Title, IReadOnlyList<EvidencePassage> P
 
 /// <summary>One response as a court or a Panel may be given it: every word, which are points, what was done with each.</summary>
 /// <param name="Submission">The response.</param>
-/// <param name="From">The organisation that answers, or null: somebody who answers for themselves is not named.</param>
+/// <param name="From">Whom it is from, as it stands in a sentence; null for somebody who answers for themselves, who is not named.</param>
 /// <param name="IsWhole">Whether personal data was left in.</param>
 /// <param name="Parts">In the order of the text.</param>
 public sealed record ResponseAsEvidence(Submission Submission, string? From, bool IsWhole, IReadOnlyList<EvidencePart> Parts)
@@ -38,7 +38,7 @@ public sealed record ResponseAsEvidence(Submission Submission, string? From, boo
         var passages = StandingPassage.Of(submission);
         return new ResponseAsEvidence(
             submission,
-            ExportWords.Organisation(consultation, submission.Partner, submission.Respondent.Organisation, submission.Facts),
+            FromOf(consultation, submission.Sender),
             whole,
             [
                 .. submission.Text.Parts.Select(part => new EvidencePart(
@@ -52,6 +52,14 @@ public sealed record ResponseAsEvidence(Submission Submission, string? From, boo
             ]
         );
     }
+
+    private static string? FromOf(Consultation consultation, Sender sender) =>
+        sender.NameIn(consultation)
+        ?? (
+            sender.ClaimIn(consultation) is { } claim ? $"somebody who says it is {claim.Name} (not confirmed)"
+            : sender.Kind == SenderKind.Meeting ? "those who spoke at a meeting"
+            : null
+        );
 
     private static EvidencePassage PassageOf(StandingPassage passage, string text, IReadOnlyList<PersonalDataSpan> personal, bool whole)
     {

@@ -47,6 +47,13 @@ public sealed record Submission
     /// <summary>The id of the expected partner it says it is from, which nothing proves and staff have yet to confirm; or null.</summary>
     public string? PartnerClaim { get; init; }
 
+    /// <summary>Who staff said it is from, or null where nobody did.</summary>
+    public SettledSender? Settled { get; init; }
+
+    /// <summary>Who it is from, as far as that is known.</summary>
+    [JsonIgnore]
+    public Sender Sender => Sender.Of(this);
+
     /// <summary>The language the respondent used the form in, and is written to: ISO 639-1. A mail's is that of its text.</summary>
     public string Language { get; init; } = Languages.English;
 

@@ -8,7 +8,7 @@ namespace ConsultationIntake.Submissions;
 /// <summary>What a response must be, whatever way it came.</summary>
 internal static class SubmissionRules
 {
-    private const int MaxShortText = 500;
+    internal const int MaxShortText = 500;
 
     internal static IReadOnlyDictionary<string, string[]> Check(SubmitCommand command)
     {

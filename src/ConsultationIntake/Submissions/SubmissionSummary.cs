@@ -20,6 +20,8 @@ public sealed record SubmissionSummary
 
     /// <summary>See <see cref="Submission.PartnerClaim"/>.</summary>
     public string? PartnerClaim { get; init; }
+
+    /// <summary>See <see cref="Sender.Organisation"/>.</summary>
     public string? Organisation { get; init; }
 
     /// <summary>
@@ -59,7 +61,7 @@ public sealed record SubmissionSummary
             Standing = submission.Standing,
             Partner = submission.Partner,
             PartnerClaim = submission.PartnerClaim,
-            Organisation = submission.Respondent.Organisation,
+            Organisation = submission.Sender.Organisation,
             Opening = OpeningOf(submission, own.FirstOrDefault()),
             Language = submission.LanguageOfText,
             Points = own.Count,

@@ -136,8 +136,9 @@ public sealed partial class SubmitResponse(ISubmissionStore store, TimeProvider 
             Email = EmailAddress.TryParse(command.Respondent.Email, out var address) ? address.ToString() : null,
             Organisation = NullIfBlank(command.Respondent.Organisation),
         };
-        // Anybody may give a partner's name. An address is not even a claim: an employee may write for herself.
-        var claim = command.PartnerClaim ?? PartnerMatch.Named(command.Consultation, respondent.Organisation);
+        // Anybody may give a partner's name. An address is not even a claim: an employee may write for herself, and may say so.
+        var speaksForIt = command.Facts.GetValueOrDefault(DraftFields.Capacity) != DraftFields.Myself;
+        var claim = command.PartnerClaim ?? (speaksForIt ? PartnerMatch.Named(command.Consultation, respondent.Organisation) : null);
         claim = command.Partner is null ? claim : null;
         var answers = command.Answers.Where(answer => !SubmissionRules.IsBlank(answer.Text)).Select(answer => Piece(command, answer));
         var text = SubmissionText.Compose([.. answers, .. command.Texts]);

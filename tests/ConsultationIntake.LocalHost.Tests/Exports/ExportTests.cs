@@ -138,6 +138,7 @@ public sealed class ExportTests
                     name = "Zebedee Quixote",
                     email = "zeb@quixote.example",
                     organisation = "Quixote Windmills",
+                    capacity = "myself",
                 },
                 answers = new[] { new { question = "else", text = "I am Zebedee Quixote, on 01632 960001, and the lanes are dark." } },
             }

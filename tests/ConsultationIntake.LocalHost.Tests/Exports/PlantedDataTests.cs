@@ -171,6 +171,7 @@ public sealed partial class PlantedDataTests
                     name = "Zebedee Quixote",
                     email = "zeb@windmill.example",
                     organisation = "Sancho Stables",
+                    capacity = "myself",
                 },
                 answers = new[]
                 {

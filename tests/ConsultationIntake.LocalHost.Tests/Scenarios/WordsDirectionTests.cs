@@ -2,8 +2,10 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using ConsultationIntake.LocalHost.Tests.Inbox;
+using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Replies;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
 
@@ -56,6 +58,7 @@ public sealed class WordsDirectionTests
             Look($"{draft}/{question}", await host.Client.GetStringAsync($"{draft}/{question}", Token), places, wrong);
         }
 
+        await LookAtWhatIsPublishedAsync(host, places, wrong);
         using var paper = await host.Client.PostAsync(
             $"/staff/{LocalHostUnderTest.Slug}/paper",
             new FormUrlEncodedContent([new("received", "no day"), new("q-else", Text), new("organisation", Word)]),
@@ -97,6 +100,41 @@ public sealed class WordsDirectionTests
         }
 
         return wrong;
+    }
+
+    /// <summary>Where a response is looked at before it is published, and where the public reads it.</summary>
+    private static async Task LookAtWhatIsPublishedAsync(LocalHostUnderTest host, List<string> places, List<string> wrong)
+    {
+        var sent = await host.Get<SubmitResponse>()
+            .ExecuteAsync(
+                new SubmitCommand
+                {
+                    Consultation = host.Consultation,
+                    Channel = Channel.Form,
+                    Respondent = new Respondent { Organisation = $"{Word} {Word}" },
+                    Answers = [new Answer("else", $"{Text} zeb@windmill.example")],
+                    Facts = new Dictionary<string, string>
+                    {
+                        [DraftFields.Capacity] = DraftFields.AnOrganisation,
+                        [DraftFields.Publish] = DraftFields.PublishNamed,
+                    },
+                },
+                Token
+            );
+        await host.DrainAsync();
+        var page = $"/staff/{LocalHostUnderTest.Slug}/publishable/{Assert.IsType<SubmitOutcome.Accepted>(sent).Reference}";
+        var looked = Look(page, await host.Client.GetStringAsync(page, Token), places, wrong);
+        Assert.Contains(looked.QuerySelectorAll(".whole"), whole => whole.TextContent.Contains(Word, StringComparison.Ordinal));
+        using var decided = await host.Client.PostAsync(
+            page,
+            new FormUrlEncodedContent([new("do", "publish"), new("words", Word), new("reason", "Name")]),
+            Token
+        );
+        Look($"{page} decided", await host.Client.GetStringAsync(page, Token), places, wrong);
+        await host.Get<PublishResponses>().ExecuteAsync(host.Consultation.Slug, "ann", Token);
+        var read = $"/{LocalHostUnderTest.Slug}/responses";
+        Look(read, await host.Client.GetStringAsync(read, Token), places, wrong);
+        Assert.Contains(read, places);
     }
 
     /// <summary>The mail that tells somebody what was done with their points.</summary>

@@ -84,10 +84,10 @@ public enum PointField
 /// <summary>Who a response is from, as far as it is known.</summary>
 public enum RespondentKind
 {
-    /// <summary>Somebody who named no organisation.</summary>
+    /// <summary>Somebody who answers for themselves, or did not say.</summary>
     Person,
 
-    /// <summary>Somebody who named one that is no expected partner.</summary>
+    /// <summary>An organisation that is no expected partner, or says it is one and nothing proves it.</summary>
     Organisation,
 
     /// <summary>An expected partner, proven.</summary>

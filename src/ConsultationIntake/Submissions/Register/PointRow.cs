@@ -12,7 +12,7 @@ public sealed record PointRow
     /// Which rows, facets and lines of lists (<see cref="SubmissionSummary"/>) are kept of a submission; raised when these gain something
     /// that those stored by an older version lack. It is a part of what submissions are read with, so that a sweep reads them again.
     /// </summary>
-    public const int Format = 6;
+    public const int Format = 7;
 
     public required PointId Id { get; init; }
     public required TextSpan Span { get; init; }
@@ -28,10 +28,16 @@ public sealed record PointRow
     public string? Partner { get; init; }
     public string? Organisation { get; init; }
 
-    public RespondentKind Respondent =>
-        Partner is not null ? RespondentKind.Partner
-        : Organisation is not null ? RespondentKind.Organisation
-        : RespondentKind.Person;
+    /// <summary>See <see cref="Submission.PartnerClaim"/>.</summary>
+    public string? PartnerClaim { get; init; }
+
+    /// <summary>See <see cref="SettledSender.Kind"/>; null where staff settled nothing.</summary>
+    public SenderKind? SettledAs { get; init; }
+
+    /// <summary>Who made it, as far as that is known.</summary>
+    public Sender Sender => Sender.Of(Channel, Partner, PartnerClaim, Organisation, Facts, SettledAs);
+
+    public RespondentKind Respondent => Sender.Respondent;
 
     /// <summary>See <see cref="SubmissionPart.Name"/>.</summary>
     public required string Part { get; init; }
@@ -126,6 +132,8 @@ public sealed record PointRow
             IsLate = submission.IsLate,
             Standing = submission.Standing,
             Partner = submission.Partner,
+            PartnerClaim = submission.PartnerClaim,
+            SettledAs = submission.Settled?.Kind,
             Organisation = submission.Respondent.Organisation,
             Part = submission.Text.Parts.FirstOrDefault(part => part.Span.Contains(point.Span))?.Name ?? "",
             Kind = point.Kind,
