@@ -58,6 +58,7 @@ public static class ConsultationIntakeServices
             .AddSingleton<FindLikePoints>()
             .AddSingleton<ChangeConcern>()
             .AddSingleton<GroupPoints>()
+            .AddSingleton<JoinLike>()
             .AddSingleton<ListConcerns>()
             .AddSingleton<SaveFilter>()
             .AddSingleton<NoteVisit>()

@@ -1,4 +1,5 @@
 using ConsultationIntake.Alerts;
+using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Work;
@@ -6,8 +7,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ConsultationIntake.Functions.Queues;
 
-/// <summary>Tags it, and tells of a person at risk at once: both do nothing the second time.</summary>
-public sealed class TagSubmissionWork(TagSubmission tag, TellOfSafeguarding tell)
+/// <summary>
+/// Tags it, lets a copy join what was decided of its like, and tells of a person at risk at once: none does anything the second time.
+/// </summary>
+public sealed class TagSubmissionWork(TagSubmission tag, JoinLike join, TellOfSafeguarding tell)
 {
     [Function(nameof(TagSubmissionWork))]
     public async Task RunAsync(
@@ -23,6 +26,8 @@ public sealed class TagSubmissionWork(TagSubmission tag, TellOfSafeguarding tell
             TagOutcome.AlreadyTagged done => done.Submission,
             _ => null,
         };
+        if (tagged is not null)
+            await join.ExecuteAsync(tagged, cancellationToken);
         // Most show nobody at risk, and are not read again to see that.
         if (tagged is not null && tell.MayBeDue(tagged))
             await tell.ExecuteAsync(consultation, reference, cancellationToken);

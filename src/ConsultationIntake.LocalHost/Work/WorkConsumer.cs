@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ConsultationIntake.Alerts;
+using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Imports;
 using ConsultationIntake.Inbox;
@@ -18,6 +19,7 @@ namespace ConsultationIntake.LocalHost.Work;
 internal sealed partial class WorkConsumer(
     SqliteWorkQueue queue,
     TagSubmission tag,
+    JoinLike join,
     TellOfSafeguarding tell,
     RetagConsultation retag,
     MarkSubmissionFailed markFailed,
@@ -186,14 +188,17 @@ internal sealed partial class WorkConsumer(
 
     private async Task TagAsync(ConsultationSlug consultation, SubmissionReference reference, CancellationToken cancellationToken)
     {
-        var isDue = await tag.ExecuteAsync(consultation, reference, cancellationToken) switch
+        var tagged = await tag.ExecuteAsync(consultation, reference, cancellationToken) switch
         {
-            TagOutcome.Tagged tagged => await tell.IsDueAsync(tagged.Submission, cancellationToken),
-            TagOutcome.AlreadyTagged earlier => await tell.IsDueAsync(earlier.Submission, cancellationToken),
-            TagOutcome.Gone => false,
+            TagOutcome.Tagged done => done.Submission,
+            TagOutcome.AlreadyTagged earlier => earlier.Submission,
+            TagOutcome.Gone => null,
             var other => throw new NotSupportedException($"Nothing here handles {other.GetType().Name}."),
         };
-        if (isDue)
+        if (tagged is null)
+            return;
+        await join.ExecuteAsync(tagged, cancellationToken);
+        if (await tell.IsDueAsync(tagged, cancellationToken))
             await queue.EnqueueAsync(WorkItem.TellOfSafeguarding(consultation, reference), cancellationToken);
     }
 

@@ -3,6 +3,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Points;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
 using ConsultationIntake.Web.Pages;
@@ -92,9 +93,10 @@ internal static class FilterSentence
             PointField.Channel => $"by {Or(values.Select(value => PointWords.Of(Enum.Parse<Channel>(value))))}",
             PointField.Respondent => $"from {Or(values.Select(value => Lower(PointWords.Of(Enum.Parse<RespondentKind>(value)))))}",
             PointField.District => $"from {Or(values)}",
-            PointField.Victim => values is ["yes"]
-                ? "from people who say they were victims of crime"
-                : $"answer to the question about being a victim: {Or(values)}",
+            PointField.Victim => values is [DraftFields.PreferNotToSay]
+                ? "from people who prefer not to say whether they were victims of crime"
+            : values is ["yes"] ? "from people who say they were victims of crime"
+            : $"answer to the question about being a victim: {Or(values)}",
             PointField.Language => $"written in {Or(values)}",
             PointField.Question => $"in answer to {Or(values.Select(value => Question(value, consultation)))}",
             PointField.Chosen => $"in responses that chose {Or(values.Select(value => Option(value, consultation)))}",

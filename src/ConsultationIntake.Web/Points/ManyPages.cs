@@ -83,7 +83,15 @@ public sealed class ManyPages(
                 if (form[PointActionForm.Do] == "concern")
                     return await ConcernAsync(form, consultation, member, cancellationToken) is { } concern
                         ? Answer(
-                            await group.ExecuteAsync(consultation.Slug, concern, points, member.Name, batch, cancellationToken),
+                            await group.ExecuteAsync(
+                                consultation.Slug,
+                                concern,
+                                points,
+                                member.Name,
+                                batch,
+                                cancellationToken,
+                                form[WithCopies.Field] == "true"
+                            ),
                             new DoneMany(batch),
                             back,
                             consultation
@@ -98,7 +106,8 @@ public sealed class ManyPages(
                                 action,
                                 member.Name,
                                 batch,
-                                ReplacesAgreed: form["replaces"] == "true"
+                                ReplacesAgreed: form["replaces"] == "true",
+                                WithCopies: form[WithCopies.Field] == "true" && action is StaffAction.Decide
                             ),
                             cancellationToken
                         ),
@@ -129,9 +138,15 @@ public sealed class ManyPages(
     /// <summary>
     /// Back to where the officer was, with what was done and a way to undo it; or a page that says what was not done, and why.
     /// </summary>
-    internal static IResult Answer(TakeActionOnManyOutcome outcome, DoneMany what, string back, Consultation consultation)
+    internal static IResult Answer(
+        TakeActionOnManyOutcome outcome,
+        DoneMany what,
+        string back,
+        Consultation consultation,
+        string anchor = ""
+    )
     {
-        var done = DoneAction.AddTo(back, what.After(outcome).ToString());
+        var done = DoneAction.AddTo(back, what.After(outcome).ToString()) + anchor;
         return outcome switch
         {
             TakeActionOnManyOutcome.Taken { Refused.Count: 0, Changed.Count: 0 } => Results.LocalRedirect($"~{done}"),

@@ -23,6 +23,7 @@ public sealed class PointPages(
     IPointRegister register,
     IOfficeRecords records,
     TakeAction take,
+    TakeActionOnMany takeOnMany,
     FindLikePoints findLike,
     OverdueFlags flags,
     StaffGate gate,
@@ -67,6 +68,7 @@ public sealed class PointPages(
                         Consultation = consultation,
                         Query = filter.Query,
                         Page = page,
+                        Copies = await CopyCounts.OfAsync(register, consultation, page.Points, cancellationToken),
                         Trail = PageTrail.Read(context.Request.Query),
                         Count = page.Count!.Value,
                         Own = tally.Points,
@@ -118,6 +120,7 @@ public sealed class PointPages(
                         Consultation = consultation,
                         Point = PointAtHand.Of(submission, point),
                         Group = group,
+                        Copies = await CopiesOfAsync(consultation, submission, parsed, cancellationToken),
                         Back = BackOf(context.Request.Query[PointActionForm.Back], $"/staff/{consultation.Slug}/{submission.Reference}"),
                         Member = member.Name,
                         Colleagues = await Colleague.NamesAsync(records, consultation, cancellationToken),
@@ -144,6 +147,12 @@ public sealed class PointPages(
                             Consultation = consultation,
                             Point = row,
                             Like = like,
+                            Copies = await CopyCounts.OfAsync(
+                                register,
+                                consultation,
+                                like.Select(other => other.Row).Prepend(row),
+                                cancellationToken
+                            ),
                             Concerns = await records.ListAsync<Concern>(consultation.Slug, cancellationToken),
                             Many = await DoneMany.FindAsync(
                                 context,
@@ -166,13 +175,20 @@ public sealed class PointPages(
                 PointQuery[] queries = [flags.Overdue(consultation), flags.InTime(consultation), OverdueFlags.Answered(consultation)];
                 var counts = await register.CountEachAsync(queries, cancellationToken);
                 var done = DoneAction.Parse(context.Request.Query[Done]);
+                SafeguardingPage.Flagged[] groups = [await FlaggedAsync(0), await FlaggedAsync(1), await FlaggedAsync(2)];
                 return PageResult.Of<SafeguardingPage>(
                     new
                     {
                         Consultation = consultation,
-                        Overdue = await FlaggedAsync(0),
-                        InTime = await FlaggedAsync(1),
-                        Answered = await FlaggedAsync(2),
+                        Overdue = groups[0],
+                        InTime = groups[1],
+                        Answered = groups[2],
+                        Copies = await CopyCounts.OfAsync(
+                            register,
+                            consultation,
+                            groups.SelectMany(flagged => flagged.Rows),
+                            cancellationToken
+                        ),
                         Around = await AroundAsync(consultation, context.Request.Query[Context], cancellationToken),
                         At = PageBeginning.Read(context.Request.Query),
                         Done = done,
@@ -197,6 +213,8 @@ public sealed class PointPages(
                 var form = await FormBody.ReadAsync(context.Request, cancellationToken);
                 if (PointActionForm.Read(form, point.Number, consultation) is not { } read)
                     return StaffNotFound.Page();
+                if (read is StaffAction.Decide decide && form[WithCopies.Field] == "true")
+                    return await DecideWithCopiesAsync(consultation, point, decide, form, member, cancellationToken);
                 var (action, asking) = await AskOfNewNameAsync(context, form, consultation, read, cancellationToken);
                 return asking
                     ?? await TakeAsync(
@@ -261,6 +279,45 @@ public sealed class PointPages(
                 );
             }
         );
+
+    /// <summary>A point that is shown for all copies of a campaign letter, and these with it.</summary>
+    private async Task<IResult> DecideWithCopiesAsync(
+        Consultation consultation,
+        PointId point,
+        StaffAction.Decide decide,
+        IFormCollection form,
+        StaffMember member,
+        CancellationToken cancellationToken
+    )
+    {
+        var batch = takeOnMany.NewBatch();
+        var command = new TakeActionOnManyCommand(
+            consultation.Slug,
+            new ManyPoints.Chosen([new ChosenPoint(point, PointActionForm.SeenIn(form))]),
+            decide,
+            member.Name,
+            batch,
+            ReplacesAgreed: true,
+            WithCopies: true
+        );
+        return ManyPages.Answer(
+            await takeOnMany.ExecuteAsync(command, cancellationToken),
+            DoneMany.Of(batch, decide),
+            BackFrom(form, $"/staff/{consultation.Slug}/{point.Submission}"),
+            consultation,
+            $"#{PointActionForm.AnchorIn(form) ?? $"p-{point}"}"
+        );
+    }
+
+    private async Task<long> CopiesOfAsync(
+        Consultation consultation,
+        Submission submission,
+        PointId id,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await CopyCounts.OfAsync(register, consultation, PointRow.AllOf(submission).Where(row => row.Id == id), cancellationToken)
+        ).GetValueOrDefault(id);
 
     /// <summary>
     /// Work is given to whoever the office knows by the name, however its case is typed. A name that nobody has is asked about first: it

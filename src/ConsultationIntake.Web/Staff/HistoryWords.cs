@@ -27,6 +27,8 @@ internal static class HistoryWords
         ["decide"] = "Decided",
         ["group"] = "Put into a concern",
         ["compareWithPlan"] = "Compared with the new draft",
+        ["joinDecide"] = "Came later as a copy, and was decided as its like",
+        ["joinGroup"] = "Came later as a copy, and joined its like's concern",
         ["noteResponse"] = "Wrote a note",
         ["assignResponse"] = "Gave a response to somebody",
         ["undo"] = "Undid",
@@ -105,7 +107,7 @@ internal static class HistoryWords
             ("setStance", _) => Begin<Stance>(said, PointWords.Of),
             ("setKind", _) => Begin<PointKind>(said, PointWords.Of),
             ("raiseFlag" or "answerFlag", _) => Begin<FlagState>(said, PointWords.Of),
-            ("group", _) => concerns.GetValueOrDefault(ConcernIn(said), ConcernIn(said))
+            ("group" or "joinGroup", _) => concerns.GetValueOrDefault(ConcernIn(said), ConcernIn(said))
                 + Outcomes(said[ConcernIn(said).Length..], consultation),
             ("undo", _) when said.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end && Acts.ContainsKey(said[..end]) =>
                 $"{Of(said[..end])}: {Said(said[..end], said[(end + 2)..], consultation, concerns)}",

@@ -205,6 +205,13 @@ public sealed class StaffPages(
                             AskedPoint = NumberIn(context, LetterPage.Point),
                             Member = member.Name,
                             Colleagues = await Colleague.NamesAsync(records, consultation, cancellationToken),
+                            Copies = await CopyCounts.OfAsync(register, consultation, PointRow.AllOf(submission), cancellationToken),
+                            Many = await DoneMany.FindAsync(
+                                context,
+                                new PointQuery { Consultation = consultation.Slug },
+                                register,
+                                cancellationToken
+                            ),
                         }
                     )
                     : NotFound()

@@ -41,6 +41,7 @@ namespace ConsultationIntake.Archives;
 [JsonDerivedType(typeof(OfUndelivered), "undelivered")]
 [JsonDerivedType(typeof(OfColleague), "colleague")]
 [JsonDerivedType(typeof(OfAlert), "alert")]
+[JsonDerivedType(typeof(OfStandingDecision), "standingDecision")]
 [JsonDerivedType(typeof(OfSheet), "sheet")]
 [JsonDerivedType(typeof(OfErasedRows), "erasedRows")]
 [JsonDerivedType(typeof(OfCampaign), "campaign")]
@@ -116,6 +117,9 @@ public abstract record ArchiveLine
 
     /// <summary>A member of staff who was here: who work was given to, and who has read what.</summary>
     public sealed record OfColleague(Colleague Colleague) : ArchiveLine;
+
+    /// <summary>What was decided of a campaign letter's point, for the copies that come later.</summary>
+    public sealed record OfStandingDecision(StandingDecision Decision) : ArchiveLine;
 
     /// <summary>That somebody was told of a response that may show a person at risk, so that they are told once.</summary>
     public sealed record OfAlert(SafeguardingAlert Alert) : ArchiveLine;

@@ -1,5 +1,6 @@
 using ConsultationIntake.Blobs;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Decisions;
 using ConsultationIntake.Digests;
 using ConsultationIntake.Equality;
 using ConsultationIntake.History;
@@ -215,6 +216,9 @@ public sealed partial class ReadArchive(
                 case ArchiveLine.OfColleague line:
                     // Whoever takes it in may be the first who was here: that says nothing of what was done before.
                     await SaveAsync(consultation, line.Colleague, cancellationToken);
+                    break;
+                case ArchiveLine.OfStandingDecision line:
+                    others += await SaveAsync(consultation, line.Decision, cancellationToken);
                     break;
                 case ArchiveLine.OfAlert line:
                     others += await SaveAsync(consultation, line.Alert, cancellationToken);

@@ -93,6 +93,8 @@ public sealed class WriteArchive(
             await WriteAsync(new ArchiveLine.OfUndelivered(mail with { Version = null }));
         foreach (var colleague in await records.ListAsync<Colleague>(consultation.Slug, cancellationToken))
             await WriteAsync(new ArchiveLine.OfColleague(colleague with { Version = null }));
+        foreach (var decision in await records.ListAsync<StandingDecision>(consultation.Slug, cancellationToken))
+            await WriteAsync(new ArchiveLine.OfStandingDecision(decision with { Version = null }));
         foreach (var alert in await records.ListAsync<SafeguardingAlert>(consultation.Slug, cancellationToken))
             await WriteAsync(new ArchiveLine.OfAlert(alert with { Version = null }));
         foreach (var sheet in await records.ListAsync<SheetImport>(consultation.Slug, cancellationToken))

@@ -15,13 +15,15 @@ public sealed class GroupPoints(IOfficeRecords records, TakeActionOnMany takeOnM
     /// <param name="by">The member of staff.</param>
     /// <param name="batch">What it is undone by, or null: see <see cref="TakeActionOnManyCommand"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="withCopies">See <see cref="TakeActionOnManyCommand"/>.</param>
     public async Task<TakeActionOnManyOutcome> ExecuteAsync(
         ConsultationSlug consultation,
         string concern,
         ManyPoints points,
         string by,
         string? batch,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool withCopies = false
     )
     {
         if (await records.FindAsync<Concern>(consultation, concern, cancellationToken) is not { } known)
@@ -41,7 +43,10 @@ public sealed class GroupPoints(IOfficeRecords records, TakeActionOnMany takeOnM
 
         Task<TakeActionOnManyOutcome> TakeAsync(Concern into, ManyPoints which, string? together) =>
             takeOnMany.ExecuteAsync(
-                new TakeActionOnManyCommand(consultation, which, new StaffAction.Group(into.Id, into.Disposition), by, together),
+                new TakeActionOnManyCommand(consultation, which, new StaffAction.Group(into.Id, into.Disposition), by, together)
+                {
+                    WithCopies = withCopies && together is not null,
+                },
                 cancellationToken
             );
     }

@@ -17,7 +17,7 @@ internal static class ActionHistory
             Id = entry.Id,
             By = entry.By,
             At = entry.At,
-            Act = CodeOf(entry.Action),
+            Act = entry.Joined ? JoinedCodeOf(entry.Action) : CodeOf(entry.Action),
             Submission = before.Reference,
             Point = number,
             Subject = ConcernOf(before, after, entry.Action),
@@ -30,6 +30,9 @@ internal static class ActionHistory
 
     /// <summary>The action's code: what it is stored under.</summary>
     internal static string CodeOf(StaffAction action) => JsonNamingPolicy.CamelCase.ConvertName(action.GetType().Name);
+
+    /// <summary>The code of what a copy that came later joined.</summary>
+    internal static string JoinedCodeOf(StaffAction action) => $"join{action.GetType().Name}";
 
     /// <summary>The concern that a point was put into or taken out of: its page shows the line.</summary>
     private static string? ConcernOf(Submission before, Submission after, StaffAction action) =>

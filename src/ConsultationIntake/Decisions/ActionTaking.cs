@@ -5,7 +5,7 @@ using ConsultationIntake.Submissions.StaffWork;
 namespace ConsultationIntake.Decisions;
 
 /// <summary>A submission while one or more actions are taken on it, with the lines of history they leave. Nothing is saved here.</summary>
-internal sealed class ActionTaking(Submission submission, string by, TimeProvider clock, string? batch = null)
+internal sealed class ActionTaking(Submission submission, string by, TimeProvider clock, string? batch = null, bool joins = false)
 {
     private readonly List<HistoryEntry> lines = [];
 
@@ -66,6 +66,7 @@ internal sealed class ActionTaking(Submission submission, string by, TimeProvide
             At = now,
             Action = numbered,
             Batch = together,
+            Joined = joins,
         };
         var changed = Submission with { Actions = [.. Submission.Actions, entry], LastNumber = last };
         lines.Add(ActionHistory.Of(Submission, changed, entry));

@@ -27,15 +27,40 @@ public sealed record PointSurvey(
     long InConcerns,
     IReadOnlyList<PointId> OpenFlags,
     string Mark
-);
+)
+{
+    /// <summary>Copies of campaign letters that say what one of the points says, and are none of the points.</summary>
+    public long Copies { get; init; }
+}
 
 /// <summary>Looks at every point of a filter, or at those chosen, at a cost that grows with them alone.</summary>
 public sealed class SurveyPoints(IPointRegister register)
 {
     private const int PageLength = 200;
 
-    public async Task<PointSurvey> ExecuteAsync(ConsultationSlug consultation, ManyPoints points, CancellationToken cancellationToken) =>
-        Of(await RowsAsync(register, consultation, points, cancellationToken));
+    public async Task<PointSurvey> ExecuteAsync(ConsultationSlug consultation, ManyPoints points, CancellationToken cancellationToken)
+    {
+        var rows = await RowsAsync(register, consultation, points, cancellationToken);
+        var queries = SameWords.CopiesOf(rows, consultation);
+        var copies = queries.Count == 0 ? 0 : (await register.CountEachAsync(queries, cancellationToken)).Sum();
+        var shown = rows.Where(row => !row.IsRepeat).Select(SameWords.Of).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return Of(rows) with { Copies = copies - rows.Count(row => row.IsRepeat && SameWords.Of(row) is { } same && shown.Contains(same)) };
+    }
+
+    /// <summary>The copies of <see cref="PointSurvey.Copies"/>.</summary>
+    internal static async Task<IReadOnlyList<PointRow>> CopiesAsync(
+        IPointRegister register,
+        ConsultationSlug consultation,
+        IReadOnlyCollection<PointRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = rows.Select(row => row.Id).ToHashSet();
+        var copies = new List<PointRow>();
+        foreach (var query in SameWords.CopiesOf(rows, consultation))
+            copies.AddRange((await AllAsync(register, query, cancellationToken)).Where(row => !known.Contains(row.Id)));
+        return copies;
+    }
 
     internal static PointSurvey Of(IReadOnlyCollection<PointRow> rows) =>
         new(

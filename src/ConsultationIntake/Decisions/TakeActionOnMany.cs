@@ -12,6 +12,10 @@ namespace ConsultationIntake.Decisions;
 /// <param name="Action">What is done to each.</param>
 /// <param name="By">The member of staff.</param>
 /// <param name="Batch">What it is undone by together, as <see cref="TakeActionOnMany.NewBatch"/> draws it; null where it is not.</param>
+/// <param name="WithCopies">
+/// Whether it is done to the copies of campaign letters too that say what one of the points says, those that come later among them; for
+/// a decision or a concern, with a batch.
+/// </param>
 /// <param name="ReplacesAgreed">Whether a draft takes the place of decisions that are agreed; they are left where not.</param>
 public sealed record TakeActionOnManyCommand(
     ConsultationSlug Consultation,
@@ -19,7 +23,8 @@ public sealed record TakeActionOnManyCommand(
     StaffAction.OnPoint Action,
     string By,
     string? Batch = null,
-    bool ReplacesAgreed = false
+    bool ReplacesAgreed = false,
+    bool WithCopies = false
 );
 
 public abstract record TakeActionOnManyOutcome
@@ -87,16 +92,42 @@ public sealed partial class TakeActionOnMany(
         if (command.Points is ManyPoints.Found { Seen: { } seen } && SurveyPoints.Of(rows).Mark != seen)
             return new TakeActionOnManyOutcome.CountChanged(rows.Count);
 
+        var copies = command is { WithCopies: true, Batch: { } batch } ? await CopiesAsync(command, batch, rows, cancellationToken) : [];
+        var asked = Asked(command.Points, rows).Concat(copies.Select(row => new ChosenPoint(row.Id, Seen: null)));
+        var unseen = copies.Select(row => row.Id).ToHashSet();
         var done = new Done();
         await Parallel.ForEachAsync(
-            Asked(command.Points, rows).GroupBy(point => point.Id.Submission),
+            asked.GroupBy(point => point.Id.Submission),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (submission, token) => done.Add(await TakeAsync(consultation, submission.Key, [.. submission], command, token))
+            async (submission, token) => done.Add(await TakeAsync(consultation, submission.Key, [.. submission], command, unseen, token))
         );
         if (done.Points > 0)
             await Colleague.NoteGivenAsync(records, command.Consultation, command.Action, cancellationToken);
         Log.ManyTaken(logger, command.Action.GetType().Name, consultation.Slug.ToString(), done.Points);
         return done.Outcome();
+    }
+
+    /// <summary>
+    /// The copies that are here; what comes later finds what was decided kept. That is kept first: a copy that comes in between is one or
+    /// the other.
+    /// </summary>
+    private async Task<IReadOnlyList<PointRow>> CopiesAsync(
+        TakeActionOnManyCommand command,
+        string batch,
+        IReadOnlyList<PointRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var decision = new StandingDecision
+        {
+            Id = batch,
+            Action = command.Action,
+            By = command.By,
+            At = clock.GetUtcNow(),
+            Batch = batch,
+        };
+        await StandingDecision.KeepAsync(records, command.Consultation, rows, decision, cancellationToken);
+        return await SurveyPoints.CopiesAsync(register, command.Consultation, rows, cancellationToken);
     }
 
     /// <summary>Each with the revision that must still stand: what a list showed, or what was just counted.</summary>
@@ -113,6 +144,7 @@ public sealed partial class TakeActionOnMany(
         SubmissionReference reference,
         IReadOnlyList<ChosenPoint> points,
         TakeActionOnManyCommand command,
+        HashSet<PointId> unseen,
         CancellationToken cancellationToken
     )
     {
@@ -131,7 +163,10 @@ public sealed partial class TakeActionOnMany(
                 else
                 {
                     // Those that were chosen one by one stood before whoever chose them; what a filter found need not have.
-                    _ = command.Points is ManyPoints.Chosen ? taking.TakeInSight(action) : taking.Take(action);
+                    _ =
+                        command.Points is ManyPoints.Chosen && !unseen.Contains(point.Id)
+                            ? taking.TakeInSight(action)
+                            : taking.Take(action);
                     done.Count();
                 }
             }

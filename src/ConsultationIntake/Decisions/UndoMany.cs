@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Office;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
@@ -13,7 +14,13 @@ public sealed record UndoManyOutcome(int Points, IReadOnlyDictionary<ActionRefus
 /// Undoes what was done to many points at once, on each where it is still in effect. What anybody did to a point later stays. Cut off
 /// meanwhile, it is undone on the rest when it is asked for again.
 /// </summary>
-public sealed class UndoMany(ConsultationCatalogue catalogue, ISubmissionStore store, IPointRegister register, TimeProvider clock)
+public sealed class UndoMany(
+    ConsultationCatalogue catalogue,
+    ISubmissionStore store,
+    IPointRegister register,
+    IOfficeRecords records,
+    TimeProvider clock
+)
 {
     /// <param name="slug">Whose points they are.</param>
     /// <param name="batch">The <see cref="StaffEntry.Batch"/> of what is undone.</param>
@@ -24,6 +31,8 @@ public sealed class UndoMany(ConsultationCatalogue catalogue, ISubmissionStore s
         var (points, refused) = (0, new Dictionary<ActionRefusal, int>());
         if (catalogue.Find(slug) is not { } consultation)
             return new UndoManyOutcome(points, refused);
+        // First, so that no copy that comes meanwhile is left with it.
+        await StandingDecision.ForgetAsync(records, slug, batch, cancellationToken);
         var query = new PointQuery { Consultation = slug }.With(PointField.Batch, batch);
         var rows = await SurveyPoints.RowsAsync(register, slug, new ManyPoints.Found(query), cancellationToken);
         foreach (var reference in rows.Select(row => row.Id.Submission).Distinct())

@@ -43,7 +43,7 @@ public sealed class TakeActionOnManyTests : IDisposable
         );
         change = new ChangeConcern(catalogue, sqlite.Office, takeOnMany, clock);
         group = new GroupPoints(sqlite.Office, takeOnMany);
-        undo = new UndoMany(catalogue, sqlite.Store, sqlite.Register, clock);
+        undo = new UndoMany(catalogue, sqlite.Store, sqlite.Register, sqlite.Office, clock);
     }
 
     [Fact]

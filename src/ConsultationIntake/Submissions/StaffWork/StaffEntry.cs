@@ -12,4 +12,7 @@ public sealed record StaffEntry
 
     /// <summary>What was done to many points at once carries one id on all of them, by which it is undone together; or null.</summary>
     public string? Batch { get; init; }
+
+    /// <summary>Whether nobody did it to this point: it is a copy that came later, and joined what was decided of its like.</summary>
+    public bool Joined { get; init; }
 }
