@@ -3,12 +3,18 @@ namespace ConsultationIntake.LocalHost;
 /// <summary>The folder of one running host. A second host on the same folder is refused: the queue has one consumer.</summary>
 public sealed class DataFolder : IDisposable
 {
+    private const int LockedOnLinux = 11;
+    private const int LockedOnWindows = unchecked((int)0x80070020);
+
     private readonly string root;
     private readonly FileStream claim;
 
     private DataFolder(string root, FileStream claim) => (this.root, this.claim) = (root, claim);
 
-    /// <summary>Throws <see cref="StartRefusedException"/> when another process holds the folder.</summary>
+    /// <summary>
+    /// Throws <see cref="StartRefusedException"/> when another process holds the folder, and what the system says where it cannot be made
+    /// or written.
+    /// </summary>
     public static DataFolder Claim(string root)
     {
         root = System.IO.Path.GetFullPath(root);
@@ -22,7 +28,7 @@ public sealed class DataFolder : IDisposable
             );
 #pragma warning restore CA2000
         }
-        catch (IOException)
+        catch (IOException shared) when (shared.HResult is LockedOnLinux or LockedOnWindows)
         {
             throw new StartRefusedException(
                 $"Another host is using {root}. Stop it first, or name another folder (LocalHost:Data, ./run --data)."

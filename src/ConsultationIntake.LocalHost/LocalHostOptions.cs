@@ -56,6 +56,13 @@ public sealed class LocalHostOptions
     [Range(1, 32)]
     public int MailWorkers { get; set; } = 2;
 
+    /// <summary>
+    /// How long a write waits for another program that holds the database, 1 to 60 seconds, before whoever sent it is told to come again.
+    /// Default 3: a health check is answered before it gives up.
+    /// </summary>
+    [Range(1, 60)]
+    public int LockWaitSeconds { get; set; } = 3;
+
     /// <summary>How often the digest schedule is looked at, 1 to 3600 seconds. Default 30.</summary>
     [Range(1, 3600)]
     public int DigestCheckSeconds { get; set; } = 30;

@@ -138,7 +138,10 @@ public static class LocalHostServices
     private static void AddStorage(this IServiceCollection services)
     {
         services.AddSingleton(provider => DataFolder.Claim(provider.GetRequiredService<LocalHostOptions>().Data));
-        services.AddSingleton(provider => new SqliteDatabase(provider.GetRequiredService<DataFolder>().Path("intake.db")));
+        services.AddSingleton(provider => new SqliteDatabase(
+            provider.GetRequiredService<DataFolder>().Path("intake.db"),
+            TimeSpan.FromSeconds(provider.GetRequiredService<LocalHostOptions>().LockWaitSeconds)
+        ));
         services.AddSingleton<SqliteWorkQueue>();
         services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<SqliteWorkQueue>());
         services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();

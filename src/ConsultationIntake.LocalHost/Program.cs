@@ -1,7 +1,8 @@
+using ConsultationIntake.Consultations;
 using ConsultationIntake.Documents;
 using ConsultationIntake.LocalHost;
 using ConsultationIntake.LocalHost.Backup;
-using Microsoft.Extensions.Options;
+using ConsultationIntake.LocalHost.Staff;
 
 if (ReadingProcess.TryRun(args) is { } code)
     return code;
@@ -13,6 +14,15 @@ try
         case [BackUp.Verb, var folder, .. var settings]:
             BackUp.Execute(LocalHostApplication.DataOf(settings), folder);
             return 0;
+        case [CheckFolders.Verb, .. var folders]:
+            return CheckFolders.Run(
+                folders.FirstOrDefault(new LocalHostOptions().Consultations),
+                TimeProvider.System.GetUtcNow(),
+                Console.Out,
+                Console.Error
+            );
+        case [NewPassword.Verb]:
+            return NewPassword.Run(Console.In.ReadLine() ?? "", Console.Out, Console.Error);
         case [AskHealth.Verb, var host]:
             return await AskHealth.ExecuteAsync(new Uri(host));
         default:
@@ -21,18 +31,8 @@ try
             return 0;
     }
 }
-catch (StartRefusedException refused)
+catch (Exception failure) when (StartTrouble.Of(failure) is { } trouble)
 {
-    await Console.Error.WriteLineAsync(refused.Message);
-    return 1;
-}
-catch (OptionsValidationException wrong)
-{
-    await Console.Error.WriteLineAsync($"The settings are not right: {string.Join(" ", wrong.Failures)}");
-    return 1;
-}
-catch (Exception failure) when (DiskTrouble.Of(failure) is { } trouble)
-{
-    await Console.Error.WriteLineAsync($"The host cannot run: {trouble}.");
+    await Console.Error.WriteLineAsync(trouble);
     return 1;
 }

@@ -30,6 +30,8 @@ internal sealed partial class StartChecks(
             throw new StartRefusedException(invalid.Message);
         }
 
+        if (PartnerKeys.MistakeIn(configuration) is { } mistake)
+            throw new StartRefusedException(mistake);
         if (PartnerKeys.KnownToEverybody(configuration, services.GetRequiredService<ConsultationCatalogue>()) is { } known)
             throw new StartRefusedException(known);
         if (

@@ -1,4 +1,4 @@
-using ConsultationIntake.Cli.Checking;
+using ConsultationIntake.Consultations;
 
 namespace ConsultationIntake.Cli.Tests;
 
@@ -16,7 +16,7 @@ public sealed class CheckCommandTests : IDisposable
         Write("good", "{ \"themes\": [] }", "{}");
         Write("bad", "{ \"themes\": [] }", "{ \"close\": \"2027-01-29T17:00\" }");
 
-        var exit = CheckCommand.Run(root.FullName, Now, output, error);
+        var exit = CheckFolders.Run(root.FullName, Now, output, error);
 
         Assert.Equal(1, exit);
         Assert.Contains("Did you mean \"closes\"?", error.ToString(), StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class CheckCommandTests : IDisposable
         foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), "consultations", "police-and-crime-plan")))
             File.Copy(file, Path.Combine(root.FullName, "police-and-crime-plan", Path.GetFileName(file)));
 
-        var exit = CheckCommand.Run(Path.Combine(root.FullName, folder), Now, output, error);
+        var exit = CheckFolders.Run(Path.Combine(root.FullName, folder), Now, output, error);
 
         Assert.Equal("", error.ToString());
         Assert.Equal(0, exit);

@@ -1,3 +1,5 @@
+using ConsultationIntake.Consultations;
+using ConsultationIntake.Contracts;
 using ConsultationIntake.Equality;
 
 namespace ConsultationIntake.Web.Tests;
@@ -25,5 +27,18 @@ public sealed class EqualityReportTests
 
         Assert.Equal(shown, report.Rows.Select(row => row.Count ?? -1));
         Assert.Equal(counts.Sum() < EqualityReport.Smallest ? null : counts.Sum(), report.Answered);
+    }
+
+    [Theory]
+    [InlineData(LateResponses.KeepAndMark, 0, false)]
+    [InlineData(LateResponses.KeepAndMark, 400, false)]
+    [InlineData(LateResponses.Refuse, -1, false)]
+    [InlineData(LateResponses.Refuse, 0, false)]
+    [InlineData(LateResponses.Refuse, 400, true)]
+    public void IsFinalAt_OnlyWhenNobodyCanAnswerAnyMore(LateResponses late, int daysAfterClosing, bool isFinal)
+    {
+        var consultation = Samples.Consultation() with { LateResponses = late };
+
+        Assert.Equal(isFinal, EqualityReport.IsFinalAt(consultation, consultation.Window.Closes.AddDays(daysAfterClosing)));
     }
 }

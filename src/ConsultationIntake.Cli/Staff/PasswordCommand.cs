@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ConsultationIntake.Office;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
@@ -8,11 +9,6 @@ namespace ConsultationIntake.Cli.Staff;
 /// <summary><c>password</c>: the hash of a member of staff's password, as the local host's settings keep it.</summary>
 internal static class PasswordCommand
 {
-    private const int Shortest = 12;
-
-    /// <summary>For PBKDF2 with HMAC-SHA512, which the framework's hasher takes (OWASP, Password Storage, 2023).</summary>
-    private const int Rounds = 210_000;
-
     public static Command Create()
     {
         var command = new Command(
@@ -24,7 +20,7 @@ internal static class PasswordCommand
             Run(
                 Console.IsInputRedirected
                     ? Console.In.ReadLine() ?? string.Empty
-                    : AnsiConsole.Prompt(new TextPrompt<string>($"Password, {Shortest} characters or more:").Secret()),
+                    : AnsiConsole.Prompt(new TextPrompt<string>($"Password, {PasswordRules.Shortest} characters or more:").Secret()),
                 parsed.InvocationConfiguration.Output,
                 parsed.InvocationConfiguration.Error
             )
@@ -34,9 +30,9 @@ internal static class PasswordCommand
 
     internal static int Run(string password, TextWriter output, TextWriter error)
     {
-        if (password.Length < Shortest)
+        if (password.Length < PasswordRules.Shortest)
         {
-            error.WriteLine($"The password must have {Shortest} characters or more.");
+            error.WriteLine($"The password must have {PasswordRules.Shortest} characters or more.");
             return 1;
         }
 
@@ -45,5 +41,8 @@ internal static class PasswordCommand
     }
 
     private static string HashOf(string password) =>
-        new PasswordHasher<string>(Options.Create(new PasswordHasherOptions { IterationCount = Rounds })).HashPassword("", password);
+        new PasswordHasher<string>(Options.Create(new PasswordHasherOptions { IterationCount = PasswordRules.Rounds })).HashPassword(
+            "",
+            password
+        );
 }

@@ -63,7 +63,7 @@ internal static class BackUp
             {
                 File.Copy(path, place);
             }
-            catch (FileNotFoundException)
+            catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
             {
                 // Erased, or forgotten in its time, since the database was copied: then the copy must not have it either.
             }

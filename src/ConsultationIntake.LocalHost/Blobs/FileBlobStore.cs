@@ -7,12 +7,17 @@ namespace ConsultationIntake.LocalHost.Blobs;
 /// <summary>Blobs as files below one folder. A blob is written beside its place, flushed to disk, then moved in.</summary>
 internal sealed class FileBlobStore(string root) : IBlobStore
 {
+    /// <summary>Throws what the system says where no blob can be written.</summary>
+    internal void TryWriting() => WriteTrial.In(root);
+
     public async Task PutAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         var path = PathOf(name);
         if (File.Exists(path))
             return;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        var isNew = !Directory.Exists(folder);
+        Directory.CreateDirectory(folder);
         var unfinished = $"{path}.{Guid.NewGuid():N}.part";
         try
         {
@@ -23,6 +28,10 @@ internal sealed class FileBlobStore(string root) : IBlobStore
             }
 
             File.Move(unfinished, path, overwrite: true);
+            // The name too is on disk before anybody is answered, and that of a folder which was not there before.
+            FolderFlush.Flush(folder);
+            for (var above = folder; isNew && above.Length > root.Length; )
+                FolderFlush.Flush(above = Path.GetDirectoryName(above)!);
         }
         catch
         {

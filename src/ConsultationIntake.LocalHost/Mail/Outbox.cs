@@ -30,6 +30,9 @@ internal sealed class Outbox(string folder, TimeProvider clock) : IMailSender
         return new MailOutcome.Accepted();
     }
 
+    /// <summary>Throws what the system says where no mail can be written.</summary>
+    internal void TryWriting() => WriteTrial.In(folder);
+
     /// <summary>Newest first.</summary>
     internal IReadOnlyList<OutboxMail> All() =>
         !Directory.Exists(folder) ? [] : [.. Directory.GetFiles(folder, "*.json").Select(Read).OrderByDescending(mail => mail.At)];

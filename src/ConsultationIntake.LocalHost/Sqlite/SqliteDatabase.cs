@@ -19,7 +19,9 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly SqliteWriter writer;
     private readonly SqliteReaders readers;
 
-    internal SqliteDatabase(string path)
+    /// <param name="path">The file. Made where it is not there.</param>
+    /// <param name="lockWait">How long a write waits for another program that holds the database. Null: three seconds.</param>
+    internal SqliteDatabase(string path, TimeSpan? lockWait = null)
     {
         SQLitePCL.Batteries_V2.Init();
         KeepNoAccountOfMemory();
@@ -36,7 +38,11 @@ internal sealed class SqliteDatabase : IDisposable
         // 16 MB of pages, and of log before it is written back: at a million rows each index has its own page to change.
         writer = new SqliteWriter(
             Open(
-                "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; "
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"PRAGMA busy_timeout = {(int)(lockWait ?? TimeSpan.FromSeconds(3)).TotalMilliseconds}; "
+                )
+                    + "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; "
                     + "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096"
             )
         );
@@ -75,7 +81,8 @@ internal sealed class SqliteDatabase : IDisposable
     /// </summary>
     internal bool Checkpoint()
     {
-        using var connection = Open("PRAGMA busy_timeout = 5000");
+        // While it waits for readers it holds the writer up, who waits for little longer.
+        using var connection = Open("PRAGMA busy_timeout = 1000");
         return connection.Query("PRAGMA wal_checkpoint(TRUNCATE)", reader => reader.GetInt32(0)).Single() == 0;
     }
 

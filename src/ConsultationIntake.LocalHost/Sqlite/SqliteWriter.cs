@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace ConsultationIntake.LocalHost.Sqlite;
@@ -73,16 +74,44 @@ internal sealed class SqliteWriter : IDisposable
             while (together.Count < MostTogether && waiting.TryTake(out next));
 
             lastArrivals[flush++ % FlushesLookedAt] = together.Count(write => write.IsArrival);
-            Commit([.. together.Where(write => !write.IsGivenUp())]);
+            if (Begin() is { } shut)
+                FailAll(together, shut);
+            else
+                Commit([.. together.Where(write => !write.IsGivenUp())]);
             together.Clear();
         }
     }
 
-    private void Commit(Write[] together)
+    /// <summary>Why no transaction can be begun, which is no write's fault; null where one is.</summary>
+    private SqliteException? Begin()
     {
         try
         {
             connection.Run("BEGIN IMMEDIATE");
+            return null;
+        }
+        catch (SqliteException shut)
+        {
+            return shut;
+        }
+    }
+
+    /// <summary>
+    /// Another program holds the database, or it cannot be written: none of these is tried again, nor what came while this was found out.
+    /// Each would wait as long as the first, one after another, and whoever sent it would wait for all of them.
+    /// </summary>
+    private void FailAll(List<Write> together, SqliteException shut)
+    {
+        while (waiting.TryTake(out var next))
+            together.Add(next);
+        together.ForEach(write => write.Fail(shut));
+    }
+
+    /// <summary>In the transaction that is begun.</summary>
+    private void Commit(Write[] together)
+    {
+        try
+        {
             foreach (var write in together)
                 write.Run(connection);
             TallyCounts.Write(connection);
@@ -100,11 +129,19 @@ internal sealed class SqliteWriter : IDisposable
             if (together is [var alone])
                 alone.Fail(failure);
             else
-                Array.ForEach(together, write => Commit([write]));
+                Array.ForEach(together, CommitAlone);
             return;
         }
 
         Array.ForEach(together, write => write.Answer());
+    }
+
+    private void CommitAlone(Write write)
+    {
+        if (Begin() is { } shut)
+            write.Fail(shut);
+        else
+            Commit([write]);
     }
 
     private void RollBack()
@@ -141,6 +178,6 @@ internal sealed class SqliteWriter : IDisposable
 
         internal override void Answer() => done.SetResult(result);
 
-        internal override void Fail(Exception failure) => done.SetException(failure);
+        internal override void Fail(Exception failure) => done.TrySetException(failure);
     }
 }

@@ -88,6 +88,6 @@ public sealed class EqualityPages(ConsultationCatalogue catalogue, IEqualityCoun
     private async Task<EqualityReport> ReportAsync(Consultation consultation, CancellationToken cancellationToken) =>
         EqualityReport.Of(
             await counts.ReadAsync(consultation.Slug, cancellationToken),
-            isFinal: consultation.Window.StateAt(clock.GetUtcNow()) == WindowState.Closed
+            EqualityReport.IsFinalAt(consultation, clock.GetUtcNow())
         );
 }

@@ -29,16 +29,28 @@ public sealed class PartnerKeys
 
     public PartnerKeys(IConfiguration configuration)
     {
+        if (MistakeIn(configuration) is { } mistake)
+            throw new InvalidOperationException(mistake);
+        foreach (var entry in configuration.GetSection(Section).GetChildren())
+        {
+            var partner = entry.Key.Replace('_', '-');
+            keys.Add((Convert.FromHexString(entry.Value!), new PartnerGrant(partner, partner == Any ? null : partner)));
+        }
+    }
+
+    /// <summary>What is wrong with the keys of a configuration and what to write, or null. A host says it and does not start.</summary>
+    public static string? MistakeIn(IConfiguration configuration)
+    {
+        var known = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in configuration.GetSection(Section).GetChildren())
         {
             if (entry.Value is not { Length: 64 } || !entry.Value.All(char.IsAsciiHexDigit))
-                throw new InvalidOperationException($"{entry.Path} must be the SHA-256 of a key, in 64 hex digits.");
-            var hash = Convert.FromHexString(entry.Value);
-            if (keys.Find(known => known.Hash.AsSpan().SequenceEqual(hash)) is { Grant: { } other })
-                throw new InvalidOperationException($"{entry.Path} is the key of {other.Caller} too: every partner needs one of its own.");
-            var partner = entry.Key.Replace('_', '-');
-            keys.Add((hash, new PartnerGrant(partner, partner == Any ? null : partner)));
+                return $"{entry.Path} must be the SHA-256 of a key, in 64 hex digits, as printf %s KEY | sha256sum prints it.";
+            if (!known.TryAdd(entry.Value, entry.Key.Replace('_', '-')))
+                return $"{entry.Path} is the key of {known[entry.Value]} too: every partner needs one of its own.";
         }
+
+        return null;
     }
 
     /// <summary>Why a host of these consultations must not start: a partner's key that who has read <c>./run</c> knows. Or null.</summary>

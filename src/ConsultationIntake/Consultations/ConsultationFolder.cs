@@ -1,5 +1,9 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using ConsultationIntake.Themes;
 
 namespace ConsultationIntake.Consultations;
@@ -10,6 +14,11 @@ namespace ConsultationIntake.Consultations;
 /// </summary>
 public static partial class ConsultationFolder
 {
+    private static readonly JsonSerializerOptions Lenient = new(ConsultationJson.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+    };
+
     /// <summary>Throws <see cref="InvalidConsultationException"/> with every mistake found.</summary>
     public static Consultation Load(string folder)
     {
@@ -18,6 +27,7 @@ public static partial class ConsultationFolder
         var themesPath = Path.Combine(folder, "themes.json");
         var plan = ReadPlan(folder, problems);
         var replies = ReadReplies(folder, problems);
+        var newPlan = ReadNewPlan(folder, problems);
 
         if (!ConsultationSlug.TryParse(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), out var slug))
             problems.Add(new(folder, "folder", "Name the folder with a-z, 0-9 and single hyphens: it is the consultation's address."));
@@ -25,17 +35,22 @@ public static partial class ConsultationFolder
             problems.Add(new(folder, "folder", $"Give the folder another name: /{slug} is an address of the service itself."));
         var (file, shape) = Read<ConsultationFile>(consultationPath, problems);
         var (themes, themesShape) = Read<ThemesFile>(themesPath, problems);
+        // Of one value the shape says more than a rule does.
+        var told = problems.Select(problem => (problem.File, problem.Path)).ToHashSet();
         if (themes is not null)
-            problems.AddRange(ConsultationRules.Check(themes).Select(p => Problem(themesPath, themesShape, p)));
+            AddRules(themesPath, themesShape, ConsultationRules.Check(themes));
         if (file is not null)
-            problems.AddRange(ConsultationRules.Check(file, themes, plan).Select(p => Problem(consultationPath, shape, p)));
+            AddRules(consultationPath, shape, ConsultationRules.Check(file, themes, plan));
         if (problems.Count > 0)
             throw new InvalidConsultationException(problems);
 
-        return Assemble(slug, file!, themes!, plan, ReadNewPlan(folder)) with
+        return Assemble(slug, file!, themes!, plan, newPlan) with
         {
             Replies = replies,
         };
+
+        void AddRules(string path, FileShape? lines, IEnumerable<(string Path, string Message)> broken) =>
+            problems.AddRange(broken.Where(rule => !told.Contains((path, rule.Path))).Select(rule => Problem(path, lines, rule)));
     }
 
     private static Consultation Assemble(
@@ -82,8 +97,10 @@ public static partial class ConsultationFolder
     }
 
     /// <summary>In English: points are compared with it word by word, by staff.</summary>
-    private static DraftPlan? ReadNewPlan(string folder) =>
-        Path.Combine(folder, "plan.new.md") is var path && File.Exists(path) ? new DraftPlan(File.ReadAllText(path)) : null;
+    private static DraftPlan? ReadNewPlan(string folder, List<ConsultationProblem> problems) =>
+        Path.Combine(folder, "plan.new.md") is var path && File.Exists(path) && Text(path, problems) is { } words
+            ? new DraftPlan(words)
+            : null;
 
     private static Dictionary<string, ReplyTemplate> ReadReplies(string folder, List<ConsultationProblem> problems)
     {
@@ -91,9 +108,9 @@ public static partial class ConsultationFolder
         foreach (var (language, name) in new[] { (Languages.English, "reply.md"), (Languages.Welsh, "reply.cy.md") })
         {
             var path = Path.Combine(folder, name);
-            if (!File.Exists(path))
+            if (!File.Exists(path) || Text(path, problems) is not { } words)
                 continue;
-            var (template, mistakes) = ReplyTemplate.Parse(File.ReadAllText(path));
+            var (template, mistakes) = ReplyTemplate.Parse(words);
             problems.AddRange(mistakes.Select(mistake => new ConsultationProblem(path, "file", mistake.Message) { Line = mistake.Line }));
             templates[language] = template;
         }
@@ -111,7 +128,10 @@ public static partial class ConsultationFolder
             return null;
         }
 
-        var plan = new DraftPlan(File.ReadAllText(english), File.Exists(welsh) ? File.ReadAllText(welsh) : null);
+        var translated = File.Exists(welsh) ? Text(welsh, problems) : null;
+        if (Text(english, problems) is not { } words || (translated is null && File.Exists(welsh)))
+            return null;
+        var plan = new DraftPlan(words, translated);
         if (!plan.HasTheSameHeadings())
             problems.Add(
                 new(
@@ -136,7 +156,9 @@ public static partial class ConsultationFolder
             return (null, null);
         }
 
-        ReadOnlySpan<byte> json = File.ReadAllBytes(path);
+        if (Bytes(path, problems) is not { } bytes)
+            return (null, null);
+        ReadOnlySpan<byte> json = bytes;
         if (json.StartsWith("\uFEFF"u8))
             json = json[3..];
         FileShape? shape = null;
@@ -147,7 +169,7 @@ public static partial class ConsultationFolder
             problems.AddRange(
                 mistakes.Select(mistake => new ConsultationProblem(path, mistake.Path, mistake.Message) { Line = mistake.Line })
             );
-            return mistakes.Count > 0 ? (null, shape) : (JsonSerializer.Deserialize<T>(json, ConsultationJson.Options), shape);
+            return (mistakes.Count > 0 ? Whatever<T>(json) : JsonSerializer.Deserialize<T>(json, ConsultationJson.Options), shape);
         }
         catch (JsonException mistake)
         {
@@ -159,6 +181,71 @@ public static partial class ConsultationFolder
             );
             return (null, shape);
         }
+    }
+
+    /// <summary>
+    /// What can be read of a file in which something is misspelt or stands twice, so that what else is wrong with it is said at once; null
+    /// where a value is wrong or missing, without which the rest cannot be judged.
+    /// </summary>
+    private static T? Whatever<T>(ReadOnlySpan<byte> json)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Lenient);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A text in UTF-8, or null with what keeps it from being read in <paramref name="problems"/>.</summary>
+    private static string? Text(string path, List<ConsultationProblem> problems)
+    {
+        if (Bytes(path, problems) is not { } bytes)
+            return null;
+        // Without the byte order mark.
+        using var reader = new StreamReader(new MemoryStream(bytes));
+        return reader.ReadToEnd();
+    }
+
+    private static byte[]? Bytes(string path, List<ConsultationProblem> problems)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            if (Utf8.IsValid(bytes))
+                return bytes;
+            problems.Add(
+                new(
+                    path,
+                    "file",
+                    "This file is not in UTF-8, so that letters with accents are lost. Save it again with the encoding UTF-8."
+                )
+                {
+                    Line = LineOfWrongByte(bytes),
+                }
+            );
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new(path, "file", "This file cannot be read. Give the service the right to read it."));
+        }
+
+        return null;
+    }
+
+    private static int LineOfWrongByte(ReadOnlySpan<byte> bytes)
+    {
+        var (at, line) = (0, 1);
+        while (Rune.DecodeFromUtf8(bytes[at..], out var rune, out var length) == OperationStatus.Done)
+        {
+            at += length;
+            line += rune.Value == '\n' ? 1 : 0;
+        }
+
+        return line;
     }
 
     private static string InWords(JsonException mistake)

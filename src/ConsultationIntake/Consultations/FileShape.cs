@@ -62,7 +62,7 @@ internal sealed class FileShape
             return;
         }
 
-        if (WrongValue(node, shape) is { } message)
+        if (WrongValue(node, shape, path) is { } message)
             mistakes.Add(new(path, node.Line, message));
         else if (node.Kind == JsonValueKind.Object)
             CheckObject(node, shape, path, mistakes);
@@ -117,7 +117,7 @@ internal sealed class FileShape
             );
     }
 
-    private static string? WrongValue(Node node, JsonObject shape)
+    private static string? WrongValue(Node node, JsonObject shape, string path)
     {
         var types = shape["type"] switch
         {
@@ -128,21 +128,27 @@ internal sealed class FileShape
         var allowed = (shape["enum"] as JsonArray)?.Select(value => value?.GetValue<string>()).ToList();
         var pattern = shape["pattern"]?.GetValue<string>();
         if (types.Length > 0 && !types.Contains(TypeOf(node.Kind)) && !(node.Kind == JsonValueKind.Number && types.Contains("integer")))
-            return pattern is null ? WhatToWrite(types, allowed) : WhatToWrite(node.Text, pattern);
+            return pattern is null ? WhatToWrite(types, allowed) : WhatToWrite(node.Text, pattern, path);
         if (node.Kind != JsonValueKind.String)
             return null;
         if (allowed is not null && !allowed.Contains(node.Text))
             return WhatToWrite(types, allowed);
         return pattern is not null && !Regex.IsMatch(node.Text ?? "", pattern, RegexOptions.NonBacktracking)
-            ? WhatToWrite(node.Text, pattern)
+            ? WhatToWrite(node.Text, pattern, path)
             : null;
     }
 
-    private static string WhatToWrite(string? text, string pattern) =>
+    private static string WhatToWrite(string? text, string pattern, string path) =>
         !pattern.Contains('T', StringComparison.Ordinal) ? "Write a time of day on the 24-hour clock, such as \"08:00\"."
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? $"This is half a date: write the time too, such as \"{day:yyyy-MM-dd}T23:59\" for the whole of that day."
+            ? $"This is half a date: write the time too, such as {ForDay(day, path)}."
         : "Write a local date and time such as \"2027-01-29T17:00\".";
+
+    /// <summary>What begins on a day begins with it, and what ends on it ends with it.</summary>
+    private static string ForDay(DateOnly day, string path) =>
+        path.EndsWith(".opens", StringComparison.Ordinal)
+            ? $"\"{day:yyyy-MM-dd}T00:00\" for the beginning of that day"
+            : $"\"{day:yyyy-MM-dd}T23:59\" for the whole of that day";
 
     private static string WhatToWrite(string[] types, List<string?>? allowed) =>
         allowed is not null ? $"Write {string.Join(" or ", allowed.OfType<string>().Select(value => $"\"{value}\""))}."

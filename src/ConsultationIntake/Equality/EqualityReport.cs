@@ -1,3 +1,5 @@
+using ConsultationIntake.Consultations;
+
 namespace ConsultationIntake.Equality;
 
 /// <summary>The counts as staff see them: small ones are left out, and so is what would give them away.</summary>
@@ -11,6 +13,14 @@ public sealed record EqualityReport(IReadOnlyList<EqualityReport.Question> Quest
 
     /// <param name="Count">Null: not shown.</param>
     public sealed record Row(EqualityOption Option, int? Count);
+
+    /// <summary>
+    /// Whether nobody answers any more. The questions come after a response is sent, on the page of its draft, for as long as that is kept;
+    /// and where late responses are taken there is always one more.
+    /// </summary>
+    public static bool IsFinalAt(Consultation consultation, DateTimeOffset instant) =>
+        consultation.LateResponses == LateResponses.Refuse
+        && instant >= consultation.Window.Closes.AddDays(consultation.Form.DraftsKeepDays);
 
     /// <param name="isFinal">Nobody answers any more, so that every count is shown; else those of the last whole step.</param>
     public static EqualityReport Of(EqualityTally tally, bool isFinal) =>

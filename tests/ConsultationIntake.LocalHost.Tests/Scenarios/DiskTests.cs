@@ -88,6 +88,80 @@ public sealed class DiskTests
         Assert.StartsWith("the database is damaged", DiskTrouble.Of(failure), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task LockedDatabase_RefusesPlainlyAndSaysSo_UntilTheOtherProgramLetsGo()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await LocalHostUnderTest.StartAsync(data: folder.Path, settings: ["--LocalHost:LockWaitSeconds", "1"]);
+        var body = new { answers = new[] { new { question = "else", text = Words } } };
+        HttpResponseMessage refused;
+        (int Status, string Said) health;
+        await using (var other = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "intake.db")};Pooling=False"))
+        {
+            await other.OpenAsync(TestContext.Current.CancellationToken);
+            await using var held = other.BeginTransaction(System.Data.IsolationLevel.Serializable, deferred: false);
+            refused = await host.PostAsync(body);
+            health = await HealthAsync(host);
+        }
+
+        using var taken = await host.PostAsync(body);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal("60", refused.Headers.RetryAfter?.ToString());
+        Assert.Equal(503, health.Status);
+        Assert.StartsWith("unhealthy: the database is locked by another program", health.Said, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, taken.StatusCode);
+        Assert.Equal((200, "healthy"), await HealthAsync(host));
+        refused.Dispose();
+    }
+
+    [Fact]
+    public async Task DatabaseThatIsDamagedWhileTheHostRuns_RefusesPlainlyAndSaysWhatToDo()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await LocalHostUnderTest.StartAsync(data: folder.Path);
+        await host.AcceptedAsync(new { answers = new[] { new { question = "else", text = Words } } });
+        var database = host.Get<SqliteDatabase>();
+        Assert.True(database.Checkpoint());
+        await using (
+            var file = new FileStream(Path.Combine(folder.Path, "intake.db"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite)
+        )
+            await file.WriteAsync(new byte[file.Length], TestContext.Current.CancellationToken);
+        // What it has in memory it does not look up again; letting go of that is a write, and told already.
+        await Assert.ThrowsAsync<SqliteException>(() => database.ShrinkAsync(TestContext.Current.CancellationToken));
+
+        using var refused = await host.PostAsync(new { answers = new[] { new { question = "else", text = "Another." } } });
+        var health = await HealthAsync(host);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal(503, health.Status);
+        Assert.Contains("put back the data folder from a backup", health.Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("blobs", "the folder of files")]
+    [InlineData("outbox", "the outbox")]
+    public async Task FolderThatCannotBeWritten_IsSaidByTheHealthCheck(string name, string said)
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await LocalHostUnderTest.StartAsync(data: folder.Path);
+        var path = Path.Combine(folder.Path, name);
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
+        await File.WriteAllTextAsync(path, "No folder.", TestContext.Current.CancellationToken);
+
+        var health = await HealthAsync(host);
+
+        Assert.Equal(503, health.Status);
+        Assert.Contains(said, health.Said, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Status, string Said)> HealthAsync(LocalHostUnderTest host)
+    {
+        using var answer = await host.Client.GetAsync("/healthz", TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData(5, "locked")]
     [InlineData(8, "read-only")]

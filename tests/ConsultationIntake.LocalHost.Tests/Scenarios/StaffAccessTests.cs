@@ -1,5 +1,7 @@
 using System.Net;
+using ConsultationIntake.LocalHost.Staff;
 using ConsultationIntake.LocalHost.Tests.Staff;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace ConsultationIntake.LocalHost.Tests.Scenarios;
@@ -133,6 +135,58 @@ public sealed class StaffAccessTests
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() => LocalHostUnderTest.StartAsync(data: folder.Path));
 
         Assert.Contains("Another host", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_OnAPortInUse_SaysWhatToDo()
+    {
+        await using var first = await LocalHostUnderTest.StartAsync();
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() =>
+            LocalHostUnderTest.StartAsync(settings: ["--urls", first.Address.ToString()])
+        );
+
+        Assert.Contains("address already in use", StartTrouble.Of(failure), StringComparison.Ordinal);
+        Assert.Contains("name another port", StartTrouble.Of(failure), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WithAFileForADataFolder_DoesNotSpeakOfAnotherHost()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "data");
+        await File.WriteAllTextAsync(file, "No folder.", TestContext.Current.CancellationToken);
+
+        var failure = await Assert.ThrowsAnyAsync<IOException>(() => LocalHostUnderTest.StartAsync(data: file));
+
+        Assert.StartsWith("The host cannot run: ", StartTrouble.Of(failure), StringComparison.Ordinal);
+        Assert.Contains(file, StartTrouble.Of(failure), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WithAPartnersKeyThatIsNoHash_IsRefusedInWords()
+    {
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
+            LocalHostUnderTest.StartAsync(settings: ["--Partners:Keys:northdale", "secret"])
+        );
+
+        Assert.Contains("Partners:Keys:northdale must be the SHA-256 of a key", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Password_OfAMemberOfStaff_IsHashedByTheHostsOwnProgram()
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+
+        Assert.Equal(1, NewPassword.Run("too short", output, error));
+        Assert.Equal(0, NewPassword.Run("a long enough password", output, error));
+
+        Assert.Contains("12 characters", error.ToString(), StringComparison.Ordinal);
+        var hasher = new PasswordHasher<StaffUser>();
+        Assert.NotEqual(
+            PasswordVerificationResult.Failed,
+            hasher.VerifyHashedPassword(new StaffUser(), output.ToString().Trim(), "a long enough password")
+        );
     }
 
     private static bool IsRefused(HttpResponseMessage response) =>

@@ -139,6 +139,38 @@ public sealed class SqliteWriterTests : IDisposable
         Assert.Equal(["first", "last"], Claims());
     }
 
+    /// <summary>The other lets go once the first is told; what was tried again alone would then be written.</summary>
+    [Fact]
+    public async Task Write_WhileAnotherProgramHoldsTheDatabase_NoneOfThoseThatWaitIsTriedAgain()
+    {
+        var path = Path.Combine(folder.Path, "held.db");
+        using var held = new SqliteDatabase(path, TimeSpan.FromMilliseconds(50));
+        await held.WriteAsync(connection => Claim(connection, "before"), default);
+        await using var other = new SqliteConnection($"Data Source={path};Pooling=False");
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+        Run(other, "BEGIN IMMEDIATE");
+        var writes = Enumerable.Range(0, 300).Select(i => held.WriteAsync(connection => Claim(connection, $"key-{i}"), default)).ToList();
+
+        await Task.WhenAny(writes);
+        Run(other, "ROLLBACK");
+        await Task.WhenAll(writes.Select(write => write.ContinueWith(_ => { }, TaskScheduler.Default)));
+
+        Assert.All(
+            writes,
+            write => Assert.Equal(raw.SQLITE_BUSY, Assert.IsType<SqliteException>(write.Exception?.InnerException).SqliteErrorCode)
+        );
+        Assert.Equal(2, await held.WriteAsync(connection => Claim(connection, "after"), default));
+
+        static void Run(SqliteConnection connection, string sql)
+        {
+            using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // a literal of this test
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            command.ExecuteNonQuery();
+        }
+    }
+
     [Fact]
     public async Task Write_GivenUpWhileItWaits_IsNotWritten()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Replies;
@@ -264,6 +265,52 @@ public sealed class ConsultationFolderTests : IDisposable
         var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationFolder.Load(folder));
 
         Assert.Contains("2026-11-29T23:59", Assert.Single(invalid.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_HalfADateOfTheOpening_IsTheBeginningOfThatDay()
+    {
+        var folder = CopyWith(file => file["opens"] = "2026-11-02");
+
+        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationFolder.Load(folder));
+
+        Assert.Contains("2026-11-02T00:00", Assert.Single(invalid.Problems).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>As an editor of Windows saves it that was not told the encoding.</summary>
+    [Theory]
+    [InlineData("consultation.json")]
+    [InlineData("themes.json")]
+    [InlineData("plan.md")]
+    [InlineData("reply.md")]
+    public void Catalogue_OneThatIsNotUtf8_SaysTheLineAndKeepsNoOtherFromBeingServed(string name)
+    {
+        var folder = CopyWith(_ => { }, "first");
+        CopyWith(file => file["inbox"]!["addresses"] = new JsonArray("second@consult.example"), "second");
+        var path = Path.Combine(folder, name);
+        var words = File.Exists(path) ? File.ReadAllText(path) : "Words";
+        File.WriteAllBytes(path, [.. "{\n\"title\": \"Caf"u8, 0xE9, .. Encoding.UTF8.GetBytes(words)]);
+
+        var catalogue = ConsultationCatalogue.Load(root.FullName, Now);
+
+        Assert.Equal("second", Assert.Single(catalogue.All).Slug.ToString());
+        var problem = Assert.Single(catalogue.Problems);
+        Assert.Equal((path, 2), (problem.File, problem.Line));
+        Assert.Contains("not in UTF-8", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_AMisspeltNameAndABrokenRule_AreBothSaid()
+    {
+        var folder = CopyWith(file =>
+        {
+            file["colour"] = "blue";
+            file["timeZone"] = "Nowhere";
+        });
+
+        var invalid = Assert.Throws<InvalidConsultationException>(() => ConsultationFolder.Load(folder));
+
+        Assert.Equal(["$.colour", "$.timeZone"], invalid.Problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
     }
 
     [Fact]
