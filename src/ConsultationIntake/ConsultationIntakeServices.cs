@@ -100,6 +100,7 @@ public static class ConsultationIntakeServices
             .AddSingleton<RecordConsent>()
             .AddSingleton<WriteArchive>()
             .AddSingleton<ReadArchive>()
+            .AddSingleton<FindTakenRows>()
             .AddSingleton<PrepareImport>()
             .AddSingleton<TakeInSheet>()
             .AddSingleton<TypeInResponse>()

@@ -102,7 +102,8 @@ public sealed class ImportPages(
                         ? day
                         : consultation.Window.LocalDate(clock.GetUtcNow()),
                     form.Text("language"),
-                    form.Text("leave-out") == "true"
+                    form.Text("leave-out") == "true",
+                    form.Text("take-known") == "true"
                 );
                 return await prepare.ChangeAsync(consultation, id, settings, cancellationToken);
             }
@@ -180,17 +181,19 @@ public sealed class ImportPages(
                     return NoImport();
                 if (import.State is ImportState.Draft or ImportState.Failed)
                 {
-                    if (context.Request.Query["leaveOutWrongRows"] == "true" && !import.LeavesOutWrongRows)
+                    var leavesOut = import.LeavesOutWrongRows || context.Request.Query["leaveOutWrongRows"] == "true";
+                    var takesKnown = import.TakesKnownRows || context.Request.Query["takeKnownRows"] == "true";
+                    if ((leavesOut, takesKnown) != (import.LeavesOutWrongRows, import.TakesKnownRows))
                     {
-                        var settings = new ImportSettings([], import.Dates, import.ReceivedOn, import.Language, LeavesOutWrongRows: true);
+                        var settings = new ImportSettings([], import.Dates, import.ReceivedOn, import.Language, leavesOut, takesKnown);
                         await prepare.ChangeAsync(consultation, id, settings, cancellationToken);
                     }
 
                     if (!await prepare.ConfirmAsync(consultation, id, member.Name, cancellationToken))
                         return Problems.Of(
                             StatusCodes.Status409Conflict,
-                            "There is something wrong with the file",
-                            "Nothing was taken in. The import says what, row by row."
+                            "There is something wrong with the file, or all of it is in",
+                            "Nothing was taken in. The import says what is wrong, row by row, and what was taken in before."
                         );
                 }
 
@@ -291,6 +294,14 @@ public sealed class ImportPages(
                         .Headings.Zip(preview.Targets)
                         .Select(column => new { heading = column.First, target = column.Second.ToString() }),
                 wrongRows = preview?.Wrong ?? 0,
+                knownRows = (preview?.Known ?? []).Select(known => new
+                {
+                    import = known.With.Id,
+                    fileName = known.With.FileName,
+                    takenInAt = known.With.ConfirmedAt,
+                    count = known.Count,
+                    withOtherWords = known.WithOtherWords,
+                }),
                 mistakeCount = preview?.MistakeCount ?? 0,
                 mistakes = (preview?.Mistakes ?? []).Select(mistake => new
                 {

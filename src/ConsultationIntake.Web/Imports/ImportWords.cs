@@ -54,6 +54,11 @@ internal static class ImportWords
             ColumnUse.Date => "Date of the response",
             ColumnUse.Language => "Language",
             ColumnUse.Publish => "Whether it may be published",
+            ColumnUse.Area => "Postcode district",
+            ColumnUse.Victim => "Victim of crime in the last 12 months",
+            ColumnUse.AnswersFor => "Answers for: oneself or an organisation",
+            ColumnUse.Reply => "Whether a reply is wanted",
+            ColumnUse.RespondentId => "Respondent ID: the same in every file of the survey",
             _ => throw new NotSupportedException($"{use} has no words."),
         };
 }

@@ -1,6 +1,7 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Imports;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Web.Staff;
 using ConsultationIntake.Web.Submissions;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ public sealed class TypedEndpoints(ConsultationCatalogue catalogue, TypeInRespon
             context,
             slug,
             "a response on paper",
-            (consultation, asked, by) =>
+            (consultation, asked, by, errors) =>
                 new TypedResponse
                 {
                     Consultation = consultation,
@@ -30,6 +31,7 @@ public sealed class TypedEndpoints(ConsultationCatalogue catalogue, TypeInRespon
                     Unreadable = asked.Unreadable ?? [],
                     ReceivedOn = asked.Received,
                     Language = LanguageOf(consultation, asked.Language),
+                    Facts = TypedFacts.Read(asked.Said, errors),
                     Attempt = asked.Attempt,
                     By = by,
                 },
@@ -41,7 +43,7 @@ public sealed class TypedEndpoints(ConsultationCatalogue catalogue, TypeInRespon
             context,
             slug,
             "the notes of a meeting",
-            (consultation, asked, by) =>
+            (consultation, asked, by, _) =>
                 new TypedResponse
                 {
                     Consultation = consultation,
@@ -67,7 +69,7 @@ public sealed class TypedEndpoints(ConsultationCatalogue catalogue, TypeInRespon
         HttpContext context,
         string slug,
         string what,
-        Func<Consultation, T, string, TypedResponse> read,
+        Func<Consultation, T, string, Dictionary<string, string[]>, TypedResponse> read,
         CancellationToken cancellationToken
     )
         where T : class =>
@@ -78,9 +80,13 @@ public sealed class TypedEndpoints(ConsultationCatalogue catalogue, TypeInRespon
                     context,
                     what,
                     async asked =>
-                        catalogue.Find(slug) is { } consultation
-                            ? Answer(await typeIn.ExecuteAsync(read(consultation, asked, member.Name), cancellationToken))
-                            : Problems.NoConsultation(slug),
+                    {
+                        if (catalogue.Find(slug) is not { } consultation)
+                            return Problems.NoConsultation(slug);
+                        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+                        var typed = read(consultation, asked, member.Name, errors);
+                        return errors.Count > 0 ? Problems.Invalid(errors) : Answer(await typeIn.ExecuteAsync(typed, cancellationToken));
+                    },
                     cancellationToken
                 )
         );
@@ -107,8 +113,25 @@ public sealed class TypedEndpoints(ConsultationCatalogue catalogue, TypeInRespon
         string? Language = null,
         Respondent? Respondent = null,
         IReadOnlyList<Answer>? Answers = null,
-        IReadOnlyList<string>? Unreadable = null
-    );
+        IReadOnlyList<string>? Unreadable = null,
+        string? Area = null,
+        string? Victim = null,
+        string? Publish = null,
+        string? Reply = null,
+        string? AnswersFor = null
+    )
+    {
+        internal string? Said(string field) =>
+            field switch
+            {
+                DraftFields.Area => Area,
+                DraftFields.Victim => Victim,
+                DraftFields.Publish => Publish,
+                DraftFields.Reply => Reply,
+                DraftFields.Capacity => AnswersFor,
+                _ => null,
+            };
+    }
 
     private sealed record MeetingRequest(
         DateOnly Received,

@@ -66,9 +66,7 @@ public sealed class TypingPages(
                 var form = await SentForm.ReadAsync(context, cancellationToken);
                 var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
                 var language = consultation.Languages.Contains(form.Text("language")) ? form.Text("language") : consultation.Languages[0];
-                var area = PostcodeDistrict.Parse(form.Text(DraftFields.Area));
-                if (area is null && form.Text(DraftFields.Area).Length > 0)
-                    errors[DraftFields.Area] = ["Enter a postcode district, like WM1, or leave it empty"];
+                var facts = TypedFacts.Read(form.Text, errors);
                 var (files, hashes) = await KeepAsync(consultation, form, errors, cancellationToken);
                 if (errors.Count == 0)
                 {
@@ -92,7 +90,7 @@ public sealed class TypingPages(
                         ],
                         ReceivedOn = Day(form.Text("received")) ?? DateOnly.MinValue,
                         Language = language,
-                        Facts = Facts(area, form),
+                        Facts = facts,
                         Files = files,
                         FileHashes = hashes,
                         Attempt = AttemptOf(form),
@@ -300,18 +298,6 @@ public sealed class TypingPages(
         return question.Kind == QuestionKind.FreeText
             ? form.Text(field)
             : DraftCommand.TextOf(question, string.Join(',', form.All(field)), language);
-    }
-
-    private static Dictionary<string, string> Facts(string? area, SentForm form)
-    {
-        var facts = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (area is not null)
-            facts[DraftFields.Area] = area;
-        if (form.Text(DraftFields.Victim) is DraftFields.Yes or DraftFields.No or DraftFields.PreferNotToSay)
-            facts[DraftFields.Victim] = form.Text(DraftFields.Victim);
-        if (form.Text(DraftFields.Publish) is DraftFields.PublishNamed or DraftFields.PublishAnonymous or DraftFields.No)
-            facts[DraftFields.Publish] = form.Text(DraftFields.Publish);
-        return facts;
     }
 
     /// <summary>Everything as it was sent, to be shown again.</summary>

@@ -127,7 +127,7 @@ public abstract record ArchiveLine
     /// <summary>A sheet that was taken in, so that it can be taken back there.</summary>
     /// <param name="Import">Finished, or stopped for good.</param>
     /// <param name="Content">The file's bytes, in base64; null where it is gone, as that of a finished one is.</param>
-    public sealed record OfSheet(SheetImport Import, string? Content) : ArchiveLine;
+    public sealed record OfSheet(SheetImport Import, string? Content, TakenRows? Rows = null) : ArchiveLine;
 
     /// <summary>The rows of a sheet whose responses were erased, so that the same file does not bring them back there.</summary>
     public sealed record OfErasedRows(ErasedRows Rows) : ArchiveLine;

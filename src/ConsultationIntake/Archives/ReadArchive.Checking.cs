@@ -96,8 +96,10 @@ public sealed partial class ReadArchive
                     return "This is no file of a response.";
                 files.Add(file.Blob);
                 return null;
-            case ArchiveLine.OfSheet { Import: var sheet, Content: var content }
-                when !SheetId().IsMatch(sheet.Id) || content is not null && !IsBase64(content):
+            case ArchiveLine.OfSheet { Import: var sheet, Content: var content, Rows: var rows }
+                when !SheetId().IsMatch(sheet.Id)
+                    || content is not null && !IsBase64(content)
+                    || rows is not null && (rows.Id != sheet.Id || !IsBase64(rows.Contents) || !IsBase64(rows.Respondents)):
                 return "This is no sheet that was taken in.";
             case ArchiveLine.OfErasedRows { Rows: var erased } when !SheetId().IsMatch(erased.Id) || erased.Rows is null:
                 return "These are no rows of a sheet.";

@@ -272,6 +272,8 @@ public sealed partial class ReadArchive(
         var sheet = line.Import with { Blob = PrepareImport.BlobOf(consultation.Slug, line.Import.Id) };
         if (await SaveAsync(consultation, sheet, cancellationToken) == 0)
             return 0;
+        if (line.Rows is { } rows)
+            await SaveAsync(consultation, rows, cancellationToken);
         if (line is { Content: { } content, Import.State: not ImportState.Finished })
         {
             using var stream = new MemoryStream(Convert.FromBase64String(content), writable: false);

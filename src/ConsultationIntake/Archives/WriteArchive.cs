@@ -100,7 +100,13 @@ public sealed class WriteArchive(
         foreach (var sheet in await records.ListAsync<SheetImport>(consultation.Slug, cancellationToken))
         {
             if (sheet.State is ImportState.Finished or ImportState.Failed)
-                await WriteAsync(new ArchiveLine.OfSheet(sheet with { Version = null }, await ContentAsync(sheet.Blob, cancellationToken)));
+            {
+                var rows = await records.FindAsync<TakenRows>(consultation.Slug, sheet.Id, cancellationToken);
+                var content = await ContentAsync(sheet.Blob, cancellationToken);
+                await WriteAsync(
+                    new ArchiveLine.OfSheet(sheet with { Version = null }, content, rows is null ? null : rows with { Version = null })
+                );
+            }
         }
 
         foreach (var rows in await records.ListAsync<ErasedRows>(consultation.Slug, cancellationToken))

@@ -1,5 +1,5 @@
 using ConsultationIntake.Consultations;
-using ConsultationIntake.Privacy;
+using ConsultationIntake.Imports;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
@@ -121,7 +121,7 @@ internal static class ResponsesTable
             Of(
                 "other_text",
                 "Mails and files, personal data taken out",
-                response => Redacted(response, part => part.Kind is PartKind.EmailBody or PartKind.Attachment)
+                response => ResponseWords.In(response, consultation, WordsColumn.MailOrFile)
             ) with
             {
                 Width = 60,
@@ -151,6 +151,61 @@ internal static class ResponsesTable
             {
                 IsPersonal = true,
             },
+            Of(
+                "other_answers",
+                "Answers to questions that the consultation does not ask, each below what it is called, personal data taken out",
+                response => ResponseWords.In(response, consultation, WordsColumn.OtherAnswer)
+            ) with
+            {
+                Width = 60,
+            },
+            Of(
+                "set_aside_text",
+                "What came with a mail and is none of its words: quoted mail, a signature, a disclaimer; personal data taken out",
+                response => ResponseWords.In(response, consultation, WordsColumn.SetAside)
+            ) with
+            {
+                Width = 40,
+            },
+            Of("subject", "The mail's subject, personal data taken out", response => PointsTable.Redacted(response.Subject)) with
+            {
+                Width = 28,
+            },
+            Of(
+                "source",
+                "The file that staff brought it in with, and the row there",
+                response => PointsTable.Redacted(Fact(response, SheetCheck.SourceFact))
+            ),
+            Of("publish", "Whether its sender agreed that it is published", response => Fact(response, DraftFields.Publish)) with
+            {
+                Values = "named: with the organisation's name; anonymous: without a name; no; empty: not asked",
+            },
+            new(
+                "wants_reply",
+                "Whether its sender asked to be told what was done with it",
+                response => ExportValue.Whether(Fact(response, DraftFields.Reply) == DraftFields.Yes)
+            )
+            {
+                Values = ExportWords.YesNo,
+            },
+            Of(
+                "meeting",
+                "What the meeting was whose notes it is, personal data taken out",
+                response => PointsTable.Redacted(Fact(response, MeetingFacts.Title))
+            ) with
+            {
+                Width = 28,
+            },
+            Of(
+                "meeting_place",
+                "Where that meeting was, personal data taken out",
+                response => PointsTable.Redacted(Fact(response, MeetingFacts.Place))
+            ),
+            Of("meeting_present", "Who was at that meeting, as staff wrote it down", response => Fact(response, MeetingFacts.Present)) with
+            {
+                IsPersonal = true,
+                Width = 40,
+            },
         ];
 
     /// <summary>The answer in words, and beside it for a question with options what is the same in every language.</summary>
@@ -159,7 +214,7 @@ internal static class ResponsesTable
         yield return Of(
             $"answer_{question.Id}",
             $"The answer to: {question.Text.English}",
-            response => Redacted(response, part => part.Name == question.Id)
+            response => ResponseWords.In(response, question)
         ) with
         {
             Values =
@@ -191,15 +246,6 @@ internal static class ResponsesTable
             var several => ExportValue.Of(string.Join("; ", several)),
         };
     }
-
-    private static string Redacted(Submission response, Func<SubmissionPart, bool> isThat) =>
-        string.Join(
-            "\n\n",
-            response
-                .Text.Parts.Where(isThat)
-                .Select(part => part.Span.Of(response.Text.Value))
-                .Select(words => Redaction.Redact(words, PersonalDataFinder.Find(words, response.Respondent.Name)))
-        );
 
     private static string? Fact(Submission response, string name) => response.Facts.GetValueOrDefault(name);
 

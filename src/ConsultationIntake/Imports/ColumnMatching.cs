@@ -1,5 +1,6 @@
 using System.Text;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Reading.Words;
 
 namespace ConsultationIntake.Imports;
 
@@ -11,51 +12,12 @@ internal static class ColumnMatching
 
     private const int RowsLookedAt = 50;
 
-    private static readonly Dictionary<ColumnUse, string[]> Known = new()
-    {
-        [ColumnUse.Email] = ["email", "emailaddress", "youremail", "youremailaddress", "ebost", "cyfeiriadebost"],
-        [ColumnUse.Name] = ["name", "fullname", "yourname", "respondentname", "respondent", "enw", "eichenw", "enwllawn"],
-        [ColumnUse.Organisation] =
-        [
-            "organisation",
-            "organization",
-            "organisationname",
-            "nameoforganisation",
-            "yourorganisation",
-            "company",
-            "sefydliad",
-            "enwsefydliad",
-            "enwrsefydliad",
-        ],
-        [ColumnUse.Date] =
-        [
-            "date",
-            "datereceived",
-            "received",
-            "receivedat",
-            "submitted",
-            "submittedat",
-            "submissiondate",
-            "datesubmitted",
-            "completiontime",
-            "completed",
-            "enddate",
-            "timestamp",
-            "recordeddate",
-            "dyddiad",
-        ],
-        [ColumnUse.Publish] = ["publish", "consenttopublish", "maywepublishyourresponse", "cydsynioigyhoeddi", "gawnnigyhoeddieichymateb"],
-        [ColumnUse.Language] =
-        [
-            "language",
-            "responselanguage",
-            "userlanguage",
-            "preferredlanguage",
-            "languagepreference",
-            "iaith",
-            "dewisiaith",
-        ],
-    };
+    /// <summary>What a column is by its heading as <see cref="KeyOf"/> has it, in English and in Welsh.</summary>
+    private static readonly Dictionary<string, ColumnUse> Known = (
+        from list in WordFile.Phrases("column-headings.txt")
+        from heading in list.Phrases
+        select (Key: KeyOf(heading), Use: Enum.Parse<ColumnUse>(list.Purpose))
+    ).ToDictionary(known => known.Key, known => known.Use, StringComparer.Ordinal);
 
     /// <summary>What a survey tool writes below its questions, in a row of headings of its own.</summary>
     private static readonly string[] BelowHeadings = ["response", "openendedresponse"];
@@ -75,7 +37,7 @@ internal static class ColumnMatching
             var chosen = ColumnTarget.Parse(remembered.GetValueOrDefault(KeyOf(heading)));
             if (chosen is { Question: { } id } && consultation.Questions.All(question => question.Id != id))
                 chosen = null;
-            var target = chosen ?? Guess(consultation, heading, HasWords(sheet, column));
+            var target = chosen ?? Guess(consultation, sheet, column, heading);
             // Two columns may be taken for the same question; a response has one name, one address and one date.
             targets.Add(IsOnce(target) && targets.Contains(target) ? ColumnTarget.LeaveOut : target);
         }
@@ -114,13 +76,7 @@ internal static class ColumnMatching
 
     /// <summary>Whether a response can have it from one column only.</summary>
     internal static bool IsOnce(ColumnTarget target) =>
-        target.Use
-            is ColumnUse.Name
-                or ColumnUse.Email
-                or ColumnUse.Organisation
-                or ColumnUse.Date
-                or ColumnUse.Language
-                or ColumnUse.Publish;
+        target.Use is not (ColumnUse.LeaveOut or ColumnUse.Question or ColumnUse.OwnQuestion);
 
     /// <summary>A heading without what programs and people vary: case, spaces, punctuation, "Q1." before it.</summary>
     internal static string KeyOf(string heading)
@@ -131,26 +87,42 @@ internal static class ColumnMatching
         return key.Length > 0 ? key.ToString() : heading.Trim();
     }
 
-    private static ColumnTarget Guess(Consultation consultation, string heading, bool hasWords)
+    private static ColumnTarget Guess(Consultation consultation, Sheet sheet, int column, string heading)
     {
         var key = KeyOf(heading);
         var plain = KeyOf(WithoutBrackets(heading));
         if (consultation.Questions.FirstOrDefault(question => Texts(question).Any(text => KeyOf(text) == key)) is { } same)
             return new ColumnTarget(ColumnUse.Question, same.Id);
-        foreach (var (use, names) in Known)
-        {
-            if (names.Contains(key) || names.Contains(plain))
-                return new ColumnTarget(use);
-        }
-
+        if ((Known.TryGetValue(key, out var use) || Known.TryGetValue(plain, out use)) && Fits(use, sheet, column))
+            return new ColumnTarget(use);
         var words = WordsOf(heading);
         var (alike, share) = consultation
             .Questions.Select(question => (question, Share: Texts(question).Max(text => Shared(words, WordsOf(text)))))
             .OrderByDescending(pair => pair.Share)
             .FirstOrDefault();
         return alike is not null && share >= MostlyTheSame ? new ColumnTarget(ColumnUse.Question, alike.Id)
-            : hasWords && key.Length > 0 ? new ColumnTarget(ColumnUse.OwnQuestion)
+            : key.Length > 0 && HasWords(sheet, column) ? new ColumnTarget(ColumnUse.OwnQuestion)
             : ColumnTarget.LeaveOut;
+    }
+
+    /// <summary>
+    /// Whether the cells are what the heading says: "Area" may be a district's name, and what stands twice in a column is no ID.
+    /// </summary>
+    private static bool Fits(ColumnUse use, Sheet sheet, int column)
+    {
+        var cells = sheet
+            .Rows.Skip(HeadingRowsOf(sheet))
+            .Take(RowsLookedAt)
+            .Select(row => row.At(column).Text.Trim())
+            .Where(text => text.Length > 0)
+            .ToList();
+        return use switch
+        {
+            ColumnUse.RespondentId => cells.Count > 0 && cells.Distinct(StringComparer.Ordinal).Count() == cells.Count,
+            ColumnUse.Area or ColumnUse.Victim or ColumnUse.AnswersFor or ColumnUse.Reply => cells.Count == 0
+                || 2 * cells.Count(text => SheetAnswers.Read(use, text) is not null) >= cells.Count,
+            _ => true,
+        };
     }
 
     private static IEnumerable<string> Texts(Question question) => [question.Id, question.Text.English, question.Text.In(Languages.Welsh)];

@@ -20,6 +20,24 @@ public enum ColumnUse
 
     /// <summary>Whether the response may be published: see <see cref="Submissions.Drafts.DraftFields.Publish"/>.</summary>
     Publish,
+
+    /// <summary>The postcode district: see <see cref="Submissions.Drafts.DraftFields.Area"/>.</summary>
+    Area,
+
+    /// <summary>Whether the respondent was a victim of crime: see <see cref="Submissions.Drafts.DraftFields.Victim"/>.</summary>
+    Victim,
+
+    /// <summary>For whom the respondent answers: see <see cref="Submissions.Drafts.DraftFields.Capacity"/>.</summary>
+    AnswersFor,
+
+    /// <summary>Whether the respondent wants to be told what was done: see <see cref="Submissions.Drafts.DraftFields.Reply"/>.</summary>
+    Reply,
+
+    /// <summary>
+    /// What the survey tool calls the response: the same in every file of the survey, so that a later file's row is told to be the same
+    /// (<see cref="TakenRows"/>).
+    /// </summary>
+    RespondentId,
 }
 
 /// <param name="Use">What the column is.</param>

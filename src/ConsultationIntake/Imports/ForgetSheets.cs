@@ -50,6 +50,8 @@ public sealed class ForgetSheets(ConsultationCatalogue catalogue, IOfficeRecords
     /// <summary>Also those that nobody took in, or not to the end.</summary>
     public async Task ForgetAllAsync(ConsultationSlug consultation, CancellationToken cancellationToken)
     {
+        foreach (var rows in await records.ListAsync<TakenRows>(consultation, cancellationToken))
+            await records.DeleteAsync(consultation, rows, entry: null, cancellationToken);
         foreach (var import in await records.ListAsync<SheetImport>(consultation, cancellationToken))
         {
             await blobs.DeleteAsync(import.Blob, cancellationToken);

@@ -1,5 +1,3 @@
-using ConsultationIntake.Consultations;
-
 namespace ConsultationIntake.Imports;
 
 /// <summary>What a sheet would come to, before anything of it is taken in.</summary>
@@ -13,6 +11,8 @@ namespace ConsultationIntake.Imports;
 /// <param name="Wrong">Rows with something wrong.</param>
 /// <param name="Good">Rows without, each a response.</param>
 /// <param name="Nothing">Rows with nothing to take in, and rows whose responses were erased.</param>
+/// <param name="Known">Rows that were taken in before, by the sheet they came with, the first confirmed first.</param>
+/// <param name="Taken">The numbers of the rows that would be taken in.</param>
 /// <param name="Dates">How dates with numbers alone are read.</param>
 /// <param name="OtherSheets">The names of sheets that were not read.</param>
 /// <param name="Samples">Of each column the first cell with something in it, or nothing.</param>
@@ -28,6 +28,8 @@ public sealed record ImportPreview(
     int Wrong,
     int Good,
     int Nothing,
+    IReadOnlyList<KnownRows> Known,
+    IReadOnlySet<int> Taken,
     DateOrder Dates,
     IReadOnlyList<string> OtherSheets,
     IReadOnlyList<string> Samples,
@@ -41,16 +43,30 @@ public sealed record ImportPreview(
     /// <summary>Whether it can be confirmed as it stands.</summary>
     public bool CanBeTaken => Good > 0 && (Wrong == 0 || Import.LeavesOutWrongRows);
 
-    /// <param name="import">A draft.</param>
-    /// <param name="check">Its file, read.</param>
+    /// <param name="check">A draft's.</param>
     /// <param name="otherSheets">The names of sheets that were not read.</param>
+    /// <param name="before">Rows that were taken in before, by their numbers.</param>
     /// <param name="from">So many mistakes are passed over.</param>
-    internal static ImportPreview Of(SheetImport import, SheetCheck check, IReadOnlyList<string> otherSheets, int from)
+    internal static ImportPreview Of(
+        SheetCheck check,
+        IReadOnlyList<string> otherSheets,
+        IReadOnlyDictionary<int, TakenBefore> before,
+        int from
+    )
     {
+        var import = check.Import;
         var (first, mistakes) = (new List<CheckedRow>(), new List<SheetMistake>());
-        var (count, wrong, good, nothing) = (0, 0, 0, 0);
+        var (taken, known) = (new HashSet<int>(), new List<TakenBefore>());
+        var (count, wrong, nothing) = (0, 0, 0);
         foreach (var row in check.Rows())
         {
+            if (row.Command is not null && before.GetValueOrDefault(row.Row) is { } earlier)
+            {
+                known.Add(earlier);
+                if (!import.TakesKnownRows)
+                    continue;
+            }
+
             if (first.Count < RowsShown && row.Command is not null)
                 first.Add(row);
             mistakes.AddRange(row.Mistakes.Skip(from - count).Take(MostShown - mistakes.Count));
@@ -60,7 +76,7 @@ public sealed record ImportPreview(
             else if (row.Command is null)
                 nothing++;
             else
-                good++;
+                taken.Add(row.Row);
         }
 
         return new ImportPreview(
@@ -72,8 +88,15 @@ public sealed record ImportPreview(
             from,
             count,
             wrong,
-            good,
+            taken.Count,
             nothing,
+            [
+                .. known
+                    .GroupBy(row => row.With.Id)
+                    .Select(rows => new KnownRows(rows.First().With, rows.Count(), rows.Count(row => row.HasOtherWords)))
+                    .OrderBy(rows => rows.With.ConfirmedAt),
+            ],
+            taken,
             check.Dates,
             otherSheets,
             [
@@ -91,3 +114,8 @@ public sealed record ImportPreview(
         );
     }
 }
+
+/// <param name="With">The sheet that they were taken in with.</param>
+/// <param name="Count">How many rows of this one.</param>
+/// <param name="WithOtherWords">Of those, told by their respondent ID and saying something else than they said there.</param>
+public sealed record KnownRows(SheetImport With, int Count, int WithOtherWords);

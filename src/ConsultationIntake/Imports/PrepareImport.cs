@@ -25,7 +25,8 @@ public sealed record ImportSettings(
     DateOrder? Dates,
     DateOnly ReceivedOn,
     string Language,
-    bool LeavesOutWrongRows
+    bool LeavesOutWrongRows,
+    bool TakesKnownRows
 );
 
 /// <summary>Brings a sheet in as far as staff look at it: kept, its columns matched, everything wrong named. Nothing is taken in.</summary>
@@ -34,6 +35,7 @@ public sealed class PrepareImport(
     IOfficeRecords records,
     IBlobStore blobs,
     ISheetReader reader,
+    FindTakenRows findTaken,
     IWorkQueue queue,
     TimeProvider clock
 )
@@ -114,24 +116,42 @@ public sealed class PrepareImport(
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<ImportPreview?> PreviewAsync(Consultation consultation, string id, int from, CancellationToken cancellationToken) =>
         await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is { State: ImportState.Draft } import
-        && await SheetAsync(import, cancellationToken) is { } sheet
-            ? ImportPreview.Of(
-                import,
-                new SheetCheck(consultation, import, sheet, clock.GetUtcNow(), await ErasedAsync(consultation, id, cancellationToken)),
-                sheet.OtherSheets,
-                from
-            )
+        && await CheckAsync(consultation, import, cancellationToken) is var (check, otherSheets)
+            ? await PreviewAsync(check, otherSheets, from, cancellationToken)
             : null;
 
-    private async Task<IReadOnlyList<int>> ErasedAsync(Consultation consultation, string id, CancellationToken cancellationToken) =>
-        (await records.FindAsync<ErasedRows>(consultation.Slug, id, cancellationToken))?.Rows ?? [];
+    /// <summary>Null where its file is gone, or cannot be read any more.</summary>
+    private async Task<(SheetCheck Check, IReadOnlyList<string> OtherSheets)?> CheckAsync(
+        Consultation consultation,
+        SheetImport import,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await SheetFile.ReadAsync(blobs, reader, import.Blob, cancellationToken) is not { } sheet)
+            return null;
+        var erased = (await records.FindAsync<ErasedRows>(consultation.Slug, import.Id, cancellationToken))?.Rows ?? [];
+        return (new SheetCheck(consultation, import, sheet, clock.GetUtcNow(), erased), sheet.OtherSheets);
+    }
+
+    private async Task<ImportPreview> PreviewAsync(
+        SheetCheck check,
+        IReadOnlyList<string> otherSheets,
+        int from,
+        CancellationToken cancellationToken
+    ) =>
+        ImportPreview.Of(
+            check,
+            otherSheets,
+            await findTaken.ExecuteAsync(check.Consultation.Slug, check.Import, check, cancellationToken),
+            from
+        );
 
     /// <summary>Saves what staff say of the columns, for this file and the next. False where it is no draft any more.</summary>
     public async Task<bool> ChangeAsync(Consultation consultation, string id, ImportSettings settings, CancellationToken cancellationToken)
     {
         if (
             await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is not { State: ImportState.Draft } import
-            || await SheetAsync(import, cancellationToken) is not { } sheet
+            || await SheetFile.ReadAsync(blobs, reader, import.Blob, cancellationToken) is not { } sheet
         )
             return false;
         var changed = import with
@@ -145,6 +165,7 @@ public sealed class PrepareImport(
             ReceivedOn = settings.ReceivedOn,
             Language = consultation.Languages.Contains(settings.Language) ? settings.Language : import.Language,
             LeavesOutWrongRows = settings.LeavesOutWrongRows,
+            TakesKnownRows = settings.TakesKnownRows,
         };
         if (!await records.SaveAsync(consultation.Slug, changed, entry: null, cancellationToken))
             return false;
@@ -171,12 +192,20 @@ public sealed class PrepareImport(
                 cancellationToken
             );
         if (
-            await PreviewAsync(consultation, id, from: 0, cancellationToken) is not { CanBeTaken: true } preview
-            || catalogue.Find(consultation.Slug) is null
+            catalogue.Find(consultation.Slug) is null
+            || await records.FindAsync<SheetImport>(consultation.Slug, id, cancellationToken) is not { State: ImportState.Draft } draft
+            || await CheckAsync(consultation, draft, cancellationToken) is not var (check, otherSheets)
         )
             return false;
+        var preview = await PreviewAsync(check, otherSheets, from: 0, cancellationToken);
+        if (!preview.CanBeTaken)
+            return false;
+        await findTaken.KeepAsync(consultation.Slug, draft, check, preview.Taken, cancellationToken);
         var now = clock.GetUtcNow();
-        var confirmed = preview.Import with
+        // After every other, so that which of two has a row is not in doubt.
+        var last = (await records.ListAsync<SheetImport>(consultation.Slug, cancellationToken)).Max(import => import.ConfirmedAt);
+        now = last >= now ? last.Value.AddTicks(1) : now;
+        var confirmed = draft with
         {
             State = ImportState.Confirmed,
             Responses = preview.Good,
@@ -227,20 +256,9 @@ public sealed class PrepareImport(
         var entry = Entry(import, by, clock.GetUtcNow(), HistoryActs.DiscardSheet, import.FileName);
         if (!await records.DeleteAsync(consultation.Slug, import, entry, cancellationToken))
             return false;
+        await findTaken.ForgetAsync(consultation.Slug, id, cancellationToken);
         await blobs.DeleteAsync(import.Blob, cancellationToken);
         return true;
-    }
-
-    private async Task<Sheet?> SheetAsync(SheetImport import, CancellationToken cancellationToken)
-    {
-        await using var stream = await blobs.OpenAsync(import.Blob, cancellationToken);
-        if (stream is null)
-            return null;
-        using var content = new MemoryStream();
-        await stream.CopyToAsync(content, cancellationToken);
-        return await reader.ReadAsync(content.GetBuffer().AsMemory(0, (int)content.Length), cancellationToken) is SheetOutcome.Read read
-            ? read.Sheet
-            : null;
     }
 
     private async Task RememberAsync(

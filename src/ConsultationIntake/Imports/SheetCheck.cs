@@ -29,6 +29,8 @@ public sealed class SheetCheck
     private readonly IReadOnlyList<ColumnTarget> targets;
     private readonly DateTimeOffset now;
     private readonly HashSet<int> erased;
+    private readonly int idColumn;
+    private Dictionary<string, int>? firstRows;
 
     /// <param name="now">Nothing can have been received after it.</param>
     /// <param name="erased">The numbers of rows whose responses were erased: there is nothing to take in in them.</param>
@@ -40,9 +42,14 @@ public sealed class SheetCheck
         HeadingRows = import.HeadingRows ?? ColumnMatching.HeadingRowsOf(sheet);
         targets = [.. import.Columns.Select(code => ColumnTarget.Parse(code) ?? ColumnTarget.LeaveOut)];
         var dates = targets.Index().Where(target => target.Item.Use == ColumnUse.Date).Select(target => target.Index).ToList();
+        idColumn = targets.IndexOf(target => target.Use == ColumnUse.RespondentId);
         Dates =
             import.Dates ?? (dates is [var column, ..] ? SheetDates.OrderOf(DataRows.Select(row => row.At(column))) : DateOrder.DayFirst);
     }
+
+    internal Consultation Consultation => consultation;
+
+    internal SheetImport Import => import;
 
     public IReadOnlyList<string> Headings { get; }
 
@@ -61,6 +68,21 @@ public sealed class SheetCheck
     /// <summary>Every row below the headings.</summary>
     public IEnumerable<CheckedRow> Rows() => DataRows.Select(Read);
 
+    /// <summary>What the survey tool calls the response of a row, or null where no column says so, or it is empty there.</summary>
+    internal string? RespondentIdOf(SheetRow row) => idColumn >= 0 && row.At(idColumn).Text.Trim() is { Length: > 0 } id ? id : null;
+
+    /// <summary>Of each <see cref="RespondentIdOf"/> the number of the first row that has it and says anything.</summary>
+    private Dictionary<string, int> FirstRows =>
+        firstRows ??= DataRows
+            .Where(HasAnswer)
+            .Select(row => (Id: RespondentIdOf(row), row.Number))
+            .Where(row => row.Id is not null)
+            .GroupBy(row => row.Id!, StringComparer.Ordinal)
+            .ToDictionary(rows => rows.Key, rows => rows.First().Number, StringComparer.Ordinal);
+
+    private bool HasAnswer(SheetRow row) =>
+        targets.Index().Any(target => target.Item.Use is ColumnUse.Question or ColumnUse.OwnQuestion && !row.At(target.Index).IsEmpty);
+
     /// <summary>The idempotency key of a row's response, whatever its columns are taken for.</summary>
     internal static string KeyOf(SheetImport import, SheetRow row) => SheetKey.Of(import.Hash, row.Number);
 
@@ -78,7 +100,7 @@ public sealed class SheetCheck
         var facts = new Dictionary<string, string>(StringComparer.Ordinal) { [SourceFact] = $"{import.FileName}, row {row.Number}" };
         if (targets.IndexOf(target => target.Use == ColumnUse.Language) is var spoken and >= 0 && !row.At(spoken).IsEmpty)
         {
-            if (LanguageOf(row.At(spoken).Text) is { } known && consultation.Languages.Contains(known))
+            if (SheetAnswers.LanguageOf(row.At(spoken).Text) is { } known && consultation.Languages.Contains(known))
                 language = known;
             else
                 Wrong(spoken, $"“{Short(row.At(spoken).Text)}” is no language of this consultation");
@@ -110,11 +132,13 @@ public sealed class SheetCheck
                 case ColumnUse.Date:
                     received = DateOf(cell, column, Wrong);
                     break;
-                case ColumnUse.Publish:
-                    if (ConsentOf(text) is { } consent)
-                        facts[DraftFields.Publish] = consent;
+                case ColumnUse.RespondentId:
+                    break;
+                case var use when SheetAnswers.FieldOf(use) is { } field:
+                    if (SheetAnswers.Read(use, text) is { } said)
+                        facts[field] = said;
                     else
-                        Wrong(column, $"“{Short(text)}” is not yes, no, named or anonymous");
+                        Wrong(column, $"“{Short(text)}” {SheetAnswers.WhatIsWrong(use)}");
                     break;
                 case ColumnUse.Question when consultation.Questions.FirstOrDefault(one => one.Id == target.Question) is { } question:
                     if (AnswerTo(question, text, language) is { } answer)
@@ -130,6 +154,11 @@ public sealed class SheetCheck
 
         if (answers.Count == 0 && mistakes.Count == 0)
             return new CheckedRow(row.Number, null, []);
+        if (RespondentIdOf(row) is { } id && FirstRows.GetValueOrDefault(id, row.Number) is var first && first != row.Number)
+            Wrong(
+                idColumn,
+                $"“{Short(id)}” stands in row {first} as well: it is the same response twice, or the column is no respondent ID"
+            );
         var key = KeyOf(import, row);
         var command = new SubmitCommand
         {
@@ -193,25 +222,6 @@ public sealed class SheetCheck
 
     private static bool IsOption(LocalisedText option, string text) =>
         text.Equals(option.English, StringComparison.OrdinalIgnoreCase) || text.Equals(option.Welsh, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>A plain yes names nobody: to be named has to be said.</summary>
-    private static string? ConsentOf(string text) =>
-        text.Trim().TrimEnd('.').ToLowerInvariant() switch
-        {
-            "named" or "with name" or "yes, named" or "yes, with the organisation's name" or "gydag enw" => DraftFields.PublishNamed,
-            "yes" or "y" or "true" or "anonymous" or "yes, anonymous" or "yes, without a name" or "ydw" or "ie" or "cewch" or "dienw" =>
-                DraftFields.PublishAnonymous,
-            "no" or "n" or "false" or "na" or "nac ydw" or "na chewch" => DraftFields.No,
-            _ => null,
-        };
-
-    private static string? LanguageOf(string text) =>
-        text.Trim().ToLowerInvariant() switch
-        {
-            "en" or "eng" or "en-gb" or "english" or "saesneg" => Languages.English,
-            "cy" or "cym" or "cy-gb" or "welsh" or "cymraeg" => Languages.Welsh,
-            _ => null,
-        };
 
     /// <summary>The column of a field as <see cref="SubmitResponse.Check"/> names it; -1 for the whole row.</summary>
     private int ColumnOf(string field) =>

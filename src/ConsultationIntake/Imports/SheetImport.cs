@@ -32,6 +32,9 @@ public sealed record SheetImport : OfficeRecord
     /// <summary>Rows with something wrong are left out; otherwise nothing is taken in while there are any.</summary>
     public bool LeavesOutWrongRows { get; init; }
 
+    /// <summary>Rows that were taken in with another sheet are taken in once more; otherwise they are left out.</summary>
+    public bool TakesKnownRows { get; init; }
+
     /// <summary>
     /// How many rows its headings take, as it was confirmed; null before, and where a version confirmed it that did not keep this.
     /// </summary>

@@ -77,6 +77,7 @@ public sealed partial class TakeInSheet
             ConfirmedAt = null,
             TakenBackBy = null,
         };
+        await findTaken.ForgetAsync(slug, import.Id, cancellationToken);
         await SaveAsync(slug, draft, cancellationToken);
         Log.SheetTakenBack(logger, slug.ToString(), import.Id);
     }

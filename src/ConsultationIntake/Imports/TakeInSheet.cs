@@ -20,6 +20,7 @@ public sealed partial class TakeInSheet(
     IOfficeRecords records,
     IBlobStore blobs,
     ISheetReader reader,
+    FindTakenRows findTaken,
     SubmitResponse submit,
     ISubmissionStore submissions,
     EraseSubmission erase,
@@ -93,7 +94,7 @@ public sealed partial class TakeInSheet(
             return;
         }
 
-        if (await SheetAsync(import, cancellationToken) is not { } sheet)
+        if (await SheetFile.ReadAsync(blobs, reader, import.Blob, cancellationToken) is not { } sheet)
         {
             await SaveAsync(
                 slug,
@@ -145,9 +146,13 @@ public sealed partial class TakeInSheet(
     )
     {
         var began = clock.GetTimestamp();
+        var before = import.TakesKnownRows ? null : await findTaken.ExecuteAsync(slug, import, check, cancellationToken);
         foreach (var rows in check.DataRows.Skip(import.Done).Chunk(submit.TakesAllOrNone ? int.MaxValue : Chunk))
         {
-            var outcomes = await submit.ExecuteManyAsync(CommandsOf(check, rows), cancellationToken);
+            var outcomes = await submit.ExecuteManyAsync(
+                CommandsOf(check, rows.Where(row => before?.ContainsKey(row.Number) != true)),
+                cancellationToken
+            );
             var repeats = outcomes.Count(outcome => outcome is AddOutcome.KeyReused);
             var further = import with
             {
@@ -220,20 +225,8 @@ public sealed partial class TakeInSheet(
         (await records.FindAsync<ErasedRows>(slug, import.Id, cancellationToken))?.Rows ?? [];
 
     /// <summary>The responses of rows without a mistake, made anew each time they are gone through.</summary>
-    private static IEnumerable<SubmitCommand> CommandsOf(SheetCheck check, SheetRow[] rows) =>
+    private static IEnumerable<SubmitCommand> CommandsOf(SheetCheck check, IEnumerable<SheetRow> rows) =>
         rows.Select(check.Read).Where(row => row is { Command: not null, Mistakes.Count: 0 }).Select(row => row.Command!);
-
-    private async Task<Sheet?> SheetAsync(SheetImport import, CancellationToken cancellationToken)
-    {
-        await using var stream = await blobs.OpenAsync(import.Blob, cancellationToken);
-        if (stream is null)
-            return null;
-        using var content = new MemoryStream();
-        await stream.CopyToAsync(content, cancellationToken);
-        return await reader.ReadAsync(content.GetBuffer().AsMemory(0, (int)content.Length), cancellationToken) is SheetOutcome.Read read
-            ? read.Sheet
-            : null;
-    }
 
     private async Task<SheetImport?> SaveAsync(ConsultationSlug slug, SheetImport import, CancellationToken cancellationToken) =>
         await records.SaveAsync(slug, import, entry: null, cancellationToken)
