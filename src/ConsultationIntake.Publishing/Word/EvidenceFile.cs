@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Exports;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions.StaffWork;
@@ -37,14 +38,14 @@ public static class EvidenceFile
             file.Table(
                 part.Title,
                 [new("Point", 8), new("Words", 58), new("What was done", 34)],
-                part.Passages.Select(passage => Cells(consultation, passage, words))
+                part.Passages.Select(passage => Cells(consultation, passage, response.IsWhole, words))
             );
         }
 
         return file.Finish();
     }
 
-    private static IReadOnlyList<WordCell> Cells(Consultation consultation, EvidencePassage passage, EvidenceWords words) =>
+    private static IReadOnlyList<WordCell> Cells(Consultation consultation, EvidencePassage passage, bool whole, EvidenceWords words) =>
         passage.Point is { } point
             ?
             [
@@ -53,24 +54,28 @@ public static class EvidenceFile
                     IsHeader = true,
                 },
                 WordCell.Of(new WordRun(passage.Words) { Language = point.Point.Language is "en" or "cy" ? point.Point.Language : null }),
-                new([.. Done(consultation, point, words)]),
+                new([.. Done(consultation, point, whole, words)]),
             ]
             :
             [
                 "",
                 WordCell.Of(new WordRun(passage.Words) { Quiet = true }),
-                WordCell.Of(new WordRun(Aside(passage, words)) { Quiet = true, Italic = true }),
+                WordCell.Of(new WordRun(Aside(consultation, passage, whole, words)) { Quiet = true, Italic = true }),
             ];
 
-    private static string Aside(EvidencePassage passage, EvidenceWords words) =>
+    private static string Aside(Consultation consultation, EvidencePassage passage, bool whole, EvidenceWords words) =>
         passage switch
         {
-            { RemovedBy: { Action: StaffAction.Remove remove } by } => $"Set aside by {by.By}: {remove.Reason}",
+            { RemovedBy: { Action: StaffAction.Remove remove } by } => $"Set aside by {by.By}: {Said(consultation, remove.Reason, whole)}",
             { Reason: { } reason } => $"Set aside: {words.Reason(reason).ToLowerInvariant()}",
             _ => "Not read yet",
         };
 
-    private static IEnumerable<IReadOnlyList<WordRun>> Done(Consultation consultation, WorkedPoint point, EvidenceWords words)
+    /// <summary>What an officer wrote.</summary>
+    private static string Said(Consultation consultation, string text, bool whole) =>
+        whole ? text : OfficeWords.Redacted(consultation, text)!;
+
+    private static IEnumerable<IReadOnlyList<WordRun>> Done(Consultation consultation, WorkedPoint point, bool whole, EvidenceWords words)
     {
         var state = words.Decision(point.DecisionState);
         if (point.Decision is { Disposition: var disposition } decision)
@@ -79,7 +84,7 @@ public static class EvidenceFile
                 consultation.Outcomes.FirstOrDefault(outcome => outcome.Code == disposition.Outcome)?.Title.English ?? disposition.Outcome;
             yield return [new WordRun($"{state}: {outcome}") { Bold = true }];
             if (disposition.Answer is { } answer)
-                yield return [answer];
+                yield return [Said(consultation, answer, whole)];
             if (disposition.PlanSection is { } section)
                 yield return [$"Section of the plan: {section}"];
             yield return [new WordRun($"{decision.By}, {Dates.Day(consultation.Window.InZone(decision.At))}") { Quiet = true }];

@@ -76,7 +76,7 @@ public static class PanelFiles
                                 ExportValue.Of(row.Words),
                                 ExportValue.Of(row.Who),
                                 ExportValue.Of(row.Done),
-                                ExportValue.Of(row.Answer),
+                                ExportValue.Of(row.Answer?.Text),
                                 ExportValue.Of(row.Section),
                                 ExportValue.Of(row.Id.ToString()),
                             ]
@@ -102,6 +102,8 @@ public static class PanelFiles
             Numbers.Of(table.Points),
             consultation.Window.InZone(now).ToString("d MMMM yyyy", culture)
         );
+        if (table.SaidAtMeetings > 0)
+            said = $"{said} {string.Format(culture, words.MeetingsApart, Numbers.Of(table.SaidAtMeetings))}";
         return grouping == PanelGrouping.Theme
             ? $"{said} {words.UnderEachTheme} {words.PersonalDataTakenOut}"
             : $"{said} {words.PersonalDataTakenOut}";
@@ -111,7 +113,7 @@ public static class PanelFiles
         [new(words.Point, 40), new(words.Who, 15), new(words.WhatWasDone, 13), new(words.Answer, 22), new(words.Section, 10)];
 
     private static List<WordCell> Cells(PanelRow row) =>
-        [new([Spoken(row)], [Named(row)]), row.Who, row.Done, row.Answer ?? "", row.Section ?? ""];
+        [new([Spoken(row)], [Named(row)]), row.Who, row.Done, WordCell.Of([.. Answered(row)]), row.Section ?? ""];
 
     private static List<WordColumn> TwoColumns(Consultation consultation, ReportWords words) =>
         [
@@ -126,13 +128,16 @@ public static class PanelFiles
                 .. new IReadOnlyList<WordRun>?[]
                 {
                     [new WordRun(row.Done) { Bold = true }],
-                    row.Answer is { } answer ? [answer] : null,
+                    row.Answer is null ? null : Answered(row),
                     row.Section is { } section ? [new WordRun($"{words.Section}: {section}") { Quiet = true }] : null,
                 }.OfType<IReadOnlyList<WordRun>>(),
             ]),
         ];
 
     private static WordRun Spoken(PanelRow row) => new(row.Words) { Language = row.Language is "en" or "cy" ? row.Language : null };
+
+    private static IReadOnlyList<WordRun> Answered(PanelRow row) =>
+        row.Answer is { } answer ? [new WordRun(answer.Text) { Language = answer.Language }] : [""];
 
     private static WordRun Named(PanelRow row) => new(row.Id.ToString()) { Quiet = true };
 }

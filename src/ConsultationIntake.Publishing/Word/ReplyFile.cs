@@ -22,12 +22,18 @@ public static class ReplyFile
             reply.Points.Select(point =>
                 (IReadOnlyList<WordCell>)
                     [
-                        new([point.Words], [new WordRun(point.Id.ToString()) { Quiet = true }]),
+                        new(
+                            [new WordRun(point.Words) { Language = point.WordsLanguage }],
+                            [new WordRun(point.Id.ToString()) { Quiet = true }]
+                        ),
                         new([
                             .. new IReadOnlyList<WordRun>?[]
                             {
                                 [new WordRun(point.Done) { Bold = true }],
-                                point.Answer is { } answer ? [answer] : null,
+                                point.Answer is { } answer ? [new WordRun(answer) { Language = point.AnswerLanguage }] : null,
+                                point.AnswerLanguage is { } language && language != reply.Language
+                                    ? [new WordRun(ReplyWords.In(reply.Language).OnlyInEnglish) { Quiet = true }]
+                                    : null,
                                 point.Section is { } section ? [$"{shown.Section}: {section}"] : null,
                             }.OfType<IReadOnlyList<WordRun>>(),
                         ]),

@@ -69,6 +69,10 @@ public static partial class ReportFile
                 string.Join(", ", report.Channels.Select(count => text.Channels[count.Responses!.Channel!.Value]))
             )
         );
+        foreach (var paragraph in report.Consultation.Publicity is { } publicity ? Paragraphs(publicity.In(text.Language)) : [])
+            file.Text(
+                new WordRun(paragraph) { Language = report.Consultation.Publicity!.Welsh is null ? Languages.English : text.Language }
+            );
         if (report.Partners.Lines.Count > 0)
         {
             file.Text(Fill(text.ExpectedAnswered, report.Partners.Lines.Count, report.Partners.Answered));
@@ -76,7 +80,7 @@ public static partial class ReportFile
                 file.Text(Fill(text.Provisional, provisional));
             file.Table(
                 text.ExpectedPartners,
-                [new(text.Organisation, 50), new(text.Kind, 20), new(text.Answered, 30)],
+                [new(text.Organisation, 32), new(text.Kind, 16), new(text.Invited, 15), new(text.Reminded, 15), new(text.Answered, 22)],
                 report.Partners.Lines.Select(line =>
                     (IReadOnlyList<WordCell>)
                         [
@@ -84,7 +88,9 @@ public static partial class ReportFile
                             {
                                 IsHeader = true,
                             },
-                            line.Kind is { Length: > 0 } kind ? BodyKind.In(text.Language, kind) : "",
+                            line.Kind is { Length: > 0 } kind ? BodyKind.In(report.Consultation, text.Language, kind) : "",
+                            line.Invited is { } invited ? Dates.DayIn(invited, text.Language) : "",
+                            line.RemindedAt is { } reminded ? Dates.DayIn(window.InZone(reminded), text.Language) : "",
                             line.AnsweredAt is { } at
                                 ? Fill(
                                     line.State == PartnerState.Provisional ? text.AnsweredProvisionally : "{0}",
@@ -108,6 +114,15 @@ public static partial class ReportFile
                 Linked(report.Tally.Late, links.Late)
             )
         );
+
+        if (report.Meetings.Held > 0)
+            file.Text(
+                Runs(
+                    text.ReceivedApart,
+                    Said(report.Tally.Received - report.Meetings.Held),
+                    Linked(report.Meetings.Held, links.Responses(all with { Channel = Channel.Meeting }))
+                )
+            );
 
         WordRun InState(SubmissionStatus status) => Linked(report.Tally.In(status), links.Responses(all with { Status = status }));
 
@@ -199,6 +214,8 @@ public static partial class ReportFile
                 Linked(report.Worked.Decided.Count, links.Count(report.Worked.Decided))
             )
         );
+        if (report.Meetings.All.Total > 0)
+            file.Bullet(Runs(text.MethodMeetings, Linked(report.Meetings.All.Total, links.Points(report.Meetings.All.Points))));
         file.Bullet(text.MethodPrivacy);
         file.Bullet(text.MethodOthers);
     }
@@ -281,6 +298,9 @@ public static partial class ReportFile
     private static partial System.Text.RegularExpressions.Regex Place();
 
     private static string Said(long count) => Numbers.Of(count);
+
+    private static string[] Paragraphs(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string Begun(string label) => label.Length == 0 ? label : char.ToUpperInvariant(label[0]) + label[1..];
 

@@ -97,22 +97,32 @@ internal sealed record ExportFile(string Table, ExportFormat Format)
     /// <summary>Whose table it is, which rows it has, who took it out and when, and why it holds personal data where it does.</summary>
     internal IReadOnlyList<string> About(
         Consultation consultation,
-        ExportRequest request,
+        ExportFilter filter,
+        IReadOnlySet<string> personal,
         string member,
         string? reason,
         DateTimeOffset now
     ) =>
         [
             $"{consultation.Title.English}: {Table}",
-            TakesFilter ? FilterSentence.Of(request.Points, consultation) : "All",
+            filter.Says,
             $"Exported {Dates.Moment(consultation.Window.InZone(now))} by {member}",
             reason is null
                 ? "Personal data is taken out of people's words as far as a machine finds it. Read what you publish."
-                : $"With personal data ({string.Join(", ", request.Personal.Order(StringComparer.Ordinal))}). Reason: {reason}",
+                : $"With personal data ({string.Join(", ", personal.Order(StringComparer.Ordinal))}). Reason: {reason}",
         ];
 
     /// <summary>Whether a filter of points says which rows it has.</summary>
     internal bool TakesFilter => Table is "points" or "decisions";
+
+    /// <summary>The address of the file of exactly what a list has.</summary>
+    /// <param name="list">The list's first page: <c>/staff/{slug}/responses?…</c>.</param>
+    internal static string OfList(string list, string name)
+    {
+        var query = list.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? list[at..] : "";
+        var page = list[..^query.Length];
+        return $"{page[..page.LastIndexOf('/')]}/export/{name}{query}";
+    }
 
     /// <summary>The address of the file of exactly these points.</summary>
     internal static string Address(PointQuery query, Consultation consultation, string name) =>

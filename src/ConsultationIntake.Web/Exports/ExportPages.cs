@@ -1,7 +1,6 @@
 using ConsultationIntake.Clients;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Exports;
-using ConsultationIntake.History;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
@@ -20,7 +19,7 @@ public sealed class ExportPages(
     ConsultationCatalogue catalogue,
     ExportTables tables,
     IPointRegister register,
-    StaffHistory history,
+    NoteExport note,
     StaffGate gate,
     TimeProvider clock
 )
@@ -61,10 +60,13 @@ public sealed class ExportPages(
             {
                 if (catalogue.Find(slug) is not { } consultation || ExportFile.Parse(name) is not { } file)
                     return StaffNotFound.Page();
-                var filter = PointFilter.Read(context.Request.Query, consultation);
+                var filter = ExportFilter.Read(file.Table, context.Request.Query, consultation);
                 return filter.Errors.Count > 0
-                    ? PointPages.Problem(filter, consultation)
-                    : await AnswerAsync(consultation, file, filter.Query, member, cancellationToken);
+                    ? Refused(
+                        "These rows cannot be found",
+                        string.Join(". ", filter.Errors.Select(error => $"{error.Key}: {string.Join(" ", error.Value)}"))
+                    )
+                    : await AnswerAsync(consultation, file, filter, member, cancellationToken);
             }
         );
 
@@ -82,10 +84,14 @@ public sealed class ExportPages(
                         "There is no such file",
                         $"Use .xlsx, .csv or .jsonl after one of: {string.Join(", ", ExportTables.Names)}."
                     );
-                var filter = PointFilter.Read(context.Request.Query, consultation);
+                var filter = ExportFilter.Read(file.Table, context.Request.Query, consultation);
                 return filter.Errors.Count > 0
-                    ? CannotFilter(context, filter, consultation)
-                    : await AnswerAsync(consultation, file, filter.Query, member, cancellationToken);
+                    ? Results.ValidationProblem(
+                        filter.Errors.ToDictionary(),
+                        title: "The rows cannot be filtered like this",
+                        detail: "Correct what is named in errors, or leave it out."
+                    )
+                    : await AnswerAsync(consultation, file, filter, member, cancellationToken);
             },
             ClientScopes.Read
         );
@@ -105,7 +111,11 @@ public sealed class ExportPages(
                 var asked = form["personal"].OfType<string>().ToHashSet(StringComparer.Ordinal);
                 var known = tables.ColumnsOf(consultation, file.Table).Where(column => column.IsPersonal).Select(column => column.Name);
                 var reason = form["reason"].ToString().Trim();
-                var filter = PointFilter.Read(new QueryCollection(QueryHelpers.ParseQuery(form["filter"].ToString())), consultation);
+                var filter = ExportFilter.Read(
+                    file.Table,
+                    new QueryCollection(QueryHelpers.ParseQuery(file.TakesFilter ? form["filter"].ToString() : "")),
+                    consultation
+                );
                 if (asked.Count == 0 || !asked.IsSubsetOf(known))
                     return Refused(
                         "Choose which personal data you need",
@@ -117,36 +127,34 @@ public sealed class ExportPages(
                         $"Nothing was exported. Give the reason in at most {LongestReason} characters: it stays in the history."
                     );
                 if (filter.Errors.Count > 0)
-                    return PointPages.Problem(filter, consultation);
-                var request = new ExportRequest(file.Table, filter.Query, asked);
-                var about = file.About(consultation, request, member.Name, reason, clock.GetUtcNow());
-                await history.WriteAsync(
-                    consultation.Slug,
-                    member.Name,
-                    HistoryActs.Export,
-                    submission: null,
-                    file.Name,
-                    string.Join(". ", about.Skip(1).Where(line => !line.StartsWith("Exported", StringComparison.Ordinal))),
-                    cancellationToken
-                );
+                    return Refused("These rows cannot be found", "Nothing was exported: the filter is none that is known.");
+                var request = filter.Request with { Personal = asked };
+                var about = file.About(consultation, filter, asked, member.Name, reason, clock.GetUtcNow());
+                await note.ExecuteAsync(consultation, member, file.Name, Noted(about), cancellationToken);
                 return await file.AnswerAsync(tables, consultation, request, about, clock.GetUtcNow(), cancellationToken);
             },
             StaffRole.Manager
         );
 
-    private Task<IResult> AnswerAsync(
+    private async Task<IResult> AnswerAsync(
         Consultation consultation,
         ExportFile file,
-        PointQuery points,
+        ExportFilter filter,
         StaffMember member,
         CancellationToken cancellationToken
     )
     {
-        var request = new ExportRequest(file.Table, points, ExportRequest.NothingPersonal);
         var now = clock.GetUtcNow();
-        var about = file.About(consultation, request, member.Name, reason: null, now);
-        return file.AnswerAsync(tables, consultation, request, about, now, cancellationToken);
+        var about = file.About(consultation, filter, ExportRequest.NothingPersonal, member.Name, reason: null, now);
+        // What columns mean is no response's.
+        if (file.Format != ExportFormat.Codebook)
+            await note.ExecuteAsync(consultation, member, file.Name, filter.Says, cancellationToken);
+        return await file.AnswerAsync(tables, consultation, filter.Request, about, now, cancellationToken);
     }
+
+    /// <summary>The filter and the reason: the line itself has who and when.</summary>
+    private static string Noted(IReadOnlyList<string> about) =>
+        string.Join(". ", about.Skip(1).Where(line => !line.StartsWith("Exported", StringComparison.Ordinal)));
 
     internal static IResult CannotFilter(HttpContext context, PointFilter filter, Consultation consultation) =>
         StaffGate.IsForPrograms(context)

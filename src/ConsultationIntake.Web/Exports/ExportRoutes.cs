@@ -9,6 +9,7 @@ internal static class ExportRoutes
 {
     internal static void Add(IServiceCollection services) =>
         services
+            .AddSingleton<NoteExport>()
             .AddSingleton<ExportPages>()
             .AddSingleton<PanelPages>()
             .AddSingleton<PackPages>()

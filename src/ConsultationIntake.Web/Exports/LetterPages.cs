@@ -1,5 +1,4 @@
 using ConsultationIntake.Consultations;
-using ConsultationIntake.History;
 using ConsultationIntake.Publishing.Word;
 using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
@@ -16,7 +15,7 @@ namespace ConsultationIntake.Web.Exports;
 public sealed class LetterPages(
     ConsultationCatalogue catalogue,
     ISubmissionStore store,
-    StaffHistory history,
+    NoteExport note,
     StaffGate gate,
     TimeProvider clock
 )
@@ -26,10 +25,13 @@ public sealed class LetterPages(
     public Task<IResult> GetAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
         gate.FileAsync(
             context,
-            async _ =>
-                await FindAsync(slug, reference, cancellationToken) is var (consultation, submission)
-                    ? Answer(consultation, submission, whole: false)
-                    : StaffNotFound.For(context, "response")
+            async member =>
+            {
+                if (await FindAsync(slug, reference, cancellationToken) is not var (consultation, submission))
+                    return StaffNotFound.For(context, "response");
+                await note.ExecuteAsync(consultation, member, "letter.docx", what: null, cancellationToken, submission.Reference);
+                return Answer(consultation, submission, whole: false);
+            }
         );
 
     public Task<IResult> WholeAsync(HttpContext context, string slug, string reference, CancellationToken cancellationToken) =>
@@ -49,14 +51,13 @@ public sealed class LetterPages(
                         },
                         StatusCodes.Status400BadRequest
                     );
-                await history.WriteAsync(
-                    consultation.Slug,
-                    member.Name,
-                    HistoryActs.Export,
-                    submission.Reference,
+                await note.ExecuteAsync(
+                    consultation,
+                    member,
                     "letter.docx",
                     $"With personal data. Reason: {reason}",
-                    cancellationToken
+                    cancellationToken,
+                    submission.Reference
                 );
                 return Answer(consultation, submission, whole: true);
             },

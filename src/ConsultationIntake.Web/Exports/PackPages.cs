@@ -38,6 +38,7 @@ public sealed class PackPages(
     KeptMails sent,
     ThemesInUse themes,
     SubmissionReader reader,
+    NoteExport note,
     SiteAddress site,
     StaffGate gate,
     TimeProvider clock
@@ -57,6 +58,7 @@ public sealed class PackPages(
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.For(context, "consultation");
+                await note.ExecuteAsync(consultation, member, "evidence.zip", what: null, cancellationToken);
                 var made = await report.ExecuteAsync(consultation, Languages.English, cancellationToken);
                 var facts = new PackFacts(
                     made,
@@ -107,6 +109,18 @@ public sealed class PackPages(
             );
         }
 
+        files.Add(
+            new(
+                "history.jsonl",
+                "The history as the program can prove it: consultation-intake history verify history.jsonl",
+                async (stream, stop) =>
+                    await JsonLinesTables.WriteAsync(
+                        await tables.OpenAsync(consultation, new ExportRequest("history", all, ExportRequest.NothingPersonal), stop),
+                        stream,
+                        stop
+                    )
+            )
+        );
         files.Add(PackFile.OfText(MeasuredQuality.FileName, "How well the program reads, as it was measured", MeasuredQuality.Text));
         files.Add(
             PackFile.OfText(

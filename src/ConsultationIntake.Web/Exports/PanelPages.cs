@@ -14,7 +14,7 @@ namespace ConsultationIntake.Web.Exports;
 /// <c>GET /staff/{slug}/export/panel.docx</c> and <c>panel.xlsx</c>: what the Panel asks for. Beside a filter of points the address may
 /// hold <c>by</c> (<c>kind</c>, <c>theme</c>, <c>section</c>), <c>form</c> (<c>full</c>, <c>two</c>) and <c>in</c> (<c>en</c>, <c>cy</c>).
 /// </summary>
-public sealed class PanelPages(ConsultationCatalogue catalogue, ReadPanelTable panel, StaffGate gate, TimeProvider clock)
+public sealed class PanelPages(ConsultationCatalogue catalogue, ReadPanelTable panel, NoteExport note, StaffGate gate, TimeProvider clock)
 {
     private const string By = "by";
     private const string Form = "form";
@@ -24,6 +24,7 @@ public sealed class PanelPages(ConsultationCatalogue catalogue, ReadPanelTable p
         AnswerAsync(
             context,
             slug,
+            "panel.docx",
             (consultation, table, asked, _) =>
                 Results.Stream(
                     PanelFiles.Word(consultation, table, asked.Grouping, asked.AsTwoColumns, asked.Words, clock.GetUtcNow()),
@@ -37,6 +38,7 @@ public sealed class PanelPages(ConsultationCatalogue catalogue, ReadPanelTable p
         AnswerAsync(
             context,
             slug,
+            "panel.xlsx",
             (consultation, table, asked, points) =>
                 Results.Stream(
                     stream =>
@@ -61,12 +63,13 @@ public sealed class PanelPages(ConsultationCatalogue catalogue, ReadPanelTable p
     private Task<IResult> AnswerAsync(
         HttpContext context,
         string slug,
+        string file,
         Func<Consultation, PanelTable, Asked, PointQuery, IResult> write,
         CancellationToken cancellationToken
     ) =>
         gate.FileAsync(
             context,
-            async _ =>
+            async member =>
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.For(context, "consultation");
@@ -74,6 +77,14 @@ public sealed class PanelPages(ConsultationCatalogue catalogue, ReadPanelTable p
                 if (filter.Errors.Count > 0)
                     return ExportPages.CannotFilter(context, filter, consultation);
                 var asked = Asked.Read(context.Request.Query);
+                var form = $"by {asked.Grouping.ToString().ToLowerInvariant()}{(asked.AsTwoColumns ? ", in two columns" : "")}";
+                await note.ExecuteAsync(
+                    consultation,
+                    member,
+                    file,
+                    $"{FilterSentence.Of(filter.Query, consultation)}, {form}, in {asked.Words.Language}",
+                    cancellationToken
+                );
                 var table = await panel.ExecuteAsync(consultation, filter.Query, asked.Grouping, asked.Words, cancellationToken);
                 return write(consultation, table, asked, filter.Query);
             }

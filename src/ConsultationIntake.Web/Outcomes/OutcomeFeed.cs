@@ -3,6 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Outcomes;
+using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Text;
 
@@ -14,7 +15,11 @@ internal static class OutcomeFeed
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
     /// <summary>As UTF-8.</summary>
-    internal static byte[] Of(FormView view, PublishedOutcome? published, SiteAddress site)
+    /// <param name="view">In whose language.</param>
+    /// <param name="published">What was done, or null where that is not published.</param>
+    /// <param name="shown">The responses that are published, or null.</param>
+    /// <param name="site">Where it is.</param>
+    internal static byte[] Of(FormView view, PublishedOutcome? published, PublicResponsesPage? shown, SiteAddress site)
     {
         var consultation = view.Consultation!;
         Uri Address(string page) => new(site.Root, view.Own(page).TrimStart('/'));
@@ -24,10 +29,20 @@ internal static class OutcomeFeed
             new XAttribute(XNamespace.Xml + "lang", view.Language),
             new XElement(Atom + "id", page),
             Text("title", $"{view.Words.Outcome.Title}: {consultation.Title.In(view.Language)}"),
-            Text("updated", Moment(published?.PublishedAt ?? consultation.Window.Opens)),
+            Text("updated", Moment(Later(published?.PublishedAt, shown?.At) ?? consultation.Window.Opens)),
             new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("href", self)),
             new XElement(Atom + "link", new XAttribute("rel", "alternate"), new XAttribute("href", page)),
             new XElement(Atom + "author", Text("name", consultation.Body.Name.In(view.Language))),
+            shown is null
+                ? null
+                : new XElement(
+                    Atom + "entry",
+                    new XElement(Atom + "id", $"{Address("responses")}#{shown.Set}"),
+                    Text("title", view.Words.Responses.Title),
+                    Text("updated", Moment(shown.At)),
+                    new XElement(Atom + "link", new XAttribute("href", Address("responses"))),
+                    Text("content", view.Words.Responses.Intro)
+                ),
             (published?.Edition.Entries ?? []).Select(entry => new XElement(
                 Atom + "entry",
                 new XElement(Atom + "id", $"{page}#c-{entry.Concern}"),
@@ -50,6 +65,8 @@ internal static class OutcomeFeed
             feed.Save(writer);
         return bytes.ToArray();
     }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other ?? one : one;
 
     /// <summary>A pasted text may hold characters that XML has no way to write.</summary>
     private static XElement Text(string name, string text) => new(Atom + name, string.Concat(text.EnumerateRunes().Where(IsXml)));

@@ -1,6 +1,7 @@
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Office;
 using ConsultationIntake.Outcomes;
+using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Form.Pages;
 using ConsultationIntake.Web.Pages;
@@ -20,6 +21,7 @@ public sealed class OutcomePages(
     ReadOutcome read,
     SaveOutcomeWords save,
     PublishOutcome publish,
+    PublishResponses responses,
     IOfficeRecords records,
     SiteAddress site,
     StaffGate gate,
@@ -41,9 +43,17 @@ public sealed class OutcomePages(
             return form.NotFound(context);
         var view = form.ViewOf(context, consultation);
         var published = await read.ExecuteAsync(consultation.Slug, cancellationToken);
-        return IsKnown(context, published, view.Language)
+        var shown = await ShownAsync(consultation, cancellationToken);
+        return IsKnown(context, published, $"{view.Language}-{shown?.Set}")
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : PageResult.Of<PublicOutcomePage>(new { View = view, Outcome = published });
+            : PageResult.Of<PublicOutcomePage>(
+                new
+                {
+                    View = view,
+                    Outcome = published,
+                    HasResponses = shown is not null,
+                }
+            );
     }
 
     /// <summary><c>GET /{slug}/outcome.atom</c>: the same as a feed; without entries before it is published.</summary>
@@ -53,9 +63,10 @@ public sealed class OutcomePages(
             return form.NotFound(context);
         var view = form.ViewOf(context, consultation);
         var published = await read.ExecuteAsync(consultation.Slug, cancellationToken);
-        return IsKnown(context, published, view.Language)
+        var shown = await ShownAsync(consultation, cancellationToken);
+        return IsKnown(context, published, $"{view.Language}-{shown?.Set}")
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Bytes(OutcomeFeed.Of(view, published, site), "application/atom+xml; charset=utf-8");
+            : Results.Bytes(OutcomeFeed.Of(view, published, shown, site), "application/atom+xml; charset=utf-8");
     }
 
     /// <summary><c>GET /api/consultations/{slug}/outcome</c></summary>
@@ -230,6 +241,10 @@ public sealed class OutcomePages(
     private static object InBoth(LocalisedText text) => new { en = text.English, cy = text.Welsh };
 
     /// <summary>Sets how it is cached; true where the browser or a cache before it has it already.</summary>
+    /// <summary>The set of responses that is public, or null where none is.</summary>
+    private async Task<PublicResponsesPage?> ShownAsync(Consultation consultation, CancellationToken cancellationToken) =>
+        await responses.PageAsync(consultation.Slug, cancellationToken) is { Set: not null } page ? page : null;
+
     private static bool IsKnown(HttpContext context, PublishedOutcome? published, string variant)
     {
         var mark = $"\"{published?.Id ?? "none"}-{variant}-{Build}\"";

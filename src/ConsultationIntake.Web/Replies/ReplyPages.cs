@@ -114,6 +114,15 @@ public sealed class ReplyPages(
     internal static bool CanGo(RespondentReply reply) =>
         reply.Delivery is { CanGo: true, State: not ReplyState.Queued } && reply.Reply.IsReady;
 
+    /// <summary>That a Welsh letter has answers in English, or nothing.</summary>
+    internal static string? Untranslated(Reply reply) =>
+        reply.InEnglishAlone == 0 ? null
+        : reply.InEnglishAlone == 1 ? "1 answer is in English alone, and the letter says so"
+        : $"{Numbers.Of(reply.InEnglishAlone)} answers are in English alone, and the letter says so";
+
+    private static string Says(string address, Reply reply) =>
+        Untranslated(reply) is { } untranslated ? $"{address}. {untranslated}" : address;
+
     /// <summary>Asks once more before partners are written to.</summary>
     private async Task<IResult> AskAsync(Consultation consultation, IReadOnlySet<string> chosen, CancellationToken cancellationToken)
     {
@@ -126,7 +135,7 @@ public sealed class ReplyPages(
                 Field = "partner",
                 Action = home,
                 Back = home,
-                Going = (IReadOnlyList<ChosenReply>)[.. found.Where(CanGo).Select(reply => Line(reply, reply.Address))],
+                Going = (IReadOnlyList<ChosenReply>)[.. found.Where(CanGo).Select(reply => Line(reply, Says(reply.Address!, reply.Reply)))],
                 Waiting = (IReadOnlyList<ChosenReply>)
                     [.. found.Where(reply => !CanGo(reply)).Select(reply => Line(reply, RepliesPage.State(consultation, reply)))],
             }
@@ -162,7 +171,7 @@ public sealed class ReplyPages(
                 Field = "response",
                 Action = $"/staff/{consultation.Slug}/replies/respondents{context.Request.QueryString}",
                 Back = $"/staff/{consultation.Slug}/replies{context.Request.QueryString}#respondents",
-                Going = (IReadOnlyList<ChosenReply>)[.. found.Where(CanGo).Select(reply => Line(reply, reply.Address))],
+                Going = (IReadOnlyList<ChosenReply>)[.. found.Where(CanGo).Select(reply => Line(reply, Says(reply.Address, reply.Reply)))],
                 Waiting = (IReadOnlyList<ChosenReply>)(
                     isToAll
                         ? []
@@ -204,7 +213,12 @@ public sealed class ReplyPages(
                 && await store.FindAsync(consultation.Slug, parsed, cancellationToken) is { } submission
                     ? Document(
                         consultation,
-                        Reply.Of(consultation, SenderName.PartnerOf(consultation, submission.Partner), [submission]),
+                        await replies.OfAsync(
+                            consultation,
+                            SenderName.PartnerOf(consultation, submission.Partner),
+                            [submission],
+                            cancellationToken
+                        ),
                         parsed.ToString()
                     )
                     : StaffNotFound.For(context, "response")

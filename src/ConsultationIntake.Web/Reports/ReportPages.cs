@@ -3,6 +3,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Publishing.Word;
 using ConsultationIntake.Reports;
 using ConsultationIntake.Submissions;
+using ConsultationIntake.Web.Exports;
 using ConsultationIntake.Web.Form;
 using ConsultationIntake.Web.Pages;
 using ConsultationIntake.Web.Points;
@@ -18,6 +19,7 @@ public sealed class ReportPages(
     ConsultationCatalogue catalogue,
     MakeReport make,
     ChooseQuote choose,
+    NoteExport note,
     SiteAddress site,
     StaffGate gate,
     TimeProvider clock
@@ -45,11 +47,12 @@ public sealed class ReportPages(
     public Task<IResult> WordAsync(HttpContext context, string slug, CancellationToken cancellationToken) =>
         gate.FileAsync(
             context,
-            async _ =>
+            async member =>
             {
                 if (catalogue.Find(slug) is not { } consultation)
                     return StaffNotFound.For(context, "consultation");
                 var language = context.Request.Query["in"] == Languages.Welsh ? Languages.Welsh : Languages.English;
+                await note.ExecuteAsync(consultation, member, "report.docx", $"In {language}", cancellationToken);
                 var report = await make.ExecuteAsync(consultation, language, cancellationToken);
                 var day = consultation.Window.LocalDate(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
                 return Results.Stream(

@@ -41,7 +41,7 @@ public sealed class HistoryEndpoint(ConsultationCatalogue catalogue, IHistory hi
                     : Problems.NoConsultation(slug)
         );
 
-    private static (HistoryQuery Query, Dictionary<string, string[]> Errors) Read(IQueryCollection asked, ConsultationSlug consultation)
+    internal static (HistoryQuery Query, Dictionary<string, string[]> Errors) Read(IQueryCollection asked, ConsultationSlug consultation)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var name in asked.Keys.Except(Names, StringComparer.Ordinal))

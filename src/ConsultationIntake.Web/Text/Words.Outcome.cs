@@ -21,6 +21,9 @@ public sealed partial record Words
         public required string Section { get; init; }
         public required string Meetings { get; init; }
         public required string AtMeetings { get; init; }
+
+        /// <summary>With {0} for points in writing and {1} for those that were said at meetings.</summary>
+        public required string Apart { get; init; }
         public required string Public { get; init; }
         public required string Organisations { get; init; }
         public required string Partners { get; init; }

@@ -28,6 +28,12 @@ public sealed record Consultation
 
     /// <summary>The office's words for what was done with a point.</summary>
     public IReadOnlyList<Outcome> Outcomes { get; init; } = Outcome.Shipped;
+
+    /// <summary>What the kinds of bodies of the expected partners are called in Welsh.</summary>
+    public IReadOnlyDictionary<string, string> PartnerKinds { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How the consultation was made known, a paragraph a line, for the report; or null.</summary>
+    public LocalisedText? Publicity { get; init; }
     public SafeguardingSettings Safeguarding { get; init; } = new();
 
     /// <summary>Members of staff that work can be given to before they have signed in.</summary>

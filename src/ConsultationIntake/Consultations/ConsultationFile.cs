@@ -59,6 +59,14 @@ public sealed record ConsultationFile
     [Description("The organisations invited to respond, whose silence the office wants to know of.")]
     public IReadOnlyList<ExpectedPartner> ExpectedPartners { get; init; } = [];
 
+    [Description("What the kinds of bodies of the expected partners are called in Welsh, by what \"kind\" says; usual ones are known.")]
+    public IReadOnlyDictionary<string, string> PartnerKinds { get; init; } = new Dictionary<string, string>();
+
+    [Description(
+        "How the consultation was made known, for the report: where it was advertised, who was written to, which meetings were held."
+    )]
+    public LocalisedText? Publicity { get; init; }
+
     [Description("The office's words for what was done with a point. Left out, there are seven.")]
     public IReadOnlyList<Outcome> Outcomes { get; init; } = Outcome.Shipped;
 

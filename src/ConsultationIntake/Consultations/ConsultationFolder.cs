@@ -84,6 +84,8 @@ public static partial class ConsultationFolder
             IsDemonstration = file.Demonstration,
             ExpectedPartners = file.ExpectedPartners,
             Themes = new ThemeSet(themes.Themes),
+            PartnerKinds = new Dictionary<string, string>(file.PartnerKinds, StringComparer.OrdinalIgnoreCase),
+            Publicity = file.Publicity,
             Outcomes = file.Outcomes,
             Safeguarding = file.Safeguarding,
             Staff = file.Staff,

@@ -30,6 +30,9 @@ public static class Dates
         IsMidnight(moment) ? $"{moment.AddDays(-1).ToString("dddd d MMMM yyyy", British)} at the end of the day" : Moment(moment);
 
     /// <summary>A day in a language (ISO 639-1): "29 January 2027", "29 Ionawr 2027".</summary>
+    public static string DayIn(DateOnly day, string language) => day.ToString("d MMMM yyyy", CultureOf(language));
+
+    /// <inheritdoc cref="DayIn(DateOnly, string)"/>
     public static string DayIn(DateTimeOffset moment, string language) => moment.ToString("d MMMM yyyy", CultureOf(language));
 
     /// <summary><see cref="Moment"/> in a language (ISO 639-1).</summary>

@@ -11,10 +11,16 @@ using ConsultationIntake.Submissions.StaffWork;
 namespace ConsultationIntake.Exports;
 
 /// <param name="Table">One of <see cref="ExportTables.Names"/>.</param>
-/// <param name="Points">Which points, for the tables of points and decisions; the others take no filter.</param>
+/// <param name="Points">Which points, for the tables of points and decisions.</param>
 /// <param name="Personal">The names of columns with personal data that were asked for.</param>
 public sealed record ExportRequest(string Table, PointQuery Points, IReadOnlySet<string> Personal)
 {
+    /// <summary>Which responses, for their table; null for all.</summary>
+    public SubmissionQuery? Responses { get; init; }
+
+    /// <summary>Which lines, for the table of the history, newest first; null for all, oldest first.</summary>
+    public HistoryQuery? History { get; init; }
+
     public static IReadOnlySet<string> NothingPersonal { get; } = new HashSet<string>(StringComparer.Ordinal);
 }
 
@@ -61,7 +67,11 @@ public sealed class ExportTables(
                 var titles = concerns.ToDictionary(concern => concern.Id, concern => concern.Title, StringComparer.Ordinal);
                 return Table(PointsTable.Columns(consultation, site, titles), "Points", PointsAsync(request, cancellationToken));
             case ResponsesTable.Name:
-                return Table(ResponsesTable.Columns(consultation, site), "Responses", ResponsesAsync(consultation, cancellationToken));
+                return Table(
+                    ResponsesTable.Columns(consultation, site),
+                    "Responses",
+                    ResponsesAsync(consultation, request.Responses, cancellationToken)
+                );
             case OfficeTables.Concerns:
                 return Table(OfficeTables.ConcernColumns(consultation), "Concerns", ConcernsAsync(consultation, cancellationToken));
             case OfficeTables.Decisions:
@@ -70,7 +80,11 @@ public sealed class ExportTables(
                 var lines = (await partners.ExecuteAsync(consultation, cancellationToken)).Lines;
                 return Table(OfficeTables.PartnerColumns(consultation), "Partners", lines.ToAsyncEnumerable());
             case OfficeTables.History:
-                return Table(OfficeTables.HistoryColumns(consultation), "History", history.ReadAsync(consultation.Slug, cancellationToken));
+                return Table(
+                    OfficeTables.HistoryColumns(consultation),
+                    "History",
+                    LinesAsync(consultation, request.History, cancellationToken)
+                );
             default:
                 throw NoSuchTable(request.Table);
         }
@@ -138,10 +152,11 @@ public sealed class ExportTables(
 
     private async IAsyncEnumerable<Submission> ResponsesAsync(
         Consultation consultation,
+        SubmissionQuery? asked,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        for (var query = new SubmissionQuery { Consultation = consultation.Slug, Take = 200 }; ; )
+        for (var query = (asked ?? new SubmissionQuery { Consultation = consultation.Slug }) with { Take = 200, After = null }; ; )
         {
             var page = await store.ListAsync(query, cancellationToken);
             var references = page.Items.Select(item => item.Reference);
@@ -151,6 +166,30 @@ public sealed class ExportTables(
             if (page.Next is null)
                 yield break;
             query = query with { After = page.Next };
+        }
+    }
+
+    private async IAsyncEnumerable<HistoryLine> LinesAsync(
+        Consultation consultation,
+        HistoryQuery? asked,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        if (asked is null)
+        {
+            await foreach (var line in history.ReadAsync(consultation.Slug, cancellationToken))
+                yield return line;
+            yield break;
+        }
+
+        for (var query = asked with { Take = 200, Before = null }; ; )
+        {
+            var page = await history.ListAsync(query, cancellationToken);
+            foreach (var line in page.Lines)
+                yield return line;
+            if (page.Next is null)
+                yield break;
+            query = query with { Before = page.Next };
         }
     }
 

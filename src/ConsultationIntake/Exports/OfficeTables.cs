@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConsultationIntake.Concerns;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.History;
@@ -26,7 +27,7 @@ internal static class OfficeTables
     internal static IReadOnlyList<ExportColumn<ExportedConcern>> ConcernColumns(Consultation consultation) =>
         [
             Concern("concern", "The concern, for good", concern => concern.Id),
-            Concern("title", "What it is called", concern => concern.Title) with
+            Concern("title", "What it is called", concern => OfficeWords.Redacted(consultation, concern.Title)) with
             {
                 Width = 40,
             },
@@ -45,6 +46,7 @@ internal static class OfficeTables
             .. Disposition<ExportedConcern>(consultation, one => one.Concern.Disposition),
             Concern("changed_by", "Who changed it last", concern => concern.By),
             new("changed", "When", one => PointsTable.Moment(consultation, one.Concern.At)) { Values = ExportWords.Moment, Width = 18 },
+            InWelsh<ExportedConcern>(consultation, one => one.Concern.Disposition),
         ];
 
     internal static IReadOnlyList<ExportColumn<ExportedDecision>> DecisionColumns(Consultation consultation) =>
@@ -80,6 +82,7 @@ internal static class OfficeTables
             {
                 Values = ExportWords.PartnerId,
             },
+            InWelsh<ExportedDecision>(consultation, one => one.Decision.Disposition),
         ];
 
     internal static IReadOnlyList<ExportColumn<PartnerLine>> PartnerColumns(Consultation consultation) =>
@@ -140,7 +143,7 @@ internal static class OfficeTables
             Line("by", "The member of staff", line => line.By),
             Line("act", "What was done", line => line.Act) with
             {
-                Values = "a code: see docs/exports.md",
+                Values = CodeWords.Of(CodeWords.Acts),
             },
             Line("response", "The response it was done to", line => line.Submission?.ToString()) with
             {
@@ -174,7 +177,31 @@ internal static class OfficeTables
                 IsPersonal = true,
                 Width = 40,
             },
+            Line("id", "The line, for good", line => line.Id),
+            Line(
+                "at_exact",
+                "When, as the hash covers it",
+                line => line.At.UtcDateTime.ToString(HistoryLine.ExactFormat, CultureInfo.InvariantCulture)
+            ) with
+            {
+                Values = "moment in UTC, to a ten-millionth of a second",
+                Width = 28,
+            },
+            Line("subject_hash", "SHA-256 of the subject with its salt, which stands for it in the hash", line => line.SubjectHash) with
+            {
+                Values = "hexadecimal; empty: no subject, or a line that an older version wrote, whose hash covers the subject itself",
+            },
         ];
+
+    private static ExportColumn<T> InWelsh<T>(Consultation consultation, Func<T, Disposition?> read) =>
+        new(
+            "answer_welsh",
+            "The answer in Welsh, for publication",
+            row => ExportValue.Of(OfficeWords.Redacted(consultation, read(row)?.AnswerWelsh))
+        )
+        {
+            Width = 40,
+        };
 
     private static IEnumerable<ExportColumn<T>> Disposition<T>(Consultation consultation, Func<T, Disposition?> read)
     {
@@ -193,11 +220,15 @@ internal static class OfficeTables
             Width = 28,
         };
         yield return Of("plan_section", "The section of the plan it was answered in", disposition => disposition.PlanSection);
-        yield return Of("answer", "The answer, for publication", disposition => disposition.Answer) with
+        yield return Of("answer", "The answer, for publication", disposition => OfficeWords.Redacted(consultation, disposition.Answer)) with
         {
             Width = 40,
         };
-        yield return Of("reason", "The office's own reason, not for publication", disposition => disposition.Reason) with
+        yield return Of(
+            "reason",
+            "The office's own reason, not for publication",
+            disposition => OfficeWords.Redacted(consultation, disposition.Reason)
+        ) with
         {
             Width = 40,
         };

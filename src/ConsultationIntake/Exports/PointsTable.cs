@@ -136,11 +136,15 @@ internal static class PointsTable
                 Width = 28,
             },
             Of("plan_section", "The section of the plan it was answered in", row => row.Disposition?.PlanSection),
-            Of("answer", "The answer, for publication", row => row.Disposition?.Answer) with
+            Of("answer", "The answer, for publication", row => OfficeWords.Redacted(consultation, row.Disposition?.Answer)) with
             {
                 Width = 40,
             },
-            Of("reason", "The office's own reason, not for publication", row => row.Disposition?.Reason) with
+            Of(
+                "reason",
+                "The office's own reason, not for publication",
+                row => OfficeWords.Redacted(consultation, row.Disposition?.Reason)
+            ) with
             {
                 Width = 40,
             },
@@ -148,7 +152,11 @@ internal static class PointsTable
             {
                 Values = "id in the concerns table",
             },
-            Of("concern_title", "That concern's title", row => row.Concern is { } id ? concerns.GetValueOrDefault(id) : null) with
+            Of(
+                "concern_title",
+                "That concern's title",
+                row => row.Concern is { } id ? OfficeWords.Redacted(consultation, concerns.GetValueOrDefault(id)) : null
+            ) with
             {
                 Width = 28,
             },
@@ -196,6 +204,14 @@ internal static class PointsTable
             },
             new("name", "The sender's name", point => ExportValue.Of(point.From?.Name)) { IsPersonal = true },
             new("email", "The sender's email address", point => ExportValue.Of(point.From?.Email)) { IsPersonal = true },
+            Of(
+                "answer_welsh",
+                "The answer in Welsh, for publication",
+                row => OfficeWords.Redacted(consultation, row.Disposition?.AnswerWelsh)
+            ) with
+            {
+                Width = 40,
+            },
         ];
 
     /// <summary>A file's name is its sender's own words.</summary>

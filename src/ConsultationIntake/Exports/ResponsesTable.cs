@@ -110,7 +110,10 @@ internal static class ResponsesTable
             {
                 Values = ExportWords.YesNo,
             },
-            new("marks", "What staff should know of it", response => ExportValue.Of(response.Marks)) { Values = "codes with ; between" },
+            new("marks", "What staff should know of it", response => ExportValue.Of(response.Marks))
+            {
+                Values = $"codes with ; between. {CodeWords.Of(CodeWords.Marks)}",
+            },
             Number("files", "Files that came with it", response => response.Files.Count),
             Of("campaign", "The campaign it is a copy of", response => response.Campaign) with
             {

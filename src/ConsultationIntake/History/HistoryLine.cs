@@ -14,6 +14,9 @@ public sealed record HistoryLine
     /// <summary>The <see cref="Previous"/> of the first line.</summary>
     public const string Beginning = "";
 
+    /// <summary>How an instant is written in UTC so that nothing of it is lost: the hash covers it to a ten-millionth of a second.</summary>
+    public const string ExactFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+
     /// <summary>From 1, without a gap.</summary>
     public required long Number { get; init; }
     public required string Id { get; init; }
@@ -23,6 +26,16 @@ public sealed record HistoryLine
     public SubmissionReference? Submission { get; init; }
     public int? Point { get; init; }
     public string? Subject { get; init; }
+
+    /// <summary>
+    /// SHA-256 of the subject with its salt, in hex, which stands for it in <see cref="Hash"/>: so that a file in which the subject's
+    /// personal data is taken out still proves the line. Null where there is no subject, and in lines of older versions, which hashed the
+    /// subject itself.
+    /// </summary>
+    public string? SubjectHash { get; init; }
+
+    /// <summary>Random, in hex; null where <see cref="SubjectHash"/> is.</summary>
+    public string? SubjectSalt { get; init; }
 
     /// <summary>What was said, or null where that was erased or nothing was.</summary>
     public HistoryWords? Words { get; init; }
@@ -38,7 +51,8 @@ public sealed record HistoryLine
 
     public static HistoryLine After(long number, string hash, HistoryEntry entry)
     {
-        var words = new HistoryWords(entry.Before, entry.After, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        var words = new HistoryWords(entry.Before, entry.After, NewSalt());
+        var salt = entry.Subject is null ? null : NewSalt();
         var line = new HistoryLine
         {
             Number = number + 1,
@@ -49,6 +63,8 @@ public sealed record HistoryLine
             Submission = entry.Submission,
             Point = entry.Point,
             Subject = entry.Subject,
+            SubjectHash = salt is null ? null : Hashed(entry.Subject, salt),
+            SubjectSalt = salt,
             Words = words,
             WordsHash = words.ComputeHash(),
             Previous = hash,
@@ -61,11 +77,20 @@ public sealed record HistoryLine
 
     /// <summary>What is wrong with the line where it follows this number and hash, in words; or null.</summary>
     public string? ProblemAfter(long number, string hash) =>
-        Number != number + 1 ? $"line {number + 1} is missing"
-        : Previous != hash ? $"line {Number} does not follow the line before it"
-        : ComputeHash() != Hash ? $"line {Number} was changed"
+        LinkProblemAfter(number, hash) is { } broken ? broken
+        : !HashHolds || SubjectHash is not null && Hashed(Subject, SubjectSalt) != SubjectHash ? $"line {Number} was changed"
         : Words is { } words && words.ComputeHash() != WordsHash ? $"the words of line {Number} were changed"
         : null;
+
+    /// <summary>What is wrong with its place behind a line, whatever it says itself; or null.</summary>
+    internal string? LinkProblemAfter(long number, string hash) =>
+        Number != number + 1 ? $"line {number + 1} is missing"
+        : Previous != hash ? $"line {Number} does not follow the line before it"
+        : null;
+
+    internal bool HashHolds => ComputeHash() == Hash;
+
+    private static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     private string ComputeHash() =>
         Hashed(
@@ -76,7 +101,7 @@ public sealed record HistoryLine
             Act,
             Submission?.ToString(),
             Point?.ToString(CultureInfo.InvariantCulture),
-            Subject,
+            SubjectHash ?? Subject,
             WordsHash,
             Previous
         );

@@ -3,6 +3,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Office;
 using ConsultationIntake.Privacy;
+using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
@@ -96,6 +97,10 @@ public sealed class DraftOutcome(
             entries.Add(entry with { ChangedAt = ChangedAt(entry, before, now) });
         }
 
+        var atMeetings = new PointQuery { Consultation = consultation.Slug }
+            .With(PointField.Whose, nameof(PointKind.OwnView))
+            .With(PointField.Channel, nameof(Channel.Meeting));
+        var decided = atMeetings.With(PointField.Decision, nameof(DecisionState.Decided), nameof(DecisionState.InDecidedConcern));
         var tally = await store.TallyAsync(consultation.Slug, cancellationToken);
         return new OutcomeEdition
         {
@@ -107,7 +112,11 @@ public sealed class DraftOutcome(
                 tally.Points,
                 tally.In(DecisionState.Decided) + tally.In(DecisionState.InDecidedConcern),
                 [.. tally.Campaigns.Take(MostCampaigns).Select(campaign => campaign.Copies)]
-            ),
+            )
+            {
+                PointsAtMeetings = tally.By(Channel.Meeting) == 0 ? 0 : await register.CountAsync(atMeetings, cancellationToken),
+                DecidedAtMeetings = tally.By(Channel.Meeting) == 0 ? 0 : await register.CountAsync(decided, cancellationToken),
+            },
             MadeAt = now,
         };
     }

@@ -63,4 +63,11 @@ public sealed record OutcomeFigures(
     long Points,
     long Decided,
     IReadOnlyList<long> Campaigns
-);
+)
+{
+    /// <summary>Of the points, those that were said at meetings; of an edition of an older version 0.</summary>
+    public long PointsAtMeetings { get; init; }
+
+    /// <summary>Of those, the ones that are decided.</summary>
+    public long DecidedAtMeetings { get; init; }
+}

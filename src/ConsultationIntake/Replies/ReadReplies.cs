@@ -2,6 +2,7 @@ using ConsultationIntake.Consultations;
 using ConsultationIntake.Inbox.Partners;
 using ConsultationIntake.Mail;
 using ConsultationIntake.Office;
+using ConsultationIntake.Outcomes;
 using ConsultationIntake.Submissions;
 
 namespace ConsultationIntake.Replies;
@@ -58,7 +59,7 @@ public sealed class ReadReplies(ISubmissionStore store, ReadPartnerRegister regi
                 replies.Add(
                     new PartnerReply(
                         partner,
-                        Reply.Of(consultation, partner.Name, responses),
+                        await OfAsync(consultation, partner.Name, responses, cancellationToken),
                         AddressOf(partner, responses),
                         await records.FindAsync<ReplyDelivery>(consultation.Slug, partner.Id, cancellationToken)
                     )
@@ -113,8 +114,31 @@ public sealed class ReadReplies(ISubmissionStore store, ReadPartnerRegister regi
     ) =>
         await store.FindAsync(consultation.Slug, SubmissionReference.Parse(delivery.Id), cancellationToken)
             is { Partner: null, Respondent.Email: { } address } response
-            ? new RespondentReply(response.Reference, Reply.Of(consultation, to: null, [response]), address, delivery)
+            ? new RespondentReply(
+                response.Reference,
+                await OfAsync(consultation, to: null, [response], cancellationToken),
+                address,
+                delivery
+            )
             : null;
+
+    /// <summary>What a respondent is told of their responses, whoever they are.</summary>
+    /// <param name="consultation">Whose responses they are.</param>
+    /// <param name="to">See <see cref="Reply.To"/>.</param>
+    /// <param name="responses">All of one respondent, oldest first.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Reply> OfAsync(
+        Consultation consultation,
+        string? to,
+        IReadOnlyList<Submission> responses,
+        CancellationToken cancellationToken
+    ) =>
+        Reply.Of(
+            consultation,
+            to,
+            responses,
+            await AnswersInLanguage.ReadAsync(records, consultation.Slug, Reply.LanguageOf(responses), cancellationToken)
+        );
 
     private static bool IsRespondents(ReplyDelivery delivery) =>
         SubmissionReference.TryParse(delivery.Id, out var reference) && reference.ToString() == delivery.Id;

@@ -22,6 +22,9 @@ public sealed record ReplyWords
     /// <summary>Given the address that questions go to.</summary>
     public required Func<string, string> Questions { get; init; }
 
+    /// <summary>After an answer that nobody wrote in the letter's language.</summary>
+    public required string OnlyInEnglish { get; init; }
+
     /// <summary>Why the reader gets it.</summary>
     public required string Why { get; init; }
 
@@ -85,6 +88,7 @@ public sealed record ReplyWords
                 "These are the points we found in it, in your order, and what we did with each. Names, addresses and "
                 + "the like are replaced by words in square brackets.",
             Questions = address => $"If we have misread something, or you have a question, write to {address}.",
+            OnlyInEnglish = "(This answer was written in English only.)",
             Why = "You get this because you responded to the consultation. It is sent once.",
         };
 
@@ -100,6 +104,7 @@ public sealed record ReplyWords
                 "Dyma'r pwyntiau a welsom ynddo, yn eich trefn chi, a'r hyn a wnaethom gyda phob un. Mae enwau, "
                 + "cyfeiriadau a'u tebyg wedi'u disodli gan eiriau mewn bachau petryal.",
             Questions = address => $"Os ydym wedi camddarllen rhywbeth, neu os oes gennych gwestiwn, ysgrifennwch at {address}.",
+            OnlyInEnglish = "(Yn Saesneg yn unig yr ysgrifennwyd yr ateb hwn.)",
             Why = "Rydych yn cael hwn oherwydd i chi ymateb i'r ymgynghoriad. Fe'i hanfonir unwaith.",
         };
 }

@@ -42,9 +42,13 @@ public static class BodyKind
         ["university"] = "Prifysgol",
     };
 
-    /// <summary>With a capital; in Welsh as the office wrote it where it is not known.</summary>
-    public static string In(string language, string kind) =>
-        language == Languages.Welsh && InWelsh.TryGetValue(kind, out var known)
-            ? known
+    /// <summary>
+    /// With a capital; in Welsh as the consultation's file has it (<c>partnerKinds</c>), else as it is known here, else as the office
+    /// wrote it.
+    /// </summary>
+    public static string In(Consultation consultation, string language, string kind) =>
+        language == Languages.Welsh
+        && (consultation.PartnerKinds.GetValueOrDefault(kind) ?? InWelsh.GetValueOrDefault(kind)) is { Length: > 0 } welsh
+            ? char.ToUpper(welsh[0], CultureInfo.InvariantCulture) + welsh[1..]
             : char.ToUpper(kind[0], CultureInfo.InvariantCulture) + kind[1..];
 }

@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Outcomes;
 using ConsultationIntake.Points;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Reading;
@@ -15,6 +16,7 @@ internal sealed class CountedPoints(
     Consultation consultation,
     HashSet<string> chosen,
     IReadOnlyDictionary<string, long> copies,
+    AnswersInLanguage answers,
     ReportWords words
 )
 {
@@ -35,7 +37,7 @@ internal sealed class CountedPoints(
     internal PointQuery Own { get; } =
         OwnViews(consultation).With(PointField.Channel, [.. Enum.GetNames<Channel>().Where(channel => channel != nameof(Channel.Meeting))]);
 
-    internal PlanChanges Changes { get; } = new(consultation, words);
+    internal PlanChanges Changes { get; } = new(consultation, answers, words);
 
     internal PointQuery AtMeetings { get; } = OwnViews(consultation).With(PointField.Channel, nameof(Channel.Meeting));
 
@@ -88,7 +90,7 @@ internal sealed class CountedPoints(
         if (row is { Decision: DecisionState.Decided or DecisionState.InDecidedConcern, Disposition: { } disposition })
         {
             outcomes[disposition.Outcome] = outcomes.GetValueOrDefault(disposition.Outcome) + 1;
-            Changes.Add(disposition);
+            Changes.Add(disposition, row.IsDecidedWithConcern ? row.Concern : null);
         }
         else
             undecided++;
@@ -166,7 +168,7 @@ internal sealed class CountedPoints(
             : new ReportedQuote(row.Id, shown.Words, shown.Who, row.Language, isChosen);
     }
 
-    private PanelRow PanelTableRow(PointRow row) => ReadPanelTable.RowOf(consultation, row, copies, words);
+    private PanelRow PanelTableRow(PointRow row) => ReadPanelTable.RowOf(consultation, row, copies, answers, words);
 
     /// <summary>Of each stance one before more of the same, from different responses.</summary>
     private static List<ReportedQuote> Varied(Dictionary<Stance, List<ReportedQuote>> proposed, HashSet<PointId> quoted) =>

@@ -40,10 +40,12 @@ public sealed class MakeReport(
         var all = new SubmissionQuery { Consultation = slug };
         var tally = await store.TallyAsync(slug, cancellationToken);
         var chosen = (await records.ListAsync<ReportQuote>(slug, cancellationToken)).Select(quote => quote.Id);
+        var answers = await AnswersInLanguage.ReadAsync(records, slug, language, cancellationToken);
         var counted = new CountedPoints(
             consultation,
             chosen.ToHashSet(StringComparer.Ordinal),
             tally.Campaigns.ToDictionary(campaign => campaign.Id, campaign => campaign.Copies, StringComparer.Ordinal),
+            answers,
             words
         );
         await foreach (var row in points.ExecuteAsync(counted.Own, cancellationToken))
@@ -54,20 +56,16 @@ public sealed class MakeReport(
             .Where(concern => concern.Disposition is { IsAgreed: true })
             .Select(concern => (Concern: concern, Its: new PointQuery { Consultation = slug }.With(PointField.Concern, concern.Id)))
             .ToList();
-        var published = (await records.ListAsync<OutcomeWords>(slug, cancellationToken)).ToDictionary(
-            one => one.Id,
-            StringComparer.Ordinal
-        );
         var counts = await register.CountEachAsync([.. agreed.Select(one => one.Its)], cancellationToken);
         var concerns = agreed.Zip(
             counts,
             (one, points) =>
                 new ReportedConcern(
                     one.Concern,
-                    TitleOf(one.Concern, published.GetValueOrDefault(one.Concern.Id), words.Language),
-                    AnswerOf(one.Concern, published.GetValueOrDefault(one.Concern.Id), words.Language),
+                    OfficeWords.Redacted(consultation, answers.TitleOf(one.Concern, words.Language))!,
+                    OfficeWords.Redacted(consultation, answers.Of(one.Concern.Disposition, one.Concern.Id, words.Language)?.Text) ?? "",
                     ReadPanelTable.OutcomeIn(consultation, one.Concern.Disposition!.Outcome, words),
-                    new ReportCount(one.Concern.Title, points, one.Its)
+                    new ReportCount(OfficeWords.Redacted(consultation, one.Concern.Title)!, points, one.Its)
                 )
         );
 
@@ -160,17 +158,5 @@ public sealed class MakeReport(
                     ]
                 )),
         ];
-    }
-
-    /// <summary>The office writes concerns in English; what it wrote for the public may be in Welsh too.</summary>
-    private static string TitleOf(Concern concern, OutcomeWords? words, string language) =>
-        language == Languages.Welsh && words?.IsOf(concern) == true ? words.Title.In(language) : concern.Title;
-
-    private static string AnswerOf(Concern concern, OutcomeWords? words, string language)
-    {
-        var own = concern.Disposition?.Answer ?? "";
-        if (language != Languages.Welsh)
-            return own;
-        return (words?.IsOf(concern) == true ? words.Answer.Welsh : null) ?? concern.Disposition?.AnswerWelsh ?? own;
     }
 }

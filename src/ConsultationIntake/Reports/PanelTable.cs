@@ -1,6 +1,8 @@
 using System.Globalization;
 using ConsultationIntake.Consultations;
 using ConsultationIntake.Exports;
+using ConsultationIntake.Office;
+using ConsultationIntake.Outcomes;
 using ConsultationIntake.Reading;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Register;
@@ -24,10 +26,10 @@ public enum PanelGrouping
 /// <param name="Words">Its words, personal data taken out.</param>
 /// <param name="Who">The organisation, or that it is a member of the public.</param>
 /// <param name="Done">What was done with it, in words.</param>
-/// <param name="Answer">The answer, or null.</param>
+/// <param name="Answer">The answer, in the language of the table where it was written in it; or null.</param>
 /// <param name="Section">The section of the plan, or null.</param>
 /// <param name="Language">ISO 639-1 of its words, or <c>und</c>.</param>
-public sealed record PanelRow(PointId Id, string Words, string Who, string Done, string? Answer, string? Section, string Language);
+public sealed record PanelRow(PointId Id, string Words, string Who, string Done, AnswerText? Answer, string? Section, string Language);
 
 /// <param name="Title">What its rows have in common.</param>
 /// <param name="Rows">In the order they were received in.</param>
@@ -35,10 +37,14 @@ public sealed record PanelGroup(string Title, IReadOnlyList<PanelRow> Rows);
 
 /// <param name="Points">How many points there are; with <see cref="PanelGrouping.Theme"/> some stand in several groups.</param>
 /// <param name="Groups">None is empty.</param>
-public sealed record PanelTable(int Points, IReadOnlyList<PanelGroup> Groups);
+public sealed record PanelTable(int Points, IReadOnlyList<PanelGroup> Groups)
+{
+    /// <summary>Of the points, those that were said at meetings.</summary>
+    public int SaidAtMeetings { get; init; }
+}
 
 /// <summary>Reads the table that a Police and Crime Panel asks for: every point, by whom, what was done.</summary>
-public sealed class ReadPanelTable(ReadPoints points, ISubmissionStore store)
+public sealed class ReadPanelTable(ReadPoints points, ISubmissionStore store, IOfficeRecords records)
 {
     private static readonly string[] AnswerableKinds =
     [
@@ -66,12 +72,15 @@ public sealed class ReadPanelTable(ReadPoints points, ISubmissionStore store)
             query = query.With(PointField.Repeat, PointFacet.No);
         var tally = await store.TallyAsync(consultation.Slug, cancellationToken);
         var copies = tally.Campaigns.ToDictionary(campaign => campaign.Id, campaign => campaign.Copies, StringComparer.Ordinal);
+        var answers = await AnswersInLanguage.ReadAsync(records, consultation.Slug, words.Language, cancellationToken);
         var groups = new Dictionary<string, (int Order, List<PanelRow> Rows)>(StringComparer.Ordinal);
-        var count = 0;
+        var (count, said) = (0, 0);
         await foreach (var row in points.ExecuteAsync(query, cancellationToken))
         {
             count++;
-            var shown = RowOf(consultation, row, copies, words);
+            if (row.Channel == Channel.Meeting)
+                said++;
+            var shown = RowOf(consultation, row, copies, answers, words);
             foreach (var (order, title) in GroupsOf(consultation, row, grouping, words))
             {
                 if (!groups.TryGetValue(title, out var group))
@@ -88,10 +97,19 @@ public sealed class ReadPanelTable(ReadPoints points, ISubmissionStore store)
                     .ThenBy(group => group.Key, StringComparer.OrdinalIgnoreCase)
                     .Select(group => new PanelGroup(group.Key, group.Value.Rows)),
             ]
-        );
+        )
+        {
+            SaidAtMeetings = said,
+        };
     }
 
-    internal static PanelRow RowOf(Consultation consultation, PointRow row, IReadOnlyDictionary<string, long> copies, ReportWords words)
+    internal static PanelRow RowOf(
+        Consultation consultation,
+        PointRow row,
+        IReadOnlyDictionary<string, long> copies,
+        AnswersInLanguage answers,
+        ReportWords words
+    )
     {
         var disposition = row.Disposition is { IsAgreed: true } agreed ? agreed : null;
         return new PanelRow(
@@ -99,7 +117,12 @@ public sealed class ReadPanelTable(ReadPoints points, ISubmissionStore store)
             row.Flag is null or FlagState.NoConcern ? row.RedactedText : words.NotShown,
             WhoSaid(consultation, row, copies, words),
             disposition is null ? words.NotDecided : OutcomeIn(consultation, disposition.Outcome, words),
-            words.Language == Languages.Welsh ? disposition?.AnswerWelsh ?? disposition?.Answer : disposition?.Answer,
+            answers.Of(disposition, row.IsDecidedWithConcern ? row.Concern : null, words.Language) is { } answer
+                ? answer with
+                {
+                    Text = OfficeWords.Redacted(consultation, answer.Text)!,
+                }
+                : null,
             consultation.SectionIn(words.Language, disposition?.PlanSection),
             row.Language
         );
@@ -146,7 +169,7 @@ public sealed class ReadPanelTable(ReadPoints points, ISubmissionStore store)
         {
             SenderKind.Partner when sender.Expected(consultation) is { Kind: { Length: > 0 } kind } => (
                 0,
-                BodyKind.In(words.Language, kind)
+                BodyKind.In(consultation, words.Language, kind)
             ),
             SenderKind.Partner or SenderKind.Organisation or SenderKind.Claim => (1, words.OtherOrganisations),
             SenderKind.Person => (2, words.MembersOfThePublic),

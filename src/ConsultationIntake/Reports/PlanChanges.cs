@@ -1,11 +1,13 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Exports;
+using ConsultationIntake.Outcomes;
 using ConsultationIntake.Submissions.Register;
 using ConsultationIntake.Submissions.StaffWork;
 
 namespace ConsultationIntake.Reports;
 
 /// <summary>What was changed in the plan, as the answers say: counted point by point.</summary>
-internal sealed class PlanChanges(Consultation consultation, ReportWords words)
+internal sealed class PlanChanges(Consultation consultation, AnswersInLanguage said, ReportWords words)
 {
     /// <summary>By the section, as staff wrote it; empty: none was named.</summary>
     private readonly Dictionary<string, Dictionary<string, long>> answers = new(StringComparer.Ordinal);
@@ -15,16 +17,15 @@ internal sealed class PlanChanges(Consultation consultation, ReportWords words)
         .Select(outcome => outcome.Code)
         .ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>One point that this was done with. What changed nothing is passed over.</summary>
-    internal void Add(Disposition disposition)
+    /// <summary>One point that this was done with, with a concern or by itself. What changed nothing is passed over.</summary>
+    internal void Add(Disposition disposition, string? concern)
     {
         if (!changing.Contains(disposition.Outcome))
             return;
         var section = disposition.PlanSection ?? "";
         points[section] = points.GetValueOrDefault(section) + 1;
         var known = answers.TryGetValue(section, out var here) ? here : answers[section] = new(StringComparer.Ordinal);
-        var answer = words.Language == Languages.Welsh ? disposition.AnswerWelsh ?? disposition.Answer : disposition.Answer;
-        if (answer is { Length: > 0 })
+        if (OfficeWords.Redacted(consultation, said.Of(disposition, concern, words.Language)?.Text) is { } answer)
             known[answer] = known.GetValueOrDefault(answer) + 1;
     }
 

@@ -42,12 +42,15 @@ public sealed partial record ReportText
             Kind = "Kind",
             Answered = "Answered",
             DidNot = "No",
+            Invited = "Invited",
+            Reminded = "Last reminded",
             AnsweredProvisionally = "{0}, provisional: not agreed by its committee yet",
             Provisional = "Answers that are provisional, as a committee has yet to agree them: {0}.",
             WhoAnswered = "Who answered",
             Received =
                 "{0} responses were received. {1} were read and split into points, {2} wait and {3} failed. {4} "
                 + "came after the closing time.",
+            ReceivedApart = "Of these {0} came in writing; {1} are the notes of meetings, and what was said there is counted apart.",
             ByChannel = "Responses by how they came",
             CameBy = "Came by",
             ByLanguage = "Responses by language",
@@ -115,6 +118,7 @@ public sealed partial record ReportText
                 "A program proposes points, themes and stance; officers read them, put them right and decide. When this was made, of "
                 + "{0} points that are their senders' own views, {1} had been read and {2} decided. Who did what is written down in a "
                 + "history that cannot be changed.",
+            MethodMeetings = "Of these points {0} were said at meetings and written down by staff; all others were written.",
             MethodPrivacy =
                 "Words quoted here have names, addresses and the like taken out. Points about somebody's safety "
                 + "are counted and not quoted.",

@@ -42,12 +42,16 @@ public sealed partial record ReportText
             Kind = "Math",
             Answered = "Atebodd",
             DidNot = "Naddo",
+            Invited = "Gwahoddwyd",
+            Reminded = "Atgoffwyd ddiwethaf",
             AnsweredProvisionally = "{0}, dros dro: heb ei gytuno gan ei bwyllgor eto",
             Provisional = "Atebion dros dro, gan nad yw pwyllgor wedi eu cytuno eto: {0}.",
             WhoAnswered = "Pwy atebodd",
             Received =
                 "Derbyniwyd {0} o ymatebion. Darllenwyd {1} a'u rhannu'n bwyntiau, mae {2} yn aros a methodd "
                 + "{3}. Daeth {4} ar ôl yr amser cau.",
+            ReceivedApart =
+                "O'r rhain daeth {0} yn ysgrifenedig; nodiadau cyfarfodydd yw {1}, a chaiff yr hyn a ddywedwyd yno ei gyfrif ar wahân.",
             ByChannel = "Ymatebion yn ôl sut y daethant",
             CameBy = "Daeth drwy",
             ByLanguage = "Ymatebion yn ôl iaith",
@@ -115,6 +119,7 @@ public sealed partial record ReportText
                 "Mae rhaglen yn cynnig pwyntiau, themâu a safbwynt; mae swyddogion yn eu darllen, yn eu cywiro ac yn penderfynu. Pan "
                 + "wnaed hyn, o {0} o bwyntiau sy'n farn yr anfonwyr eu hunain, roedd {1} wedi'u darllen a {2} wedi'u penderfynu. "
                 + "Cofnodir pwy wnaeth beth mewn hanes na ellir ei newid.",
+            MethodMeetings = "O'r pwyntiau hyn dywedwyd {0} mewn cyfarfodydd, a staff a'u hysgrifennodd; ysgrifennwyd y lleill i gyd.",
             MethodPrivacy =
                 "Mae enwau, cyfeiriadau a'u tebyg wedi'u tynnu o'r geiriau a ddyfynnir yma. Caiff pwyntiau am "
                 + "ddiogelwch rhywun eu cyfrif ac nid eu dyfynnu.",

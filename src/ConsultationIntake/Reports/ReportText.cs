@@ -39,10 +39,15 @@ public sealed partial record ReportText
     /// <summary>With {0} for a count.</summary>
     public required string Provisional { get; init; }
     public required string DidNot { get; init; }
+    public required string Invited { get; init; }
+    public required string Reminded { get; init; }
     public required string WhoAnswered { get; init; }
 
     /// <summary>With five counts.</summary>
     public required string Received { get; init; }
+
+    /// <summary>With {0} for those of them in writing, and {1} for the notes of meetings.</summary>
+    public required string ReceivedApart { get; init; }
     public required string ByChannel { get; init; }
     public required string CameBy { get; init; }
     public required string ByLanguage { get; init; }
@@ -114,6 +119,9 @@ public sealed partial record ReportText
 
     /// <summary>With {0} for points, {1} for those of them that were read, and {2} for those that were decided.</summary>
     public required string MethodMachine { get; init; }
+
+    /// <summary>With {0} for a count of these points.</summary>
+    public required string MethodMeetings { get; init; }
     public required string MethodPrivacy { get; init; }
     public required string MethodOthers { get; init; }
 

@@ -39,6 +39,9 @@ public sealed record ReportWords
 
     /// <summary>With {0} for a number of points and {1} for a day.</summary>
     public required string PanelIntroduction { get; init; }
+
+    /// <summary>With {0} for a number of these points.</summary>
+    public required string MeetingsApart { get; init; }
     public required string UnderEachTheme { get; init; }
     public required string PersonalDataTakenOut { get; init; }
     public required string Page { get; init; }
@@ -80,6 +83,7 @@ public sealed record ReportWords
             Comment = "Comment",
             Response = "Response of the {0}",
             PanelIntroduction = "{0} points, as they stood on {1}. A letter that several people sent is shown once.",
+            MeetingsApart = "Said at meetings, and not written: {0}.",
             UnderEachTheme = "A point on several themes stands under each of them.",
             PersonalDataTakenOut = "Names, addresses and the like are replaced by words in square brackets.",
             Page = "Page",
@@ -111,6 +115,7 @@ public sealed record ReportWords
             Comment = "Sylw",
             Response = "Ymateb {0}",
             PanelIntroduction = "{0} o bwyntiau, fel yr oeddent ar {1}. Dangosir llythyr a anfonwyd gan nifer o bobl unwaith.",
+            MeetingsApart = "Dywedwyd mewn cyfarfodydd, ac nid yn ysgrifenedig: {0}.",
             UnderEachTheme = "Mae pwynt ar nifer o themâu yn ymddangos o dan bob un ohonynt.",
             PersonalDataTakenOut = "Mae enwau, cyfeiriadau a'u tebyg wedi'u disodli gan eiriau mewn bachau petryal.",
             Page = "Tudalen",

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ConsultationIntake.History;
 using ConsultationIntake.Office;
 using ConsultationIntake.Replies;
 
@@ -59,6 +60,13 @@ public sealed class PackTests
             Assert.Contains(question, index, StringComparison.Ordinal);
         var last = (await host.JsonAsync($"{Api}/history/verify")).GetProperty("lastHash").GetString()!;
         Assert.Contains(last, index, StringComparison.Ordinal);
+        // The file proves itself, and shows where anything of it was changed; who took the pack is its last line.
+        var proved = await HistoryFile.VerifyAsync(new MemoryStream(files["history.jsonl"]), Token);
+        Assert.Equal((last, null, 0), (proved.LastHash, proved.Problem, proved.Linked));
+        var forged = Encoding.UTF8.GetString(files["history.jsonl"]).Replace("markRead", "decide", StringComparison.Ordinal);
+        var caught = await HistoryFile.VerifyAsync(new MemoryStream(Encoding.UTF8.GetBytes(forged)), Token);
+        Assert.EndsWith("was changed", caught.Problem, StringComparison.Ordinal);
+        Assert.Contains("evidence.zip", Encoding.UTF8.GetString(files["history.jsonl"]), StringComparison.Ordinal);
         Assert.Contains("1 received = 1 tagged", index.Replace("&#x2B;", "+", StringComparison.Ordinal), StringComparison.Ordinal);
         // Read by somebody who opened no page, as a program does.
         Assert.Contains("staff at this machine</th><td>1</td>", index, StringComparison.Ordinal);

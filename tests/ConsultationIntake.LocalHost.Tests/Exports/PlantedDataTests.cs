@@ -121,6 +121,7 @@ public sealed partial class PlantedDataTests
         await using var host = await LocalHostUnderTest.StartAsync();
         var reference = await PlantAsync(host);
         var stored = (await host.SubmissionAsync(reference)).ToString();
+        await PlantByTheOfficeAsync(host, reference);
 
         foreach (var address in Outputs(reference))
         {
@@ -181,6 +182,38 @@ public sealed partial class PlantedDataTests
         );
         await host.DrainAsync();
         return reference;
+    }
+
+    /// <summary>An officer writes of people too: in a concern's title, an answer, a reason, and why a point is none.</summary>
+    private static async Task PlantByTheOfficeAsync(LocalHostUnderTest host, string reference)
+    {
+        const string words = "Margaret Thompson was rung on 07700 900123 and written to at zeb.private@quixote.example";
+        using var made = await host.Client.PostAsJsonAsync(
+            $"{Api}/concerns",
+            new
+            {
+                title = "What Margaret Thompson (07700 900123) says of the park",
+                disposition = new
+                {
+                    outcome = "changed-the-plan",
+                    answer = words,
+                    answerWelsh = words,
+                    reason = words,
+                    isAgreed = true,
+                },
+            },
+            Token
+        );
+        var id = (await made.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("concern").GetProperty("id").GetString();
+        var count = (await host.JsonAsync($"{Api}/points?words=patrols")).GetProperty("count").GetInt64();
+        using var grouped = await host.Client.PostAsJsonAsync($"{Api}/concerns/{id}/points?words=patrols", new { expected = count }, Token);
+        Assert.Equal(HttpStatusCode.OK, grouped.StatusCode);
+        using var removed = await host.Client.PostAsJsonAsync(
+            $"{Api}/points/{reference}.1/actions",
+            new { action = new { @do = "remove", reason = words } },
+            Token
+        );
+        Assert.True(removed.IsSuccessStatusCode, await removed.Content.ReadAsStringAsync(Token));
     }
 
     /// <summary>Points in one concern with an answer, so that there is something to publish.</summary>

@@ -87,6 +87,7 @@ public sealed class PublicResponsesTests
         var unread = await AddAsync(host, DraftFields.PublishAnonymous, "Nobody looked at this one.");
         await AddAsync(host, DraftFields.No, "Never publish this.");
         Assert.Contains("No responses are published", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
+        Assert.DoesNotContain("/responses", await host.Client.GetStringAsync("/", Token), StringComparison.Ordinal);
 
         var page = await host.Client.GetStringAsync($"{Staff}/{agreed}", Token);
         var spans = System
@@ -107,6 +108,17 @@ public sealed class PublicResponsesTests
         Assert.Contains("No responses are published here", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
         Assert.EndsWith("said=published#main", await PostAsync(host, $"{Staff}/publish", ("sure", "yes")), StringComparison.Ordinal);
 
+        // Whoever does not know the address finds it.
+        foreach (var address in new[] { "/", "/?lang=cy", $"/{LocalHostUnderTest.Slug}/outcome" })
+            Assert.Matches(
+                $"href=\"/{LocalHostUnderTest.Slug}/responses[^\"]*\">(Published responses|Ymatebion a gyhoeddwyd)",
+                await host.Client.GetStringAsync(address, Token)
+            );
+        Assert.Contains(
+            "/responses",
+            await host.Client.GetStringAsync($"/{LocalHostUnderTest.Slug}/outcome.atom", Token),
+            StringComparison.Ordinal
+        );
         var shown = await host.Client.GetStringAsync(Public, Token);
         var json = await host.Client.GetStringAsync(Api, Token);
         Assert.Contains("[details removed] shouts at night.", shown, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using ConsultationIntake.Imports;
 using ConsultationIntake.LocalHost.Sqlite;
 using ConsultationIntake.LocalHost.Tests.Exports;
@@ -155,6 +156,93 @@ public sealed partial class ReplyTests
         Assert.Contains("Diolch am eich ymateb i'r ymgynghoriad “", letter.Text, StringComparison.Ordinal);
         Assert.Equal(2, letter.Text.Split(host.Consultation.Body.Name.In("cy")).Length);
         Assert.Contains("Newidiwyd y cynllun\nMae yn y cynllun nawr.", letter.Tables[0][1][1], StringComparison.Ordinal);
+    }
+
+    /// <summary>What the office wrote for the public in Welsh reaches the letter and the Panel; what nobody wrote in Welsh says so.</summary>
+    [Fact]
+    public async Task WelshLetter_HasTheWelshWordsForPublication_AndSaysWhatIsInEnglishAlone()
+    {
+        await using var host = await LocalHostUnderTest.StartAsync();
+        var reference = await host.AcceptedAsync(
+            new
+            {
+                language = "cy",
+                respondent = new { email = "ann@example.com" },
+                answers = new[] { new { question = "else", text = "Mae angen mwy o swyddogion yn y pentref gyda'r nos." } },
+            }
+        );
+        await host.DrainAsync();
+        using var made = await host.Client.PostAsJsonAsync(
+            $"{Api}/concerns",
+            new
+            {
+                title = "Officers in the village",
+                disposition = new
+                {
+                    outcome = "changed-the-plan",
+                    answer = "Two more patrol.",
+                    isAgreed = true,
+                },
+            },
+            Token
+        );
+        var id = (await made.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("concern").GetProperty("id").GetString();
+        var count = (await host.JsonAsync($"{Api}/points")).GetProperty("count").GetInt64();
+        using var grouped = await host.Client.PostAsJsonAsync($"{Api}/concerns/{id}/points", new { expected = count }, Token);
+        Assert.True(grouped.IsSuccessStatusCode);
+
+        var inEnglish = await LetterAsync();
+        await PostAsync(
+            host,
+            $"outcome/{id}/words",
+            ("title", "Officers in the village"),
+            ("title-welsh", "Swyddogion yn y pentref"),
+            ("answer", "Two more patrol."),
+            ("answer-welsh", "Mae dau arall ar batrôl.")
+        );
+        var inWelsh = await LetterAsync();
+        var panel = WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/export/panel.docx?in=cy", Token), "cy-GB");
+        var response = await host.Get<ISubmissionStore>().FindAsync(host.Consultation.Slug, SubmissionReference.Parse(reference), Token);
+        await host.Get<NoteWantedReply>()
+            .ExecuteAsync(response! with { Facts = new Dictionary<string, string> { ["reply"] = "yes" } }, Token);
+
+        Assert.Contains(
+            "Two more patrol.\n(Yn Saesneg yn unig yr ysgrifennwyd yr ateb hwn.)",
+            inEnglish.Tables[0][1][1],
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Mae dau arall ar batrôl.", inWelsh.Tables[0][1][1], StringComparison.Ordinal);
+        Assert.DoesNotContain("Saesneg", inWelsh.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Mae dau arall ar batrôl.",
+            panel.Text + string.Join('\n', panel.Tables.SelectMany(t => t).SelectMany(row => row)),
+            StringComparison.Ordinal
+        );
+
+        // Changed since, the words for the public are of another answer: staff are told before it goes.
+        using var changed = await host.Client.PostAsJsonAsync(
+            $"{Api}/points/{reference}.1/actions",
+            new
+            {
+                action = new
+                {
+                    @do = "decide",
+                    disposition = new
+                    {
+                        outcome = "changed-the-plan",
+                        answer = "One more patrols.",
+                        isAgreed = true,
+                    },
+                },
+            },
+            Token
+        );
+        Assert.True(changed.IsSuccessStatusCode, await changed.Content.ReadAsStringAsync(Token));
+        var asked = await PostAsync(host, "replies/respondents", ("response", reference));
+        Assert.Contains("ann@example.com. 1 answer is in English alone", asked, StringComparison.Ordinal);
+
+        async Task<WordText> LetterAsync() =>
+            WordText.Read(await host.Client.GetByteArrayAsync($"{Staff}/{reference}/reply.docx", Token), "cy-GB");
     }
 
     [Fact]

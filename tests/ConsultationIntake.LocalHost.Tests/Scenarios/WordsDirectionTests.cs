@@ -141,7 +141,12 @@ public sealed class WordsDirectionTests
     private static async Task LookAtReplyAsync(LocalHostUnderTest host, string reference, List<string> places, List<string> wrong)
     {
         var response = await host.Get<ISubmissionStore>().FindAsync(host.Consultation.Slug, SubmissionReference.Parse(reference), Token);
-        var mail = ReplyMail.Of(host.Consultation, Reply.Of(host.Consultation, to: null, [response!]), "somebody@postbox.example", "1");
+        var mail = ReplyMail.Of(
+            host.Consultation,
+            await host.Get<ReadReplies>().OfAsync(host.Consultation, to: null, [response!], Token),
+            "somebody@postbox.example",
+            "1"
+        );
         Look("the mail of a reply", mail.Html, places, wrong);
         Assert.Contains("the mail of a reply", places);
     }
