@@ -19,7 +19,7 @@ public sealed class CodeWordsTests
             .Concat(
                 typeof(StaffAction)
                     .GetNestedTypes()
-                    .Where(type => type.IsSubclassOf(typeof(StaffAction)))
+                    .Where(type => type.IsSubclassOf(typeof(StaffAction)) && !type.IsAbstract)
                     .Select(type => JsonNamingPolicy.CamelCase.ConvertName(type.Name))
             );
 
