@@ -1,4 +1,5 @@
 using ConsultationIntake.Consultations;
+using ConsultationIntake.Exports;
 using ConsultationIntake.Outcomes;
 using ConsultationIntake.Privacy;
 using ConsultationIntake.Reading;
@@ -83,7 +84,7 @@ public sealed record Reply(string? To, string Language, IReadOnlyList<Submission
             new PointId(response.Reference, point.Number),
             shown,
             disposition is null ? words.NotDecided : ReadPanelTable.OutcomeIn(consultation, disposition.Outcome, words),
-            answer?.Text,
+            OfficeWords.Redacted(consultation, answer?.Text),
             consultation.SectionIn(words.Language, disposition?.PlanSection),
             disposition is not null
         )
