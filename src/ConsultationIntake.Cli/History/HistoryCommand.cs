@@ -78,7 +78,7 @@ internal static class HistoryCommand
         );
         if (verified.Linked > 0)
             await output.WriteLineAsync(
-                $"{verified.Linked} of them were written by an older version: the file shows that each stands where it stood, and not what it says."
+                $"{verified.Linked} of them were written by an older version: the file shows where each stands, and not what it says."
             );
         return verified.Problem is null ? 0 : 1;
     }

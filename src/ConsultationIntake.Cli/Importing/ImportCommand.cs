@@ -269,9 +269,11 @@ internal static class ImportCommand
             $"{name}: {import.GetProperty("responses")} responses, {import.GetProperty("wrongRows")} rows with something wrong."
         );
         foreach (var known in import.GetProperty("knownRows").EnumerateArray())
-            await output.WriteLineAsync(
-                $"  {known.GetProperty("count")} rows were taken in from {known.GetProperty("fileName").GetString()} before: they are left out."
-            );
+        {
+            var (rows, file) = (known.GetProperty("count"), known.GetProperty("fileName").GetString());
+            await output.WriteLineAsync($"  {rows} rows were taken in from {file} before: they are left out.");
+        }
+
         foreach (var column in import.GetProperty("columns").EnumerateArray())
             await output.WriteLineAsync($"  {column.GetProperty("heading").GetString()}: {column.GetProperty("target").GetString()}");
         foreach (var mistake in import.GetProperty("mistakes").EnumerateArray())

@@ -62,8 +62,8 @@ internal static class PackIndex
                 and {Numbers.Of(decided)} are decided. Who read, decided and answered which stands in {Link("tables/points.csv", files)},
                 {Link("tables/decisions.csv", files)} and line by line in {Link("tables/history.csv", files)}.</p>
                 {Readers(facts)}
-                <p>The history has {Numbers.Of(facts.History.Lines)} lines. {Chain(facts.History)} {Link("history.jsonl", files)} can be proved by
-                itself, with consultation-intake history verify: each line's hash covers all of it but its words and its subject, of which
+                <p>The history has {Numbers.Of(facts.History.Lines)} lines. {Chain(facts.History)} {Link("history.jsonl", files)} can be
+                proved by itself, with consultation-intake history verify: each line's hash covers all of it but its words and its subject, of which
                 it has digests.</p>
 
                 <h2>The accounts</h2>

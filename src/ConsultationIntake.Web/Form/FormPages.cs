@@ -1,5 +1,4 @@
 using ConsultationIntake.Consultations;
-using ConsultationIntake.PublicResponses;
 using ConsultationIntake.Submissions;
 using ConsultationIntake.Submissions.Drafts;
 using ConsultationIntake.Web.Form.Pages;
@@ -14,7 +13,6 @@ namespace ConsultationIntake.Web.Form;
 /// </summary>
 public sealed class FormPages(
     ConsultationCatalogue catalogue,
-    PublishResponses responses,
     SubmitResponse submit,
     KeepDraft keep,
     IWorkQueue queue,
@@ -26,20 +24,8 @@ public sealed class FormPages(
 )
 {
     /// <summary><c>GET /</c></summary>
-    public async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellationToken)
-    {
-        var published = await Task.WhenAll(
-            catalogue.All.Select(async one => (one.Slug, await responses.PageAsync(one.Slug, cancellationToken) is { Set: not null }))
-        );
-        return PageResult.Of<ListPage>(
-            new
-            {
-                View = ViewOf(context, null),
-                Consultations = (IReadOnlyCollection<Consultation>)catalogue.All,
-                WithResponses = (IReadOnlySet<ConsultationSlug>)published.Where(one => one.Item2).Select(one => one.Slug).ToHashSet(),
-            }
-        );
-    }
+    public IResult List(HttpContext context) =>
+        PageResult.Of<ListPage>(new { View = ViewOf(context, null), Consultations = (IReadOnlyCollection<Consultation>)catalogue.All });
 
     /// <summary><c>GET /cookies</c></summary>
     public IResult Cookies(HttpContext context) => PageResult.Of<CookiesPage>(new { View = ViewOf(context, null) });

@@ -46,7 +46,7 @@ internal static class FormRoutes
             (PreviewPages preview, HttpContext context) =>
                 preview.AnswerAsync(context, context.Value("slug"), context.Value("page"), context.RequestAborted)
         );
-        routes.Get("/", (FormPages form, HttpContext context) => form.ListAsync(context, context.RequestAborted));
+        routes.Get("/", (FormPages form, HttpContext context) => Task.FromResult(form.List(context)));
         routes.Get("/cookies", (FormPages form, HttpContext context) => Task.FromResult(form.Cookies(context)));
         routes.Get("/.well-known/security.txt", (SecurityText text, HttpContext _) => Task.FromResult(text.Get()));
         routes.Get(

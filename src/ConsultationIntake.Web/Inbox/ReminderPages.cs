@@ -45,7 +45,7 @@ public sealed class ReminderPages(SendReminder remind, StaffHistory history, Sta
                     ),
                     SendReminder.Outcome.MailWaits => Say(
                         consultation,
-                        "Mail of this partner waits",
+                        "Mail of this partner, or that says so, waits",
                         "No reminder was sent. Decide on the mail first: it may be their response."
                     ),
                     SendReminder.Outcome.NoAddress => Say(

@@ -14,7 +14,7 @@ public sealed record HistoryLine
     /// <summary>The <see cref="Previous"/> of the first line.</summary>
     public const string Beginning = "";
 
-    /// <summary>How an instant is written in UTC so that nothing of it is lost: the hash covers it to a ten-millionth of a second.</summary>
+    /// <summary>An instant in UTC with nothing of it lost: the hash covers it to a ten-millionth of a second.</summary>
     public const string ExactFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
     /// <summary>From 1, without a gap.</summary>

@@ -3,7 +3,7 @@ using ConsultationIntake.Submissions.Drafts;
 
 namespace ConsultationIntake.Imports;
 
-/// <summary>What cells say in answer to the questions that the form asks of everybody, in English or Welsh; null where they say neither.</summary>
+/// <summary>What cells answer to the questions that the form asks of everybody, in English or Welsh; null where they say neither.</summary>
 internal static class SheetAnswers
 {
     /// <summary>The field of <see cref="Submissions.Submission.Facts"/> that a column becomes, or null where it becomes none.</summary>

@@ -174,7 +174,7 @@ public sealed class SettleUndelivered(
                 StillStands: true
             ),
             SendReminder.Outcome.MailWaits => new Outcome.NotSent(
-                "Mail of this partner waits: decide on it first, it may be their response.",
+                "Mail of this partner, or that says so, waits: decide on it first, it may be their response.",
                 StillStands: true
             ),
             SendReminder.Outcome.NoAddress => new Outcome.NotSent(

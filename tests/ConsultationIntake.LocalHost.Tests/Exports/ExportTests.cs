@@ -161,7 +161,9 @@ public sealed class ExportTests
                     column.Values.Contains("; ", StringComparison.Ordinal) && !column.Name.StartsWith("answer_", StringComparison.Ordinal)
                 )
                 .Where(column => column.Values.Contains(": ", StringComparison.Ordinal) || column.Values == "yes; no")
-                .Where(column => column.Name is not ("language" or "partner" or "partner_claim" or "subject_hash" or "previous" or "concern"))
+                .Where(column =>
+                    column.Name is not ("language" or "partner" or "partner_claim" or "subject_hash" or "previous" or "concern")
+                )
                 .ToList();
             foreach (var row in Csv(await BytesAsync(host, $"{table}.csv")))
             {

@@ -87,7 +87,11 @@ public sealed class PublicResponsesTests
         var unread = await AddAsync(host, DraftFields.PublishAnonymous, "Nobody looked at this one.");
         await AddAsync(host, DraftFields.No, "Never publish this.");
         Assert.Contains("No responses are published", await host.Client.GetStringAsync(Public, Token), StringComparison.Ordinal);
-        Assert.DoesNotContain("/responses", await host.Client.GetStringAsync("/", Token), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            $"/{LocalHostUnderTest.Slug}/responses",
+            await host.Client.GetStringAsync($"/{LocalHostUnderTest.Slug}/outcome", Token),
+            StringComparison.Ordinal
+        );
 
         var page = await host.Client.GetStringAsync($"{Staff}/{agreed}", Token);
         var spans = System
@@ -109,7 +113,7 @@ public sealed class PublicResponsesTests
         Assert.EndsWith("said=published#main", await PostAsync(host, $"{Staff}/publish", ("sure", "yes")), StringComparison.Ordinal);
 
         // Whoever does not know the address finds it.
-        foreach (var address in new[] { "/", "/?lang=cy", $"/{LocalHostUnderTest.Slug}/outcome" })
+        foreach (var address in new[] { $"/{LocalHostUnderTest.Slug}/outcome", $"/{LocalHostUnderTest.Slug}/outcome?lang=cy" })
             Assert.Matches(
                 $"href=\"/{LocalHostUnderTest.Slug}/responses[^\"]*\">(Published responses|Ymatebion a gyhoeddwyd)",
                 await host.Client.GetStringAsync(address, Token)

@@ -158,7 +158,7 @@ public sealed partial class ReplyTests
         Assert.Contains("Newidiwyd y cynllun\nMae yn y cynllun nawr.", letter.Tables[0][1][1], StringComparison.Ordinal);
     }
 
-    /// <summary>What the office wrote for the public in Welsh reaches the letter and the Panel; what nobody wrote in Welsh says so.</summary>
+    /// <summary>What the office wrote in Welsh for the public reaches letter and Panel; what nobody wrote in Welsh says so.</summary>
     [Fact]
     public async Task WelshLetter_HasTheWelshWordsForPublication_AndSaysWhatIsInEnglishAlone()
     {

@@ -104,6 +104,7 @@ public sealed class ResponseListsMigrationTests
 
         foreach (var count in new[] { "sheet", "district", "victim" })
             connection.Run($"DELETE FROM tally_counts WHERE name LIKE '{count}:%'");
+        connection.Run("DROP TABLE index_cleaning");
         connection.Run($"PRAGMA user_version = {Before}");
     }
 }

@@ -42,9 +42,12 @@ public sealed record PartnerLine
 
     /// <summary>
     /// Mail that says it is from one of its addresses, which nothing proves, and waits for staff to decide on it: the newest message's
-    /// id; or null. Anybody can send one, so it keeps nothing from being sent.
+    /// id; or null. It answers for nobody, and no reminder goes out before somebody has looked: it may be their response.
     /// </summary>
     public string? ClaimingMail { get; init; }
+
+    /// <summary>Whether mail waits that is theirs or says so, and staff are to look at it before they remind them.</summary>
+    public bool MailWaits => (WaitingMail ?? ClaimingMail) is not null;
 
     /// <summary>Whether there is an address to remind it at.</summary>
     public required bool HasAddress { get; init; }
@@ -52,8 +55,8 @@ public sealed record PartnerLine
     /// <summary>It was reminded less than a day ago.</summary>
     public bool RemindedToday { get; init; }
 
-    /// <summary>It was invited, has an address, has not answered, nothing proven of it waits, and it was not reminded today.</summary>
-    public bool CanBeReminded => HasAddress && Invited is not null && !HasAnswered && WaitingMail is null && !RemindedToday;
+    /// <summary>It was invited, has an address, has not answered, no mail in its name waits, and it was not reminded today.</summary>
+    public bool CanBeReminded => HasAddress && Invited is not null && !HasAnswered && !MailWaits && !RemindedToday;
 
     /// <summary>Its response is in, and agreed as far as its committee has to agree it.</summary>
     public bool IsSettled => State is PartnerState.Answered or PartnerState.Ratified;

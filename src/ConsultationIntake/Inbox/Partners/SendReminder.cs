@@ -34,7 +34,7 @@ public sealed class SendReminder(
         /// <summary>Nobody has asked it to respond, so there is nothing to remind it of.</summary>
         NotInvited,
 
-        /// <summary>Mail that is proven to be the partner's waits for staff to decide on it.</summary>
+        /// <summary>Mail that is the partner's or says so waits for staff to decide on it.</summary>
         MailWaits,
         AlreadyAnswered,
         Closed,
@@ -79,7 +79,7 @@ public sealed class SendReminder(
         var line = (await register.ExecuteAsync(consultation, cancellationToken)).Lines.Single(line => line.Id == partnerId);
         if (line.HasAnswered)
             return Outcome.AlreadyAnswered;
-        if (line.WaitingMail is not null)
+        if (line.MailWaits)
             return Outcome.MailWaits;
 
         var key = MessageKeys.Reminder(slug.ToString(), partnerId);

@@ -80,6 +80,7 @@ public sealed class PhraseFilesTests
         string[] ofWords =
         [
             "address-words.txt",
+            "column-headings.txt",
             "common-names.txt",
             "empty-words.txt",
             "formal-words.txt",
