@@ -63,8 +63,8 @@ internal static class PackIndex
                 {Link("tables/decisions.csv", files)} and line by line in {Link("tables/history.csv", files)}.</p>
                 {Readers(facts)}
                 <p>The history has {Numbers.Of(facts.History.Lines)} lines. {Chain(facts.History)} {Link("history.jsonl", files)} can be
-                proved by itself, with consultation-intake history verify: each line's hash covers all of it but its words and its subject, of which
-                it has digests.</p>
+                proved by itself, with consultation-intake history verify: each line's hash covers all of it but its words and its
+                subject, of which it has digests.</p>
 
                 <h2>The accounts</h2>
                 <p>{Numbers.Of(tally.Received)} received = {Numbers.Of(tally.In(SubmissionStatus.Tagged))} tagged +

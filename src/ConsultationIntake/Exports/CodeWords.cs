@@ -10,7 +10,7 @@ internal static class CodeWords
 {
     private const string ActsFile = "history-acts.txt";
 
-    /// <summary>What staff do: <see cref="History.HistoryActs"/> and the codes of <see cref="Submissions.StaffWork.StaffAction"/>.</summary>
+    /// <summary>What staff do: <see cref="History.HistoryActs"/>, codes of <see cref="Submissions.StaffWork.StaffAction"/>.</summary>
     internal static IReadOnlyDictionary<string, string> Acts { get; } = ReadActs();
 
     /// <summary>Of a response: see <see cref="Submission.Marks"/>.</summary>
