@@ -47,7 +47,7 @@ public sealed record PartnerLine
     public string? ClaimingMail { get; init; }
 
     /// <summary>Whether mail waits that is theirs or says so, and staff are to look at it before they remind them.</summary>
-    public bool MailWaits => (WaitingMail ?? ClaimingMail) is not null;
+    internal bool MailWaits => (WaitingMail ?? ClaimingMail) is not null;
 
     /// <summary>Whether there is an address to remind it at.</summary>
     public required bool HasAddress { get; init; }

@@ -85,6 +85,7 @@ public sealed class PhraseFilesTests
             "empty-words.txt",
             "formal-words.txt",
             "function-words.txt",
+            "history-acts.txt",
             "name-words.txt",
             "plate-words.txt",
             "welsh-and-english.txt",
