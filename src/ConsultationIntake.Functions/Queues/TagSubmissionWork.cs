@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ConsultationIntake.Functions.Queues;
 
 /// <summary>
-/// Tags it, lets a copy join what was decided of its like, and tells of a person at risk at once: none does anything the second time.
+/// Tags it, tells of a person at risk at once, and lets a copy join what was decided of its like: none does anything the second time.
 /// </summary>
 public sealed class TagSubmissionWork(TagSubmission tag, JoinLike join, TellOfSafeguarding tell)
 {
@@ -26,10 +26,10 @@ public sealed class TagSubmissionWork(TagSubmission tag, JoinLike join, TellOfSa
             TagOutcome.AlreadyTagged done => done.Submission,
             _ => null,
         };
-        if (tagged is not null)
-            await join.ExecuteAsync(tagged, cancellationToken);
         // Most show nobody at risk, and are not read again to see that.
         if (tagged is not null && tell.MayBeDue(tagged))
             await tell.ExecuteAsync(consultation, reference, cancellationToken);
+        if (tagged is not null)
+            await join.ExecuteAsync(tagged, cancellationToken);
     }
 }

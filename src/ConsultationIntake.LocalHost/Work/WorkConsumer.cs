@@ -197,9 +197,9 @@ internal sealed partial class WorkConsumer(
         };
         if (tagged is null)
             return;
-        await join.ExecuteAsync(tagged, cancellationToken);
         if (await tell.IsDueAsync(tagged, cancellationToken))
             await queue.EnqueueAsync(WorkItem.TellOfSafeguarding(consultation, reference), cancellationToken);
+        await join.ExecuteAsync(tagged, cancellationToken);
     }
 
     private static string NotTaken(TakenWork work) =>

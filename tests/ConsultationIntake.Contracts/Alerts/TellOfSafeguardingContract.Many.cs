@@ -205,4 +205,16 @@ public abstract partial class TellOfSafeguardingContract
 
         Assert.Empty(post.Sent);
     }
+
+    [Fact]
+    public async Task FlagThatSomebodyRaisedOnACopy_IsToldOf()
+    {
+        var copy = await AddAsync(letter => letter with { Campaign = "CAMPAIGN" }, "There are no lamps in the lane.");
+        await ActAsync(copy, new StaffAction.RaiseFlag("She may be followed home.") { Point = 1 });
+
+        await Tell().SweepAsync(default);
+
+        Assert.Equal(2, post.Sent.Count);
+        Assert.Contains(copy.ToString(), post.Sent[0].Text, StringComparison.Ordinal);
+    }
 }

@@ -168,7 +168,8 @@ public sealed record PointRow
             Batches = [.. WorkedSubmission.EntriesOn(submission, point.Number).Select(entry => entry.Batch).OfType<string>()],
             Revision = point.Revision,
             Campaign = submission.Campaign,
-            IsRepeat = IsCopy(submission) && !point.Point.Source.AddedToTemplate,
+            // Where somebody raised a flag, that copy is looked at by itself.
+            IsRepeat = IsCopy(submission) && !point.Point.Source.AddedToTemplate && point.Flag?.RaisedBy is null,
             Facts = submission.Facts,
         };
 
